@@ -1,0 +1,162 @@
+"""What waiting costs, as ratios to what a user would pick instead, all in one run.
+
+    python benchmarks/run.py [ROUNDS]
+
+Processes are timed whole and in turn (A B A B …), and the median of each is compared, so that a slow spell of the
+machine falls on both. Prints a Markdown table; `docs/benchmarks.md` keeps one with the machine named.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import attrs
+
+import latamsec
+from latamsec import codec, folder
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.models import Event
+
+RELEASE = Path(latamsec.__file__).parent / "_data" / latamsec.versions()[-1] / "dataset.json"
+LARGE = 100_000
+
+
+def process(code: str) -> float:
+    """Seconds that a fresh interpreter takes for some code."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def in_turn(rounds: int, *codes: str) -> list[float]:
+    """The median seconds of each code, run in turn after one round that is not counted."""
+    times = [[process(code) for code in codes] for _ in range(rounds + 1)][1:]
+    return [statistics.median(column) for column in zip(*times, strict=True)]
+
+
+def repeated(question: Callable[[], object], seconds: float = 0.3) -> float:
+    """The median seconds of a question asked again and again."""
+    question()
+    times: list[float] = []
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end or len(times) < 5:
+        start = time.perf_counter()
+        question()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+# Cold: a fresh process ------------------------------------------------------------------------------------------
+
+
+def importing(rounds: int) -> Iterator[tuple[str, float, str]]:
+    ours, theirs = in_turn(rounds, "import latamsec", "import attrs")
+    yield "`import latamsec` / `import attrs`", ours / theirs, "≤ 1.2"
+
+
+def first_answer(rounds: int) -> Iterator[tuple[str, float, str]]:
+    with tempfile.TemporaryDirectory() as room:
+        table = Path(room) / "events.csv"
+        latamsec.load().events.to_csv(table)
+        ours = (
+            "import latamsec; ds = latamsec.load(); "
+            "print(ds.events.filter(country='Mexico', since='2025-02', until='2025-08-19').ids)"
+        )
+        plain = f"import attrs, cattrs, json; json.loads(open({str(RELEASE)!r}, 'rb').read())"
+        pandas = (
+            f"import pandas; frame = pandas.read_csv({str(table)!r}, parse_dates=['date_from', 'date_to']); "
+            "hits = frame[frame['countries'].str.split('; ').map(lambda codes: 'MX' in codes) "
+            "& (frame['date_to'] >= '2025-02-01') & (frame['date_from'] <= '2025-08-19')]; print(hits['id'].tolist())"
+        )
+        cold, base, frame = in_turn(rounds, ours, plain, pandas)
+    yield "first answer / `import attrs, cattrs, json` and `json.loads`", cold / base, "≤ 1.6"
+    yield "first answer / the same with pandas from CSV", cold / frame, "≤ 0.35"
+
+
+# Warm: a large copy of the record -------------------------------------------------------------------------------
+
+
+def enlarged(count: int) -> Dataset:
+    """The record, and copies of its events under other ids, all before the days that are asked for."""
+    records = latamsec.load().records
+    originals = [event for event in records.events if event.date.precision.value == "day"]
+    copies: list[Event] = []
+    for number in range(count - len(records.events)):
+        event = originals[number % len(originals)]
+        day = date(1990, 1, 1) + timedelta(days=number % 10_000)
+        copies.append(attrs.evolve(event, id=f"copy-{number}", date=When(day.isoformat())))
+    large = folder.in_order(attrs.evolve(records, events=(*copies, *records.events)))
+    return Dataset(large, f"copy of {count}")
+
+
+def filtering() -> Iterator[tuple[str, float, str]]:
+    import pandas
+    import polars
+
+    question = {"country": "Mexico", "since": "2025-08", "until": "2025-08-19"}
+    small, large = enlarged(LARGE // 10), enlarged(LARGE)
+    assert small.events.filter(**question).ids == large.events.filter(**question).ids
+    ours_small = repeated(lambda: small.events.filter(**question))
+    ours = repeated(lambda: large.events.filter(**question))
+
+    codes = [[country.alpha_2 for country in event.countries] for event in large.events]
+    days = {
+        "first": [event.date.earliest or date.min for event in large.events],
+        "last": [event.date.latest or date.max for event in large.events],
+    }
+    since, until = date(2025, 8, 1), date(2025, 8, 19)
+
+    # pandas has no list column that it can search: its users keep a column of marks for each country.
+    frame = pandas.DataFrame({name: pandas.to_datetime(values) for name, values in days.items()})
+    frame["MX"] = ["MX" in own for own in codes]
+    low, high = pandas.Timestamp(since), pandas.Timestamp(until)
+    in_pandas = repeated(lambda: frame[frame["MX"] & (frame["last"] >= low) & (frame["first"] <= high)])
+
+    lists = polars.DataFrame({**days, "countries": codes})
+    hits = (polars.col("last") >= since) & (polars.col("first") <= until) & polars.col("countries").list.contains("MX")
+    in_polars = repeated(lambda: lists.filter(hits))
+
+    yield "warm filter, 100,000 events / 10,000 events, same hits", ours / ours_small, "≤ 2"
+    yield "warm filter, 100,000 events / pandas", ours / in_pandas, "below 1"
+    yield "warm filter, 100,000 events / polars", ours / in_polars, "below 1"
+
+
+# Memory ---------------------------------------------------------------------------------------------------------
+
+
+def memory() -> Iterator[tuple[str, float, str]]:
+    content = RELEASE.read_bytes()
+    codec.loads(json.loads(content))
+    gc.collect()
+    tracemalloc.start()
+    kept = codec.loads(json.loads(content))
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept.events
+    yield "memory of a loaded release / its JSON", held / len(content), "≤ 8"
+
+
+def main(rounds: int) -> None:
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {rounds} rounds")
+    print(f"\nDataset {latamsec.load().version}, {len(latamsec.load().events)} events\n")
+    print("| measured | ratio | wanted |\n|---|---|---|")
+    for figures in (importing(rounds), first_answer(rounds), filtering(), memory()):
+        for what, ratio, wanted in figures:
+            print(f"| {what} | {ratio:.2f} | {wanted} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)

@@ -1,0 +1,83 @@
+"""From the records in this folder to a release.
+
+    python data/build.py check           every fault of every record, at once
+    python data/build.py build [DIR]     the dataset as it would be released, into DIR (default: build/)
+    python data/build.py freeze          the same, into the package, for ever; writes new ids into the ledger
+
+No clock and no network: the same records give the same bytes. A release that exists is never written again; a
+correction is a new version in `dataset.toml`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from latamsec import codec, folder
+from latamsec.errors import InvalidData
+from latamsec.models import TABLES, Records
+
+HERE = Path(__file__).parent
+RELEASES = HERE.parent / "src" / "latamsec" / "_data"
+
+
+def contents(records: Records) -> dict[str, bytes]:
+    """The files of a release."""
+    dataset = codec.dumps(records)
+    edition = records.edition
+    manifest = {
+        "version": edition.version,
+        "schema": codec.SCHEMA,
+        "coverage": [edition.covers_from.isoformat(), edition.covers_to.isoformat()],
+        "counts": {table: len(getattr(records, table)) for table in TABLES},
+        "sha256": "sha256:" + hashlib.sha256(dataset).hexdigest(),
+    }
+    return {"dataset.json": dataset, "manifest.json": (json.dumps(manifest, indent=2) + "\n").encode()}
+
+
+def write(records: Records, target: Path) -> None:
+    """Write the files of a release into a folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in contents(records).items():
+        (target / name).write_bytes(content)
+    print(f"{target}: dataset {records.edition.version}")
+
+
+def freeze(records: Records) -> None:
+    """Write a release into the package, and its new ids into the ledger."""
+    target = RELEASES / records.edition.version
+    if target.exists():
+        sys.exit(f"{target} is released and stays as it is: give dataset.toml a new version.")
+    write(records, target)
+    known = folder.read_ledger(HERE)
+    new = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in known)
+    with (HERE / "ledger.txt").open("a", encoding="utf-8") as ledger:
+        ledger.writelines(f"{id}\t{records.edition.version}\n" for id in new)
+    print(f"{len(new)} new ids in the ledger")
+
+
+def main(arguments: list[str]) -> None:
+    match arguments:
+        case ["check"]:
+            _, problems = folder.examine(HERE)
+            print(*problems, f"{len(problems)} problems", sep="\n")
+            sys.exit(bool(problems))
+        case ["build", *target] if len(target) <= 1:
+            write(_records(), Path(*target) if target else HERE.parent / "build")
+        case ["freeze"]:
+            freeze(_records())
+        case _:
+            sys.exit(__doc__)
+
+
+def _records() -> Records:
+    try:
+        return folder.read(HERE)
+    except InvalidData as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,36 @@
+"""How the documentation is built."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import latamsec
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "latamsec"
+author = "latamsec contributors"
+project_copyright = "2026, latamsec contributors"
+release = latamsec.__version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "codebook"]
+exclude_patterns = ["_build", "jupyter_execute"]
+html_theme = "furo"
+html_title = f"latamsec {release}"
+nitpicky = False
+
+myst_enable_extensions = ["deflist", "colon_fence"]
+myst_heading_anchors = 3
+
+# Tutorials run in the build; a cell that fails stops it.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+
+autodoc_default_options = {"members": True, "member-order": "bysource"}
+autodoc_typehints = "description"
+autoclass_content = "class"
+napoleon_google_docstring = True
+napoleon_use_ivar = True

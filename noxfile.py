@@ -1,0 +1,78 @@
+"""The chores of the project, under the words that `.ci/run` and the hosted workflows use."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "types", "data", "docs", "packages"]
+nox.options.default_venv_backend = "venv"
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests; arguments go to pytest."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and common mistakes."""
+    session.install("-e", ".[lint]")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Both type checkers over the package, and the snippets that must and must not check."""
+    session.install("-e", ".[lint,test]", "nox")
+    session.run("mypy")
+    session.run("pyright", "--pythonpath", str(Path(session.bin) / "python"))
+    session.run("pytest", "-q", "tests/test_typing.py")
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Every rule over every record."""
+    session.install("-e", ".")
+    session.run("python", "data/build.py", "check")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, its notebooks executed, every warning an error."""
+    session.install("-e", ".[docs]")
+    target = Path("docs", "_build", "html")
+    shutil.rmtree(target.parent, ignore_errors=True)
+    session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--quiet", "-b", "html", "docs", str(target))
+
+
+@nox.session
+def packages(session: nox.Session) -> None:
+    """The wheel and the sdist, each in an empty environment, pass the tests that need no source tree."""
+    session.install("build")
+    room = Path(session.create_tmp()).resolve()
+    for old in room.iterdir():
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    session.run("python", "-m", "build", "--outdir", str(room), ".", silent=True)
+    shutil.copytree("tests", room / "tests")
+    shutil.copy("pyproject.toml", room)
+    for artifact in sorted(room.glob("latamsec-*")):
+        environment = room / f"venv-{artifact.suffix.lstrip('.')}"
+        session.run("python", "-m", "venv", str(environment))
+        python = next(environment.glob("*/python*"))
+        session.run(str(python), "-m", "pip", "install", "--quiet", f"{artifact}[test]", external=True)
+        with session.chdir(room):
+            command = ["-m", "pytest", "-q", "-m", "not source_tree", "-p", "no:cacheprovider", "tests"]
+            session.run(str(python), *command, external=True)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Ratios to what a user would pick instead, in one run."""
+    session.install(".[bench]")
+    session.run("python", "benchmarks/run.py", *session.posargs)

@@ -1,0 +1,191 @@
+"""The same questions from a terminal: `latamsec events --country Mexico --since 2025-02`.
+
+Results go to standard output, everything else to standard error. Where standard output is no terminal, a table is
+plain text without colour or cut cells. Exit status: 0 done; 1 the answer is no (not listed, not verified); 2 the
+question could not be understood.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from latamsec.errors import LatamsecError, MissingExtra
+
+try:
+    import click
+    from rich.console import Console
+    from rich.table import Table as Grid
+except ImportError as error:
+    sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
+
+from latamsec import citation, codec, releases, show
+from latamsec.models import citings
+
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
+    from latamsec.table import Table
+
+FORMATS = ("table", "csv", "json", "markdown")
+
+
+class _Group(click.Group):
+    """Commands whose errors are one message and an exit status, not a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LatamsecError as error:
+            click.echo(f"latamsec: {error}", err=True)
+            ctx.exit(2)
+
+
+_release = click.option("--release", metavar="VERSION", help="Dataset version, or a path; the newest by default.")
+_format = click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True)
+_country = click.option("--country", multiple=True, help="A country or region; may be given several times.")
+_organization = click.option("--organization", multiple=True, help="A group by any of its names.")
+_since = click.option("--since", metavar="DATE", help='"2025-02", "May 2025", "2025-08-19" …')
+_until = click.option("--until", metavar="DATE", help="The last day or month.")
+_text = click.option("--text", help="Words to look for.")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="latamsec")
+def main() -> None:
+    """U.S. security policy toward Latin America and the Caribbean, as data."""
+
+
+@main.command()
+@_country
+@_since
+@_until
+@click.option("--on", metavar="DATE", help="One day, month or year.")
+@click.option("--last", metavar="STRETCH", help='Counted back from --until: "90 days".')
+@click.option("--kind", multiple=True, help="strike, visit, designation …")
+@click.option("--theme", multiple=True, help="cartels, panama-canal …")
+@_organization
+@click.option("--person", multiple=True, help="Somebody who acts in it.")
+@click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
+@_text
+@_format
+@_release
+def events(release: str | None, shape: str, **conditions: Any) -> None:
+    """What happened."""
+    _print(_load(release).events.filter(**_given(conditions)), shape)
+
+
+@main.command()
+@click.option("--authority", multiple=True, help="FTO, SDGT, SST, TCO …")
+@_country
+@_organization
+@click.option("--in-force", metavar="DATE", help="Only the listings in force on this day.")
+@click.option("--known-on", metavar="DATE", help="With --in-force: as it could be known on this day.")
+@_text
+@_format
+@_release
+def designations(
+    release: str | None, shape: str, in_force: str | None, known_on: str | None, **conditions: Any
+) -> None:
+    """Who was listed under which law."""
+    if known_on and not in_force:
+        raise click.UsageError("--known-on goes with --in-force.")
+    found = _load(release).designations.filter(**_given(conditions))
+    _print(found.in_force(in_force, known_on=known_on) if in_force else found, shape)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--on", metavar="DATE", required=True, help="The day.")
+@click.option("--known-on", metavar="DATE", help="As it could be known on this day.")
+@_release
+def status(name: str, on: str, known_on: str | None, release: str | None) -> None:
+    """Whether NAME was listed on a day. Exit status 1: not under any law."""
+    found = _load(release).status(name, on, known_on=known_on)
+    click.echo(str(found))
+    sys.exit(0 if found.in_force or found.possibly_in_force else 1)
+
+
+@main.command("show")
+@click.argument("id")
+@_release
+def show_record(id: str, release: str | None) -> None:
+    """One record, whole, as JSON."""
+    click.echo(codec.pretty(_load(release).record(id)))
+
+
+@main.command()
+def versions() -> None:
+    """The dataset versions that the package carries."""
+    for version in releases.versions():
+        click.echo(version)
+
+
+@main.command()
+@click.argument("receipt", type=click.File(encoding="utf-8"), required=False)
+def verify(receipt: Any) -> None:
+    """Hold a RECEIPT file, or without one every release, against the bytes that are here."""
+    found = releases.verify(receipt.read() if receipt else None)
+    click.echo(str(found))
+    sys.exit(0 if found.ok else 1)
+
+
+@main.command()
+@click.argument("before")
+@click.argument("after")
+def diff(before: str, after: str) -> None:
+    """What changed from one dataset to another."""
+    click.echo(str(releases.diff(before, after)))
+
+
+@main.command()
+@click.argument("ids", nargs=-1)
+@click.option("--style", type=click.Choice(tuple(citation.STYLES)), default="text", show_default=True)
+@_release
+def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
+    """How to cite the dataset, or the records of some IDS with their sources."""
+    dataset = _load(release)
+    if not ids:
+        click.echo(dataset.cite(style))
+        return
+    records = [dataset.record(id) for id in ids]
+    cited = {citing.source for record in records for citing in citings(record)}
+    sources = dataset.sources.where(lambda source: source.id in cited)
+    click.echo(citation.cite(dataset.identity, style, sources, asked=ids, table="records"))
+
+
+def _load(release: str | None) -> Dataset:
+    return releases.load(release)
+
+
+def _given(conditions: dict[str, Any]) -> dict[str, Any]:
+    return {keyword: value for keyword, value in conditions.items() if value not in (None, ())}
+
+
+def _print(table: Table[Any], shape: str) -> None:
+    if shape == "json":
+        click.echo(table.to_json(), nl=False)
+    elif shape == "csv":
+        click.echo(table.to_csv(), nl=False)
+    elif shape == "markdown":
+        click.echo(show.table_markdown(table))
+    elif sys.stdout.isatty():
+        _print_grid(table)
+    else:
+        click.echo(show.table_text(table, most=None, widest=None))
+
+
+def _print_grid(table: Table[Any]) -> None:
+    console = Console()
+    if not len(table):
+        console.print(table.note, markup=False)
+        return
+    grid = Grid(title=None, caption=show.origin(table), caption_justify="left")
+    for heading in show.headings(table):
+        grid.add_column(heading, overflow="fold" if heading != "id" else "ellipsis")
+    for row in show.rows(table):
+        grid.add_row(*(cell.replace("[", r"\[") for cell in row))
+    console.print(grid)
+
+
+if __name__ == "__main__":
+    main()

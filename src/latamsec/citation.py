@@ -1,0 +1,260 @@
+"""How to cite: a dataset, a selection of it, its sources; and receipts, which say what was used.
+
+BibTeX follows the entry types of BibLaTeX (`@dataset`, `@online`), RIS the tags of the format's reference manager
+specification, CSL-JSON the schema of the Citation Style Language (https://citationstyles.org).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from latamsec import codec, spelling
+from latamsec.dates import Precision
+from latamsec.errors import InvalidData, Problem, UnknownName
+from latamsec.identity import Identity
+from latamsec.models import Source
+from latamsec.vocabulary import SourceKind
+
+PUBLISHER = "latamsec contributors"
+
+
+# Styles ---------------------------------------------------------------------------------------------------------
+
+
+def cite(
+    identity: Identity, style: str, sources: Iterable[Source] = (), *, asked: Sequence[str] = (), table: str = ""
+) -> str:
+    """A citation of a dataset, and of the sources of a selection from it.
+
+    Args:
+        identity: The dataset.
+        style: `text`, `bibtex`, `ris` or `csl-json`.
+        sources: The sources to list after the dataset.
+        asked: What was asked of the table to get the selection.
+        table: The table that was asked.
+
+    Raises:
+        UnknownName: the style is none of these.
+    """
+    if style not in STYLES:
+        raise UnknownName(style, "citation style", spelling.nearest(style, STYLES) or tuple(STYLES))
+    selection = f"{table}.{'.'.join(asked)}" if asked else ""
+    return STYLES[style](identity, selection, tuple(sources))
+
+
+def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    lines = [
+        f"{PUBLISHER}. ({identity.coverage[1].year}). {identity.edition.title} "
+        f"(Version {identity.version}) [Data set]. {identity.digest}."
+    ]
+    if selection:
+        lines.append(f"Selection: {selection}.")
+    if sources:
+        lines.append("Sources:")
+        lines += [f"- {source_text(source)}" for source in sources]
+    return "\n".join(lines)
+
+
+def source_text(source: Source) -> str:
+    """One source as a line of a bibliography."""
+    when = f" ({source.published.label()})" if source.published else " (n.d.)"
+    numbers = ", ".join(filter(None, (source.citation, source.document_number)))
+    parts = [f"{source.publisher}{when}. {source.title}"]
+    parts += [numbers] if numbers else []
+    parts += [source.url] if source.url else []
+    parts += [f"read at {source.via}"] if source.via else []
+    return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    key = f"latamsec-{identity.version}"
+    note = f"{identity.digest}" + (f"; selection: {selection}" if selection else "")
+    fields = {
+        "title": identity.edition.title,
+        "author": f"{{{PUBLISHER}}}",
+        "date": identity.coverage[1].isoformat(),
+        "version": identity.version,
+        "note": note,
+    }
+    entries = [_entry("dataset", key, fields), *(_source_entry(source) for source in sources)]
+    return "\n\n".join(entries) + "\n"
+
+
+def _source_entry(source: Source) -> str:
+    fields = {
+        "title": source.title,
+        "author": f"{{{source.publisher}}}",
+        "date": source.published.edtf if source.published else None,
+        "url": source.url,
+        "number": source.document_number,
+        "note": "; ".join(filter(None, (source.citation, source.via and f"read at {source.via}"))) or None,
+    }
+    return _entry("online", source.id, fields)
+
+
+def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
+    lines = (
+        f"  {name} = {{{value if name == 'url' else _tex(value, braces=name == 'author')}}}"
+        for name, value in fields.items()
+        if value
+    )
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
+
+
+def _tex(text: str, *, braces: bool) -> str:
+    inner = text[1:-1] if braces else text
+    special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    special |= {letter: f"\\{letter}" for letter in "&%$#_{}"}
+    escaped = "".join(special.get(letter, letter) for letter in inner)
+    return f"{{{escaped}}}" if braces else escaped
+
+
+def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    dataset = [
+        ("TY", "DATA"),
+        ("ID", f"latamsec-{identity.version}"),
+        ("TI", identity.edition.title),
+        ("AU", PUBLISHER),
+        ("DA", f"{identity.coverage[1]:%Y/%m/%d}"),
+        ("ET", identity.version),
+        ("N1", identity.digest),
+    ]
+    dataset += [("N1", f"Selection: {selection}")] if selection else []
+    entries = [dataset, *(_ris_source(source) for source in sources)]
+    return "".join(
+        "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in entry if value) + "ER  - \r\n"
+        for entry in entries
+    )
+
+
+def _ris_source(source: Source) -> list[tuple[str, str]]:
+    kinds = {SourceKind.LAW: "STAT", SourceKind.COURT: "CASE", SourceKind.RESEARCH: "RPRT", SourceKind.PRESS: "NEWS"}
+    day = source.published.earliest if source.published and source.published.precision is Precision.DAY else None
+    year = source.published.edtf[:4] if source.published else ""
+    return [
+        ("TY", kinds.get(source.kind, "ELEC")),
+        ("ID", source.id),
+        ("TI", source.title),
+        ("AU", source.publisher),
+        ("DA", f"{day:%Y/%m/%d}" if day else ""),
+        ("PY", year),
+        ("UR", source.url or ""),
+        ("M1", source.document_number or ""),
+        ("N1", source.citation or ""),
+    ]
+
+
+def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    dataset: dict[str, Any] = {
+        "id": f"latamsec-{identity.version}",
+        "type": "dataset",
+        "title": identity.edition.title,
+        "author": [{"literal": PUBLISHER}],
+        "issued": {"date-parts": [[identity.coverage[1].year, identity.coverage[1].month, identity.coverage[1].day]]},
+        "version": identity.version,
+        "note": identity.digest + (f"; selection: {selection}" if selection else ""),
+    }
+    return json.dumps([dataset, *(_csl_source(source) for source in sources)], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl_source(source: Source) -> dict[str, Any]:
+    kinds = {
+        SourceKind.LAW: "legislation",
+        SourceKind.COURT: "legal_case",
+        SourceKind.RESEARCH: "report",
+        SourceKind.PRESS: "article-newspaper",
+    }
+    item: dict[str, Any] = {
+        "id": source.id,
+        "type": kinds.get(source.kind, "webpage"),
+        "title": source.title,
+        "author": [{"literal": source.publisher}],
+    }
+    if source.published:
+        # The schema takes EDTF as it is.
+        item["issued"] = source.published.edtf
+    optional = {"URL": source.url, "number": source.document_number, "references": source.citation}
+    return item | {name: value for name, value in optional.items() if value}
+
+
+STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
+    "text": _as_text,
+    "bibtex": _as_bibtex,
+    "ris": _as_ris,
+    "csl-json": _as_csl,
+}
+"""The citation styles by name."""
+
+
+# Receipts -------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class Receipt:
+    """What was used: a dataset to the byte, what was asked of it, and the records that came.
+
+    `str()` gives one line of JSON, for a footnote, a log or a file; `Receipt.parse` reads it back, and
+    `latamsec.verify` says whether the same question to the same dataset still gives the same records.
+    """
+
+    dataset: str
+    """The dataset version."""
+    digest: str
+    """The dataset's digest."""
+    known_on: date | None
+    """The day whose knowledge the dataset was reduced to; None: it was whole."""
+    table: str
+    """The table that was asked."""
+    asked: tuple[str, ...]
+    """What was asked of it, in order; empty for the whole table."""
+    ids: tuple[str, ...]
+    """The ids of the records found, in order."""
+    records: str
+    """`sha256:` and the digest of the records' canonical JSON."""
+
+    @classmethod
+    def of(cls, identity: Identity, table: str, asked: tuple[str, ...], items: Sequence[Any]) -> Receipt:
+        """The receipt for a selection."""
+        return cls(
+            dataset=identity.version,
+            digest=identity.digest,
+            known_on=identity.known_on,
+            table=table,
+            asked=asked,
+            ids=tuple(item.id for item in items),
+            records=digest_of(items),
+        )
+
+    @classmethod
+    def parse(cls, text: str) -> Receipt:
+        """The receipt that a text stands for.
+
+        Raises:
+            InvalidData: the text is no receipt; what is wrong with it is listed.
+        """
+        try:
+            return codec.structure(json.loads(text), cls)
+        except (json.JSONDecodeError, RecursionError) as error:
+            faults: tuple[tuple[str, str], ...] = (("", f"the text is no JSON: {error}"),)
+        except codec.Misfit as misfit:
+            faults = misfit.faults
+        problems = (
+            Problem(file="receipt", record="", field=field, rule="receipt", message=message)
+            for field, message in faults
+        )
+        raise InvalidData("receipt", tuple(problems))
+
+    def __str__(self) -> str:
+        return json.dumps(codec.unstructure(self), ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(items: Iterable[object]) -> str:
+    """`sha256:` and the digest of records' canonical JSON, one a line."""
+    lines = (codec.line(item) for item in items)
+    return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,231 @@
+"""A dataset: its tables together, and the questions that go across them."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+import attrs
+
+from latamsec import clocks, countries, dates, spelling
+from latamsec.codec import Unread
+from latamsec.conflicts import conflicts
+from latamsec.dates import DateLike
+from latamsec.errors import RetiredId, UnknownId, UnknownName
+from latamsec.identity import Identity
+from latamsec.models import Designation, Event, Organization, Person, Place, Records, Source
+from latamsec.names import Registry
+from latamsec.table import Context, SourceTable
+from latamsec.tables import (
+    ConflictTable,
+    DesignationTable,
+    EventTable,
+    OrganizationTable,
+    PersonTable,
+    PlaceTable,
+)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Dataset:
+    """One version of the record, immutable. Two are equal when their digests and their day of knowledge are.
+
+    Get one from `latamsec.load`.
+    """
+
+    _held: Records | Unread
+    digest: str
+    """`sha256:` and the digest of the dataset's canonical bytes."""
+    known_on: date | None = None
+    """The day whose knowledge it holds; None: everything. See `as_of`."""
+
+    # The tables
+
+    @functools.cached_property
+    def events(self) -> EventTable:
+        """What happened, by date."""
+        return EventTable(self._held.events, self._context, asked=self._asked)
+
+    @functools.cached_property
+    def designations(self) -> DesignationTable:
+        """Who was listed under which law, by id."""
+        return DesignationTable(self._held.designations, self._context, asked=self._asked)
+
+    @functools.cached_property
+    def organizations(self) -> OrganizationTable:
+        """The groups that the record speaks of, by id."""
+        return OrganizationTable(self._held.organizations, self._context, asked=self._asked)
+
+    @functools.cached_property
+    def people(self) -> PersonTable:
+        """The people who act in the record, by id."""
+        return PersonTable(self._held.people, self._context, asked=self._asked)
+
+    @functools.cached_property
+    def places(self) -> PlaceTable:
+        """Where it happened, by id."""
+        return PlaceTable(self._held.places, self._context, asked=self._asked)
+
+    @functools.cached_property
+    def sources(self) -> SourceTable:
+        """The documents that it rests on, by id."""
+        return SourceTable(self._held.sources, self._context, asked=self._asked)
+
+    def conflicts(self) -> ConflictTable:
+        """Every point on which sources disagree, with the values, who gives them, and the choice made."""
+        return ConflictTable(conflicts(self._held), self._context, asked=self._asked)
+
+    @functools.cached_property
+    def records(self) -> Records:
+        """All records, as plain tuples."""
+        return self._held.whole() if isinstance(self._held, Unread) else self._held
+
+    # Which dataset it is
+
+    @property
+    def identity(self) -> Identity:
+        """Version, digest and coverage together."""
+        return Identity(edition=self._held.edition, digest=self.digest, known_on=self.known_on)
+
+    @property
+    def version(self) -> str:
+        """The version: the last day it covers as YYYY.M.D, with .N appended for a correction."""
+        return str(self._held.edition.version)
+
+    @property
+    def coverage(self) -> tuple[date, date]:
+        """The first and the last day it covers."""
+        return self.identity.coverage
+
+    def cite(self, style: str = "text") -> str:
+        """How to cite the dataset as a whole. For a selection with its sources, ask a table.
+
+        Args:
+            style: `text`, `bibtex`, `ris` or `csl-json`.
+
+        Raises:
+            UnknownName: the style is none of these.
+        """
+        from latamsec import citation
+
+        return citation.cite(self.identity, style)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return (self.digest, self.known_on) == (other.digest, other.known_on)
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.known_on))
+
+    def __repr__(self) -> str:
+        from latamsec import show
+
+        return show.dataset_text(self)
+
+    def _repr_html_(self) -> str:
+        from latamsec import show
+
+        return show.dataset_html(self)
+
+    # Questions across tables
+
+    def record(self, id: str) -> Event | Designation | Organization | Person | Place | Source:
+        """The record of an id, whatever its table.
+
+        Raises:
+            UnknownId: no record has it.
+            RetiredId: an earlier release had it.
+        """
+        tables = (self.events, self.designations, self.organizations, self.people, self.places, self.sources)
+        for table in tables:
+            found = table.get(id)
+            if found is not None:
+                return found
+        fate = self._context.retired.get(id)
+        if fate:
+            raise RetiredId(id, "record", fate, self.version)
+        near = spelling.nearest(id, [known for table in tables for known in table.ids])
+        raise UnknownId(id, "record with the id", near, self.version)
+
+    def organization(self, name: str) -> Organization:
+        """The organization that bears a name, acronym or id, whatever its case, accents and punctuation.
+
+        Raises:
+            UnknownName: none does; the error names the nearest.
+            AmbiguousName: several do; the error names them.
+        """
+        return self.organizations[self._context.registry.organization(name)]
+
+    def person(self, name: str) -> Person:
+        """The person who bears a name or id, or an unambiguous part of a name.
+
+        Raises:
+            UnknownName: nobody does; the error names the nearest.
+            AmbiguousName: several do; the error names them.
+        """
+        return self.people[self._context.registry.person(name)]
+
+    def status(self, name: str, on: DateLike, *, known_on: DateLike | None = None) -> clocks.Status:
+        """Whether an organization or a country was listed on a day: every listing with its dates, and the answer.
+
+        Args:
+            name: The organization by any of its names, or a country.
+            on: The day.
+            known_on: As anyone could have known it on that day; None: as the dataset knows it.
+
+        Raises:
+            UnknownName: no organization and no country is called so.
+            AmbiguousName: several are.
+            BadDate: a date is not one day.
+        """
+        day = dates.day(on, "on")
+        known = self.known_on if known_on is None else dates.day(known_on, "known_on")
+        subject, printed = self._subject(name)
+        own = (listing for listing in self._held.designations if listing.subject == subject)
+        answers = (clocks.listed(listing, day, known, self._context.sources) for listing in own)
+        return clocks.Status(
+            subject=subject,
+            name=printed,
+            on=day,
+            known_on=known,
+            listings=tuple(
+                sorted(
+                    (answer for answer in answers if answer is not None),
+                    key=lambda listed: clocks.in_force_from(listed.designation)[0],
+                )
+            ),
+            dataset=self.version,
+            covers_to=self.coverage[1],
+        )
+
+    def as_of(self, day: DateLike) -> Dataset:
+        """The dataset as it could be known on a day: what came to light later is left out.
+
+        Titles and summaries stay as they were written later; see `latamsec.clocks.as_known` for what goes.
+
+        Raises:
+            BadDate: the date is not one day.
+        """
+        known = dates.day(day, "as_of")
+        return Dataset(clocks.as_known(self.records, known), self.digest, known)
+
+    def _subject(self, name: str) -> tuple[str, str]:
+        try:
+            group = self.organization(name)
+        except UnknownName as error:
+            state = countries.get(name)
+            if state is None:
+                raise UnknownName(
+                    error.asked, "organization or country", error.nearest, self.version, error.next_step
+                ) from None
+            return f"country:{state.alpha_2}", state.name
+        return group.id, group.name
+
+    @property
+    def _asked(self) -> tuple[str, ...]:
+        return (f"as_of({self.known_on})",) if self.known_on else ()
+
+    @functools.cached_property
+    def _context(self) -> Context:
+        return Context(identity=self.identity, registry=Registry(self.version, self._held), records=self._held)

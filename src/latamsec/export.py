@@ -1,0 +1,135 @@
+"""Records into files and data frames, all from the fields of the models."""
+
+from __future__ import annotations
+
+import csv
+import enum
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+import attrs
+
+from latamsec import codec
+from latamsec.countries import Country
+from latamsec.dates import When
+from latamsec.errors import MissingExtra
+
+if TYPE_CHECKING:
+    import pandas
+
+    from latamsec.table import Table
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(table: Table[Any], path: str | Path | None = None) -> str:
+    """A table as a JSON array, one record a line, keys in the order of the models."""
+    rows = [codec.line(record) for record in table]
+    text = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+    return _written(text, path)
+
+
+def to_csv(table: Table[Any], path: str | Path | None = None) -> str:
+    """A table as CSV (RFC 4180, UTF-8): one row a record, every field.
+
+    A date has its EDTF text and, in two more columns, its first and last day. Lists of plain values are joined with
+    "; ", nested parts are JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in front, as
+    OWASP advises (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns(table.RECORD))
+    writer.writerows([_safe(cell) for cell in _cells(record)] for record in table)
+    return _written(out.getvalue(), path)
+
+
+def to_pandas(table: Table[Any]) -> pandas.DataFrame:
+    """A table as a pandas data frame: EDTF texts as `str`, first and last days as `datetime64`, lists as lists.
+
+    The dataset's version and digest stand in the frame's `attrs`.
+
+    Raises:
+        MissingExtra: pandas is not installed.
+    """
+    try:
+        import pandas
+    except ImportError as error:
+        raise MissingExtra("to_pandas()", "pandas", "pandas") from error
+    rows = [list(_values(record)) for record in table]
+    names = columns(table.RECORD)
+    data = {name: [row[number] for row in rows] for number, name in enumerate(names)}
+    frame = pandas.DataFrame(data, columns=names)
+    for name in date_fields(table.RECORD):
+        for end in ("from", "to"):
+            frame[f"{name}_{end}"] = pandas.to_datetime(frame[f"{name}_{end}"])
+    frame.attrs.update(dataset=table.identity.version, digest=table.identity.digest, table=table.NAME)
+    return frame
+
+
+def columns(record: type) -> list[str]:
+    """The columns of a flat table of records: the fields, and two more for each date."""
+    dates = date_fields(record)
+    names = []
+    for field in attrs.fields(record):
+        names.append(field.name)
+        if field.name in dates:
+            names += [f"{field.name}_from", f"{field.name}_to"]
+    return names
+
+
+def date_fields(record: type) -> frozenset[str]:
+    """The fields of a record that hold a `When`, or None in its place."""
+    hints = get_type_hints(record)
+    return frozenset(name for name, hint in hints.items() if When in (hint, *get_args(hint)))
+
+
+def _values(record: Any) -> Iterable[Any]:
+    """The values of a record, column by column, nested parts as plain data."""
+    dates = date_fields(type(record))
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        yield _plain(value)
+        if field.name in dates:
+            yield from (value.earliest, value.latest) if value else (None, None)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case When():
+            return value.edtf
+        case Country():
+            return value.alpha_2
+        case enum.Enum():
+            return value.value
+        case tuple():
+            return [_plain(item) for item in value]
+        case _ if attrs.has(type(value)):
+            return codec.unstructure(value)
+        case _:
+            return value
+
+
+def _cells(record: Any) -> Iterable[str]:
+    for value in _values(record):
+        match value:
+            case None:
+                yield ""
+            case list() if all(isinstance(item, str) for item in value):
+                yield "; ".join(value)
+            case list() | dict():
+                yield json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            case _:
+                yield str(value)
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _written(text: str, path: str | Path | None) -> str:
+    if path is not None:
+        Path(path).write_text(text, encoding="utf-8", newline="")
+    return text

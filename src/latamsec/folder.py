@@ -1,0 +1,186 @@
+"""A folder of records as people write them, read whole.
+
+    dataset.toml                 what the dataset says of itself (`Edition`)
+    records/events/ID.toml       one record a file; the file's name is its id
+    records/organizations/ID.toml
+    records/designations/ID.toml
+    people.toml                  one table a record, its key is its id
+    places.toml
+    sources.toml
+    exceptions.toml              `[[exemptions]]`: which rule a record breaks on purpose, and why (optional)
+    ledger.txt                   every id ever given out, and its fate (optional)
+
+Everything is read before anything is reported: faults of all files come together.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+
+from latamsec import checks, codec
+from latamsec.errors import InvalidData, Problem
+from latamsec.models import TABLES, Edition, Exemption, Records, Retired
+
+T = TypeVar("T")
+
+IN_FOLDERS = ("events", "organizations", "designations")
+"""Tables with a file for each record; the others have one file for the table."""
+
+
+def read(root: Path) -> Records:
+    """The records of a folder, with every rule checked.
+
+    Raises:
+        InvalidData: a file cannot be read, or a record breaks a rule; every fault is listed.
+    """
+    records, problems = examine(root)
+    if problems:
+        raise InvalidData(str(root), problems)
+    assert records is not None  # without problems there are records
+    return records
+
+
+def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
+    """The records of a folder and all its faults; None where a fault leaves no records to speak of."""
+    problems: list[Problem] = []
+    plain = {table: dict(_plain_records(root, table, problems)) for table in TABLES}
+    structured: dict[str, Any] = {
+        table: tuple(_structured(plain[table], cls, root, table, problems)) for table, cls in TABLES.items()
+    }
+    edition = _one("dataset.toml", Edition, root, problems)
+    exemptions = _one("exceptions.toml", _Exemptions, root, problems) if (root / "exceptions.toml").exists() else None
+    if problems or edition is None:
+        return None, tuple(sorted(problems))
+    records = in_order(
+        Records(
+            edition=edition,
+            exemptions=exemptions.exemptions if exemptions else (),
+            retired=tuple(Retired(id=id, fate=entry.fate) for id, entry in read_ledger(root).items() if entry.fate),
+            **structured,
+        )
+    )
+    found = checks.check(records, lambda table, id: file_of(table, id).as_posix())
+    return records, tuple(sorted((*found, *_lost(records, read_ledger(root)))))
+
+
+@attrs.frozen(kw_only=True)
+class _Exemptions:
+    """What stands in `exceptions.toml`."""
+
+    exemptions: tuple[Exemption, ...]
+
+
+def _lost(records: Records, ledger: dict[str, Entry]) -> Iterator[Problem]:
+    """Ids that were given out and have neither a record nor a fate; and ids that have both."""
+    living = {record.id for table in TABLES for record in getattr(records, table)}
+    for id, entry in ledger.items():
+        if (id in living) == bool(entry.fate):
+            message = (
+                "the id is retired, and in use" if entry.fate else f"release {entry.first} has it, and nothing here"
+            )
+            hint = "an id does not die: restore the record, or write its fate into the ledger"
+            yield Problem(file="ledger.txt", record=id, field="", rule="ids-do-not-die", message=message, hint=hint)
+
+
+@attrs.frozen
+class Entry:
+    """What the ledger says of an id."""
+
+    first: str
+    """The dataset version that first had it."""
+    fate: str
+    """What became of it; empty while it lives."""
+
+
+def read_ledger(root: Path) -> dict[str, Entry]:
+    """Every id that a release ever gave out, in the order of the ledger; empty where there is no ledger.
+
+    `ledger.txt` has a line for each id: the id, the first release, and the fate if it has met one, between tabs.
+    """
+    path = root / "ledger.txt"
+    if not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[0]: Entry(row[1], row[2] if len(row) > 2 else "") for row in rows}
+
+
+def file_of(table: str, id: str) -> Path:
+    """The file of a record, relative to the folder; without an id, the file or folder of the table."""
+    if table == "exemptions":
+        return Path("exceptions.toml")
+    if table in IN_FOLDERS:
+        return Path("records", table, f"{id}.toml") if id else Path("records", table)
+    return Path(f"{table}.toml")
+
+
+def in_order(records: Records) -> Records:
+    """The same records, each table in its canonical order: events by date, all by id."""
+    events = sorted(records.events, key=lambda event: (event.date.sort_key, event.id))
+    by_id: dict[str, Any] = {
+        table: tuple(sorted(getattr(records, table), key=lambda record: record.id)) for table in TABLES
+    }
+    return attrs.evolve(records, **(by_id | {"events": tuple(events)}))
+
+
+def _plain_records(root: Path, table: str, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    if table in IN_FOLDERS:
+        for path in sorted((root / file_of(table, "")).glob("*.toml")):
+            plain = _toml(path, root, problems)
+            if plain is not None:
+                yield path.stem, plain
+    else:
+        yield from (_toml(root / file_of(table, ""), root, problems) or {}).items()
+
+
+def _toml(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any] | None:
+    file = path.relative_to(root).as_posix()
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message, hint = "the file is missing", "an empty file says that there is nothing"
+    except UnicodeDecodeError as error:
+        message, hint = f"the file is not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        message, hint = f"the file is not TOML: {error}", ""
+    except RecursionError:
+        message, hint = "the file is nested too deeply", "records have at most four levels"
+    problems.append(Problem(file=file, record="", field="", rule="readable", message=message, hint=hint))
+    return None
+
+
+def _structured(plain: dict[str, Any], cls: type[T], root: Path, table: str, problems: list[Problem]) -> Iterator[T]:
+    for id, fields in plain.items():
+        file = file_of(table, id).as_posix()
+        if not isinstance(fields, dict):
+            message = f"expected a table with the fields of {cls.__name__}, found {fields!r}"
+            problems.append(Problem(file=file, record=id, field="", rule="model", message=message))
+        elif "id" in fields:
+            message = "a record is named by its file or table, not by a field"
+            problems.append(Problem(file=file, record=id, field="id", rule="model", message=message))
+        else:
+            try:
+                yield codec.structure({"id": id, **fields}, cls)
+            except codec.Misfit as misfit:
+                problems.extend(
+                    Problem(file=file, record=id, field=path, rule="model", message=message)
+                    for path, message in misfit.faults
+                )
+
+
+def _one(file: str, cls: type[T], root: Path, problems: list[Problem]) -> T | None:
+    plain = _toml(root / file, root, problems)
+    if plain is None:
+        return None
+    try:
+        return codec.structure(plain, cls)
+    except codec.Misfit as misfit:
+        problems.extend(
+            Problem(file=file, record="", field=path, rule="model", message=message) for path, message in misfit.faults
+        )
+        return None

@@ -1,0 +1,362 @@
+"""From bytes to a `Dataset`: the releases that ride in the package, somebody's own folder or file, and what changed.
+
+A release is a folder `_data/VERSION/` with `dataset.json` and `manifest.json`. The manifest says the digest; a file
+with another digest is not loaded. Released files never change, so what is loaded once is kept.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import attrs
+
+from latamsec import codec, spelling
+from latamsec.dataset import Dataset
+from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
+from latamsec.models import TABLES, Records
+from latamsec.tables import DesignationTable, EventTable, OrganizationTable
+
+if TYPE_CHECKING:
+    from latamsec.citation import Receipt
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Asked = TypeVar("Asked")
+
+_RELEASES = Path(__file__).parent / "_data"
+_VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
+
+LARGEST = 256 * 1024 * 1024
+"""The size in bytes above which a file is refused unread: no dataset of this kind comes near it."""
+
+
+# Versions -------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def versions() -> tuple[str, ...]:
+    """The dataset versions that this package carries, oldest first."""
+    names = (path.name for path in _RELEASES.iterdir() if _VERSION.fullmatch(path.name))
+    return tuple(sorted(names, key=_in_order))
+
+
+def _in_order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _known(asked: str) -> str:
+    """The version as the package has it; leading zeros do not matter."""
+    version = ".".join(str(int(part)) for part in asked.split("."))
+    if version not in versions():
+        near = spelling.nearest(version, versions()) or versions()[-3:]
+        step = "See latamsec.versions(); a newer package may carry it."
+        raise UnknownVersion(asked, "dataset version", near, None, step)
+    return version
+
+
+# Loading --------------------------------------------------------------------------------------------------------
+
+
+def load(source: str | Path | None = None, *, digest: str | None = None) -> Dataset:
+    """A dataset.
+
+    Args:
+        source: A version ("2025.9.8"; "2025.09.08" is the same), the path of a `dataset.json`, or of a folder of
+            records as `data/` of the project has them. None: the newest release.
+        digest: The digest it must have, `sha256:…`; any other is refused. None: a release must have the digest of
+            its manifest, anything else any.
+
+    Raises:
+        UnknownVersion: the package carries no such version, and there is no such path.
+        CorruptRelease: the file is damaged, is no dataset, or has another digest.
+        InvalidData: records break rules; every fault is listed.
+    """
+    if source is None:
+        dataset = _release(versions()[-1])
+    elif isinstance(source, str) and _VERSION.fullmatch(source):
+        dataset = _release(_known(source))
+    else:
+        dataset = _from_path(Path(source))
+    if digest is not None and digest.lower() != dataset.digest:
+        raise CorruptRelease(
+            str(source or dataset.version),
+            "it is not the dataset that was pinned",
+            digest,
+            dataset.digest,
+            "Load the version that was pinned, or pin this digest.",
+        )
+    return dataset
+
+
+@functools.cache
+def _release(version: str) -> Dataset:
+    folder = _RELEASES / version
+    expected = manifest(version)["sha256"]
+    content = _bytes(folder / "dataset.json")
+    found = _digest(content)
+    if found != expected:
+        raise CorruptRelease(
+            str(folder / "dataset.json"), "the file was changed after its release", str(expected), found
+        )
+    return Dataset(codec.Unread(_parsed(content, folder / "dataset.json")), found)
+
+
+def manifest(version: str) -> dict[str, object]:
+    """The manifest of a release: version, schema, coverage, counts, sha256.
+
+    Raises:
+        UnknownVersion: the package carries no such version.
+        CorruptRelease: the manifest cannot be read.
+    """
+    path = _RELEASES / _known(version) / "manifest.json"
+    found = _parsed(_bytes(path), path)
+    if found.get("version") != version or "sha256" not in found:
+        raise CorruptRelease(str(path), "the manifest is not that of its folder", version, str(found.get("version")))
+    return found
+
+
+def _from_path(path: Path) -> Dataset:
+    if not path.exists():
+        near = spelling.nearest(str(path), versions()) or versions()[-3:]
+        step = "It is no version that this package carries (see latamsec.versions()) and no path that exists."
+        raise UnknownVersion(str(path), "dataset version or path", near, None, step)
+    if path.is_dir() and not (path / "dataset.json").exists():
+        from latamsec import folder
+
+        records = folder.read(path)
+        return Dataset(records, _digest(codec.dumps(records)))
+    file = path / "dataset.json" if path.is_dir() else path
+    content = _bytes(file)
+    records = _records(content, file)
+    from latamsec import checks
+
+    problems = checks.check(records, lambda table, id: f"{file.name}: {table}")
+    if problems:
+        raise InvalidData(str(file), problems)
+    return Dataset(records, _digest(content))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise CorruptRelease(str(path), f"the file has {size:,} bytes, and no dataset is so large")
+        return path.read_bytes()
+    except OSError as error:
+        raise CorruptRelease(str(path), f"the file cannot be read: {error.strerror}") from error
+
+
+def _digest(content: bytes) -> str:
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def _parsed(content: bytes, path: Path) -> dict[str, object]:
+    step = "Give a dataset.json of latamsec, or a folder of records."
+    try:
+        plain = json.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise CorruptRelease(str(path), f"the file is not UTF-8 at byte {error.start}", next_step=step) from error
+    except json.JSONDecodeError as error:
+        reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        raise CorruptRelease(str(path), reason, next_step=step) from error
+    except RecursionError as error:
+        raise CorruptRelease(str(path), "the file is nested too deeply to be a dataset", next_step=step) from error
+    if not isinstance(plain, dict):
+        raise CorruptRelease(str(path), "the file holds no dataset", "an object", type(plain).__name__, step)
+    return plain
+
+
+def _records(content: bytes, path: Path) -> Records:
+    plain = _parsed(content, path)
+    try:
+        return codec.loads(plain)
+    except codec.Misfit as misfit:
+        problems = tuple(_located(plain, path, field, message) for field, message in misfit.faults)
+        raise InvalidData(str(path), problems) from misfit
+
+
+def _located(plain: dict[str, object], path: Path, field: str, message: str) -> Problem:
+    """A fault of a dataset's JSON, with the id of the record instead of its number."""
+    match = re.match(r"(\w+)\[(\d+)\]\.?(.*)", field)
+    table = plain.get(match[1]) if match else None
+    record = table[int(match[2])] if match and isinstance(table, list) else None
+    id = str(record.get("id", "")) if isinstance(record, dict) else ""
+    if match and id:
+        return Problem(file=f"{path.name}: {match[1]}", record=id, field=match[3], rule="model", message=message)
+    return Problem(file=path.name, record="", field=field, rule="model", message=message)
+
+
+# Questions to the newest release --------------------------------------------------------------------------------
+
+
+def _of_newest(question: Callable[Concatenate[Asked, P], R], table: Callable[[Dataset], Asked]) -> Callable[P, R]:
+    @functools.wraps(question)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        return question(table(load()), *args, **kwargs)
+
+    return ask
+
+
+events = _of_newest(EventTable.filter, lambda dataset: dataset.events)
+designations = _of_newest(DesignationTable.filter, lambda dataset: dataset.designations)
+organizations = _of_newest(OrganizationTable.filter, lambda dataset: dataset.organizations)
+
+
+# Still the same? ------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class Verification:
+    """Whether what was used is still what one gets. `str()` says it in words."""
+
+    ok: bool
+    """Whether everything is as it was."""
+    findings: tuple[str, ...]
+    """What was compared, and where it parts."""
+
+    def __str__(self) -> str:
+        return "\n".join(("Verified." if self.ok else "Not the same.", *(f"- {finding}" for finding in self.findings)))
+
+
+def verify(receipt: Receipt | str | None = None, *, dataset: Dataset | None = None) -> Verification:
+    """Whether a receipt's dataset and records are still to be had, to the byte.
+
+    Args:
+        receipt: A `Receipt` or its text. None: every release of the package is held against its manifest.
+        dataset: Where to look for the records; None: the release that the receipt names.
+
+    Raises:
+        UnknownVersion: the package does not carry the receipt's dataset.
+        InvalidData: the text is no receipt.
+    """
+    if receipt is None:
+        found = [_verify_release(version) for version in versions()]
+        return Verification(ok=all(ok for ok, _ in found), findings=tuple(text for _, text in found))
+    from latamsec.citation import Receipt, digest_of
+
+    if isinstance(receipt, str):
+        receipt = Receipt.parse(receipt)
+    dataset = dataset or load(receipt.dataset)
+    findings = []
+    same_bytes = dataset.digest == receipt.digest
+    findings.append(
+        f"dataset {dataset.version}: {'the same bytes' if same_bytes else f'{dataset.digest}, not {receipt.digest}'}"
+    )
+    table = getattr(dataset if receipt.known_on is None else dataset.as_of(receipt.known_on), receipt.table)
+    gone = [id for id in receipt.ids if id not in table]
+    findings += [f"{receipt.table}: {id} is gone" for id in gone]
+    same_records = not gone and digest_of(table[id] for id in receipt.ids) == receipt.records
+    if not gone:
+        findings.append(
+            f"{receipt.table}: {len(receipt.ids)} records, {'the same' if same_records else 'not the same as then'}"
+        )
+    return Verification(ok=same_bytes and same_records, findings=tuple(findings))
+
+
+def _verify_release(version: str) -> tuple[bool, str]:
+    try:
+        dataset = load(version)
+    except (CorruptRelease, InvalidData) as error:
+        return False, f"dataset {version}: {error}"
+    return True, f"dataset {version}: {dataset.digest}"
+
+
+# What changed ---------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class FieldChange:
+    """One field of one record that two datasets have differently."""
+
+    field: str
+    """The field."""
+    before: str
+    """Its value in the first dataset, as canonical JSON."""
+    after: str
+    """Its value in the second, likewise."""
+
+
+@attrs.frozen(kw_only=True)
+class TableDiff:
+    """What two datasets have differently in one table."""
+
+    table: str
+    """The table."""
+    added: tuple[str, ...]
+    """Ids that only the second has."""
+    removed: tuple[str, ...]
+    """Ids that only the first has."""
+    changed: dict[str, tuple[FieldChange, ...]]
+    """What is different in each record that both have; records without a difference are not in it."""
+
+
+@attrs.frozen(kw_only=True)
+class Diff:
+    """What changed from one dataset to another, table by table. `str()` reads like a changelog."""
+
+    before: str
+    """The version of the first dataset."""
+    after: str
+    """The version of the second."""
+    tables: tuple[TableDiff, ...]
+    """Every table, in the order of the dataset."""
+
+    def __bool__(self) -> bool:
+        """Whether anything changed."""
+        return any(table.added or table.removed or table.changed for table in self.tables)
+
+    def __str__(self) -> str:
+        from latamsec import show
+
+        return show.diff_text(self)
+
+    def _repr_html_(self) -> str:
+        from latamsec import show
+
+        return show.diff_html(self)
+
+
+def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
+    """What changed from one dataset to another: added, removed and changed records, field by field.
+
+    Args:
+        before: A dataset, or what `load` takes.
+        after: Likewise.
+
+    Raises:
+        UnknownVersion: the package carries no such version.
+    """
+    first = before if isinstance(before, Dataset) else load(before)
+    second = after if isinstance(after, Dataset) else load(after)
+    return Diff(
+        before=first.version,
+        after=second.version,
+        tables=tuple(_table_diff(table, first.records, second.records) for table in TABLES),
+    )
+
+
+def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
+    before = {record.id: record for record in getattr(first, table)}
+    after = {record.id: record for record in getattr(second, table)}
+    both = [id for id in after if id in before]
+    return TableDiff(
+        table=table,
+        added=tuple(id for id in after if id not in before),
+        removed=tuple(id for id in before if id not in after),
+        changed={id: _field_changes(before[id], after[id]) for id in both if before[id] != after[id]},
+    )
+
+
+def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
+    first, second = codec.unstructure(before), codec.unstructure(after)
+    return tuple(
+        FieldChange(field=field, before=codec.canonical(first.get(field)), after=codec.canonical(second.get(field)))
+        for field in {**first, **second}
+        if first.get(field) != second.get(field)
+    )

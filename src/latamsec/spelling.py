@@ -1,0 +1,45 @@
+"""When two spellings are the same word, and which known words are near an unknown one.
+
+One folding serves countries, organizations, people and search texts, so that "Cártel de Sinaloa", "CARTEL DE
+SINALOA" and "cartel de sinaloa" meet whoever asks.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+_ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
+_SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+
+
+def plain(text: str) -> str:
+    """Lower case without accents: letters and figures as they are, everything else a single space."""
+    if text.isascii():
+        letters = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELLED_APART)
+        letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+
+
+def fold(text: str) -> str:
+    """The key under which a name is looked up: `plain`, initials joined ("U.S." is "us"), a leading article dropped."""
+    words = plain(text.replace(".", "") if _has_initials(text) else text).split(" ")
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _has_initials(text: str) -> bool:
+    """Whether a dot in it stands between single letters, as in "U.S." or "EE.UU."."""
+    pieces = text.split(".")
+    return len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """The known words that are spelled most like a word, best first; empty when none is near."""
+    spellings = {fold(other): other for other in known}
+    found = difflib.get_close_matches(fold(word), spellings, n=count, cutoff=0.6)
+    return tuple(spellings[spelling] for spelling in found)

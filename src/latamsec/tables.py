@@ -1,0 +1,361 @@
+"""The tables of a dataset, and what each can be filtered by.
+
+Filters take texts, enums, dates and countries, one or several of them (any will do); all keywords must hold. A word
+that means nothing raises an error with the nearest that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from latamsec import clocks, conditions, dates, spelling
+from latamsec.conditions import Several
+from latamsec.conflicts import Conflict
+from latamsec.countries import Country, CountryLike
+from latamsec.dates import DateLike
+from latamsec.errors import UnknownName
+from latamsec.models import Designation, Event, Organization, Person, Place, citings
+from latamsec.query import Facet, Having
+from latamsec.table import Table, month_of
+from latamsec.vocabulary import Agency, Authority, Confidence, DateBasis, EventKind, OrganizationKind, PlaceKind, Theme
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
+
+def _alpha_2(several: Iterable[Country]) -> tuple[str, ...]:
+    return tuple(country.alpha_2 for country in several)
+
+
+def _cited(record: object) -> tuple[str, ...]:
+    return tuple(citing.source for citing in citings(record))
+
+
+class EventTable(Table[Event]):
+    """Events, by date."""
+
+    __slots__ = ()
+    NAME = "events"
+    RECORD = Event
+    FACETS: ClassVar[Mapping[str, Facet[Event]]] = {
+        "country": lambda event: _alpha_2(event.countries),
+        "kind": lambda event: tuple(kind.value for kind in event.kinds),
+        "theme": lambda event: tuple(theme.value for theme in event.themes),
+        "organization": lambda event: event.organizations,
+        "person": lambda event: event.people,
+        "place": lambda event: event.places,
+        "source": _cited,
+        "section": lambda event: (event.section,) if event.section else (),
+        "confidence": lambda event: (event.confidence.value,),
+        "basis": lambda event: (event.date_basis.value,),
+        "month": lambda event: (month_of(event.date),),
+        "year": lambda event: (month_of(event.date)[:4],),
+    }
+
+    def filter(
+        self,
+        *,
+        country: Several[CountryLike] | None = None,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        on: DateLike | None = None,
+        last: str | relativedelta | timedelta | None = None,
+        kind: Several[str | EventKind] | None = None,
+        theme: Several[str | Theme] | None = None,
+        organization: Several[str] | None = None,
+        person: Several[str] | None = None,
+        place: Several[str] | None = None,
+        text: str | None = None,
+        source: Several[str] | None = None,
+        confidence: Several[str | Confidence] | None = None,
+        basis: Several[str | DateBasis] | None = None,
+    ) -> EventTable:
+        """The events that meet all conditions given; of several values for one condition, any will do.
+
+        Args:
+            country: A country or region by any of its names, demonyms or codes.
+            since: Events whose span can reach this date or later.
+            until: Events whose span can begin on this date or before.
+            on: Events whose span can share a day with this date.
+            last: A stretch counted back from `until`: "90 days", "3 months".
+            kind: What sort of event.
+            theme: What it was about.
+            organization: A group by any of its names.
+            person: Somebody who acts in it, by name or an unambiguous part of it.
+            place: Where it happened.
+            text: Words in title, summary or claims, in this order, whatever case and accents.
+            source: A source's id, a publisher, or a kind of source; anywhere in the record.
+            confidence: What the record rests on.
+            basis: What the date is the date of.
+
+        Raises:
+            UnknownName: a word means nothing in this dataset.
+            AmbiguousName: a word means more than one thing.
+            BadDate: a date cannot be read, or the window has no days.
+        """
+        names = self._context.registry
+        return self._select(
+            conditions.having("country", country, conditions.codes),
+            conditions.within(since, until, on, last),
+            conditions.having("kind", kind, conditions.member(EventKind, "event kind")),
+            conditions.having("theme", theme, conditions.member(Theme, "theme")),
+            conditions.having("organization", organization, lambda word: (names.organization(word),)),
+            conditions.having("person", person, lambda word: (names.person(word),)),
+            conditions.having("place", place, lambda word: (names.place(word),)),
+            conditions.having("source", source, names.sources),
+            conditions.having("confidence", confidence, conditions.member(Confidence, "confidence")),
+            conditions.having("basis", basis, conditions.member(DateBasis, "date basis")),
+            conditions.saying(text),
+        )
+
+
+class DesignationTable(Table[Designation]):
+    """Listings, by id."""
+
+    __slots__ = ()
+    NAME = "designations"
+    RECORD = Designation
+    FACETS: ClassVar[Mapping[str, Facet[Designation]]] = {
+        "authority": lambda listing: (listing.authority.value,),
+        "agency": lambda listing: (listing.agency.value,),
+        "organization": lambda listing: (listing.organization,) if listing.organization else (),
+        "subject": lambda listing: (listing.subject,),
+        "source": _cited,
+        "year": lambda listing: (f"{clocks.in_force_from(listing)[0].year:04}",),
+    }
+
+    def filter(
+        self,
+        *,
+        authority: Several[str | Authority] | None = None,
+        agency: Several[str | Agency] | None = None,
+        country: Several[CountryLike] | None = None,
+        organization: Several[str] | None = None,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        on: DateLike | None = None,
+        text: str | None = None,
+        source: Several[str] | None = None,
+    ) -> DesignationTable:
+        """The listings that meet all conditions given; of several values for one condition, any will do.
+
+        Args:
+            authority: The law or list.
+            agency: Who lists.
+            country: Where the group listed is based, or the country that is listed itself.
+            organization: A group by any of its names.
+            since: Listings that can have been in force on this date or later.
+            until: Listings that can have been in force on this date or before.
+            on: Listings that can have been in force on this date; for a sure answer see `in_force`.
+            text: Words in the summary, legal basis or names listed.
+            source: A source's id, a publisher, or a kind of source.
+
+        Raises:
+            UnknownName: a word means nothing in this dataset.
+            AmbiguousName: a word means more than one thing.
+            BadDate: a date cannot be read, or the window has no days.
+        """
+        names = self._context.registry
+        return self._select(
+            conditions.having("authority", authority, conditions.member(Authority, "authority")),
+            conditions.having("agency", agency, conditions.member(Agency, "agency")),
+            self._based_in(country),
+            conditions.having("organization", organization, lambda word: (names.organization(word),)),
+            conditions.within(since, until, on),
+            conditions.having("source", source, names.sources),
+            conditions.saying(text),
+        )
+
+    def _based_in(self, country: Several[CountryLike] | None) -> Having | None:
+        if country is None:
+            return None
+        codes = {code for name in conditions.several(country) for code in conditions.codes(name)}
+        subjects = {f"country:{code}" for code in codes} | self._context.registry.organizations_of(codes)
+        return Having(conditions.label("country", country), "subject", frozenset(subjects))
+
+    def in_force(
+        self,
+        on: DateLike,
+        *,
+        authority: Several[str | Authority] | None = None,
+        known_on: DateLike | None = None,
+        possibly: bool = False,
+    ) -> DesignationTable:
+        """The listings in force on a day: effective on or before it and not yet ended.
+
+        Args:
+            on: The day.
+            authority: Only under these laws or lists.
+            known_on: As anyone could have known it on that day; None: as the dataset knows it.
+            possibly: Also those whose dates leave it open.
+
+        Raises:
+            BadDate: a date is not one day.
+            UnknownName: the authority is none.
+        """
+        day = dates.day(on, "on")
+        known = None if known_on is None else dates.day(known_on, "known_on")
+        wanted = {clocks.Force.YES, clocks.Force.POSSIBLY} if possibly else {clocks.Force.YES}
+        listings = self.filter(authority=authority)
+        answers = [clocks.listed(listing, day, known, self._context.sources) for listing in listings]
+        found = [
+            listing for listing, answer in zip(listings, answers, strict=True) if answer and answer.force in wanted
+        ]
+        unsure = sum(1 for answer in answers if answer and answer.force is clocks.Force.POSSIBLY)
+        options = "".join((f", known_on={known}" if known else "", ", possibly=True" if possibly else ""))
+        note = f"{unsure} more may be in force: in_force(…, possibly=True) has them." if unsure and not possibly else ""
+        return listings._of(found, f"in_force({day}{options})", note=note)
+
+
+class OrganizationTable(Table[Organization]):
+    """Armed and criminal groups, by id."""
+
+    __slots__ = ()
+    NAME = "organizations"
+    RECORD = Organization
+    FACETS: ClassVar[Mapping[str, Facet[Organization]]] = {
+        "country": lambda group: _alpha_2(group.countries),
+        "kind": lambda group: (group.kind.value,),
+        "source": _cited,
+    }
+
+    def filter(
+        self,
+        *,
+        country: Several[CountryLike] | None = None,
+        kind: Several[str | OrganizationKind] | None = None,
+        text: str | None = None,
+        source: Several[str] | None = None,
+    ) -> OrganizationTable:
+        """The groups that meet all conditions given; of several values for one condition, any will do.
+
+        Args:
+            country: Where the group is based; a country or region by any of its names, demonyms or codes.
+            kind: What it is.
+            text: Words in the summary or in any of its names.
+            source: A source's id, a publisher, or a kind of source.
+
+        Raises:
+            UnknownName: a word means nothing in this dataset.
+            AmbiguousName: a word means more than one thing.
+        """
+        return self._select(
+            conditions.having("country", country, conditions.codes),
+            conditions.having("kind", kind, conditions.member(OrganizationKind, "kind of organization")),
+            conditions.having("source", source, self._context.registry.sources),
+            conditions.saying(text),
+        )
+
+
+class PersonTable(Table[Person]):
+    """People who act in the record, by id."""
+
+    __slots__ = ()
+    NAME = "people"
+    RECORD = Person
+    FACETS: ClassVar[Mapping[str, Facet[Person]]] = {"country": lambda person: _alpha_2(person.countries)}
+
+    def filter(self, *, country: Several[CountryLike] | None = None, text: str | None = None) -> PersonTable:
+        """The people who meet all conditions given.
+
+        Args:
+            country: The country or region whose offices or acts they stand for.
+            text: Words in a name or an office.
+
+        Raises:
+            UnknownName: no country or region is called so.
+            AmbiguousName: several are.
+        """
+        return self._select(conditions.having("country", country, conditions.codes), conditions.saying(text))
+
+
+class PlaceTable(Table[Place]):
+    """Places of the record, by id."""
+
+    __slots__ = ()
+    NAME = "places"
+    RECORD = Place
+    FACETS: ClassVar[Mapping[str, Facet[Place]]] = {
+        "country": lambda place: (place.country.alpha_2,) if place.country else (),
+        "kind": lambda place: (place.kind.value,),
+    }
+
+    def filter(
+        self,
+        *,
+        country: Several[CountryLike] | None = None,
+        kind: Several[str | PlaceKind] | None = None,
+        text: str | None = None,
+    ) -> PlaceTable:
+        """The places that meet all conditions given.
+
+        Args:
+            country: The country or region in which they lie.
+            kind: What they are.
+            text: Words in the name.
+
+        Raises:
+            UnknownName: a word means nothing in this dataset.
+            AmbiguousName: a word means more than one thing.
+        """
+        return self._select(
+            conditions.having("country", country, conditions.codes),
+            conditions.having("kind", kind, conditions.member(PlaceKind, "kind of place")),
+            conditions.saying(text),
+        )
+
+
+class ConflictTable(Table[Conflict]):
+    """Where sources disagree, record by record."""
+
+    __slots__ = ()
+    NAME = "conflicts"
+    RECORD = Conflict
+    FACETS: ClassVar[Mapping[str, Facet[Conflict]]] = {
+        "table": lambda conflict: (conflict.table,),
+        "field": lambda conflict: (conflict.field, conflict.field.partition(".")[0]),
+        "record": lambda conflict: (conflict.record,),
+        "source": _cited,
+    }
+
+    def filter(
+        self,
+        *,
+        table: Several[str] | None = None,
+        field: Several[str] | None = None,
+        record: Several[str] | None = None,
+        source: Several[str] | None = None,
+        text: str | None = None,
+    ) -> ConflictTable:
+        """The conflicts that meet all conditions given.
+
+        Args:
+            table: "events" or "designations".
+            field: The field in question ("date", "quantities.killed"); a field alone covers its measures.
+            record: The id of a record.
+            source: A source's id, a publisher, or a kind of source ("tracker") among those that disagree.
+            text: Words in the values or the note.
+
+        Raises:
+            UnknownName: a word means nothing in this dataset, or in no conflict of it.
+        """
+        return self._select(
+            conditions.having("table", table, self._known("table")),
+            conditions.having("field", field, self._known("field")),
+            conditions.having("record", record, self._known("record")),
+            conditions.having("source", source, self._context.registry.sources),
+            conditions.saying(text),
+        )
+
+    def _known(self, facet: str) -> Callable[[str], tuple[str]]:
+        known = {str(key) for conflict in self for key in self.FACETS[facet](conflict)}
+
+        def keys_of(word: str) -> tuple[str]:
+            if word not in known:
+                near = spelling.nearest(word, known)
+                raise UnknownName(word, f"{facet} of conflicts", near, self.identity.version)
+            return (word,)
+
+        return keys_of

@@ -1,0 +1,87 @@
+"""What was released stays as it was, and what is released is what was written."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import latamsec
+from latamsec import codec, folder, releases
+from latamsec.models import TABLES
+
+DATA = Path(__file__).parents[2] / "data"
+
+DIGESTS = {
+    "2025.9.8": "sha256:PENDING",
+}
+"""The digest of every release: a change here means that somebody's pinned analysis no longer gives the same."""
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build", DATA / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_release_has_its_digest() -> None:
+    assert {version: latamsec.load(version).digest for version in latamsec.versions()} == DIGESTS
+
+
+@pytest.mark.parametrize("version", DIGESTS)
+def test_manifests_say_what_the_datasets_are(version: str) -> None:
+    manifest = releases.manifest(version)
+    dataset = latamsec.load(version)
+    assert manifest["counts"] == {table: len(getattr(dataset.records, table)) for table in TABLES}
+    assert manifest["coverage"] == [day.isoformat() for day in dataset.coverage]
+    assert manifest["schema"] <= codec.SCHEMA  # type: ignore[operator]  # it is a number
+    assert version.startswith("{0.year}.{0.month}.{0.day}".format(dataset.coverage[1]))
+
+
+@pytest.mark.source_tree
+def test_rebuilding_gives_the_released_bytes(build: ModuleType) -> None:
+    contents = build.contents(folder.read(DATA))
+    released = Path(releases.__file__).parent / "_data" / latamsec.versions()[-1]
+    for name, content in contents.items():
+        assert content == (released / name).read_bytes(), name
+
+
+@pytest.mark.source_tree
+def test_building_twice_gives_the_same_bytes(build: ModuleType, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        build.write(folder.read(DATA), tmp_path / name)
+    for name in ("dataset.json", "manifest.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert (
+        latamsec.load(tmp_path / "one").digest == json.loads((tmp_path / "two" / "manifest.json").read_text())["sha256"]
+    )
+
+
+@pytest.mark.source_tree
+def test_a_release_is_never_written_again(build: ModuleType) -> None:
+    with pytest.raises(SystemExit, match="is released and stays as it is"):
+        build.freeze(folder.read(DATA))
+
+
+@pytest.mark.source_tree
+def test_every_id_ever_released_is_in_the_ledger() -> None:
+    ledger = folder.read_ledger(DATA)
+    for version in latamsec.versions():
+        records = latamsec.load(version).records
+        ids = {record.id for table in TABLES for record in getattr(records, table)}
+        assert ids <= set(ledger)
+    lines = (DATA / "ledger.txt").read_text(encoding="utf-8").splitlines()
+    assert len(ledger) == len([line for line in lines if line and not line.startswith("#")])
+
+
+@pytest.mark.source_tree
+def test_each_release_has_its_news() -> None:
+    for version in latamsec.versions():
+        assert (DATA / "news" / f"{version}.md").exists()

@@ -1,0 +1,79 @@
+"""Citations in four styles, each as its format wants it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import attrs
+import pytest
+
+from latamsec import citation
+from latamsec.dataset import Dataset
+from latamsec.errors import UnknownName
+
+
+def test_text(sample: Dataset) -> None:
+    assert sample.cite() == (
+        "latamsec contributors. (2024). Sample records for tests: nothing here happened (Version 2024.3.31) [Data set]. "
+        f"{sample.digest}."
+    )
+    assert sample.events.filter(kind="visit").cite().split("\n")[1:] == [
+        "Selection: events.filter(kind='visit').",
+        "Sources:",
+        "- Example Courier (February 2024). A month of visits. https://courier.example/2. "
+        "read at https://mirror.example/.",
+    ]
+
+
+def test_bibtex(sample: Dataset) -> None:
+    text = sample.events.cite("bibtex")
+    assert text.count("@dataset{latamsec-2024.3.31,") == 1
+    assert text.count("@online{") == 5
+    assert r"title = {Two groups to be listed \& <b>more</b>}" in text
+    assert text.count("{") == text.count("}")
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    from latamsec.models import Source
+    from latamsec.vocabulary import SourceKind, Standing
+
+    source = Source(
+        id="x",
+        kind=SourceKind.PRESS,
+        standing=Standing.SECONDARY,
+        publisher="A & B",
+        title=r"100% of $5 #1 _a_ {b} ~c ^d \e",
+        url="https://x.example/a_b?c=d%20e",
+    )
+    entry = citation._source_entry(source)
+    assert r"title = {100\% of \$5 \#1 \_a\_ \{b\} \textasciitilde{}c \textasciicircum{}d \textbackslash{}e}" in entry
+    assert r"author = {{A \& B}}" in entry
+    assert "url = {https://x.example/a_b?c=d%20e}" in entry
+
+
+def test_ris(sample: Dataset) -> None:
+    text = sample.events.cite("ris")
+    lines = text.split("\r\n")
+    assert lines.count("ER  - ") == 6
+    assert all(re.fullmatch(r"([A-Z][A-Z0-9]  - .*)?", line) for line in lines)
+    assert "TY  - STAT" in lines
+    assert "DA  - 2024/01/10" in lines
+
+
+def test_csl_json(sample: Dataset) -> None:
+    items = json.loads(sample.events.cite("csl-json"))
+    assert [item["type"] for item in items] == [
+        "dataset", "article-newspaper", "legislation", "article-newspaper", "article-newspaper", "webpage",
+    ]  # fmt: skip
+    assert items[1]["issued"] == "2024-02"
+
+
+def test_other_styles_are_refused(sample: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no citation style 'bibtx'. Did you mean 'bibtex'"):
+        sample.cite("bibtx")
+
+
+def test_a_line_break_stays_within_its_field(sample: Dataset) -> None:
+    source = attrs.evolve(sample.sources[0], title="One\nTY  - BOOK")
+    assert citation.cite(sample.identity, "ris", [source]).count("\r\nTY  - ") == 1

@@ -1,0 +1,166 @@
+"""Two clocks: nothing is in force before it takes effect, nothing is known before its source."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import clocks
+from latamsec.clocks import Force
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import BadDate, UnknownName
+from latamsec.models import Citing, Designation
+from latamsec.vocabulary import Agency, Authority, EndReason
+
+DAY = date(2024, 1, 1)
+days = st.integers(0, 400).map(lambda number: DAY + timedelta(number))
+whens = st.none() | days.map(When.parse) | days.map(lambda day: When(f"{day:%Y-%m}"))
+listings = st.builds(
+    Designation,
+    id=st.just("x"),
+    subject=st.just("y"),
+    authority=st.sampled_from(Authority),
+    agency=st.just(Agency.STATE),
+    legal_basis=st.just("a law"),
+    signed=whens,
+    announced=days.map(When.parse),
+    published=whens,
+    effective=whens,
+    attested=whens,
+    ended=whens,
+    end_announced=whens,
+    end_reason=st.just(EndReason.REVOKED),
+    summary=st.just("."),
+    sources=st.just((Citing(source="s"),)),
+)
+
+
+@given(listings, days)
+def test_nothing_is_in_force_before_it_takes_effect(listing: Designation, day: date) -> None:
+    first, _ = clocks.in_force_from(listing)
+    if day < first:
+        assert clocks.force(listing, day) is Force.NO
+    if clocks.force(listing, day) is Force.YES and listing.effective:
+        assert listing.effective.surely_by(day)
+
+
+@given(listings, days)
+def test_nothing_is_in_force_after_its_end(listing: Designation, day: date) -> None:
+    if listing.ended and listing.ended.latest and day >= listing.ended.latest:
+        assert clocks.force(listing, day) is Force.NO
+
+
+@given(listings, days)
+def test_a_listing_that_does_not_end_stays(listing: Designation, day: date) -> None:
+    lasting = attrs.evolve(listing, ended=None)
+    if clocks.force(lasting, day) is Force.YES:
+        assert clocks.force(lasting, day + timedelta(1)) is Force.YES
+
+
+@given(listings, days, days)
+def test_nothing_is_known_before_its_day(listing: Designation, day: date, known: date) -> None:
+    seen = clocks.listing_as_known(listing, {}, known)
+    assert (seen is None) == (clocks.known_from(listing, {}) > known)
+    if seen and seen.ended is None and listing.ended is not None:
+        assert not (listing.end_announced or listing.ended).surely_by(known)
+
+
+@given(listings, days)
+def test_every_answer_has_words(listing: Designation, day: date) -> None:
+    found = clocks.listed(listing, day, None, {})
+    assert found is not None
+    sentence = found.sentence(day)
+    assert sentence.startswith(listing.authority.value)
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "known_on", "answer"),
+    [
+        ("Grupo del Norte", "2024-01-01", None, "Grupo del Norte was not listed on January 1, 2024."),
+        ("GRUPO DEL NORTE", "2024-01-07", None, "Grupo del Norte was possibly listed under SDGT on January 7, 2024."),
+        ("northern group", "2024-01-10", None,
+         "Grupo del Norte was listed under FTO on January 10, 2024, and possibly under SDGT."),
+        ("Grupo del Norte", "2024-02-15", None, "Grupo del Norte was listed under FTO and SDGT on February 15, 2024."),
+        ("Grupo del Norte", "2024-01-10", "2024-01-04",
+         "Grupo del Norte was not listed on January 10, 2024, as known on January 4, 2024."),
+        ("Grupo del Norte", "2024-01-10", "2024-01-05",
+         "Grupo del Norte was listed under FTO on January 10, 2024, as known on January 5, 2024, and possibly under SDGT."),
+        ("Grupo Sur", "2024-03-14", None, "Grupo Sur was listed under TCO on March 14, 2024."),
+        ("Grupo Sur", "2024-03-15", None, "Grupo Sur was not listed on March 15, 2024."),
+        ("Grupo Sur", "2024-03-18", "2024-03-19",
+         "Grupo Sur was listed under TCO on March 18, 2024, as known on March 19, 2024."),
+        ("Grupo Sur", "2019-05-15", None, "Grupo Sur was possibly listed under TCO on May 15, 2019."),
+        ("Cuba", "2024-01-01", None, "Cuba was listed under SST on January 1, 2024."),
+        ("Panamá", "2024-01-01", None, "Panama was not listed on January 1, 2024."),
+    ],
+)  # fmt: skip
+def test_status_in_one_sentence(sample: Dataset, name: str, on: str, known_on: str | None, answer: str) -> None:
+    assert sample.status(name, on, known_on=known_on).answer == answer
+
+
+def test_status_in_full(sample: Dataset) -> None:
+    assert str(sample.status("Grupo del Norte", "2024-04-01")).split("\n") == [
+        "Grupo del Norte was listed under FTO and SDGT on April 1, 2024.",
+        "- SDGT (Executive Order 13224): in force, at the latest since February 15, 2024; no source gives the first day.",
+        "- FTO (INA section 219 (8 U.S.C. 1189)): in force since January 10, 2024.",
+        "The dataset covers days to 2024-03-31 only; later changes are not in this answer.",
+        "Dataset 2024.3.31. A listing is no verdict, and this is no legal advice.",
+    ]
+    status = sample.status("Grupo Sur", "2024-03-20")
+    assert status.in_force == ()
+    assert "TCO (Executive Order 13581): no longer in force, revoked from March 15, 2024." in str(status)
+
+
+def test_status_of_nobody(sample: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no organization or country 'Northen Group' in dataset 2024.3.31"):
+        sample.status("Northen Group", "2024-01-01")
+    with pytest.raises(BadDate, match="on wants one day"):
+        sample.status("Cuba", "2024-01")
+
+
+def test_in_force(sample: Dataset) -> None:
+    listings = sample.designations
+    assert listings.in_force("2024-01-09").ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
+    assert listings.in_force("2024-01-10", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
+    assert listings.in_force("2024-01-10", authority=["FTO", "SDGT"]).note == (
+        "1 more may be in force: in_force(…, possibly=True) has them."
+    )
+    assert "sdgt-2024-01-grupo-norte" in listings.in_force("2024-01-10", possibly=True)
+    assert listings.in_force("2024-01-10", authority="FTO", known_on="2024-01-04").ids == ()
+    assert listings.in_force("2024-03-18", authority="TCO", known_on="2024-03-19").ids == ("tco-2019-grupo-sur",)
+
+
+def test_as_of(sample: Dataset) -> None:
+    then = sample.as_of("2024-01-31")
+    assert then.events.ids == ("2024-01-05-listing",)
+    assert then.events[0].related == ("fto-2024-01-grupo-norte",)
+    assert then.designations["tco-2019-grupo-sur"].ended is None
+    assert then.designations["sdgt-2024-01-grupo-norte"].attested is None
+    assert "courier-2024-02" not in then.sources
+    assert then.coverage[1] == date(2024, 1, 31)
+    assert then.conflicts().ids == ("2024-01-05-listing-1",)
+    assert "As it could be known on 2024-01-31." in repr(then)
+    assert then.events.asked == ("as_of(2024-01-31)",)
+    assert then != sample
+    assert then == sample.as_of(date(2024, 1, 31))
+    assert sample.as_of("2030-01-01").records == sample.records
+    assert len(sample.as_of("1990-01-01").events) == 0
+
+
+@given(days, days)
+def test_knowledge_only_grows(one: date, other: date) -> None:
+    import latamsec
+
+    release = latamsec.load()
+    first, second = sorted((one, other))
+    before, after = release.as_of(first + timedelta(300)), release.as_of(second + timedelta(300))
+    assert set(before.events.ids) <= set(after.events.ids)
+    assert set(before.designations.ids) <= set(after.designations.ids)
+    for event in before.events:
+        assert event.date.possibly_by(first + timedelta(300))

@@ -1,0 +1,143 @@
+"""Plain data and records: strict one way, complete the other."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import codec
+from latamsec.countries import Country
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.models import TABLES, Citing, Claim, Event, Quantity, Records
+
+EVENT: dict[str, Any] = {
+    "id": "2024-01-05-x",
+    "title": "A title",
+    "summary": "A summary.",
+    "date": "2024-01-05",
+    "date_basis": "announced",
+    "kinds": ["visit"],
+    "countries": ["MX"],
+    "sources": ["a-source[p. 2]"],
+    "confidence": "single",
+}
+
+
+def faults(plain: object, cls: type = Event) -> tuple[tuple[str, str], ...]:
+    with pytest.raises(codec.Misfit) as caught:
+        codec.structure(plain, cls)
+    return caught.value.faults
+
+
+def test_a_record() -> None:
+    event = codec.structure(EVENT, Event)
+    assert event.date == When("2024-01-05")
+    assert event.countries == (Country("MX"),)
+    assert event.sources == (Citing(source="a-source", locator="p. 2"),)
+    assert event.section is None
+
+
+def test_a_toml_date_is_a_date() -> None:
+    assert codec.structure({**EVENT, "date": datetime.date(2024, 1, 5)}, Event) == codec.structure(EVENT, Event)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("title", 5, "expected a text, found 5"),
+        ("kinds", "visit", "expected a list, found 'visit'"),
+        ("kinds", ["visist"], "'visist' is no EventKind; known are deployment, strike"),
+        ("countries", ["XX"], "no country code 'XX'"),
+        ("date", "soon", "cannot read 'soon' as a date"),
+        ("date", 2024, "expected a date or EDTF text, found 2024"),
+        ("date", datetime.datetime(2024, 1, 5), "expected a date or EDTF text"),
+        ("sources", ["A Source"], "'A Source' is no citation; write key or key[locator]"),
+        ("sources", ["key [p. 1]"], "is no citation"),
+        ("sources", [7], "expected a table with the fields of Citing, found 7"),
+        ("section", ["x"], "expected a text"),
+        ("titel", "x", "the field 'titel' is not known; did you mean 'title'?"),
+    ],
+)
+def test_nothing_is_converted_in_silence(field: str, value: object, message: str) -> None:
+    (found,) = faults({**EVENT, field: value})
+    assert message in found[1]
+
+
+def test_numbers_are_numbers() -> None:
+    plain = {"what": "killed", "low": "3", "high": 3.0, "unit": "person", "bound": "exact"}
+    assert dict(faults(plain, Quantity)) == {
+        "low": "expected a whole number, found '3'",
+        "high": "expected a whole number, found 3.0",
+    }
+    assert faults({**plain, "low": True, "high": 3}, Quantity) == (("low", "expected a whole number, found True"),)
+
+
+def test_all_faults_come_together_with_their_paths() -> None:
+    claim = {"by": 1, "stance": "says", "text": "x", "sources": ["a"]}
+    plain = {**EVENT, "title": 1, "kinds": ["visit", "vist"], "claims": [claim]}
+    del plain["summary"]
+    assert {path for path, _ in faults(plain)} == {"title", "kinds[1]", "claims[0].by", "claims[0].stance", "summary"}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_record_round_trips(sample: Dataset, table: str) -> None:
+    for record in getattr(sample.records, table):
+        plain = codec.unstructure(record)
+        assert list(plain) == [field.name for field in attrs.fields(type(record))]
+        assert codec.structure(plain, type(record)) == record
+
+
+def test_a_dataset_round_trips(sample: Dataset) -> None:
+    import json
+
+    content = codec.dumps(sample.records)
+    assert codec.loads(json.loads(content)) == sample.records
+    assert codec.dumps(codec.loads(json.loads(content))) == content
+    assert content.count(b"\n") > len(sample.records.sources)
+
+
+@pytest.mark.parametrize("schema", [None, 0, "1", codec.SCHEMA + 1, True])
+def test_a_schema_nobody_knows_is_refused(schema: object) -> None:
+    with pytest.raises(codec.Misfit, match="expected a schema number from 1 to"):
+        codec.loads({"schema": schema})
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(st.sampled_from(list(EVENT)), json_values)
+def test_any_value_fits_or_is_a_fault(field: str, value: object) -> None:
+    try:
+        event = codec.structure({**EVENT, field: value}, Event)
+    except codec.Misfit as misfit:
+        assert misfit.faults
+    else:
+        assert codec.structure(codec.unstructure(event), Event) == event
+
+
+@given(json_values)
+def test_anything_is_a_claim_or_a_fault(value: object) -> None:
+    with pytest.raises(codec.Misfit):
+        codec.structure(value, Claim)
+
+
+def test_records_are_frozen_hashable_and_keyword_only(sample: Dataset) -> None:
+    for table, cls in TABLES.items():
+        record = getattr(sample.records, table)[0]
+        assert hash(record) == hash(attrs.evolve(record))
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            record.id = "other"
+        assert not hasattr(record, "__dict__")
+        with pytest.raises(TypeError):
+            cls("id")
+    assert isinstance(sample.records, Records)

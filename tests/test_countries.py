@@ -1,0 +1,135 @@
+"""Countries under the names that people give them."""
+
+from __future__ import annotations
+
+import pickle
+
+import pycountry
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import countries
+from latamsec.countries import Country, country, expand
+from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("U.S.", "US"),
+        ("USA", "US"),
+        ("U.S.A.", "US"),
+        ("United States of America", "US"),
+        ("Estados Unidos", "US"),
+        ("EE.UU.", "US"),
+        ("États-Unis", "US"),
+        ("Etazini", "US"),
+        ("México", "MX"),
+        ("Mexico", "MX"),
+        ("MEX", "MX"),
+        ("484", "MX"),
+        ("mx", "MX"),
+        ("Perú", "PE"),
+        ("Haití", "HT"),
+        ("Ayiti", "HT"),
+        ("haitiano", "HT"),
+        ("Brasil", "BR"),
+        ("Brésil", "BR"),
+        ("Panamá", "PA"),
+        ("Curacao", "CW"),
+        ("Curaçao", "CW"),
+        ("Trinidad", "TT"),
+        ("Trinidad & Tobago", "TT"),
+        ("St. Lucia", "LC"),
+        ("Saint Lucia", "LC"),
+        ("The Bahamas", "BS"),
+        ("Bahamas", "BS"),
+        ("Puerto Rico", "PR"),
+        ("Ecuadoran", "EC"),
+        ("Ecuadorian", "EC"),
+        ("Venezuela", "VE"),
+        ("Bolivia", "BO"),
+        ("República Dominicana", "DO"),
+        ("Côte d'Ivoire", "CI"),
+        ("Allemagne", "DE"),
+        ("Alemania", "DE"),
+        ("Kazakhstan", "KZ"),
+        ("Tanzania", "TZ"),
+    ],
+)
+def test_names_that_resolve(name: str, code: str) -> None:
+    assert country(name) == Country(code)
+    assert countries.get(name) == Country(code)
+
+
+@pytest.mark.parametrize("name", ["Congo", "Korea", "Corea", "Virgin Islands"])
+def test_ambiguous_names_are_never_guessed(name: str) -> None:
+    with pytest.raises(AmbiguousName) as caught:
+        country(name)
+    assert len(caught.value.candidates) > 1
+    for candidate in caught.value.candidates:
+        assert country(candidate)
+
+
+def test_unknown_names_bring_the_nearest() -> None:
+    with pytest.raises(UnknownName) as caught:
+        country("Mexic")
+    assert caught.value.nearest == ("Mexico",)
+    with pytest.raises(UnknownName, match="no country or region 'Carribean'. Did you mean 'Caribbean'"):
+        expand("Carribean")
+    assert countries.get("Atlantis") is None
+    with pytest.raises(UnknownName):
+        country(5)  # type: ignore[arg-type]
+
+
+def test_every_country_of_the_world_is_a_country() -> None:
+    for entry in pycountry.countries:
+        one = Country(entry.alpha_2)
+        assert one.alpha_3 == entry.alpha_3
+        assert one.numeric == entry.numeric
+        assert one.name
+        for word in (entry.alpha_2, entry.alpha_3, entry.numeric, entry.name):
+            assert country(word) == one, word
+
+
+def test_own_names_lead_back_to_their_country() -> None:
+    for entry in pycountry.countries:
+        one = Country(entry.alpha_2)
+        for language in countries.LANGUAGES:
+            for name in (*one.names(language), *one.demonyms(language)):
+                try:
+                    assert country(name) == one
+                except AmbiguousName as error:
+                    assert one.name in error.candidates
+
+
+def test_regions() -> None:
+    codes = {name: {one.alpha_2 for one in expand(name)} for name in countries.region_names()}
+    assert {"GT", "HN", "SV"} == {one.alpha_2 for one in expand("Northern Triangle")}
+    assert {"BZ", "CR", "SV", "GT", "HN", "NI", "PA"} == {one.alpha_2 for one in expand("Centroamérica")}
+    assert {"HT", "CU", "JM", "TT", "PR"} <= codes["Caribbean"]
+    assert {"BR", "CO", "VE", "GY", "FK"} <= codes["South America"]
+    assert {"MX", "HT", "BR"} <= {one.alpha_2 for one in expand("419")}
+    assert "US" not in {one.alpha_2 for one in expand("419")}
+    assert expand("Mexico") == (Country("MX"),)
+    assert "caribbean" in Country("HT").regions
+
+
+def test_a_country_is_a_value() -> None:
+    assert str(Country("MX")) == "Mexico"
+    assert pickle.loads(pickle.dumps(Country("MX"))) == Country("MX")
+    assert Country("MX").names("es")[0] == "México"
+    assert Country("MX").official_name == "United Mexican States"
+    with pytest.raises(UnknownName, match="no country code 'XX'"):
+        Country("XX")
+    with pytest.raises(UnknownName, match="no language of country names 'de'"):
+        Country("MX").names("de")
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_country_or_a_typed_error(text: str) -> None:
+    try:
+        assert isinstance(country(text), Country)
+    except LatamsecError as error:
+        assert str(error)

@@ -1,0 +1,241 @@
+"""When, parsing and windows: what a text says and nothing more."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import dates
+from latamsec.dates import Precision, When
+from latamsec.errors import BadDate
+
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+parts = st.one_of(
+    days.map(date.isoformat),
+    days.map(lambda day: f"{day:%Y-%m}"),
+    days.map(lambda day: f"{day:%Y}"),
+    st.builds(lambda day, mark: f"{day:%Y-%m}{mark}", days, st.sampled_from("?~%")),
+    st.builds(lambda year, season: f"{year}-{season}", st.integers(1900, 2100), st.integers(21, 24)),
+    st.sampled_from(["202X", "20XX", "2025-XX", "2025-05-XX"]),
+)
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    """Any `When` that level 1 allows, spans and open ends included."""
+    first = When(draw(parts))
+    shape = draw(st.sampled_from(["part", "span", "open end", "open start"]))
+    if shape == "part":
+        return first
+    if shape == "open end":
+        return When(f"{first}/..")
+    if shape == "open start":
+        return When(f"../{first}")
+    second = When(draw(parts))
+    low, high = sorted((first, second), key=lambda when: when.sort_key)
+    return When(f"{low}/{high}") if low.earliest and high.latest and low.earliest <= high.latest else first
+
+
+@given(whens())
+def test_text_round_trips(when: When) -> None:
+    assert When.parse(str(when)) == when
+    assert dates.parse(str(when)) == when
+
+
+@given(whens())
+def test_bounds_are_in_order(when: When) -> None:
+    assert when.earliest is not None or when.latest is not None
+    if when.earliest and when.latest:
+        assert when.earliest <= when.latest
+
+
+@given(whens(), days)
+def test_surely_implies_possibly(when: When, day: date) -> None:
+    if when.surely_by(day):
+        assert when.possibly_by(day)
+
+
+@given(whens(), days, days)
+def test_overlap_widens_with_the_window(when: When, one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    if when.overlaps(first, last):
+        assert when.overlaps(first - timedelta(1), last)
+        assert when.overlaps(first, last + timedelta(1))
+        assert when.overlaps(None, last)
+        assert when.overlaps(first, None)
+    assert when.overlaps(None, None)
+
+
+@given(days)
+def test_a_day_overlaps_itself_only(day: date) -> None:
+    when = When.parse(day)
+    assert when.precision is Precision.DAY
+    assert when.overlaps(day, day)
+    assert not when.overlaps(day + timedelta(1), None)
+    assert not when.overlaps(None, day - timedelta(1))
+
+
+@given(days)
+def test_a_month_stays_a_month(day: date) -> None:
+    when = dates.parse(f"{day:%B %Y}")
+    assert str(when) == f"{day:%Y-%m}"
+    assert when.precision is Precision.MONTH
+    assert when.earliest is not None
+    assert when.earliest.day == 1
+
+
+@given(days)
+def test_what_people_write_is_what_was_meant(day: date) -> None:
+    for text in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", f"{day:%A}, {day:%B %d, %Y}"):
+        assert dates.parse(text) == When.parse(day), text
+
+
+@given(days)
+def test_labels_of_days_can_be_read_back(day: date) -> None:
+    assert dates.parse(When.parse(day).label()) == When.parse(day)
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_a_date_or_bad(text: str) -> None:
+    try:
+        when = dates.parse(text)
+    except BadDate as error:
+        assert str(error)
+    else:
+        assert isinstance(when, When)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2025-05", "2025-05"),
+        ("May 2025", "2025-05"),
+        ("Sept. 3, 2025", "2025-09-03"),
+        ("3 de septiembre de 2025", "2025-09-03"),
+        ("3 de setembro de 2025", "2025-09-03"),
+        ("1er août 2025", "2025-08-01"),
+        ("1º de mayo de 2025", "2025-05-01"),
+        ("primero de mayo de 2025", "2025-05-01"),
+        ("3 septanm 2025", "2025-09-03"),
+        ("Tuesday, September 2, 2025", "2025-09-02"),
+        ("13/04/2025", "2025-04-13"),
+        ("2025/04/03", "2025-04-03"),
+        ("April 7–9, 2025", "2025-04-07/2025-04-09"),
+        ("April 7 to April 9, 2025", "2025-04-07/2025-04-09"),
+        ("27 de febrero al 3 de marzo de 2025", "2025-02-27/2025-03-03"),
+        ("December 30, 2024 to January 2, 2025", "2024-12-30/2025-01-02"),
+        (" 2025-09-02 ", "2025-09-02"),
+    ],
+)
+def test_parse_reads_what_people_write(text: str, edtf: str) -> None:
+    assert dates.parse(text).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("September 8", "it gives no year"),
+        ("January 20 and 21", "it gives no year"),
+        ("03/04/2025", "it can be read as 2025-03-04 and 2025-04-03"),
+        ("9/8/25", "its year has not four digits"),
+        ("Monday, September 2, 2025", "2025-09-02 is a Tuesday"),
+        ("February 30, 2025", "it is not a date in words"),
+        ("2025-02-30", "February 2025 has 28 days"),
+        ("2025-13", "there is no month 13"),
+        ("2025-09-02T10:00", "it has a clock time"),
+        ("Sept. 3, 2025, 10:30 am", "it has a clock time"),
+        ("two weeks earlier", "it gives no year"),
+        ("early May 2025", "it is not a date in words"),
+        ("2025-04-09/2025-04-07", "the span ends before it begins"),
+        ("../..", "at least one end of a span must be a date"),
+        ("out 2025", "out (August in Haitian Creole, October in Portuguese) is two months"),
+        ("0000", "outside the years 0001 to 9999"),
+        ("", "it is empty"),
+        ("9" * 5000, "it has 5000 characters"),
+    ],
+)
+def test_parse_refuses_what_is_not_one_date(text: str, reason: str) -> None:
+    with pytest.raises(BadDate, match=r".") as caught:
+        dates.parse(text)
+    assert reason in str(caught.value)
+    assert caught.value.next_step in str(caught.value)
+
+
+def test_the_year_is_given_or_refused() -> None:
+    assert dates.parse("September 8", year=2025).edtf == "2025-09-08"
+    assert dates.parse("January 20 and 21", year=2025).edtf == "2025-01-20/2025-01-21"
+    with pytest.raises(BadDate, match="do not follow each other"):
+        dates.parse("January 20 and 25", year=2025)
+
+
+def test_a_clock_time_is_refused() -> None:
+    with pytest.raises(BadDate, match="clock time"):
+        When.parse(datetime(2025, 9, 2, 10))
+
+
+def test_qualifiers_and_unspecified_digits() -> None:
+    about = When("2024-06~")
+    assert about.approximate
+    assert not about.uncertain
+    assert (about.earliest, about.latest) == (date(2024, 6, 1), date(2024, 6, 30))
+    assert When("202X").latest == date(2029, 12, 31)
+    assert When("2025-05-XX").precision is Precision.MONTH
+    assert When("2020-22").latest == date(2021, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "label"),
+    [
+        ("2025-09-02", "September 2, 2025"),
+        ("2025-05", "May 2025"),
+        ("2025-04-07/2025-04-09", "April 7–9, 2025"),
+        ("2025-02-27/2025-03-03", "February 27, 2025 to March 3, 2025"),
+        ("2024-06~", "about June 2024"),
+        ("2024?", "2024 (uncertain)"),
+        ("2025-05-02/..", "since May 2, 2025"),
+        ("../2025-05", "until May 2025"),
+        ("202X", "the 2020s"),
+        ("2020-22", "summer 2020"),
+    ],
+)
+def test_labels(edtf: str, label: str) -> None:
+    assert When(edtf).label() == label
+
+
+def test_windows() -> None:
+    assert dates.window(since="2025-02") == (date(2025, 2, 1), None)
+    assert dates.window(until="2025-02") == (None, date(2025, 2, 28))
+    assert dates.window(on="2025-05") == (date(2025, 5, 1), date(2025, 5, 31))
+    ninety = (date(2025, 6, 11), date(2025, 9, 8))
+    assert dates.window(last="90 days", until="2025-09-08") == ninety
+    assert dates.window(last=relativedelta(days=90), until="2025-09-08") == ninety
+    assert dates.window(last="3 months", until="2025-05-31") == (date(2025, 3, 1), date(2025, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ({"on": "2025", "since": "2025"}, "on= stands alone"),
+        ({"last": "90 days"}, "counted back from until="),
+        ({"last": "90 days", "until": "2025", "since": "2024"}, "both say where the window begins"),
+        ({"since": "2025-02", "until": "2025-01"}, "ends before it begins"),
+        ({"last": "a while", "until": "2025"}, "no stretch of time"),
+    ],
+)
+def test_windows_that_are_none(arguments: dict[str, str], reason: str) -> None:
+    with pytest.raises(BadDate) as caught:
+        dates.window(**arguments)
+    assert reason in str(caught.value)
+
+
+def test_days_of_the_term() -> None:
+    assert dates.day_of_term("2025-01-20") == 1
+    assert dates.day_of_term(date(2025, 9, 8)) == 232
+    with pytest.raises(BadDate, match="the term runs from 2025-01-20 to 2029-01-20"):
+        dates.day_of_term("2025-01-19")
+    with pytest.raises(BadDate, match="wants one day"):
+        dates.day_of_term("2025-05")

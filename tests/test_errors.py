@@ -1,0 +1,60 @@
+"""Errors say what was asked, what was found and what to do, and carry the same as fields."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from latamsec import errors
+
+PROBLEM = errors.Problem(
+    file="events/x.toml", record="x", field="date", rule="model", message="no date", hint="write one"
+)
+
+ALL = [
+    errors.UnknownVersion("1.2.3", "dataset version", ("2025.9.8",), None, "See versions()."),
+    errors.UnknownName("Mexic", "country", ("Mexico",), "2025.9.8", "Use a name."),
+    errors.UnknownId("x", "event with the id", ("y",), "2025.9.8"),
+    errors.RetiredId("x", "event", "merged into y", "2025.9.8"),
+    errors.AmbiguousName("Korea", "country", ("North Korea", "South Korea")),
+    errors.BadDate("soon", "it is not a date"),
+    errors.CorruptRelease("dataset.json", "the file was changed", "sha256:1", "sha256:2"),
+    errors.InvalidData("data", (PROBLEM,)),
+    errors.MissingExtra("to_pandas()", "pandas", "pandas"),
+]
+
+BUILTINS = [LookupError, LookupError, KeyError, KeyError, LookupError, ValueError, ValueError, ValueError, ImportError]
+
+
+@pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
+def test_errors_survive_pickling_and_copying(error: errors.LatamsecError) -> None:
+    for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert type(twin) is type(error)
+        assert str(twin) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin"),
+    list(zip(ALL, BUILTINS, strict=True)),
+    ids=lambda value: getattr(value, "__name__", type(value).__name__),
+)
+def test_errors_are_what_a_caller_expects(error: errors.LatamsecError, builtin: type[Exception]) -> None:
+    assert isinstance(error, errors.LatamsecError)
+    assert isinstance(error, builtin)
+
+
+def test_texts() -> None:
+    assert [str(error) for error in ALL] == [
+        "no dataset version '1.2.3'. Did you mean '2025.9.8'? See versions().",
+        "no country 'Mexic' in dataset 2025.9.8. Did you mean 'Mexico'? Use a name.",
+        "no event with the id 'x' in dataset 2025.9.8. Did you mean 'y'?",
+        "event 'x' is retired in dataset 2025.9.8: merged into y. Earlier releases still have it.",
+        "the country 'Korea' is ambiguous: it can mean 'North Korea', 'South Korea'. Use one of these instead.",
+        "cannot read 'soon' as a date: it is not a date. Write YYYY, YYYY-MM, YYYY-MM-DD or START/END.",
+        "dataset.json: the file was changed. Expected sha256:1, found sha256:2. "
+        "Reinstall the package, or restore the file from where you got it.",
+        "data: 1 problem, nothing was loaded.\n  events/x.toml: x: date: no date (write one) [model]",
+        'to_pandas() needs pandas, which is not installed. Install it with: python -m pip install "latamsec[pandas]"',
+    ]

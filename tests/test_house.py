@@ -1,0 +1,130 @@
+"""The house itself: who imports whom, what stands at the front door, what importing costs."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import latamsec
+
+PACKAGE = Path(latamsec.__file__).parent
+ROOMS = [
+    "errors", "spelling", "written", "dates", "countries", "vocabulary", "models", "identity", "codec", "checks", "folder", "conflicts", "names", "clocks",
+    "query", "conditions", "citation", "table", "tables", "dataset", "releases", "show", "export", "__main__",
+]  # fmt: skip
+"""Top to bottom: a room imports only from rooms above it."""
+FACES = {"show", "export", "__main__"}
+OWNERS = {
+    "cattrs": {"codec"},
+    "dateutil": {"written", "dates"},
+    "pycountry": {"countries"},
+    "click": {"__main__"},
+    "rich": {"__main__"},
+    "pandas": {"export"},
+}
+"""Each outside library has one owner."""
+
+
+def imports(room: str) -> list[tuple[str, bool]]:
+    """What a room imports at run time, and whether it does so inside a function."""
+    tree = ast.parse((PACKAGE / f"{room}.py").read_text(encoding="utf-8"))
+    found = []
+
+    def visit(node: ast.AST, late: bool) -> None:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            return
+        if isinstance(node, ast.Import):
+            found.extend((alias.name, late) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "latamsec":
+            found.extend((f"latamsec.{alias.name}", late) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.append((str(node.module), late))
+        for child in ast.iter_child_nodes(node):
+            visit(child, late or isinstance(node, ast.FunctionDef))
+
+    visit(tree, False)
+    return found
+
+
+def test_every_room_is_known() -> None:
+    assert sorted(path.stem for path in PACKAGE.glob("*.py")) == sorted([*ROOMS, "__init__"])
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_from_above(room: str) -> None:
+    above = set(ROOMS[: ROOMS.index(room)])
+    for name, late in imports(room):
+        other = name.removeprefix("latamsec.").split(".")[0]
+        if not name.startswith("latamsec.") or other in above - FACES:
+            continue
+        if room == "__main__":
+            continue
+        assert late, f"{room} imports {other}, which is below it"
+        assert other in FACES, f"{room} imports {other}, which is no face"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_library_has_one_owner(room: str) -> None:
+    for name, late in imports(room):
+        library = name.split(".")[0]
+        assert room in OWNERS.get(library, {room}), f"{room} imports {library}"
+        if library in ("dateutil", "pycountry", "pandas"):
+            assert late, f"{room} imports {library} when it is imported"
+        known = library in {*sys.stdlib_module_names, "latamsec", "attrs", *OWNERS}
+        assert known, f"{room} imports {library}, which nobody owns"
+
+
+def test_the_front_door_names_what_it_has() -> None:
+    for name in latamsec.__all__:
+        assert getattr(latamsec, name) is not None
+    assert set(dir(latamsec)) == set(latamsec.__all__)
+    with pytest.raises(AttributeError, match="module 'latamsec' has no attribute 'evnts'"):
+        latamsec.evnts  # noqa: B018
+
+
+def test_the_public_surface_is_pinned() -> None:
+    assert set(latamsec.__all__) == {
+        "__version__", "load", "versions", "diff", "verify", "events", "designations", "organizations", "country",
+        "Dataset", "Table", "Event", "Organization", "Designation", "Person", "Place", "Source", "When", "Country",
+        "Status", "Force", "Receipt", "Problem", "LatamsecError", "UnknownVersion", "UnknownId", "RetiredId",
+        "UnknownName", "AmbiguousName", "BadDate", "CorruptRelease", "InvalidData", "MissingExtra", "checks",
+        "citation", "clocks", "countries", "dates", "errors", "models", "vocabulary",
+    }  # fmt: skip
+
+
+def test_importing_loads_no_library_and_no_data() -> None:
+    code = "import sys; import latamsec; print([name for name in sys.modules if name.startswith('latamsec')]);"
+    code += "print({'attr', 'cattrs', 'json', 'dateutil', 'pycountry'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.split("\n")[:2] == ["['latamsec']", "set()"]
+
+
+def test_public_functions_say_what_they_do() -> None:
+    for room in ROOMS:
+        if room == "__main__":
+            continue
+        module = __import__(f"latamsec.{room}", fromlist=["x"])
+        assert module.__doc__, room
+        for name, value in vars(module).items():
+            if name.startswith("_") or getattr(value, "__module__", None) != module.__name__:
+                continue
+            assert not callable(value) or inspect.getdoc(value), f"{room}.{name} has no docstring"
+
+
+def test_nothing_asks_the_clock_or_runs_text() -> None:
+    for path in PACKAGE.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in {"eval", "exec", "date.today", "datetime.now", "time.time", "pickle.loads"}, path
+
+
+def test_no_file_is_longer_than_a_sitting() -> None:
+    long = {path.name: n for path in PACKAGE.glob("*.py") if (n := len(path.read_text().splitlines())) > 650}
+    assert long == {}

@@ -1,0 +1,134 @@
+"""The terminal: the same answers, errors without tracebacks, exit codes for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import latamsec
+from latamsec import show
+from latamsec.__main__ import main
+from latamsec.dataset import Dataset
+
+SAMPLE = str(Path(__file__).parent / "sample")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_events_plain_when_piped(sample: Dataset) -> None:
+    result = run("events", "--country", "Mexico", "--since", "2024-01", "--release", SAMPLE)
+    assert result.exit_code == 0
+    assert result.output.rstrip("\n") == show.table_text(
+        sample.events.filter(country=["Mexico"], since="2024-01"), most=None, widest=None
+    )
+    assert "\x1b" not in result.output
+
+
+def test_formats(sample: Dataset) -> None:
+    table = sample.events.filter(kind=["visit"])
+    of_format = {
+        shape: run("events", "--kind", "visit", "--format", shape, "--release", SAMPLE).output
+        for shape in ("json", "csv", "markdown")
+    }
+    assert json.loads(of_format["json"]) == table.to_dicts()
+    assert [row["id"] for row in csv.DictReader(io.StringIO(of_format["csv"]))] == list(table.ids)
+    assert of_format["markdown"].startswith("| date | title | kinds | countries | id |\n| --- |")
+
+
+def test_several_values_and_other_filters() -> None:
+    result = run(
+        "events", "--kind", "visit", "--kind", "strike", "--person", "Ana", "--text", "canal", "--theme", "cartels",
+        "--format", "json", "--release", SAMPLE,
+    )  # fmt: skip
+    assert json.loads(result.output) == []
+
+
+def test_designations() -> None:
+    ids = json.loads(
+        run(
+            "designations", "--in-force", "2024-01-10", "--authority", "FTO", "--format", "json", "--release", SAMPLE
+        ).output
+    )
+    assert [plain["id"] for plain in ids] == ["fto-2024-01-grupo-norte"]
+    result = run("designations", "--known-on", "2024-01-10", "--release", SAMPLE)
+    assert result.exit_code == 2
+    assert "--known-on goes with --in-force." in result.output
+
+
+def test_status_answers_with_its_exit_code(sample: Dataset) -> None:
+    listed = run("status", "Grupo del Norte", "--on", "2024-01-10", "--release", SAMPLE)
+    assert (listed.exit_code, listed.output) == (0, f"{sample.status('Grupo del Norte', '2024-01-10')}\n")
+    assert run("status", "Grupo Sur", "--on", "2024-03-20", "--release", SAMPLE).exit_code == 1
+
+
+def test_show_a_record(sample: Dataset) -> None:
+    for id in ("2024-02-visits", "grupo-sur", "sst-2021-cuba", "ana-perez", "sample-sea", "herald-2024-01-06"):
+        result = run("show", id, "--release", SAMPLE)
+        assert json.loads(result.output)["id"] == id
+    result = run("show", "2024-02-visit", "--release", SAMPLE)
+    assert result.exit_code == 2
+    assert "Did you mean '2024-02-visits'" in result.output
+
+
+def test_cite() -> None:
+    assert "@dataset{" in run("cite", "--style", "bibtex", "--release", SAMPLE).output
+    assert "Example Courier (February 2024)" in run("cite", "2024-02-visits", "--release", SAMPLE).output
+
+
+def test_versions_diff_verify(tmp_path: Path, release: Dataset) -> None:
+    assert run("versions").output.split() == list(latamsec.versions())
+    assert "nothing changed" in run("diff", release.version, release.version).output
+    assert run("verify").exit_code == 0
+    receipt = tmp_path / "receipt.json"
+    receipt.write_text(str(release.events[:3].receipt()), encoding="utf-8")
+    assert run("verify", str(receipt)).exit_code == 0
+    receipt.write_text(str(release.events[:3].receipt()).replace("sha256:", "sha256:0"), encoding="utf-8")
+    assert run("verify", str(receipt)).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("events", "--country", "Mexic"), "latamsec: no country or region 'Mexic'. Did you mean 'Mexico'?"),
+        (("events", "--since", "soon"), "latamsec: cannot read 'soon' as a date"),
+        (("events", "--release", "1999.1.1"), "latamsec: no dataset version '1999.1.1'."),
+        (("status", "Nobody", "--on", "2024-01-01"), "latamsec: no organization or country 'Nobody'"),
+        (("events", "--nonsense",), "No such option"),
+        (("verify", "no-such-file"), "No such file"),
+    ],
+)  # fmt: skip
+def test_errors_are_one_message_and_exit_2(arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_receipt_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "receipt.json").write_text("{}", encoding="utf-8")
+    result = run("verify", str(tmp_path / "receipt.json"))
+    assert result.exit_code == 2
+    assert "receipt: dataset: a required field is missing [receipt]" in result.stderr
+
+
+def test_as_a_process() -> None:
+    command = [sys.executable, "-m", "latamsec", "events", "--release", SAMPLE, "--format", "json"]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    assert len(json.loads(done.stdout)) == 3
+    assert done.stderr == ""
+
+
+def test_without_the_extra_the_extra_is_named() -> None:
+    code = "import sys; sys.modules['click'] = None; import latamsec.__main__"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert 'python -m pip install "latamsec[cli]"' in done.stderr

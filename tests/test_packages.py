@@ -1,0 +1,53 @@
+"""What people install: the wheel has every release and nothing that belongs to the source tree."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import latamsec
+
+pytestmark = pytest.mark.source_tree
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("dist")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-d", str(target)], cwd=ROOT, check=True)
+    return target
+
+
+def test_the_wheel(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    assert wheel.name == f"latamsec-{latamsec.__version__}-py3-none-any.whl"
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert "latamsec/py.typed" in names
+    for version in latamsec.versions():
+        assert {f"latamsec/_data/{version}/{name}" for name in ("dataset.json", "manifest.json")} <= names
+    assert all(name.startswith(("latamsec/", "latamsec-")) for name in names)
+    assert not [name for name in names if "__pycache__" in name]
+    assert wheel.stat().st_size < 3_000_000
+
+
+def test_a_wheel_needs_no_source_tree(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import latamsec; print(latamsec.load().digest, latamsec.__file__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8", cwd=tmp_path)
+    digest, file = done.stdout.split()
+    assert digest == latamsec.load().digest
+    assert Path(file).is_relative_to(tmp_path)
+
+
+def test_the_sdist_can_build_the_data_again(built: Path) -> None:
+    (sdist,) = built.glob("*.tar.gz")
+    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    assert {"data/build.py", "data/sources.toml", "data/LICENSE", "LICENSE", "README.md", "pyproject.toml"} <= names
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.toml")} <= names

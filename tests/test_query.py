@@ -1,0 +1,96 @@
+"""Filters: the index gives what going through everything would give, and follows the hits."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import spelling
+from latamsec.dates import When
+from latamsec.query import Criterion, Having, Index, Saying, Within, select
+
+DAY = date(2025, 1, 1)
+
+
+@attrs.frozen
+class Thing:
+    when: When | None
+    keys: tuple[str, ...]
+    text: str
+
+
+def index_of(things: list[Thing]) -> Index[Thing]:
+    facets = {"key": lambda thing: thing.keys}
+    return Index(things, facets, lambda thing: thing.when, lambda thing: thing.text)
+
+
+spans = st.builds(
+    lambda start, length: When(f"{DAY + timedelta(start)}/{DAY + timedelta(start + length)}"),
+    st.integers(0, 2000),
+    st.sampled_from([0, 1, 7, 8, 30, 100, 400, 1000]),
+)
+dates_of_things = st.none() | spans | st.sampled_from([When("../2025-06"), When("2027-01/..")])
+words = st.sampled_from(["canal", "Cártel", "strike", "strikes", "visit to", "Panamá"])
+things = st.builds(
+    Thing,
+    dates_of_things,
+    st.lists(st.sampled_from("abc"), max_size=2).map(tuple),
+    st.lists(words, max_size=3).map(" ".join),
+)
+edges = st.none() | st.integers(-10, 3100).map(lambda number: DAY + timedelta(number))
+criteria = st.lists(
+    st.one_of(
+        st.builds(lambda keys: Having("key", "key", frozenset(keys)), st.sets(st.sampled_from("abcd"), max_size=2)),
+        st.builds(lambda since, until: Within("within", since, until), edges, edges),
+        st.builds(
+            lambda text: Saying("text", spelling.plain(text)), st.sampled_from(["canal", "cartel", "strike", "to"])
+        ),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(st.lists(things, max_size=40), criteria)
+def test_selecting_is_asking_each_record(several: list[Thing], conditions: list[Criterion]) -> None:
+    index = index_of(several)
+    everything = range(len(several))
+    expected = [position for position in everything if all(one.holds(index, position) for one in conditions)]
+    assert select(index, conditions) == expected
+
+
+@given(st.lists(things, max_size=40), criteria)
+def test_no_more_candidates_than_announced(several: list[Thing], conditions: list[Criterion]) -> None:
+    index = index_of(several)
+    for condition in conditions:
+        found = condition.candidates(index)
+        assert len(found) <= condition.at_most(index)
+        assert list(found) == sorted(set(found))
+
+
+@given(st.lists(things, max_size=40), edges, edges)
+def test_a_window_is_held_by_what_overlaps_it(several: list[Thing], since: date | None, until: date | None) -> None:
+    found = Within("", since, until).candidates(index_of(several))
+    expected = [
+        position
+        for position, thing in enumerate(several)
+        if thing.when is not None and thing.when.overlaps(since, until)
+    ]
+    assert found == expected
+
+
+def test_a_window_looks_only_near_itself() -> None:
+    """One event of three years does not make every window go through three years of days."""
+    days = [Thing(When.parse(DAY + timedelta(number)), (), "") for number in range(1000)]
+    index = index_of([*days, Thing(When("2025/2027"), (), "")])
+    assert Within("", DAY + timedelta(500), DAY + timedelta(501)).at_most(index) <= 3
+
+
+def test_a_phrase_may_begin_and_end_within_words() -> None:
+    index = index_of(
+        [Thing(None, (), "Strikes at sea"), Thing(None, (), "a visit at seaside"), Thing(None, (), "sea at")]
+    )
+    assert select(index, [Saying("", "at sea")]) == [0, 1]

@@ -1,0 +1,244 @@
+"""Bytes in, a dataset out; and every way in which bytes can be wrong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import latamsec
+from latamsec import codec, releases
+from latamsec.dataset import Dataset
+from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
+from latamsec.models import TABLES
+
+
+@pytest.fixture
+def own_releases(tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package that carries one release, the sample's."""
+    content = codec.dumps(sample.records)
+    target = tmp_path / "_data" / sample.version
+    target.mkdir(parents=True)
+    (target / "dataset.json").write_bytes(content)
+    manifest = {"version": sample.version, "sha256": sample.digest}
+    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    monkeypatch.setattr(releases, "_RELEASES", tmp_path / "_data")
+    for cached in (releases.versions, releases._release):
+        cached.cache_clear()
+        monkeypatch.setattr(releases, cached.__name__, cached.__wrapped__)
+    return target
+
+
+def test_versions_in_order(own_releases: Path) -> None:
+    for version in ("2024.12.1", "2024.3.31.2", "2024.3.31.1", "2025.1.1"):
+        shutil.copytree(own_releases, own_releases.parent / version)
+    (own_releases.parent / "notes").mkdir()
+    assert latamsec.versions() == ("2024.3.31", "2024.3.31.1", "2024.3.31.2", "2024.12.1", "2025.1.1")
+
+
+def test_loading(own_releases: Path, sample: Dataset) -> None:
+    for source in (None, "2024.3.31", "2024.03.31", own_releases, own_releases / "dataset.json", str(own_releases)):
+        dataset = latamsec.load(source)
+        assert dataset == sample
+        assert dataset.records == sample.records
+    assert latamsec.load(digest=sample.digest.upper().replace("SHA", "sha")) == sample
+
+
+def test_loading_what_is_loaded_is_free() -> None:
+    assert latamsec.load() is latamsec.load(latamsec.versions()[-1])
+
+
+@pytest.mark.parametrize("version", ["2024.3.30", "1999.1.1", "2024.3.31.9"])
+def test_an_unknown_version(own_releases: Path, version: str) -> None:
+    with pytest.raises(UnknownVersion) as caught:
+        latamsec.load(version)
+    assert f"no dataset version '{version}'. Did you mean '2024.3.31'? See latamsec.versions()" in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["../../../etc/passwd.d", "2024.3.31/../x", "no/such/folder", "latest", "2024.3"])
+def test_a_path_that_is_none(own_releases: Path, path: str) -> None:
+    with pytest.raises(UnknownVersion, match="It is no version that this package carries"):
+        latamsec.load(path)
+
+
+def test_a_pinned_digest(own_releases: Path, sample: Dataset) -> None:
+    with pytest.raises(CorruptRelease) as caught:
+        latamsec.load("2024.3.31", digest="sha256:0000")
+    assert f"it is not the dataset that was pinned. Expected sha256:0000, found {sample.digest}." in str(caught.value)
+
+
+def test_an_edited_release(own_releases: Path, sample: Dataset) -> None:
+    file = own_releases / "dataset.json"
+    file.write_bytes(file.read_bytes().replace(b"Two groups", b"Ten groups"))
+    with pytest.raises(CorruptRelease) as caught:
+        latamsec.load("2024.3.31")
+    assert f"the file was changed after its release. Expected {sample.digest}, found sha256:" in str(caught.value)
+    assert "Reinstall the package" in str(caught.value)
+    assert not latamsec.verify().ok
+
+
+def test_a_truncated_release(own_releases: Path) -> None:
+    file = own_releases / "dataset.json"
+    file.write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(CorruptRelease, match="the file was changed after its release"):
+        latamsec.load()
+    with pytest.raises(CorruptRelease, match="the file is not JSON: .* at line"):
+        latamsec.load(file)
+
+
+def test_a_missing_or_foreign_manifest(own_releases: Path) -> None:
+    (own_releases / "manifest.json").write_text('{"version": "2020.1.1"}', encoding="utf-8")
+    with pytest.raises(
+        CorruptRelease, match=r"the manifest is not that of its folder. Expected 2024.3.31, found 2020.1.1"
+    ):
+        latamsec.load()
+    (own_releases / "manifest.json").unlink()
+    with pytest.raises(CorruptRelease, match="the file cannot be read: No such file"):
+        latamsec.load()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is not JSON"),
+        (b"{", "the file is not JSON"),
+        (b"[]", "the file holds no dataset. Expected an object, found list"),
+        (b"\xff\xfe{}", "the file is not UTF-8 at byte 0"),
+        (b"[" * 200_000, "the file is nested too deeply to be a dataset"),
+        (b'{"a":' * 200_000, "the file is nested too deeply to be a dataset"),
+        (b'"' + b"x" * 200_000_000 + b'"', "the file holds no dataset. Expected an object, found str"),
+    ],
+    ids=["empty", "cut", "list", "latin", "deep list", "deep object", "200 MB line"],
+)
+def test_a_file_that_is_no_dataset(tmp_path: Path, content: bytes, message: str) -> None:
+    file = tmp_path / "dataset.json"
+    file.write_bytes(content)
+    with pytest.raises(CorruptRelease) as caught:
+        latamsec.load(file)
+    assert message in str(caught.value)
+    assert len(str(caught.value)) < 500
+
+
+def test_a_file_too_large_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releases, "LARGEST", 10)
+    file = tmp_path / "dataset.json"
+    file.write_bytes(b" " * 11)
+    with pytest.raises(CorruptRelease, match="the file has 11 bytes, and no dataset is so large"):
+        latamsec.load(file)
+
+
+def test_records_that_do_not_fit_are_all_named(tmp_path: Path, sample: Dataset) -> None:
+    plain = json.loads(codec.dumps(sample.records))
+    plain["events"][0]["title"] = 7
+    plain["events"][1]["kinds"] = ["vist"]
+    del plain["places"][0]["name"]
+    file = tmp_path / "dataset.json"
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(InvalidData) as caught:
+        latamsec.load(file)
+    assert [(problem.record, problem.field) for problem in caught.value.problems] == [
+        ("2024-01-05-listing", "title"),
+        ("2024-02-visits", "kinds[0]"),
+        ("ciudad-ejemplo", "name"),
+    ]
+
+
+def test_records_that_break_rules_are_all_named(tmp_path: Path, sample: Dataset) -> None:
+    events = [attrs.evolve(event, related=("gone",)) for event in sample.records.events]
+    file = tmp_path / "dataset.json"
+    file.write_bytes(codec.dumps(attrs.evolve(sample.records, events=tuple(events))))
+    with pytest.raises(InvalidData) as caught:
+        latamsec.load(file)
+    assert {problem.rule for problem in caught.value.problems} == {"references-exist"}
+    assert len(caught.value.problems) == 3
+
+
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=3))
+def test_no_damage_goes_unnoticed(position: int, junk: bytes) -> None:
+    """Any other bytes than the released ones are refused, wherever they differ."""
+    folder = releases._RELEASES / latamsec.versions()[-1]
+    content = (folder / "dataset.json").read_bytes()
+    position %= len(content)
+    damaged = content[:position] + junk + content[position + len(junk) :]
+    same = damaged == content
+    assert (releases._digest(damaged) == releases.manifest(folder.name)["sha256"]) == same
+
+
+# Diff -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_dataset_does_not_differ_from_itself(sample: Dataset) -> None:
+    diff = latamsec.diff(sample, sample)
+    assert not diff
+    assert str(diff) == "From dataset 2024.3.31 to 2024.3.31:\nnothing changed"
+
+
+@given(st.data())
+def test_a_diff_names_what_was_done(data: st.DataObject) -> None:
+    before = latamsec.load()
+    table = data.draw(st.sampled_from(list(TABLES)))
+    rows = getattr(before.records, table)
+    gone = data.draw(st.sampled_from(rows))
+    changed = data.draw(st.sampled_from([row for row in rows if row is not gone]))
+    field = "title" if hasattr(changed, "title") else "summary" if hasattr(changed, "summary") else "name"
+    new = [attrs.evolve(row, **{field: "Other"}) if row is changed else row for row in rows if row is not gone]
+    after = Dataset(attrs.evolve(before.records, **{table: tuple(new)}), "sha256:other")
+    (found,) = [one for one in latamsec.diff(before, after).tables if one.table == table]
+    back = next(one for one in latamsec.diff(after, before).tables if one.table == table)
+    assert found.removed == back.added == (gone.id,)
+    assert found.added == back.removed == ()
+    assert set(found.changed) == set(back.changed) == {changed.id}
+    (change,) = found.changed[changed.id]
+    assert (change.field, change.after) == (field, '"Other"')
+
+
+# Receipts -------------------------------------------------------------------------------------------------------
+
+
+def test_a_receipt_verifies(sample: Dataset) -> None:
+    receipt = sample.events.filter(country="Mexico").receipt()
+    assert latamsec.Receipt.parse(str(receipt)) == receipt
+    found = latamsec.verify(str(receipt), dataset=sample)
+    assert found.ok
+    assert str(found) == "Verified.\n- dataset 2024.3.31: the same bytes\n- events: 2 records, the same"
+
+
+def test_a_receipt_of_a_past_day_verifies(sample: Dataset) -> None:
+    receipt = sample.as_of("2024-01-31").events.receipt()
+    assert latamsec.verify(receipt, dataset=sample).ok
+
+
+def test_a_receipt_for_other_bytes_does_not_verify(sample: Dataset) -> None:
+    receipt = sample.events.receipt()
+    fewer = attrs.evolve(sample.records, events=sample.records.events[1:])
+    found = latamsec.verify(receipt, dataset=Dataset(fewer, "sha256:other"))
+    assert not found.ok
+    assert "events: 2024-01-05-listing is gone" in str(found)
+    edited = attrs.evolve(sample.records.events[0], title="Other")
+    other = attrs.evolve(sample.records, events=(edited, *sample.records.events[1:]))
+    found = latamsec.verify(receipt, dataset=Dataset(other, "sha256:other"))
+    assert "events: 3 records, not the same as then" in str(found)
+
+
+def test_a_receipt_of_a_dataset_we_do_not_have(sample: Dataset) -> None:
+    with pytest.raises(UnknownVersion):
+        latamsec.verify(sample.events.receipt())
+    with pytest.raises(InvalidData, match="expected a table with the fields of Receipt"):
+        latamsec.verify("[]")
+    with pytest.raises(InvalidData, match="the text is no JSON"):
+        latamsec.verify("receipt")
+
+
+def test_every_release_verifies() -> None:
+    assert latamsec.verify().ok
+
+
+def test_the_newest_release_answers_at_the_front_door(release: Dataset) -> None:
+    assert latamsec.events(kind="visit") == release.events.filter(kind="visit")
+    assert latamsec.designations(authority="FTO") == release.designations.filter(authority="FTO")
+    assert latamsec.organizations(country="Mexico") == release.organizations.filter(country="Mexico")

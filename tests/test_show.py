@@ -1,0 +1,113 @@
+"""What terminals and notebooks show: complete, short, and inert."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import attrs
+import pytest
+
+import latamsec
+from latamsec import show
+from latamsec.dataset import Dataset
+from latamsec.tables import EventTable
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "'\"><img src=x onerror=alert(1)>",
+    "line\nbreak\r\nand\ttab",
+    "\u202eright to left\u202c",
+    "\x1b[31mred\x1b[0m",
+    "=cmd|' /C calc'!A0",
+    "| pipe | [link](javascript:x) `code` *star*",
+    "x" * 10_000,
+]
+
+
+def hostile(sample: Dataset, text: str) -> EventTable:
+    event = attrs.evolve(sample.events[0], title=text, summary=text)
+    return EventTable([event], sample.events._context)
+
+
+class Tags(HTMLParser):
+    """The tags of a page, opened and closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        assert all(name in ("style", "scope", "href") for name, _ in attributes)
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def tags(html: str) -> set[str]:
+    parser = Tags()
+    parser.feed(html)
+    assert parser.open == []
+    return parser.seen
+
+
+def test_a_table_in_a_terminal(sample: Dataset) -> None:
+    head, heads, *rows = repr(sample.events).split("\n")
+    assert head == f"3 events, dataset 2024.3.31 ({sample.identity.short_digest})"
+    assert heads.split() == ["date", "title", "kinds", "countries", "id"]
+    assert len(rows) == 3
+
+
+def test_a_long_table_says_what_is_left_out(release: Dataset) -> None:
+    lines = repr(release.events).split("\n")
+    assert len(lines) == show.ROWS_OF_TEXT + 3
+    assert f"… {len(release.events) - show.ROWS_OF_TEXT} more …" in lines
+    assert release.events.ids[0] in lines[2]
+    assert release.events.ids[-1] in lines[-1]
+    html = release.events._repr_html_()
+    assert html.count("<tr>") == show.ROWS_OF_HTML + 1
+    assert f"{len(release.events) - show.ROWS_OF_HTML} more are not shown." in html
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_stands_in_a_record_is_inert(sample: Dataset, text: str) -> None:
+    table = hostile(sample, text)
+    plain = repr(table)
+    assert len(plain.split("\n")) == 3
+    assert all(letter.isprintable() or letter == "\n" for letter in plain)
+    html = table._repr_html_()
+    assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p"}
+    markdown = show.table_markdown(table)
+    assert len(markdown.split("\n")) == 3
+    assert "<script" not in markdown
+    assert "](" not in markdown.replace("\\](", "").replace("\\]", "")
+
+
+def test_only_web_addresses_become_links(sample: Dataset) -> None:
+    table = sample.sources
+    assert tags(table._repr_html_()) >= {"a"}
+    bad = attrs.evolve(table[0], url="javascript:alert(1)")
+    assert "href" not in type(table)([bad], table._context)._repr_html_()
+
+
+def test_everything_shows_itself_in_a_notebook(sample: Dataset) -> None:
+    tags(sample._repr_html_())
+    tags(sample.status("Grupo del Norte", "2024-01-10")._repr_html_())
+    tags(sample.events.filter(country="Chile")._repr_html_())
+    tags(latamsec.diff(sample, sample)._repr_html_())
+    for table in (sample.designations, sample.organizations, sample.people, sample.places, sample.conflicts()):
+        tags(table._repr_html_())
+
+
+def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
+    records = sample.records
+    changed = attrs.evolve(records.events[1], title="Another title")
+    other = Dataset(attrs.evolve(records, events=(records.events[0], changed)), "sha256:other")
+    assert str(latamsec.diff(sample, other)).split("\n") == [
+        "From dataset 2024.3.31 to 2024.3.31:",
+        "events: removed 2024-03-01-strike",
+        'events: changed 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
+    ]

@@ -1,0 +1,45 @@
+"""When two spellings are one word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import spelling
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cártel de Sinaloa", "CARTEL DE SINALOA"),
+        ("The Bahamas", "bahamas"),
+        ("U.S.", "US"),
+        ("EE.UU.", "EEUU"),
+        ("Los Lobos", "lobos"),
+        ("Viv Ansanm", "viv-ansanm"),
+        ("Curaçao", "Curacao"),
+        ("MS-13", "ms 13"),
+    ],
+)
+def test_spellings_that_are_the_same(one: str, other: str) -> None:
+    assert spelling.fold(one) == spelling.fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("La Familia Michoacana", "La Nueva Familia Michoacana"), ("a", "b")])
+def test_spellings_that_are_not(one: str, other: str) -> None:
+    assert spelling.fold(one) != spelling.fold(other)
+
+
+def test_a_name_that_is_only_an_article_stays() -> None:
+    assert spelling.fold("La") == "la"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more_than_an_article(text: str) -> None:
+    assert spelling.plain(spelling.plain(text)) == spelling.plain(text)
+
+
+def test_nearest_are_near() -> None:
+    assert spelling.nearest("stike", ["strike", "visit"]) == ("strike",)
+    assert spelling.nearest("xyz", ["strike", "visit"]) == ()
