@@ -216,7 +216,7 @@ class Receipt:
     ids: tuple[str, ...]
     """The ids of the records found, in order."""
     records: str
-    """`sha256:` and the digest of the records' canonical JSON."""
+    """The SHA-256 digest of the records' canonical JSON, with the name of the algorithm in front."""
 
     @classmethod
     def of(cls, identity: Identity, table: str, asked: tuple[str, ...], items: Sequence[Any]) -> Receipt:
@@ -255,6 +255,6 @@ class Receipt:
 
 
 def digest_of(items: Iterable[object]) -> str:
-    """`sha256:` and the digest of records' canonical JSON, one a line."""
+    """The SHA-256 digest of the records' canonical JSON, one a line."""
     lines = (codec.line(item) for item in items)
     return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()

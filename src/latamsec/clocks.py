@@ -260,7 +260,7 @@ class Status:
     """
 
     subject: str
-    """The id of the organization, or `country:` and the code."""
+    """The id of the organization; for a country its alpha-2 code, marked as such as in `Designation.subject`."""
     name: str
     """Its name to print."""
     on: date

@@ -35,7 +35,7 @@ class Dataset:
 
     _held: Records | Unread
     digest: str
-    """`sha256:` and the digest of the dataset's canonical bytes."""
+    """The SHA-256 digest of the dataset's canonical bytes, with the name of the algorithm in front."""
     known_on: date | None = None
     """The day whose knowledge it holds; None: everything. See `as_of`."""
 

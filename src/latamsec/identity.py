@@ -17,7 +17,7 @@ class Identity:
     edition: Edition
     """What the dataset says of itself."""
     digest: str
-    """`sha256:` and the hexadecimal digest of its canonical bytes."""
+    """The SHA-256 digest of its canonical bytes, with the name of the algorithm in front."""
     known_on: date | None = None
     """The day whose knowledge the dataset was reduced to; None: it is whole."""
 

@@ -43,7 +43,7 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
         ("authority", lambda listing: listing.authority.value),
         ("subject", lambda listing: listing.subject),
         ("announced", lambda listing: _text(listing.announced)),
-        ("effective", lambda listing: _text(listing.effective)),
+        ("in force", lambda listing: _in_force(listing)),
         ("ended", lambda listing: _text(listing.ended)),
         ("id", lambda listing: listing.id),
     ),
@@ -80,6 +80,13 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
         ("chosen", lambda conflict: conflict.chosen or "open"),
     ),
 }
+
+
+def _in_force(listing: Designation) -> str:
+    """From when a listing is in force, or by when at the latest, as far as a source says."""
+    if listing.effective is not None:
+        return f"from {listing.effective}"
+    return f"by {listing.attested}" if listing.attested is not None else ""
 
 
 def _text(value: object) -> str:
@@ -196,6 +203,9 @@ def diff_text(diff: Diff) -> str:
 
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
+_UNBROKEN = _CELL.replace('style="', 'style="white-space:nowrap;')
+_SHORT = 16
+"""Cells of at most so many characters (dates, codes) are not broken over lines."""
 
 
 def table_html(table: Table[Any]) -> str:
@@ -216,14 +226,15 @@ def _head_html(heads: Iterable[str]) -> str:
     return "<thead><tr>" + "".join(f'<th scope="col" {_CELL}>{escape(head)}</th>' for head in heads) + "</tr></thead>"
 
 
-def _row_html(record: object, cells: Iterable[str]) -> str:
+def _row_html(record: object, cells: Sequence[str]) -> str:
     linked = [
         f'<a href="{escape(record.url)}">{escape(cell)}</a>'
         if isinstance(record, Source) and cell == record.title and record.url and _is_web(record.url)
         else escape(cell)
         for cell in cells
     ]
-    return "<tr>" + "".join(f"<td {_CELL}>{cell}</td>" for cell in linked) + "</tr>"
+    styles = (_UNBROKEN if len(cell) <= _SHORT else _CELL for cell in cells)
+    return "<tr>" + "".join(f"<td {style}>{cell}</td>" for style, cell in zip(styles, linked, strict=True)) + "</tr>"
 
 
 def _is_web(address: str) -> bool:
