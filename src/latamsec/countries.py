@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -138,8 +139,8 @@ def expand(name: CountryLike) -> tuple[Country, ...]:
     try:
         return (country(name),)
     except UnknownName as error:
-        near = dict.fromkeys((*spelling.nearest(error.asked, _region_names()), *error.nearest))
-        raise UnknownName(error.asked, "country or region", tuple(near), None, error.next_step) from None
+        near = _near(error.asked, _region_names())
+        raise UnknownName(error.asked, "country or region", near, None, error.next_step) from None
 
 
 def region_names() -> tuple[str, ...]:
@@ -162,10 +163,11 @@ def _find(name: object) -> Country | None:
     return Country(code) if code else None
 
 
-def _near(name: str) -> tuple[str, ...]:
-    """The English names of the countries whose names, in any language, are spelled most like a word."""
+def _near(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
+    """The English names of the countries, and the regions, that are spelled most like a word in any language."""
     codes = {key: code for key, code in {**_world(), **_names()}.items() if len(key) > 3}
-    return tuple(dict.fromkeys(Country(codes[key]).name for key in spelling.nearest(name, codes)))
+    found = spelling.nearest(name, [*codes, *regions])
+    return tuple(dict.fromkeys(Country(codes[word]).name if word in codes else word for word in found))
 
 
 @functools.cache
