@@ -94,7 +94,7 @@ def test_every_country_of_the_world_is_a_country() -> None:
         try:
             assert country(entry.name) == one
         except AmbiguousName as error:
-            assert one.name in error.candidates  # noqa: PT017
+            assert one.name in error.candidates
 
 
 def test_own_names_lead_back_to_their_country() -> None:

@@ -27,7 +27,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     assert wheel.name == f"latamsec-{latamsec.__version__}-py3-none-any.whl"
-    names = set(zipfile.ZipFile(wheel).namelist())
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
     assert "latamsec/py.typed" in names
     for version in latamsec.versions():
         assert {f"latamsec/_data/{version}/{name}" for name in ("dataset.json", "manifest.json")} <= names
@@ -38,7 +39,8 @@ def test_the_wheel(built: Path) -> None:
 
 def test_a_wheel_needs_no_source_tree(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import latamsec; print(latamsec.load().digest, latamsec.__file__)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8", cwd=tmp_path)
     digest, file = done.stdout.split()
@@ -48,6 +50,7 @@ def test_a_wheel_needs_no_source_tree(built: Path, tmp_path: Path) -> None:
 
 def test_the_sdist_can_build_the_data_again(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"data/build.py", "data/sources.toml", "data/LICENSE", "LICENSE", "README.md", "pyproject.toml"} <= names
     assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.toml")} <= names

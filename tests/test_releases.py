@@ -175,7 +175,7 @@ def test_no_damage_goes_unnoticed(position: int, junk: bytes) -> None:
 def test_a_dataset_does_not_differ_from_itself(sample: Dataset) -> None:
     diff = latamsec.diff(sample, sample)
     assert not diff
-    assert str(diff) == "From dataset 2024.3.31 to 2024.3.31:\nnothing changed"
+    assert str(diff) == "From dataset 2024.3.31 to 2024.3.31:\n- nothing changed"
 
 
 @given(st.data())

@@ -80,7 +80,7 @@ def test_whatever_stands_in_a_record_is_inert(sample: Dataset, text: str) -> Non
     assert all(letter.isprintable() or letter == "\n" for letter in plain)
     html = table._repr_html_()
     assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p"}
-    markdown = show.table_markdown(table)
+    markdown = show.table_markdown(table.sheet())
     assert len(markdown.split("\n")) == 3
     assert "<script" not in markdown
     assert "](" not in markdown.replace("\\](", "").replace("\\]", "")
@@ -108,6 +108,6 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
     other = Dataset(attrs.evolve(records, events=(records.events[0], changed)), "sha256:other")
     assert str(latamsec.diff(sample, other)).split("\n") == [
         "From dataset 2024.3.31 to 2024.3.31:",
-        "events: removed 2024-03-01-strike",
-        'events: changed 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
+        "- events: removed 2024-03-01-strike",
+        '- events: changed 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
     ]

@@ -167,22 +167,22 @@ def _print(table: Table[Any], shape: str) -> None:
     elif shape == "csv":
         click.echo(table.to_csv(), nl=False)
     elif shape == "markdown":
-        click.echo(show.table_markdown(table))
+        click.echo(show.table_markdown(table.sheet()))
     elif sys.stdout.isatty():
-        _print_grid(table)
+        _print_grid(table.sheet())
     else:
-        click.echo(show.table_text(table, most=None, widest=None))
+        click.echo(show.table_text(table.sheet(), most=None, widest=None))
 
 
-def _print_grid(table: Table[Any]) -> None:
+def _print_grid(sheet: show.Sheet) -> None:
     console = Console()
-    if not len(table):
-        console.print(table.note, markup=False)
+    if not sheet.records:
+        console.print(sheet.note, markup=False)
         return
-    grid = Grid(title=None, caption=show.origin(table), caption_justify="left")
-    for heading in show.headings(table):
+    grid = Grid(title=None, caption=sheet.origin, caption_justify="left")
+    for heading in sheet.headings():
         grid.add_column(heading, overflow="fold" if heading != "id" else "ellipsis")
-    for row in show.rows(table):
+    for row in sheet.rows():
         grid.add_row(*(cell.replace("[", r"\[") for cell in row))
     console.print(grid)
 

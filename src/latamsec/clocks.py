@@ -308,7 +308,7 @@ class Status:
     def _repr_html_(self) -> str:
         from latamsec import show
 
-        return show.status_html(self)
+        return show.answer_html(str(self))
 
 
 def _laws(listings: tuple[Designation, ...]) -> str:

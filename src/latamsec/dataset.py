@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,6 +26,9 @@ from latamsec.tables import (
     PersonTable,
     PlaceTable,
 )
+
+if TYPE_CHECKING:
+    from latamsec import show
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -121,12 +126,12 @@ class Dataset:
     def __repr__(self) -> str:
         from latamsec import show
 
-        return show.dataset_text(self)
+        return show.dataset_text(self.identity, self._sheets())
 
     def _repr_html_(self) -> str:
         from latamsec import show
 
-        return show.dataset_html(self)
+        return show.dataset_html(self.identity, self._sheets())
 
     # Questions across tables
 
@@ -209,6 +214,10 @@ class Dataset:
         """
         known = dates.day(day, "as_of")
         return Dataset(clocks.as_known(self.records, known), self.digest, known)
+
+    def _sheets(self) -> Iterator[show.Sheet]:
+        tables = (self.events, self.designations, self.organizations, self.people, self.places, self.sources)
+        return (table.sheet() for table in (*tables, self.conflicts()))
 
     def _subject(self, name: str) -> tuple[str, str]:
         try:

@@ -6,7 +6,7 @@ import csv
 import enum
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
@@ -20,20 +20,18 @@ from latamsec.errors import MissingExtra
 if TYPE_CHECKING:
     import pandas
 
-    from latamsec.table import Table
-
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(table: Table[Any], path: str | Path | None = None) -> str:
-    """A table as a JSON array, one record a line, keys in the order of the models."""
-    rows = [codec.line(record) for record in table]
+def to_json(records: Sequence[Any], path: str | Path | None = None) -> str:
+    """Records as a JSON array, one record a line, keys in the order of the models."""
+    rows = [codec.line(record) for record in records]
     text = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
     return _written(text, path)
 
 
-def to_csv(table: Table[Any], path: str | Path | None = None) -> str:
-    """A table as CSV (RFC 4180, UTF-8): one row a record, every field.
+def to_csv(cls: type, records: Sequence[Any], path: str | Path | None = None) -> str:
+    """Records of one class as CSV (RFC 4180, UTF-8): one row a record, every field.
 
     A date has its EDTF text and, in two more columns, its first and last day. Lists of plain values are joined with
     "; ", nested parts are JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in front, as
@@ -41,15 +39,13 @@ def to_csv(table: Table[Any], path: str | Path | None = None) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns(table.RECORD))
-    writer.writerows([_safe(cell) for cell in _cells(record)] for record in table)
+    writer.writerow(columns(cls))
+    writer.writerows([_safe(cell) for cell in _cells(record)] for record in records)
     return _written(out.getvalue(), path)
 
 
-def to_pandas(table: Table[Any]) -> pandas.DataFrame:
-    """A table as a pandas data frame: EDTF texts as `str`, first and last days as `datetime64`, lists as lists.
-
-    The dataset's version and digest stand in the frame's `attrs`.
+def to_pandas(cls: type, records: Sequence[Any]) -> pandas.DataFrame:
+    """Records of one class as a data frame: EDTF texts as `str`, first and last days as `datetime64`, lists as lists.
 
     Raises:
         MissingExtra: pandas is not installed.
@@ -58,31 +54,29 @@ def to_pandas(table: Table[Any]) -> pandas.DataFrame:
         import pandas
     except ImportError as error:
         raise MissingExtra("to_pandas()", "pandas", "pandas") from error
-    rows = [list(_values(record)) for record in table]
-    names = columns(table.RECORD)
-    data = {name: [row[number] for row in rows] for number, name in enumerate(names)}
-    frame = pandas.DataFrame(data, columns=names)
-    for name in date_fields(table.RECORD):
+    rows = [list(_values(record)) for record in records]
+    names = columns(cls)
+    frame = pandas.DataFrame({name: [row[number] for row in rows] for number, name in enumerate(names)}, columns=names)
+    for name in date_fields(cls):
         for end in ("from", "to"):
             frame[f"{name}_{end}"] = pandas.to_datetime(frame[f"{name}_{end}"])
-    frame.attrs.update(dataset=table.identity.version, digest=table.identity.digest, table=table.NAME)
     return frame
 
 
-def columns(record: type) -> list[str]:
+def columns(cls: type) -> list[str]:
     """The columns of a flat table of records: the fields, and two more for each date."""
-    dates = date_fields(record)
+    dates = date_fields(cls)
     names = []
-    for field in attrs.fields(record):
+    for field in attrs.fields(cls):
         names.append(field.name)
         if field.name in dates:
             names += [f"{field.name}_from", f"{field.name}_to"]
     return names
 
 
-def date_fields(record: type) -> frozenset[str]:
+def date_fields(cls: type) -> frozenset[str]:
     """The fields of a record that hold a `When`, or None in its place."""
-    hints = get_type_hints(record)
+    hints = get_type_hints(cls)
     return frozenset(name for name, hint in hints.items() if When in (hint, *get_args(hint)))
 
 

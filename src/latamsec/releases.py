@@ -10,7 +10,8 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -220,6 +221,11 @@ class Verification:
     findings: tuple[str, ...]
     """What was compared, and where it parts."""
 
+    def _repr_html_(self) -> str:
+        from latamsec import show
+
+        return show.answer_html(str(self))
+
     def __str__(self) -> str:
         return "\n".join(("Verified." if self.ok else "Not the same.", *(f"- {finding}" for finding in self.findings)))
 
@@ -267,6 +273,9 @@ def _verify_release(version: str) -> tuple[bool, str]:
     return True, f"dataset {version}: {dataset.digest}"
 
 
+_WIDEST = 60
+"""How many characters of a value a line of a diff shows."""
+
 # What changed ---------------------------------------------------------------------------------------------------
 
 
@@ -295,6 +304,15 @@ class TableDiff:
     changed: dict[str, tuple[FieldChange, ...]]
     """What is different in each record that both have; records without a difference are not in it."""
 
+    def lines(self) -> Iterator[str]:
+        """What changed, one thing a line."""
+        yield from (f"added {id}" for id in self.added)
+        yield from (f"removed {id}" for id in self.removed)
+        for id, changes in self.changed.items():
+            for change in changes:
+                before, after = (textwrap.shorten(value, _WIDEST) for value in (change.before, change.after))
+                yield f"changed {id}: {change.field}: {before} → {after}"
+
 
 @attrs.frozen(kw_only=True)
 class Diff:
@@ -312,14 +330,13 @@ class Diff:
         return any(table.added or table.removed or table.changed for table in self.tables)
 
     def __str__(self) -> str:
-        from latamsec import show
-
-        return show.diff_text(self)
+        lines = [f"- {table.table}: {line}" for table in self.tables for line in table.lines()]
+        return "\n".join((f"From dataset {self.before} to {self.after}:", *(lines or ["- nothing changed"])))
 
     def _repr_html_(self) -> str:
         from latamsec import show
 
-        return show.diff_html(self)
+        return show.answer_html(str(self))
 
 
 def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:

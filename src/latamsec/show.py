@@ -1,24 +1,20 @@
-"""What a terminal and a notebook show of a dataset, a table, a status and a diff.
+"""What a terminal and a notebook show of a dataset, a table and an answer.
 
 The text is plain; the HTML is static, without script or outside resources, takes its colours from the page, and has
-everything that comes from the record escaped.
+everything that comes from the record escaped. Nothing here knows tables or datasets: they hand over a `Sheet`.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import attrs
 
 from latamsec.conflicts import Conflict
+from latamsec.identity import Identity
 from latamsec.models import Designation, Event, Organization, Person, Place, Source
-
-if TYPE_CHECKING:
-    from latamsec.clocks import Status
-    from latamsec.dataset import Dataset
-    from latamsec.releases import Diff
-    from latamsec.table import Table
 
 ROWS_OF_TEXT = 20
 """The rows that a table's repr shows at most."""
@@ -27,7 +23,59 @@ ROWS_OF_HTML = 50
 _WIDEST = 60
 
 
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """A table, as far as somebody who looks at it is concerned."""
+
+    name: str
+    """What the records are called, in the plural."""
+    record: type
+    """The class of the records."""
+    records: Sequence[Any]
+    """The records, in order."""
+    origin: str
+    """The dataset that they come from, and what was asked of it."""
+    note: str
+    """What a reader should know: why there are none, or what may be missing. Mostly empty."""
+
+    def count(self) -> str:
+        """How many records, in words."""
+        one = "person" if self.name == "people" else self.name.removesuffix("s")
+        return f"{len(self.records)} {one if len(self.records) == 1 else self.name}"
+
+    def headings(self) -> list[str]:
+        """The headings of its columns."""
+        return [heading for heading, _ in _COLUMNS[self.record]]
+
+    def rows(self) -> list[list[str]]:
+        """Its cells, as plain text."""
+        return self._cells(self.records)
+
+    def first(self, most: int) -> list[list[str]]:
+        """The cells of its first rows."""
+        return self._cells(self.records[:most])
+
+    def last(self, most: int) -> list[list[str]]:
+        """The cells of its last rows."""
+        return self._cells(self.records[-most:])
+
+    def _cells(self, records: Sequence[Any]) -> list[list[str]]:
+        return [[cell(record) for _, cell in _COLUMNS[self.record]] for record in records]
+
+
 # Columns --------------------------------------------------------------------------------------------------------
+
+
+def _in_force(listing: Designation) -> str:
+    """From when a listing is in force, or by when at the latest, as far as a source says."""
+    if listing.effective is not None:
+        return f"from {listing.effective}"
+    return f"by {listing.attested}" if listing.attested is not None else ""
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
 
 _Column = tuple[str, Callable[[Any], str]]
 
@@ -43,7 +91,7 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
         ("authority", lambda listing: listing.authority.value),
         ("subject", lambda listing: listing.subject),
         ("announced", lambda listing: _text(listing.announced)),
-        ("in force", lambda listing: _in_force(listing)),
+        ("in force", _in_force),
         ("ended", lambda listing: _text(listing.ended)),
         ("id", lambda listing: listing.id),
     ),
@@ -82,60 +130,26 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
 }
 
 
-def _in_force(listing: Designation) -> str:
-    """From when a listing is in force, or by when at the latest, as far as a source says."""
-    if listing.effective is not None:
-        return f"from {listing.effective}"
-    return f"by {listing.attested}" if listing.attested is not None else ""
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def headings(table: Table[Any]) -> list[str]:
-    """The headings of the columns that a table shows."""
-    return [heading for heading, _ in _COLUMNS[table.RECORD]]
-
-
-def rows(table: Table[Any]) -> list[list[str]]:
-    """The cells that a table shows, as plain text."""
-    return [[cell(record) for _, cell in _COLUMNS[table.RECORD]] for record in table]
-
-
 # Text -----------------------------------------------------------------------------------------------------------
 
 
-def table_text(table: Table[Any], most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDEST) -> str:
+def table_text(sheet: Sheet, most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDEST) -> str:
     """A table as aligned text: what it is, then its first and last rows.
 
     Args:
-        table: The table.
+        sheet: The table.
         most: How many rows to show; None: all.
         widest: How many characters of a cell to show; None: all.
     """
-    head = f"{_count(table)}, {origin(table)}"
-    if not len(table):
-        return f"{head}\n{table.note}".rstrip()
-    if table.note:
-        head = f"{head}\n{table.note}"
-    if most is None or len(table) <= most:
-        return "\n".join((head, *_aligned(headings(table), rows(table), widest)))
-    top, bottom = table[: most // 2], table[-(most // 2) :]
-    lines = _aligned(headings(table), [*rows(top), *rows(bottom)], widest)
-    gap = f"… {len(table) - len(top) - len(bottom)} more …"
-    return "\n".join((head, *lines[: 1 + len(top)], gap, *lines[1 + len(top) :]))
-
-
-def _count(table: Table[Any]) -> str:
-    one = "person" if table.NAME == "people" else table.NAME.removesuffix("s")
-    return f"{len(table)} {one if len(table) == 1 else table.NAME}"
-
-
-def origin(table: Table[Any]) -> str:
-    """The dataset that a table comes from, and what was asked of it."""
-    asked = f", {'.'.join(table.asked)}" if table.asked else ""
-    return f"dataset {table.identity.version} ({table.identity.short_digest}){asked}"
+    head = "\n".join(filter(None, (f"{sheet.count()}, {sheet.origin}", sheet.note)))
+    if not sheet.records:
+        return head
+    if most is None or len(sheet.records) <= most:
+        return "\n".join((head, *_aligned(sheet.headings(), sheet.rows(), widest)))
+    half = most // 2
+    lines = _aligned(sheet.headings(), [*sheet.first(half), *sheet.last(half)], widest)
+    gap = f"… {len(sheet.records) - 2 * half} more …"
+    return "\n".join((head, *lines[: 1 + half], gap, *lines[1 + half :]))
 
 
 def _aligned(heads: Sequence[str], body: Sequence[Sequence[str]], widest: int | None) -> list[str]:
@@ -150,9 +164,9 @@ def _one_line(cell: str, widest: int | None) -> str:
     return text if widest is None or len(text) <= widest else f"{text[: widest - 1].rstrip()}…"
 
 
-def table_markdown(table: Table[Any]) -> str:
+def table_markdown(sheet: Sheet) -> str:
     """A table in the pipe syntax of GitHub Flavored Markdown, every row, with markup escaped."""
-    lines = [headings(table), ["---"] * len(headings(table)), *rows(table)]
+    lines = [sheet.headings(), ["---"] * len(sheet.headings()), *sheet.rows()]
     return "\n".join("| " + " | ".join(_markdown(cell) for cell in row) + " |" for row in lines)
 
 
@@ -161,42 +175,14 @@ def _markdown(cell: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_[]|" else letter for letter in text)
 
 
-def dataset_text(dataset: Dataset) -> str:
-    """A dataset: title, version, digest, coverage, counts."""
-    identity = dataset.identity
-    known = f"\nAs it could be known on {dataset.known_on}." if dataset.known_on else ""
-    counts = ", ".join(_count(table) for table in _tables(dataset))
+def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
+    """A dataset: title, version, digest, coverage, and how much of each table."""
+    known = f"\nAs it could be known on {identity.known_on}." if identity.known_on else ""
+    counts = ", ".join(sheet.count() for sheet in sheets)
     return (
         f"{identity.edition.title}\n"
         f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.{known}\n{counts}"
     )
-
-
-def _tables(dataset: Dataset) -> tuple[Table[Any], ...]:
-    return (
-        dataset.events,
-        dataset.designations,
-        dataset.organizations,
-        dataset.people,
-        dataset.places,
-        dataset.sources,
-        dataset.conflicts(),
-    )
-
-
-def diff_text(diff: Diff) -> str:
-    """A diff, table by table, like a changelog."""
-    lines = [f"From dataset {diff.before} to {diff.after}:"]
-    for table in diff.tables:
-        lines += [f"{table.table}: added {id}" for id in table.added]
-        lines += [f"{table.table}: removed {id}" for id in table.removed]
-        for id, changes in table.changed.items():
-            lines += [
-                f"{table.table}: changed {id}: {change.field}: "
-                f"{textwrap.shorten(change.before, _WIDEST)} → {textwrap.shorten(change.after, _WIDEST)}"
-                for change in changes
-            ]
-    return "\n".join(lines if diff else [*lines, "nothing changed"])
 
 
 # HTML -----------------------------------------------------------------------------------------------------------
@@ -208,17 +194,17 @@ _SHORT = 16
 """Cells of at most so many characters (dates, codes) are not broken over lines."""
 
 
-def table_html(table: Table[Any]) -> str:
+def table_html(sheet: Sheet) -> str:
     """A table for a notebook: caption, at most fifty rows, and how many are left out."""
-    caption = f"<strong>{escape(_count(table))}</strong>, {escape(origin(table))}"
-    if not len(table):
-        return f"<p>{caption}</p><p>{escape(table.note)}</p>"
-    shown = table[:ROWS_OF_HTML]
-    left = len(table) - len(shown)
-    more = f"<p>{left} more are not shown.</p>" if left else ""
-    more += f"<p>{escape(table.note)}</p>" if table.note else ""
-    body = "".join(_row_html(record, cells) for record, cells in zip(shown, rows(shown), strict=True))
-    head = f"<caption style='text-align:left'>{caption}</caption>{_head_html(headings(table))}"
+    caption = f"<strong>{escape(sheet.count())}</strong>, {escape(sheet.origin)}"
+    if not sheet.records:
+        return f"<p>{caption}</p><p>{escape(sheet.note)}</p>"
+    left = len(sheet.records) - ROWS_OF_HTML
+    more = f"<p>{left} more are not shown.</p>" if left > 0 else ""
+    more += f"<p>{escape(sheet.note)}</p>" if sheet.note else ""
+    shown = zip(sheet.records, sheet.first(ROWS_OF_HTML), strict=False)
+    body = "".join(_row_html(record, cells) for record, cells in shown)
+    head = f"<caption style='text-align:left'>{caption}</caption>{_head_html(sheet.headings())}"
     return f"{_TABLE}{head}<tbody>{body}</tbody></table>{more}"
 
 
@@ -241,25 +227,16 @@ def _is_web(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
 
-def dataset_html(dataset: Dataset) -> str:
+def dataset_html(identity: Identity, sheets: Iterable[Sheet]) -> str:
     """A dataset for a notebook."""
-    first, *others = dataset_text(dataset).split("\n")
+    first, *others = dataset_text(identity, sheets).split("\n")
     return f"<p><strong>{escape(first)}</strong><br>" + "<br>".join(escape(line) for line in others) + "</p>"
 
 
-def status_html(status: Status) -> str:
-    """A status for a notebook: the answer, then every listing."""
-    first, *others = str(status).split("\n")
-    items = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in others if line.startswith("- "))
+def answer_html(text: str) -> str:
+    """An answer for a notebook: its first line, the list of its lines that begin with a hyphen, and the others."""
+    first, *others = text.split("\n")
+    points = [line.removeprefix("- ") for line in others if line.startswith("- ")]
+    items = "".join(f"<li>{escape(point)}</li>" for point in points)
     notes = "".join(f"<p>{escape(line)}</p>" for line in others if not line.startswith("- "))
-    return f"<p><strong>{escape(first)}</strong></p><ul>{items}</ul>{notes}"
-
-
-def diff_html(diff: Diff) -> str:
-    """A diff for a notebook."""
-    first, *others = diff_text(diff).split("\n")
-    return (
-        f"<p><strong>{escape(first)}</strong></p><ul>"
-        + "".join(f"<li>{escape(line)}</li>" for line in others)
-        + "</ul>"
-    )
+    return f"<p><strong>{escape(first)}</strong></p>{f'<ul>{items}</ul>' if items else ''}{notes}"

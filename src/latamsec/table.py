@@ -30,7 +30,7 @@ from latamsec.vocabulary import SourceKind, Standing
 if TYPE_CHECKING:
     import pandas
 
-    from latamsec import citation
+    from latamsec import citation, show
 
 T = TypeVar("T")
 Self = TypeVar("Self", bound="Table[Any]")
@@ -126,12 +126,12 @@ class Table(Sequence[T], Generic[T]):
     def __repr__(self) -> str:
         from latamsec import show
 
-        return show.table_text(self)
+        return show.table_text(self.sheet())
 
     def _repr_html_(self) -> str:
         from latamsec import show
 
-        return show.table_html(self)
+        return show.table_html(self.sheet())
 
     # What records are in it
 
@@ -230,6 +230,14 @@ class Table(Sequence[T], Generic[T]):
 
     # Out of it
 
+    def sheet(self) -> show.Sheet:
+        """The table, as far as somebody who looks at it is concerned: for `latamsec.show`."""
+        from latamsec import show
+
+        asked = f", {'.'.join(self._asked)}" if self._asked else ""
+        origin = f"dataset {self.identity.version} ({self.identity.short_digest}){asked}"
+        return show.Sheet(name=self.NAME, record=self.RECORD, records=self._items, origin=origin, note=self._note)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """The records as plain data: every field, dates as EDTF text, vocabularies by their value."""
         return [codec.unstructure(record) for record in self._items]
@@ -238,23 +246,25 @@ class Table(Sequence[T], Generic[T]):
         """The records as a JSON array; written to a file, too, when a path is given."""
         from latamsec import export
 
-        return export.to_json(self, path)
+        return export.to_json(self._items, path)
 
     def to_csv(self, path: str | Path | None = None) -> str:
         """The records as CSV, flat and safe in spreadsheets; written to a file, too, when a path is given."""
         from latamsec import export
 
-        return export.to_csv(self, path)
+        return export.to_csv(self.RECORD, self._items, path)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The records as a pandas data frame, one row a record.
+        """The records as a pandas data frame, one row a record; version and digest of the dataset stand in its `attrs`.
 
         Raises:
             MissingExtra: pandas is not installed.
         """
         from latamsec import export
 
-        return export.to_pandas(self)
+        frame = export.to_pandas(self.RECORD, self._items)
+        frame.attrs.update(dataset=self.identity.version, digest=self.identity.digest, table=self.NAME)
+        return frame
 
     # Within
 
