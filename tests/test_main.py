@@ -28,7 +28,7 @@ def test_events_plain_when_piped(sample: Dataset) -> None:
     result = run("events", "--country", "Mexico", "--since", "2024-01", "--release", SAMPLE)
     assert result.exit_code == 0
     assert result.output.rstrip("\n") == show.table_text(
-        sample.events.filter(country=["Mexico"], since="2024-01"), most=None, widest=None
+        sample.events.filter(country=["Mexico"], since="2024-01").sheet(), most=None, widest=None
     )
     assert "\x1b" not in result.output
 
