@@ -18,6 +18,7 @@ from pathlib import Path
 from latamsec import codec, folder
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
+from latamsec.schema import SCHEMA
 
 HERE = Path(__file__).parent
 RELEASES = HERE.parent / "src" / "latamsec" / "_data"
@@ -29,7 +30,7 @@ def contents(records: Records) -> dict[str, bytes]:
     edition = records.edition
     manifest = {
         "version": edition.version,
-        "schema": codec.SCHEMA,
+        "schema": SCHEMA,
         "coverage": [edition.covers_from.isoformat(), edition.covers_to.isoformat()],
         "counts": {table: len(getattr(records, table)) for table in TABLES},
         "sha256": "sha256:" + hashlib.sha256(dataset).hexdigest(),

@@ -15,6 +15,7 @@ from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import TABLES, Citing, Claim, Event, Quantity, Records
+from latamsec.schema import SCHEMA, Misfit
 
 EVENT: dict[str, Any] = {
     "id": "2024-01-05-x",
@@ -30,7 +31,7 @@ EVENT: dict[str, Any] = {
 
 
 def faults(plain: object, cls: type = Event) -> tuple[tuple[str, str], ...]:
-    with pytest.raises(codec.Misfit) as caught:
+    with pytest.raises(Misfit) as caught:
         codec.structure(plain, cls)
     return caught.value.faults
 
@@ -102,9 +103,9 @@ def test_a_dataset_round_trips(sample: Dataset) -> None:
     assert content.count(b"\n") > len(sample.records.sources)
 
 
-@pytest.mark.parametrize("schema", [None, 0, "1", codec.SCHEMA + 1, True])
+@pytest.mark.parametrize("schema", [None, 0, "1", SCHEMA + 1, True])
 def test_a_schema_nobody_knows_is_refused(schema: object) -> None:
-    with pytest.raises(codec.Misfit, match="expected a schema number from 1 to"):
+    with pytest.raises(Misfit, match="expected a schema number from 1 to"):
         codec.loads({"schema": schema})
 
 
@@ -119,7 +120,7 @@ json_values = st.recursive(
 def test_any_value_fits_or_is_a_fault(field: str, value: object) -> None:
     try:
         event = codec.structure({**EVENT, field: value}, Event)
-    except codec.Misfit as misfit:
+    except Misfit as misfit:
         assert misfit.faults
     else:
         assert codec.structure(codec.unstructure(event), Event) == event
@@ -127,7 +128,7 @@ def test_any_value_fits_or_is_a_fault(field: str, value: object) -> None:
 
 @given(json_values)
 def test_anything_is_a_claim_or_a_fault(value: object) -> None:
-    with pytest.raises(codec.Misfit):
+    with pytest.raises(Misfit):
         codec.structure(value, Claim)
 
 

@@ -161,12 +161,12 @@ def test_records_that_break_rules_are_all_named(tmp_path: Path, sample: Dataset)
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=3))
 def test_no_damage_goes_unnoticed(position: int, junk: bytes) -> None:
     """Any other bytes than the released ones are refused, wherever they differ."""
-    folder = releases._RELEASES / latamsec.versions()[-1]
-    content = (folder / "dataset.json").read_bytes()
+    newest = latamsec.versions()[-1]
+    content = Path(releases.file_of(newest, "dataset.json")).read_bytes()
     position %= len(content)
     damaged = content[:position] + junk + content[position + len(junk) :]
     same = damaged == content
-    assert (releases._digest(damaged) == releases.manifest(folder.name)["sha256"]) == same
+    assert (releases._digest(damaged) == releases.manifest(newest)["sha256"]) == same
 
 
 # Diff -----------------------------------------------------------------------------------------------------------

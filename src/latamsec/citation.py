@@ -19,6 +19,7 @@ from latamsec.dates import Precision
 from latamsec.errors import InvalidData, Problem, UnknownName
 from latamsec.identity import Identity
 from latamsec.models import Source
+from latamsec.schema import Misfit
 from latamsec.vocabulary import SourceKind
 
 PUBLISHER = "latamsec contributors"
@@ -242,7 +243,7 @@ class Receipt:
             return codec.structure(json.loads(text), cls)
         except (json.JSONDecodeError, RecursionError) as error:
             faults: tuple[tuple[str, str], ...] = (("", f"the text is no JSON: {error}"),)
-        except codec.Misfit as misfit:
+        except Misfit as misfit:
             faults = misfit.faults
         problems = (
             Problem(file="receipt", record="", field=field, rule="receipt", message=message)

@@ -26,26 +26,13 @@ from cattrs.gen import make_dict_structure_fn
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models import TABLES, Citing, Records, fields
+from latamsec.models import TABLES, Citing, Records
+from latamsec.schema import SCHEMA, Misfit, Plain, lifted
 
 T = TypeVar("T")
-Plain = dict[str, Any]
-"""A record as JSON or TOML carries it."""
-
-SCHEMA = 1
-"""The schema number that this code writes. It reads this one and all before it."""
-
 
 _LISTS = (*TABLES, "exemptions", "retired")
 """What a dataset has lists of, in the order in which they are written."""
-
-
-class Misfit(Exception):
-    """Plain data that does not fit its class; `faults` holds (path, message) for each fault."""
-
-    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
-        super().__init__("; ".join(f"{path}: {message}" if path else message for path, message in faults))
-        self.faults = faults
 
 
 def structure(plain: object, cls: type[T]) -> T:
@@ -55,14 +42,14 @@ def structure(plain: object, cls: type[T]) -> T:
         Misfit: it does not fit; every fault is listed.
     """
     try:
-        return _converter(detailed=True).structure(plain, cls)
+        return _converter().structure(plain, cls)
     except (BaseValidationError, ForbiddenExtraKeysError, ValueError, TypeError, KeyError) as error:
         raise Misfit(_faults(error)) from error
 
 
 def unstructure(record: object) -> Plain:
     """The plain data of a record: every field, in the order of its class."""
-    return cast(Plain, _converter(detailed=True).unstructure(record))
+    return cast(Plain, _converter().unstructure(record))
 
 
 def dumps(records: Records) -> bytes:
@@ -96,53 +83,15 @@ def loads(plain: Plain) -> Records:
     Raises:
         Misfit: it does not fit; every fault of every record is listed.
     """
-    return structure(_lifted(plain), Records)
-
-
-class Unread:
-    """The records of a dataset whose bytes are known to be good; each table is structured when it is asked for.
-
-    It has the attributes of `Records`. A question mostly needs one table, and a fresh process waits for no other.
-    """
-
-    def __init__(self, plain: Plain) -> None:
-        self._plain = _lifted(plain)
-
-    def __getattr__(self, name: str) -> Any:
-        field = fields(Records).get(name)
-        if field is None:
-            raise AttributeError(f"records have no {name!r}")
-        cls: Any = field.type
-        value = _converter(detailed=False).structure(self._plain[name], cls)
-        setattr(self, name, value)
-        return value
-
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
-
-    def whole(self) -> Records:
-        """All of it."""
-        return Records(**{name: getattr(self, name) for name in fields(Records)})
-
-
-def _lifted(plain: Plain) -> Plain:
-    """The fields of a dataset as today's models have them."""
-    schema = plain.get("schema")
-    if type(schema) is not int or not 1 <= schema <= SCHEMA:
-        raise Misfit((("schema", f"expected a schema number from 1 to {SCHEMA}, found {schema!r}"),))
-    return {key: value for key, value in plain.items() if key != "schema"}
+    return structure(lifted(plain), Records)
 
 
 # The strict converter -------------------------------------------------------------------------------------------
 
 
 @functools.cache
-def _converter(*, detailed: bool) -> Converter:
-    """The converter that gathers every fault with its path, or the faster one that stops at the first."""
-    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     # cattrs' own hooks for these would turn 5 into "5", "5" into 5 and "abc" into ("a", "b", "c").
     for scalar in _SCALARS:
         converter.register_structure_hook(scalar, _to_scalar)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from latamsec.codec import Unread
 from latamsec.models import Discrepancy, Records
+from latamsec.unread import Unread
 
 
 @attrs.frozen(kw_only=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import attrs
@@ -19,7 +19,7 @@ import attrs
 from latamsec import spelling
 from latamsec.errors import AmbiguousName, UnknownName
 
-_FILE = Path(__file__).parent / "_data" / "countries.json"
+_FILE = os.path.join(os.path.dirname(__file__), "_data", "countries.json")
 
 
 @attrs.frozen(order=True)
@@ -172,7 +172,8 @@ def _near(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(_FILE.read_bytes())
+    with open(_FILE, "rb") as file:
+        table: dict[str, Any] = json.load(file)
     return table
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from latamsec import clocks, countries, dates, spelling
-from latamsec.codec import Unread
 from latamsec.conflicts import conflicts
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
@@ -26,12 +25,13 @@ from latamsec.tables import (
     PersonTable,
     PlaceTable,
 )
+from latamsec.unread import Unread
 
 if TYPE_CHECKING:
     from latamsec import show
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)  # cached properties need a __dict__
 class Dataset:
     """One version of the record, immutable. Two are equal when their digests and their day of knowledge are.
 

@@ -25,6 +25,7 @@ import attrs
 from latamsec import checks, codec
 from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
+from latamsec.schema import Misfit
 
 T = TypeVar("T")
 
@@ -166,7 +167,7 @@ def _structured(plain: dict[str, Any], cls: type[T], root: Path, table: str, pro
         else:
             try:
                 yield codec.structure({"id": id, **fields}, cls)
-            except codec.Misfit as misfit:
+            except Misfit as misfit:
                 problems.extend(
                     Problem(file=file, record=id, field=path, rule="model", message=message)
                     for path, message in misfit.faults
@@ -179,7 +180,7 @@ def _one(file: str, cls: type[T], root: Path, problems: list[Problem]) -> T | No
         return None
     try:
         return codec.structure(plain, cls)
-    except codec.Misfit as misfit:
+    except Misfit as misfit:
         problems.extend(
             Problem(file=file, record="", field=path, rule="model", message=message) for path, message in misfit.faults
         )

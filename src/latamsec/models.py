@@ -52,11 +52,22 @@ def meaning(cls: type, name: str) -> str:
     return str(fields(cls)[name].metadata["meaning"])
 
 
+class Shown:
+    """What every class here has in common: a repr that leaves out what is empty."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        values = ((name, getattr(self, name)) for name in fields(type(self)))
+        said = ", ".join(f"{name}={value!r}" for name, value in values if value not in (None, ()))
+        return f"{type(self).__name__}({said})"
+
+
 # Parts ----------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
-class Citing:
+@attrs.frozen(kw_only=True, repr=False)
+class Citing(Shown):
     """A pointer from a fact to the source that says it."""
 
     source: str = attrs.field(metadata=_says("Id of the source."))
@@ -68,8 +79,8 @@ class Citing:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Quantity:
+@attrs.frozen(kw_only=True, repr=False)
+class Quantity(Shown):
     """A figure that a source gives, with its bounds."""
 
     what: Measure = attrs.field(metadata=_says("What is counted."))
@@ -94,8 +105,8 @@ class Quantity:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Claim:
+@attrs.frozen(kw_only=True, repr=False)
+class Claim(Shown):
     """Something somebody said, marked as theirs."""
 
     by: str = attrs.field(metadata=_says("Who says it: a person, an office, an institution or a government, by name."))
@@ -112,16 +123,16 @@ class Claim:
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that report it."))
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
+@attrs.frozen(kw_only=True, repr=False)
+class Reading(Shown):
     """One of the values that sources give for the same thing."""
 
     value: str = attrs.field(metadata=_says("The value, in our own words; a date in EDTF."))
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that give this value."))
 
 
-@attrs.frozen(kw_only=True)
-class Discrepancy:
+@attrs.frozen(kw_only=True, repr=False)
+class Discrepancy(Shown):
     """A point on which sources disagree: every value is kept, and the choice is explained."""
 
     field: str = attrs.field(
@@ -136,8 +147,8 @@ class Discrepancy:
     note: str = attrs.field(metadata=_says("Why that value was chosen, or why the question is open."))
 
 
-@attrs.frozen(kw_only=True)
-class Name:
+@attrs.frozen(kw_only=True, repr=False)
+class Name(Shown):
     """A name of an organization."""
 
     text: str = attrs.field(metadata=_says("The name with its diacritics, in NFC."))
@@ -146,8 +157,8 @@ class Name:
     strength: Strength = attrs.field(metadata=_says("Whether it is enough alone to say who is meant."))
 
 
-@attrs.frozen(kw_only=True)
-class Relation:
+@attrs.frozen(kw_only=True, repr=False)
+class Relation(Shown):
     """How an organization stands to another."""
 
     kind: RelationKind = attrs.field(metadata=_says("The relation, read from this organization to the other."))
@@ -159,8 +170,8 @@ class Relation:
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that say so."))
 
 
-@attrs.frozen(kw_only=True)
-class Identifier:
+@attrs.frozen(kw_only=True, repr=False)
+class Identifier(Shown):
     """An identifier of an organization in somebody else's list."""
 
     scheme: str = attrs.field(metadata=_says("The list: `ofac-uid`, `wikidata`, `opensanctions` …"))
@@ -168,8 +179,8 @@ class Identifier:
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("Where it was seen."))
 
 
-@attrs.frozen(kw_only=True)
-class Role:
+@attrs.frozen(kw_only=True, repr=False)
+class Role(Shown):
     """An office that a person holds or held."""
 
     office: str = attrs.field(metadata=_says("The office, as the person's government calls it, in English."))
@@ -180,8 +191,8 @@ class Role:
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that name the person in this office."))
 
 
-@attrs.frozen(kw_only=True)
-class Notice:
+@attrs.frozen(kw_only=True, repr=False)
+class Notice(Shown):
     """The official notice of a listing."""
 
     citation: str | None = attrs.field(
@@ -196,8 +207,8 @@ class Notice:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Coordinates:
+@attrs.frozen(kw_only=True, repr=False)
+class Coordinates(Shown):
     """A point on the earth that a source gives, in WGS 84."""
 
     latitude: float = attrs.field(metadata=_says("Degrees north, -90 to 90."))
@@ -208,8 +219,8 @@ class Coordinates:
 # Records --------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
-class Event:
+@attrs.frozen(kw_only=True, repr=False)
+class Event(Shown):
     """Something that happened, was announced or was said."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever: first day, then a few words."))
@@ -253,8 +264,8 @@ class Event:
     confidence: Confidence = attrs.field(metadata=_says("What the record rests on."))
 
 
-@attrs.frozen(kw_only=True)
-class Organization:
+@attrs.frozen(kw_only=True, repr=False)
+class Organization(Shown):
     """An armed or criminal group that the record speaks of. Being here, or being listed, is no verdict."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -272,8 +283,8 @@ class Organization:
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that say so; at least one."))
 
 
-@attrs.frozen(kw_only=True)
-class Designation:
+@attrs.frozen(kw_only=True, repr=False)
+class Designation(Shown):
     """One listing of one subject under one authority. A group listed under two laws is two designations."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever: authority, year and month, subject."))
@@ -338,8 +349,8 @@ class Designation:
         return Country(self.subject.removeprefix("country:")) if self.subject.startswith("country:") else None
 
 
-@attrs.frozen(kw_only=True)
-class Person:
+@attrs.frozen(kw_only=True, repr=False)
+class Person(Shown):
     """A public official, or somebody whom a government named in a public act."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -353,8 +364,8 @@ class Person:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Place:
+@attrs.frozen(kw_only=True, repr=False)
+class Place(Shown):
     """Somewhere an event happened."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -368,8 +379,8 @@ class Place:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, repr=False)
+class Source(Shown):
     """A document somebody can look up."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -398,8 +409,8 @@ class Source:
 # The whole ------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
-class Edition:
+@attrs.frozen(kw_only=True, repr=False)
+class Edition(Shown):
     """What a dataset says of itself."""
 
     title: str = attrs.field(metadata=_says("The name of the dataset."))
@@ -409,8 +420,8 @@ class Edition:
     licence: str = attrs.field(metadata=_says("The licence of the data, as an SPDX expression."))
 
 
-@attrs.frozen(kw_only=True)
-class Exemption:
+@attrs.frozen(kw_only=True, repr=False)
+class Exemption(Shown):
     """A rule that a record breaks on purpose."""
 
     rule: str = attrs.field(metadata=_says("The name of the rule, as `latamsec.checks.RULES` has it."))
@@ -418,8 +429,8 @@ class Exemption:
     reason: str = attrs.field(metadata=_says("Why the record is right and the rule, for once, is not."))
 
 
-@attrs.frozen(kw_only=True)
-class Retired:
+@attrs.frozen(kw_only=True, repr=False)
+class Retired(Shown):
     """An id that an earlier release gave out and this one does not have."""
 
     id: str = attrs.field(metadata=_says("The id."))
@@ -428,8 +439,8 @@ class Retired:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Records:
+@attrs.frozen(kw_only=True, repr=False)
+class Records(Shown):
     """All records of one dataset, each table in its canonical order."""
 
     edition: Edition = attrs.field(metadata=_says("What the dataset says of itself."))

@@ -10,9 +10,9 @@ import functools
 from collections.abc import Iterable
 
 from latamsec import spelling
-from latamsec.codec import Unread
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Records
+from latamsec.unread import Unread
 
 _Bearers = dict[str, tuple[str, ...]]
 """Ids by folded name."""

@@ -9,28 +9,31 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import os
 import re
-import textwrap
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import attrs
 
-from latamsec import codec, spelling
+from latamsec import spelling
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
 from latamsec.models import TABLES, Records
+from latamsec.schema import Misfit
 from latamsec.tables import DesignationTable, EventTable, OrganizationTable
+from latamsec.unread import Unread
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from latamsec.citation import Receipt
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Asked = TypeVar("Asked")
 
-_RELEASES = Path(__file__).parent / "_data"
+_RELEASES = os.path.join(os.path.dirname(__file__), "_data")
 _VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
 
 LARGEST = 256 * 1024 * 1024
@@ -43,8 +46,13 @@ LARGEST = 256 * 1024 * 1024
 @functools.cache
 def versions() -> tuple[str, ...]:
     """The dataset versions that this package carries, oldest first."""
-    names = (path.name for path in _RELEASES.iterdir() if _VERSION.fullmatch(path.name))
+    names = (name for name in os.listdir(_RELEASES) if _VERSION.fullmatch(name))
     return tuple(sorted(names, key=_in_order))
+
+
+def file_of(version: str, name: str) -> str:
+    """The path of a file of a release, `dataset.json` or `manifest.json`."""
+    return os.path.join(_RELEASES, version, name)
 
 
 def _in_order(version: str) -> tuple[int, ...]:
@@ -83,7 +91,7 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
     elif isinstance(source, str) and _VERSION.fullmatch(source):
         dataset = _release(_known(source))
     else:
-        dataset = _from_path(Path(source))
+        dataset = _from_path(os.fspath(source))
     if digest is not None and digest.lower() != dataset.digest:
         raise CorruptRelease(
             str(source or dataset.version),
@@ -97,15 +105,13 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
 
 @functools.cache
 def _release(version: str) -> Dataset:
-    folder = _RELEASES / version
+    path = file_of(version, "dataset.json")
     expected = manifest(version)["sha256"]
-    content = _bytes(folder / "dataset.json")
+    content = _bytes(path)
     found = _digest(content)
     if found != expected:
-        raise CorruptRelease(
-            str(folder / "dataset.json"), "the file was changed after its release", str(expected), found
-        )
-    return Dataset(codec.Unread(_parsed(content, folder / "dataset.json")), found)
+        raise CorruptRelease(path, "the file was changed after its release", str(expected), found)
+    return Dataset(Unread(_parsed(content, path)), found)
 
 
 def manifest(version: str) -> dict[str, object]:
@@ -115,82 +121,95 @@ def manifest(version: str) -> dict[str, object]:
         UnknownVersion: the package carries no such version.
         CorruptRelease: the manifest cannot be read.
     """
-    path = _RELEASES / _known(version) / "manifest.json"
+    path = file_of(_known(version), "manifest.json")
     found = _parsed(_bytes(path), path)
     if found.get("version") != version or "sha256" not in found:
-        raise CorruptRelease(str(path), "the manifest is not that of its folder", version, str(found.get("version")))
+        raise CorruptRelease(path, "the manifest is not that of its folder", version, str(found.get("version")))
     return found
 
 
-def _from_path(path: Path) -> Dataset:
-    if not path.exists():
-        near = spelling.nearest(str(path), versions()) or versions()[-3:]
+def _from_path(path: str) -> Dataset:
+    if not os.path.exists(path):
+        near = spelling.nearest(path, versions()) or versions()[-3:]
         step = "It is no version that this package carries (see latamsec.versions()) and no path that exists."
-        raise UnknownVersion(str(path), "dataset version or path", near, None, step)
-    if path.is_dir() and not (path / "dataset.json").exists():
-        from latamsec import folder
+        raise UnknownVersion(path, "dataset version or path", near, None, step)
+    file = os.path.join(path, "dataset.json") if os.path.isdir(path) else path
+    return _from_file(file) if os.path.exists(file) else _from_folder(path)
 
-        records = folder.read(path)
-        return Dataset(records, _digest(codec.dumps(records)))
-    file = path / "dataset.json" if path.is_dir() else path
-    content = _bytes(file)
-    records = _records(content, file)
+
+def _from_folder(path: str) -> Dataset:
+    from pathlib import Path
+
+    from latamsec import codec, folder
+
+    records = folder.read(Path(path))
+    return Dataset(records, _digest(codec.dumps(records)))
+
+
+def _from_file(path: str) -> Dataset:
     from latamsec import checks
 
-    problems = checks.check(records, lambda table, id: f"{file.name}: {table}")
+    content = _bytes(path)
+    records = _records(content, path)
+    name = os.path.basename(path)
+    problems = checks.check(records, lambda table, id: f"{name}: {table}")
     if problems:
-        raise InvalidData(str(file), problems)
+        raise InvalidData(path, problems)
     return Dataset(records, _digest(content))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: str) -> bytes:
     try:
-        size = path.stat().st_size
+        size = os.path.getsize(path)
         if size > LARGEST:
-            raise CorruptRelease(str(path), f"the file has {size:,} bytes, and no dataset is so large")
-        return path.read_bytes()
+            raise CorruptRelease(path, f"the file has {size:,} bytes, and no dataset is so large")
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
-        raise CorruptRelease(str(path), f"the file cannot be read: {error.strerror}") from error
+        raise CorruptRelease(path, f"the file cannot be read: {error.strerror}") from error
 
 
 def _digest(content: bytes) -> str:
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
-def _parsed(content: bytes, path: Path) -> dict[str, object]:
+def _parsed(content: bytes, path: str) -> dict[str, object]:
     step = "Give a dataset.json of latamsec, or a folder of records."
     try:
         plain = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise CorruptRelease(str(path), f"the file is not UTF-8 at byte {error.start}", next_step=step) from error
+        raise CorruptRelease(path, f"the file is not UTF-8 at byte {error.start}", next_step=step) from error
     except json.JSONDecodeError as error:
         reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise CorruptRelease(str(path), reason, next_step=step) from error
+        raise CorruptRelease(path, reason, next_step=step) from error
     except RecursionError as error:
-        raise CorruptRelease(str(path), "the file is nested too deeply to be a dataset", next_step=step) from error
+        raise CorruptRelease(path, "the file is nested too deeply to be a dataset", next_step=step) from error
     if not isinstance(plain, dict):
-        raise CorruptRelease(str(path), "the file holds no dataset", "an object", type(plain).__name__, step)
+        raise CorruptRelease(path, "the file holds no dataset", "an object", type(plain).__name__, step)
     return plain
 
 
-def _records(content: bytes, path: Path) -> Records:
+def _records(content: bytes, path: str) -> Records:
+    from latamsec import codec
+
     plain = _parsed(content, path)
     try:
         return codec.loads(plain)
-    except codec.Misfit as misfit:
+    except Misfit as misfit:
         problems = tuple(_located(plain, path, field, message) for field, message in misfit.faults)
-        raise InvalidData(str(path), problems) from misfit
+        raise InvalidData(path, problems) from misfit
 
 
-def _located(plain: dict[str, object], path: Path, field: str, message: str) -> Problem:
+def _located(plain: dict[str, object], path: str, field: str, message: str) -> Problem:
     """A fault of a dataset's JSON, with the id of the record instead of its number."""
+    name = os.path.basename(path)
     match = re.match(r"(\w+)\[(\d+)\]\.?(.*)", field)
     table = plain.get(match[1]) if match else None
     record = table[int(match[2])] if match and isinstance(table, list) else None
     id = str(record.get("id", "")) if isinstance(record, dict) else ""
     if match and id:
-        return Problem(file=f"{path.name}: {match[1]}", record=id, field=match[3], rule="model", message=message)
-    return Problem(file=path.name, record="", field=field, rule="model", message=message)
+        return Problem(file=f"{name}: {match[1]}", record=id, field=match[3], rule="model", message=message)
+    return Problem(file=name, record="", field=field, rule="model", message=message)
 
 
 # Questions to the newest release --------------------------------------------------------------------------------
@@ -306,6 +325,8 @@ class TableDiff:
 
     def lines(self) -> Iterator[str]:
         """What changed, one thing a line."""
+        import textwrap
+
         yield from (f"added {id}" for id in self.added)
         yield from (f"removed {id}" for id in self.removed)
         for id, changes in self.changed.items():
@@ -371,6 +392,8 @@ def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
 
 
 def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
+    from latamsec import codec
+
     first, second = codec.unstructure(before), codec.unstructure(after)
     return tuple(
         FieldChange(field=field, before=codec.canonical(first.get(field)), after=codec.canonical(second.get(field)))

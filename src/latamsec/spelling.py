@@ -6,7 +6,6 @@ SINALOA" and "cartel de sinaloa" meet whoever asks.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
@@ -40,6 +39,8 @@ def _has_initials(text: str) -> bool:
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The known words that are spelled most like a word, best first; empty when none is near."""
+    import difflib
+
     spellings = {fold(other): other for other in known}
     found = difflib.get_close_matches(fold(word), spellings, n=count, cutoff=0.6)
     return tuple(spellings[spelling] for spelling in found)

@@ -10,13 +10,11 @@ import enum
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
 
-from latamsec import clocks, codec, conditions, spelling
-from latamsec.codec import Unread
+from latamsec import clocks, conditions, spelling
 from latamsec.conditions import Several
 from latamsec.conflicts import Conflict
 from latamsec.dates import DateLike, Precision, When
@@ -25,9 +23,12 @@ from latamsec.identity import Identity
 from latamsec.models import Designation, Event, Organization, Person, Place, Records, Source, citings
 from latamsec.names import Registry
 from latamsec.query import Criterion, Facet, Index, select
+from latamsec.unread import Unread
 from latamsec.vocabulary import SourceKind, Standing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas
 
     from latamsec import citation, show
@@ -36,7 +37,7 @@ T = TypeVar("T")
 Self = TypeVar("Self", bound="Table[Any]")
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, slots=False)  # cached properties need a __dict__
 class Context:
     """The dataset that a table comes from, as far as a table needs it."""
 
@@ -240,6 +241,8 @@ class Table(Sequence[T], Generic[T]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The records as plain data: every field, dates as EDTF text, vocabularies by their value."""
+        from latamsec import codec
+
         return [codec.unstructure(record) for record in self._items]
 
     def to_json(self, path: str | Path | None = None) -> str:

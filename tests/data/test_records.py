@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 import latamsec
-from latamsec import checks, codec
+from latamsec import checks, codec, releases
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.models import TABLES, Records, citings
@@ -34,6 +36,14 @@ def test_rule(version: str, rule: str) -> None:
 @pytest.mark.parametrize("version", RELEASES)
 def test_no_exemption_is_idle(version: str) -> None:
     assert FAULTS[version].get("exemptions-needed", {}) == {}
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_what_is_read_fast_is_what_is_read_strictly(version: str) -> None:
+    content = Path(releases.file_of(version, "dataset.json")).read_bytes()
+    strict = codec.loads(json.loads(content))
+    assert latamsec.load(version).records == strict
+    assert codec.dumps(strict) == content
 
 
 def test_every_record_round_trips(release: Dataset) -> None:
