@@ -3,7 +3,8 @@
     python benchmarks/run.py [ROUNDS]
 
 Processes are timed whole and in turn (A B A B …), and the median of each is compared, so that a slow spell of the
-machine falls on both. The package's bytecode is compiled first, as pip does for what it installs. Prints a Markdown table; `docs/benchmarks.md` keeps one with the machine named.
+machine falls on both. The package's bytecode is compiled first, as pip does for what it installs. Prints a Markdown
+table; `docs/benchmarks.md` keeps one with the machine named.
 """
 
 from __future__ import annotations

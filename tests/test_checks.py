@@ -22,7 +22,8 @@ def change(table: str, position: int, **fields: Any) -> Change:
     def apply(records: Records) -> Records:
         rows = list(getattr(records, table))
         rows[position] = attrs.evolve(rows[position], **fields)
-        return attrs.evolve(records, **{table: tuple(rows)})
+        changed: dict[str, Any] = {table: tuple(rows)}
+        return attrs.evolve(records, **changed)
 
     return apply
 

@@ -131,7 +131,7 @@ def test_in_force(sample: Dataset) -> None:
     assert listings.in_force("2024-01-10", authority=["FTO", "SDGT"]).note == (
         "1 more may be in force: in_force(…, possibly=True) has them."
     )
-    assert "sdgt-2024-01-grupo-norte" in listings.in_force("2024-01-10", possibly=True)
+    assert "sdgt-2024-01-grupo-norte" in listings.in_force("2024-01-10", possibly=True).ids
     assert listings.in_force("2024-01-10", authority="FTO", known_on="2024-01-04").ids == ()
     assert listings.in_force("2024-03-18", authority="TCO", known_on="2024-03-19").ids == ("tco-2019-grupo-sur",)
 
@@ -142,7 +142,7 @@ def test_as_of(sample: Dataset) -> None:
     assert then.events[0].related == ("fto-2024-01-grupo-norte",)
     assert then.designations["tco-2019-grupo-sur"].ended is None
     assert then.designations["sdgt-2024-01-grupo-norte"].attested is None
-    assert "courier-2024-02" not in then.sources
+    assert "courier-2024-02" not in then.sources.ids
     assert then.coverage[1] == date(2024, 1, 31)
     assert then.conflicts().ids == ("2024-01-05-listing-1",)
     assert "As it could be known on 2024-01-31." in repr(then)

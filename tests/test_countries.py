@@ -69,7 +69,7 @@ def test_ambiguous_names_are_never_guessed(name: str) -> None:
         country(name)
     assert len(caught.value.candidates) > 1
     for candidate in caught.value.candidates:
-        assert country(candidate)
+        assert country(candidate).name == candidate
 
 
 def test_unknown_names_bring_the_nearest() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -187,7 +188,8 @@ def test_a_diff_names_what_was_done(data: st.DataObject) -> None:
     changed = data.draw(st.sampled_from([row for row in rows if row is not gone]))
     field = "title" if hasattr(changed, "title") else "summary" if hasattr(changed, "summary") else "name"
     new = [attrs.evolve(row, **{field: "Other"}) if row is changed else row for row in rows if row is not gone]
-    after = Dataset(attrs.evolve(before.records, **{table: tuple(new)}), "sha256:other")
+    fields: dict[str, Any] = {table: tuple(new)}
+    after = Dataset(attrs.evolve(before.records, **fields), "sha256:other")
     (found,) = [one for one in latamsec.diff(before, after).tables if one.table == table]
     back = next(one for one in latamsec.diff(after, before).tables if one.table == table)
     assert found.removed == back.added == (gone.id,)

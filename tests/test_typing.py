@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SNIPPETS = Path(__file__).parent / "typing"
+Errors = set[tuple[int, str]]
+"""The line and the rule of each error."""
 
-pytest.importorskip("mypy", reason="mypy comes with the extra `lint`")
+
+def mypy(path: Path) -> Errors:
+    pytest.importorskip("mypy", reason="mypy comes with the extra `lint`")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", str(path)]
+    done = subprocess.run([*command, "--cache-dir", "/dev/null"], capture_output=True, encoding="utf-8", check=False)
+    return {(int(line), code) for line, code in re.findall(r":(\d+): error: .*\[([a-z-]+)\]", done.stdout)}
+
+
+def pyright(path: Path) -> Errors:
+    pytest.importorskip("pyright", reason="pyright comes with the extra `lint`")
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, str(path)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    return {(error["range"]["start"]["line"] + 1, error["rule"]) for error in found if error["severity"] == "error"}
 
 
 @pytest.mark.parametrize("snippet", ["good", "bad"])
-def test_mypy_agrees_with_the_marks(snippet: str) -> None:
-    """Each line marked `# E: code` must have that error, and no other line any."""
+@pytest.mark.parametrize(("checker", "place"), [(mypy, 0), (pyright, 1)])
+def test_checkers_agree_with_the_marks(checker: Callable[[Path], Errors], place: int, snippet: str) -> None:
+    """A line marked `# E: one / other` has that error of mypy and that of pyright, and no other line has any."""
     path = SNIPPETS / f"{snippet}.py"
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", str(path)]
-    done = subprocess.run([*command, "--cache-dir", "/dev/null"], capture_output=True, encoding="utf-8", check=False)
-    found = {(int(line), code) for line, code in re.findall(r":(\d+): error: .*\[([a-z-]+)\]", done.stdout)}
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    marked = {(number, code) for number, line in lines for code in re.findall(r"# E: ([a-z-]+)", line)}
-    assert found == marked, done.stdout
+    marks = ((number, re.search(r"# E: (\S+) / (\S+)", line)) for number, line in lines)
+    assert checker(path) == {(number, mark.groups()[place]) for number, mark in marks if mark}

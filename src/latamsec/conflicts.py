@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from latamsec.models import Discrepancy, Records
+from latamsec.models import Discrepancy, Record, Records
 from latamsec.unread import Unread
 
 
-@attrs.frozen(kw_only=True)
-class Conflict(Discrepancy):
+@attrs.frozen(kw_only=True, repr=False)
+class Conflict(Discrepancy, Record):
     """A discrepancy, and the record in which it stands."""
 
     id: str = attrs.field(metadata={"meaning": "The record's id and the number of the discrepancy in it, from 1."})

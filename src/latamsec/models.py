@@ -63,6 +63,13 @@ class Shown:
         return f"{type(self).__name__}({said})"
 
 
+class Record(Shown):
+    """What every record of a table has in common: an id, which is its name for ever."""
+
+    __slots__ = ()
+    id: str
+
+
 # Parts ----------------------------------------------------------------------------------------------------------
 
 
@@ -220,7 +227,7 @@ class Coordinates(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Event(Shown):
+class Event(Record):
     """Something that happened, was announced or was said."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever: first day, then a few words."))
@@ -265,7 +272,7 @@ class Event(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Organization(Shown):
+class Organization(Record):
     """An armed or criminal group that the record speaks of. Being here, or being listed, is no verdict."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -284,7 +291,7 @@ class Organization(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Designation(Shown):
+class Designation(Record):
     """One listing of one subject under one authority. A group listed under two laws is two designations."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever: authority, year and month, subject."))
@@ -350,7 +357,7 @@ class Designation(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Person(Shown):
+class Person(Record):
     """A public official, or somebody whom a government named in a public act."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -365,7 +372,7 @@ class Person(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Place(Shown):
+class Place(Record):
     """Somewhere an event happened."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))
@@ -380,7 +387,7 @@ class Place(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Source(Shown):
+class Source(Record):
     """A document somebody can look up."""
 
     id: str = attrs.field(metadata=_says("The name of the record for ever."))

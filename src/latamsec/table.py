@@ -20,7 +20,7 @@ from latamsec.conflicts import Conflict
 from latamsec.dates import DateLike, Precision, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
-from latamsec.models import Designation, Event, Organization, Person, Place, Records, Source, citings
+from latamsec.models import Designation, Event, Organization, Person, Place, Record, Records, Source, citings
 from latamsec.names import Registry
 from latamsec.query import Criterion, Facet, Index, select
 from latamsec.unread import Unread
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from latamsec import citation, show
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Record)
 Self = TypeVar("Self", bound="Table[Any]")
 
 
@@ -139,7 +139,7 @@ class Table(Sequence[T], Generic[T]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the records, in the order of the table."""
-        return tuple(record.id for record in self._items)  # type: ignore[attr-defined]  # every record has one
+        return tuple(record.id for record in self._items)
 
     @property
     def identity(self) -> Identity:
