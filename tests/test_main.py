@@ -72,11 +72,30 @@ def test_status_answers_with_its_exit_code(sample: Dataset) -> None:
 
 def test_show_a_record(sample: Dataset) -> None:
     for id in ("2024-02-visits", "grupo-sur", "sst-2021-cuba", "ana-perez", "sample-sea", "herald-2024-01-06"):
-        result = run("show", id, "--release", SAMPLE)
-        assert json.loads(result.output)["id"] == id
+        record = sample.record(id)
+        sources = {source.id: source for source in sample.sources}
+        assert run("show", id, "--release", SAMPLE).output == show.record_text(record, sources) + "\n"
+        assert json.loads(run("show", id, "--release", SAMPLE, "--format", "json").output)["id"] == id
+        (row,) = csv.DictReader(io.StringIO(run("show", id, "--release", SAMPLE, "--format", "csv").output))
+        assert row["id"] == id
+        assert f"| id | {id} |" in run("show", id, "--release", SAMPLE, "--format", "markdown").output
     result = run("show", "2024-02-visit", "--release", SAMPLE)
     assert result.exit_code == 2
     assert "Did you mean '2024-02-visits'" in result.output
+
+
+def test_answers_as_rows(sample: Dataset) -> None:
+    status = ("status", "Grupo del Norte", "--on", "2024-01-10", "--release", SAMPLE, "--format")
+    rows = json.loads(run(*status, "json").output)
+    assert rows == sample.status("Grupo del Norte", "2024-01-10").to_dicts()
+    assert {(row["authority"], row["force"]) for row in rows} == {("FTO", "in force"), ("SDGT", "possibly in force")}
+    assert list(csv.DictReader(io.StringIO(run(*status, "csv").output))) == rows
+    assert run(*status, "markdown").output.count("\n") == len(rows) + 2
+    diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
+    rows = json.loads(run(*diff, "json").output)
+    assert rows == latamsec.diff(sample, latamsec.load()).to_dicts()
+    assert {row["change"] for row in rows} == {"added", "removed"}
+    assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 
 def test_cite() -> None:

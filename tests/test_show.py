@@ -10,7 +10,9 @@ import pytest
 import latamsec
 from latamsec import show
 from latamsec.dataset import Dataset
+from latamsec.models import Quantity, citings
 from latamsec.tables import EventTable
+from latamsec.vocabulary import Bound, Measure, Unit
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -80,7 +82,7 @@ def test_whatever_stands_in_a_record_is_inert(sample: Dataset, text: str) -> Non
     assert all(letter.isprintable() or letter == "\n" for letter in plain)
     html = table._repr_html_()
     assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p"}
-    markdown = show.table_markdown(table.sheet())
+    markdown = show.markdown(table.sheet().headings(), table.sheet().rows())
     assert len(markdown.split("\n")) == 3
     assert "<script" not in markdown
     assert "](" not in markdown.replace("\\](", "").replace("\\]", "")
@@ -111,3 +113,34 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
         "- events: removed 2024-03-01-strike",
         '- events: changed 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
     ]
+
+
+def test_a_record_whole(sample: Dataset) -> None:
+    sources = {source.id: source for source in sample.sources}
+    text = show.record_text(sample.events["2024-03-01-strike"], sources)
+    assert max(map(len, text.split("\n"))) <= show._WIDTH
+    for table in (sample.events, sample.designations, sample.organizations, sample.people, sample.places):
+        for record in table:
+            shown = dict(show.record_rows(record, sources))
+            for name in attrs.fields_dict(type(record)):
+                if getattr(record, name) not in (None, ()):
+                    assert name in shown, (record.id, name)
+            text = " ".join(show.record_text(record, sources).split())
+            for citing in citings(record):
+                assert f"[{citing.source}" in text
+            for claim in getattr(record, "claims", ()):
+                assert f"{claim.by} {show._STANCES[claim.stance]} {claim.text}" in text
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (Quantity(what=Measure.KILLED, low=11, high=11, unit=Unit.PERSON, bound=Bound.EXACT), "11 person"),
+        (Quantity(what=Measure.TROOPS, low=4000, unit=Unit.PERSON, bound=Bound.AT_LEAST), "at least 4,000 person"),
+        (Quantity(what=Measure.AID, high=2, unit=Unit.USD, bound=Bound.AT_MOST), "at most 2 usd"),
+        (Quantity(what=Measure.KILLED, low=2, high=3, unit=Unit.PERSON, bound=Bound.ABOUT), "about 2 to 3 person"),
+        (Quantity(what=Measure.KILLED, unit=Unit.PERSON, bound=Bound.UNKNOWN), "unknown"),
+    ],
+)
+def test_figures_in_words(quantity: Quantity, words: str) -> None:
+    assert show.figure(quantity) == words

@@ -7,6 +7,7 @@ question could not be understood.
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ try:
 except ImportError as error:
     sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
 
-from latamsec import citation, codec, releases, show
+from latamsec import citation, codec, export, releases, show
 from latamsec.models import citings
 
 if TYPE_CHECKING:
@@ -97,20 +98,32 @@ def designations(
 @click.argument("name")
 @click.option("--on", metavar="DATE", required=True, help="The day.")
 @click.option("--known-on", metavar="DATE", help="As it could be known on this day.")
+@_format
 @_release
-def status(name: str, on: str, known_on: str | None, release: str | None) -> None:
+def status(name: str, on: str, known_on: str | None, shape: str, release: str | None) -> None:
     """Whether NAME was listed on a day. Exit status 1: not under any law."""
     found = _load(release).status(name, on, known_on=known_on)
-    click.echo(str(found))
+    _print_rows(found.to_dicts(), str(found), shape)
     sys.exit(0 if found.in_force or found.possibly_in_force else 1)
 
 
 @main.command("show")
 @click.argument("id")
+@_format
 @_release
-def show_record(id: str, release: str | None) -> None:
-    """One record, whole, as JSON."""
-    click.echo(codec.pretty(_load(release).record(id)))
+def show_record(id: str, shape: str, release: str | None) -> None:
+    """One record, whole, with its sources."""
+    dataset = _load(release)
+    record = dataset.record(id)
+    sources = {source.id: source for source in dataset.sources}
+    if shape == "json":
+        click.echo(codec.pretty(record))
+    elif shape == "csv":
+        click.echo(export.to_csv(type(record), [record]), nl=False)
+    elif shape == "markdown":
+        click.echo(show.markdown(("field", "value"), show.record_rows(record, sources)))
+    else:
+        click.echo(show.record_text(record, sources))
 
 
 @main.command()
@@ -132,9 +145,11 @@ def verify(receipt: Any) -> None:
 @main.command()
 @click.argument("before")
 @click.argument("after")
-def diff(before: str, after: str) -> None:
+@_format
+def diff(before: str, after: str, shape: str) -> None:
     """What changed from one dataset to another."""
-    click.echo(str(releases.diff(before, after)))
+    found = releases.diff(before, after)
+    _print_rows(found.to_dicts(), str(found), shape)
 
 
 @main.command()
@@ -167,11 +182,25 @@ def _print(table: Table[Any], shape: str) -> None:
     elif shape == "csv":
         click.echo(table.to_csv(), nl=False)
     elif shape == "markdown":
-        click.echo(show.table_markdown(table.sheet()))
+        click.echo(show.markdown(table.sheet().headings(), table.sheet().rows()))
     elif sys.stdout.isatty():
         _print_grid(table.sheet())
     else:
         click.echo(show.table_text(table.sheet(), most=None, widest=None))
+
+
+def _print_rows(rows: list[dict[str, str]], text: str, shape: str) -> None:
+    """An answer: as the text it gives of itself, or as rows for programs."""
+    heads = list(rows[0]) if rows else []
+    cells = [list(row.values()) for row in rows]
+    if shape == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif shape == "csv":
+        click.echo(export.csv_text(heads, cells), nl=False)
+    elif shape == "markdown":
+        click.echo(show.markdown(heads, cells))
+    else:
+        click.echo(text)
 
 
 def _print_grid(sheet: show.Sheet) -> None:

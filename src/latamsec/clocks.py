@@ -251,6 +251,10 @@ def listed(listing: Designation, on: date, known_on: date | None, sources: Mappi
     return None if seen is None else Listed(designation=seen, force=force(seen, on))
 
 
+_DAYS = ("signed", "announced", "published", "effective", "attested", "ended")
+"""The fields of a designation that are days of its life."""
+
+
 @attrs.frozen(kw_only=True)
 class Status:
     """Whether a subject is listed on a day, under which laws, and since when. `str()` says it in words.
@@ -297,6 +301,22 @@ class Status:
         if open_:
             return f"{self.name} was possibly listed under {open_} on {day}{known}."
         return f"{self.name} was not listed on {day}{known}."
+
+    def to_dicts(self) -> list[dict[str, str]]:
+        """The listings as flat rows of texts: what was asked, and for each the law, its dates and whether it holds."""
+        return [
+            {
+                "subject": self.subject,
+                "on": self.on.isoformat(),
+                "known_on": self.known_on.isoformat() if self.known_on else "",
+                "authority": listed.designation.authority.value,
+                "force": listed.force.value,
+                **{name: str(getattr(listed.designation, name) or "") for name in _DAYS},
+                "designation": listed.designation.id,
+                "answer": listed.sentence(self.on),
+            }
+            for listed in self.listings
+        ]
 
     def __str__(self) -> str:
         lines = [self.answer, *(f"- {listed.sentence(self.on)}" for listed in self.listings)]

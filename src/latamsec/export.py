@@ -37,11 +37,16 @@ def to_csv(cls: type, records: Sequence[Any], path: str | Path | None = None) ->
     "; ", nested parts are JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in front, as
     OWASP advises (https://owasp.org/www-community/attacks/CSV_Injection).
     """
+    return _written(csv_text(columns(cls), (_cells(record) for record in records)), path)
+
+
+def csv_text(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as CSV, safe in spreadsheets."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns(cls))
-    writer.writerows([_safe(cell) for cell in _cells(record)] for record in records)
-    return _written(out.getvalue(), path)
+    writer.writerow(heads)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def to_pandas(cls: type, records: Sequence[Any]) -> pandas.DataFrame:

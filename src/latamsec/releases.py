@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import attrs
@@ -323,17 +323,6 @@ class TableDiff:
     changed: dict[str, tuple[FieldChange, ...]]
     """What is different in each record that both have; records without a difference are not in it."""
 
-    def lines(self) -> Iterator[str]:
-        """What changed, one thing a line."""
-        import textwrap
-
-        yield from (f"added {id}" for id in self.added)
-        yield from (f"removed {id}" for id in self.removed)
-        for id, changes in self.changed.items():
-            for change in changes:
-                before, after = (textwrap.shorten(value, _WIDEST) for value in (change.before, change.after))
-                yield f"changed {id}: {change.field}: {before} → {after}"
-
 
 @attrs.frozen(kw_only=True)
 class Diff:
@@ -350,14 +339,41 @@ class Diff:
         """Whether anything changed."""
         return any(table.added or table.removed or table.changed for table in self.tables)
 
+    def to_dicts(self) -> list[dict[str, str]]:
+        """What changed as flat rows of texts: table, change (added, removed, changed), id, field, before, after."""
+        return [
+            {"table": table.table, "change": change, "id": id, "field": field, "before": before, "after": after}
+            for table in self.tables
+            for change, id, field, before, after in (
+                *(("added", id, "", "", "") for id in table.added),
+                *(("removed", id, "", "", "") for id in table.removed),
+                *(
+                    ("changed", id, one.field, one.before, one.after)
+                    for id, several in table.changed.items()
+                    for one in several
+                ),
+            )
+        ]
+
     def __str__(self) -> str:
-        lines = [f"- {table.table}: {line}" for table in self.tables for line in table.lines()]
-        return "\n".join((f"From dataset {self.before} to {self.after}:", *(lines or ["- nothing changed"])))
+        lines = [_line(row) for row in self.to_dicts()] or ["- nothing changed"]
+        return "\n".join((f"From dataset {self.before} to {self.after}:", *lines))
 
     def _repr_html_(self) -> str:
         from latamsec import show
 
         return show.answer_html(str(self))
+
+
+def _line(row: Mapping[str, str]) -> str:
+    """One row of a diff as a line of a changelog, long values shortened."""
+    import textwrap
+
+    text = f"- {row['table']}: {row['change']} {row['id']}"
+    if not row["field"]:
+        return text
+    before, after = (textwrap.shorten(row[end], _WIDEST) for end in ("before", "after"))
+    return f"{text}: {row['field']}: {before} → {after}"
 
 
 def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:

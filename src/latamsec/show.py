@@ -6,15 +6,36 @@ everything that comes from the record escaped. Nothing here knows tables or data
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import enum
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 import attrs
 
+from latamsec import citation
 from latamsec.conflicts import Conflict
+from latamsec.countries import Country
+from latamsec.dates import When
 from latamsec.identity import Identity
-from latamsec.models import Designation, Event, Organization, Person, Place, Source
+from latamsec.models import (
+    Citing,
+    Claim,
+    Designation,
+    Discrepancy,
+    Event,
+    Organization,
+    Person,
+    Place,
+    Quantity,
+    Record,
+    Shown,
+    Source,
+    citings,
+    fields,
+)
+from latamsec.vocabulary import Bound, Stance
 
 ROWS_OF_TEXT = 20
 """The rows that a table's repr shows at most."""
@@ -164,9 +185,9 @@ def _one_line(cell: str, widest: int | None) -> str:
     return text if widest is None or len(text) <= widest else f"{text[: widest - 1].rstrip()}…"
 
 
-def table_markdown(sheet: Sheet) -> str:
-    """A table in the pipe syntax of GitHub Flavored Markdown, every row, with markup escaped."""
-    lines = [sheet.headings(), ["---"] * len(sheet.headings()), *sheet.rows()]
+def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows in the pipe syntax of GitHub Flavored Markdown, with markup escaped."""
+    lines = [headings, ["---"] * len(headings), *rows]
     return "\n".join("| " + " | ".join(_markdown(cell) for cell in row) + " |" for row in lines)
 
 
@@ -183,6 +204,94 @@ def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
         f"{identity.edition.title}\n"
         f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.{known}\n{counts}"
     )
+
+
+# One record -----------------------------------------------------------------------------------------------------
+
+_STANCES = {
+    Stance.ASSERTS: "says that",
+    Stance.DENIES: "denies that",
+    Stance.DISPUTES: "disputes that",
+    Stance.CORRECTS: "says, correcting others, that",
+}
+_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
+_WIDTH = 100
+"""The width in characters to which the text of a record is filled."""
+
+
+def record_text(record: Record, sources: Mapping[str, Source]) -> str:
+    """One record whole, as text to be read: every field that is not empty, and the sources in full.
+
+    Args:
+        record: The record.
+        sources: The sources of its dataset, by id.
+    """
+    rows = record_rows(record, sources)
+    widest = max(len(field) for field, _ in rows)
+    fill = textwrap.TextWrapper(_WIDTH, subsequent_indent=" " * (widest + 2), break_on_hyphens=False)
+    fill.break_long_words = False  # ids and addresses stay whole
+    return "\n".join(fill.fill(f"{field:{widest}}  {_one_line(value, None)}") for field, value in rows)
+
+
+def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
+    """The fields of a record that are not empty, each with its value in words; one row an item where it has several."""
+    rows = []
+    for name in fields(type(record)):
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else (value,)
+        parts = [item for item in items if item is not None]
+        if any(isinstance(part, Shown) for part in parts):
+            if name != "sources":
+                rows += [(name if number == 0 else "", _words(part)) for number, part in enumerate(parts)]
+        elif parts:
+            rows.append((name, ", ".join(_words(part) for part in parts)))
+    cited = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
+    rows += [
+        ("sources" if number == 0 else "", f"[{_words(citing)}] {citation.source_text(sources[citing.source])}")
+        for number, citing in enumerate(cited)
+    ]
+    return rows
+
+
+def _words(part: object) -> str:
+    match part:
+        case When():
+            return part.label()
+        case Country():
+            return part.name
+        case enum.Enum():
+            return str(part.value)
+        case Citing():
+            return f"{part.source}, {part.locator}" if part.locator else part.source
+        case Claim():
+            on = f" ({part.on.label()})" if part.on else ""
+            return f"{part.by} {_STANCES[part.stance]} {part.text}{on} {_cited(part.sources)}"
+        case Quantity():
+            by = f", by {part.by}" if part.by else ""
+            return f"{part.what.value}: {figure(part)}{by} {_cited(part.sources)}".rstrip()
+        case Discrepancy():
+            values = " or ".join(f"{reading.value} {_cited(reading.sources)}" for reading in part.values)
+            chosen = f"The record follows {part.chosen}." if part.chosen else "The record follows none."
+            return f"{part.field}: {values}. {chosen} {part.note}"
+        case Shown():
+            pairs = ((name, getattr(part, name)) for name in fields(type(part)) if name != "sources")
+            said = "; ".join(f"{name}: {_words(value)}" for name, value in pairs if value not in (None, ()))
+            return f"{said} {_cited(getattr(part, 'sources', ()))}".rstrip()
+        case _:
+            return str(part)
+
+
+def figure(quantity: Quantity) -> str:
+    """A quantity in words: "11 person", "at least 4,000 person", "unknown"."""
+    ends = dict.fromkeys(f"{end:,}" for end in (quantity.low, quantity.high) if end is not None)
+    if not ends:
+        return "unknown"
+    return f"{_BOUNDS[quantity.bound]}{' to '.join(ends)} {quantity.unit.value}"
+
+
+def _cited(several: Iterable[Citing]) -> str:
+    named = "; ".join(_words(citing) for citing in several)
+    return f"[{named}]" if named else ""
 
 
 # HTML -----------------------------------------------------------------------------------------------------------
