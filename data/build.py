@@ -51,6 +51,9 @@ def freeze(records: Records) -> None:
     target = RELEASES / records.edition.version
     if target.exists():
         sys.exit(f"{target} is released and stays as it is: give dataset.toml a new version.")
+    news = HERE / "news" / f"{records.edition.version}.md"
+    if not news.exists():
+        sys.exit(f"{news} is missing: say what the release means for those who use it.")
     write(records, target)
     known = folder.read_ledger(HERE)
     new = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in known)

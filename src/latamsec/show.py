@@ -299,8 +299,8 @@ def _cited(several: Iterable[Citing]) -> str:
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
 _UNBROKEN = _CELL.replace('style="', 'style="white-space:nowrap;')
-_SHORT = 16
-"""Cells of at most so many characters (dates, codes) are not broken over lines."""
+_SHORT = len("2025-04-07/2025-04-09")
+"""Cells of at most so many characters (dates, spans, codes) are not broken over lines."""
 
 
 def table_html(sheet: Sheet) -> str:
