@@ -69,6 +69,7 @@ BREAKS: list[tuple[str, Change]] = [
     ("references-exist", change("events", 1, people=("nobody",))),
     ("references-exist", change("events", 1, related=("2024-02-visits",))),
     ("references-exist", change("designations", 3, subject="nobody")),
+    ("related-events-name-each-other", change("events", 1, related=())),
     ("nothing-unused", change("events", 1, places=())),
     ("speakers-are-people-of-the-event", change("events", 2, people=())),
     ("events-within-coverage", change("events", 1, date=When("2024-04"), id="2024-04-visits")),

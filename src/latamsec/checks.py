@@ -215,6 +215,16 @@ def references_exist(records: Records) -> Iterator[Finding]:
 
 
 @rule
+def related_events_name_each_other(records: Records) -> Iterator[Finding]:
+    """An event that another names among its related names that one too."""
+    related = {event.id: event.related for event in records.events}
+    for event in records.events:
+        for id in event.related:
+            if event.id not in related.get(id, (event.id,)):
+                yield Finding("events", id, "related", f"{event.id} names the event, and it does not name that one")
+
+
+@rule
 def nothing_unused(records: Records) -> Iterator[Finding]:
     """No source is uncited; no person, place or organization is without an event or a listing."""
     cited = {value.source for _, record in _all(records) for _, value in parts(record) if isinstance(value, Citing)}

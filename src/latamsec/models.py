@@ -364,7 +364,10 @@ class Person(Record):
     name: str = attrs.field(metadata=_says("The name to print, with its diacritics."))
     names: tuple[str, ...] = attrs.field(default=(), metadata=_says("Other names and spellings.", "None."))
     countries: tuple[Country, ...] = attrs.field(
-        metadata=_says("The countries whose offices or acts the person stands for.")
+        default=(),
+        metadata=_says(
+            "The countries whose offices or acts the person stands for.", "Stands for an international organization."
+        ),
     )
     roles: tuple[Role, ...] = attrs.field(
         default=(), metadata=_says("The offices held, oldest first.", "No office; named in a public act.")
