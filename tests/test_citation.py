@@ -10,6 +10,7 @@ import pytest
 
 from latamsec import citation
 from latamsec.dataset import Dataset
+from latamsec.dates import When
 from latamsec.errors import UnknownName
 
 
@@ -66,7 +67,23 @@ def test_csl_json(sample: Dataset) -> None:
     assert [item["type"] for item in items] == [
         "dataset", "article-newspaper", "legislation", "article-newspaper", "article-newspaper", "webpage",
     ]  # fmt: skip
-    assert items[1]["issued"] == "2024-02"
+    assert items[1]["issued"] == {"date-parts": [[2024, 2]]}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "parts"),
+    [
+        ("2024", {"date-parts": [[2024]]}),
+        ("2024-02-03", {"date-parts": [[2024, 2, 3]]}),
+        ("2024-02~", {"date-parts": [[2024, 2]], "circa": True}),
+        ("2024-02-03/2024-03", {"date-parts": [[2024, 2, 3], [2024, 3]]}),
+        ("2024-22", {"literal": "summer 2024"}),
+        ("202X", {"literal": "the 2020s"}),
+        ("2024-02/..", {"literal": "since February 2024"}),
+    ],
+)
+def test_csl_dates(edtf: str, parts: dict[str, object]) -> None:
+    assert citation._csl_date(When(edtf)) == parts
 
 
 def test_other_styles_are_refused(sample: Dataset) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec import codec, releases
 from latamsec.dataset import Dataset
-from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
+from latamsec.errors import CorruptRelease, InvalidData, UnknownName, UnknownVersion
 from latamsec.models import TABLES
 
 
@@ -244,3 +244,15 @@ def test_the_newest_release_answers_at_the_front_door(release: Dataset) -> None:
     assert latamsec.events(kind="visit") == release.events.filter(kind="visit")
     assert latamsec.designations(authority="FTO") == release.designations.filter(authority="FTO")
     assert latamsec.organizations(country="Mexico") == release.organizations.filter(country="Mexico")
+
+
+def test_every_table_gives_receipts_that_verify(sample: Dataset) -> None:
+    for table in (sample.events, sample.sources, sample.conflicts(), sample.as_of("2024-02-10").events):
+        assert latamsec.verify(table.receipt(), dataset=sample).ok
+
+
+@pytest.mark.parametrize("table", ["evnts", "_held", "cite", "__class__", ""])
+def test_a_receipt_for_no_table_is_refused(sample: Dataset, table: str) -> None:
+    receipt = attrs.evolve(sample.events.receipt(), table=table)
+    with pytest.raises(UnknownName, match=f"no table '{table}' in dataset 2024.3.31. Did you mean"):
+        latamsec.verify(receipt, dataset=sample)

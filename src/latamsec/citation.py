@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import attrs
 
 from latamsec import codec, spelling
-from latamsec.dates import Precision
+from latamsec.dates import Precision, When
 from latamsec.errors import InvalidData, Problem, UnknownName
 from latamsec.identity import Identity
 from latamsec.models import Source
@@ -178,10 +179,18 @@ def _csl_source(source: Source) -> dict[str, Any]:
         "author": [{"literal": source.publisher}],
     }
     if source.published:
-        # The schema takes EDTF as it is.
-        item["issued"] = source.published.edtf
+        item["issued"] = _csl_date(source.published)
     optional = {"URL": source.url, "number": source.document_number, "references": source.citation}
     return item | {name: value for name, value in optional.items() if value}
+
+
+def _csl_date(when: When) -> dict[str, Any]:
+    """A date in the parts that every reader of CSL-JSON understands; as a text where it has none."""
+    ends = when.edtf.rstrip("?~%").split("/")
+    if all(re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", end) for end in ends):
+        date: dict[str, Any] = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
+        return date | ({"circa": True} if when.approximate or when.uncertain else {})
+    return {"literal": when.label()}
 
 
 STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,9 +14,9 @@ from latamsec.conflicts import conflicts
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
-from latamsec.models import Designation, Event, Organization, Person, Place, Records, Source
+from latamsec.models import TABLES, Organization, Person, Record, Records
 from latamsec.names import Registry
-from latamsec.table import Context, SourceTable
+from latamsec.table import Context, SourceTable, Table
 from latamsec.tables import (
     ConflictTable,
     DesignationTable,
@@ -80,6 +80,18 @@ class Dataset:
         """Every point on which sources disagree, with the values, who gives them, and the choice made."""
         return ConflictTable(conflicts(self._held), self._context, asked=self._asked)
 
+    def table(self, name: str) -> Table[Any]:
+        """The table of a name: events, designations, organizations, people, places, sources or conflicts.
+
+        Raises:
+            UnknownName: no table is called so.
+        """
+        known = (*TABLES, ConflictTable.NAME)
+        if name not in known:
+            raise UnknownName(name, "table", spelling.nearest(name, known) or known, self.version)
+        table: Table[Any] = self.conflicts() if name == ConflictTable.NAME else getattr(self, name)
+        return table
+
     @functools.cached_property
     def records(self) -> Records:
         """All records, as plain tuples."""
@@ -135,22 +147,21 @@ class Dataset:
 
     # Questions across tables
 
-    def record(self, id: str) -> Event | Designation | Organization | Person | Place | Source:
+    def record(self, id: str) -> Record:
         """The record of an id, whatever its table.
 
         Raises:
             UnknownId: no record has it.
             RetiredId: an earlier release had it.
         """
-        tables = (self.events, self.designations, self.organizations, self.people, self.places, self.sources)
-        for table in tables:
-            found = table.get(id)
+        for name in TABLES:
+            found: Record | None = self.table(name).get(id)
             if found is not None:
                 return found
         fate = self._context.retired.get(id)
         if fate:
             raise RetiredId(id, "record", fate, self.version)
-        near = spelling.nearest(id, [known for table in tables for known in table.ids])
+        near = spelling.nearest(id, [known for name in TABLES for known in self.table(name).ids])
         raise UnknownId(id, "record with the id", near, self.version)
 
     def organization(self, name: str) -> Organization:
@@ -216,8 +227,7 @@ class Dataset:
         return Dataset(clocks.as_known(self.records, known), self.digest, known)
 
     def _sheets(self) -> Iterator[show.Sheet]:
-        tables = (self.events, self.designations, self.organizations, self.people, self.places, self.sources)
-        return (table.sheet() for table in (*tables, self.conflicts()))
+        return (self.table(name).sheet() for name in (*TABLES, ConflictTable.NAME))
 
     def _subject(self, name: str) -> tuple[str, str]:
         try:

@@ -259,6 +259,7 @@ def verify(receipt: Receipt | str | None = None, *, dataset: Dataset | None = No
     Raises:
         UnknownVersion: the package does not carry the receipt's dataset.
         InvalidData: the text is no receipt.
+        UnknownName: it names a table that no dataset has.
     """
     if receipt is None:
         found = [_verify_release(version) for version in versions()]
@@ -273,7 +274,7 @@ def verify(receipt: Receipt | str | None = None, *, dataset: Dataset | None = No
     findings.append(
         f"dataset {dataset.version}: {'the same bytes' if same_bytes else f'{dataset.digest}, not {receipt.digest}'}"
     )
-    table = getattr(dataset if receipt.known_on is None else dataset.as_of(receipt.known_on), receipt.table)
+    table = (dataset if receipt.known_on is None else dataset.as_of(receipt.known_on)).table(receipt.table)
     gone = [id for id in receipt.ids if id not in table]
     findings += [f"{receipt.table}: {id} is gone" for id in gone]
     same_records = not gone and digest_of(table[id] for id in receipt.ids) == receipt.records

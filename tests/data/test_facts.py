@@ -1,0 +1,119 @@
+"""Facts that somebody read in the source named, one by one, and that no edit may change unnoticed.
+
+Each line: the record, where in it the fact stands, the fact, and the source in which it was read. Most of these sources
+are official texts or copies of them. Who changes a line has read a better source.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import attrs
+import pytest
+
+import latamsec
+from latamsec import show
+from latamsec.dataset import Dataset
+from latamsec.models import Claim, Quantity, citings
+
+FACTS = """
+2017-06-16-cuba-nspm-5 | date | 2017-06-16 | thefederalregister-2017-10-20
+2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 person | typepad-2018-10-31
+2018-10-29-operation-faithful-patriot | summary | 2,092 National Guard members | typepad-2018-10-31
+2019-01-28-pdvsa-sanctions | summary | Executive Order 13850 of November 1, 2018 | government-world-pdvsa
+2019-08-05-eo-13884-venezuela | date | 2019-08-05 | govinfo-2019-08-07
+govinfo-2019-08-07 | citation | 84 FR 38843 | govinfo-2019-08-07
+2020-03-26-maduro-charges | quantities | reward: at most 15,000,000 usd | nuestraamericanews-2020-03
+2025-01-14-cuba-sst-rescission | date | 2025-01-14 | cubatrade-2025-01-14
+2025-01-20-cuba-sst-reversal | summary | Executive Order 14148 | elr-2025-03-20
+2025-02-01-mexico-tariff-order | date | 2025-02-01 | govinfo-2025-02-07
+govinfo-2025-02-07 | citation | 90 FR 9117 | govinfo-2025-02-07
+2025-04-11-nspm-4-border-lands | date | 2025-04-11 | lascrucesdigest-2025-04
+2025-04-21-new-mexico-defense-area | summary | 109,651 acres | doi-2025-04-15
+2025-05-02-haitian-gangs-fto | date | 2025-05-02 | daily8-2025-05-02
+2025-05-13-sinaloa-narcoterrorism-charges | quantities | defendants: 7 person | cfwbd-sinaloa-cartel-leaders
+2025-05-28-fbi-memo-tda-filed | date | 2025-05-28 | dnyuz-2025-05-28
+2025-06-25-fincen-mexican-banks | summary | September 4 | fincen-2025-07
+2025-06-25-fincen-mexican-banks | summary | October 20 | fincen-2025-08-19
+2025-06-30-cuba-nspm-5 | date | 2025-06-30 | blogspot-2025-06-30
+2025-08-12-mexico-transfers-26 | quantities | transferred: 26 person | expansion-2025-08-13
+2025-08-12-mexico-transfers-26 | quantities | aircraft: 12 aircraft | expansion-2025-08-13
+2025-08-14-ecuador-soles-decree | summary | Executive Decree 93 | ntn24-2025-08-14
+2025-08-14-iwo-jima-arg-meu-deployment | date | 2025-08-14 | dvidshub-9258735
+2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: at least 4,500 person | dvidshub-545643
+2025-08-14-iwo-jima-arg-meu-deployment | quantities | ships: 3 vessel | dvidshub-545643
+2025-08-22-guyana-backs-us | date | 2025-08-22 | dpi-2025-08-22
+2025-08-22-paraguay-soles | summary | Decree 4435 | abc-color-2025-08-22
+2025-08-25-coast-guard-record-offload | quantities | drugs-value: about 473,000,000 usd | einpresswire-2025-08-26
+2025-08-25-coast-guard-record-offload | quantities | detained: 34 person | gcaptain-2025-08
+2025-08-25-zambada-plea | quantities | assets: 15,000,000,000 usd | einpresswire-2025-08-26-galeotti
+2025-08-26-argentina-soles | summary | Joint Resolution 4/2025 | ambito-2025-08-27
+2025-08-28-gang-suppression-force-proposal | summary | 5,500 uniformed personnel and 50 civilians | bastillepost-panama-propose-force
+2025-09-02-first-boat-strike | date | 2025-09-02 | eir-2025-09
+2025-09-02-first-boat-strike | quantities | killed: 11 person | bnonews-2025-09-03
+2025-09-02-first-boat-strike | claims | Diosdado Cabello denies 2025-09-11 | swissinfo-2025-09-11
+2025-09-02-first-boat-strike | claims | Karoline Leavitt asserts 2025-12-01 | newrepublic-2025-12-01
+2025-09-04-war-powers-report | date | 2025-09-04 | lawfaremedia-2025-09-05
+2025-09-04-ecuador-security-aid | summary | 6 million dollars in drones | abc57-2025-09-04
+eo14059-2021-12-clan-del-golfo | announced | 2021-12-15 | treasury-2021-12-15
+fto-2025-02-cjng | signed | 2025-02-06 | capitollabsllc-designating-cartels-other
+fto-2025-02-cjng | effective | 2025-02-20 | capitollabsllc-designating-cartels-other
+fto-2025-02-carteles-unidos | names_listed | Cartel del Abuelo | townhall-2025-02-19
+fto-2025-02-tren-de-aragua | notice.public_notice | 12672 | breitbart-2025-02-19
+fto-2025-02-tren-de-aragua | notice.document_number | 2025-02873 | usregs-foreign-terrorist-organization-2
+sdgt-2025-02-ms-13 | notice.document_number | 2025-02870 | usregs-specially-designated-global
+sdgt-2025-02-tren-de-aragua | effective | 2025-02-20 | dlapiper-2025-02-21
+fto-2025-05-viv-ansanm | signed | 2025-04-22 | usregs-foreign-terrorist-organization
+sdgt-2025-05-gran-grif | announced | 2025-05-02 | daily8-2025-05-02
+sdgt-2025-06-los-chapitos | authority | SDGT | gh-kyc-risk-engin-sdn
+sdgt-2025-07-cartel-de-los-soles | authority | SDGT | fhox-treasury-sanctions-venezuelan
+fto-2025-09-los-choneros | notice.document_number | 2025-17067 | larepublica-ec-2025-09-04
+fto-2025-09-los-lobos | signed | 2025-08-06 | larepublica-ec-2025-09-04
+fto-2025-09-los-choneros | effective | 2025-09-05 | teleamazonas-2025-09-04
+sdntk-2013-clan-del-golfo | announced | 2013-05-31 | insightcrime-2013-06-03
+sst-2021-01-cuba | notice.public_notice | 11332 | cubatrade-2021-01-22
+sst-2021-01-cuba | notice.document_number | 2021-01416 | cubatrade-2021-01-22
+sst-2021-01-cuba | effective | 2021-01-12 | nafsa-cuba-sst
+los-chapitos | identifiers | ofac-uid 54417 | gh-gitmatch-sdn-2025
+los-lobos | identifiers | ofac-uid 49081 | gh-gitmatch-sdn-2025
+""".strip().splitlines()
+
+
+def said(record: object, path: str) -> str:
+    """What stands in a field, as text: each item of a list between bars."""
+    value = functools.reduce(getattr, path.split("."), record)
+    items = value if isinstance(value, tuple) else (value,)
+    return "".join(f"|{_item(item)}|" for item in items)
+
+
+def _item(item: object) -> str:
+    match item:
+        case Quantity():
+            return f"{item.what.value}: {show.figure(item)}"
+        case Claim():
+            return f"{item.by} {item.stance.value} {item.on}"
+        case latamsec.models.Identifier():
+            return f"{item.scheme} {item.value}"
+        case latamsec.vocabulary.Authority():
+            return item.value
+        case _:
+            return str(item)
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_fact(release: Dataset, fact: str) -> None:
+    id, path, value, source = fact.split(" | ")
+    record = release.record(id)
+    found = said(record, path)
+    assert value in found if path in ("summary", "title") else f"|{value}|" in found
+    assert source == id or source in {citing.source for citing in citings(record)}
+
+
+def test_there_are_enough_and_none_twice() -> None:
+    assert len(set(FACTS)) == len(FACTS) >= 40
+
+
+def test_a_wrong_fact_would_be_seen(release: Dataset) -> None:
+    strike = release.events["2025-09-02-first-boat-strike"]
+    assert "|2025-09-03|" not in said(strike, "date")
+    assert said(attrs.evolve(strike, quantities=()), "quantities") == ""
