@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import countries
+from latamsec import countries, spelling
 from latamsec.countries import Country, country, expand
 from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
 
@@ -137,3 +137,34 @@ def test_any_text_is_a_country_or_a_typed_error(text: str) -> None:
         assert isinstance(country(text), Country)
     except LatamsecError as error:
         assert str(error)
+
+
+M49 = {
+    "021": "BM CA GL PM US",
+    "013": "BZ CR GT HN MX NI PA SV",
+    "005": "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE",
+    "029": "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI",
+}
+"""The members of the UN M49 regions of the Americas that hold no other region, as Unicode CLDR 49 has them."""
+
+
+@pytest.mark.parametrize("code", M49)
+def test_regions_of_m49_have_their_members(code: str) -> None:
+    assert sorted(one.alpha_2 for one in countries.expand(code)) == M49[code].split()
+
+
+def test_regions_of_m49_hold_each_other() -> None:
+    members = {code: set(several.split()) for code, several in M49.items()}
+    latin_america = members["013"] | members["029"] | members["005"]
+    assert {one.alpha_2 for one in countries.expand("419")} == latin_america
+    assert {one.alpha_2 for one in countries.expand("019")} == latin_america | members["021"]
+
+
+def test_no_word_of_the_table_means_two_countries_in_silence() -> None:
+    bearers: dict[str, set[str]] = {}
+    for code, entry in countries._table()["countries"].items():
+        for words in (*entry["names"].values(), *entry["demonyms"].values(), entry["spellings"]):
+            for word in words:
+                bearers.setdefault(spelling.fold(word), set()).add(code)
+    shared = {word for word, codes in bearers.items() if len(codes) > 1}
+    assert shared <= set(countries._ambiguous())

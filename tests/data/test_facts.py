@@ -18,8 +18,8 @@ from latamsec.models import Claim, Quantity, citings
 
 FACTS = """
 2017-06-16-cuba-nspm-5 | date | 2017-06-16 | thefederalregister-2017-10-20
-2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 person | typepad-2018-10-31
-2018-10-29-operation-faithful-patriot | summary | 2,092 National Guard members | typepad-2018-10-31
+2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 person | immigrationprof-2018-10-31
+2018-10-29-operation-faithful-patriot | summary | 2,092 National Guard members | immigrationprof-2018-10-31
 2019-01-28-pdvsa-sanctions | summary | Executive Order 13850 of November 1, 2018 | government-world-pdvsa
 2019-08-05-eo-13884-venezuela | date | 2019-08-05 | govinfo-2019-08-07
 govinfo-2019-08-07 | citation | 84 FR 38843 | govinfo-2019-08-07
@@ -28,14 +28,22 @@ govinfo-2019-08-07 | citation | 84 FR 38843 | govinfo-2019-08-07
 2025-01-20-cuba-sst-reversal | summary | Executive Order 14148 | elr-2025-03-20
 2025-02-01-mexico-tariff-order | date | 2025-02-01 | govinfo-2025-02-07
 govinfo-2025-02-07 | citation | 90 FR 9117 | govinfo-2025-02-07
+2025-01-31-cuba-restricted-list | date | 2025-01-31 | state-2025-01-31-cuba
+2025-02-27-mexico-transfers-29 | quantities | transferred: 29 person | einpresswire-2025-02-27
+2025-03-15-uss-gravely | date | 2025-03-15 | govdelivery-2025-03-17
+2025-03-24-eo-14245-venezuela-oil-tariff | date | 2025-03-24 | govinfo-2025-03-27
+2025-03-31-treasury-sinaloa-launderers | quantities | individuals: 6 person | treasury-2025-03-31-sb0064
+2025-04-09-us-panama-mou | date | 2025-04-09 | defense-2025-04-09
 2025-04-11-nspm-4-border-lands | date | 2025-04-11 | lascrucesdigest-2025-04
 2025-04-21-new-mexico-defense-area | summary | 109,651 acres | doi-2025-04-15
-2025-05-02-haitian-gangs-fto | date | 2025-05-02 | daily8-2025-05-02
-2025-05-13-sinaloa-narcoterrorism-charges | quantities | defendants: 7 person | cfwbd-sinaloa-cartel-leaders
+2025-05-02-haitian-gangs-fto | date | 2025-05-02 | state-2025-05-02-haitian-gangs
+2025-05-13-sinaloa-narcoterrorism-charges | quantities | defendants: 7 person | justice-2025-05-13-sinaloa
 2025-05-28-fbi-memo-tda-filed | date | 2025-05-28 | dnyuz-2025-05-28
+justia-2025-06-10 | citation | 90 FR 24497 | justia-2025-06-10
 2025-06-25-fincen-mexican-banks | summary | September 4 | fincen-2025-07
 2025-06-25-fincen-mexican-banks | summary | October 20 | fincen-2025-08-19
-2025-06-30-cuba-nspm-5 | date | 2025-06-30 | blogspot-2025-06-30
+2025-06-30-cuba-nspm-5 | date | 2025-06-30 | whitehouse-2025-06-30-cuba
+2025-07-08-un-lists-haitian-gangs | date | 2025-07-08 | pubt-2025-12-12
 2025-08-12-mexico-transfers-26 | quantities | transferred: 26 person | expansion-2025-08-13
 2025-08-12-mexico-transfers-26 | quantities | aircraft: 12 aircraft | expansion-2025-08-13
 2025-08-14-ecuador-soles-decree | summary | Executive Decree 93 | ntn24-2025-08-14
@@ -56,17 +64,18 @@ govinfo-2025-02-07 | citation | 90 FR 9117 | govinfo-2025-02-07
 2025-09-04-war-powers-report | date | 2025-09-04 | lawfaremedia-2025-09-05
 2025-09-04-ecuador-security-aid | summary | 6 million dollars in drones | abc57-2025-09-04
 eo14059-2021-12-clan-del-golfo | announced | 2021-12-15 | treasury-2021-12-15
-fto-2025-02-cjng | signed | 2025-02-06 | capitollabsllc-designating-cartels-other
-fto-2025-02-cjng | effective | 2025-02-20 | capitollabsllc-designating-cartels-other
+fto-2025-02-cjng | signed | 2025-02-06 | crs-in11205
+fto-2025-02-cjng | effective | 2025-02-20 | crs-in11205
 fto-2025-02-carteles-unidos | names_listed | Cartel del Abuelo | townhall-2025-02-19
 fto-2025-02-tren-de-aragua | notice.public_notice | 12672 | breitbart-2025-02-19
-fto-2025-02-tren-de-aragua | notice.document_number | 2025-02873 | usregs-foreign-terrorist-organization-2
-sdgt-2025-02-ms-13 | notice.document_number | 2025-02870 | usregs-specially-designated-global
+fto-2025-02-tren-de-aragua | notice.citation | 90 FR 10030 | justia-2025-04-07-jgg
+fto-2025-02-tren-de-aragua | notice.document_number | 2025-02873 | usregs-2025-02873
+sdgt-2025-02-ms-13 | notice.document_number | 2025-02870 | usregs-2025-02870
 sdgt-2025-02-tren-de-aragua | effective | 2025-02-20 | dlapiper-2025-02-21
-fto-2025-05-viv-ansanm | signed | 2025-04-22 | usregs-foreign-terrorist-organization
-sdgt-2025-05-gran-grif | announced | 2025-05-02 | daily8-2025-05-02
-sdgt-2025-06-los-chapitos | authority | SDGT | gh-kyc-risk-engin-sdn
-sdgt-2025-07-cartel-de-los-soles | authority | SDGT | fhox-treasury-sanctions-venezuelan
+fto-2025-05-viv-ansanm | signed | 2025-04-22 | usregs-2025-07464
+sdgt-2025-05-gran-grif | announced | 2025-05-02 | state-2025-05-02-haitian-gangs
+sdgt-2025-06-los-chapitos | authority | SDGT | ofac-sdn-2025-late
+sdgt-2025-07-cartel-de-los-soles | authority | SDGT | treasury-2025-07-25-sb0207
 fto-2025-09-los-choneros | notice.document_number | 2025-17067 | larepublica-ec-2025-09-04
 fto-2025-09-los-lobos | signed | 2025-08-06 | larepublica-ec-2025-09-04
 fto-2025-09-los-choneros | effective | 2025-09-05 | teleamazonas-2025-09-04
@@ -74,8 +83,8 @@ sdntk-2013-clan-del-golfo | announced | 2013-05-31 | insightcrime-2013-06-03
 sst-2021-01-cuba | notice.public_notice | 11332 | cubatrade-2021-01-22
 sst-2021-01-cuba | notice.document_number | 2021-01416 | cubatrade-2021-01-22
 sst-2021-01-cuba | effective | 2021-01-12 | nafsa-cuba-sst
-los-chapitos | identifiers | ofac-uid 54417 | gh-gitmatch-sdn-2025
-los-lobos | identifiers | ofac-uid 49081 | gh-gitmatch-sdn-2025
+los-chapitos | identifiers | ofac-uid 54417 | ofac-sdn-2025-autumn
+los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 """.strip().splitlines()
 
 

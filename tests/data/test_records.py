@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import latamsec
-from latamsec import checks, codec, releases
+from latamsec import checks, codec, countries, releases
+from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
-from latamsec.models import TABLES, Records, citings
+from latamsec.models import TABLES, Records, citings, parts
 
 RELEASES = latamsec.versions()
 
@@ -92,3 +93,15 @@ def test_texts_are_prose(release: Dataset) -> None:
                 *(value.note for value in getattr(record, "discrepancies", ())),
             ):
                 assert not marks.search(text), (record.id, text)
+
+
+def test_countries_of_the_record_stand_in_our_own_table(release: Dataset) -> None:
+    """Those elsewhere would load pycountry for every first answer, and have no demonyms."""
+    named = {
+        value.alpha_2
+        for table in TABLES
+        for record in getattr(release.records, table)
+        for _, value in parts(record)
+        if isinstance(value, Country)
+    }
+    assert named <= set(countries._table()["countries"])
