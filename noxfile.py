@@ -29,7 +29,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Both type checkers over the package, and the snippets that must and must not check."""
-    session.install("-e", ".[lint,test]", "nox")
+    session.install("-e", ".[lint,test,bench]", "nox")
     session.run("mypy")
     session.run("pyright", "--pythonpath", str(Path(session.bin) / "python"))
     session.run("pytest", "-q", "tests/test_typing.py")
