@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def packages(session: nox.Session) -> None:
     for artifact in sorted(room.glob("latamsec-*")):
         environment = room / f"venv-{artifact.suffix.lstrip('.')}"
         session.run("python", "-m", "venv", str(environment))
-        python = next(environment.glob("*/python*"))
+        python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
         session.run(str(python), "-m", "pip", "install", "--quiet", f"{artifact}[test]", external=True)
         with session.chdir(room):
             command = ["-m", "pytest", "-q", "-m", "not source_tree", "-p", "no:cacheprovider", "tests"]
