@@ -9,13 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner, Result
 
 import latamsec
 from latamsec import show
-from latamsec.__main__ import main
+from latamsec.__main__ import _print_grid, main
 from latamsec.dataset import Dataset
+from latamsec.tables import EventTable
 
 SAMPLE = str(Path(__file__).parent / "sample")
 
@@ -151,3 +153,17 @@ def test_without_the_extra_the_extra_is_named() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert 'python -m pip install "latamsec[cli]"' in done.stderr
+
+
+def test_a_grid_shows_whole_ids_and_no_control_characters(
+    sample: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    event = attrs.evolve(sample.events[0], title="\x1b]0;owned\x07[bold red]a title[/]")
+    _print_grid(EventTable([event], sample.events._context).sheet())
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+    assert "[bold red]" in out
+    cells = [line.split("│")[-2].strip() for line in out.splitlines() if line.startswith("│")]
+    assert "".join(cells) == event.id

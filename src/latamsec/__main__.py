@@ -17,6 +17,7 @@ try:
     import click
     from rich.console import Console
     from rich.table import Table as Grid
+    from rich.text import Text
 except ImportError as error:
     sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
 
@@ -210,9 +211,9 @@ def _print_grid(sheet: show.Sheet) -> None:
         return
     grid = Grid(title=None, caption=sheet.origin, caption_justify="left")
     for heading in sheet.headings():
-        grid.add_column(heading, overflow="fold" if heading != "id" else "ellipsis")
+        grid.add_column(heading, overflow="fold", no_wrap=heading == "date")
     for row in sheet.rows():
-        grid.add_row(*(cell.replace("[", r"\[") for cell in row))
+        grid.add_row(*(Text(show.one_line(cell)) for cell in row))
     console.print(grid)
 
 

@@ -174,12 +174,12 @@ def table_text(sheet: Sheet, most: int | None = ROWS_OF_TEXT, widest: int | None
 
 
 def _aligned(heads: Sequence[str], body: Sequence[Sequence[str]], widest: int | None) -> list[str]:
-    lines = [[_one_line(cell, widest) for cell in row] for row in (heads, *body)]
+    lines = [[one_line(cell, widest) for cell in row] for row in (heads, *body)]
     widths = [max(len(row[number]) for row in lines) for number in range(len(heads))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines]
 
 
-def _one_line(cell: str, widest: int | None) -> str:
+def one_line(cell: str, widest: int | None = None) -> str:
     """A cell without line breaks and control characters, shortened where it is too wide."""
     text = " ".join("".join(letter if letter.isprintable() else " " for letter in cell).split())
     return text if widest is None or len(text) <= widest else f"{text[: widest - 1].rstrip()}…"
@@ -192,7 +192,7 @@ def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _markdown(cell: str) -> str:
-    text = escape(_one_line(cell, None), quote=False)
+    text = escape(one_line(cell), quote=False)
     return "".join(f"\\{letter}" if letter in "\\`*_[]|" else letter for letter in text)
 
 
@@ -230,7 +230,7 @@ def record_text(record: Record, sources: Mapping[str, Source]) -> str:
     widest = max(len(field) for field, _ in rows)
     fill = textwrap.TextWrapper(_WIDTH, subsequent_indent=" " * (widest + 2), break_on_hyphens=False)
     fill.break_long_words = False  # ids and addresses stay whole
-    return "\n".join(fill.fill(f"{field:{widest}}  {_one_line(value, None)}") for field, value in rows)
+    return "\n".join(fill.fill(f"{field:{widest}}  {one_line(value)}") for field, value in rows)
 
 
 def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
@@ -324,9 +324,9 @@ def _head_html(heads: Iterable[str]) -> str:
 def _row_html(record: object, cells: Sequence[str]) -> str:
     linked = [
         f'<a href="{escape(record.url)}">{escape(cell)}</a>'
-        if isinstance(record, Source) and cell == record.title and record.url and _is_web(record.url)
+        if isinstance(record, Source) and cell == one_line(record.title) and record.url and _is_web(record.url)
         else escape(cell)
-        for cell in cells
+        for cell in map(one_line, cells)
     ]
     styles = (_UNBROKEN if len(cell) <= _SHORT else _CELL for cell in cells)
     return "<tr>" + "".join(f"<td {style}>{cell}</td>" for style, cell in zip(styles, linked, strict=True)) + "</tr>"
