@@ -19,6 +19,7 @@ exclude_patterns = ["_build", "jupyter_execute"]
 html_theme = "furo"
 html_title = f"latamsec {release}"
 nitpicky = False
+default_role = "code"  # docstrings mark names with single backticks
 
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3

@@ -91,10 +91,10 @@ class Country:
 
 
 CountryLike: TypeAlias = "str | Country"
-"""What is taken wherever a country is asked for: any of its names, demonyms or codes, or a `Country`."""
+"""What is taken wherever a country is asked for (any of its names, demonyms or codes, or a `Country`)."""
 
 LANGUAGES = ("en", "es", "pt", "fr", "ht")
-"""The languages of country names, by BCP 47 code: English, Spanish, Portuguese, French, Haitian Creole."""
+"""The languages of country names by BCP 47 code (English, Spanish, Portuguese, French, Haitian Creole)."""
 
 
 def country(name: CountryLike) -> Country:

@@ -39,7 +39,7 @@ MONTHS = (
 )
 """The English names of the months, for labels."""
 TERM_START = date(2025, 1, 20)
-"""First day of the second Trump administration (20th Amendment: terms begin at noon on January 20)."""
+"""First day of the second Trump administration (under the 20th Amendment, terms begin at noon on January 20)."""
 TERM_END = date(2029, 1, 20)
 """Last day of that term, by the same amendment."""
 
@@ -132,7 +132,7 @@ class When:
 
 
 DateLike: TypeAlias = "str | date | When"
-"""What is taken wherever a date is asked for: EDTF text or what people write, a `date`, or a `When`."""
+"""What is taken wherever a date is asked for (EDTF text or what people write, a `date`, or a `When`)."""
 
 
 # EDTF -----------------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ _RELEASES = os.path.join(os.path.dirname(__file__), "_data")
 _VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
 
 LARGEST = 256 * 1024 * 1024
-"""The size in bytes above which a file is refused unread: no dataset of this kind comes near it."""
+"""The size in bytes above which a file is refused unread; no dataset of this kind comes near it."""
 
 
 # Versions -------------------------------------------------------------------------------------------------------
