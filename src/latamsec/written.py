@@ -44,10 +44,11 @@ _WEEKDAYS = (
     ("Saturday", "Sat", "sabado", "sab", "samedi", "samdi"),
     ("Sunday", "Sun", "domingo", "dom", "dimanche", "dimanch"),
 )
-_JUMP = (" ", ".", ",", "of", "the", "de", "del", "do", "da", "el", "le", "la", "on")
+_JUMP = (" ", ".", ",", "of", "the", "from", "de", "del", "do", "da", "el", "le", "la", "on")
 _SPAN = re.compile(r"\s*(?:[–—]|(?<=\d)-(?=\d)|\s-\s|\b(?:and|to|through|until|y|al?|e|ate|hasta|et|au|jiska)\b)\s*")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|ro|re|º|ª|°)\b|\b(\d{1,2})[º°ª]")
 _FIRST = re.compile(r"\b(?:primero|primeiro|premier|premye)\b")
+_NO_DATE = "it is not a date in words this library reads"
 _NUMERIC = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})", re.ASCII)
 
 
@@ -148,7 +149,8 @@ def _parse_one(text: str, asked: str, year: int | None) -> str:
         try:
             found.append(parser.parse(text, _parser_info(), default=default))
         except (parser.ParserError, OverflowError, TypeError) as error:
-            raise BadDate(asked, "it is not a date in words this library reads") from error
+            reason = "the calendar has no such day" if "out of range" in str(error) else _NO_DATE
+            raise BadDate(asked, reason) from error
     one, other = found
     stated_year = int(long_numbers[0]) if long_numbers else year
     if one.month != other.month or (short_numbers and one.day != other.day):
