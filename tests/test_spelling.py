@@ -43,3 +43,9 @@ def test_folding_twice_changes_nothing_more_than_an_article(text: str) -> None:
 def test_nearest_are_near() -> None:
     assert spelling.nearest("stike", ["strike", "visit"]) == ("strike",)
     assert spelling.nearest("xyz", ["strike", "visit"]) == ()
+
+
+def test_what_has_all_parts_of_a_word_comes_first() -> None:
+    known = ["Clan del Golfo", "Gulf Cartel", "Gulf Clan", "Golf"]
+    assert spelling.nearest("gulf", known) == ("Gulf Clan", "Gulf Cartel", "Golf")
+    assert spelling.nearest("", known) == ()

@@ -18,6 +18,10 @@ _Bearers = dict[str, tuple[str, ...]]
 """Ids by folded name."""
 
 
+_NEAREST = 3
+"""How many records an error names at most."""
+
+
 class Registry:
     """What words mean in one dataset. Each answer is an id of that dataset."""
 
@@ -87,8 +91,9 @@ class Registry:
             return found[0]
         if found:
             raise AmbiguousName(word, what, found, self._version)
-        ids = (bearers[name] for name in spelling.nearest(word, bearers))
-        near = tuple(dict.fromkeys(id for several in ids for id in several))
+        # One record can bear all the nearest names; a reader wants the nearest records.
+        ids = (bearers[name] for name in spelling.nearest(word, bearers, 3 * _NEAREST))
+        near = tuple(dict.fromkeys(id for several in ids for id in several))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, "Names, acronyms and ids are understood.")
 
     @functools.cached_property

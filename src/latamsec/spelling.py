@@ -38,9 +38,13 @@ def _has_initials(text: str) -> bool:
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The known words that are spelled most like a word, best first; empty when none is near."""
+    """The known words nearest to a word, best first: those that have all its parts, then those spelled most like it."""
     import difflib
 
     spellings = {fold(other): other for other in known}
-    found = difflib.get_close_matches(fold(word), spellings, n=count, cutoff=0.6)
+    folded = fold(word)
+    parts = set(folded.split())
+    having = sorted((one for one in spellings if parts and parts <= set(one.split())), key=len)
+    alike = difflib.get_close_matches(folded, spellings, n=count, cutoff=0.6)
+    found = list(dict.fromkeys((*having, *alike)))[:count]
     return tuple(spellings[spelling] for spelling in found)

@@ -105,3 +105,9 @@ def test_countries_of_the_record_stand_in_our_own_table(release: Dataset) -> Non
         if isinstance(value, Country)
     }
     assert named <= set(countries._table()["countries"])
+
+
+def test_a_part_of_a_name_leads_to_all_who_bear_it(release: Dataset) -> None:
+    with pytest.raises(latamsec.UnknownName) as caught:
+        release.organization("Gulf")
+    assert {"cartel-del-golfo", "clan-del-golfo"} <= set(caught.value.nearest)
