@@ -12,8 +12,8 @@ from latamsec import checks
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.models import Citing, Discrepancy, Exemption, Quantity, Reading, Records
-from latamsec.vocabulary import Authority, Bound, Confidence, EndReason, EventKind, Measure, NameKind, Unit
+from latamsec.models import Citing, Completeness, Discrepancy, Exemption, Quantity, Reading, Records
+from latamsec.vocabulary import Authority, Bound, Confidence, EndReason, EventKind, Level, Measure, NameKind, Unit
 
 Change = Callable[[Records], Records]
 
@@ -38,6 +38,14 @@ def first_name(**fields: Any) -> Change:
         return change("organizations", 0, names=(attrs.evolve(names[0], **fields), *names[1:]))(records)
 
     return apply
+
+
+def edition(**fields: Any) -> Change:
+    return lambda records: attrs.evolve(records, edition=attrs.evolve(records.edition, **fields))
+
+
+def months_of(span: str) -> Completeness:
+    return Completeness(span=When(span), level=Level.GOOD, reason="For tests.")
 
 
 A = (Citing(source="herald-2024-01-06"),)
@@ -69,6 +77,10 @@ BREAKS: list[tuple[str, Change]] = [
     ("references-exist", change("events", 1, people=("nobody",))),
     ("references-exist", change("events", 1, related=("2024-02-visits",))),
     ("references-exist", change("designations", 3, subject="nobody")),
+    ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-02"),))),
+    ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-04"),))),
+    ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-02"), months_of("2024-02/2024-03")))),
+    ("completeness-of-every-month", edition(completeness=(months_of("2024-02/2024-03"), months_of("2024-01")))),
     ("related-events-name-each-other", change("events", 1, related=())),
     ("nothing-unused", change("events", 1, places=())),
     ("speakers-are-people-of-the-event", change("events", 2, people=())),

@@ -240,3 +240,9 @@ def test_days_of_the_term() -> None:
         dates.day_of_term("2025-01-19")
     with pytest.raises(BadDate, match="wants one day"):
         dates.day_of_term("2025-05")
+
+
+def test_months() -> None:
+    assert list(dates.months(date(2024, 11, 30), date(2025, 2, 1))) == ["2024-11", "2024-12", "2025-01", "2025-02"]
+    assert list(dates.months(date(2024, 11, 30), date(2024, 11, 1))) == ["2024-11"]
+    assert list(dates.months(date(2025, 1, 1), date(2024, 12, 1))) == []

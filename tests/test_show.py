@@ -145,3 +145,19 @@ def test_a_record_whole(sample: Dataset) -> None:
 )
 def test_figures_in_words(quantity: Quantity, words: str) -> None:
     assert show.figure(quantity) == words
+
+
+def test_a_dataset_says_how_complete_it_is(sample: Dataset, release: Dataset) -> None:
+    assert {month: one.level.value for month, one in sample.completeness.items()} == {
+        "2024-01": "good",
+        "2024-02": "good",
+        "2024-03": "thin",
+    }
+    assert "Completeness: good January 2024 to February 2024, thin March 2024." in repr(sample)
+    assert list(sample.as_of("2024-02-10").completeness) == ["2024-01", "2024-02"]
+    assert "Completeness: good January 2024 to February 2024." in sample.as_of("2024-02-10")._repr_html_()
+    silent = attrs.evolve(sample.records, edition=attrs.evolve(sample.records.edition, completeness=()))
+    assert Dataset(silent, "x").completeness == {}
+    assert "Completeness" not in repr(Dataset(silent, "x"))
+    assert len(release.completeness) == 105
+    assert release.completeness["2024-12"].level.value == "thin"

@@ -12,11 +12,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import attrs
 
-from latamsec.dates import When
+from latamsec.dates import When, months
 from latamsec.errors import Problem
 from latamsec.models import TABLES, Citing, Claim, Designation, Discrepancy, Person, Quantity, Records, fields, parts
 from latamsec.vocabulary import Bound, Confidence, EventKind, Measure, NameKind, SourceKind, Standing, Strength
@@ -264,6 +265,23 @@ def events_within_coverage(records: Records) -> Iterator[Finding]:
     for event in records.events:
         if event.date.earliest is None or event.date.earliest < first or event.date.earliest > last:
             yield Finding("events", event.id, "date", f"{event.date} is outside {first} to {last}")
+
+
+@rule
+def completeness_of_every_month(records: Records) -> Iterator[Finding]:
+    """A dataset that says how complete it is says so once of every month that it covers, in order, and of no other."""
+    edition = records.edition
+    said = [
+        month
+        for one in edition.completeness
+        if one.span.earliest and one.span.latest
+        for month in months(one.span.earliest, one.span.latest)
+    ]
+    covered = list(months(edition.covers_from, edition.covers_to))
+    if edition.completeness and said != covered:
+        amiss = next(one or other for one, other in zip_longest(said, covered) if one != other)
+        message = f"the months are not those of {covered[0]} to {covered[-1]}, in order; look at {amiss}"
+        yield Finding("edition", "", "completeness", message)
 
 
 @rule

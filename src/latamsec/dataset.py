@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from latamsec.conflicts import conflicts
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
-from latamsec.models import TABLES, Organization, Person, Record, Records
+from latamsec.models import TABLES, Completeness, Organization, Person, Record, Records
 from latamsec.names import Registry
 from latamsec.table import Context, SourceTable, Table
 from latamsec.tables import (
@@ -113,6 +113,15 @@ class Dataset:
     def coverage(self) -> tuple[date, date]:
         """The first and the last day it covers."""
         return self.identity.coverage
+
+    @property
+    def completeness(self) -> Mapping[str, Completeness]:
+        """How complete the record is, by month ("2025-02"), with the level and the reason.
+
+        In a thin month few events do not mean that little happened. Months of which the dataset says nothing are not
+        in it.
+        """
+        return self.identity.completeness
 
     def cite(self, style: str = "text") -> str:
         """How to cite the dataset as a whole. For a selection with its sources, ask a table.

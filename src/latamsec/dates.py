@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -360,6 +361,12 @@ def _stretch(last: str | relativedelta | timedelta) -> relativedelta | timedelta
             return relativedelta(months=count)
         case _:
             return relativedelta(years=count)
+
+
+def months(first: date, last: date) -> Iterator[str]:
+    """Every month from that of a day to that of another, both included, as EDTF text."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def day_of_term(value: DateLike) -> int:

@@ -113,8 +113,8 @@ def read_ledger(root: Path) -> dict[str, Entry]:
 
 def file_of(table: str, id: str) -> Path:
     """The file of a record, relative to the folder; without an id, the file or folder of the table."""
-    if table == "exemptions":
-        return Path("exceptions.toml")
+    if table in ("edition", "exemptions"):
+        return Path("dataset.toml" if table == "edition" else "exceptions.toml")
     if table in IN_FOLDERS:
         return Path("records", table, f"{id}.toml") if id else Path("records", table)
     return Path(f"{table}.toml")

@@ -22,6 +22,7 @@ from latamsec.vocabulary import (
     EndReason,
     EventKind,
     Language,
+    Level,
     Measure,
     NameKind,
     OrganizationKind,
@@ -420,6 +421,15 @@ class Source(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class Completeness(Shown):
+    """How complete the record of some months is. Few events in a thin month do not mean that it was calm."""
+
+    span: When = attrs.field(metadata=_says("The month, or the first and the last month, that it speaks of."))
+    level: Level = attrs.field(metadata=_says("How complete they are."))
+    reason: str = attrs.field(metadata=_says("Why."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Edition(Shown):
     """What a dataset says of itself."""
 
@@ -428,6 +438,9 @@ class Edition(Shown):
     covers_from: date = attrs.field(metadata=_says("The first day it covers."))
     covers_to: date = attrs.field(metadata=_says("The last day it covers."))
     licence: str = attrs.field(metadata=_says("The licence of the data, as an SPDX expression."))
+    completeness: tuple[Completeness, ...] = attrs.field(
+        default=(), metadata=_says("How complete it is, month by month, in order.", "It does not say.")
+    )
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -199,11 +199,14 @@ def _markdown(cell: str) -> str:
 def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
     """A dataset: title, version, digest, coverage, and how much of each table."""
     known = f"\nAs it could be known on {identity.known_on}." if identity.known_on else ""
-    counts = ", ".join(sheet.count() for sheet in sheets)
-    return (
-        f"{identity.edition.title}\n"
-        f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.{known}\n{counts}"
+    completeness = identity.completeness_label()
+    lines = (
+        identity.edition.title,
+        f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.{known}",
+        ", ".join(sheet.count() for sheet in sheets),
+        f"Completeness: {completeness}." if completeness else "",
     )
+    return "\n".join(filter(None, lines))
 
 
 # One record -----------------------------------------------------------------------------------------------------

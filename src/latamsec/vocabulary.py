@@ -75,6 +75,19 @@ class Confidence(enum.Enum):
     """One publisher, or several that copy one."""
 
 
+class Level(enum.Enum):
+    """How complete the record of a month is, by the judgment of those who write it."""
+
+    COMPLETE = "complete"
+    """Everything that the sources of the record report is in it."""
+    GOOD = "good"
+    """What matters is in it; smaller acts may be missing."""
+    PARTIAL = "partial"
+    """A part of the month, or of the subjects, is covered."""
+    THIN = "thin"
+    """A few events stand for it: few events do not mean that little happened."""
+
+
 class Bound(enum.Enum):
     """How a source bounds a figure."""
 
