@@ -10,9 +10,8 @@ import pytest
 import latamsec
 from latamsec import show
 from latamsec.dataset import Dataset
-from latamsec.models import Quantity, citings
+from latamsec.models import citings
 from latamsec.tables import EventTable
-from latamsec.vocabulary import Bound, Measure, Unit
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -130,21 +129,7 @@ def test_a_record_whole(sample: Dataset) -> None:
             for citing in citings(record):
                 assert f"[{citing.source}" in text
             for claim in getattr(record, "claims", ()):
-                assert f"{claim.by} {show._STANCES[claim.stance]} {claim.text}" in text
-
-
-@pytest.mark.parametrize(
-    ("quantity", "words"),
-    [
-        (Quantity(what=Measure.KILLED, low=11, high=11, unit=Unit.PERSON, bound=Bound.EXACT), "11 person"),
-        (Quantity(what=Measure.TROOPS, low=4000, unit=Unit.PERSON, bound=Bound.AT_LEAST), "at least 4,000 person"),
-        (Quantity(what=Measure.AID, high=2, unit=Unit.USD, bound=Bound.AT_MOST), "at most 2 usd"),
-        (Quantity(what=Measure.KILLED, low=2, high=3, unit=Unit.PERSON, bound=Bound.ABOUT), "about 2 to 3 person"),
-        (Quantity(what=Measure.KILLED, unit=Unit.PERSON, bound=Bound.UNKNOWN), "unknown"),
-    ],
-)
-def test_figures_in_words(quantity: Quantity, words: str) -> None:
-    assert show.figure(quantity) == words
+                assert str(claim) in text
 
 
 def test_a_dataset_says_how_complete_it_is(sample: Dataset, release: Dataset) -> None:

@@ -5,7 +5,7 @@ means, and what None or an empty tuple says in it, stands in its metadata, from 
 (`meaning(cls, field)` gives it back). Records know nothing of files, JSON or tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -86,6 +86,9 @@ class Citing(Shown):
         ),
     )
 
+    def __str__(self) -> str:
+        return f"{self.source}, {self.locator}" if self.locator else self.source
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Quantity(Shown):
@@ -112,6 +115,18 @@ class Quantity(Shown):
         default=(), metadata=_says("The sources that give it.", "All sources of the record.")
     )
 
+    @property
+    def figure(self) -> str:
+        """The figure in words: "11 persons", "at least 4,000 persons", "about 2 to 3 vessels", "unknown"."""
+        before = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}.get(self.bound, "")
+        ends = dict.fromkeys(end for end in (self.low, self.high) if end is not None)
+        figures = " to ".join(f"{end:,}" for end in ends)
+        return f"{before}{figures} {self.unit.label(many=ends != {1: None})}".rstrip() if ends else "unknown"
+
+    def __str__(self) -> str:
+        by = f", by {self.by}" if self.by else ""
+        return f"{self.what.value}: {self.figure}{by}{cited(self.sources)}"
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Claim(Shown):
@@ -130,6 +145,16 @@ class Claim(Shown):
     )
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that report it."))
 
+    def __str__(self) -> str:
+        verb = {
+            Stance.ASSERTS: "says",
+            Stance.DENIES: "denies",
+            Stance.DISPUTES: "disputes",
+            Stance.CORRECTS: "says, correcting others,",
+        }[self.stance]
+        on = f" ({self.on.label()})" if self.on else ""
+        return f"{self.by} {verb} that {self.text}{on}{cited(self.sources)}"
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reading(Shown):
@@ -137,6 +162,9 @@ class Reading(Shown):
 
     value: str = attrs.field(metadata=_says("The value, in our own words; a date in EDTF."))
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("The sources that give this value."))
+
+    def __str__(self) -> str:
+        return f"{self.value}{cited(self.sources)}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -153,6 +181,11 @@ class Discrepancy(Shown):
         default=None, metadata=_says("The value that the record follows, word for word.", "The question is open.")
     )
     note: str = attrs.field(metadata=_says("Why that value was chosen, or why the question is open."))
+
+    def __str__(self) -> str:
+        values = "; or ".join(str(reading) for reading in self.values)
+        chosen = f"The record follows {self.chosen}." if self.chosen else "The record follows none."
+        return f"{self.field}: {values}. {chosen} {self.note}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -508,6 +541,12 @@ def parts(record: object, path: str = "") -> Iterator[tuple[str, object]]:
 def fields(cls: Any) -> "dict[str, attrs.Attribute[Any]]":
     """The fields of a class by name; none where it is no attrs class."""
     return attrs.fields_dict(cls) if attrs.has(cls) else {}
+
+
+def cited(several: Iterable[Citing]) -> str:
+    """Citations in brackets, as they follow a statement; empty where there are none."""
+    named = "; ".join(str(citing) for citing in several)
+    return f" [{named}]" if named else ""
 
 
 def citings(record: object) -> Iterator[Citing]:

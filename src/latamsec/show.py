@@ -32,10 +32,10 @@ from latamsec.models import (
     Record,
     Shown,
     Source,
+    cited,
     citings,
     fields,
 )
-from latamsec.vocabulary import Bound, Stance
 
 ROWS_OF_TEXT = 20
 """The rows that a table's repr shows at most."""
@@ -211,13 +211,6 @@ def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
 
 # One record -----------------------------------------------------------------------------------------------------
 
-_STANCES = {
-    Stance.ASSERTS: "says that",
-    Stance.DENIES: "denies that",
-    Stance.DISPUTES: "disputes that",
-    Stance.CORRECTS: "says, correcting others, that",
-}
-_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 _WIDTH = 100
 """The width in characters to which the text of a record is filled."""
 
@@ -248,10 +241,10 @@ def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str
                 rows += [(name if number == 0 else "", _words(part)) for number, part in enumerate(parts)]
         elif parts:
             rows.append((name, ", ".join(_words(part) for part in parts)))
-    cited = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
+    known = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
     rows += [
-        ("sources" if number == 0 else "", f"[{_words(citing)}] {citation.source_text(sources[citing.source])}")
-        for number, citing in enumerate(cited)
+        ("sources" if number == 0 else "", f"[{citing}] {citation.source_text(sources[citing.source])}")
+        for number, citing in enumerate(known)
     ]
     return rows
 
@@ -264,37 +257,14 @@ def _words(part: object) -> str:
             return part.name
         case enum.Enum():
             return str(part.value)
-        case Citing():
-            return f"{part.source}, {part.locator}" if part.locator else part.source
-        case Claim():
-            on = f" ({part.on.label()})" if part.on else ""
-            return f"{part.by} {_STANCES[part.stance]} {part.text}{on} {_cited(part.sources)}"
-        case Quantity():
-            by = f", by {part.by}" if part.by else ""
-            return f"{part.what.value}: {figure(part)}{by} {_cited(part.sources)}".rstrip()
-        case Discrepancy():
-            values = " or ".join(f"{reading.value} {_cited(reading.sources)}" for reading in part.values)
-            chosen = f"The record follows {part.chosen}." if part.chosen else "The record follows none."
-            return f"{part.field}: {values}. {chosen} {part.note}"
+        case Citing() | Claim() | Quantity() | Discrepancy():
+            return str(part)
         case Shown():
             pairs = ((name, getattr(part, name)) for name in fields(type(part)) if name != "sources")
             said = "; ".join(f"{name}: {_words(value)}" for name, value in pairs if value not in (None, ()))
-            return f"{said} {_cited(getattr(part, 'sources', ()))}".rstrip()
+            return f"{said}{cited(getattr(part, 'sources', ()))}"
         case _:
             return str(part)
-
-
-def figure(quantity: Quantity) -> str:
-    """A quantity in words: "11 person", "at least 4,000 person", "unknown"."""
-    ends = dict.fromkeys(f"{end:,}" for end in (quantity.low, quantity.high) if end is not None)
-    if not ends:
-        return "unknown"
-    return f"{_BOUNDS[quantity.bound]}{' to '.join(ends)} {quantity.unit.value}"
-
-
-def _cited(several: Iterable[Citing]) -> str:
-    named = "; ".join(_words(citing) for citing in several)
-    return f"[{named}]" if named else ""
 
 
 # HTML -----------------------------------------------------------------------------------------------------------

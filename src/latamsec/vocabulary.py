@@ -159,6 +159,17 @@ class Unit(enum.Enum):
     MILE = "mile"
     KILOMETRE = "kilometre"
 
+    def label(self, *, many: bool) -> str:
+        """The word for one of it or for many, as a figure is followed by it; empty for a bare count."""
+        odd = {
+            Unit.COUNT: ("", ""),
+            Unit.USD: ("U.S. dollar", "U.S. dollars"),
+            Unit.PERCENT: ("percent", "percent"),
+            Unit.AIRCRAFT: ("aircraft", "aircraft"),
+            Unit.FOOT: ("foot", "feet"),
+        }
+        return odd.get(self, (self.value, f"{self.value}s"))[many]
+
 
 class Stance(enum.Enum):
     """What somebody does with a claim."""

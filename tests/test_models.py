@@ -1,0 +1,68 @@
+"""What parts of a record say of themselves: prose that is safe to quote, with its owner and its sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from latamsec.dates import When
+from latamsec.models import Citing, Claim, Discrepancy, Event, Quantity, Reading, meaning
+from latamsec.vocabulary import Bound, Measure, Stance, Unit
+
+A, B = (Citing(source="a"),), (Citing(source="b", locator="p. 2"),)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "bound", "words"),
+    [
+        (11, 11, Unit.PERSON, Bound.EXACT, "11 persons"),
+        (1, 1, Unit.VESSEL, Bound.EXACT, "1 vessel"),
+        (4000, None, Unit.PERSON, Bound.AT_LEAST, "at least 4,000 persons"),
+        (None, 2, Unit.USD, Bound.AT_MOST, "at most 2 U.S. dollars"),
+        (2, 3, Unit.VESSEL, Bound.ABOUT, "about 2 to 3 vessels"),
+        (0, 1, Unit.PERSON, Bound.EXACT, "0 to 1 persons"),
+        (25, 25, Unit.PERCENT, Bound.EXACT, "25 percent"),
+        (60, 60, Unit.FOOT, Bound.EXACT, "60 feet"),
+        (8, 8, Unit.COUNT, Bound.EXACT, "8"),
+        (None, None, Unit.PERSON, Bound.UNKNOWN, "unknown"),
+    ],
+)
+def test_figures(low: int | None, high: int | None, unit: Unit, bound: Bound, words: str) -> None:
+    assert Quantity(what=Measure.KILLED, low=low, high=high, unit=unit, bound=bound).figure == words
+
+
+def test_a_quantity_names_who_gives_it() -> None:
+    killed = Quantity(what=Measure.KILLED, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT, by="Ana", sources=B)
+    assert str(killed) == "killed: 2 persons, by Ana [b, p. 2]"
+
+
+@pytest.mark.parametrize(
+    ("stance", "text"),
+    [
+        (Stance.ASSERTS, "Ana says that it rained (May 2024) [a; b, p. 2]"),
+        (Stance.DENIES, "Ana denies that it rained (May 2024) [a; b, p. 2]"),
+        (Stance.DISPUTES, "Ana disputes that it rained (May 2024) [a; b, p. 2]"),
+        (Stance.CORRECTS, "Ana says, correcting others, that it rained (May 2024) [a; b, p. 2]"),
+    ],
+)
+def test_a_claim_has_its_owner(stance: Stance, text: str) -> None:
+    claim = Claim(by="Ana", stance=stance, text="it rained", on=When("2024-05"), sources=(*A, *B))
+    assert str(claim) == text
+
+
+def test_a_discrepancy_has_all_values() -> None:
+    values = (Reading(value="2024-05-01", sources=A), Reading(value="2024-05-02", sources=B))
+    chosen = Discrepancy(field="date", values=values, chosen="2024-05-01", note="A was there.")
+    assert str(chosen) == "date: 2024-05-01 [a]; or 2024-05-02 [b, p. 2]. The record follows 2024-05-01. A was there."
+    still_open = Discrepancy(field="date", values=values, note="Nobody was there.")
+    assert "The record follows none. Nobody was there." in str(still_open)
+
+
+def test_a_repr_leaves_out_what_is_empty() -> None:
+    assert repr(Citing(source="a")) == "Citing(source='a')"
+    assert repr(Reading(value="x", sources=())) == "Reading(value='x')"
+
+
+def test_fields_say_what_they_mean() -> None:
+    assert meaning(Event, "date") == "When, as precise as the best source and no more."
+    with pytest.raises(KeyError):
+        meaning(Event, "dat")
