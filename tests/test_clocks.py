@@ -96,6 +96,9 @@ def test_every_answer_has_words(listing: Designation, day: date) -> None:
         ("Grupo Sur", "2024-03-18", "2024-03-19",
          "Grupo Sur was listed under TCO on March 18, 2024, as known on March 19, 2024."),
         ("Grupo Sur", "2019-05-15", None, "Grupo Sur was possibly listed under TCO on May 15, 2019."),
+        ("Grupo del Norte", "2023-01-01", None,
+         "This record, which does not cover the day, has no listing of Grupo del Norte on January 1, 2023."),
+        ("Panamá", "2024-04-01", None, "This record, which does not cover the day, has no listing of Panama on April 1, 2024."),
         ("Cuba", "2024-01-01", None, "Cuba was listed under SST on January 1, 2024."),
         ("Panamá", "2024-01-01", None, "Panama was not listed on January 1, 2024."),
     ],
@@ -114,6 +117,11 @@ def test_status_in_full(sample: Dataset) -> None:
     ]
     status = sample.status("Grupo Sur", "2024-03-20")
     assert status.in_force == ()
+    assert "The record has listings of groups and of state sponsors of terrorism, not of persons or firms." in str(
+        status
+    )
+    early = sample.status("Grupo Sur", "2019-05-15")
+    assert "The dataset covers days from 2024-01-01; of earlier listings only some are in it." in str(early)
     assert "TCO (Executive Order 13581): no longer in force, revoked from March 15, 2024." in str(status)
 
 

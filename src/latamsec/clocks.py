@@ -275,6 +275,8 @@ class Status:
     """Every listing of the subject that could be known, oldest first, with the answer for each."""
     dataset: str
     """The dataset version."""
+    covers_from: date
+    """The first day that the dataset covers; of listings before it, only some are in it."""
     covers_to: date
     """The last day that the dataset covers; what changed after it is not in the answer."""
 
@@ -300,7 +302,9 @@ class Status:
             return f"{text}, and possibly under {open_}." if open_ else f"{text}."
         if open_:
             return f"{self.name} was possibly listed under {open_} on {day}{known}."
-        return f"{self.name} was not listed on {day}{known}."
+        if self.covers_from <= self.on <= self.covers_to:
+            return f"{self.name} was not listed on {day}{known}."
+        return f"This record, which does not cover the day, has no listing of {self.name} on {day}{known}."
 
     def to_dicts(self) -> list[dict[str, str]]:
         """The listings as flat rows of texts: what was asked, and for each the law, its dates and whether it holds."""
@@ -320,8 +324,14 @@ class Status:
 
     def __str__(self) -> str:
         lines = [self.answer, *(f"- {listed.sentence(self.on)}" for listed in self.listings)]
+        if self.on < self.covers_from:
+            lines.append(f"The dataset covers days from {self.covers_from}; of earlier listings only some are in it.")
         if self.on > self.covers_to:
             lines.append(f"The dataset covers days to {self.covers_to} only; later changes are not in this answer.")
+        if not self.in_force:
+            lines.append(
+                "The record has listings of groups and of state sponsors of terrorism, not of persons or firms."
+            )
         lines.append(f"Dataset {self.dataset}. A listing is no verdict, and this is no legal advice.")
         return "\n".join(lines)
 

@@ -221,6 +221,7 @@ class Dataset:
                 )
             ),
             dataset=self.version,
+            covers_from=self.coverage[0],
             covers_to=self.coverage[1],
         )
 

@@ -1,0 +1,91 @@
+"""Who was listed when: answers checked by hand against the sources of the listings.
+
+Each line: the name asked, the day, the day of knowledge (- for today's), the authorities surely in force, and those of
+which the dates leave it open. A listing whose effective day no source gives is open from the first day that bounds it to
+the day on which a source shows it in force: the Haitian groups were announced on May 2, 2025, a report of May 13 has them
+as Foreign Terrorist Organizations, and no source seen says when the notice was published.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from latamsec.dataset import Dataset
+
+CASES = """
+CJNG | 2015-04-07 | - | - | -
+CJNG | 2015-04-08 | - | SDNTK | -
+CJNG | 2021-12-14 | - | SDNTK | -
+CJNG | 2021-12-15 | - | EO14059 SDNTK | -
+CJNG | 2025-02-06 | - | EO14059 SDNTK | -
+CJNG | 2025-02-19 | - | EO14059 SDNTK | -
+CJNG | 2025-02-20 | - | EO14059 FTO SDGT SDNTK | -
+CJNG | 2025-02-20 | 2025-02-18 | EO14059 SDNTK | -
+CJNG | 2025-02-20 | 2025-02-19 | EO14059 FTO SDGT SDNTK | -
+Carteles Unidos | 2025-02-19 | - | - | -
+Carteles Unidos | 2025-02-20 | - | FTO SDGT | -
+Carteles Unidos | 2025-08-13 | - | FTO SDGT | -
+Carteles Unidos | 2025-08-14 | - | EO14059 FTO SDGT | -
+Los Viagras | 2025-09-01 | - | EO14059 | -
+Tren de Aragua | 2024-07-10 | - | - | -
+Tren de Aragua | 2024-07-11 | - | TCO | -
+Tren de Aragua | 2025-02-19 | - | TCO | -
+Tren de Aragua | 2025-02-20 | - | FTO SDGT TCO | -
+MS-13 | 2012-10-10 | - | - | -
+MS-13 | 2012-10-11 | - | TCO | -
+MS-13 | 2025-02-20 | - | FTO SDGT TCO | -
+Cártel de Sinaloa | 2009-04-14 | - | - | -
+Cártel de Sinaloa | 2009-04-15 | - | SDNTK | -
+Sinaloa Cartel | 2025-02-20 | - | EO14059 FTO SDGT SDNTK | -
+Gulf Cartel | 2007-05-31 | - | - | -
+Gulf Cartel | 2007-06-01 | - | SDNTK | -
+Gulf Cartel | 2025-02-20 | - | EO14059 FTO SDGT SDNTK | -
+Los Zetas | 2011-07-24 | - | SDNTK | TCO
+Cartel del Noreste | 2011-07-25 | - | SDNTK TCO | -
+Cartel del Noreste | 2025-02-20 | - | EO14059 FTO SDGT SDNTK TCO | -
+La Nueva Familia Michoacana | 2022-11-17 | - | EO14059 | -
+La Nueva Familia Michoacana | 2025-02-20 | - | EO14059 FTO SDGT | -
+La Familia Michoacana | 2025-02-20 | - | EO14059 SDNTK | -
+Viv Ansanm | 2025-05-01 | - | - | -
+Viv Ansanm | 2025-05-02 | - | SDGT | FTO
+Viv Ansanm | 2025-05-13 | - | FTO SDGT | -
+Gran Grif | 2025-05-05 | - | SDGT | FTO
+Gran Grif | 2025-05-05 | 2025-05-04 | SDGT | FTO
+Los Chapitos | 2025-06-08 | - | - | -
+Los Chapitos | 2025-06-09 | - | EO14059 SDGT | -
+Cartel de los Soles | 2025-07-24 | - | - | -
+Cartel de los Soles | 2025-07-25 | - | SDGT | -
+Cartel de los Soles | 2025-09-08 | - | SDGT | -
+Los Choneros | 2024-02-06 | - | - | -
+Los Choneros | 2024-02-07 | - | EO14059 | -
+Los Choneros | 2025-09-04 | - | EO14059 | SDGT
+Los Choneros | 2025-09-05 | - | EO14059 FTO SDGT | -
+Los Lobos | 2024-06-05 | - | - | -
+Los Lobos | 2025-09-04 | - | EO14059 | SDGT
+Los Lobos | 2025-09-05 | - | EO14059 FTO SDGT | -
+Los Lobos | 2025-09-05 | 2025-09-03 | EO14059 | -
+Clan del Golfo | 2013-05-30 | - | - | -
+Clan del Golfo | 2013-05-31 | - | SDNTK | -
+Clan del Golfo | 2021-12-15 | - | EO14059 SDNTK | -
+Clan del Golfo | 2025-09-08 | - | EO14059 SDNTK | -
+Cuba | 2021-01-10 | - | - | -
+Cuba | 2021-01-11 | - | - | -
+Cuba | 2021-01-12 | - | SST | -
+Cuba | 2025-01-17 | - | SST | -
+Cuba | 2025-01-17 | 2025-01-17 | SST | -
+Cuba | 2025-09-08 | - | SST | -
+Haiti | 2025-09-08 | - | - | -
+Venezuela | 2025-09-08 | - | - | -
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_status(release: Dataset, case: str) -> None:
+    name, on, known_on, sure, possibly = case.split(" | ")
+    status = release.status(name, on, known_on=None if known_on == "-" else known_on)
+    assert " ".join(sorted(listing.authority.value for listing in status.in_force)) == sure.strip("-")
+    assert " ".join(sorted(listing.authority.value for listing in status.possibly_in_force)) == possibly.strip("-")
+
+
+def test_there_are_enough() -> None:
+    assert len(set(CASES)) == len(CASES) >= 30
