@@ -1,6 +1,8 @@
 """From the records in this folder to a release.
 
     python data/build.py check           every fault of every record, at once
+    python data/build.py new KIND ID     an empty event, organization or designation that says what each field wants
+    python data/build.py report          what is thin: single sources, one-sided claims, missing days
     python data/build.py build [DIR]     the dataset as it would be released, into DIR (default: build/)
     python data/build.py freeze          the same, into the package, for ever; writes new ids into the ledger
 
@@ -14,6 +16,9 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+
+from report import report
+from stub import KINDS, stub
 
 from latamsec import codec, folder
 from latamsec.errors import InvalidData
@@ -62,12 +67,25 @@ def freeze(records: Records) -> None:
     print(f"{len(new)} new ids in the ledger")
 
 
+def new(kind: str, id: str) -> None:
+    """Write an empty record, unless its file is there already."""
+    path = HERE / folder.file_of(KINDS[kind], id)
+    if path.exists():
+        sys.exit(f"{path} is there already.")
+    path.write_text(stub(kind), encoding="utf-8")
+    print(f"{path}: fill it in, then run: python data/build.py check")
+
+
 def main(arguments: list[str]) -> None:
     match arguments:
         case ["check"]:
             _, problems = folder.examine(HERE)
             print(*problems, f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
+        case ["new", kind, id] if kind in KINDS:
+            new(kind, id)
+        case ["report"]:
+            print(*report(_records()), sep="\n")
         case ["build", *target] if len(target) <= 1:
             write(_records(), Path(*target) if target else HERE.parent / "build")
         case ["freeze"]:

@@ -60,6 +60,17 @@ def test_an_empty_folder_is_no_dataset(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_problem_names_its_line(sample_folder: Path) -> None:
+    path = sample_folder / "records" / "events" / "2024-02-visits.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next(number for number, line in enumerate(lines, 1) if line.startswith("date_basis"))
+    lines[number - 1] = 'date_basis = "guessed"'
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (found,) = problems_of(sample_folder)
+    assert (found.field, found.line) == ("date_basis", number)
+    assert str(found).startswith(f"records/events/2024-02-visits.toml:{number}: 2024-02-visits: date_basis: ")
+
+
 def test_an_id_is_the_file_name_alone(sample_folder: Path) -> None:
     path = sample_folder / "records" / "events" / "2024-02-visits.toml"
     path.write_text('id = "x"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")

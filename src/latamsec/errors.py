@@ -168,9 +168,12 @@ class Problem(NamedTuple):
     """What is wrong."""
     hint: str = ""
     """What would be right, when that is known."""
+    line: int = 0
+    """The line of the file on which it stands, from 1; 0 where it is not known."""
 
     def __str__(self) -> str:
-        where = ": ".join(part for part in (self.file, self.record, self.field) if part)
+        file = f"{self.file}:{self.line}" if self.line else self.file
+        where = ": ".join(part for part in (file, self.record, self.field) if part)
         hint = f" ({self.hint})" if self.hint else ""
         return f"{where}: {self.message}{hint} [{self.rule}]"
 

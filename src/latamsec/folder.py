@@ -16,7 +16,7 @@ Everything is read before anything is reported: faults of all files come togethe
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ import attrs
 
 from latamsec import checks, codec
 from latamsec.errors import InvalidData, Problem
+from latamsec.lines import line_of
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
 from latamsec.schema import Misfit
 
@@ -56,7 +57,7 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
     edition = _one("dataset.toml", Edition, root, problems)
     exemptions = _one("exceptions.toml", _Exemptions, root, problems) if (root / "exceptions.toml").exists() else None
     if problems or edition is None:
-        return None, tuple(sorted(problems))
+        return None, _located(root, problems)
     records = in_order(
         Records(
             edition=edition,
@@ -66,7 +67,21 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
         )
     )
     found = checks.check(records, lambda table, id: file_of(table, id).as_posix())
-    return records, tuple(sorted((*found, *_lost(records, read_ledger(root)))))
+    return records, _located(root, (*found, *_lost(records, read_ledger(root))))
+
+
+def _located(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems in order, each with the line on which it stands."""
+    texts: dict[str, str] = {}
+    found = []
+    for problem in sorted(problems):
+        path = root / problem.file
+        if problem.record and path.suffix == ".toml" and path.is_file() and problem.rule != "readable":
+            text = texts.setdefault(problem.file, path.read_text(encoding="utf-8"))
+            table = "" if path.stem == problem.record else problem.record
+            problem = problem._replace(line=line_of(text, problem.field, table))  # noqa: PLW2901
+        found.append(problem)
+    return tuple(found)
 
 
 @attrs.frozen(kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
 import latamsec
@@ -22,14 +23,10 @@ DIGESTS = {
 """The digest of every release: a change here means that somebody's pinned analysis no longer gives the same."""
 
 
-@pytest.fixture(scope="module")
-def build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build", DATA / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def build(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(DATA)
+    return importlib.import_module("build")
 
 
 def test_every_release_has_its_digest() -> None:
@@ -69,6 +66,16 @@ def test_building_twice_gives_the_same_bytes(build: ModuleType, tmp_path: Path) 
 def test_a_release_is_never_written_again(build: ModuleType) -> None:
     with pytest.raises(SystemExit, match="is released and stays as it is"):
         build.freeze(folder.read(DATA))
+
+
+@pytest.mark.source_tree
+def test_no_release_without_its_news(build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    records = folder.read(DATA)
+    next_one = attrs.evolve(records, edition=attrs.evolve(records.edition, version="2031.1.1"))
+    monkeypatch.setattr(build, "RELEASES", tmp_path)
+    with pytest.raises(SystemExit, match=r"2031\.1\.1\.md is missing: say what the release means"):
+        build.freeze(next_one)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.source_tree

@@ -1,0 +1,64 @@
+"""What whoever writes records is given: stubs that say what each field wants, and a report of what is thin."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+from pathlib import Path
+
+import attrs
+import pytest
+
+from latamsec import codec, folder
+from latamsec.dataset import Dataset
+from latamsec.models import TABLES
+from latamsec.schema import Misfit
+
+pytestmark = pytest.mark.source_tree
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(autouse=True)
+def desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(DATA)
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"), [("event", "events"), ("organization", "organizations"), ("designation", "designations")]
+)
+def test_a_stub_has_every_field_and_is_toml(kind: str, table: str) -> None:
+    text = importlib.import_module("stub").stub(kind)
+    cls = TABLES[table]
+    assert all(len(line) <= 120 or " | " in line for line in text.splitlines())
+    for field in attrs.fields(cls):
+        assert field.name == "id" or re.search(rf"^(# )?(\[\[)?{field.name}\b", text, re.MULTILINE), field.name
+    plain = tomllib.loads(text)
+    required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING} - {"id"}
+    assert set(plain) | {"names"} >= required
+    everything = tomllib.loads(re.sub(r"^# (?=(# )?\[\[|\w+ = )", "", text, flags=re.MULTILINE))
+    assert set(everything) == {field.name for field in attrs.fields(cls)} - {"id"}
+    with pytest.raises(Misfit):  # nobody takes a stub for a record
+        codec.structure({"id": "x", **plain}, cls)
+
+
+def test_new_writes_a_stub_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    build = importlib.import_module("build")
+    monkeypatch.setattr(build, "HERE", tmp_path)
+    (tmp_path / "records" / "events").mkdir(parents=True)
+    build.main(["new", "event", "2025-01-01-x"])
+    assert (tmp_path / folder.file_of("events", "2025-01-01-x")).exists()
+    with pytest.raises(SystemExit, match="is there already"):
+        build.main(["new", "event", "2025-01-01-x"])
+    with pytest.raises(SystemExit, match="python data/build.py check"):
+        build.main(["new", "person", "x"])
+
+
+def test_the_report_says_what_is_thin(sample: Dataset) -> None:
+    lines = list(importlib.import_module("report").report(sample.records))
+    assert "  2024-03    1  thin" in lines
+    at = lines.index("Listings whose effective day no source gives: 1")
+    assert lines[at + 1] == "  sdgt-2024-01-grupo-norte"
+    assert lines[-1] == "Sources without a date: 0"
+    headings = [line for line in lines if not line.startswith(" ")]
+    assert all(re.search(r": \d+$", line) for line in headings)
