@@ -48,9 +48,15 @@ from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
         ("Puerto Rico", "PR"),
         ("Ecuadoran", "EC"),
         ("Ecuadorian", "EC"),
+        ("Salvadoran", "SV"),
+        ("hondureño", "HN"),
+        ("nicaragüense", "NI"),
         ("Venezuela", "VE"),
         ("Bolivia", "BO"),
         ("República Dominicana", "DO"),
+        ("République dominicaine", "DO"),
+        ("República Federativa del Brasil", "BR"),
+        ("Arabia Saudita", "SA"),
         ("Côte d'Ivoire", "CI"),
         ("Allemagne", "DE"),
         ("Alemania", "DE"),
@@ -63,7 +69,7 @@ def test_names_that_resolve(name: str, code: str) -> None:
     assert countries.get(name) == Country(code)
 
 
-@pytest.mark.parametrize("name", ["Congo", "Korea", "Corea", "Virgin Islands"])
+@pytest.mark.parametrize("name", ["Congo", "Korea", "Corea", "Dominican", "Virgin Islands"])
 def test_ambiguous_names_are_never_guessed(name: str) -> None:
     with pytest.raises(AmbiguousName) as caught:
         country(name)
@@ -168,3 +174,13 @@ def test_no_word_of_the_table_means_two_countries_in_silence() -> None:
                 bearers.setdefault(spelling.fold(word), set()).add(code)
     shared = {word for word, codes in bearers.items() if len(codes) > 1}
     assert shared <= set(countries._ambiguous())
+
+
+def test_the_names_of_the_table_can_be_printed() -> None:
+    for code, entry in countries._table()["countries"].items():
+        assert "&" not in Country(code).name
+        for language in ("es", "pt", "fr"):
+            assert entry["names"][language], (code, language)
+            for name in entry["names"][language]:
+                # "Corée, République de" is an entry of a register, not a name.
+                assert code == "BQ" or ", " not in name
