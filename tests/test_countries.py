@@ -23,6 +23,7 @@ from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
         ("United States of America", "US"),
         ("Estados Unidos", "US"),
         ("EE.UU.", "US"),
+        ("EE. UU.", "US"),
         ("États-Unis", "US"),
         ("Etazini", "US"),
         ("México", "MX"),
@@ -51,6 +52,10 @@ from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
         ("Salvadoran", "SV"),
         ("hondureño", "HN"),
         ("nicaragüense", "NI"),
+        ("dominicano", "DO"),
+        ("brasileiro", "BR"),
+        ("Repiblik Dominikèn", "DO"),
+        ("Dutch", "NL"),
         ("Venezuela", "VE"),
         ("Bolivia", "BO"),
         ("República Dominicana", "DO"),
@@ -124,6 +129,8 @@ def test_regions() -> None:
     assert "US" not in {one.alpha_2 for one in expand("419")}
     assert expand("Mexico") == (Country("MX"),)
     assert "caribbean" in Country("HT").regions
+    with pytest.raises(UnknownName):
+        expand("América del Norte")  # Mexico is of it in Spanish, but not of M49's Northern America.
 
 
 def test_a_country_is_a_value() -> None:
@@ -151,7 +158,10 @@ M49 = {
     "005": "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE",
     "029": "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI",
 }
-"""The members of the UN M49 regions of the Americas that hold no other region, as Unicode CLDR 49 has them."""
+"""The members of the UN M49 regions of the Americas that hold no other region.
+
+From the territory containment of Unicode CLDR 48.2; the M49 list of the UN Statistics Division is the same.
+"""
 
 
 @pytest.mark.parametrize("code", M49)
@@ -184,3 +194,27 @@ def test_the_names_of_the_table_can_be_printed() -> None:
             for name in entry["names"][language]:
                 # "Corée, République de" is an entry of a register, not a name.
                 assert code == "BQ" or ", " not in name
+
+
+def test_the_translations_of_iso_3166_are_understood_too() -> None:
+    for code in countries._table()["countries"]:
+        for names in countries._world_names(code).values():
+            for name in names:
+                try:
+                    assert country(name) == Country(code), name
+                except AmbiguousName as error:
+                    assert Country(code).name in error.candidates
+
+
+def test_no_word_of_the_table_hides_another_country() -> None:
+    world = countries._world()
+    for word, code in countries._names().items():
+        if word not in countries._ambiguous():
+            assert world.get(word, code) == code, word
+
+
+def test_ambiguous_words_name_several_countries_that_exist() -> None:
+    for word, codes in countries._table()["ambiguous"].items():
+        assert len({Country(code).name for code in codes}) > 1, word
+        with pytest.raises(AmbiguousName):
+            country(word)
