@@ -94,3 +94,9 @@ def test_other_styles_are_refused(sample: Dataset) -> None:
 def test_a_line_break_stays_within_its_field(sample: Dataset) -> None:
     source = attrs.evolve(sample.sources[0], title="One\nTY  - BOOK")
     assert citation.cite(sample.identity, "ris", [source]).count("\r\nTY  - ") == 1
+
+
+def test_sources_cite_themselves(sample: Dataset) -> None:
+    table = sample.sources[:2]
+    assert table.sources() is table
+    assert table.cite("text").count("\n- ") == 2

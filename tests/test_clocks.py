@@ -98,9 +98,10 @@ def test_every_answer_has_words(listing: Designation, day: date) -> None:
         ("Grupo Sur", "2019-05-15", None, "Grupo Sur was possibly listed under TCO on May 15, 2019."),
         ("Grupo del Norte", "2023-01-01", None,
          "This record, which does not cover the day, has no listing of Grupo del Norte on January 1, 2023."),
-        ("Panamá", "2024-04-01", None, "This record, which does not cover the day, has no listing of Panama on April 1, 2024."),
+        ("Grupo Sur", "2018-01-01", None,
+         "This record, which does not cover the day, has no listing of Grupo Sur on January 1, 2018."),
         ("Cuba", "2024-01-01", None, "Cuba was listed under SST on January 1, 2024."),
-        ("Panamá", "2024-01-01", None, "Panama was not listed on January 1, 2024."),
+        ("Panamá", "2024-01-01", None, "This record has no listing of Panama."),
     ],
 )  # fmt: skip
 def test_status_in_one_sentence(sample: Dataset, name: str, on: str, known_on: str | None, answer: str) -> None:
@@ -153,7 +154,7 @@ def test_as_of(sample: Dataset) -> None:
     assert "courier-2024-02" not in then.sources.ids
     assert then.coverage[1] == date(2024, 1, 31)
     assert then.conflicts().ids == ("2024-01-05-listing-1",)
-    assert "As it could be known on 2024-01-31." in repr(then)
+    assert "As it could be known on 2024-01-31; titles and summaries are today's." in repr(then)
     assert then.events.asked == ("as_of(2024-01-31)",)
     assert then != sample
     assert then == sample.as_of(date(2024, 1, 31))
@@ -172,3 +173,41 @@ def test_knowledge_only_grows(one: date, other: date) -> None:
     assert set(before.designations.ids) <= set(after.designations.ids)
     for event in before.events:
         assert event.date.possibly_by(first + timedelta(300))
+
+
+def test_a_status_is_no_yes_or_no(sample: Dataset) -> None:
+    status = sample.status("Grupo Sur", "2024-03-20")
+    with pytest.raises(TypeError, match=r"ask \.in_force or \.possibly_in_force"):
+        bool(status)
+    assert repr(status) == str(status)
+    assert [tuple(row) for row in sample.status("Cuba", "2024-01-01").to_dicts()] == [status.COLUMNS]
+
+
+def test_what_was_not_known_stays_unknown(sample: Dataset) -> None:
+    """Of a dataset as of one day, no later day of knowledge brings anything back."""
+    then = sample.as_of("2024-01-04")
+    assert then.as_of("2024-03-31").known_on == date(2024, 1, 4)
+    assert then.as_of("2024-03-31").events.ids == then.events.ids
+    asked = then.status("Grupo Sur", "2024-03-20", known_on="2024-03-31")
+    assert asked.known_on == date(2024, 1, 4)
+    assert asked.answer == "Grupo Sur was listed under TCO on March 20, 2024, as known on January 4, 2024."
+    assert then.designations.in_force("2024-03-20", known_on="2024-03-31").ids == (
+        "sst-2021-cuba",
+        "tco-2019-grupo-sur",
+    )
+
+
+def test_a_source_without_a_date_vouches_for_no_day_where_others_bear_one(sample: Dataset) -> None:
+    event = sample.records.events[0]
+    sources = tuple(
+        attrs.evolve(source, published=None) if source.id == "herald-2024-01-06" else source
+        for source in sample.records.sources
+    )
+    dated = Citing(source="courier-2024-02")
+    undated = Citing(source="herald-2024-01-06")
+    claim = attrs.evolve(event.claims[0], on=None, sources=(dated, undated))
+    alone = attrs.evolve(event.claims[0], on=None, text="something else", sources=(undated,))
+    vague = attrs.evolve(event.claims[0], on=When("2024-01"), text="a third thing", sources=(undated,))
+    events = (attrs.evolve(event, claims=(claim, alone, vague)), *sample.records.events[1:])
+    then = clocks.as_known(attrs.evolve(sample.records, events=events, sources=sources), date(2024, 1, 20))
+    assert [one.text for one in then.events[0].claims] == ["something else"]

@@ -51,7 +51,8 @@ def test_several_values_and_other_filters() -> None:
         "events", "--kind", "visit", "--kind", "strike", "--person", "Ana", "--text", "canal", "--theme", "cartels",
         "--format", "json", "--release", SAMPLE,
     )  # fmt: skip
-    assert json.loads(result.output) == []
+    assert json.loads(result.stdout) == []
+    assert "Of 3 events, none has" in result.stderr
 
 
 def test_designations() -> None:
@@ -168,3 +169,19 @@ def test_a_grid_shows_whole_ids_and_no_control_characters(
     _, title, _, _, id = ("".join(cell.strip() for cell in column) for column in columns)
     assert id == event.id
     assert "[boldred]atitle[/]" in title.replace(" ", "")
+
+
+def test_possibly_in_force() -> None:
+    ids = ("designations", "--in-force", "2024-01-10", "--organization", "Grupo del Norte", "--release", SAMPLE)
+    sure, open_ = run(*ids, "--format", "csv"), run(*ids, "--possibly", "--format", "csv")
+    assert (len(sure.stdout.splitlines()), len(open_.stdout.splitlines())) == (2, 3)
+    assert "1 more may be in force" in sure.stderr
+    assert open_.stderr == ""
+    assert "--possibly goes with --in-force." in run("designations", "--possibly", "--release", SAMPLE).output
+
+
+def test_an_answer_without_rows_has_its_headings() -> None:
+    empty = ("status", "Grupo del Norte", "--on", "2024-01-10", "--known-on", "2023-01-01", "--release", SAMPLE)
+    assert run(*empty, "--format", "csv").stdout.startswith("subject,on,known_on,authority,force,")
+    assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
+    assert run(*empty, "--format", "json").stdout == "[]\n"

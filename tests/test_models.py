@@ -66,3 +66,10 @@ def test_fields_say_what_they_mean() -> None:
     assert meaning(Event, "date") == "When, as precise as the best source and no more."
     with pytest.raises(KeyError):
         meaning(Event, "dat")
+
+
+def test_words_of_a_vocabulary_are_their_texts() -> None:
+    claim = Claim(by="Ana", stance=Stance.DENIES, text="it rained", sources=A)
+    assert claim.stance == "denies"
+    assert "denies" in (claim.stance,)
+    assert f"{claim.stance}" == "denies"

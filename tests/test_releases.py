@@ -88,6 +88,9 @@ def test_a_truncated_release(own_releases: Path) -> None:
     file.write_bytes(file.read_bytes()[:-100])
     with pytest.raises(CorruptRelease, match="the file was changed after its release"):
         latamsec.load()
+    with pytest.raises(CorruptRelease, match=r"it is not the file of .*manifest.json"):
+        latamsec.load(file)
+    (own_releases / "manifest.json").unlink()
     with pytest.raises(CorruptRelease, match="the file is not JSON: .* at line"):
         latamsec.load(file)
 
@@ -256,3 +259,18 @@ def test_a_receipt_for_no_table_is_refused(sample: Dataset, table: str) -> None:
     receipt = attrs.evolve(sample.events.receipt(), table=table)
     with pytest.raises(UnknownName, match=f"no table '{table}' in dataset 2024.3.31. Did you mean"):
         latamsec.verify(receipt, dataset=sample)
+
+
+def test_a_verification_is_true_or_false(sample: Dataset, tmp_path: Path) -> None:
+    receipt = sample.events.receipt()
+    assert latamsec.verify(receipt, dataset=sample)
+    assert not latamsec.verify(attrs.evolve(receipt, records="sha256:0"), dataset=sample)
+    (tmp_path / "receipt.json").write_text(str(receipt), encoding="utf-8")
+    assert latamsec.verify(tmp_path / "receipt.json", dataset=sample)
+
+
+def test_verify_reads_the_disk_again(own_releases: Path) -> None:
+    assert latamsec.verify()
+    latamsec.load()
+    (own_releases / "dataset.json").write_bytes(b"{}")
+    assert not latamsec.verify()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from latamsec.errors import LatamsecError, MissingExtra
@@ -82,17 +83,20 @@ def events(release: str | None, shape: str, **conditions: Any) -> None:
 @_organization
 @click.option("--in-force", metavar="DATE", help="Only the listings in force on this day.")
 @click.option("--known-on", metavar="DATE", help="With --in-force: as it could be known on this day.")
+@click.option("--possibly", is_flag=True, help="With --in-force: also those whose dates leave it open.")
 @_text
 @_format
 @_release
 def designations(
-    release: str | None, shape: str, in_force: str | None, known_on: str | None, **conditions: Any
+    release: str | None, shape: str, in_force: str | None, known_on: str | None, possibly: bool, **conditions: Any
 ) -> None:
     """Who was listed under which law."""
-    if known_on and not in_force:
-        raise click.UsageError("--known-on goes with --in-force.")
+    if (known_on or possibly) and not in_force:
+        raise click.UsageError(f"{'--known-on' if known_on else '--possibly'} goes with --in-force.")
     found = _load(release).designations.filter(**_given(conditions))
-    _print(found.in_force(in_force, known_on=known_on) if in_force else found, shape)
+    if in_force:
+        found = found.in_force(in_force, known_on=known_on, possibly=possibly)
+    _print(found, shape)
 
 
 @main.command()
@@ -104,7 +108,7 @@ def designations(
 def status(name: str, on: str, known_on: str | None, shape: str, release: str | None) -> None:
     """Whether NAME was listed on a day. Exit status 1: not under any law."""
     found = _load(release).status(name, on, known_on=known_on)
-    _print_rows(found.to_dicts(), str(found), shape)
+    _print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
     sys.exit(0 if found.in_force or found.possibly_in_force else 1)
 
 
@@ -150,7 +154,7 @@ def verify(receipt: Any) -> None:
 def diff(before: str, after: str, shape: str) -> None:
     """What changed from one dataset to another."""
     found = releases.diff(before, after)
-    _print_rows(found.to_dicts(), str(found), shape)
+    _print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
 
 
 @main.command()
@@ -178,6 +182,8 @@ def _given(conditions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(table: Table[Any], shape: str) -> None:
+    if table.note and shape != "table":
+        click.echo(table.note, err=True)  # the formats for programs have no place for it
     if shape == "json":
         click.echo(table.to_json(), nl=False)
     elif shape == "csv":
@@ -190,9 +196,8 @@ def _print(table: Table[Any], shape: str) -> None:
         click.echo(show.table_text(table.sheet(), most=None, widest=None))
 
 
-def _print_rows(rows: list[dict[str, str]], text: str, shape: str) -> None:
+def _print_rows(heads: Sequence[str], rows: list[dict[str, str]], text: str, shape: str) -> None:
     """An answer: as the text it gives of itself, or as rows for programs."""
-    heads = list(rows[0]) if rows else []
     cells = [list(row.values()) for row in rows]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

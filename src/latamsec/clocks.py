@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import ClassVar
 
 import attrs
 
@@ -87,17 +88,17 @@ def as_known(records: Records, day: date) -> Records:
     """The records as they could be known by a day.
 
     Left out are: events, listings and sources that came later; an end of a listing that was not known yet; claims,
-    figures, readings, roles and relations that rest on later sources alone. What stays is word for word as it is
-    today: a title or summary that was written later is not rewritten, and a source without a date stays where
-    something known cites it.
+    figures, readings, roles and relations of which no source bears an earlier date, where any bears one. What stays is
+    word for word as it is today: a title, summary or note that was written later is not rewritten, the people of an
+    event are those of today, and a source without a date stays where something known cites it.
     """
     sources = {source.id: source for source in records.sources}
-    later = _published_later(sources, day)
+    unknown = _unknown_by(sources, day)
     events = [event for event in records.events if known_from(event, sources) <= day]
     seen = (listing_as_known(listing, sources, day) for listing in records.designations)
     kept_listings = tuple(listing for listing in seen if listing is not None)
     ids = {event.id for event in events} | {listing.id for listing in kept_listings}
-    kept_events = tuple(_event_as_known(event, later, ids, day) for event in events)
+    kept_events = tuple(_event_as_known(event, unknown, ids, day) for event in events)
     groups = {id for event in kept_events for id in event.organizations}
     groups |= {listing.subject for listing in kept_listings}
     organizations = tuple(
@@ -106,9 +107,9 @@ def as_known(records: Records, day: date) -> Records:
             relations=tuple(
                 relation
                 for relation in group.relations
-                if relation.organization in groups and _still_cited(relation.sources, later)
+                if relation.organization in groups and _still_cited(relation.sources, unknown)
             ),
-            sources=_earlier(group.sources, later) or group.sources,
+            sources=_earlier(group.sources, unknown.later) or group.sources,
         )
         for group in records.organizations
         if group.id in groups
@@ -140,55 +141,70 @@ def listing_as_known(listing: Designation, sources: Mapping[str, Source], day: d
         listing = attrs.evolve(listing, ended=None, end_announced=None, end_reason=None)
     if listing.attested is not None and not listing.attested.surely_by(day):
         listing = attrs.evolve(listing, attested=None)
-    later = _published_later(sources, day)
+    unknown = _unknown_by(sources, day)
     return attrs.evolve(
         listing,
-        sources=_earlier(listing.sources, later) or listing.sources,
-        discrepancies=tuple(_discrepancies_as_known(listing.discrepancies, later)),
+        sources=_earlier(listing.sources, unknown.later) or listing.sources,
+        discrepancies=tuple(_discrepancies_as_known(listing.discrepancies, unknown)),
     )
 
 
-def _published_later(sources: Mapping[str, Source], day: date) -> set[str]:
-    dated = ((id, published_by(source)) for id, source in sources.items())
-    return {id for id, published in dated if published is not None and published > day}
+@attrs.frozen
+class _Unknown:
+    """The sources of which one cannot say that they were there by a day."""
+
+    later: frozenset[str]
+    """Those published after it."""
+    undated: frozenset[str]
+    """Those without a date."""
 
 
-def _earlier(several: tuple[Citing, ...], later: set[str]) -> tuple[Citing, ...]:
+def _unknown_by(sources: Mapping[str, Source], day: date) -> _Unknown:
+    dates = {id: published_by(source) for id, source in sources.items()}
+    return _Unknown(
+        frozenset(id for id, published in dates.items() if published is not None and published > day),
+        frozenset(id for id, published in dates.items() if published is None),
+    )
+
+
+def _earlier(several: tuple[Citing, ...], later: frozenset[str]) -> tuple[Citing, ...]:
     return tuple(citing for citing in several if citing.source not in later)
 
 
-def _still_cited(several: tuple[Citing, ...], later: set[str]) -> bool:
-    return not several or bool(_earlier(several, later))
+def _still_cited(several: tuple[Citing, ...], unknown: _Unknown) -> bool:
+    """Whether something could be known by its sources: one bears an earlier date, or none bears any."""
+    dated = [citing for citing in several if citing.source not in unknown.undated]
+    return not dated or bool(_earlier(tuple(dated), unknown.later))
 
 
-def _event_as_known(event: Event, later: set[str], ids: set[str], day: date) -> Event:
+def _event_as_known(event: Event, unknown: _Unknown, ids: set[str], day: date) -> Event:
     return attrs.evolve(
         event,
         quantities=tuple(
-            attrs.evolve(quantity, sources=_earlier(quantity.sources, later))
+            attrs.evolve(quantity, sources=_earlier(quantity.sources, unknown.later))
             for quantity in event.quantities
-            if _still_cited(quantity.sources, later)
+            if _still_cited(quantity.sources, unknown)
         ),
-        claims=tuple(_claims_as_known(event.claims, later, day)),
-        sources=_earlier(event.sources, later) or event.sources,
-        discrepancies=tuple(_discrepancies_as_known(event.discrepancies, later)),
+        claims=tuple(_claims_as_known(event.claims, unknown, day)),
+        sources=_earlier(event.sources, unknown.later) or event.sources,
+        discrepancies=tuple(_discrepancies_as_known(event.discrepancies, unknown)),
         related=tuple(id for id in event.related if id in ids),
     )
 
 
-def _claims_as_known(claims: tuple[Claim, ...], later: set[str], day: date) -> Iterator[Claim]:
+def _claims_as_known(claims: tuple[Claim, ...], unknown: _Unknown, day: date) -> Iterator[Claim]:
     for claim in claims:
-        said = claim.on is None or claim.on.possibly_by(day)
-        if said and _still_cited(claim.sources, later):
-            yield attrs.evolve(claim, sources=_earlier(claim.sources, later))
+        said = claim.on is None or claim.on.surely_by(day)
+        if said and _still_cited(claim.sources, unknown):
+            yield attrs.evolve(claim, sources=_earlier(claim.sources, unknown.later))
 
 
-def _discrepancies_as_known(several: tuple[Discrepancy, ...], later: set[str]) -> Iterator[Discrepancy]:
+def _discrepancies_as_known(several: tuple[Discrepancy, ...], unknown: _Unknown) -> Iterator[Discrepancy]:
     for discrepancy in several:
         values = tuple(
-            attrs.evolve(reading, sources=_earlier(reading.sources, later))
+            attrs.evolve(reading, sources=_earlier(reading.sources, unknown.later))
             for reading in discrepancy.values
-            if _still_cited(reading.sources, later)
+            if _still_cited(reading.sources, unknown)
         )
         if len(values) > 1:
             chosen = discrepancy.chosen if discrepancy.chosen in {reading.value for reading in values} else None
@@ -255,7 +271,7 @@ _DAYS = ("signed", "announced", "published", "effective", "attested", "ended")
 """The fields of a designation that are days of its life."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Status:
     """Whether a subject is listed on a day, under which laws, and since when. `str()` says it in words.
 
@@ -273,6 +289,8 @@ class Status:
     """The day whose knowledge was asked for; None: all that the dataset knows."""
     listings: tuple[Listed, ...]
     """Every listing of the subject that could be known, oldest first, with the answer for each."""
+    recorded: int
+    """How many listings of the subject the dataset has, whatever could be known of them."""
     dataset: str
     """The dataset version."""
     covers_from: date
@@ -302,9 +320,20 @@ class Status:
             return f"{text}, and possibly under {open_}." if open_ else f"{text}."
         if open_:
             return f"{self.name} was possibly listed under {open_} on {day}{known}."
+        if not self.recorded:
+            return f"This record has no listing of {self.name}."
         if self.covers_from <= self.on <= self.covers_to:
             return f"{self.name} was not listed on {day}{known}."
         return f"This record, which does not cover the day, has no listing of {self.name} on {day}{known}."
+
+    def __bool__(self) -> bool:
+        raise TypeError("a status is no yes or no: ask .in_force or .possibly_in_force")
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    COLUMNS: ClassVar = ("subject", "on", "known_on", "authority", "force", *_DAYS, "designation", "answer")
+    """The keys of each row of `to_dicts`, in order."""
 
     def to_dicts(self) -> list[dict[str, str]]:
         """The listings as flat rows of texts: what was asked, and for each the law, its dates and whether it holds."""

@@ -30,6 +30,7 @@ from latamsec.models import TABLES, Citing, Records
 from latamsec.schema import SCHEMA, Misfit, Plain, lifted
 
 T = TypeVar("T")
+E = TypeVar("E", bound=enum.Enum)
 
 _LISTS = (*TABLES, "exemptions", "retired")
 """What a dataset has lists of, in the order in which they are written."""
@@ -101,7 +102,6 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(When, str)
     converter.register_structure_hook(Country, lambda value, _: Country(_to_scalar(value, str)))
     converter.register_unstructure_hook(Country, lambda country: country.alpha_2)
-    converter.register_structure_hook_func(_is_enum, _to_member)
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_hook, converter))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     return converter
@@ -116,6 +116,8 @@ _SCALARS: dict[type, str] = {
 
 
 def _to_scalar(value: Any, scalar: type[T]) -> T:
+    if issubclass(scalar, enum.Enum):  # a word of a vocabulary is a text, and cattrs takes the hook of its base
+        return _to_member(value, scalar)
     if type(value) is not scalar:
         raise TypeError(f"expected {_SCALARS[scalar]}, found {value!r}")
     return value
@@ -134,11 +136,7 @@ def _to_when(value: object, _: object) -> When:
     return When.parse(value)
 
 
-def _is_enum(cls: object) -> bool:
-    return isinstance(cls, type) and issubclass(cls, enum.Enum)
-
-
-def _to_member(value: object, cls: type[enum.Enum]) -> enum.Enum:
+def _to_member(value: object, cls: type[E]) -> E:
     try:
         return cls(value)
     except ValueError:

@@ -205,9 +205,9 @@ class Dataset:
             BadDate: a date is not one day.
         """
         day = dates.day(on, "on")
-        known = self.known_on if known_on is None else dates.day(known_on, "known_on")
+        known = self._known(None if known_on is None else dates.day(known_on, "known_on"))
         subject, printed = self._subject(name)
-        own = (listing for listing in self._held.designations if listing.subject == subject)
+        own = [listing for listing in self._held.designations if listing.subject == subject]
         answers = (clocks.listed(listing, day, known, self._context.sources) for listing in own)
         return clocks.Status(
             subject=subject,
@@ -221,6 +221,7 @@ class Dataset:
                 )
             ),
             dataset=self.version,
+            recorded=len(own),
             covers_from=self.coverage[0],
             covers_to=self.coverage[1],
         )
@@ -228,13 +229,19 @@ class Dataset:
     def as_of(self, day: DateLike) -> Dataset:
         """The dataset as it could be known on a day: what came to light later is left out.
 
-        Titles and summaries stay as they were written later; see `latamsec.clocks.as_known` for what goes.
+        Titles, summaries and notes stay as they were written later; see `latamsec.clocks.as_known` for what goes. Of a
+        dataset that is itself as of an earlier day, nothing comes back.
 
         Raises:
             BadDate: the date is not one day.
         """
         known = dates.day(day, "as_of")
-        return Dataset(clocks.as_known(self.records, known), self.digest, known)
+        return Dataset(clocks.as_known(self.records, known), self.digest, self._known(known))
+
+    def _known(self, day: date | None) -> date | None:
+        """The day of knowledge that a question can have here: not later than that of the dataset itself."""
+        days = [one for one in (day, self.known_on) if one is not None]
+        return min(days, default=None)
 
     def _sheets(self) -> Iterator[show.Sheet]:
         return (self.table(name).sheet() for name in (*TABLES, ConflictTable.NAME))

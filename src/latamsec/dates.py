@@ -171,7 +171,8 @@ def _read_edtf(text: str) -> tuple[date | None, date | None, Precision, str]:
 def _read_part(part: str, asked: str) -> tuple[date, date, Precision, str]:
     match = _PART.fullmatch(part)
     if match is None:
-        raise BadDate(asked, "it is not EDTF level 1", "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END.")
+        step = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END; latamsec.dates.parse reads dates in words."
+        raise BadDate(asked, "it is not EDTF level 1", step)
     year_text, month_text, day_text, marks = match.group("year", "month", "day", "marks")
     if "X" in year_text:
         if month_text:

@@ -70,6 +70,11 @@ class Record(Shown):
     __slots__ = ()
     id: str
 
+    def __repr__(self) -> str:
+        """The id and the first words; a record whole is long (`latamsec.show.record_text` has it)."""
+        first = next(name for name in ("title", "name", "subject", "field") if hasattr(self, name))
+        return f"{type(self).__name__}(id={self.id!r}, {first}={getattr(self, first)!r}, …)"
+
 
 # Parts ----------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 import attrs
 
@@ -105,6 +105,10 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
 
 @functools.cache
 def _release(version: str) -> Dataset:
+    return _read(version)
+
+
+def _read(version: str) -> Dataset:
     path = file_of(version, "dataset.json")
     expected = manifest(version)["sha256"]
     content = _bytes(path)
@@ -150,12 +154,23 @@ def _from_file(path: str) -> Dataset:
     from latamsec import checks
 
     content = _bytes(path)
+    _check_manifest_beside(path, content)
     records = _records(content, path)
     name = os.path.basename(path)
     problems = checks.check(records, lambda table, id: f"{name}: {table}")
     if problems:
         raise InvalidData(path, problems)
     return Dataset(records, _digest(content))
+
+
+def _check_manifest_beside(path: str, content: bytes) -> None:
+    """A copy of a release is held against the manifest that was copied with it."""
+    manifest = os.path.join(os.path.dirname(path), "manifest.json")
+    if not os.path.exists(manifest):
+        return
+    expected, found = _parsed(_bytes(manifest), manifest).get("sha256"), _digest(content)
+    if found != expected:
+        raise CorruptRelease(path, f"it is not the file of {manifest}", str(expected), found, "Copy the release again.")
 
 
 def _bytes(path: str) -> bytes:
@@ -231,7 +246,7 @@ organizations = _of_newest(OrganizationTable.filter, lambda dataset: dataset.org
 # Still the same? ------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Verification:
     """Whether what was used is still what one gets. `str()` says it in words."""
 
@@ -239,6 +254,12 @@ class Verification:
     """Whether everything is as it was."""
     findings: tuple[str, ...]
     """What was compared, and where it parts."""
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         from latamsec import show
@@ -249,11 +270,12 @@ class Verification:
         return "\n".join(("Verified." if self.ok else "Not the same.", *(f"- {finding}" for finding in self.findings)))
 
 
-def verify(receipt: Receipt | str | None = None, *, dataset: Dataset | None = None) -> Verification:
+def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | None = None) -> Verification:
     """Whether a receipt's dataset and records are still to be had, to the byte.
 
     Args:
-        receipt: A `Receipt` or its text. None: every release of the package is held against its manifest.
+        receipt: A `Receipt`, its text, or the path of a file with it. None: every release of the package is held
+            against its manifest.
         dataset: Where to look for the records; None: the release that the receipt names.
 
     Raises:
@@ -266,6 +288,8 @@ def verify(receipt: Receipt | str | None = None, *, dataset: Dataset | None = No
         return Verification(ok=all(ok for ok, _ in found), findings=tuple(text for _, text in found))
     from latamsec.citation import Receipt, digest_of
 
+    if isinstance(receipt, os.PathLike):
+        receipt = _bytes(os.fspath(receipt)).decode("utf-8")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     dataset = dataset or load(receipt.dataset)
@@ -287,7 +311,7 @@ def verify(receipt: Receipt | str | None = None, *, dataset: Dataset | None = No
 
 def _verify_release(version: str) -> tuple[bool, str]:
     try:
-        dataset = load(version)
+        dataset = _read(version)  # what is on the disk now, not what was loaded before
     except (CorruptRelease, InvalidData) as error:
         return False, f"dataset {version}: {error}"
     return True, f"dataset {version}: {dataset.digest}"
@@ -325,7 +349,7 @@ class TableDiff:
     """What is different in each record that both have; records without a difference are not in it."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Diff:
     """What changed from one dataset to another, table by table. `str()` reads like a changelog."""
 
@@ -339,6 +363,12 @@ class Diff:
     def __bool__(self) -> bool:
         """Whether anything changed."""
         return any(table.added or table.removed or table.changed for table in self.tables)
+
+    COLUMNS: ClassVar = ("table", "change", "id", "field", "before", "after")
+    """The keys of each row of `to_dicts`, in order."""
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def to_dicts(self) -> list[dict[str, str]]:
         """What changed as flat rows of texts: table, change (added, removed, changed), id, field, before, after."""

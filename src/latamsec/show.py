@@ -198,11 +198,12 @@ def _markdown(cell: str) -> str:
 
 def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
     """A dataset: title, version, digest, coverage, and how much of each table."""
-    known = f"\nAs it could be known on {identity.known_on}." if identity.known_on else ""
+    known = f"As it could be known on {identity.known_on}; titles and summaries are today's."
     completeness = identity.completeness_label()
     lines = (
         identity.edition.title,
-        f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.{known}",
+        f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.",
+        known if identity.known_on else "",
         ", ".join(sheet.count() for sheet in sheets),
         f"Completeness: {completeness}." if completeness else "",
     )

@@ -391,6 +391,10 @@ class SourceTable(Table[Source]):
         "month": lambda source: (month_of(source.published),) if source.published else (),
     }
 
+    def sources(self) -> SourceTable:
+        """The sources themselves."""
+        return self
+
     def filter(
         self,
         *,

@@ -196,7 +196,8 @@ class DesignationTable(Table[Designation]):
             UnknownName: the authority is none.
         """
         day = dates.day(on, "on")
-        known = None if known_on is None else dates.day(known_on, "known_on")
+        days = [one for one in (self.identity.known_on, known_on and dates.day(known_on, "known_on")) if one]
+        known = min(days, default=None)
         wanted = {clocks.Force.YES, clocks.Force.POSSIBLY} if possibly else {clocks.Force.YES}
         listings = self.filter(authority=authority)
         answers = [clocks.listed(listing, day, known, self._context.sources) for listing in listings]

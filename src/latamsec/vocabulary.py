@@ -1,6 +1,6 @@
 """The closed vocabularies of the dataset: what sort of event, organization, listing or source there is.
 
-The value of each member is the word that records, filters and files use.
+The value of each member is the word that records, filters and files use, and a member equals it: `stance == "denies"`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 
 
-class EventKind(enum.Enum):
+class EventKind(enum.StrEnum):
     """What happened. An event can be of more than one kind; the first is the chief one."""
 
     DEPLOYMENT = "deployment"
@@ -33,7 +33,7 @@ class EventKind(enum.Enum):
     OTHER = "other"
 
 
-class Theme(enum.Enum):
+class Theme(enum.StrEnum):
     """What it was about, in the terms of the policy debate."""
 
     CARTELS = "cartels"
@@ -55,7 +55,7 @@ class Theme(enum.Enum):
     WAR_POWERS = "war-powers"
 
 
-class DateBasis(enum.Enum):
+class DateBasis(enum.StrEnum):
     """What the date of an event is the date of."""
 
     OCCURRED = "occurred"
@@ -64,7 +64,7 @@ class DateBasis(enum.Enum):
     REPORTED = "reported"
 
 
-class Confidence(enum.Enum):
+class Confidence(enum.StrEnum):
     """What the record of an event rests on."""
 
     PRIMARY = "primary"
@@ -75,7 +75,7 @@ class Confidence(enum.Enum):
     """One publisher, or several that copy one."""
 
 
-class Level(enum.Enum):
+class Level(enum.StrEnum):
     """How complete the record of a month is, by the judgment of those who write it."""
 
     COMPLETE = "complete"
@@ -88,7 +88,7 @@ class Level(enum.Enum):
     """A few events stand for it: few events do not mean that little happened."""
 
 
-class Bound(enum.Enum):
+class Bound(enum.StrEnum):
     """How a source bounds a figure."""
 
     EXACT = "exact"
@@ -98,7 +98,7 @@ class Bound(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Measure(enum.Enum):
+class Measure(enum.StrEnum):
     """What a quantity counts."""
 
     KILLED = "killed"
@@ -139,7 +139,7 @@ class Measure(enum.Enum):
     CAPACITY = "capacity"
 
 
-class Unit(enum.Enum):
+class Unit(enum.StrEnum):
     """The unit of a quantity; whole numbers of it are recorded, so money is in dollars and weight in pounds or so."""
 
     PERSON = "person"
@@ -171,7 +171,7 @@ class Unit(enum.Enum):
         return odd.get(self, (self.value, f"{self.value}s"))[many]
 
 
-class Stance(enum.Enum):
+class Stance(enum.StrEnum):
     """What somebody does with a claim."""
 
     ASSERTS = "asserts"
@@ -180,7 +180,7 @@ class Stance(enum.Enum):
     CORRECTS = "corrects"
 
 
-class OrganizationKind(enum.Enum):
+class OrganizationKind(enum.StrEnum):
     """What an organization is, in neutral terms; a listing under a law is no kind."""
 
     DRUG_TRAFFICKING = "drug-trafficking"
@@ -192,7 +192,7 @@ class OrganizationKind(enum.Enum):
     NETWORK = "network"
 
 
-class NameKind(enum.Enum):
+class NameKind(enum.StrEnum):
     """What sort of name it is."""
 
     OFFICIAL = "official"
@@ -202,7 +202,7 @@ class NameKind(enum.Enum):
     FORMER = "former"
 
 
-class Strength(enum.Enum):
+class Strength(enum.StrEnum):
     """Whether a name alone is enough to say who is meant."""
 
     STRONG = "strong"
@@ -211,7 +211,7 @@ class Strength(enum.Enum):
     """It is also an ordinary word, a short acronym, or somebody else's name."""
 
 
-class Language(enum.Enum):
+class Language(enum.StrEnum):
     """The language of a name, by its BCP 47 code; `und` is for acronyms and names of no one language."""
 
     ENGLISH = "en"
@@ -222,7 +222,7 @@ class Language(enum.Enum):
     UNDETERMINED = "und"
 
 
-class RelationKind(enum.Enum):
+class RelationKind(enum.StrEnum):
     """How an organization stands to another."""
 
     FACTION_OF = "faction-of"
@@ -234,7 +234,7 @@ class RelationKind(enum.Enum):
     NOT_TO_BE_CONFUSED_WITH = "not-to-be-confused-with"
 
 
-class Authority(enum.Enum):
+class Authority(enum.StrEnum):
     """The law or list under which a subject is listed."""
 
     FTO = "FTO"
@@ -251,7 +251,7 @@ class Authority(enum.Enum):
     """Foreign persons involved in the global illicit drug trade, Executive Order 14059."""
 
 
-class Agency(enum.Enum):
+class Agency(enum.StrEnum):
     """Who lists."""
 
     STATE = "state"
@@ -259,7 +259,7 @@ class Agency(enum.Enum):
     PRESIDENT = "president"
 
 
-class EndReason(enum.Enum):
+class EndReason(enum.StrEnum):
     """Why a listing ended."""
 
     REVOKED = "revoked"
@@ -268,7 +268,7 @@ class EndReason(enum.Enum):
     COURT = "court"
 
 
-class PlaceKind(enum.Enum):
+class PlaceKind(enum.StrEnum):
     """What a place is."""
 
     CITY = "city"
@@ -284,7 +284,7 @@ class PlaceKind(enum.Enum):
     AREA = "area"
 
 
-class SourceKind(enum.Enum):
+class SourceKind(enum.StrEnum):
     """What sort of document a source is."""
 
     LAW = "law"
@@ -296,7 +296,7 @@ class SourceKind(enum.Enum):
     TRACKER = "tracker"
 
 
-class Standing(enum.Enum):
+class Standing(enum.StrEnum):
     """How near to the fact a source stands."""
 
     PRIMARY = "primary"
