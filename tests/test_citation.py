@@ -16,7 +16,7 @@ from latamsec.errors import UnknownName
 
 def test_text(sample: Dataset) -> None:
     assert sample.cite() == (
-        "latamsec contributors. (2024). Sample records for tests: nothing here happened (Version 2024.3.31) [Data set]. "
+        "Sample writers. (2024). Sample records for tests: nothing here happened (Version 2024.3.31) [Data set]. "
         f"{sample.digest}."
     )
     assert sample.events.filter(kind="visit").cite().split("\n")[1:] == [
@@ -100,3 +100,14 @@ def test_sources_cite_themselves(sample: Dataset) -> None:
     table = sample.sources[:2]
     assert table.sources() is table
     assert table.cite("text").count("\n- ") == 2
+
+
+@pytest.mark.parametrize("style", citation.STYLES)
+def test_a_citation_names_whose_it_is_and_as_of_when(sample: Dataset, style: str) -> None:
+    text = sample.as_of("2024-02-10").cite(style)
+    assert "Sample writers" in text
+    assert "as it could be known on 2024-02-10" in text
+    whole = sample.cite(style)
+    assert "as it could be known" not in whole
+    for day in ("2024-03-31", "2024/03/31", "(2024)", '"issued"'):
+        assert (day in text) == (day in whole)

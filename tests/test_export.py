@@ -29,14 +29,16 @@ def test_dicts_are_plain_and_complete(sample: Dataset) -> None:
 
 
 def test_json_is_the_records(sample: Dataset, tmp_path: Path) -> None:
-    text = sample.events.to_json(tmp_path / "events.json")
+    text = sample.events.to_json()
+    sample.events.to_json(tmp_path / "events.json")
     assert (tmp_path / "events.json").read_text(encoding="utf-8") == text
     assert tuple(codec.structure(plain, Event) for plain in json.loads(text)) == sample.records.events
     assert json.loads(sample.events.filter(country="Chile").to_json()) == []
 
 
 def test_csv_has_every_field_and_row(release: Dataset, tmp_path: Path) -> None:
-    text = release.events.to_csv(tmp_path / "events.csv")
+    text = release.events.to_csv()
+    release.events.to_csv(tmp_path / "events.csv")
     assert (tmp_path / "events.csv").read_bytes().decode() == text
     head, *rows = csv.reader(io.StringIO(text, newline=""))
     assert head == export.columns(Event)

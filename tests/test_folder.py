@@ -124,3 +124,34 @@ def test_order_does_not_depend_on_the_file_system(sample_folder: Path, monkeypat
     monkeypatch.setattr(Path, "glob", lambda self, pattern: sorted(glob(self, pattern), reverse=True))
     assert latamsec.load(sample_folder).digest == before
     assert folder.file_of("events", "x").as_posix() == "records/events/x.toml"
+
+
+@pytest.mark.parametrize(
+    "stray",
+    ["records/evnts/a.toml", "records/events/2024/x.toml", "records/events/x.TOML", "records/x.txt", "extra.toml"],
+)
+def test_a_file_that_nothing_reads_is_a_problem(sample_folder: Path, stray: str) -> None:
+    path = sample_folder / stray
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("", encoding="utf-8")
+    (found,) = problems_of(sample_folder)
+    assert (found.file, found.rule) == (stray, "nothing-unread")
+    assert "records stand in records/designations, records/events, records/organizations" in found.hint
+
+
+def test_files_beside_the_records_do_not_matter(sample_folder: Path) -> None:
+    for name in ("README.md", "build.py", ".editor.toml", "records/events/.x.toml.swp"):
+        (sample_folder / name).write_text("x", encoding="utf-8")
+    latamsec.load(sample_folder)
+
+
+def test_odd_files_are_problems_and_no_crash(sample_folder: Path) -> None:
+    (sample_folder / "ledger.txt").write_text("junk\n", encoding="utf-8")
+    assert [problem.record for problem in problems_of(sample_folder)] == ["junk"]
+    (sample_folder / "places.toml").unlink()
+    (sample_folder / "places.toml").mkdir()
+    people = sample_folder / "people.toml"
+    people.write_text("\ufeff" + people.read_text(encoding="utf-8"), encoding="utf-8")
+    messages = {problem.file: f"{problem.message} {problem.hint}" for problem in problems_of(sample_folder)}
+    assert "the file cannot be read" in messages["places.toml"]
+    assert "save it without a byte order mark" in messages["people.toml"]

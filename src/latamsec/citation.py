@@ -23,9 +23,6 @@ from latamsec.models import Source
 from latamsec.schema import Misfit
 from latamsec.vocabulary import SourceKind
 
-PUBLISHER = "latamsec contributors"
-
-
 # Styles ---------------------------------------------------------------------------------------------------------
 
 
@@ -50,13 +47,23 @@ def cite(
     return STYLES[style](identity, selection, tuple(sources))
 
 
+def _released(identity: Identity) -> date:
+    """The day that the version names, whatever part of the dataset is cited."""
+    year, month, day, *_ = (int(part) for part in identity.version.split("."))
+    return date(year, month, day)
+
+
+def _note(identity: Identity, selection: str) -> str:
+    """What a citation adds: the digest, the day of knowledge if the dataset is reduced to one, and what was asked."""
+    known = f"as it could be known on {identity.known_on}" if identity.known_on else ""
+    return "; ".join(filter(None, (identity.digest, known, selection and f"selection: {selection}")))
+
+
 def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     lines = [
-        f"{PUBLISHER}. ({identity.coverage[1].year}). {identity.edition.title} "
-        f"(Version {identity.version}) [Data set]. {identity.digest}."
+        f"{identity.edition.creator}. ({_released(identity).year}). {identity.edition.title} "
+        f"(Version {identity.version}) [Data set]. {_note(identity, selection)}."
     ]
-    if selection:
-        lines.append(f"Selection: {selection}.")
     if sources:
         lines.append("Sources:")
         lines += [f"- {source_text(source)}" for source in sources]
@@ -76,13 +83,12 @@ def source_text(source: Source) -> str:
 
 def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     key = f"latamsec-{identity.version}"
-    note = f"{identity.digest}" + (f"; selection: {selection}" if selection else "")
     fields = {
         "title": identity.edition.title,
-        "author": f"{{{PUBLISHER}}}",
-        "date": identity.coverage[1].isoformat(),
+        "author": f"{{{identity.edition.creator}}}",
+        "date": _released(identity).isoformat(),
         "version": identity.version,
-        "note": note,
+        "note": _note(identity, selection),
     }
     entries = [_entry("dataset", key, fields), *(_source_entry(source) for source in sources)]
     return "\n\n".join(entries) + "\n"
@@ -122,12 +128,11 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         ("TY", "DATA"),
         ("ID", f"latamsec-{identity.version}"),
         ("TI", identity.edition.title),
-        ("AU", PUBLISHER),
-        ("DA", f"{identity.coverage[1]:%Y/%m/%d}"),
+        ("AU", identity.edition.creator),
+        ("DA", f"{_released(identity):%Y/%m/%d}"),
         ("ET", identity.version),
-        ("N1", identity.digest),
+        ("N1", _note(identity, selection)),
     ]
-    dataset += [("N1", f"Selection: {selection}")] if selection else []
     entries = [dataset, *(_ris_source(source) for source in sources)]
     return "".join(
         "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in entry if value) + "ER  - \r\n"
@@ -157,10 +162,10 @@ def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         "id": f"latamsec-{identity.version}",
         "type": "dataset",
         "title": identity.edition.title,
-        "author": [{"literal": PUBLISHER}],
-        "issued": {"date-parts": [[identity.coverage[1].year, identity.coverage[1].month, identity.coverage[1].day]]},
+        "author": [{"literal": identity.edition.creator}],
+        "issued": {"date-parts": [[_released(identity).year, _released(identity).month, _released(identity).day]]},
         "version": identity.version,
-        "note": identity.digest + (f"; selection: {selection}" if selection else ""),
+        "note": _note(identity, selection),
     }
     return json.dumps([dataset, *(_csl_source(source) for source in sources)], ensure_ascii=False, indent=2) + "\n"
 

@@ -23,21 +23,20 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(records: Sequence[Any], path: str | Path | None = None) -> str:
+def to_json(records: Sequence[Any]) -> str:
     """Records as a JSON array, one record a line, keys in the order of the models."""
     rows = [codec.line(record) for record in records]
-    text = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
-    return _written(text, path)
+    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
 
 
-def to_csv(cls: type, records: Sequence[Any], path: str | Path | None = None) -> str:
+def to_csv(cls: type, records: Sequence[Any]) -> str:
     """Records of one class as CSV (RFC 4180, UTF-8): one row a record, every field.
 
     A date has its EDTF text and, in two more columns, its first and last day. Lists of plain values are joined with
     "; ", nested parts are JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in front, as
     OWASP advises (https://owasp.org/www-community/attacks/CSV_Injection).
     """
-    return _written(csv_text(columns(cls), (_cells(record) for record in records)), path)
+    return csv_text(columns(cls), (_cells(record) for record in records))
 
 
 def csv_text(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -128,7 +127,9 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _written(text: str, path: str | Path | None) -> str:
-    if path is not None:
-        Path(path).write_text(text, encoding="utf-8", newline="")
-    return text
+def written(text: str, path: str | Path | None) -> str | None:
+    """The text, or None where it is written to a path: as UTF-8, its line ends as they are."""
+    if path is None:
+        return text
+    Path(path).write_text(text, encoding="utf-8", newline="")
+    return None

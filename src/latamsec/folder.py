@@ -49,7 +49,7 @@ def read(root: Path) -> Records:
 
 def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
     """The records of a folder and all its faults; None where a fault leaves no records to speak of."""
-    problems: list[Problem] = []
+    problems = list(_strangers(root))
     plain = {table: dict(_plain_records(root, table, problems)) for table in TABLES}
     structured: dict[str, Any] = {
         table: tuple(_structured(plain[table], cls, root, table, problems)) for table, cls in TABLES.items()
@@ -82,6 +82,22 @@ def _located(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
             problem = problem._replace(line=line_of(text, problem.field, table))  # noqa: PLW2901
         found.append(problem)
     return tuple(found)
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """Files that look like records and that nothing reads: whoever wrote them would miss them."""
+    read = {root / "dataset.toml", root / "exceptions.toml"}
+    read |= {root / file_of(table, "") for table in TABLES if table not in IN_FOLDERS}
+    places = {root / file_of(table, "") for table in IN_FOLDERS}
+    for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
+        name = path.name
+        record = path.suffix == ".toml" and path.parent in places
+        suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
+        if suspicious and not record and path not in read and not name.startswith("."):
+            file = path.relative_to(root).as_posix()
+            hint = f"records stand in {', '.join(sorted(place.relative_to(root).as_posix() for place in places))}"
+            message = "nothing reads this file"
+            yield Problem(file=file, record="", field="", rule="nothing-unread", message=message, hint=hint)
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +139,8 @@ def read_ledger(root: Path) -> dict[str, Entry]:
         return {}
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {row[0]: Entry(row[1], row[2] if len(row) > 2 else "") for row in rows}
+    padded = ((*row, "", "") for row in rows)
+    return {id: Entry(first, fate) for id, first, fate, *_ in padded}
 
 
 def file_of(table: str, id: str) -> Path:
@@ -156,14 +173,19 @@ def _plain_records(root: Path, table: str, problems: list[Problem]) -> Iterator[
 
 def _toml(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any] | None:
     file = path.relative_to(root).as_posix()
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except FileNotFoundError:
         message, hint = "the file is missing", "an empty file says that there is nothing"
+    except OSError as error:
+        message, hint = f"the file cannot be read: {error.strerror}", ""
     except UnicodeDecodeError as error:
         message, hint = f"the file is not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
     except tomllib.TOMLDecodeError as error:
-        message, hint = f"the file is not TOML: {error}", ""
+        message = f"the file is not TOML: {error}"
+        hint = "save it without a byte order mark" if text.startswith("\ufeff") else ""
     except RecursionError:
         message, hint = "the file is nested too deeply", "records have at most four levels"
     problems.append(Problem(file=file, record="", field="", rule="readable", message=message, hint=hint))

@@ -472,6 +472,7 @@ class Edition(Shown):
     """What a dataset says of itself."""
 
     title: str = attrs.field(metadata=_says("The name of the dataset."))
+    creator: str = attrs.field(metadata=_says("Who made it, as a citation names them."))
     version: str = attrs.field(metadata=_says("YYYY.M.D, the last day it covers, with .N appended for a correction."))
     covers_from: date = attrs.field(metadata=_says("The first day it covers."))
     covers_to: date = attrs.field(metadata=_says("The last day it covers."))

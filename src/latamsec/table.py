@@ -245,17 +245,25 @@ class Table(Sequence[T], Generic[T]):
 
         return [codec.unstructure(record) for record in self._items]
 
-    def to_json(self, path: str | Path | None = None) -> str:
-        """The records as a JSON array; written to a file, too, when a path is given."""
+    @overload
+    def to_json(self) -> str: ...
+    @overload
+    def to_json(self, path: str | Path) -> None: ...
+    def to_json(self, path: str | Path | None = None) -> str | None:
+        """The records as a JSON array: the text, or None where it is written to a path."""
         from latamsec import export
 
-        return export.to_json(self._items, path)
+        return export.written(export.to_json(self._items), path)
 
-    def to_csv(self, path: str | Path | None = None) -> str:
-        """The records as CSV, flat and safe in spreadsheets; written to a file, too, when a path is given."""
+    @overload
+    def to_csv(self) -> str: ...
+    @overload
+    def to_csv(self, path: str | Path) -> None: ...
+    def to_csv(self, path: str | Path | None = None) -> str | None:
+        """The records as CSV, flat and safe in spreadsheets: the text, or None where it is written to a path."""
         from latamsec import export
 
-        return export.to_csv(self.RECORD, self._items, path)
+        return export.written(export.to_csv(self.RECORD, self._items), path)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The records as a pandas data frame, one row a record; version and digest of the dataset stand in its `attrs`.
