@@ -19,8 +19,9 @@ def test_text(sample: Dataset) -> None:
         "Sample writers. (2024). Sample records for tests: nothing here happened (Version 2024.3.31) [Data set]. "
         f"{sample.digest}."
     )
-    assert sample.events.filter(kind="visit").cite().split("\n")[1:] == [
-        "Selection: events.filter(kind='visit').",
+    head, *others = sample.events.filter(kind="visit").cite().split("\n")
+    assert head.endswith(f"{sample.digest}; selection: events.filter(kind='visit').")
+    assert others == [
         "Sources:",
         "- Example Courier (February 2024). A month of visits. https://courier.example/2. "
         "read at https://mirror.example/.",

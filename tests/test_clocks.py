@@ -72,7 +72,7 @@ def test_nothing_is_known_before_its_day(listing: Designation, day: date, known:
 
 @given(listings, days)
 def test_every_answer_has_words(listing: Designation, day: date) -> None:
-    found = clocks.listed(listing, day, None, {})
+    (found,) = clocks.listed([listing], day, None, {})
     assert found is not None
     sentence = found.sentence(day)
     assert sentence.startswith(listing.authority.value)

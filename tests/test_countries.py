@@ -218,3 +218,9 @@ def test_ambiguous_words_name_several_countries_that_exist() -> None:
         assert len({Country(code).name for code in codes}) > 1, word
         with pytest.raises(AmbiguousName):
             country(word)
+
+
+@pytest.mark.parametrize("code", ["mx", "Mx", "ZZ", "", "MEX"])
+def test_a_code_is_a_code(code: str) -> None:
+    with pytest.raises(UnknownName):
+        Country(code)

@@ -246,3 +246,13 @@ def test_months() -> None:
     assert list(dates.months(date(2024, 11, 30), date(2025, 2, 1))) == ["2024-11", "2024-12", "2025-01", "2025-02"]
     assert list(dates.months(date(2024, 11, 30), date(2024, 11, 1))) == ["2024-11"]
     assert list(dates.months(date(2025, 1, 1), date(2024, 12, 1))) == []
+
+
+@pytest.mark.parametrize(("text", "edtf"), [("Sep-02-2025", "2025-09-02"), ("7-9 April 2025", "2025-04-07/2025-04-09")])
+def test_a_hyphen_joins_or_spans(text: str, edtf: str) -> None:
+    assert str(dates.parse(text)) == edtf
+
+
+def test_a_span_of_a_month_and_a_day_is_refused() -> None:
+    with pytest.raises(BadDate, match="one end of it is a day and the other is not"):
+        dates.parse("May 2025–26")

@@ -26,7 +26,8 @@ def own_releases(tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPatc
     target = tmp_path / "_data" / sample.version
     target.mkdir(parents=True)
     (target / "dataset.json").write_bytes(content)
-    manifest = {"version": sample.version, "sha256": sample.digest}
+    counts = {table: len(getattr(sample.records, table)) for table in TABLES}
+    manifest = {"version": sample.version, "sha256": sample.digest, "counts": counts}
     (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     monkeypatch.setattr(releases, "_RELEASES", tmp_path / "_data")
     for cached in (releases.versions, releases._release):
@@ -274,3 +275,17 @@ def test_verify_reads_the_disk_again(own_releases: Path) -> None:
     latamsec.load()
     (own_releases / "dataset.json").write_bytes(b"{}")
     assert not latamsec.verify()
+
+
+@pytest.mark.parametrize("named", ["/etc/passwd", "../x", "", "latest"])
+def test_a_receipt_opens_no_path(sample: Dataset, named: str) -> None:
+    receipt = attrs.evolve(sample.events.receipt(), dataset=named)
+    with pytest.raises(UnknownVersion, match="verify\\(receipt, dataset=…\\)"):
+        latamsec.verify(receipt)
+
+
+def test_a_manifest_that_counts_wrong_is_seen(own_releases: Path) -> None:
+    path = own_releases / "manifest.json"
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**plain, "counts": {"events": 99}}), encoding="utf-8")
+    assert "the manifest counts other records than there are" in str(latamsec.verify())

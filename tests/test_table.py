@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,3 +189,43 @@ def test_conditions_only_narrow(data: st.DataObject) -> None:
     assert set(both.ids) <= set(events.filter(country=country).ids)
     assert len(events.filter(since=since)) + len(events.filter(until=since)) >= len(events)
     assert list(both.ids) == [id for id in events.ids if id in set(both.ids)]
+
+
+def test_tables_travel_after_they_were_asked(sample: Dataset) -> None:
+    sample.events.filter(country="Mexico", text="visit", since="2024-01")
+    sample.designations.filter(organization="Grupo Sur")
+    for thing in (sample, sample.events, sample.events.filter(country="Mexico")):
+        assert pickle.loads(pickle.dumps(thing)) == thing
+    assert pickle.loads(pickle.dumps(sample)).events.filter(country="Mexico").ids
+
+
+def test_what_was_asked_does_not_depend_on_the_hash_of_a_text(sample: Dataset) -> None:
+    kinds = {"visit", "strike", "designation", "statement"}
+    assert sample.events.filter(kind=kinds).asked == ("filter(kind=['designation', 'statement', 'strike', 'visit'])",)
+    assert sample.events.filter(kind=(kind for kind in ("visit",))).asked == ("filter(kind='visit')",)
+
+
+def test_every_field_sorts(release: Dataset) -> None:
+    for table in (release.events, release.designations, release.organizations, release.people, release.places):
+        for field in attrs.fields(table.RECORD):
+            assert len(table.sorted(field.name)) == len(table)
+
+
+def test_a_listing_of_no_day_and_one_of_unknown_beginning_are_found(sample: Dataset) -> None:
+    listing = sample.designations["tco-2019-grupo-sur"]
+    blink = attrs.evolve(listing, effective=When("2024-03-15"), attested=None)
+    old = attrs.evolve(
+        listing,
+        announced=None,
+        effective=None,
+        attested=When("2020-01-01"),
+        ended=None,
+        end_reason=None,
+        end_announced=None,
+    )
+    for one, day in ((blink, "2024-03-15"), (old, "2019-01-01")):
+        table = type(sample.designations)([one], sample.designations._context)
+        assert len(table.filter(on=day)) == 1
+    table = type(sample.designations)([old], sample.designations._context)
+    assert len(table.in_force("2019-01-01", possibly=True)) == 1
+    assert len(table.in_force("2020-01-01")) == 1

@@ -214,7 +214,7 @@ def _print_grid(sheet: show.Sheet) -> None:
     if not sheet.records:
         console.print(sheet.note, markup=False)
         return
-    grid = Grid(title=None, caption=sheet.origin, caption_justify="left")
+    grid = Grid(title=None, caption=Text(show.one_line(sheet.origin)), caption_justify="left")
     for heading in sheet.headings():
         grid.add_column(heading, overflow="fold", no_wrap=heading == "date")
     for row in sheet.rows():

@@ -17,8 +17,9 @@ from typing import Any
 
 import attrs
 
+from latamsec.countries import Country
 from latamsec.dates import When, months
-from latamsec.errors import Problem
+from latamsec.errors import Problem, UnknownName
 from latamsec.models import TABLES, Citing, Claim, Designation, Discrepancy, Person, Quantity, Records, fields, parts
 from latamsec.vocabulary import Bound, Confidence, EventKind, Measure, NameKind, SourceKind, Standing, Strength
 
@@ -213,6 +214,16 @@ def references_exist(records: Records) -> Iterator[Finding]:
         if designation.organization:
             subjects = (designation.organization,)
             yield from missing("designations", designation.id, "subject", subjects, "organizations")
+        elif not _is_country(designation.subject.removeprefix("country:")):
+            yield Finding("designations", designation.id, "subject", f"{designation.subject!r} is no country")
+
+
+def _is_country(code: str) -> bool:
+    try:
+        Country(code)
+    except UnknownName:
+        return False
+    return True
 
 
 @rule

@@ -108,11 +108,16 @@ def _source_entry(source: Source) -> str:
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
     lines = (
-        f"  {name} = {{{value if name == 'url' else _tex(value, braces=name == 'author')}}}"
+        f"  {name} = {{{_tex_url(value) if name == 'url' else _tex(value, braces=name == 'author')}}}"
         for name, value in fields.items()
         if value
     )
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
+
+
+def _tex_url(address: str) -> str:
+    """An address as `url` takes it: as it is, but for braces, which would end the field."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _tex(text: str, *, braces: bool) -> str:
@@ -143,7 +148,8 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
 def _ris_source(source: Source) -> list[tuple[str, str]]:
     kinds = {SourceKind.LAW: "STAT", SourceKind.COURT: "CASE", SourceKind.RESEARCH: "RPRT", SourceKind.PRESS: "NEWS"}
     day = source.published.earliest if source.published and source.published.precision is Precision.DAY else None
-    year = source.published.edtf[:4] if source.published else ""
+    known = source.published.earliest if source.published else None
+    year = f"{known.year:04}" if known else ""
     return [
         ("TY", kinds.get(source.kind, "ELEC")),
         ("ID", source.id),

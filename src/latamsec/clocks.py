@@ -8,7 +8,7 @@ takes from the records what came to light only later.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -38,7 +38,7 @@ def in_force_from(listing: Designation) -> tuple[date, date | None]:
     """
     if listing.effective is not None:
         return listing.effective.earliest or date.min, listing.effective.latest
-    known = [when for when in (listing.signed, listing.announced, listing.published, listing.attested) if when]
+    known = [when for when in (listing.signed, listing.announced, listing.published) if when]
     first = min((when.earliest for when in known if when.earliest), default=date.min)
     if listing.authority is Authority.FTO and listing.announced and listing.announced.earliest:
         # 8 U.S.C. 1189(a)(2)(B)(i): in force upon publication, so never before it became public.
@@ -64,13 +64,15 @@ def force(listing: Designation, on: date) -> Force:
 def known_from(record: Event | Designation, sources: Mapping[str, Source]) -> date:
     """The first day on which anyone outside the government could know of a record, by the record's own dates.
 
-    A listing is known when it is announced, published, in force or attested, whichever is first. An event is known
+    A listing is known when it is announced, published or attested, whichever is first; where none of these days is
+    known, when it takes effect. An event is known
     on the day it is announced, published or reported; one that occurred, on the day of its oldest dated source that is
     not older than the event itself, or on its own day where no source bears a date.
     """
     if isinstance(record, Designation):
-        dates = (record.announced, record.published, record.effective, record.attested)
-        return min((when.latest for when in dates if when and when.latest), default=date.max)
+        public = [when for when in (record.announced, record.published, record.attested) if when is not None]
+        shown = public or ([record.effective] if record.effective else [])
+        return min((when.latest for when in shown if when.latest), default=date.max)
     own = record.date.latest or date.max
     if record.date_basis is not DateBasis.OCCURRED:
         return own
@@ -95,7 +97,7 @@ def as_known(records: Records, day: date) -> Records:
     sources = {source.id: source for source in records.sources}
     unknown = _unknown_by(sources, day)
     events = [event for event in records.events if known_from(event, sources) <= day]
-    seen = (listing_as_known(listing, sources, day) for listing in records.designations)
+    seen = (_listing_as_known(listing, unknown, day) for listing in records.designations)
     kept_listings = tuple(listing for listing in seen if listing is not None)
     ids = {event.id for event in events} | {listing.id for listing in kept_listings}
     kept_events = tuple(_event_as_known(event, unknown, ids, day) for event in events)
@@ -115,7 +117,7 @@ def as_known(records: Records, day: date) -> Records:
         if group.id in groups
     )
     acting = {id for event in kept_events for id in event.people}
-    people = tuple(_person_as_known(person, day) for person in records.people if person.id in acting)
+    people = tuple(_person_as_known(person, unknown, day) for person in records.people if person.id in acting)
     where = {id for event in kept_events for id in event.places}
     places = tuple(place for place in records.places if place.id in where)
     kept = (*kept_events, *kept_listings, *organizations, *people, *places)
@@ -134,14 +136,17 @@ def as_known(records: Records, day: date) -> Records:
 
 def listing_as_known(listing: Designation, sources: Mapping[str, Source], day: date) -> Designation | None:
     """A listing as it could be known by a day; None where nobody could know of it."""
-    if known_from(listing, sources) > day:
+    return _listing_as_known(listing, _unknown_by(sources, day), day)
+
+
+def _listing_as_known(listing: Designation, unknown: _Unknown, day: date) -> Designation | None:
+    if known_from(listing, {}) > day:
         return None
     end_known = listing.end_announced or listing.ended
     if end_known is not None and not end_known.surely_by(day):
         listing = attrs.evolve(listing, ended=None, end_announced=None, end_reason=None)
     if listing.attested is not None and not listing.attested.surely_by(day):
         listing = attrs.evolve(listing, attested=None)
-    unknown = _unknown_by(sources, day)
     return attrs.evolve(
         listing,
         sources=_earlier(listing.sources, unknown.later) or listing.sources,
@@ -211,7 +216,8 @@ def _discrepancies_as_known(several: tuple[Discrepancy, ...], unknown: _Unknown)
             yield attrs.evolve(discrepancy, values=values, chosen=chosen)
 
 
-def _person_as_known(person: Person, day: date) -> Person:
+def _person_as_known(person: Person, unknown: _Unknown, day: date) -> Person:
+    """An office is kept from its first day on: who held it was public, whenever the source that we cite was written."""
     roles = (role for role in person.roles if role.since is None or role.since.possibly_by(day))
     return attrs.evolve(
         person,
@@ -261,10 +267,18 @@ def _day(day: date | None) -> str:
     return When.parse(day).label() if day else "an unknown day"
 
 
-def listed(listing: Designation, on: date, known_on: date | None, sources: Mapping[str, Source]) -> Listed | None:
-    """Whether a listing is in force on a day, as known on a day (None: as known today); None if nobody knew of it."""
-    seen = listing if known_on is None else listing_as_known(listing, sources, known_on)
-    return None if seen is None else Listed(designation=seen, force=force(seen, on))
+def listed(
+    listings: Iterable[Designation], on: date, known_on: date | None, sources: Mapping[str, Source]
+) -> list[Listed | None]:
+    """Whether each listing is in force on a day, as known on a day; None for one that nobody knew of.
+
+    Without a day of knowledge it is as known today.
+    """
+    if known_on is None:
+        return [Listed(designation=listing, force=force(listing, on)) for listing in listings]
+    unknown = _unknown_by(sources, known_on)
+    seen = (_listing_as_known(listing, unknown, known_on) for listing in listings)
+    return [None if one is None else Listed(designation=one, force=force(one, on)) for one in seen]
 
 
 _DAYS = ("signed", "announced", "published", "effective", "attested", "ended")

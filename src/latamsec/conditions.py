@@ -6,7 +6,7 @@ Each function takes what a user gave for one keyword, None included, and returns
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Set
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -28,8 +28,9 @@ def having(keyword: str, value: object, keys_of: Callable[[Any], Iterable[Hashab
     """Records that have, in the facet of a keyword, any of the keys that the value or values mean."""
     if value is None:
         return None
-    keys = frozenset(key for one in several(value) for key in keys_of(one))
-    return Having(label(keyword, value), keyword, keys)
+    values = several(value)
+    keys = frozenset(key for one in values for key in keys_of(one))
+    return Having(label(keyword, values), keyword, keys)
 
 
 def within(
@@ -82,10 +83,10 @@ def codes(name: CountryLike) -> tuple[str, ...]:
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """One value or several, as several; a text is one."""
+    """One value or several, as several, those of a set in the order of their texts; a text is one."""
     if isinstance(value, str) or not isinstance(value, Iterable):
         return (value,)
-    return tuple(value)
+    return tuple(sorted(value, key=str)) if isinstance(value, Set) else tuple(value)
 
 
 def label(keyword: str, value: object) -> str:

@@ -33,7 +33,8 @@ class Country:
     alpha_2: str = attrs.field(metadata={"meaning": "ISO 3166-1 alpha-2 code."})
 
     def __attrs_post_init__(self) -> None:
-        if self.alpha_2 not in _table()["countries"] and _iso(self.alpha_2) is None:
+        known = self.alpha_2 in _table()["countries"] or getattr(_iso(self.alpha_2), "alpha_2", None) == self.alpha_2
+        if not known:  # pycountry would take "mx" for "MX", and then the two would be two countries
             raise UnknownName(self.alpha_2, "country code", _codes_near(self.alpha_2), None, "Give an alpha-2 code.")
 
     @property

@@ -208,7 +208,7 @@ class Dataset:
         known = self._known(None if known_on is None else dates.day(known_on, "known_on"))
         subject, printed = self._subject(name)
         own = [listing for listing in self._held.designations if listing.subject == subject]
-        answers = (clocks.listed(listing, day, known, self._context.sources) for listing in own)
+        answers = clocks.listed(own, day, known, self._context.sources)
         return clocks.Status(
             subject=subject,
             name=printed,

@@ -292,7 +292,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         receipt = _bytes(os.fspath(receipt)).decode("utf-8")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
-    dataset = dataset or load(receipt.dataset)
+    dataset = dataset or _release(_known(_version_of(receipt)))
     findings = []
     same_bytes = dataset.digest == receipt.digest
     findings.append(
@@ -309,11 +309,22 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
     return Verification(ok=same_bytes and same_records, findings=tuple(findings))
 
 
+def _version_of(receipt: Receipt) -> str:
+    """The version that a receipt names; a receipt comes from anywhere, and is no reason to open a path."""
+    if not _VERSION.fullmatch(receipt.dataset):
+        step = "A receipt of other records is held against them: verify(receipt, dataset=…)."
+        raise UnknownVersion(receipt.dataset, "dataset version", versions()[-3:], None, step)
+    return receipt.dataset
+
+
 def _verify_release(version: str) -> tuple[bool, str]:
     try:
         dataset = _read(version)  # what is on the disk now, not what was loaded before
     except (CorruptRelease, InvalidData) as error:
         return False, f"dataset {version}: {error}"
+    counts = {table: len(getattr(dataset.records, table)) for table in TABLES}
+    if manifest(version).get("counts") != counts:
+        return False, f"dataset {version}: the manifest counts other records than there are"
     return True, f"dataset {version}: {dataset.digest}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
@@ -20,7 +20,7 @@ from latamsec.conflicts import Conflict
 from latamsec.dates import DateLike, Precision, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
-from latamsec.models import Designation, Event, Organization, Person, Place, Record, Records, Source, citings
+from latamsec.models import Designation, Event, Organization, Person, Place, Record, Records, Shown, Source, citings
 from latamsec.names import Registry
 from latamsec.query import Criterion, Facet, Index, select
 from latamsec.unread import Unread
@@ -82,6 +82,14 @@ class Table(Sequence[T], Generic[T]):
         self._note = note
         self._index: Index[T] | None = None
         self._positions: dict[str, int] | None = None
+
+    # An index is made of functions and quickly made again: it does not travel.
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._items, self._context, self._asked, self._note
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._items, self._context, self._asked, self._note = state
+        self._index = self._positions = None
 
     # What a sequence does
 
@@ -338,8 +346,9 @@ def _when(record: object) -> When | None:
         case Designation():
             first, _ = clocks.in_force_from(record)
             ended = record.ended.latest if record.ended and record.ended.latest else None
-            last = (ended - timedelta(days=1)).isoformat() if ended else ".."
-            return None if first == date.min else When(f"{first.isoformat()}/{last}")
+            # A listing that ended on the day it began was in force on none; it keeps that day to be found by.
+            last = max(ended - timedelta(days=1), first).isoformat() if ended else ".."
+            return When(f"{first.isoformat()}/{last}")
         case _:
             return None
 
@@ -374,6 +383,8 @@ def _sortable(value: object) -> Any:
             return str(value.value)
         case tuple():
             return tuple(str(_sortable(item)) for item in value)
+        case Shown():
+            return str(value)
         case _:
             return value
 

@@ -200,7 +200,7 @@ class DesignationTable(Table[Designation]):
         known = min(days, default=None)
         wanted = {clocks.Force.YES, clocks.Force.POSSIBLY} if possibly else {clocks.Force.YES}
         listings = self.filter(authority=authority)
-        answers = [clocks.listed(listing, day, known, self._context.sources) for listing in listings]
+        answers = clocks.listed(listings, day, known, self._context.sources)
         found = [
             listing for listing, answer in zip(listings, answers, strict=True) if answer and answer.force in wanted
         ]

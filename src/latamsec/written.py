@@ -45,7 +45,10 @@ _WEEKDAYS = (
     ("Sunday", "Sun", "domingo", "dom", "dimanche", "dimanch"),
 )
 _JUMP = (" ", ".", ",", "of", "the", "from", "de", "del", "do", "da", "el", "le", "la", "on")
-_SPAN = re.compile(r"\s*(?:[–—]|(?<=\d)-(?=\d)|\s-\s|\b(?:and|to|through|until|y|al?|e|ate|hasta|et|au|jiska)\b)\s*")
+_SPAN = re.compile(
+    r"\s*(?:[–—]|(?<=\d)-(?=\d{1,2}(?!\d))|\s-\s"
+    r"|\b(?:and|to|through|until|y|al?|e|ate|hasta|et|au|jiska)\b)\s*"
+)
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|ro|re|º|ª|°)\b|\b(\d{1,2})[º°ª]")
 _FIRST = re.compile(r"\b(?:primero|primeiro|premier|premye)\b")
 _NO_DATE = "it is not a date in words this library reads"
@@ -114,11 +117,16 @@ def _parse_span(start: str, end: str, asked: str, year: int | None, *, joined: b
     month_of = re.compile(rf"\b({'|'.join(name.casefold() for names in _MONTHS for name in names)})\b")
     years = re.findall(r"\b\d{4}\b", end) or re.findall(r"\b\d{4}\b", start)
     known_year = int(years[0]) if years else year
+    lean = True
     if not month_of.search(start) and (month := month_of.search(end)):
         start = f"{start} {month[0]}"
     elif not month_of.search(end) and (month := month_of.search(start)):
         end = f"{month[0]} {end}"
+    else:
+        lean = False
     first, last = _parse_one(start, asked, known_year), _parse_one(end, asked, known_year)
+    if lean and len(first) != len(last):
+        raise BadDate(asked, "one end of it is a day and the other is not")
     if joined and not _follow(first, last):
         raise BadDate(asked, "it names two dates that do not follow each other", "Read them one at a time.")
     return f"{first}/{last}"
