@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["tests", "lint", "types", "data", "docs", "packages"]
+nox.options.sessions = ["tests", "lowest", "lint", "types", "data", "docs", "packages"]
 nox.options.default_venv_backend = "venv"
 
 
@@ -17,6 +18,16 @@ def tests(session: nox.Session) -> None:
     """All tests; arguments go to pytest."""
     session.install("-e", ".[test]")
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """All tests with the lowest versions that `pyproject.toml` declares, so that it declares what holds."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = [*project["dependencies"], *extras["cli"], *extras["pandas"]]
+    session.install("-e", ".[test]", *(requirement.replace(">=", "==") for requirement in declared))
+    session.run("pytest", "-q", *session.posargs)
 
 
 @nox.session
