@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -225,9 +226,13 @@ def test_windows() -> None:
         ({"last": "90 days", "until": "2025", "since": "2024"}, "both say where the window begins"),
         ({"since": "2025-02", "until": "2025-01"}, "ends before it begins"),
         ({"last": "a while", "until": "2025"}, "no stretch of time"),
+        ({"last": 90, "until": "2025"}, "no stretch of time"),
+        ({"last": "9999 years", "until": "2025"}, "before the year 1"),
+        ({"last": timedelta.max, "until": "2025"}, "before the year 1"),
+        ({"last": relativedelta(years=2025), "until": "2025"}, "before the year 1"),
     ],
 )
-def test_windows_that_are_none(arguments: dict[str, str], reason: str) -> None:
+def test_windows_that_are_none(arguments: dict[str, Any], reason: str) -> None:
     with pytest.raises(BadDate) as caught:
         dates.window(**arguments)
     assert reason in str(caught.value)

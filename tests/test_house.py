@@ -120,5 +120,7 @@ def test_nothing_asks_the_clock_or_runs_text() -> None:
 
 
 def test_no_file_is_longer_than_a_sitting() -> None:
-    long = {path.name: n for path in PACKAGE.glob("*.py") if (n := len(path.read_text().splitlines())) > 650}
+    long = {
+        path.name: n for path in PACKAGE.glob("*.py") if (n := len(path.read_text(encoding="utf-8").splitlines())) > 650
+    }
     assert long == {}

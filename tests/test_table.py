@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -14,7 +16,7 @@ import latamsec
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import AmbiguousName, BadDate, RetiredId, UnknownId, UnknownName
+from latamsec.errors import AmbiguousName, BadDate, LatamsecError, RetiredId, UnknownId, UnknownName
 from latamsec.tables import EventTable
 from latamsec.vocabulary import EventKind
 
@@ -57,6 +59,15 @@ def test_filters_take_words_enums_dates_and_several(sample: Dataset) -> None:
     assert events.filter(source="Example Courier").ids == ("2024-02-visits",)
     assert events.filter(confidence="primary", basis="announced").ids == ("2024-01-05-listing",)
     assert events.filter() is events
+
+
+@pytest.mark.parametrize("table", ["events", "designations", "organizations", "people", "places", "sources"])
+def test_a_condition_of_the_wrong_type_is_an_error_of_ours(sample: Dataset, table: str) -> None:
+    asked: Any = sample.table(table)
+    conditions = set(inspect.signature(asked.filter).parameters)
+    for condition in sorted(conditions):
+        with pytest.raises(LatamsecError, match=r"7|90"):
+            asked.filter(**{condition: 7})
 
 
 def test_windows_let_in_whatever_can_overlap_them(sample: Dataset) -> None:

@@ -48,17 +48,17 @@ def within(
     return Within(", ".join(labels), first, final)
 
 
-def saying(text: str | None) -> Saying | None:
+def saying(text: object) -> Saying | None:
     """Records whose text has a phrase.
 
     Raises:
-        UnknownName: the phrase has no letter and no figure.
+        UnknownName: it is no text, or one without a letter or figure.
     """
     if text is None:
         return None
-    phrase = spelling.plain(text)
+    phrase = spelling.plain(text) if isinstance(text, str) else ""
     if not phrase:
-        raise UnknownName(text, "text to look for", (), None, "Give at least one letter or figure.")
+        raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or figure.")
     return Saying(label("text", text), phrase)
 
 

@@ -338,20 +338,27 @@ def window(
             raise BadDate(str(last), "last= is counted back from until=, which is not given", "Add until=.")
         if since is not None:
             raise BadDate(str(last), "last= and since= both say where the window begins", "Leave one of them out.")
-        first = final - _stretch(last) + timedelta(days=1)
+        stretch = _stretch(last)
+        try:
+            first = final - stretch + timedelta(days=1)
+        except (OverflowError, ValueError):
+            raise BadDate(str(last), f"counted back from {final} it ends before the year 1", _STRETCHES) from None
     if first and final and first > final:
         raise BadDate(f"{first}/{final}", "the window ends before it begins", "Put the earlier date in since=.")
     return first, final
 
 
-def _stretch(last: str | relativedelta | timedelta) -> relativedelta | timedelta:
-    if not isinstance(last, str):
-        return last
+_STRETCHES = 'Write "90 days", "6 weeks", "3 months" or "1 year".'
+
+
+def _stretch(last: object) -> relativedelta | timedelta:
     from dateutil.relativedelta import relativedelta
 
-    match = re.fullmatch(r"\s*(\d{1,4})\s+(day|week|month|year)s?\s*", last)
+    if isinstance(last, relativedelta | timedelta):
+        return last
+    match = re.fullmatch(r"\s*(\d{1,4})\s+(day|week|month|year)s?\s*", last) if isinstance(last, str) else None
     if match is None:
-        raise BadDate(last, "it is no stretch of time", 'Write "90 days", "6 weeks", "3 months" or "1 year".')
+        raise BadDate(str(last), "it is no stretch of time", _STRETCHES)
     count = int(match[1])
     match match[2]:
         case "day":

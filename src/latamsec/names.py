@@ -54,7 +54,7 @@ class Registry:
             UnknownName: nobody does.
             AmbiguousName: several do.
         """
-        key = spelling.fold(word)
+        key = self._key(word, "person")
         if key in self._person_names:
             return self._one(word, "person", self._person_names)
         parts = set(key.split())
@@ -77,16 +77,14 @@ class Registry:
         Raises:
             UnknownName: it is no id, publisher or kind of source.
         """
-        found = self._source_words.get(spelling.fold(word))
+        found = self._source_words.get(self._key(word, "source"))
         if not found:
             near = spelling.nearest(word, self._source_words)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
         return found
 
     def _one(self, word: str, what: str, bearers: _Bearers) -> str:
-        if not isinstance(word, str):
-            raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
-        found = bearers.get(spelling.fold(word), ())
+        found = bearers.get(self._key(word, what), ())
         if len(found) == 1:
             return found[0]
         if found:
@@ -95,6 +93,11 @@ class Registry:
         ids = (bearers[name] for name in spelling.nearest(word, bearers, 3 * _NEAREST))
         near = tuple(dict.fromkeys(id for several in ids for id in several))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, "Names, acronyms and ids are understood.")
+
+    def _key(self, word: object, what: str) -> str:
+        if not isinstance(word, str):
+            raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
+        return spelling.fold(word)
 
     @functools.cached_property
     def _organization_names(self) -> _Bearers:

@@ -58,7 +58,8 @@ def test_building_twice_gives_the_same_bytes(build: ModuleType, tmp_path: Path) 
     for name in ("dataset.json", "manifest.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert (
-        latamsec.load(tmp_path / "one").digest == json.loads((tmp_path / "two" / "manifest.json").read_text())["sha256"]
+        latamsec.load(tmp_path / "one").digest
+        == json.loads((tmp_path / "two" / "manifest.json").read_text(encoding="utf-8"))["sha256"]
     )
 
 
