@@ -62,6 +62,8 @@ def test_designations() -> None:
         ).output
     )
     assert [plain["id"] for plain in ids] == ["fto-2024-01-grupo-norte"]
+    begun = run("designations", "--effective", "2021", "--format", "csv", "--release", SAMPLE).stdout.splitlines()
+    assert [row.split(",")[0] for row in begun[1:]] == ["sst-2021-cuba"]
     result = run("designations", "--known-on", "2024-01-10", "--release", SAMPLE)
     assert result.exit_code == 2
     assert "--known-on goes with --in-force." in result.output

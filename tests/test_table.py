@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import latamsec
+from latamsec import clocks
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
@@ -178,6 +179,12 @@ def test_the_other_tables_filter_too(sample: Dataset) -> None:
     assert sample.designations.filter(since="2024-03-15", organization="Grupo Sur").ids == ()
     assert sample.designations.filter(on="2024-03-14", organization="Grupo Sur").ids == ("tco-2019-grupo-sur",)
     assert sample.designations.filter(agency="treasury").ids == ("tco-2019-grupo-sur",)
+    assert sample.designations.filter(effective="2024-01", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
+    shown_later = sample.designations["sdgt-2024-01-grupo-norte"]
+    assert clocks.in_force_from(shown_later)[1] == date(2024, 2, 15)
+    assert sample.designations.filter(effective="2024-02/..").ids == (shown_later.id,)
+    assert sample.designations.filter(effective="2024-02-16/..").ids == ()
+    assert sample.designations.filter(effective="2023/2023-12-31").ids == ()
     assert sample.conflicts().filter(table="events").ids == ("2024-01-05-listing-1",)
     assert sample.conflicts().filter(source="tracker", field="date").ids == ("2024-01-05-listing-1",)
     with pytest.raises(UnknownName, match="no field of conflicts 'dates' in dataset"):

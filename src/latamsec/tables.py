@@ -123,6 +123,7 @@ class DesignationTable(Table[Designation]):
         "organization": lambda listing: (listing.organization,) if listing.organization else (),
         "subject": lambda listing: (listing.subject,),
         "source": _cited,
+        "id": lambda listing: (listing.id,),
         "year": lambda listing: (f"{clocks.in_force_from(listing)[0].year:04}",),
     }
 
@@ -136,6 +137,7 @@ class DesignationTable(Table[Designation]):
         since: DateLike | None = None,
         until: DateLike | None = None,
         on: DateLike | None = None,
+        effective: DateLike | None = None,
         text: str | None = None,
         source: Several[str] | None = None,
     ) -> DesignationTable:
@@ -149,6 +151,7 @@ class DesignationTable(Table[Designation]):
             since: Listings that can have been in force on this date or later.
             until: Listings that can have been in force on this date or before.
             on: Listings that can have been in force on this date; for a sure answer see `in_force`.
+            effective: Listings whose force can have begun on this day, or in this month or year.
             text: Words in the summary, legal basis or names listed.
             source: A source's id, a publisher, or a kind of source.
 
@@ -164,6 +167,7 @@ class DesignationTable(Table[Designation]):
             self._based_in(country),
             conditions.having("organization", organization, lambda word: (names.organization(word),)),
             conditions.within(since, until, on),
+            self._begun(effective),
             conditions.having("source", source, names.sources),
             conditions.saying(text),
         )
@@ -174,6 +178,19 @@ class DesignationTable(Table[Designation]):
         codes = {code for name in conditions.several(country) for code in conditions.codes(name)}
         subjects = {f"country:{code}" for code in codes} | self._context.registry.organizations_of(codes)
         return Having(conditions.label("country", country), "subject", frozenset(subjects))
+
+    def _begun(self, effective: DateLike | None) -> Having | None:
+        if effective is None:
+            return None
+        asked = dates.parse(effective)
+        first_days = ((listing.id, *clocks.in_force_from(listing)) for listing in self)
+        begun = (
+            id
+            for id, first, last in first_days
+            if (asked.latest is None or first <= asked.latest)
+            and (asked.earliest is None or last is None or last >= asked.earliest)
+        )
+        return Having(conditions.label("effective", str(asked)), "id", frozenset(begun))
 
     def in_force(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import latamsec
-from latamsec import dates
+from latamsec import clocks, dates
 from latamsec.dataset import Dataset
 from latamsec.vocabulary import Authority, Bound, EventKind, Measure, SourceKind
 
@@ -98,3 +98,12 @@ def test_no_event_is_known_before_it_can_be(release: Dataset) -> None:
     for event in release.events:
         assert event.date.possibly_by(clocks.known_from(event, sources)), event.id
     assert len(release.as_of(date(2030, 1, 1)).events) == len(release.events)
+
+
+def test_a_listing_comes_into_force_in_the_year_that_the_record_bounds() -> None:
+    listings = latamsec.load(FIRST).designations
+    for year in range(1997, 2026):
+        begun = listings.filter(effective=f"{year}").ids
+        for listing in listings:
+            first, last = clocks.in_force_from(listing)
+            assert (listing.id in begun) == (first.year <= year and (last is None or year <= last.year))
