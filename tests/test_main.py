@@ -55,6 +55,23 @@ def test_several_values_and_other_filters() -> None:
     assert "Of 3 events, none has" in result.stderr
 
 
+def test_events_by_place_and_as_of_a_day() -> None:
+    def ids(*options: str) -> list[str]:
+        found = json.loads(run("events", *options, "--format", "json", "--release", SAMPLE).stdout)
+        return [event["id"] for event in found]
+
+    assert ids("--place", "Sample Sea") == ["2024-03-01-strike"]
+    assert ids("--confidence", "primary") == ["2024-01-05-listing"]
+    sample = latamsec.load(SAMPLE)
+    assert ids("--as-of", "2024-02-10") == list(sample.as_of("2024-02-10").events.ids)
+    assert ids("--as-of", "2024-02-10") != ids()
+
+
+def test_organizations() -> None:
+    rows = run("organizations", "--country", "Honduras", "--format", "csv", "--release", SAMPLE).stdout.splitlines()
+    assert [row.split(",")[0] for row in rows[1:]] == ["grupo-sur"]
+
+
 def test_designations() -> None:
     ids = json.loads(
         run(

@@ -44,6 +44,7 @@ class _Group(click.Group):
 
 
 _release = click.option("--release", metavar="VERSION", help="Dataset version, or a path; the newest by default.")
+_as_of = click.option("--as-of", metavar="DATE", help="As the record could have stood on this day.")
 _format = click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True)
 _country = click.option("--country", multiple=True, help="A country or region; may be given several times.")
 _organization = click.option("--organization", multiple=True, help="A group by any of its names.")
@@ -68,13 +69,18 @@ def main() -> None:
 @click.option("--theme", multiple=True, help="cartels, panama-canal …")
 @_organization
 @click.option("--person", multiple=True, help="Somebody who acts in it.")
+@click.option("--place", multiple=True, help="A place by its name or id.")
 @click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
+@click.option("--confidence", multiple=True, help="primary, corroborated or single.")
 @_text
 @_format
 @_release
-def events(release: str | None, shape: str, **conditions: Any) -> None:
+@_as_of
+def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
     """What happened."""
-    _print(_load(release).events.filter(**_given(conditions)), shape)
+    dataset = _load(release)
+    seen = dataset.as_of(as_of) if as_of else dataset
+    _print(seen.events.filter(**_given(conditions)), shape)
 
 
 @main.command()
@@ -98,6 +104,17 @@ def designations(
     if in_force:
         found = found.in_force(in_force, known_on=known_on, possibly=possibly)
     _print(found, shape)
+
+
+@main.command()
+@_country
+@click.option("--kind", multiple=True, help="drug-trafficking, gang …")
+@_text
+@_format
+@_release
+def organizations(release: str | None, shape: str, **conditions: Any) -> None:
+    """Which groups the record knows, and by which names."""
+    _print(_load(release).organizations.filter(**_given(conditions)), shape)
 
 
 @main.command()
