@@ -183,13 +183,7 @@ class DesignationTable(Table[Designation]):
         if effective is None:
             return None
         asked = dates.parse(effective)
-        first_days = ((listing.id, *clocks.in_force_from(listing)) for listing in self)
-        begun = (
-            id
-            for id, first, last in first_days
-            if (asked.latest is None or first <= asked.latest)
-            and (asked.earliest is None or last is None or last >= asked.earliest)
-        )
+        begun = (listing.id for listing in self if asked.overlaps(*clocks.in_force_from(listing)))
         return Having(conditions.label("effective", str(asked)), "id", frozenset(begun))
 
     def in_force(
