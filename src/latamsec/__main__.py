@@ -87,7 +87,7 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 @click.option("--authority", multiple=True, help="FTO, SDGT, SST, TCO …")
 @_country
 @_organization
-@click.option("--effective", metavar="DATE", help="Only the listings that came into force on this day, month or year.")
+@click.option("--effective", metavar="DATE", help="Only what can have come into force on this day, month or year.")
 @click.option("--in-force", metavar="DATE", help="Only the listings in force on this day.")
 @click.option("--known-on", metavar="DATE", help="With --in-force: as it could be known on this day.")
 @click.option("--possibly", is_flag=True, help="With --in-force: also those whose dates leave it open.")
