@@ -18,6 +18,7 @@ class EventKind(enum.StrEnum):
     DESIGNATION = "designation"
     SANCTION = "sanction"
     PROSECUTION = "prosecution"
+    LITIGATION = "litigation"
     REWARD = "reward"
     EXECUTIVE_ACTION = "executive-action"
     LEGISLATION = "legislation"
@@ -46,13 +47,16 @@ class Theme(enum.StrEnum):
     MEXICO = "mexico"
     ECUADOR = "ecuador"
     COLOMBIA = "colombia"
+    BRAZIL = "brazil"
     CENTRAL_AMERICA = "central-america"
     CARIBBEAN = "caribbean"
     FENTANYL = "fentanyl"
     BOAT_STRIKES = "boat-strikes"
     TRADE = "trade"
+    OIL = "oil"
     DEPORTATION = "deportation"
     WAR_POWERS = "war-powers"
+    HUMAN_RIGHTS = "human-rights"
 
 
 class DateBasis(enum.StrEnum):
@@ -137,6 +141,13 @@ class Measure(enum.StrEnum):
     DURATION = "duration"
     LENGTH = "length"
     CAPACITY = "capacity"
+    OIL = "oil"
+    KILLED_TO_DATE = "killed-to-date"
+    """Killed in all boat strikes up to and including this event, as somebody counts them."""
+    STRIKES_TO_DATE = "strikes-to-date"
+    """Boat strikes up to and including this event, as somebody counts them."""
+    VESSELS_TO_DATE = "vessels-to-date"
+    """Boats hit in all boat strikes up to and including this event, as somebody counts them."""
 
 
 class Unit(enum.StrEnum):
@@ -151,6 +162,7 @@ class Unit(enum.StrEnum):
     POUND = "pound"
     KILOGRAM = "kilogram"
     TONNE = "tonne"
+    BARREL = "barrel"
     DOSE = "dose"
     MINUTE = "minute"
     DAY = "day"
