@@ -32,6 +32,10 @@ def quantity(bound: Bound, low: int | None, high: int | None, what: Measure = Me
     return (Quantity(what=what, low=low, high=high, unit=Unit.PERSON, bound=bound),)
 
 
+def to_date(bound: Bound, low: int | None, high: int | None) -> tuple[Quantity, ...]:
+    return quantity(bound, low, high, Measure.KILLED_TO_DATE)
+
+
 def first_name(**fields: Any) -> Change:
     def apply(records: Records) -> Records:
         names = records.organizations[0].names
@@ -91,6 +95,8 @@ BREAKS: list[tuple[str, Change]] = [
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.AT_LEAST, -1, None))),
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.UNKNOWN, 0, 0))),
     ("strikes-say-how-many-died", change("events", 2, quantities=quantity(Bound.EXACT, 1, 1, Measure.VESSELS))),
+    ("running-totals-meet-the-sum", change("events", 2, quantities=(*quantity(Bound.EXACT, 3, 4), *to_date(Bound.EXACT, 2, 2)))),
+    ("running-totals-meet-the-sum", change("events", 2, quantities=(*quantity(Bound.EXACT, 3, 4), *to_date(Bound.AT_LEAST, 5, None)))),
     ("discrepancies-are-whole", change("events", 1, discrepancies=discrepancy("title", readings("a", "a"), "a"))),
     ("discrepancies-are-whole", change("events", 1, discrepancies=discrepancy("title", readings("a", "b"), "c"))),
     ("discrepancies-are-whole", change("events", 1, discrepancies=discrepancy("no", readings("a", "b"), "a"))),
@@ -148,6 +154,22 @@ def test_rules_on_rewards_roles_and_points(sample: Dataset) -> None:
     assert "places-with-a-point-are-on-earth" in _rules(attrs.evolve(records, places=(far, *records.places[1:])))
     reward = change("events", 1, kinds=(EventKind.REWARD,))(records)
     assert "rewards-say-how-much" in _rules(reward)
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high"), [(Bound.EXACT, 3, 3), (Bound.AT_LEAST, 4, None), (Bound.ABOUT, 4, 9)]
+)
+def test_running_totals_that_meet_the_sum_or_say_why_not_pass(
+    sample: Dataset, bound: Bound, low: int, high: int | None
+) -> None:
+    own = quantity(Bound.EXACT, 3, 4)
+    assert _rules(change("events", 2, quantities=(*own, *to_date(bound, low, high)))(sample.records)) == set()
+    more = Quantity(what=Measure.MISSING, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT)
+    with_missing = change("events", 2, quantities=(*own, more, *to_date(Bound.EXACT, 6, 6)))(sample.records)
+    assert _rules(with_missing) == set()
+    parted = {"quantities": (*own, *to_date(Bound.EXACT, 9, 9))}
+    explained = discrepancy("quantities.killed-to-date", readings("9", "3 to 4"), None)
+    assert _rules(change("events", 2, **parted, discrepancies=explained)(sample.records)) == set()
 
 
 def _rules(records: Records) -> set[str]:

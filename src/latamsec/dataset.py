@@ -11,6 +11,7 @@ import attrs
 
 from latamsec import clocks, countries, dates, spelling
 from latamsec.conflicts import conflicts
+from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
@@ -190,6 +191,22 @@ class Dataset:
             AmbiguousName: several do; the error names them.
         """
         return self.people[self._context.registry.person(name)]
+
+    def officeholder(self, office: str, on: DateLike, *, country: CountryLike | None = None) -> Person:
+        """Who holds an office on a day: whom "the Secretary of War said" means.
+
+        Args:
+            office: The office in English, or words of it that stand together ("Secretary of War", "Southern Command").
+            on: The day. On the day of a handover both count, and the error names them.
+            country: The country or region whose office it is; None: any.
+
+        Raises:
+            UnknownName: nobody of the record holds such an office on that day.
+            AmbiguousName: several people do: name the office in full, or give the country.
+            BadDate: the date is not one day.
+        """
+        codes = None if country is None else [one.alpha_2 for one in countries.expand(country)]
+        return self.people[self._context.registry.officeholder(office, dates.day(on, "on"), codes)]
 
     def status(self, name: str, on: DateLike, *, known_on: DateLike | None = None) -> clocks.Status:
         """Whether an organization or a country was listed on a day: every listing with its dates, and the answer.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from datetime import date
 
 from latamsec import spelling
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Records
+from latamsec.models import Records, Role
 from latamsec.unread import Unread
 
 _Bearers = dict[str, tuple[str, ...]]
@@ -61,6 +62,35 @@ class Registry:
         having = (ids for name, ids in self._person_names.items() if parts and parts <= set(name.split()))
         partly = tuple(dict.fromkeys(id for ids in having for id in ids))
         return self._one(word, "person", {**self._person_names, key: partly} if partly else self._person_names)
+
+    def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
+        """The person who holds an office on a day, by the office's name or words of it that stand together.
+
+        A whole name goes before a part: "Secretary of War" is not "Under Secretary of War". A role without a first or
+        a last day counts as held on every day that the other end allows.
+
+        Raises:
+            UnknownName: nobody of the record holds such an office on that day; the error names the nearest offices.
+            AmbiguousName: several people do.
+        """
+        asked = self._key(office, "office")
+        wanted = None if codes is None else set(codes)
+        held = [
+            (spelling.fold(role.office), role.office, str(person.id))
+            for person in self._records.people
+            if wanted is None or wanted & {country.alpha_2 for country in person.countries}
+            for role in person.roles
+            if _held(role, on)
+        ]
+        whole = dict.fromkeys(id for name, _, id in held if name == asked)
+        found = whole or dict.fromkeys(id for name, _, id in held if asked and f" {asked} " in f" {name} ")
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise AmbiguousName(office, f"holder on {on} of the office", tuple(found), self._version)
+        near = spelling.nearest(office, sorted({printed for _, printed, _ in held}))
+        step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
+        raise UnknownName(office, f"holder on {on} of an office", near, self._version, step)
 
     def place(self, word: str) -> str:
         """The place that bears a name or id.
@@ -126,6 +156,11 @@ class Registry:
         for source in self._records.sources:
             found[spelling.fold(source.id)] = {source.id}
         return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def _held(role: Role, on: date) -> bool:
+    begun = role.since is None or role.since.earliest is None or role.since.earliest <= on
+    return begun and (role.until is None or role.until.latest is None or on <= role.until.latest)
 
 
 def _bearers(pairs: Iterable[tuple[str, str]]) -> _Bearers:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from latamsec import clocks, conditions, dates, spelling
+from latamsec import clocks, conditions, dates, spelling, totals
 from latamsec.conditions import Several
 from latamsec.conflicts import Conflict
 from latamsec.countries import Country, CountryLike
@@ -19,7 +19,19 @@ from latamsec.errors import UnknownName
 from latamsec.models import Designation, Event, Organization, Person, Place, citings
 from latamsec.query import Facet, Having
 from latamsec.table import Table, month_of
-from latamsec.vocabulary import Agency, Authority, Confidence, DateBasis, EventKind, OrganizationKind, PlaceKind, Theme
+from latamsec.totals import Total
+from latamsec.vocabulary import (
+    Agency,
+    Authority,
+    Confidence,
+    DateBasis,
+    EventKind,
+    Measure,
+    OrganizationKind,
+    PlaceKind,
+    Theme,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -109,6 +121,32 @@ class EventTable(Table[Event]):
             conditions.having("basis", basis, conditions.member(DateBasis, "date basis")),
             conditions.saying(text),
         )
+
+    def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:
+        """What a figure adds up to over these events, with its bounds and what is not known.
+
+        Args:
+            what: The measure: "killed", "vessels", "deported" …
+            unit: Only figures in this unit; None: all, which must then be in one.
+
+        Raises:
+            UnknownName: the measure or unit is none, or the measure is a running total.
+            AmbiguousName: the figures are in more than one unit.
+        """
+        (measure,) = conditions.member(Measure, "measure")(what)
+        units = None if unit is None else Unit(*conditions.member(Unit, "unit")(unit))
+        return totals.total(self, Measure(measure), units)
+
+    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> dict[str, Total]:
+        """What a figure adds up to for each key of a facet ("month", "place", "country"), by key; see `group_by`.
+
+        An event with several keys adds to each of them, so that the sums need not add up to that of the table.
+
+        Raises:
+            UnknownName: the measure, unit or facet is none, or the measure is a running total.
+            AmbiguousName: the figures are in more than one unit.
+        """
+        return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
 
 
 class DesignationTable(Table[Designation]):

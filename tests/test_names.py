@@ -1,0 +1,66 @@
+"""Who is meant by an office on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.models import Citing, Role
+
+HERALD = (Citing(source="herald-2024-01-06"),)
+
+
+@pytest.fixture
+def offices(sample: Dataset) -> Dataset:
+    """Ana Pérez was Minister until February 10 and is President since; John Perez is Minister since, without an end."""
+
+    def role(office: str, since: str | None, until: str | None) -> Role:
+        days: dict[str, Any] = {"since": since and When(since), "until": until and When(until)}
+        return Role(office=office, sources=HERALD, **days)
+
+    ana, john = sample.records.people
+    people = (
+        attrs.evolve(ana, roles=(role("Minister of War", None, "2024-02-10"), role("President", "2024-02-10", None))),
+        attrs.evolve(
+            john, roles=(role("Minister of War", "2024-02-10", None), role("Under Secretary", "2023", "2024-01"))
+        ),
+    )
+    return Dataset(attrs.evolve(sample.records, people=people), sample.digest)
+
+
+def test_an_office_is_held_by_a_person_on_a_day(offices: Dataset) -> None:
+    assert offices.officeholder("minister of war", "2024-01-01").id == "ana-perez"
+    assert offices.officeholder("Minister of War", "2024-02-11").id == "john-perez"
+    assert offices.officeholder("war", "2024-03-01").id == "john-perez"
+    assert offices.officeholder("President", "2024-03-01", country="Mexico").id == "ana-perez"
+
+
+def test_on_the_day_of_a_handover_both_are_named(offices: Dataset) -> None:
+    with pytest.raises(
+        AmbiguousName, match="holder on 2024-02-10 of the office 'Minister of War' is ambiguous"
+    ) as error:
+        offices.officeholder("Minister of War", "2024-02-10")
+    assert error.value.candidates == ("ana-perez", "john-perez")
+    assert offices.officeholder("Minister of War", "2024-02-10", country="US").id == "john-perez"
+
+
+def test_an_office_nobody_holds_is_an_error_with_the_nearest(offices: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no holder on 2024-01-05 of an office 'President'"):
+        offices.officeholder("President", "2024-01-05")
+    with pytest.raises(UnknownName, match="Did you mean 'Under Secretary'"):
+        offices.officeholder("Undersecretary", "2024-01-05")
+    with pytest.raises(UnknownName, match="of an office 'President'"):
+        offices.officeholder("President", "2024-03-01", country="US")
+
+
+def test_a_whole_name_goes_before_a_part(offices: Dataset) -> None:
+    ana, john = offices.records.people
+    john = attrs.evolve(john, roles=(attrs.evolve(john.roles[0], office="Vice President"),))
+    both = Dataset(attrs.evolve(offices.records, people=(ana, john)), offices.digest)
+    assert both.officeholder("President", "2024-03-01").id == "ana-perez"
+    assert both.officeholder("Vice President", "2024-03-01").id == "john-perez"

@@ -1,0 +1,85 @@
+"""Sums of figures: never surer than their parts."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec.dataset import Dataset
+from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.models import Event, Quantity
+from latamsec.totals import RUNNING, total
+from latamsec.vocabulary import Bound, Measure, Unit
+
+
+def figure(bound: Bound, low: int | None, high: int | None, unit: Unit = Unit.PERSON) -> Quantity:
+    return Quantity(what=Measure.KILLED, low=low, high=high, unit=unit, bound=bound)
+
+
+def test_a_sum_says_what_it_knows(sample: Dataset) -> None:
+    killed = sample.events.total("killed")
+    assert (killed.low, killed.high, killed.counted, killed.unknown, killed.silent) == (3, 4, 1, 0, 2)
+    assert str(killed) == "killed: 3 to 4 persons in 1 event"
+    assert str(sample.events.total("vessels")) == "vessels: 1 vessel in 1 event"
+    assert str(sample.events.total(Measure.AID)) == "aid: 0 in 0 events"
+
+
+def test_sums_by_facet(sample: Dataset) -> None:
+    assert {key: one.low for key, one in sample.events.totals("killed", "place").items()} == {
+        "ciudad-ejemplo": 0,
+        "none": 0,
+        "sample-sea": 3,
+    }
+    with pytest.raises(UnknownName, match="no field of events 'sea'"):
+        sample.events.totals("killed", "sea")
+
+
+def test_what_is_unknown_leaves_no_upper_bound(sample: Dataset) -> None:
+    strike = sample.events[2]
+    unknown = attrs.evolve(strike, quantities=(figure(Bound.UNKNOWN, None, None),))
+    both = total([strike, unknown], Measure.KILLED)
+    assert str(both) == "killed: at least 3 persons in 1 event, and 1 event of which the figure is unknown"
+    at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, 7, None),))
+    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 persons in 1 event"
+
+
+def test_rival_figures_widen_the_bounds(sample: Dataset) -> None:
+    rivals = (figure(Bound.EXACT, 11, 11), figure(Bound.AT_MOST, None, 5), figure(Bound.UNKNOWN, None, None))
+    one = total([attrs.evolve(sample.events[2], quantities=rivals)], Measure.KILLED)
+    assert (one.low, one.high, one.unknown) == (0, 11, 0)
+
+
+def test_units_are_not_mixed(sample: Dataset) -> None:
+    pounds = attrs.evolve(sample.events[2], quantities=(figure(Bound.EXACT, 5, 5, Unit.POUND),))
+    with pytest.raises(AmbiguousName, match="the unit 'killed' is ambiguous: it can mean 'person', 'pound'"):
+        total([sample.events[2], pounds], Measure.KILLED)
+    assert total([sample.events[2], pounds], Measure.KILLED, Unit.POUND).low == 5
+
+
+@pytest.mark.parametrize("what", RUNNING)
+def test_running_totals_are_not_added_up(sample: Dataset, what: Measure) -> None:
+    with pytest.raises(UnknownName, match=r"It is a sum already\."):
+        sample.events.total(what)
+
+
+bounds = st.one_of(
+    st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda ends: figure(Bound.EXACT, min(ends), max(ends))),
+    st.integers(0, 99).map(lambda low: figure(Bound.AT_LEAST, low, None)),
+    st.integers(0, 99).map(lambda high: figure(Bound.AT_MOST, None, high)),
+    st.just(figure(Bound.UNKNOWN, None, None)),
+)
+
+
+@given(parts=st.lists(st.lists(bounds, max_size=3, unique=True), max_size=5), cut=st.integers(0, 5))
+def test_a_sum_is_the_sum_of_its_parts(sample: Dataset, parts: list[list[Quantity]], cut: int) -> None:
+    events: list[Event] = [attrs.evolve(sample.events[2], quantities=tuple(figures)) for figures in parts]
+    whole = total(events, Measure.KILLED)
+    first, second = total(events[:cut], Measure.KILLED), total(events[cut:], Measure.KILLED)
+    assert whole.low == first.low + second.low
+    assert whole.counted + whole.unknown + whole.silent == len(events)
+    if whole.high is None:
+        assert first.high is None or second.high is None
+    else:
+        assert whole.low <= whole.high == (first.high or 0) + (second.high or 0)
