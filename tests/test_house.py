@@ -15,7 +15,7 @@ import latamsec
 PACKAGE = Path(latamsec.__file__).parent
 ROOMS = [
     "errors", "spelling", "written", "dates", "countries", "vocabulary", "models", "identity", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "export", "names", "clocks", "query", "conditions", "table", "tables", "dataset", "releases", "__main__",
+    "citation", "show", "export", "names", "clocks", "query", "conditions", "table", "tables", "dataset", "changes", "releases", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {

@@ -8,9 +8,10 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import show
+from latamsec import changes, show
 from latamsec.dataset import Dataset
-from latamsec.models import citings
+from latamsec.dates import When
+from latamsec.models import TABLES, Retired, citings
 from latamsec.tables import EventTable
 
 HOSTILE = [
@@ -106,13 +107,44 @@ def test_everything_shows_itself_in_a_notebook(sample: Dataset) -> None:
 
 def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
     records = sample.records
-    changed = attrs.evolve(records.events[1], title="Another title")
-    other = Dataset(attrs.evolve(records, events=(records.events[0], changed)), "sha256:other")
+    changed = attrs.evolve(records.events[1], title="Another title", date=When("2024-02-03"))
+    gone = Retired(id="2024-03-01-strike", fate="merged into 2024-02-visits")
+    other = Dataset(
+        attrs.evolve(
+            records,
+            edition=attrs.evolve(records.edition, licence="CC-BY-4.0"),
+            events=(records.events[0], changed),
+            retired=(gone,),
+        ),
+        "sha256:other",
+    )
     assert str(latamsec.diff(sample, other)).split("\n") == [
         "From dataset 2024.3.31 to 2024.3.31:",
-        "- events: removed 2024-03-01-strike",
-        '- events: changed 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
+        "",
+        "The dataset itself: 1",
+        '- edition: licence: "CC0-1.0" → "CC-BY-4.0"',
+        "",
+        "Withdrawn: 1",
+        "- events: 2024-03-01-strike (A boat is struck in the Sample Sea): merged into 2024-02-visits",
+        "",
+        "Dates corrected: 1",
+        '- events: 2024-02-visits: date: "2024-02" → "2024-02-03"',
+        "",
+        "Wording and ties changed: 1",
+        '- events: 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
     ]
+    added = str(latamsec.diff(other, sample)).split("\n")
+    assert added[-2:] == ["Added: 1", "- events: 2024-03-01-strike (A boat is struck in the Sample Sea)"]
+    html = latamsec.diff(sample, other)._repr_html_()
+    assert html.index("Withdrawn: 1") < html.index("merged into") < html.index("Dates corrected")
+
+
+def test_every_field_of_every_record_has_an_effect_of_its_own_or_is_wording() -> None:
+    """A field new in the models is not filed under wording unseen."""
+    named = {field for several in changes._FIELDS.values() for field in several.split()}
+    all_fields = {field for record in TABLES.values() for field in attrs.fields_dict(record)} - {"id"}
+    assert named <= all_fields
+    assert all_fields - named == {"title", "summary", "related", "section"}
 
 
 def test_a_record_whole(sample: Dataset) -> None:

@@ -11,8 +11,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import attrs
 
@@ -27,6 +27,7 @@ from latamsec.unread import Unread
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from latamsec.changes import Diff
     from latamsec.citation import Receipt
 
 P = ParamSpec("P")
@@ -328,94 +329,7 @@ def _verify_release(version: str) -> tuple[bool, str]:
     return True, f"dataset {version}: {dataset.digest}"
 
 
-_WIDEST = 60
-"""How many characters of a value a line of a diff shows."""
-
 # What changed ---------------------------------------------------------------------------------------------------
-
-
-@attrs.frozen(kw_only=True)
-class FieldChange:
-    """One field of one record that two datasets have differently."""
-
-    field: str
-    """The field."""
-    before: str
-    """Its value in the first dataset, as canonical JSON."""
-    after: str
-    """Its value in the second, likewise."""
-
-
-@attrs.frozen(kw_only=True)
-class TableDiff:
-    """What two datasets have differently in one table."""
-
-    table: str
-    """The table."""
-    added: tuple[str, ...]
-    """Ids that only the second has."""
-    removed: tuple[str, ...]
-    """Ids that only the first has."""
-    changed: dict[str, tuple[FieldChange, ...]]
-    """What is different in each record that both have; records without a difference are not in it."""
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Diff:
-    """What changed from one dataset to another, table by table. `str()` reads like a changelog."""
-
-    before: str
-    """The version of the first dataset."""
-    after: str
-    """The version of the second."""
-    tables: tuple[TableDiff, ...]
-    """Every table, in the order of the dataset."""
-
-    def __bool__(self) -> bool:
-        """Whether anything changed."""
-        return any(table.added or table.removed or table.changed for table in self.tables)
-
-    COLUMNS: ClassVar = ("table", "change", "id", "field", "before", "after")
-    """The keys of each row of `to_dicts`, in order."""
-
-    def __repr__(self) -> str:
-        return str(self)
-
-    def to_dicts(self) -> list[dict[str, str]]:
-        """What changed as flat rows of texts: table, change (added, removed, changed), id, field, before, after."""
-        return [
-            {"table": table.table, "change": change, "id": id, "field": field, "before": before, "after": after}
-            for table in self.tables
-            for change, id, field, before, after in (
-                *(("added", id, "", "", "") for id in table.added),
-                *(("removed", id, "", "", "") for id in table.removed),
-                *(
-                    ("changed", id, one.field, one.before, one.after)
-                    for id, several in table.changed.items()
-                    for one in several
-                ),
-            )
-        ]
-
-    def __str__(self) -> str:
-        lines = [_line(row) for row in self.to_dicts()] or ["- nothing changed"]
-        return "\n".join((f"From dataset {self.before} to {self.after}:", *lines))
-
-    def _repr_html_(self) -> str:
-        from latamsec import show
-
-        return show.answer_html(str(self))
-
-
-def _line(row: Mapping[str, str]) -> str:
-    """One row of a diff as a line of a changelog, long values shortened."""
-    import textwrap
-
-    text = f"- {row['table']}: {row['change']} {row['id']}"
-    if not row["field"]:
-        return text
-    before, after = (textwrap.shorten(row[end], _WIDEST) for end in ("before", "after"))
-    return f"{text}: {row['field']}: {before} → {after}"
 
 
 def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
@@ -428,33 +342,8 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
     Raises:
         UnknownVersion: the package carries no such version.
     """
+    from latamsec import changes
+
     first = before if isinstance(before, Dataset) else load(before)
     second = after if isinstance(after, Dataset) else load(after)
-    return Diff(
-        before=first.version,
-        after=second.version,
-        tables=tuple(_table_diff(table, first.records, second.records) for table in TABLES),
-    )
-
-
-def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
-    before = {record.id: record for record in getattr(first, table)}
-    after = {record.id: record for record in getattr(second, table)}
-    both = [id for id in after if id in before]
-    return TableDiff(
-        table=table,
-        added=tuple(id for id in after if id not in before),
-        removed=tuple(id for id in before if id not in after),
-        changed={id: _field_changes(before[id], after[id]) for id in both if before[id] != after[id]},
-    )
-
-
-def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
-    from latamsec import codec
-
-    first, second = codec.unstructure(before), codec.unstructure(after)
-    return tuple(
-        FieldChange(field=field, before=codec.canonical(first.get(field)), after=codec.canonical(second.get(field)))
-        for field in {**first, **second}
-        if first.get(field) != second.get(field)
-    )
+    return changes.between(first, second)

@@ -10,6 +10,7 @@ import enum
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import attrs
@@ -317,9 +318,13 @@ def dataset_html(identity: Identity, sheets: Iterable[Sheet]) -> str:
 
 
 def answer_html(text: str) -> str:
-    """An answer for a notebook: its first line, the list of its lines that begin with a hyphen, and the others."""
+    """An answer for a notebook: its first line, then lists of its lines that begin with a hyphen among the others."""
     first, *others = text.split("\n")
-    points = [line.removeprefix("- ") for line in others if line.startswith("- ")]
-    items = "".join(f"<li>{escape(point)}</li>" for point in points)
-    notes = "".join(f"<p>{escape(line)}</p>" for line in others if not line.startswith("- "))
-    return f"<p><strong>{escape(first)}</strong></p>{f'<ul>{items}</ul>' if items else ''}{notes}"
+    blocks = [f"<p><strong>{escape(first)}</strong></p>"]
+    for is_list, several in groupby(filter(None, others), lambda line: line.startswith("- ")):
+        if is_list:
+            items = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in several)
+            blocks.append(f"<ul>{items}</ul>")
+        else:
+            blocks += [f"<p>{escape(line)}</p>" for line in several]
+    return "".join(blocks)
