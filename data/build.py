@@ -3,6 +3,7 @@
     python data/build.py check           every fault of every record, at once
     python data/build.py new KIND ID     an empty event, organization or designation that says what each field wants
     python data/build.py report          what is thin: single sources, one-sided claims, missing days
+    python data/build.py news            what the next release means for whoever uses the last one, into news/
     python data/build.py build [DIR]     the dataset as it would be released, into DIR (default: build/)
     python data/build.py freeze          the same, into the package, for ever; writes new ids into the ledger
 
@@ -17,10 +18,12 @@ import json
 import sys
 from pathlib import Path
 
+from news import news
 from report import report
 from stub import KINDS, stub
 
-from latamsec import codec, folder
+from latamsec import codec, folder, releases
+from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
 from latamsec.schema import SCHEMA
@@ -56,15 +59,23 @@ def freeze(records: Records) -> None:
     target = RELEASES / records.edition.version
     if target.exists():
         sys.exit(f"{target} is released and stays as it is: give dataset.toml a new version.")
-    news = HERE / "news" / f"{records.edition.version}.md"
-    if not news.exists():
-        sys.exit(f"{news} is missing: say what the release means for those who use it.")
+    told = HERE / "news" / f"{records.edition.version}.md"
+    if not told.exists():
+        sys.exit(f"{told} is missing: say what the release means for those who use it (python data/build.py news).")
     write(records, target)
     known = folder.read_ledger(HERE)
     new = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in known)
     with (HERE / "ledger.txt").open("a", encoding="utf-8") as ledger:
         ledger.writelines(f"{id}\t{records.edition.version}\n" for id in new)
     print(f"{len(new)} new ids in the ledger")
+
+
+def tell(records: Records) -> None:
+    """Write the news of the next release, made from the difference to the last one."""
+    earlier = [version for version in releases.versions() if version != records.edition.version]
+    path = HERE / "news" / f"{records.edition.version}.md"
+    path.write_text(news(releases.load(earlier[-1]), Dataset(records, "")), encoding="utf-8")
+    print(path)
 
 
 def new(kind: str, id: str) -> None:
@@ -86,6 +97,8 @@ def main(arguments: list[str]) -> None:
             new(kind, id)
         case ["report"]:
             print(*report(_records()), sep="\n")
+        case ["news"]:
+            tell(_records())
         case ["build", *target] if len(target) <= 1:
             write(_records(), Path(*target) if target else HERE.parent / "build")
         case ["freeze"]:

@@ -12,7 +12,8 @@ import pytest
 
 from latamsec import codec, folder
 from latamsec.dataset import Dataset
-from latamsec.models import TABLES
+from latamsec.dates import When
+from latamsec.models import TABLES, Retired
 from latamsec.schema import Misfit
 
 pytestmark = pytest.mark.source_tree
@@ -62,3 +63,28 @@ def test_the_report_says_what_is_thin(sample: Dataset) -> None:
     assert lines[-1] == "Sources without a date: 0"
     headings = [line for line in lines if not line.startswith(" ")]
     assert all(re.search(r": \d+$", line) for line in headings)
+
+
+def test_the_news_names_what_can_change_a_result(sample: Dataset) -> None:
+    news = importlib.import_module("news").news
+    records = sample.records
+    visit = attrs.evolve(records.events[1], date=When("2024-02-03"), title="Other words")
+    strike = attrs.evolve(records.events[2], quantities=records.events[2].quantities[1:])
+    gone = Retired(id="fto-2024-01-grupo-norte", fate="withdrawn: never made")
+    after = Dataset(
+        attrs.evolve(
+            records,
+            events=(records.events[0], visit, strike),
+            designations=records.designations[1:],
+            retired=(gone,),
+        ),
+        "sha256:other",
+    )
+    told = " ".join(news(sample, after).split())
+    assert "- `fto-2024-01-grupo-norte` (grupo-norte): withdrawn: never made." in told
+    assert "- `2024-02-visits`, `date`: 2024-02 → 2024-02-03" in told
+    assert "- `2024-03-01-strike`, `quantities`: without killed: 3 to 4 persons, by John Perez" in told
+    assert "Other words" not in told
+    assert "- March 2024: thin. One sample stands for it." in told
+    assert "use 1 designations more" in news(after, sample)
+    assert "no date and no figure moved" in news(sample, sample)

@@ -1,0 +1,96 @@
+"""What a release means for whoever used the one before: the news, made from the two."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from latamsec import changes
+from latamsec.changes import Effect
+from latamsec.dataset import Dataset
+
+_CHECK = {
+    Effect.WITHDRAWN: "Records that are gone",
+    Effect.DATES: "Dates that moved: windows and questions about a day can give something else",
+    Effect.FIGURES: "Figures that changed: sums can give something else",
+    Effect.MEANING: "Records that filters and groups find elsewhere",
+    Effect.NAMES: "Names, offices and relations",
+}
+"""The changes that can change a result, by their effect, and what to say of them."""
+
+
+def news(before: Dataset, after: Dataset) -> str:
+    """The news of a release, as Markdown."""
+    diff = changes.between(before, after)
+    identity = after.identity
+    paragraphs = [
+        f"# Dataset {after.version}",
+        f"It covers {identity.coverage_label()}. This page is made from the difference to {before.version}; "
+        f'`latamsec.diff("{before.version}", "{after.version}")` has every line of it.',
+        "## You can now",
+        "\n".join(_new(diff, after)),
+        f"## If you used {before.version}, check",
+        "\n\n".join(_to_check(diff, before, after)),
+        "## How complete it is",
+        "A month that is thin or partial was not a calm one.",
+        "\n".join(_completeness(after)),
+    ]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _new(diff: changes.Diff, after: Dataset) -> Iterator[str]:
+    added = {table.table: table.added for table in diff.tables}
+    counts = ", ".join(f"{len(ids)} {table}" for table, ids in added.items() if ids)
+    yield _item(f"use {counts} more." if counts else "use the same records, corrected.")
+    kinds = Counter(kind.value for id in added["events"] for kind in after.events[id].kinds[:1])
+    if kinds:
+        yield _item(
+            "New events by their chief kind: " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()) + "."
+        )
+    if added["designations"]:
+        yield _item("New listings: " + ", ".join(f"`{id}`" for id in added["designations"]) + ".")
+    if added["organizations"]:
+        names = ", ".join(after.organizations[id].name for id in added["organizations"])
+        yield _item(f"New groups: {names}.")
+
+
+def _to_check(diff: changes.Diff, before: Dataset, after: Dataset) -> Iterator[str]:
+    rows = [row for row in diff.to_dicts() if row["table"] != "sources"]
+    several = {effect: [row for row in rows if row["effect"] == effect] for effect in _CHECK}
+    for effect, held in several.items():
+        if held:
+            yield f"{_CHECK[effect]}:"
+            yield "\n".join(_item(_told(row, before, after)) for row in held)
+    if not any(several.values()):
+        yield "Nothing that can change a result: no record is gone, no date and no figure moved."
+
+
+def _told(row: dict[str, str], before: Dataset, after: Dataset) -> str:
+    if not row["field"]:
+        return f"`{row['id']}` ({row['label']}): {row['after'] or 'the ledger does not say what became of it'}."
+    old, new = (getattr(dataset.record(row["id"]), row["field"]) for dataset in (before, after))
+    if isinstance(old, tuple):
+        parts = {"without": [one for one in old if one not in new], "with": [one for one in new if one not in old]}
+        told = ", ".join(f"{word} {'; '.join(map(_words, those))}" for word, those in parts.items() if those)
+        return f"`{row['id']}`, `{row['field']}`: {told or 'in another order'}"
+    return f"`{row['id']}`, `{row['field']}`: {_words(old)} → {_words(new)}"
+
+
+def _words(value: object) -> str:
+    """A value in words; the sources of a part are left to the diff."""
+    text = (
+        "not known" if value is None else getattr(value, "text", None) or getattr(value, "office", None) or str(value)
+    )
+    return textwrap.shorten(text.split(" [")[0], 160, placeholder=" …")
+
+
+def _completeness(after: Dataset) -> Iterator[str]:
+    for one in after.records.edition.completeness:
+        yield _item(f"{one.span.label()}: {one.level.value}. {one.reason}")
+
+
+def _item(text: str) -> str:
+    return textwrap.fill(
+        text, 118, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
