@@ -14,7 +14,7 @@ from latamsec.clocks import Force
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import BadDate, UnknownName
-from latamsec.models import Citing, Designation
+from latamsec.models import Citing, Designation, Identifier, Relation
 from latamsec.vocabulary import Agency, Authority, EndReason
 
 DAY = date(2024, 1, 1)
@@ -160,6 +160,37 @@ def test_as_of(sample: Dataset) -> None:
     assert then == sample.as_of(date(2024, 1, 31))
     assert sample.as_of("2030-01-01").records == sample.records
     assert len(sample.as_of("1990-01-01").events) == 0
+
+
+def test_a_notice_and_an_identifier_are_known_once_they_are_published(sample: Dataset) -> None:
+    before, after = sample.as_of("2024-01-09"), sample.as_of("2024-01-10")
+    listing = before.designations["fto-2024-01-grupo-norte"]
+    assert (listing.published, listing.notice, listing.effective) == (None, None, When("2024-01-10"))
+    assert before.organizations["grupo-norte"].identifiers == ()
+    whole = after.designations["fto-2024-01-grupo-norte"]
+    assert whole.published == When("2024-01-10")
+    assert whole.notice is not None
+    assert after.organizations["grupo-norte"].identifiers
+
+
+@given(days.map(lambda day: day + timedelta(500)))
+def test_nothing_in_a_view_of_a_day_came_to_light_later(day: date) -> None:
+    import latamsec
+
+    then = latamsec.load().as_of(day)
+    sources = {source.id: source for source in then.sources}
+    for record in (*then.events, *then.designations):
+        assert clocks.known_from(record, sources) <= day
+    for listing in then.designations:
+        for when in (listing.published, listing.attested, listing.end_announced):
+            assert when is None or when.surely_by(day)
+    for event in then.events:
+        assert all(claim.on is None or claim.on.surely_by(day) for claim in event.claims)
+    for group in then.organizations:
+        parts: tuple[Identifier | Relation, ...] = (*group.identifiers, *group.relations)
+        for part in parts:
+            dates = [sources[citing.source].published for citing in part.sources]
+            assert None in dates or any(when and when.surely_by(day) for when in dates)
 
 
 @given(days, days)

@@ -89,8 +89,9 @@ def published_by(source: Source) -> date | None:
 def as_known(records: Records, day: date) -> Records:
     """The records as they could be known by a day.
 
-    Left out are: events, listings and sources that came later; an end of a listing that was not known yet; claims,
-    figures, readings, roles and relations of which no source bears an earlier date, where any bears one. What stays is
+    Left out are: events, listings and sources that came later; an end of a listing that was not known yet, and a notice
+    that was not published; claims, figures, readings, relations and identifiers of which no source bears an earlier
+    date, where any bears one; offices not begun. What stays is
     word for word as it is today: a title, summary or note that was written later is not rewritten, the people of an
     event are those of today, and a source without a date stays where something known cites it.
     """
@@ -111,6 +112,7 @@ def as_known(records: Records, day: date) -> Records:
                 for relation in group.relations
                 if relation.organization in groups and _still_cited(relation.sources, unknown)
             ),
+            identifiers=tuple(one for one in group.identifiers if _still_cited(one.sources, unknown)),
             sources=_earlier(group.sources, unknown.later) or group.sources,
         )
         for group in records.organizations
@@ -147,6 +149,9 @@ def _listing_as_known(listing: Designation, unknown: _Unknown, day: date) -> Des
         listing = attrs.evolve(listing, ended=None, end_announced=None, end_reason=None)
     if listing.attested is not None and not listing.attested.surely_by(day):
         listing = attrs.evolve(listing, attested=None)
+    if listing.published is not None and not listing.published.surely_by(day):
+        # The day from which it is to be in force stays: whoever announces a listing says it.
+        listing = attrs.evolve(listing, published=None, notice=None)
     return attrs.evolve(
         listing,
         sources=_earlier(listing.sources, unknown.later) or listing.sources,
