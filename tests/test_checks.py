@@ -114,6 +114,7 @@ BREAKS: list[tuple[str, Change]] = [
     ("designations-can-be-dated", change("designations", 1, announced=None, attested=None)),
     ("designations-can-be-dated", change("designations", 0, attested=When("2024-02-01"))),
     ("fto-in-force-when-published", change("designations", 0, effective=When("2024-01-11"))),
+    ("terrorist-listings-rest-on-an-official-text", change("designations", 0, sources=A)),
     ("one-listing-at-a-time", change("designations", 1, authority=Authority.FTO)),
     ("names-are-whole", change("organizations", 0, name="Another")),
     ("names-are-whole", first_name(kind=NameKind.ACRONYM)),

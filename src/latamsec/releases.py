@@ -155,13 +155,16 @@ def _from_file(path: str) -> Dataset:
     from latamsec import checks
 
     content = _bytes(path)
+    digest = _digest(content)
     _check_manifest_beside(path, content)
     records = _records(content, path)
-    name = os.path.basename(path)
-    problems = checks.check(records, lambda table, id: f"{name}: {table}")
-    if problems:
-        raise InvalidData(path, problems)
-    return Dataset(records, _digest(content))
+    # A copy of a release kept the rules of its time; a rule that came later does not make it invalid.
+    if digest not in {manifest(version)["sha256"] for version in versions()}:
+        name = os.path.basename(path)
+        problems = checks.check(records, lambda table, id: f"{name}: {table}")
+        if problems:
+            raise InvalidData(path, problems)
+    return Dataset(records, digest)
 
 
 def _check_manifest_beside(path: str, content: bytes) -> None:

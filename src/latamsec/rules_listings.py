@@ -8,7 +8,7 @@ from datetime import date
 from latamsec.dates import When
 from latamsec.models import Designation, Person, Records
 from latamsec.rules import Finding, Rule, entered_in
-from latamsec.vocabulary import NameKind, Strength
+from latamsec.vocabulary import Authority, NameKind, Standing, Strength
 
 RULES: dict[str, Rule] = {}
 """Every rule of this file by its name, in order."""
@@ -64,6 +64,21 @@ def fto_in_force_when_published(records: Records) -> Iterator[Finding]:
     for listing in records.designations:
         if listing.authority.value == "FTO" and listing.published and listing.effective != listing.published:
             yield Finding("designations", listing.id, "effective", "an FTO listing takes effect when it is published")
+
+
+@rule
+def terrorist_listings_rest_on_an_official_text(records: Records) -> Iterator[Finding]:
+    """A terrorist listing cites an official text or a reproduction of one, or an exemption says what is missing."""
+    official = {source.id for source in records.sources if source.standing is not Standing.SECONDARY}
+    for listing in records.designations:
+        if listing.authority in _TERRORIST and not official & {citing.source for citing in listing.sources}:
+            hint = "cite the notice, the announcement or the list; where none was seen, an exemption says so"
+            yield Finding(
+                "designations", listing.id, "sources", f"no official text of the {listing.authority} listing", hint
+            )
+
+
+_TERRORIST = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 
 @rule
