@@ -8,7 +8,7 @@ import pytest
 
 import latamsec
 from latamsec import folder
-from latamsec.errors import InvalidData, Problem
+from latamsec.errors import CorruptRelease, InvalidData, Problem
 
 
 def problems_of(root: Path) -> list[Problem]:
@@ -155,3 +155,38 @@ def test_odd_files_are_problems_and_no_crash(sample_folder: Path) -> None:
     messages = {problem.file: f"{problem.message} {problem.hint}" for problem in problems_of(sample_folder)}
     assert "the file cannot be read" in messages["places.toml"]
     assert "save it without a byte order mark" in messages["people.toml"]
+
+
+def test_whatever_stands_in_a_file_is_a_short_problem(sample_folder: Path) -> None:
+    places = (sample_folder / "places.toml").read_text(encoding="utf-8")
+    for junk in (
+        f"low = {'9' * 5000}",
+        f"low = 0x{'f' * 9000}",
+        f"low = '{'x' * 100_000}'",
+        f"low = [{'1,' * 10_000}]",
+    ):
+        (sample_folder / "places.toml").write_text(
+            f"{places}\n[place-x]\nname = 'X'\nkind = 'city'\n{junk}\n", encoding="utf-8"
+        )
+        strike = sample_folder / "records" / "events" / "2024-03-01-strike.toml"
+        text = strike.read_text(encoding="utf-8")
+        strike.write_text(text.replace("low = 3", junk), encoding="utf-8")
+        with pytest.raises(InvalidData) as caught:
+            latamsec.load(sample_folder)
+        assert len(str(caught.value)) < 2000
+        assert {problem.file for problem in caught.value.problems} >= {"records/events/2024-03-01-strike.toml"}
+        strike.write_text(text, encoding="utf-8")
+
+
+def test_a_ledger_of_other_bytes_is_a_problem(sample_folder: Path) -> None:
+    (sample_folder / "ledger.txt").write_bytes(b"\xff\xfe junk")
+    assert [problem.file for problem in problems_of(sample_folder)] == ["ledger.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends on this system")
+def test_a_device_is_a_problem(sample_folder: Path) -> None:
+    (sample_folder / "places.toml").unlink()
+    (sample_folder / "places.toml").symlink_to("/dev/zero")
+    assert "it is no regular file" in problems_of(sample_folder)[0].message
+    with pytest.raises(CorruptRelease, match="it is no regular file"):
+        latamsec.load("/dev/zero")

@@ -14,6 +14,7 @@ import enum
 import functools
 import json
 import re
+import reprlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import GenericAlias
@@ -119,20 +120,26 @@ def _to_scalar(value: Any, scalar: type[T]) -> T:
     if issubclass(scalar, enum.Enum):  # a word of a vocabulary is a text, and cattrs takes the hook of its base
         return _to_member(value, scalar)
     if type(value) is not scalar:
-        raise TypeError(f"expected {_SCALARS[scalar]}, found {value!r}")
+        raise TypeError(f"expected {_SCALARS[scalar]}, found {shortened(value)}")
+    if scalar is int and abs(cast(int, value)) > _LARGEST:
+        raise ValueError(f"expected a number up to {_LARGEST:,}, found a larger one")
     return value
+
+
+_LARGEST = 2**63 - 1
+"""The largest whole number that a record carries: what data frames and Arrow hold."""
 
 
 def _to_date(value: object, _: object) -> date:
     when = _to_when(value, When)
     if when.earliest is None or when.earliest != when.latest:
-        raise ValueError(f"expected one day, found {value!r}")
+        raise ValueError(f"expected one day, found {shortened(value)}")
     return when.earliest
 
 
 def _to_when(value: object, _: object) -> When:
     if not isinstance(value, str | date) or isinstance(value, datetime):
-        raise TypeError(f"expected a date or EDTF text, found {value!r}")
+        raise TypeError(f"expected a date or EDTF text, found {shortened(value)}")
     return When.parse(value)
 
 
@@ -141,7 +148,7 @@ def _to_member(value: object, cls: type[E]) -> E:
         return cls(value)
     except ValueError:
         known = ", ".join(str(member.value) for member in cls)
-        raise ValueError(f"{value!r} is no {cls.__name__}; known are {known}") from None
+        raise ValueError(f"{shortened(value)} is no {cls.__name__}; known are {known}") from None
 
 
 def _is_tuple(cls: Any) -> bool:
@@ -155,7 +162,7 @@ def _record_hook(converter: Converter, cls: type[T]) -> Callable[[object, object
         if cls is Citing and isinstance(value, str):
             return cast(T, _from_short(value))
         if not isinstance(value, Mapping):
-            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {value!r}")
+            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {shortened(value)}")
         return from_mapping(value, cls)
 
     return hook
@@ -167,7 +174,7 @@ _SHORT_CITING = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\[(?P<locato
 def _from_short(text: str) -> Citing:
     match = _SHORT_CITING.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is no citation; write key or key[locator]")
+        raise ValueError(f"{shortened(text)} is no citation; write key or key[locator]")
     return Citing(source=match["source"], locator=match["locator"])
 
 
@@ -177,13 +184,25 @@ def _tuple_hook(converter: Converter, cls: type) -> Callable[[object, object], t
 
     def hook(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
-            raise TypeError(f"expected a list, found {value!r}")
+            raise TypeError(f"expected a list, found {shortened(value)}")
         return tuple(from_list(value, of_list))
 
     return hook
 
 
 # Faults ---------------------------------------------------------------------------------------------------------
+
+
+def shortened(value: object) -> str:
+    """A wrong value as an error quotes it: however long it is, a line will do."""
+    try:
+        return _QUOTE.repr(value)
+    except ValueError:  # Python refuses to print a number of thousands of figures
+        return "a number of thousands of figures"
+
+
+_QUOTE = reprlib.Repr()
+_QUOTE.maxstring = _QUOTE.maxother = 120
 
 
 def _faults(error: BaseException) -> tuple[tuple[str, str], ...]:

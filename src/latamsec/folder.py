@@ -15,6 +15,7 @@ Everything is read before anything is reported: faults of all files come togethe
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -55,6 +56,7 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
         table: tuple(_structured(plain[table], cls, root, table, problems)) for table, cls in TABLES.items()
     }
     edition = _one("dataset.toml", Edition, root, problems)
+    ledger = _ledger(root, problems)
     exemptions = _one("exceptions.toml", _Exemptions, root, problems) if (root / "exceptions.toml").exists() else None
     if problems or edition is None:
         return None, _located(root, problems)
@@ -62,12 +64,12 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
         Records(
             edition=edition,
             exemptions=exemptions.exemptions if exemptions else (),
-            retired=tuple(Retired(id=id, fate=entry.fate) for id, entry in read_ledger(root).items() if entry.fate),
+            retired=tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate),
             **structured,
         )
     )
     found = checks.check(records, lambda table, id: file_of(table, id).as_posix())
-    return records, _located(root, (*found, *_lost(records, read_ledger(root))))
+    return records, _located(root, (*found, *_lost(records, ledger)))
 
 
 def _located(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -137,10 +139,19 @@ def read_ledger(root: Path) -> dict[str, Entry]:
     path = root / "ledger.txt"
     if not path.exists():
         return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = _text(path).splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     padded = ((*row, "", "") for row in rows)
     return {id: Entry(first, fate) for id, first, fate, *_ in padded}
+
+
+def _ledger(root: Path, problems: list[Problem]) -> dict[str, Entry]:
+    try:
+        return read_ledger(root)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the file cannot be read: {error}"
+        problems.append(Problem(file="ledger.txt", record="", field="", rule="readable", message=message, hint=""))
+        return {}
 
 
 def file_of(table: str, id: str) -> Path:
@@ -175,7 +186,7 @@ def _toml(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any] | N
     file = path.relative_to(root).as_posix()
     text = ""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _text(path)
         return tomllib.loads(text)
     except FileNotFoundError:
         message, hint = "the file is missing", "an empty file says that there is nothing"
@@ -186,17 +197,26 @@ def _toml(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any] | N
     except tomllib.TOMLDecodeError as error:
         message = f"the file is not TOML: {error}"
         hint = "save it without a byte order mark" if text.startswith("\ufeff") else ""
+    except ValueError:  # Python reads no decimal number of thousands of figures
+        message, hint = "the file has a number too long to be read", ""
     except RecursionError:
         message, hint = "the file is nested too deeply", "records have at most four levels"
     problems.append(Problem(file=file, record="", field="", rule="readable", message=message, hint=hint))
     return None
 
 
+def _text(path: Path) -> str:
+    """The text of a regular file; a device or a pipe, which may never end, is an error."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return path.read_text(encoding="utf-8")
+
+
 def _structured(plain: dict[str, Any], cls: type[T], root: Path, table: str, problems: list[Problem]) -> Iterator[T]:
     for id, fields in plain.items():
         file = file_of(table, id).as_posix()
         if not isinstance(fields, dict):
-            message = f"expected a table with the fields of {cls.__name__}, found {fields!r}"
+            message = f"expected a table with the fields of {cls.__name__}, found {codec.shortened(fields)}"
             problems.append(Problem(file=file, record=id, field="", rule="model", message=message))
         elif "id" in fields:
             message = "a record is named by its file or table, not by a field"

@@ -179,6 +179,8 @@ def _check_manifest_beside(path: str, content: bytes) -> None:
 
 def _bytes(path: str) -> bytes:
     try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise CorruptRelease(path, "it is no regular file")
         size = os.path.getsize(path)
         if size > LARGEST:
             raise CorruptRelease(path, f"the file has {size:,} bytes, and no dataset is so large")
@@ -201,6 +203,8 @@ def _parsed(content: bytes, path: str) -> dict[str, object]:
     except json.JSONDecodeError as error:
         reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         raise CorruptRelease(path, reason, next_step=step) from error
+    except ValueError as error:  # Python reads no decimal number of thousands of figures
+        raise CorruptRelease(path, "the file has a number too long to be read", next_step=step) from error
     except RecursionError as error:
         raise CorruptRelease(path, "the file is nested too deeply to be a dataset", next_step=step) from error
     if not isinstance(plain, dict):
