@@ -120,6 +120,19 @@ def test_answers_as_rows(sample: Dataset) -> None:
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 
+def test_conflicts(sample: Dataset) -> None:
+    rows = json.loads(run("conflicts", "--field", "date", "--release", SAMPLE, "--format", "json").output)
+    assert [row["record"] for row in rows] == ["2024-01-05-listing"]
+    assert "no field of conflicts" in run("conflicts", "--field", "nothing", "--release", SAMPLE).output
+
+
+def test_officeholder() -> None:
+    assert "Ana Pérez" in run("officeholder", "President", "--on", "2024-02-01", "--release", SAMPLE).output
+    nobody = run("officeholder", "President", "--on", "2023-01-01", "--release", SAMPLE)
+    assert nobody.exit_code == 2
+    assert "no holder on 2023-01-01 of an office 'President' in dataset 2024.3.31" in nobody.output
+
+
 def test_cite() -> None:
     assert "@dataset{" in run("cite", "--style", "bibtex", "--release", SAMPLE).output
     assert "Example Courier (February 2024)" in run("cite", "2024-02-visits", "--release", SAMPLE).output

@@ -118,6 +118,31 @@ def organizations(release: str | None, shape: str, **conditions: Any) -> None:
 
 
 @main.command()
+@click.option("--table", multiple=True, help="events or designations.")
+@click.option("--field", multiple=True, help='"date", "quantities.killed" …')
+@click.option("--record", multiple=True, help="The id of a record.")
+@click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
+@_text
+@_format
+@_release
+def conflicts(release: str | None, shape: str, **conditions: Any) -> None:
+    """Where sources disagree."""
+    _print(_load(release).conflicts().filter(**_given(conditions)), shape)
+
+
+@main.command()
+@click.argument("office")
+@click.option("--on", metavar="DATE", required=True, help="The day.")
+@click.option("--country", help="The country whose office it is.")
+@_release
+def officeholder(office: str, on: str, country: str | None, release: str | None) -> None:
+    """Who held OFFICE on a day."""
+    dataset = _load(release)
+    person = dataset.officeholder(office, on, country=country)
+    click.echo(show.record_text(person, {source.id: source for source in dataset.sources}))
+
+
+@main.command()
 @click.argument("name")
 @click.option("--on", metavar="DATE", required=True, help="The day.")
 @click.option("--known-on", metavar="DATE", help="As it could be known on this day.")
