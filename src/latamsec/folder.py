@@ -106,7 +106,7 @@ def _strangers(root: Path) -> Iterator[Problem]:
 class _Exemptions:
     """What stands in `exceptions.toml`."""
 
-    exemptions: tuple[Exemption, ...]
+    exemptions: tuple[Exemption, ...] = ()
 
 
 def _lost(records: Records, ledger: dict[str, Entry]) -> Iterator[Problem]:
