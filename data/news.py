@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from latamsec import changes
 from latamsec.changes import Effect
 from latamsec.dataset import Dataset
+from latamsec.models import Identifier, Name, Quantity, Relation, Role
 
 _CHECK = {
     Effect.WITHDRAWN: "Records that are gone",
@@ -41,8 +43,8 @@ def news(before: Dataset, after: Dataset) -> str:
 
 def _new(diff: changes.Diff, after: Dataset) -> Iterator[str]:
     added = {table.table: table.added for table in diff.tables}
-    counts = ", ".join(f"{len(ids)} {table}" for table, ids in added.items() if ids)
-    yield _item(f"use {counts} more." if counts else "use the same records, corrected.")
+    counts = ", ".join(f"{table} {len(ids)}" for table, ids in added.items() if ids)
+    yield _item(f"use more records: {counts}." if counts else "use the same records, corrected.")
     kinds = Counter(kind.value for id in added["events"] for kind in after.events[id].kinds[:1])
     if kinds:
         yield _item(
@@ -57,32 +59,52 @@ def _new(diff: changes.Diff, after: Dataset) -> Iterator[str]:
 
 def _to_check(diff: changes.Diff, before: Dataset, after: Dataset) -> Iterator[str]:
     rows = [row for row in diff.to_dicts() if row["table"] != "sources"]
-    several = {effect: [row for row in rows if row["effect"] == effect] for effect in _CHECK}
-    for effect, held in several.items():
-        if held:
-            yield f"{_CHECK[effect]}:"
-            yield "\n".join(_item(_told(row, before, after)) for row in held)
-    if not any(several.values()):
+    nothing = True
+    for effect, heading in _CHECK.items():
+        told = [_told(row, before, after) for row in rows if row["effect"] == effect]
+        items = [_item(text) for text in told if text]
+        if items:
+            nothing = False
+            yield f"{heading}:"
+            yield "\n".join(items)
+    if nothing:
         yield "Nothing that can change a result: no record is gone, no date and no figure moved."
 
 
 def _told(row: dict[str, str], before: Dataset, after: Dataset) -> str:
+    """What became of a field in words; empty where only the sources of its parts changed."""
     if not row["field"]:
         return f"`{row['id']}` ({row['label']}): {row['after'] or 'the ledger does not say what became of it'}."
-    old, new = (getattr(dataset.record(row["id"]), row["field"]) for dataset in (before, after))
-    if isinstance(old, tuple):
-        parts = {"without": [one for one in old if one not in new], "with": [one for one in new if one not in old]}
-        told = ", ".join(f"{word} {'; '.join(map(_words, those))}" for word, those in parts.items() if those)
-        return f"`{row['id']}`, `{row['field']}`: {told or 'in another order'}"
-    return f"`{row['id']}`, `{row['field']}`: {_words(old)} → {_words(new)}"
+    values = (getattr(dataset.record(row["id"]), row["field"]) for dataset in (before, after))
+    old, new = ([_words(one) for one in (value if isinstance(value, tuple) else (value,))] for value in values)
+    parts = {"without": [one for one in old if one not in new], "with": [one for one in new if one not in old]}
+    if len(old) == len(new) == 1 and old != new:
+        told = f"{old[0]} → {new[0]}"
+    else:
+        told = ", ".join(f"{word} {'; '.join(those)}" for word, those in parts.items() if those)
+    return f"`{row['id']}`, `{row['field']}`: {told}" if told else ""
 
 
 def _words(value: object) -> str:
-    """A value in words; the sources of a part are left to the diff."""
-    text = (
-        "not known" if value is None else getattr(value, "text", None) or getattr(value, "office", None) or str(value)
-    )
-    return textwrap.shorten(text.split(" [")[0], 160, placeholder=" …")
+    """A value in words, without its sources."""
+    match value:
+        case None:
+            return "not known"
+        case Name():
+            return f"{value.text} ({value.language.value}, {value.kind.value}, {value.strength.value})"
+        case Relation():
+            return f"{value.kind.value} {value.organization}"
+        case Identifier():
+            return f"{value.scheme} {value.value}"
+        case Role():
+            return f"{value.office}, {value.since or 'from an unknown day'} to {value.until or 'an open end'}"
+        case Quantity():
+            by = f", by {value.by}" if value.by else ""
+            return f"{value.what.value}: {value.figure}{by}"
+        case enum.Enum():
+            return str(value.value)
+        case _:
+            return str(value)
 
 
 def _completeness(after: Dataset) -> Iterator[str]:

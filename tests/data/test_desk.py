@@ -86,5 +86,5 @@ def test_the_news_names_what_can_change_a_result(sample: Dataset) -> None:
     assert "- `2024-03-01-strike`, `quantities`: without killed: 3 to 4 persons, by John Perez" in told
     assert "Other words" not in told
     assert "- March 2024: thin. One sample stands for it." in told
-    assert "use 1 designations more" in news(after, sample)
+    assert "use more records: designations 1." in news(after, sample)
     assert "no date and no figure moved" in news(sample, sample)
