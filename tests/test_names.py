@@ -1,4 +1,4 @@
-"""Who is meant by an office on a day."""
+"""Who is meant by a name, and by an office on a day."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Citing, Role
+from latamsec.vocabulary import Strength
 
 HERALD = (Citing(source="herald-2024-01-06"),)
 
@@ -64,3 +65,13 @@ def test_a_whole_name_goes_before_a_part(offices: Dataset) -> None:
     both = Dataset(attrs.evolve(offices.records, people=(ana, john)), offices.digest)
     assert both.officeholder("President", "2024-03-01").id == "ana-perez"
     assert both.officeholder("Vice President", "2024-03-01").id == "john-perez"
+
+
+def test_an_id_means_its_record_whoever_bears_it_as_a_name(sample: Dataset) -> None:
+    north, south = sample.records.organizations
+    twin = attrs.evolve(south.names[0], text="GRUPO NORTE", strength=Strength.WEAK)
+    records = attrs.evolve(sample.records, organizations=(north, attrs.evolve(south, names=(*south.names, twin))))
+    both = Dataset(records, sample.digest)
+    assert both.organization("grupo-norte").id == "grupo-norte"
+    with pytest.raises(AmbiguousName, match="it can mean 'grupo-norte', 'grupo-sur'"):
+        both.organization("Grupo Norte")

@@ -115,6 +115,8 @@ class Registry:
 
     def _one(self, word: str, what: str, bearers: _Bearers) -> str:
         found = bearers.get(self._key(word, what), ())
+        if word in found:
+            return word
         if len(found) == 1:
             return found[0]
         if found:
