@@ -94,6 +94,7 @@ BREAKS: list[tuple[str, Change]] = [
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.EXACT, 4, 3))),
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.AT_LEAST, -1, None))),
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.UNKNOWN, 0, 0))),
+    ("figures-are-told-apart", change("events", 2, quantities=(*quantity(Bound.EXACT, 1, 1), *quantity(Bound.EXACT, 2, 2)))),
     ("strikes-say-how-many-died", change("events", 2, quantities=quantity(Bound.EXACT, 1, 1, Measure.VESSELS))),
     ("running-totals-meet-the-sum", change("events", 2, quantities=(*quantity(Bound.EXACT, 3, 4), *to_date(Bound.EXACT, 2, 2)))),
     ("running-totals-meet-the-sum", change("events", 2, quantities=(*quantity(Bound.EXACT, 3, 4), *to_date(Bound.AT_LEAST, 5, None)))),

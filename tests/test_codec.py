@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 import attrs
@@ -142,3 +143,12 @@ def test_records_are_frozen_hashable_and_keyword_only(sample: Dataset) -> None:
         with pytest.raises(TypeError):
             cls("id")
     assert isinstance(sample.records, Records)
+
+
+def test_a_dataset_of_the_first_schema_is_read_as_one_of_today(sample: Dataset) -> None:
+    """Schema 2 has `of` in quantities; the release 2025.9.8 was written before."""
+    plain = json.loads(codec.dumps(sample.records))
+    for event in plain["events"]:
+        for quantity in event["quantities"]:
+            assert quantity.pop("of") is None
+    assert codec.loads({**plain, "schema": 1}) == sample.records

@@ -51,6 +51,21 @@ def test_rival_figures_widen_the_bounds(sample: Dataset) -> None:
     assert (one.low, one.high, one.unknown) == (0, 11, 0)
 
 
+def test_parts_add_up_where_nobody_counts_the_whole(sample: Dataset) -> None:
+    soldiers = attrs.evolve(figure(Bound.EXACT, 4, 4), of="soldiers")
+    others = attrs.evolve(figure(Bound.EXACT, 2, 3), of="others")
+    rival = attrs.evolve(figure(Bound.AT_LEAST, 1, None), of="others", by="Ana Pérez")
+
+    def ends(*figures: Quantity) -> tuple[int, int | None]:
+        one = total([attrs.evolve(sample.events[2], quantities=figures)], Measure.KILLED)
+        return one.low, one.high
+
+    assert ends(soldiers, others) == (6, 7)
+    assert ends(soldiers, others, rival) == (5, None)
+    assert ends(soldiers, others, figure(Bound.ABOUT, 9, 9)) == (9, 9)
+    assert str(soldiers) == "killed (soldiers): 4 persons"
+
+
 def test_units_are_not_mixed(sample: Dataset) -> None:
     pounds = attrs.evolve(sample.events[2], quantities=(figure(Bound.EXACT, 5, 5, Unit.POUND),))
     with pytest.raises(AmbiguousName, match="the unit 'killed' is ambiguous: it can mean 'person', 'pound'"):

@@ -100,6 +100,10 @@ class Quantity(Shown):
     """A figure that a source gives, with its bounds."""
 
     what: Measure = attrs.field(metadata=_says("What is counted."))
+    of: str | None = attrs.field(
+        default=None,
+        metadata=_says("Which part of it, in a few words: a person, a side, one of several offers.", "All of it."),
+    )
     low: int | None = attrs.field(
         default=None, metadata=_says("The least it can be, in the unit.", "No lower bound is known.")
     )
@@ -129,8 +133,9 @@ class Quantity(Shown):
         return f"{before}{figures} {self.unit.label(many=ends != {1: None})}".rstrip() if ends else "unknown"
 
     def __str__(self) -> str:
+        of = f" ({self.of})" if self.of else ""
         by = f", by {self.by}" if self.by else ""
-        return f"{self.what.value}: {self.figure}{by}{cited(self.sources)}"
+        return f"{self.what.value}{of}: {self.figure}{by}{cited(self.sources)}"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
@@ -79,6 +80,20 @@ def _bound_fault(quantity: Quantity) -> str:
     if min(number for number in (low, high, 0) if number is not None) < 0:
         return "a count is never negative"
     return ""
+
+
+@rule
+def figures_are_told_apart(records: Records) -> Iterator[Finding]:
+    """Two figures of one measure are of different parts, or by different people; running totals may be corrected."""
+    for event in records.events:
+        figures = [figure for figure in event.quantities if figure.what not in RUNNING]
+        seen = Counter((figure.what, figure.of, figure.by, figure.unit) for figure in figures)
+        for (what, *_), count in seen.items():
+            if count > 1:
+                hint = "`of` says which part each counts, `by` who gives it"
+                yield Finding(
+                    "events", event.id, "quantities", f"{count} figures for {what.value} that nothing tells apart", hint
+                )
 
 
 @rule

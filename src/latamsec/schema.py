@@ -12,8 +12,8 @@ from typing import Any
 Plain = dict[str, Any]
 """A record as JSON or TOML carries it."""
 
-SCHEMA = 1
-"""The schema number that this code writes. It reads this one and all before it."""
+SCHEMA = 2
+"""The schema number that this code writes. It reads this one and all before it. 2: quantities have `of`."""
 
 
 class Misfit(Exception):
@@ -33,4 +33,16 @@ def lifted(plain: Plain) -> Plain:
     schema = plain.get("schema")
     if type(schema) is not int or not 1 <= schema <= SCHEMA:
         raise Misfit((("schema", f"expected a schema number from 1 to {SCHEMA}, found {schema!r}"),))
-    return {key: value for key, value in plain.items() if key != "schema"}
+    fields = {key: value for key, value in plain.items() if key != "schema"}
+    if schema < 2:
+        _say_of_what(fields)
+    return fields
+
+
+def _say_of_what(fields: Plain) -> None:
+    """Schema 2: a quantity says which part it counts. Before, each counted all of it."""
+    events = fields.get("events")
+    for event in events if isinstance(events, list) else ():
+        for quantity in event.get("quantities") or () if isinstance(event, dict) else ():
+            if isinstance(quantity, dict):
+                quantity.setdefault("of", None)

@@ -1,8 +1,9 @@
 """What the figures of several events add up to, with their bounds.
 
 A sum is as sure as its parts: the least is the sum of the lows, the most that of the highs, and where an event gives no
-upper bound, or says that the figure is unknown, there is no most. Where an event has rival figures for one measure
-(two authorities, two counts), the lowest low and the highest high stand for it.
+upper bound, or says that the figure is unknown, there is no most. Where an event has rival figures for one thing (two
+authorities, two counts), the lowest low and the highest high stand for it; figures of different parts add up, and count
+only where no figure counts the whole.
 """
 
 from __future__ import annotations
@@ -97,19 +98,26 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
 
 
 def span(figures: Iterable[Quantity]) -> tuple[int | None, int | None] | None:
-    """The lowest low and the highest high of rival figures; None where there are none.
+    """The least and the most that the figures of one event for one measure can mean; None where there are none.
 
-    Low is None where every figure is unknown, and 0 where one only has an upper bound; high is None where any figure
-    lacks an upper bound and is not unknown, or all are unknown.
+    Low is None where nothing is known; high is None where nothing bounds it.
     """
-    told = list(figures)
-    if not told:
+    parts: dict[str | None, list[Quantity]] = {}
+    for figure in figures:
+        parts.setdefault(figure.of, []).append(figure)
+    if not parts:
         return None
-    known = [figure for figure in told if figure.bound is not Bound.UNKNOWN]
+    spans = [_rivals(parts[None])] if None in parts else [_rivals(several) for several in parts.values()]
+    lows = [low for low, _ in spans if low is not None]
+    highs = [high for _, high in spans]
+    return (sum(lows) if lows else None), None if None in highs else sum(high for high in highs if high is not None)
+
+
+def _rivals(figures: list[Quantity]) -> tuple[int | None, int | None]:
+    """The lowest low and the highest high of figures for the same thing."""
+    known = [figure for figure in figures if figure.bound is not Bound.UNKNOWN]
     if not known:
         return None, None
     highs = [figure.high for figure in known]
-    return (
-        min(figure.low or 0 for figure in known),
-        None if None in highs else max(high for high in highs if high is not None),
-    )
+    low = min(figure.low or 0 for figure in known)
+    return low, None if None in highs else max(high for high in highs if high is not None)

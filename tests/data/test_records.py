@@ -14,6 +14,7 @@ from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.models import TABLES, Records, citings, parts
+from latamsec.schema import SCHEMA
 
 RELEASES = latamsec.versions()
 
@@ -55,7 +56,8 @@ def test_what_is_read_fast_is_what_is_read_strictly(version: str) -> None:
     content = Path(releases.file_of(version, "dataset.json")).read_bytes()
     strict = codec.loads(json.loads(content))
     assert latamsec.load(version).records == strict
-    assert codec.dumps(strict) == content
+    if json.loads(content)["schema"] == SCHEMA:
+        assert codec.dumps(strict) == content
 
 
 def test_every_record_round_trips(release: Dataset) -> None:
