@@ -7,6 +7,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
+import attrs
+
 from latamsec import changes
 from latamsec.changes import Effect
 from latamsec.dataset import Dataset
@@ -99,8 +101,7 @@ def _words(value: object) -> str:
         case Role():
             return f"{value.office}, {value.since or 'from an unknown day'} to {value.until or 'an open end'}"
         case Quantity():
-            by = f", by {value.by}" if value.by else ""
-            return f"{value.what.value}: {value.figure}{by}"
+            return str(attrs.evolve(value, sources=()))
         case enum.Enum():
             return str(value.value)
         case _:
