@@ -133,6 +133,11 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
         "Wording and ties changed: 1",
         '- events: 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
     ]
+    several = attrs.evolve(changed, title="x" * 99, people=(*changed.people, "john-perez"), countries=())
+    lines = str(latamsec.diff(other, Dataset(attrs.evolve(other.records, events=(records.events[0], several)), "x")))
+    assert '- events: 2024-02-visits: people: [] → ["john-perez"]' in lines
+    assert '- events: 2024-02-visits: countries: ["MX","GT"] → []' in lines
+    assert f'- events: 2024-02-visits: title: "Another title" → "{"x" * 58}…' in lines
     added = str(latamsec.diff(other, sample)).split("\n")
     assert added[-2:] == ["Added: 1", "- events: 2024-03-01-strike (A boat is struck in the Sample Sea)"]
     html = latamsec.diff(sample, other)._repr_html_()

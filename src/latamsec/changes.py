@@ -7,7 +7,7 @@ says what became of it; every other change is a correction, by the field that it
 from __future__ import annotations
 
 import enum
-import textwrap
+import json
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, ClassVar
@@ -228,7 +228,19 @@ def _line(row: dict[str, str]) -> str:
     """One row as a line of a changelog, long values shortened."""
     named = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = (textwrap.shorten(row[end], _WIDEST) for end in ("before", "after"))
+        before, after = _ends(row["before"], row["after"])
         return f"- {named}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {named}{label}{': ' + row['after'] if row['after'] else ''}"
+
+
+def _ends(before: str, after: str) -> tuple[str, str]:
+    """Two values for a line: of two lists only what the other does not have, and no more than fits."""
+    first, second = json.loads(before), json.loads(after)
+    if isinstance(first, list) and isinstance(second, list):
+        first, second = [one for one in first if one not in second], [one for one in second if one not in first]
+    return _short(codec.canonical(first)), _short(codec.canonical(second))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
