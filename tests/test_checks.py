@@ -169,6 +169,9 @@ def test_running_totals_that_meet_the_sum_or_say_why_not_pass(
     more = Quantity(what=Measure.MISSING, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT)
     with_missing = change("events", 2, quantities=(*own, more, *to_date(Bound.EXACT, 6, 6)))(sample.records)
     assert _rules(with_missing) == set()
+    odd = attrs.evolve(own[0], of="in another unit", unit=Unit.COUNT)
+    mixed = change("events", 2, quantities=(*own, odd, *to_date(Bound.EXACT, 4, 4)))(sample.records)
+    assert _rules(mixed) == set()
     parted = {"quantities": (*own, *to_date(Bound.EXACT, 9, 9))}
     explained = discrepancy("quantities.killed-to-date", readings("9", "3 to 4"), None)
     assert _rules(change("events", 2, **parted, discrepancies=explained)(sample.records)) == set()

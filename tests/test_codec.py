@@ -152,3 +152,6 @@ def test_a_dataset_of_the_first_schema_is_read_as_one_of_today(sample: Dataset) 
         for quantity in event["quantities"]:
             assert quantity.pop("of") is None
     assert codec.loads({**plain, "schema": 1}) == sample.records
+    for junk in (5, {"quantities": 5}, [5], [{"quantities": [5]}]):
+        with pytest.raises(Misfit):
+            codec.loads({**plain, "schema": 1, "events": junk})

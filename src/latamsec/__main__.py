@@ -50,6 +50,8 @@ _country = click.option("--country", multiple=True, help="A country or region; m
 _organization = click.option("--organization", multiple=True, help="A group by any of its names.")
 _since = click.option("--since", metavar="DATE", help='"2025-02", "May 2025", "2025-08-19" …')
 _until = click.option("--until", metavar="DATE", help="The last day or month.")
+_source = click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
+_on = click.option("--on", metavar="DATE", required=True, help="The day.")
 _text = click.option("--text", help="Words to look for.")
 
 
@@ -70,7 +72,7 @@ def main() -> None:
 @_organization
 @click.option("--person", multiple=True, help="Somebody who acts in it.")
 @click.option("--place", multiple=True, help="A place by its name or id.")
-@click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
+@_source
 @click.option("--confidence", multiple=True, help="primary, corroborated or single.")
 @_text
 @_format
@@ -121,7 +123,7 @@ def organizations(release: str | None, shape: str, **conditions: Any) -> None:
 @click.option("--table", multiple=True, help="events or designations.")
 @click.option("--field", multiple=True, help='"date", "quantities.killed" …')
 @click.option("--record", multiple=True, help="The id of a record.")
-@click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
+@_source
 @_text
 @_format
 @_release
@@ -132,7 +134,7 @@ def conflicts(release: str | None, shape: str, **conditions: Any) -> None:
 
 @main.command()
 @click.argument("office")
-@click.option("--on", metavar="DATE", required=True, help="The day.")
+@_on
 @click.option("--country", help="The country whose office it is.")
 @_release
 def officeholder(office: str, on: str, country: str | None, release: str | None) -> None:
@@ -144,7 +146,7 @@ def officeholder(office: str, on: str, country: str | None, release: str | None)
 
 @main.command()
 @click.argument("name")
-@click.option("--on", metavar="DATE", required=True, help="The day.")
+@_on
 @click.option("--known-on", metavar="DATE", help="As it could be known on this day.")
 @_format
 @_release

@@ -1,7 +1,8 @@
 """From a word to the record that is meant: organizations, people, places and sources of one dataset.
 
 Only curated names count, after folding case, accents, punctuation and a leading article. A word that more than one
-record bears is an error that names them all; a word that none bears is one that names the nearest.
+record bears is an error that names them all; a word that none bears is one that names the nearest. An id, exactly as it
+is, means its record, whoever else bears the word as a name.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from latamsec.dates import When, months
 from latamsec.models import Discrepancy, Event, Quantity, Records, fields, parts
 from latamsec.rules import Finding, Rule, each, entered_in
-from latamsec.totals import RUNNING, total
+from latamsec.totals import RUNNING, span
 from latamsec.vocabulary import Bound, Confidence, EventKind, Measure, SourceKind, Standing, Theme
 
 RULES: dict[str, Rule] = {}
@@ -153,8 +153,9 @@ def _sum_until(event: Event, strikes: list[Event], measure: Measure | None) -> t
 
 def _known(events: list[Event], measure: Measure) -> list[tuple[int, int]]:
     """The known figures of a measure; a figure without a most counts as its least."""
-    sums = (total([event], measure) for event in events)
-    return [(one.low, one.low if one.high is None else one.high) for one in sums]
+    spans = (span(figure for figure in event.quantities if figure.what is measure) for event in events)
+    known = ((low, high) for low, high in filter(None, spans) if low is not None)
+    return [(low, low if high is None else high) for low, high in known]
 
 
 @rule

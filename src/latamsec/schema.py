@@ -41,8 +41,11 @@ def lifted(plain: Plain) -> Plain:
 
 def _say_of_what(fields: Plain) -> None:
     """Schema 2: a quantity says which part it counts. Before, each counted all of it."""
-    events = fields.get("events")
-    for event in events if isinstance(events, list) else ():
-        for quantity in event.get("quantities") or () if isinstance(event, dict) else ():
-            if isinstance(quantity, dict):
-                quantity.setdefault("of", None)
+    for event in _tables(fields.get("events")):
+        for quantity in _tables(event.get("quantities")):
+            quantity.setdefault("of", None)
+
+
+def _tables(several: object) -> list[Plain]:
+    """The tables of a list; what is neither is left to the codec, which says so."""
+    return [one for one in several if isinstance(one, dict)] if isinstance(several, list) else []
