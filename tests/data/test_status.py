@@ -74,6 +74,51 @@ Cuba | 2021-01-12 | - | SST | -
 Cuba | 2025-01-17 | - | SST | -
 Cuba | 2025-01-17 | 2025-01-17 | SST | -
 Cuba | 2025-09-08 | - | SST | -
+Barrio 18 | 2025-09-22 | - | - | -
+Barrio 18 | 2025-09-23 | - | - | FTO SDGT
+18th Street Gang | 2025-09-24 | - | FTO SDGT | -
+Los Mayos | 2025-09-17 | - | - | -
+Los Mayos | 2025-09-18 | - | EO14059 SDGT | -
+Cartel de los Soles | 2025-11-23 | - | SDGT | -
+Cartel de los Soles | 2025-11-24 | - | FTO SDGT | -
+Cartel de los Soles | 2025-11-24 | 2025-11-15 | SDGT | -
+Cartel de los Soles | 2025-11-24 | 2025-11-16 | FTO SDGT | -
+Clan del Golfo | 2025-12-15 | - | EO14059 SDNTK | -
+Clan del Golfo | 2025-12-16 | - | EO14059 SDGT SDNTK | -
+Clan del Golfo | 2025-12-17 | - | EO14059 FTO SDGT SDNTK | -
+Clan del Golfo | 2025-12-17 | 2025-12-15 | EO14059 SDNTK | -
+Santa Rosa de Lima Cartel | 2025-12-16 | - | - | -
+Santa Rosa de Lima Cartel | 2025-12-17 | - | TCO | -
+PCC | 2021-12-14 | - | - | -
+PCC | 2021-12-15 | - | EO14059 | -
+PCC | 2026-05-27 | - | EO14059 | -
+PCC | 2026-05-28 | - | EO14059 | SDGT
+PCC | 2026-05-29 | - | EO14059 SDGT | -
+PCC | 2026-06-04 | - | EO14059 SDGT | -
+PCC | 2026-06-05 | - | EO14059 FTO SDGT | -
+Comando Vermelho | 2026-06-05 | 2026-05-27 | - | -
+Comando Vermelho | 2026-06-05 | 2026-05-28 | FTO | SDGT
+ELN | 1997-10-07 | - | - | -
+ELN | 1997-10-08 | - | FTO | -
+ELN | 2026-10-04 | - | FTO SDGT | -
+FARC | 2003-05-28 | - | FTO SDGT | -
+FARC | 2003-05-29 | - | FTO SDGT SDNTK | -
+FARC | 2021-11-29 | - | FTO SDGT SDNTK | -
+FARC | 2021-11-30 | - | SDNTK | -
+FARC | 2021-11-30 | 2021-11-29 | FTO SDGT SDNTK | -
+Segunda Marquetalia | 2021-11-29 | - | - | -
+Segunda Marquetalia | 2021-11-30 | - | - | FTO SDGT
+Segunda Marquetalia | 2021-12-01 | - | FTO SDGT | -
+AUC | 2014-06-30 | - | FTO SDGT SDNTK | -
+AUC | 2014-07-15 | - | SDGT SDNTK | FTO
+AUC | 2014-08-01 | - | SDGT SDNTK | -
+MRTA | 1997-10-08 | - | FTO | -
+Cuba | 1982-02-28 | - | - | -
+Cuba | 1982-03-15 | - | - | SST
+Cuba | 1982-04-01 | - | SST | -
+Cuba | 2015-05-28 | - | SST | -
+Cuba | 2015-05-29 | - | - | -
+Cuba | 2026-10-04 | - | SST | -
 Haiti | 2025-09-08 | - | - | -
 Venezuela | 2025-09-08 | - | - | -
 """.strip().splitlines()
