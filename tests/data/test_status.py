@@ -40,7 +40,8 @@ Sinaloa Cartel | 2025-02-20 | - | EO14059 FTO SDGT SDNTK | -
 Gulf Cartel | 2007-05-31 | - | - | -
 Gulf Cartel | 2007-06-01 | - | SDNTK | -
 Gulf Cartel | 2025-02-20 | - | EO14059 FTO SDGT SDNTK | -
-Los Zetas | 2011-07-24 | - | SDNTK | TCO
+Los Zetas | 2011-07-24 | - | SDNTK | -
+Los Zetas | 2011-07-25 | - | SDNTK TCO | -
 Cartel del Noreste | 2011-07-25 | - | SDNTK TCO | -
 Cartel del Noreste | 2025-02-20 | - | EO14059 FTO SDGT SDNTK TCO | -
 La Nueva Familia Michoacana | 2022-11-17 | - | EO14059 | -
@@ -107,14 +108,14 @@ FARC | 2021-11-29 | - | FTO SDGT SDNTK | -
 FARC | 2021-11-30 | - | SDNTK | -
 FARC | 2021-11-30 | 2021-11-29 | FTO SDGT SDNTK | -
 Segunda Marquetalia | 2021-11-29 | - | - | -
-Segunda Marquetalia | 2021-11-30 | - | - | FTO SDGT
+Segunda Marquetalia | 2021-11-30 | - | - | SDGT
 Segunda Marquetalia | 2021-12-01 | - | FTO SDGT | -
 AUC | 2014-06-30 | - | FTO SDGT SDNTK | -
 AUC | 2014-07-15 | - | SDGT SDNTK | FTO
 AUC | 2014-08-01 | - | SDGT SDNTK | -
 MRTA | 1997-10-08 | - | FTO | -
 Cuba | 1982-02-28 | - | - | -
-Cuba | 1982-03-15 | - | - | SST
+Cuba | 1982-03-01 | - | SST | -
 Cuba | 1982-04-01 | - | SST | -
 Cuba | 2015-05-28 | - | SST | -
 Cuba | 2015-05-29 | - | - | -
