@@ -14,8 +14,8 @@ import latamsec
 
 PACKAGE = Path(latamsec.__file__).parent
 ROOMS = [
-    "errors", "spelling", "written", "dates", "countries", "vocabulary", "models", "identity", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "export", "names", "clocks", "query", "conditions", "table", "tables", "dataset", "changes", "releases", "__main__",
+    "errors", "spelling", "written", "dates", "countries", "vocabulary", "models", "columns", "identity", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
+    "citation", "show", "export", "arrow", "frames", "frame", "longforms", "names", "clocks", "panel", "query", "conditions", "table", "tables", "dataset", "changes", "releases", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {
@@ -24,7 +24,9 @@ OWNERS = {
     "pycountry": {"countries"},
     "click": {"__main__"},
     "rich": {"__main__"},
-    "pandas": {"export"},
+    "pandas": {"frames"},
+    "polars": {"frames"},
+    "pyarrow": {"arrow"},
 }
 """Each outside library has one owner."""
 
@@ -67,7 +69,7 @@ def test_each_library_has_one_owner(room: str) -> None:
     for name, late in imports(room):
         library = name.split(".")[0]
         assert room in OWNERS.get(library, {room}), f"{room} imports {library}"
-        if library in ("dateutil", "pycountry", "pandas"):
+        if library in ("dateutil", "pycountry", "pandas", "polars", "pyarrow"):
             assert late, f"{room} imports {library} when it is imported"
         known = library in {*sys.stdlib_module_names, "latamsec", "attrs", *OWNERS}
         assert known, f"{room} imports {library}, which nobody owns"

@@ -23,7 +23,7 @@ except ImportError as error:
     sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
 
 from latamsec import citation, codec, export, releases, show
-from latamsec.models import citings
+from latamsec.models import TABLES, citings
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -169,7 +169,8 @@ def show_record(id: str, shape: str, release: str | None) -> None:
     if shape == "json":
         click.echo(codec.pretty(record))
     elif shape == "csv":
-        click.echo(export.to_csv(type(record), [record]), nl=False)
+        (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(record, cls))
+        click.echo(table.where(lambda one: one.id == id).to_csv(), nl=False)
     elif shape == "markdown":
         click.echo(show.markdown(("field", "value"), show.record_rows(record, sources)))
     else:

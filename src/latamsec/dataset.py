@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ from latamsec.unread import Unread
 
 if TYPE_CHECKING:
     from latamsec import show
+    from latamsec.frame import Frame
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # cached properties need a __dict__
@@ -254,6 +255,27 @@ class Dataset:
         """
         known = dates.day(day, "as_of")
         return Dataset(clocks.as_known(self.records, known), self.digest, self._known(known))
+
+    def panel(self, by: str = "country-month", *, known: bool = False, lags: Sequence[int] = ()) -> Frame:
+        """Every unit in every period of the coverage: events by kind, the killed, listings in force.
+
+        An event counts where it begins, for each of its countries or groups, under each of its kinds. Zero means that
+        nothing is recorded in a month that is complete or good by `completeness`; where it is less than that, nothing
+        found is missing, not zero. Listings count where the group is based. Columns with `low` and `high` bound what
+        the sources leave open. Every column's meaning stands in `.columns`.
+
+        Args:
+            by: "country-month", "country-week", "organization-month" or "organization-week".
+            known: Whether each row holds only what could be known on its last day, so that a model that is trained on
+                it does not look ahead.
+            lags: For each number, every count once more as it was so many periods before.
+
+        Raises:
+            UnknownName: there is no such panel, or a lag is less than one period.
+        """
+        from latamsec.panel import panel
+
+        return panel(self.records, self.identity, by, known=known, lags=lags)
 
     def _known(self, day: date | None) -> date | None:
         """The day of knowledge that a question can have here: not later than that of the dataset itself."""

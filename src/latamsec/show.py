@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -38,36 +38,45 @@ from latamsec.models import (
     fields,
 )
 
+if TYPE_CHECKING:
+    from latamsec.frame import Frame
+
 ROWS_OF_TEXT = 20
 """The rows that a table's repr shows at most."""
 ROWS_OF_HTML = 50
 """The rows that a notebook shows at most."""
+COLUMNS = 10
+"""The columns that a frame shows at most."""
 _WIDEST = 60
+
+
+_Column = tuple[str, Callable[[Any], str]]
+"""A heading, and how a cell under it is made."""
 
 
 @attrs.frozen(kw_only=True)
 class Sheet:
-    """A table, as far as somebody who looks at it is concerned."""
+    """A table or frame, as far as somebody who looks at it is concerned."""
 
     name: str
-    """What the records are called, in the plural."""
-    record: type
-    """The class of the records."""
+    """What the rows are called, in the plural."""
+    columns: tuple[_Column, ...]
+    """Its columns: a heading, and how a cell is made from a row."""
     records: Sequence[Any]
-    """The records, in order."""
+    """The rows, in order: records, or tuples of plain values."""
     origin: str
     """The dataset that they come from, and what was asked of it."""
     note: str
     """What a reader should know: why there are none, or what may be missing. Mostly empty."""
 
     def count(self) -> str:
-        """How many records, in words."""
-        one = "person" if self.name == "people" else self.name.removesuffix("s")
+        """How many rows, in words."""
+        one = {"people": "person", "country-months": "country-month"}.get(self.name, self.name.removesuffix("s"))
         return f"{len(self.records)} {one if len(self.records) == 1 else self.name}"
 
     def headings(self) -> list[str]:
         """The headings of its columns."""
-        return [heading for heading, _ in _COLUMNS[self.record]]
+        return [heading for heading, _ in self.columns]
 
     def rows(self) -> list[list[str]]:
         """Its cells, as plain text."""
@@ -82,7 +91,41 @@ class Sheet:
         return self._cells(self.records[-most:])
 
     def _cells(self, records: Sequence[Any]) -> list[list[str]]:
-        return [[cell(record) for _, cell in _COLUMNS[self.record]] for record in records]
+        return [[cell(record) for _, cell in self.columns] for record in records]
+
+
+def sheet(
+    cls: type, records: Sequence[Any], *, name: str, identity: Identity, asked: Iterable[str], note: str
+) -> Sheet:
+    """The sheet of records of a class: the columns that tell them apart at a glance."""
+    return Sheet(name=name, columns=_COLUMNS[cls], records=records, origin=_origin(identity, asked), note=note)
+
+
+def sheet_of_frame(frame: Frame) -> Sheet:
+    """The sheet of a frame: its first columns, and how many more there are."""
+    names = frame.names[:COLUMNS]
+    columns = tuple((name, lambda row, number=number: _value(row[number])) for number, name in enumerate(names))
+    origin = _origin(frame.identity, frame.asked)
+    left = len(frame.names) - len(names)
+    note = " ".join(filter(None, (frame.note, f"{left} more columns: see .names." if left else "")))
+    return Sheet(name=frame.name, columns=columns, records=tuple(frame.rows()), origin=origin, note=note)
+
+
+def _origin(identity: Identity, asked: Iterable[str]) -> str:
+    question = ".".join(asked)
+    return f"dataset {identity.version} ({identity.short_digest}){f', {question}' if question else ''}"
+
+
+def _value(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case list() if all(isinstance(item, str) for item in value):
+            return ", ".join(value)
+        case list():
+            return f"{len(value)} of them"
+        case _:
+            return str(value)
 
 
 # Columns --------------------------------------------------------------------------------------------------------
@@ -98,8 +141,6 @@ def _in_force(listing: Designation) -> str:
 def _text(value: object) -> str:
     return "" if value is None else str(value)
 
-
-_Column = tuple[str, Callable[[Any], str]]
 
 _COLUMNS: dict[type, tuple[_Column, ...]] = {
     Event: (

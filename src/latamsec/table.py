@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas
+    import polars
+    import pyarrow
 
     from latamsec import citation, show
+    from latamsec.frame import Frame
 
 T = TypeVar("T", bound=Record)
 Self = TypeVar("Self", bound="Table[Any]")
@@ -243,9 +246,9 @@ class Table(Sequence[T], Generic[T]):
         """The table, as far as somebody who looks at it is concerned: for `latamsec.show`."""
         from latamsec import show
 
-        asked = f", {'.'.join(self._asked)}" if self._asked else ""
-        origin = f"dataset {self.identity.version} ({self.identity.short_digest}){asked}"
-        return show.Sheet(name=self.NAME, record=self.RECORD, records=self._items, origin=origin, note=self._note)
+        return show.sheet(
+            self.RECORD, self._items, name=self.NAME, identity=self.identity, asked=self._asked, note=self._note
+        )
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The records as plain data: every field, dates as EDTF text, vocabularies by their value."""
@@ -269,21 +272,71 @@ class Table(Sequence[T], Generic[T]):
     def to_csv(self, path: str | Path) -> None: ...
     def to_csv(self, path: str | Path | None = None) -> str | None:
         """The records as CSV, flat and safe in spreadsheets: the text, or None where it is written to a path."""
-        from latamsec import export
+        frame = self.frame()
+        return frame.to_csv() if path is None else frame.to_csv(path)
 
-        return export.written(export.to_csv(self.RECORD, self._items), path)
+    def frame(self) -> Frame:
+        """The records as rows of plain values, one a record, on the way to data frames and files.
+
+        Each field is a column; a date is its EDTF text and, in two more columns, its first and last day.
+        """
+        from latamsec import columns
+        from latamsec.frame import Frame
+
+        return Frame(
+            name=self.NAME,
+            columns=columns.of(self.RECORD),
+            values=columns.values(self.RECORD, self._items),
+            identity=self.identity,
+            asked=self._asked,
+            note=self._note,
+        )
+
+    def explode(self, field: str) -> Frame:
+        """One row for each value of a field that holds several ("countries", "kinds", "claims"), the others repeated.
+
+        A record without any keeps one row, with None there. Structures give a column for each part (`claims_by`).
+
+        Raises:
+            UnknownName: the records have no such field, or it holds one value.
+        """
+        from latamsec import longforms
+
+        return longforms.exploded(self.frame(), field)
+
+    def citings(self) -> Frame:
+        """One row for each citation anywhere in the records: the record, where in it, the source, where in that."""
+        from latamsec import longforms
+
+        return longforms.citings(self._items, self.frame())
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The records as a pandas data frame, one row a record; version and digest of the dataset stand in its `attrs`.
+        """The records as a pandas data frame, one row a record; see `Frame.to_pandas`.
 
         Raises:
             MissingExtra: pandas is not installed.
         """
-        from latamsec import export
+        return self.frame().to_pandas()
 
-        frame = export.to_pandas(self.RECORD, self._items)
-        frame.attrs.update(dataset=self.identity.version, digest=self.identity.digest, table=self.NAME)
-        return frame
+    def to_polars(self) -> polars.DataFrame:
+        """The records as a polars data frame, one row a record; see `Frame.to_polars`.
+
+        Raises:
+            MissingExtra: polars or pyarrow is not installed.
+        """
+        return self.frame().to_polars()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The records as an Arrow table, one row a record; see `Frame.to_arrow`.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        return self.frame().to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The records by the Arrow PyCapsule interface; see `Frame.__arrow_c_stream__`."""
+        return self.frame().__arrow_c_stream__(requested_schema)
 
     # Within
 

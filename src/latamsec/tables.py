@@ -36,6 +36,8 @@ from latamsec.vocabulary import (
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
+    from latamsec.frame import Frame
+
 
 def _alpha_2(several: Iterable[Country]) -> tuple[str, ...]:
     return tuple(country.alpha_2 for country in several)
@@ -147,6 +149,19 @@ class EventTable(Table[Event]):
             AmbiguousName: the figures are in more than one unit.
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+
+    def quantities(self) -> Frame:
+        """One row for each figure of the events: the event and its date, then what is counted, by whom, the bounds."""
+        return self._parts("quantities")
+
+    def claims(self) -> Frame:
+        """One row for each claim of the events: the event and its date, then who says, denies or disputes what."""
+        return self._parts("claims")
+
+    def _parts(self, field: str) -> Frame:
+        from latamsec import longforms
+
+        return longforms.parts_of(self.frame(), field, ("id", "date", "date_from", "date_to"))
 
 
 class DesignationTable(Table[Designation]):

@@ -1,0 +1,63 @@
+"""Frames as Arrow tables. This module owns pyarrow, which builds the arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from latamsec.columns import Column, Type
+from latamsec.errors import MissingExtra
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from latamsec.frame import Frame
+
+
+def table(frame: Frame) -> pyarrow.Table:
+    """The rows of a frame as an Arrow table; an empty one has the same types.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    pa = _pyarrow()
+    schema = _schema(frame, pa)
+    arrays = [pa.array(values, field.type) for values, field in zip(frame.values, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def schema(frame: Frame) -> pyarrow.Schema:
+    """The columns of a frame as an Arrow schema, with the dataset's version and digest in its metadata.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    return _schema(frame, _pyarrow())
+
+
+def _schema(frame: Frame, pa: Any) -> pyarrow.Schema:
+    told = {f"latamsec.{key}": value for key, value in frame.metadata.items()}
+    return pa.schema([_field(column, pa) for column in frame.columns], metadata=told)
+
+
+def _field(column: Column, pa: Any) -> pyarrow.Field:
+    kinds = {
+        Type.TEXT: pa.string,
+        Type.WORD: pa.string,
+        Type.COUNTRY: pa.string,
+        Type.EDTF: pa.string,
+        Type.DAY: pa.date32,
+        Type.WHOLE: pa.int64,
+        Type.NUMBER: pa.float64,
+        Type.STRUCTURE: lambda: pa.struct([_field(one, pa) for one in column.within]),
+    }
+    kind = kinds[column.type]()
+    # Nullable throughout: several readers of Arrow refuse or rewrite columns that are not.
+    return pa.field(column.name, pa.list_(kind) if column.many else kind, metadata={"meaning": column.meaning})
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise MissingExtra("the way into Arrow", "pyarrow", "arrow") from error
+    return pyarrow

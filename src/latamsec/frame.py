@@ -1,0 +1,161 @@
+"""A frame: rows of plain values in described columns, on the way to a data frame, a file or a notebook.
+
+Tables give one with `frame()`, and so do the questions whose answers are no records (`explode`, `quantities`, `claims`,
+`citings`, `panel`). It is immutable: every export makes its own copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+import attrs
+
+from latamsec import spelling
+from latamsec.columns import Column
+from latamsec.errors import UnknownName
+from latamsec.identity import Identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas
+    import polars
+    import pyarrow
+
+    from latamsec import show
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Frame:
+    """Rows of plain values in described columns.
+
+    `len()` counts the rows; iterating gives them as dicts; `frame["name"]` is one column as a list. Columns have texts,
+    numbers, days and lists; a structure is a dict. The columns and what they mean stand in `columns`.
+    """
+
+    name: str
+    """What its rows are, in the plural: "events", "claims", "country-months"."""
+    columns: tuple[Column, ...]
+    """Its columns, in order."""
+    values: tuple[Sequence[Any], ...]
+    """The values, column by column. Not to be changed."""
+    identity: Identity
+    """The dataset it comes from: version, digest, coverage."""
+    asked: tuple[str, ...] = ()
+    """What was asked of the dataset to get it, in order."""
+    note: str = ""
+    """What a reader should know: what could not be counted, why it is empty. Mostly empty."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Which dataset and question it comes from, as its copies in other libraries carry it."""
+        known = {"known_on": self.identity.known_on.isoformat()} if self.identity.known_on else {}
+        asked = {"asked": ".".join(self.asked)} if self.asked else {}
+        return {"dataset": self.identity.version, "digest": self.identity.digest, "table": self.name, **known, **asked}
+
+    def __len__(self) -> int:
+        return len(self.values[0])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self.names, row, strict=True)) for row in self.rows())
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The rows, each a tuple in the order of the columns."""
+        return zip(*self.values, strict=True)
+
+    def __getitem__(self, name: str) -> list[Any]:
+        """One column, as a list of its own.
+
+        Raises:
+            UnknownName: it has no such column.
+        """
+        if name not in self.names:
+            near = spelling.nearest(name, self.names) or self.names
+            raise UnknownName(name, f"column of {self.name}", near, self.identity.version)
+        return list(self.values[self.names.index(name)])
+
+    def __repr__(self) -> str:
+        from latamsec import show
+
+        return show.table_text(self.sheet())
+
+    def _repr_html_(self) -> str:
+        from latamsec import show
+
+        return show.table_html(self.sheet())
+
+    def sheet(self) -> show.Sheet:
+        """The frame, as far as somebody who looks at it is concerned: for `latamsec.show`."""
+        from latamsec import show
+
+        return show.sheet_of_frame(self)
+
+    # Out of it
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dicts."""
+        return list(self)
+
+    @overload
+    def to_csv(self) -> str: ...
+    @overload
+    def to_csv(self, path: str | Path) -> None: ...
+    def to_csv(self, path: str | Path | None = None) -> str | None:
+        """The rows as CSV, flat and safe in spreadsheets: the text, or None where it is written to a path."""
+        from latamsec import export
+
+        return export.written(export.to_csv(self), path)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame; version and digest of the dataset stand in its `attrs`.
+
+        Texts are `str`, whole numbers `Int64`, days `datetime64`, lists lists, structures dicts.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from latamsec import frames
+
+        return frames.to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a polars data frame: days as `Date`, lists as `List`, structures as `Struct`.
+
+        Raises:
+            MissingExtra: polars or pyarrow is not installed.
+        """
+        from latamsec import frames
+
+        return frames.to_polars(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as an Arrow table: days as `date32`, lists as lists, structures as structs.
+
+        Dataset version and digest stand in the metadata of its schema, the meaning of each column in that of its field.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from latamsec import arrow
+
+        return arrow.table(self)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows as a stream of Arrow record batches, by the Arrow PyCapsule interface.
+
+        Whatever reads that interface takes the frame as it is: `polars.DataFrame(frame)`, `pyarrow.table(frame)`,
+        `duckdb.sql("from frame")`.
+
+        Args:
+            requested_schema: A capsule with the schema that the consumer would rather have, which is tried.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
