@@ -22,7 +22,7 @@ try:
 except ImportError as error:
     sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
 
-from latamsec import citation, codec, export, releases, show
+from latamsec import citation, codec, releases, show
 from latamsec.models import TABLES, citings
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _print_rows(heads: Sequence[str], rows: list[dict[str, str]], text: str, sha
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif shape == "csv":
-        click.echo(export.csv_text(heads, cells), nl=False)
+        click.echo(texts.csv_text(heads, cells), nl=False)
     elif shape == "markdown":
         click.echo(show.markdown(heads, cells))
     else:

@@ -8,6 +8,8 @@ from latamsec.columns import Column, Type
 from latamsec.errors import MissingExtra
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pyarrow
 
     from latamsec.frame import Frame
@@ -32,6 +34,18 @@ def schema(frame: Frame) -> pyarrow.Schema:
         MissingExtra: pyarrow is not installed.
     """
     return _schema(frame, _pyarrow())
+
+
+def write_parquet(frame: Frame, path: str | Path) -> None:
+    """Write a frame as a Parquet file.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    held = table(frame)
+    from pyarrow import parquet
+
+    parquet.write_table(held, path)
 
 
 def _schema(frame: Frame, pa: Any) -> pyarrow.Schema:

@@ -51,6 +51,8 @@ class Column:
     """Whether it holds a list of such values."""
     within: tuple[Column, ...] = ()
     """The columns of a structure; empty for every other type."""
+    structure: str | None = None
+    """The name of the class whose fields a structure has; None for every other type."""
     words: tuple[str, ...] = ()
     """The words that a column of words can hold; empty for every other type."""
     meaning: str
@@ -121,7 +123,7 @@ def _of_kind(name: str, kind: Any, *, many: bool, said: dict[str, Any]) -> tuple
         inner = _drawn(kind, flat=False)
         within = tuple(column for column, _ in inner)
         draws = [(column.name, draw) for column, draw in inner]
-        column = Column(name=name, type=Type.STRUCTURE, many=many, within=within, **said)
+        column = Column(name=name, type=Type.STRUCTURE, many=many, within=within, structure=kind.__name__, **said)
         return column, lambda part: {own: draw(part) for own, draw in draws}
     if issubclass(kind, enum.Enum):
         words = tuple(str(member.value) for member in kind)

@@ -29,6 +29,8 @@ from latamsec.tables import (
 from latamsec.unread import Unread
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from latamsec import show
     from latamsec.frame import Frame
 
@@ -276,6 +278,31 @@ class Dataset:
         from latamsec.panel import panel
 
         return panel(self.records, self.identity, by, known=known, lags=lags)
+
+    def export(self, to: str, path: str | Path) -> tuple[Path, ...]:
+        """Write the whole dataset in a format; the files written, in order.
+
+        Args:
+            to: `json` (which `latamsec.load` reads back), `jsonl`, `csv`, `parquet`, `datapackage`, `geojson`,
+                `icalendar`, `atom`, `followthemoney` or `json-schema`; see `latamsec.export.FORMATS`.
+            path: The file, or for the formats of several files the folder, which is made if it is not there.
+
+        Raises:
+            UnknownName: there is no such format.
+            MissingExtra: what the format needs is not installed.
+        """
+        from pathlib import Path
+
+        from latamsec import export
+
+        return export.export(self, to, Path(path))
+
+    def frames(self) -> dict[str, Frame]:
+        """Every table, and the long forms of what stands in lists, by name: what a warehouse or a package holds."""
+        tables = {name: self.table(name) for name in (*TABLES, ConflictTable.NAME)}
+        flat = {name: table.frame() for name, table in tables.items()}
+        long = {"quantities": self.events.quantities(), "claims": self.events.claims()}
+        return {**flat, **long}
 
     def _known(self, day: date | None) -> date | None:
         """The day of knowledge that a question can have here: not later than that of the dataset itself."""

@@ -1,64 +1,116 @@
-"""Records and frames into files."""
+"""A whole dataset into files, by the name of a format."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from latamsec import codec
+import attrs
+
+from latamsec import codec, spelling
+from latamsec.errors import UnknownName
+from latamsec.formats import datapackage, followthemoney, jsonschema, text
 
 if TYPE_CHECKING:
-    from latamsec.frame import Frame
+    from latamsec.dataset import Dataset
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def to_json(records: Sequence[Any]) -> str:
-    """Records as a JSON array, one record a line, keys in the order of the models."""
-    rows = [codec.line(record) for record in records]
-    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+Write = Callable[["Dataset", Path], Iterable[Path]]
 
 
-def to_csv(frame: Frame) -> str:
-    """The rows of a frame as CSV (RFC 4180, UTF-8).
+@attrs.frozen
+class Format:
+    """A format that a dataset can be written in."""
 
-    Lists of plain values are joined with "; ", structures are JSON. A cell that a spreadsheet would take for a formula
-    gets an apostrophe in front, as OWASP advises (https://owasp.org/www-community/attacks/CSV_Injection).
+    write: Write
+    """What writes it, and gives the files written."""
+    folder: bool
+    """Whether it is a folder of files, not one file."""
+    meaning: str
+    """What is written."""
+
+
+def export(dataset: Dataset, to: str, path: Path) -> tuple[Path, ...]:
+    """Write a dataset in a format; the files written, in order.
+
+    Raises:
+        UnknownName: there is no such format.
+        MissingExtra: what the format needs is not installed.
     """
-    return csv_text(frame.names, (map(_cell, row) for row in frame.rows()))
+    if to not in FORMATS:
+        raise UnknownName(to, "format", spelling.nearest(to, FORMATS) or tuple(FORMATS))
+    return tuple(FORMATS[to].write(dataset, path))
 
 
-def csv_text(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Rows of cells as CSV, safe in spreadsheets."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue()
+def _to_file(write: Callable[[Dataset], str]) -> Write:
+    def to_file(dataset: Dataset, path: Path) -> Iterable[Path]:
+        path.write_text(write(dataset), encoding="utf-8", newline="")
+        return (path,)
+
+    return to_file
 
 
-def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case list() if all(isinstance(item, str) for item in value):
-            return "; ".join(value)
-        case list() | dict():
-            return codec.canonical(value)
-        case _:
-            return str(value)
+def _lines_of_entities(dataset: Dataset) -> str:
+    return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(dataset.records))
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _csv(dataset: Dataset, folder: Path) -> Iterable[Path]:
+    for name, frame in dataset.frames().items():
+        path = _in(folder, f"{name}.csv")
+        frame.to_csv(path)
+        yield path
 
 
-def written(text: str, path: str | Path | None) -> str | None:
-    """The text, or None where it is written to a path: as UTF-8, its line ends as they are."""
-    if path is None:
-        return text
-    Path(path).write_text(text, encoding="utf-8", newline="")
-    return None
+def _jsonl(dataset: Dataset, folder: Path) -> Iterable[Path]:
+    for name in dataset.frames():
+        if hasattr(dataset.records, name):
+            path = _in(folder, f"{name}.jsonl")
+            dataset.table(name).to_jsonl(path)
+            yield path
+
+
+def _parquet(dataset: Dataset, folder: Path) -> Iterable[Path]:
+    for name, frame in dataset.frames().items():
+        path = _in(folder, f"{name}.parquet")
+        frame.to_parquet(path)
+        yield path
+
+
+def _datapackage(dataset: Dataset, folder: Path) -> Iterable[Path]:
+    return datapackage.write(dataset.frames(), dataset.identity, folder)
+
+
+def _in(folder: Path, name: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format(
+        _to_file(lambda dataset: codec.dumps(dataset.records).decode()),
+        folder=False,
+        meaning="the canonical bytes; `load` gives an equal dataset back",
+    ),
+    "jsonl": Format(_jsonl, folder=True, meaning="JSON Lines, one file a table, one record a line"),
+    "csv": Format(_csv, folder=True, meaning="CSV, one file a table, and the figures and claims of the events"),
+    "parquet": Format(_parquet, folder=True, meaning="Parquet, the same tables as csv, typed (extra: arrow)"),
+    "datapackage": Format(
+        _datapackage, folder=True, meaning="a Data Package v2: CSV, Table Schema, codebook, Croissant"
+    ),
+    "geojson": Format(
+        _to_file(lambda dataset: dataset.events.to_geojson()), folder=False, meaning="the events at their places"
+    ),
+    "icalendar": Format(
+        _to_file(lambda dataset: dataset.events.to_icalendar()), folder=False, meaning="the events (extra: calendar)"
+    ),
+    "atom": Format(_to_file(lambda dataset: dataset.events.to_atom()), folder=False, meaning="the events as a feed"),
+    "followthemoney": Format(
+        _to_file(_lines_of_entities), folder=False, meaning="FollowTheMoney entities, one JSON object a line"
+    ),
+    "json-schema": Format(
+        _to_file(lambda _: text.pretty(jsonschema.of_dataset())),
+        folder=False,
+        meaning="the layout of json as JSON Schema 2020-12",
+    ),
+}
+"""The formats, by name."""

@@ -108,9 +108,19 @@ class Frame:
     def to_csv(self, path: str | Path) -> None: ...
     def to_csv(self, path: str | Path | None = None) -> str | None:
         """The rows as CSV, flat and safe in spreadsheets: the text, or None where it is written to a path."""
-        from latamsec import export
+        from latamsec.formats import text
 
-        return export.written(export.to_csv(self), path)
+        return text.written(text.to_csv(self), path)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """The rows as a Parquet file, with the types and the metadata of `to_arrow`.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from latamsec import arrow
+
+        arrow.write_parquet(self, path)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas data frame; version and digest of the dataset stand in its `attrs`.

@@ -262,9 +262,19 @@ class Table(Sequence[T], Generic[T]):
     def to_json(self, path: str | Path) -> None: ...
     def to_json(self, path: str | Path | None = None) -> str | None:
         """The records as a JSON array: the text, or None where it is written to a path."""
-        from latamsec import export
+        from latamsec.formats import text
 
-        return export.written(export.to_json(self._items), path)
+        return text.written(text.to_json(self._items), path)
+
+    @overload
+    def to_jsonl(self) -> str: ...
+    @overload
+    def to_jsonl(self, path: str | Path) -> None: ...
+    def to_jsonl(self, path: str | Path | None = None) -> str | None:
+        """The records as JSON Lines, one record a line: the text, or None where it is written to a path."""
+        from latamsec.formats import text
+
+        return text.written(text.to_jsonl(self._items), path)
 
     @overload
     def to_csv(self) -> str: ...
@@ -274,6 +284,14 @@ class Table(Sequence[T], Generic[T]):
         """The records as CSV, flat and safe in spreadsheets: the text, or None where it is written to a path."""
         frame = self.frame()
         return frame.to_csv() if path is None else frame.to_csv(path)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """The records as a Parquet file, one row a record.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        self.frame().to_parquet(path)
 
     def frame(self) -> Frame:
         """The records as rows of plain values, one a record, on the way to data frames and files.

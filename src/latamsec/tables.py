@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, overload
 
 from latamsec import clocks, conditions, dates, spelling, totals
 from latamsec.conditions import Several
@@ -34,6 +34,8 @@ from latamsec.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dateutil.relativedelta import relativedelta
 
     from latamsec.frame import Frame
@@ -157,6 +159,41 @@ class EventTable(Table[Event]):
     def claims(self) -> Frame:
         """One row for each claim of the events: the event and its date, then who says, denies or disputes what."""
         return self._parts("claims")
+
+    @overload
+    def to_geojson(self) -> str: ...
+    @overload
+    def to_geojson(self, path: str | Path) -> None: ...
+    def to_geojson(self, path: str | Path | None = None) -> str | None:
+        """The events at their places as GeoJSON: a point where a source gives one, otherwise the place by its name."""
+        from latamsec.formats import geojson, text
+
+        places = {place.id: place for place in self._context.records.places}
+        return text.written(text.pretty(geojson.of_events(self, places, self.identity)), path)
+
+    @overload
+    def to_icalendar(self) -> str: ...
+    @overload
+    def to_icalendar(self, path: str | Path) -> None: ...
+    def to_icalendar(self, path: str | Path | None = None) -> str | None:
+        """The events as all-day entries of a calendar (iCalendar): the text, or None where it is written to a path.
+
+        Raises:
+            MissingExtra: icalendar is not installed.
+        """
+        from latamsec.formats import feeds, text
+
+        return text.written(feeds.to_icalendar(self, self._context.sources, self.identity), path)
+
+    @overload
+    def to_atom(self) -> str: ...
+    @overload
+    def to_atom(self, path: str | Path) -> None: ...
+    def to_atom(self, path: str | Path | None = None) -> str | None:
+        """The events as a news feed (Atom), the last first: the text, or None where it is written to a path."""
+        from latamsec.formats import feeds, text
+
+        return text.written(feeds.to_atom(self, self._context.sources, self.identity), path)
 
     def _parts(self, field: str) -> Frame:
         from latamsec import longforms
@@ -370,6 +407,16 @@ class PlaceTable(Table[Place]):
             conditions.having("kind", kind, conditions.member(PlaceKind, "kind of place")),
             conditions.saying(text),
         )
+
+    @overload
+    def to_geojson(self) -> str: ...
+    @overload
+    def to_geojson(self, path: str | Path) -> None: ...
+    def to_geojson(self, path: str | Path | None = None) -> str | None:
+        """The places as GeoJSON: a point where a source gives one, otherwise the place by its name."""
+        from latamsec.formats import geojson, text
+
+        return text.written(text.pretty(geojson.of_places(self, self.identity)), path)
 
 
 class ConflictTable(Table[Conflict]):
