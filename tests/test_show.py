@@ -82,7 +82,7 @@ def test_whatever_stands_in_a_record_is_inert(sample: Dataset, text: str) -> Non
     assert all(letter.isprintable() or letter == "\n" for letter in plain)
     html = table._repr_html_()
     assert html.isprintable()
-    assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p"}
+    assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p", "a"}
     markdown = show.markdown(table.sheet().headings(), table.sheet().rows())
     assert len(markdown.split("\n")) == 3
     assert "<script" not in markdown

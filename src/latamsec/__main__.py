@@ -1,35 +1,42 @@
 """The same questions from a terminal: `latamsec events --country Mexico --since 2025-02`.
 
-Results go to standard output, everything else to standard error. Where standard output is no terminal, a table is
-plain text without colour or cut cells. Exit status: 0 done; 1 the answer is no (not listed, not verified); 2 the
-question could not be understood.
+Results go to standard output, everything else to standard error. On a terminal a table takes the terminal's width and
+colours, and a pager where it is longer than the screen; elsewhere it is plain text without colour or cut cells. Exit
+status: 0 done; 1 the answer is no (not listed, not verified, nothing found); 2 the question could not be understood.
 """
 
 from __future__ import annotations
 
+import contextlib
+import enum
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from latamsec.errors import LatamsecError, MissingExtra
 
 try:
     import click
+    from click.shell_completion import get_completion_class
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 except ImportError as error:
     sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
 
-from latamsec import citation, codec, releases, show
+from latamsec import citation, codec, export, releases, show, vocabulary
+from latamsec import panel as panels
+from latamsec.formats.text import csv_text
 from latamsec.models import TABLES, citings
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
+    from latamsec.frame import Frame
     from latamsec.table import Table
 
-FORMATS = ("table", "csv", "json", "markdown")
+FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 
 
 class _Group(click.Group):
@@ -43,11 +50,30 @@ class _Group(click.Group):
             ctx.exit(2)
 
 
-_release = click.option("--release", metavar="VERSION", help="Dataset version, or a path; the newest by default.")
+def _offering(words: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What the shell offers for an option: the words that begin as what is typed does."""
+    return lambda _, __, begun: [word for word in words() if word.startswith(begun)]
+
+
+def _words(vocabulary: type[enum.Enum]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    return _offering(lambda: [str(member.value) for member in vocabulary])
+
+
+_release = click.option(
+    "--release",
+    metavar="VERSION",
+    help="Dataset version, or a path; the newest by default.",
+    shell_complete=_offering(releases.versions),
+)
 _as_of = click.option("--as-of", metavar="DATE", help="As the record could have stood on this day.")
 _format = click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True)
 _country = click.option("--country", multiple=True, help="A country or region; may be given several times.")
-_organization = click.option("--organization", multiple=True, help="A group by any of its names.")
+_organization = click.option(
+    "--organization",
+    multiple=True,
+    help="A group by any of its names.",
+    shell_complete=_offering(lambda: releases.load().organizations.ids),
+)
 _since = click.option("--since", metavar="DATE", help='"2025-02", "May 2025", "2025-08-19" …')
 _until = click.option("--until", metavar="DATE", help="The last day or month.")
 _source = click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
@@ -67,8 +93,8 @@ def main() -> None:
 @_until
 @click.option("--on", metavar="DATE", help="One day, month or year.")
 @click.option("--last", metavar="STRETCH", help='Counted back from --until: "90 days".')
-@click.option("--kind", multiple=True, help="strike, visit, designation …")
-@click.option("--theme", multiple=True, help="cartels, panama-canal …")
+@click.option("--kind", multiple=True, help="strike, visit, designation …", shell_complete=_words(vocabulary.EventKind))
+@click.option("--theme", multiple=True, help="cartels, panama-canal …", shell_complete=_words(vocabulary.Theme))
 @_organization
 @click.option("--person", multiple=True, help="Somebody who acts in it.")
 @click.option("--place", multiple=True, help="A place by its name or id.")
@@ -86,7 +112,7 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 
 
 @main.command()
-@click.option("--authority", multiple=True, help="FTO, SDGT, SST, TCO …")
+@click.option("--authority", multiple=True, help="FTO, SDGT, SST, TCO …", shell_complete=_words(vocabulary.Authority))
 @_country
 @_organization
 @click.option("--effective", metavar="DATE", help="Only what can have come into force on this day, month or year.")
@@ -168,6 +194,8 @@ def show_record(id: str, shape: str, release: str | None) -> None:
     sources = {source.id: source for source in dataset.sources}
     if shape == "json":
         click.echo(codec.pretty(record))
+    elif shape == "jsonl":
+        click.echo(codec.line(record))
     elif shape == "csv":
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(record, cls))
         click.echo(table.where(lambda one: one.id == id).to_csv(), nl=False)
@@ -182,6 +210,43 @@ def versions() -> None:
     """The dataset versions that the package carries."""
     for version in releases.versions():
         click.echo(version)
+
+
+@main.command()
+@click.argument("by", type=click.Choice([f"{unit}-{period}" for unit in panels.UNITS for period in panels.PERIODS]))
+@click.option("--known", is_flag=True, help="Each row holds only what could be known on its last day.")
+@click.option("--lag", "lags", type=click.IntRange(min=1), multiple=True, help="Every count so many periods before.")
+@_format
+@_release
+def panel(by: str, known: bool, lags: tuple[int, ...], shape: str, release: str | None) -> None:
+    """Counts for every unit in every period: BY is country-month, organization-week …"""
+    with _working(f"Counting {by}"):
+        found = _load(release).panel(by, known=known, lags=lags)
+    _print(found, shape)
+
+
+@main.command("export")
+@click.option("--to", required=True, type=click.Choice(tuple(export.FORMATS)), help="The format.")
+@click.argument("path", type=click.Path(path_type=Path))
+@_release
+def export_dataset(to: str, path: Path, release: str | None) -> None:
+    """Write a whole dataset to PATH, a file or, for formats of several files, a folder."""
+    wanted = export.FORMATS[to]
+    if path.exists() and path.is_dir() != wanted.folder:
+        raise click.UsageError(f"{to} is {'a folder' if wanted.folder else 'one file'}, and {path} is not.")
+    with _working(f"Writing {to}"):
+        written = _load(release).export(to, path)
+    for one in written:
+        click.echo(one)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """A script that completes commands and words in a SHELL: eval "$(latamsec completion bash)"."""
+    found = get_completion_class(shell)
+    assert found is not None  # the shells offered are those that click knows
+    click.echo(found(main, {}, "latamsec", "_LATAMSEC_COMPLETE").source())
 
 
 @main.command()
@@ -227,11 +292,25 @@ def _given(conditions: dict[str, Any]) -> dict[str, Any]:
     return {keyword: value for keyword, value in conditions.items() if value not in (None, ())}
 
 
-def _print(table: Table[Any], shape: str) -> None:
+@contextlib.contextmanager
+def _working(what: str) -> Iterator[None]:
+    """Says on a terminal what is being waited for."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(f"{what} …"):
+        yield
+
+
+def _print(table: Table[Any] | Frame, shape: str) -> None:
+    """A table or frame in a format; exit status 1 where it is empty."""
     if table.note and shape != "table":
         click.echo(table.note, err=True)  # the formats for programs have no place for it
     if shape == "json":
         click.echo(table.to_json(), nl=False)
+    elif shape == "jsonl":
+        click.echo(table.to_jsonl(), nl=False)
     elif shape == "csv":
         click.echo(table.to_csv(), nl=False)
     elif shape == "markdown":
@@ -240,6 +319,8 @@ def _print(table: Table[Any], shape: str) -> None:
         _print_grid(table.sheet())
     else:
         click.echo(show.table_text(table.sheet(), most=None, widest=None))
+    if not table:
+        sys.exit(1)
 
 
 def _print_rows(heads: Sequence[str], rows: list[dict[str, str]], text: str, shape: str) -> None:
@@ -247,8 +328,10 @@ def _print_rows(heads: Sequence[str], rows: list[dict[str, str]], text: str, sha
     cells = [list(row.values()) for row in rows]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif shape == "jsonl":
+        click.echo("".join(f"{codec.canonical(row)}\n" for row in rows), nl=False)
     elif shape == "csv":
-        click.echo(texts.csv_text(heads, cells), nl=False)
+        click.echo(csv_text(heads, cells), nl=False)
     elif shape == "markdown":
         click.echo(show.markdown(heads, cells))
     else:
@@ -260,12 +343,17 @@ def _print_grid(sheet: show.Sheet) -> None:
     if not sheet.records:
         console.print(sheet.note, markup=False)
         return
-    grid = Grid(title=None, caption=Text(show.one_line(sheet.origin)), caption_justify="left")
-    for heading in sheet.headings():
-        grid.add_column(heading, overflow="fold", no_wrap=heading == "date")
+    caption = " ".join(filter(None, (f"{sheet.count()}, {sheet.origin}.", sheet.note)))
+    grid = Grid(title=None, caption=Text(show.one_line(caption)), caption_justify="left", header_style="bold")
+    for number, heading in enumerate(sheet.headings()):
+        grid.add_column(heading, overflow="fold", no_wrap=heading == "date", style="cyan" if number == 0 else "")
     for row in sheet.rows():
         grid.add_row(*(Text(show.one_line(cell)) for cell in row))
-    console.print(grid)
+    if len(sheet.records) < console.height:
+        console.print(grid)
+        return
+    with console.pager(styles=console.color_system is not None):
+        console.print(grid)
 
 
 if __name__ == "__main__":

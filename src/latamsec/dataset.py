@@ -177,6 +177,17 @@ class Dataset:
         near = spelling.nearest(id, [known for name in TABLES for known in self.table(name).ids])
         raise UnknownId(id, "record with the id", near, self.version)
 
+    def page(self, id: str) -> show.Page:
+        """One record whole, with its sources in full, as a terminal or a notebook shows it.
+
+        Raises:
+            UnknownId: no record has that id.
+            RetiredId: an earlier release had it.
+        """
+        from latamsec import show
+
+        return show.Page(self.record(id), self._context.sources)
+
     def organization(self, name: str) -> Organization:
         """The organization that bears a name, acronym or id, whatever its case, accents and punctuation.
 

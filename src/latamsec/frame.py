@@ -112,6 +112,26 @@ class Frame:
 
         return text.written(text.to_csv(self), path)
 
+    @overload
+    def to_json(self) -> str: ...
+    @overload
+    def to_json(self, path: str | Path) -> None: ...
+    def to_json(self, path: str | Path | None = None) -> str | None:
+        """The rows as a JSON array of objects: the text, or None where it is written to a path."""
+        from latamsec.formats import text
+
+        return text.written(text.rows_to_json(self), path)
+
+    @overload
+    def to_jsonl(self) -> str: ...
+    @overload
+    def to_jsonl(self, path: str | Path) -> None: ...
+    def to_jsonl(self, path: str | Path | None = None) -> str | None:
+        """The rows as JSON Lines, one object a line: the text, or None where it is written to a path."""
+        from latamsec.formats import text
+
+        return text.written(text.rows_to_jsonl(self), path)
+
     def to_parquet(self, path: str | Path) -> None:
         """The rows as a Parquet file, with the types and the metadata of `to_arrow`.
 

@@ -75,6 +75,11 @@ class Record(Shown):
         first = next(name for name in ("title", "name", "subject", "field") if hasattr(self, name))
         return f"{type(self).__name__}(id={self.id!r}, {first}={getattr(self, first)!r}, …)"
 
+    def _repr_html_(self) -> str:
+        from latamsec import show
+
+        return show.record_html(self)
+
 
 # Parts ----------------------------------------------------------------------------------------------------------
 

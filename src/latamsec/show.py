@@ -68,6 +68,15 @@ class Sheet:
     """The dataset that they come from, and what was asked of it."""
     note: str
     """What a reader should know: why there are none, or what may be missing. Mostly empty."""
+    coverage: str
+    """What the dataset covers, and how completely."""
+    sources: Callable[[], Mapping[str, Source]] = dict
+    """Gives the sources that the rows may cite, by id; none: they are not to be linked. A terminal never asks."""
+
+    def cited(self, record: object) -> list[Source]:
+        """The sources of a row that are to be linked."""
+        known = self.sources()
+        return [known[citing.source] for citing in getattr(record, "sources", ()) if citing.source in known]
 
     def count(self) -> str:
         """How many rows, in words."""
@@ -95,10 +104,25 @@ class Sheet:
 
 
 def sheet(
-    cls: type, records: Sequence[Any], *, name: str, identity: Identity, asked: Iterable[str], note: str
+    cls: type,
+    records: Sequence[Any],
+    *,
+    name: str,
+    identity: Identity,
+    asked: Iterable[str],
+    note: str,
+    sources: Callable[[], Mapping[str, Source]],
 ) -> Sheet:
     """The sheet of records of a class: the columns that tell them apart at a glance."""
-    return Sheet(name=name, columns=_COLUMNS[cls], records=records, origin=_origin(identity, asked), note=note)
+    return Sheet(
+        name=name,
+        columns=_COLUMNS[cls],
+        records=records,
+        origin=_origin(identity, asked),
+        note=note,
+        coverage=_coverage(identity),
+        sources=sources,
+    )
 
 
 def sheet_of_frame(frame: Frame) -> Sheet:
@@ -108,7 +132,19 @@ def sheet_of_frame(frame: Frame) -> Sheet:
     origin = _origin(frame.identity, frame.asked)
     left = len(frame.names) - len(names)
     note = " ".join(filter(None, (frame.note, f"{left} more columns: see .names." if left else "")))
-    return Sheet(name=frame.name, columns=columns, records=tuple(frame.rows()), origin=origin, note=note)
+    return Sheet(
+        name=frame.name,
+        columns=columns,
+        records=tuple(frame.rows()),
+        origin=origin,
+        note=note,
+        coverage=_coverage(frame.identity),
+    )
+
+
+def _coverage(identity: Identity) -> str:
+    completeness = identity.completeness_label()
+    return f"Covers {identity.coverage_label()}{f'; completeness: {completeness}' if completeness else ''}."
 
 
 def _origin(identity: Identity, asked: Iterable[str]) -> str:
@@ -310,46 +346,101 @@ def _words(part: object) -> str:
             return str(part)
 
 
+@attrs.frozen(repr=False)
+class Page:
+    """One record with its sources in full, to be read in a terminal or a notebook."""
+
+    record: Record
+    """The record."""
+    sources: Mapping[str, Source]
+    """The sources of its dataset, by id."""
+
+    def __repr__(self) -> str:
+        return record_text(self.record, self.sources)
+
+    def _repr_html_(self) -> str:
+        return record_html(self.record, self.sources)
+
+
 # HTML -----------------------------------------------------------------------------------------------------------
 
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
 _UNBROKEN = _CELL.replace('style="', 'style="white-space:nowrap;')
+_WIDE = _CELL.replace('style="', 'style="min-width:14em;')
 _SHORT = len("2025-04-07/2025-04-09")
 """Cells of at most so many characters (dates, spans, codes) are not broken over lines."""
+_LONG = 40
+"""Cells of at least so many characters (titles, summaries) are given room."""
+_LINKS = 4
+"""The sources that a cell links to at most."""
 
 
 def table_html(sheet: Sheet) -> str:
-    """A table for a notebook: caption, at most fifty rows, and how many are left out."""
+    """A table for a notebook: caption, at most fifty rows with links to their sources, and how many are left out."""
     caption = f"<strong>{escape(sheet.count())}</strong>, {escape(sheet.origin)}"
     if not sheet.records:
         return f"<p>{caption}</p><p>{escape(sheet.note)}</p>"
     left = len(sheet.records) - ROWS_OF_HTML
-    more = f"<p>{left} more are not shown.</p>" if left > 0 else ""
-    more += f"<p>{escape(sheet.note)}</p>" if sheet.note else ""
+    notes = (f"{left} more are not shown." if left > 0 else "", sheet.note, sheet.coverage)
+    linked = any(sheet.cited(record) for record in sheet.records[:ROWS_OF_HTML])
+    heads = [*sheet.headings(), *(["sources"] if linked else [])]
     shown = zip(sheet.records, sheet.first(ROWS_OF_HTML), strict=False)
-    body = "".join(_row_html(record, cells) for record, cells in shown)
-    head = f"<caption style='text-align:left'>{caption}</caption>{_head_html(sheet.headings())}"
-    return f"{_TABLE}{head}<tbody>{body}</tbody></table>{more}"
+    body = "".join(
+        f"<tr>{_cells_html(record, cells)}{_cell_html(_links(sheet.cited(record))) if linked else ''}</tr>"
+        for record, cells in shown
+    )
+    head = f'<caption style="text-align:left">{caption}</caption>{_head_html(heads)}'
+    return f"{_TABLE}{head}<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(note)}</p>" for note in notes if note)
+
+
+def record_html(record: Record, sources: Mapping[str, Source] | None = None) -> str:
+    """One record for a notebook: a row a field that is not empty; with its sources in full where they are given."""
+    known = sources or {}
+    rows = record_rows(record, known)
+    at = [number for number, (field, _) in enumerate(rows) if field == "sources"]
+    facts, cited = (rows[: at[0]], rows[at[0] :]) if at else (rows, [])
+    body = "".join(_row_html(escape(field), escape(one_line(value))) for field, value in facts)
+    ids = dict.fromkeys(citing for citing in citings(record) if citing.source in known)
+    for (field, value), citing in zip(cited, ids, strict=True):
+        body += _row_html(escape(field), _link(known[citing.source].url, one_line(value)))
+    if not known:
+        named = ", ".join(dict.fromkeys(citing.source for citing in citings(record)))
+        body += _row_html("sources", escape(named)) if named else ""
+    return f"{_TABLE}<tbody>{body}</tbody></table>"
+
+
+def _row_html(field: str, value: str) -> str:
+    return f'<tr><th scope="row" {_CELL}>{field}</th><td {_CELL}>{value}</td></tr>'
 
 
 def _head_html(heads: Iterable[str]) -> str:
     return "<thead><tr>" + "".join(f'<th scope="col" {_CELL}>{escape(head)}</th>' for head in heads) + "</tr></thead>"
 
 
-def _row_html(record: object, cells: Sequence[str]) -> str:
-    linked = [
-        f'<a href="{escape(record.url)}">{escape(cell)}</a>'
-        if isinstance(record, Source) and cell == one_line(record.title) and record.url and _is_web(record.url)
-        else escape(cell)
-        for cell in map(one_line, cells)
-    ]
-    styles = (_UNBROKEN if len(cell) <= _SHORT else _CELL for cell in cells)
-    return "<tr>" + "".join(f"<td {style}>{cell}</td>" for style, cell in zip(styles, linked, strict=True)) + "</tr>"
+def _cells_html(record: object, cells: Sequence[str]) -> str:
+    lines = [one_line(cell) for cell in cells]
+    address = record.url if isinstance(record, Source) else None
+    titled = one_line(record.title) if isinstance(record, Source) else None
+    return "".join(_cell_html(_link(address if line == titled else None, line), len(line)) for line in lines)
 
 
-def _is_web(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
+def _cell_html(html: str, length: int = _LONG) -> str:
+    style = _UNBROKEN if length <= _SHORT else _WIDE if length >= _LONG else _CELL
+    return f"<td {style}>{html}</td>"
+
+
+def _links(several: Sequence[Source]) -> str:
+    """Publishers, each a link to what it published; the first few."""
+    shown = ", ".join(_link(source.url, one_line(source.publisher, _WIDEST)) for source in several[:_LINKS])
+    left = len(several) - _LINKS
+    return f"{shown} and {left} more" if left > 0 else shown
+
+
+def _link(address: str | None, text: str) -> str:
+    """A text, as a link where the address is one of the web."""
+    web = address is not None and address.startswith(("https://", "http://"))
+    return f'<a href="{escape(address or "")}">{escape(text)}</a>' if web else escape(text)
 
 
 def dataset_html(identity: Identity, sheets: Iterable[Sheet]) -> str:

@@ -247,7 +247,13 @@ class Table(Sequence[T], Generic[T]):
         from latamsec import show
 
         return show.sheet(
-            self.RECORD, self._items, name=self.NAME, identity=self.identity, asked=self._asked, note=self._note
+            self.RECORD,
+            self._items,
+            name=self.NAME,
+            identity=self.identity,
+            asked=self._asked,
+            note=self._note,
+            sources=lambda: self._context.sources,
         )
 
     def to_dicts(self) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,26 @@ def to_json(records: Sequence[Any]) -> str:
 def to_jsonl(records: Iterable[Any]) -> str:
     """Records as JSON Lines (https://jsonlines.org): one JSON object a line."""
     return "".join(f"{codec.line(record)}\n" for record in records)
+
+
+def rows_to_json(frame: Frame) -> str:
+    """The rows of a frame as a JSON array of objects, one a line."""
+    rows = list(_json_rows(frame))
+    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+
+
+def rows_to_jsonl(frame: Frame) -> str:
+    """The rows of a frame as JSON Lines (https://jsonlines.org)."""
+    return "".join(f"{row}\n" for row in _json_rows(frame))
+
+
+def _json_rows(frame: Frame) -> Iterator[str]:
+    for row in frame:
+        yield codec.canonical({name: _json_value(value) for name, value in row.items()})
+
+
+def _json_value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def to_csv(frame: Frame) -> str:
