@@ -371,7 +371,7 @@ _WIDE = _CELL.replace('style="', 'style="min-width:14em;')
 _SHORT = len("2025-04-07/2025-04-09")
 """Cells of at most so many characters (dates, spans, codes) are not broken over lines."""
 _LONG = 40
-"""Cells of at least so many characters (titles, summaries) are given room."""
+"""Cells of words with at least so many characters (titles, summaries) are given room."""
 _LINKS = 4
 """The sources that a cell links to at most."""
 
@@ -422,11 +422,16 @@ def _cells_html(record: object, cells: Sequence[str]) -> str:
     lines = [one_line(cell) for cell in cells]
     address = record.url if isinstance(record, Source) else None
     titled = one_line(record.title) if isinstance(record, Source) else None
-    return "".join(_cell_html(_link(address if line == titled else None, line), len(line)) for line in lines)
+    return "".join(_cell_html(_link(address if line == titled else None, line), _style_of(line)) for line in lines)
 
 
-def _cell_html(html: str, length: int = _LONG) -> str:
-    style = _UNBROKEN if length <= _SHORT else _WIDE if length >= _LONG else _CELL
+def _style_of(line: str) -> str:
+    if len(line) <= _SHORT:
+        return _UNBROKEN
+    return _WIDE if len(line) >= _LONG and " " in line else _CELL
+
+
+def _cell_html(html: str, style: str = _CELL) -> str:
     return f"<td {style}>{html}</td>"
 
 
