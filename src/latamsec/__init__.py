@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from latamsec import citation as citation
     from latamsec import clocks as clocks
     from latamsec import countries as countries
+    from latamsec import crosswalks as crosswalks
     from latamsec import dates as dates
     from latamsec import errors as errors
     from latamsec import models as models
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from latamsec.errors import UnknownId as UnknownId
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
+    from latamsec.frame import Frame as Frame
     from latamsec.models import Designation as Designation
     from latamsec.models import Event as Event
     from latamsec.models import Organization as Organization
@@ -61,6 +63,7 @@ _HOMES = {
     "releases": ("load", "versions", "diff", "verify", "events", "designations", "organizations"),
     "dataset": ("Dataset",),
     "table": ("Table",),
+    "frame": ("Frame",),
     "models": ("Event", "Organization", "Designation", "Person", "Place", "Source"),
     "dates": ("When",),
     "countries": ("Country", "country"),
@@ -82,7 +85,7 @@ _HOMES = {
 }
 """The public names, by the module in which each lives."""
 
-_MODULES = ("checks", "citation", "clocks", "countries", "dates", "errors", "models", "vocabulary")
+_MODULES = ("checks", "citation", "clocks", "countries", "crosswalks", "dates", "errors", "models", "vocabulary")
 """The modules that are public as such."""
 
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -96,6 +99,7 @@ __all__ = [
     "Designation",
     "Event",
     "Force",
+    "Frame",
     "InvalidData",
     "LatamsecError",
     "MissingExtra",
@@ -118,6 +122,7 @@ __all__ = [
     "clocks",
     "countries",
     "country",
+    "crosswalks",
     "dates",
     "designations",
     "diff",

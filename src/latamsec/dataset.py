@@ -293,6 +293,8 @@ class Dataset:
     def export(self, to: str, path: str | Path) -> tuple[Path, ...]:
         """Write the whole dataset in a format; the files written, in order.
 
+        A dataset as of an earlier day is written as it was; the rules for a dataset of its own need not bear it.
+
         Args:
             to: `json` (which `latamsec.load` reads back), `jsonl`, `csv`, `parquet`, `datapackage`, `geojson`,
                 `icalendar`, `atom`, `followthemoney` or `json-schema`; see `latamsec.export.FORMATS`.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from latamsec import codec, spelling
+from latamsec import codec, releases, spelling
 from latamsec.errors import UnknownName
 from latamsec.formats import datapackage, followthemoney, jsonschema, text
 
@@ -50,6 +50,17 @@ def _to_file(write: Callable[[Dataset], str]) -> Write:
     return to_file
 
 
+def _json(dataset: Dataset, path: Path) -> Iterable[Path]:
+    """A release as it was released, to the byte, whatever schema it was written with; anything else in today's."""
+    version = dataset.version
+    released = version in releases.versions() and releases.manifest(version)["sha256"] == dataset.digest
+    if released and dataset.known_on is None:
+        path.write_bytes(Path(releases.file_of(version, "dataset.json")).read_bytes())
+    else:
+        path.write_bytes(codec.dumps(dataset.records))
+    return (path,)
+
+
 def _lines_of_entities(dataset: Dataset) -> str:
     return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(dataset.records))
 
@@ -86,11 +97,7 @@ def _in(folder: Path, name: str) -> Path:
 
 
 FORMATS: dict[str, Format] = {
-    "json": Format(
-        _to_file(lambda dataset: codec.dumps(dataset.records).decode()),
-        folder=False,
-        meaning="the canonical bytes; `load` gives an equal dataset back",
-    ),
+    "json": Format(_json, folder=False, meaning="the canonical bytes; `load` gives an equal dataset back"),
     "jsonl": Format(_jsonl, folder=True, meaning="JSON Lines, one file a table, one record a line"),
     "csv": Format(_csv, folder=True, meaning="CSV, one file a table, and the figures and claims of the events"),
     "parquet": Format(_parquet, folder=True, meaning="Parquet, the same tables as csv, typed (extra: arrow)"),

@@ -230,7 +230,7 @@ class Relation(Shown):
 class Identifier(Shown):
     """An identifier of an organization in somebody else's list."""
 
-    scheme: str = attrs.field(metadata=_says("The list: `ofac-uid`, `wikidata`, `opensanctions` …"))
+    scheme: str = attrs.field(metadata=_says("The list: `ofac-uid`, `wikidata`, `opensanctions` and others."))
     value: str = attrs.field(metadata=_says("The identifier as that list writes it."))
     sources: tuple[Citing, ...] = attrs.field(metadata=_says("Where it was seen."))
 

@@ -1,0 +1,308 @@
+"""Formats: each file is what its specification says, held by the validator of those who read it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import attrs
+import icalendar
+import jsonschema
+import pytest
+
+import latamsec
+from latamsec import codec, export
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import MissingExtra, UnknownName
+from latamsec.formats import datapackage, feeds, followthemoney, geojson
+from latamsec.formats import jsonschema as schemas
+from latamsec.models import TABLES, Event
+from latamsec.tables import EventTable
+
+HOSTILE = [
+    "<script>alert(1)</script>]]>",
+    "line\nbreak\r\nand\ttab; and, comma \\ backslash",
+    "\u202eright to left\u202c",
+    "\x1b[31mred\x1b[0m \x00 \ufffe",
+    "=cmd|' /C calc'!A0",
+    "BEGIN:VEVENT\nEND:VCALENDAR",
+    "é" * 200,
+]
+
+
+def hostile(sample: Dataset, text: str) -> EventTable:
+    event = attrs.evolve(sample.events[0], title=text, summary=text)
+    return EventTable([event], sample.events._context)
+
+
+# JSON and its schema --------------------------------------------------------------------------------------------
+
+
+def test_a_dataset_written_as_json_is_read_as_the_same(release: Dataset, sample: Dataset, tmp_path: Path) -> None:
+    for dataset in (release, sample):
+        (path,) = dataset.export("json", tmp_path / "dataset.json")
+        read = latamsec.load(path)
+        assert read == dataset
+        assert read.records == dataset.records
+
+
+def test_every_release_fits_the_json_schema() -> None:
+    schema = schemas.of_dataset()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    for version in latamsec.versions():
+        plain = json.loads(codec.dumps(latamsec.load(version).records))
+        assert [error.message for error in validator.iter_errors(plain)] == []
+
+
+def test_the_json_schema_refuses_what_the_library_refuses(sample: Dataset) -> None:
+    validator = jsonschema.Draft202012Validator(schemas.of_dataset())
+    whole = json.loads(codec.dumps(sample.records))
+
+    def broken(**changes: object) -> Any:
+        return {**whole, "events": [{**whole["events"][0], **changes}]}
+
+    wrong: list[dict[str, object]] = [
+        {"titel": "x"}, {"title": 5}, {"title": None}, {"date": "May 2025"}, {"kinds": ["strikes"]}, {"sources": []},
+        {"countries": ["Mexico"]}, {"quantities": [{"what": "killed"}]}, {"people": "x"},
+    ]  # fmt: skip
+    for changes in wrong:
+        assert not validator.is_valid(broken(**changes)), changes
+    assert validator.is_valid(broken())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_fits_the_schema_of_its_records(release: Dataset, name: str) -> None:
+    validator = jsonschema.Draft202012Validator(schemas.of_records(TABLES[name]))
+    assert list(validator.iter_errors(json.loads(release.table(name).to_json()))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025-09-02", "2025-05", "2025", "2025-04-07/2025-04-09", "2023-12~", "../2025", "202X", "2025-05/", "2025-XX"],
+)
+def test_dates_that_are_read_fit_the_schema(text: str) -> None:
+    assert re.match(schemas._EDTF, When.parse(text).edtf)
+
+
+# JSON Lines -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*TABLES, "conflicts"])
+def test_json_lines_have_a_record_each(release: Dataset, name: str) -> None:
+    table = release.table(name)
+    lines = table.to_jsonl().splitlines()
+    assert [json.loads(line) for line in lines] == table.to_dicts()
+    frames = table.frame().to_jsonl().splitlines()
+    assert [json.loads(line)["id"] for line in frames] == list(table.ids)
+    assert json.loads(table.frame().to_json())[0]["id"] == table.ids[0]
+
+
+# GeoJSON --------------------------------------------------------------------------------------------------------
+
+
+def test_geojson_has_every_event_at_every_place(release: Dataset) -> None:
+    plain = json.loads(release.events.to_geojson())
+    features = plain["features"]
+    assert len(features) == sum(max(len(event.places), 1) for event in release.events)
+    assert len({feature["id"] for feature in features}) == len(features)
+    assert {feature["properties"]["event"] for feature in features} == set(release.events.ids)
+    assert (plain["dataset"], plain["digest"]) == (release.version, release.digest)
+
+
+def test_geojson_invents_no_point(release: Dataset) -> None:
+    for feature in geojson.of_places(release.places, release.identity)["features"]:
+        place = release.places[feature["id"]]
+        if place.coordinates is None:
+            assert feature["geometry"] is None
+            assert feature["properties"]["precision"] == "named only"
+        else:
+            longitude, latitude = feature["geometry"]["coordinates"]
+            assert -180 <= longitude <= 180
+            assert -90 <= latitude <= 90
+    seas = [place for place in release.places if place.kind == "sea"]
+    assert seas
+    assert all(place.coordinates is None for place in seas)
+
+
+# iCalendar and Atom ---------------------------------------------------------------------------------------------
+
+
+def test_a_calendar_has_every_event_on_its_days(release: Dataset) -> None:
+    text = release.events.to_icalendar()
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    entries = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert [str(entry["UID"]) for entry in entries] == [f"{id}@latamsec" for id in release.events.ids]
+    for entry, event in zip(entries, release.events, strict=True):
+        assert event.date.earliest
+        assert event.date.latest
+        assert entry.decoded("DTSTART") == event.date.earliest
+        assert entry.decoded("DTEND") == event.date.latest + timedelta(days=1)
+        assert str(entry["SUMMARY"]) == event.title
+
+
+def test_an_event_without_a_day_is_a_journal_entry(sample: Dataset) -> None:
+    for edtf, kind, first in (
+        ("2024-03-01/..", "VEVENT", date(2024, 3, 1)),
+        ("../2024-03-02", "VEVENT", date(2024, 3, 2)),
+    ):
+        event = attrs.evolve(sample.events[0], date=When(edtf))
+        (entry,) = icalendar.Calendar.from_ical(EventTable([event], sample.events._context).to_icalendar()).walk(kind)
+        assert entry.decoded("DTSTART") == first
+
+
+def test_a_feed_has_every_event_the_last_first(release: Dataset) -> None:
+    feed = ElementTree.fromstring(release.events.to_atom())
+    space = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{space}entry")
+    assert len(entries) == len(release.events)
+    days = [entry.findtext(f"{space}updated") or "" for entry in entries]
+    assert days[0][:10] >= days[-1][:10]
+    ids = [entry.findtext(f"{space}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    for element in (feed, *entries):
+        for needed in ("id", "title", "updated"):
+            assert element.findtext(f"{space}{needed}")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_texts_stay_texts(sample: Dataset, text: str) -> None:
+    table = hostile(sample, text)
+    feed = ElementTree.fromstring(table.to_atom())
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
+    calendar = table.to_icalendar()
+    lines = calendar.split("\r\n")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VCALENDAR") == 1
+    (entry,) = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
+    assert str(entry["SUMMARY"]) == feeds._printable(text).replace("\r\n", "\n")
+    assert json.loads(table.to_geojson())["features"][0]["properties"]["title"] == text
+    assert json.loads(table.to_jsonl())["title"] == text
+    (row,) = csv.DictReader(io.StringIO(table.to_csv(), newline=""))
+    assert row["title"].removeprefix("'") == text
+    assert table.to_arrow().to_pylist()[0]["title"] == text
+
+
+def test_without_icalendar_the_extra_is_named(sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(MissingExtra, match=r"latamsec\[calendar\]"):
+        sample.events.to_icalendar()
+
+
+# FollowTheMoney -------------------------------------------------------------------------------------------------
+
+
+def test_entities_refer_to_entities(release: Dataset) -> None:
+    entities = {entity["id"]: entity for entity in followthemoney.entities(release.records)}
+    assert len(entities) == len(list(followthemoney.entities(release.records)))
+    for entity in entities.values():
+        for name in ("entity", "document", "subject", "object", "involved"):
+            for value in entity["properties"].get(name, []):
+                assert value in entities, entity
+    schemas = {name: sum(entity["schema"] == name for entity in entities.values()) for name in ("Sanction", "Event")}
+    assert schemas == {"Sanction": len(release.designations), "Event": len(release.events)}
+
+
+def test_nobody_is_called_a_criminal(release: Dataset) -> None:
+    topics = {
+        topic for entity in followthemoney.entities(release.records) for topic in entity["properties"].get("topics", [])
+    }
+    assert topics <= {"sanction", "gov.national"}
+
+
+def test_entities_fit_the_model_of_followthemoney(release: Dataset) -> None:
+    model = pytest.importorskip("followthemoney", reason="needs the library, and ICU").model
+    for entity in followthemoney.entities(release.records):
+        schema = model.get(entity["schema"])
+        schema.validate(entity)
+        for name, values in entity["properties"].items():
+            kind = schema.get(name).type
+            assert kind.name == "entity" or all(kind.validate(value) for value in values), entity
+
+
+# Data Package ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def package(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    release.export("datapackage", folder)
+    return folder
+
+
+def test_a_data_package_describes_every_column_and_byte(release: Dataset, package: Path) -> None:
+    plain = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    assert (plain["version"], plain["latamsec:digest"]) == (release.version, release.digest)
+    names = [resource["name"] for resource in plain["resources"]]
+    assert names == [*release.frames(), "codebook"]
+    for resource in plain["resources"]:
+        content = (package / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        head = next(csv.reader(io.StringIO(content.decode(), newline="")))
+        assert head == [field["name"] for field in resource["schema"]["fields"]]
+
+
+def test_the_codebook_has_every_column(release: Dataset, package: Path) -> None:
+    with (package / "codebook.csv").open(encoding="utf-8", newline="") as file:
+        told = {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
+    for name, frame in release.frames().items():
+        for column in frame.columns:
+            assert told[name, column.name] == column.meaning
+    assert ("events", "claims.sources.source") in told
+
+
+@pytest.mark.slow
+def test_frictionless_finds_nothing(package: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(package / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of its own dependencies
+def test_croissant_finds_nothing(package: Path) -> None:
+    croissant = pytest.importorskip("mlcroissant")
+    dataset = croissant.Dataset(jsonld=str(package / "croissant.json"))
+    assert not dataset.metadata.ctx.issues.errors
+    assert not dataset.metadata.ctx.issues.warnings
+    plain = json.loads((package / "croissant.json").read_text(encoding="utf-8"))
+    for record_set in plain["recordSet"]:
+        assert next(iter(dataset.records(record_set["@id"])))
+
+
+def test_a_package_gives_the_same_bytes(release: Dataset, package: Path, tmp_path: Path) -> None:
+    for path in datapackage.write(release.frames(), release.identity, tmp_path):
+        assert path.read_bytes() == (package / path.name).read_bytes()
+
+
+# All of them ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("to", export.FORMATS)
+def test_every_format_is_written_where_it_says(sample: Dataset, tmp_path: Path, to: str) -> None:
+    where = tmp_path / "deeper" / "still" if export.FORMATS[to].folder else tmp_path / "file"
+    written = sample.export(to, where)
+    assert written
+    assert all(path.is_file() and path.stat().st_size for path in written)
+    again = [path.read_bytes() for path in written]
+    assert [path.read_bytes() for path in sample.export(to, where)] == again
+
+
+def test_an_unknown_format_is_an_error_with_the_nearest(sample: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="no format 'geojsn'.*Did you mean 'geojson'"):
+        sample.export("geojsn", tmp_path / "x")
+
+
+def test_every_field_of_an_event_is_in_every_flat_format(sample: Dataset) -> None:
+    wanted = {field.name for field in attrs.fields(Event)}
+    assert wanted <= set(sample.events.frame().names)
+    assert wanted <= set(json.loads(sample.events.to_jsonl().splitlines()[0]))
