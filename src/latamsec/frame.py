@@ -6,7 +6,7 @@ Tables give one with `frame()`, and so do the questions whose answers are no rec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import attrs
@@ -189,3 +189,9 @@ class Frame:
             MissingExtra: pyarrow is not installed.
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+
+def by_column(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> tuple[list[Any], ...]:
+    """Rows as the values of a frame: one list a column, also where there are no rows."""
+    held = tuple(rows)
+    return tuple([row[number] for row in held] for number in range(len(columns)))

@@ -10,7 +10,7 @@ import attrs
 
 from latamsec.columns import Column, Type
 from latamsec.errors import UnknownName
-from latamsec.frame import Frame
+from latamsec.frame import Frame, by_column
 from latamsec.models import Citing, Record, parts
 
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
@@ -99,7 +99,7 @@ def citings(records: Iterable[Record], frame: Frame) -> Frame:
             empty="The source is short, or not divided.",
         ),
     )
-    values = tuple(list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], [])
+    values = by_column(columns, rows)
     return attrs.evolve(frame, name="citings", columns=columns, values=values, asked=(*frame.asked, "citings()"))
 
 

@@ -18,7 +18,7 @@ from latamsec.columns import Column, Type
 from latamsec.countries import Country
 from latamsec.dates import Precision, When, months
 from latamsec.errors import UnknownName
-from latamsec.frame import Frame
+from latamsec.frame import Frame, by_column
 from latamsec.identity import Identity
 from latamsec.models import Designation, Event, Organization, Records
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, Unit
@@ -84,7 +84,7 @@ def panel(records: Records, identity: Identity, by: str, *, known: bool = False,
     return Frame(
         name=f"{unit}-{length}s",
         columns=columns,
-        values=tuple(list(column) for column in zip(*rows, strict=True)),
+        values=by_column(columns, rows),
         identity=identity,
         asked=(f"panel({question})",),
         note=f"Not counted, as their date does not lie in one {length}: {', '.join(left)}." if left else "",

@@ -1,0 +1,147 @@
+"""Panels: every unit in every period, nothing counted twice, nothing dropped in silence, nothing known before its time."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+from typing import Any
+
+import attrs
+import pytest
+
+from latamsec import clocks, codec, panel
+from latamsec.clocks import Force
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import UnknownName
+from latamsec.frame import Frame
+from latamsec.models import Records
+from latamsec.vocabulary import Authority, EventKind
+
+PANELS = [f"{unit}-{period}" for unit in panel.UNITS for period in panel.PERIODS]
+
+
+@pytest.fixture(scope="module")
+def months(release: Dataset) -> Frame:
+    return release.panel("country-month")
+
+
+def rows(frame: Frame, **wanted: object) -> list[dict[str, Any]]:
+    return [row for row in frame if all(row[name] == value for name, value in wanted.items())]
+
+
+@pytest.mark.parametrize("by", PANELS)
+def test_every_unit_has_every_period(release: Dataset, by: str) -> None:
+    frame = release.panel(by)
+    unit, _, period = by.partition("-")
+    units, periods = dict.fromkeys(frame[unit]), dict.fromkeys(frame[period])
+    assert len(frame) == len(units) * len(periods)
+    assert len(set(zip(frame[unit], frame[period], strict=True))) == len(frame)
+    first, last = release.coverage
+    own = rows(frame, **{unit: next(iter(units))})
+    assert sum(row["days"] for row in own) == (last - first).days + 1
+    for before, after in pairwise(own):
+        assert after["first_day"] == before["last_day"] + datetime.timedelta(days=1)
+
+
+def test_every_event_is_counted_in_each_of_its_countries(release: Dataset, months: Frame) -> None:
+    counted = sum(row["events"] or 0 for row in months)
+    left = {id for id in release.events.ids if id in months.note}
+    assert counted == sum(len(event.countries) for event in release.events if event.id not in left)
+
+
+def test_kinds_and_killed_are_those_of_the_events(release: Dataset, months: Frame) -> None:
+    (row,) = rows(months, country="VE", month="2025-09")
+    events = release.events.filter(country="Venezuela").where(lambda event: f"{event.date.earliest:%Y-%m}" == "2025-09")
+    assert row["events"] == len(events)
+    for kind in EventKind:
+        assert (row[f"events_{kind.value.replace('-', '_')}"] or 0) == len(events.filter(kind=kind))
+    assert row["killed_low"] == events.total("killed", "person").low
+
+
+def test_what_a_thin_month_does_not_show_is_missing_not_zero(release: Dataset, months: Frame) -> None:
+    levels = {row["completeness"] for row in months}
+    assert {"good", "thin"} <= levels
+    for row in months:
+        if row["completeness"] in ("good", "complete"):
+            assert row["events"] is not None
+            assert row["killed_low"] is not None
+        else:
+            assert row["events"] != 0
+            assert row["killed_low"] != 0
+            assert row["killed_high"] is None
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_days_in_force_are_those_that_the_clock_gives(release: Dataset, known: bool) -> None:
+    frame = release.panel("organization-month", known=known)
+    (row,) = rows(frame, organization="tren-de-aragua", month="2025-02")
+    days = [datetime.date(2025, 2, day) for day in range(1, 29)]
+    sources = {source.id: source for source in release.sources}
+    listings = release.designations.filter(organization="tren-de-aragua")
+    seen = [clocks.listing_as_known(one, sources, days[-1]) if known else one for one in listings]
+    for authority in Authority:
+        own = [one for one in seen if one is not None and one.authority is authority]
+        forces = [clocks.force(one, day) for one in own for day in days]
+        name = authority.value.lower()
+        assert row[f"{name}_days_low"] == forces.count(Force.YES)
+        assert row[f"{name}_days_high"] == len(forces) - forces.count(Force.NO)
+    assert row["fto_days_low"] == 9  # in force from February 20, 2025
+
+
+def test_what_is_surely_so_is_no_more_than_what_can_be(months: Frame) -> None:
+    pairs = [(name, name.replace("_low", "_high")) for name in months.names if name.endswith("_low")]
+    for row in months:
+        for low, high in pairs:
+            assert row[high] is None or row[low] is None or row[low] <= row[high], (row["country"], row["month"], low)
+        assert row["listing_days_low"] == sum(row[f"{one.value.lower()}_days_low"] for one in Authority)
+
+
+def test_nothing_is_known_before_its_time(release: Dataset, months: Frame) -> None:
+    then = release.panel("country-month", known=True)
+    assert [row["country"] for row in then] == [row["country"] for row in months]
+    for before, after in zip(then, months, strict=True):
+        assert (before["events"] or 0) <= (after["events"] or 0)
+    sources = {source.id: source for source in release.sources}
+    late = [
+        event
+        for event in release.events
+        if (begin := event.date.earliest) and f"{clocks.known_from(event, sources):%Y-%m}" > f"{begin:%Y-%m}"
+    ]
+    counted = sum(row["events"] or 0 for row in months) - sum(row["events"] or 0 for row in then)
+    assert counted == sum(len(event.countries) for event in late)
+
+
+def test_lags_are_the_same_unit_earlier(release: Dataset) -> None:
+    frame = release.panel("organization-month", lags=(1, 3))
+    own = rows(frame, organization="cjng")
+    for lag in (1, 3):
+        for number, row in enumerate(own):
+            for name in ("events", "events_strike", "listings_low", "fto_days_high"):
+                assert row[f"{name}_lag{lag}"] == (own[number - lag][name] if number >= lag else None)
+
+
+def test_a_date_too_coarse_for_a_period_is_named(sample: Dataset) -> None:
+    plain = sample.records
+    event = attrs.evolve(plain.events[0], id="2024-year", date=When("2024"))
+    records = attrs.evolve(plain, events=(*plain.events, event))
+    frame = panel.panel(records, sample.identity, "country-month")
+    assert frame.note == "Not counted, as their date does not lie in one month: 2024-year."
+    assert sum(row["events"] or 0 for row in frame) == sum(len(one.countries) for one in plain.events)
+    weeks = panel.panel(records, sample.identity, "country-week")
+    assert sample.events[1].id in weeks.note
+
+
+def test_what_is_no_panel_is_an_error(sample: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no panel 'country-year'.*'country-"):
+        sample.panel("country-year")
+    with pytest.raises(UnknownName, match="no lag '0'.*from 1"):
+        sample.panel(lags=(0,))
+
+
+def test_a_dataset_without_events_still_has_its_panel(sample: Dataset) -> None:
+    empty = codec.structure({"edition": codec.unstructure(sample.records.edition)}, Records)
+    frame = panel.panel(empty, sample.identity, "country-month")
+    assert len(frame)
+    assert not any(row["listings_high"] for row in frame)
+    assert len(panel.panel(empty, sample.identity, "organization-month")) == 0
