@@ -1,3 +1,7 @@
+#!/usr/bin/env -S uv run --script
+# /// script
+# dependencies = ["nox>=2025.2.9"]
+# ///
 """The chores of the project, under the words that `.ci/run` and the hosted workflows use."""
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["tests", "lowest", "lint", "types", "data", "docs", "packages"]
+nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 
 
@@ -36,6 +40,7 @@ def lint(session: nox.Session) -> None:
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("sp-repo-review", ".")
 
 
 @nox.session
@@ -83,8 +88,12 @@ def packages(session: nox.Session) -> None:
             session.run(str(python), *command, external=True)
 
 
-@nox.session
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Ratios to what a user would pick instead, in one run."""
     session.install(".[bench]")
     session.run("python", "benchmarks/run.py", *session.posargs)
+
+
+if __name__ == "__main__":
+    nox.main()
