@@ -68,6 +68,18 @@ def test_others_take_it_as_it_is(frame: Frame, library: str) -> None:
     assert list(getattr(read, "column_names", read.columns)) == list(frame.names)
 
 
+@pytest.mark.parametrize("library", READERS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", [*TABLES, "conflicts"])
+def test_others_take_a_table_as_it_is(release: Dataset, name: str, size: str, library: str) -> None:
+    if library == "pandas" and not hasattr(pandas.DataFrame, "from_arrow"):
+        pytest.skip("pandas reads the interface from version 3")
+    frame = release.table(name)[SIZES[size]]  # duckdb finds it by this name
+    read = READERS[library](frame)
+    assert len(read) == len(frame)
+    assert list(getattr(read, "column_names", read.columns)) == list(frame.frame().names)
+
+
 def test_arrow_has_the_types_of_the_columns_and_the_dataset(frame: Frame, release: Dataset) -> None:
     table = frame.to_arrow()
     table.validate(full=True)

@@ -247,3 +247,13 @@ def test_a_listing_of_no_day_and_one_of_unknown_beginning_are_found(sample: Data
     table = type(sample.designations)([old], sample.designations._context)
     assert len(table.in_force("2019-01-01", possibly=True)) == 1
     assert len(table.in_force("2020-01-01")) == 1
+
+
+def test_a_table_does_what_a_sequence_does(sample: Dataset) -> None:
+    events = sample.events
+    assert list(reversed(events)) == list(events)[::-1]
+    assert [events.index(event) for event in events] == list(range(len(events)))
+    assert [events.count(event) for event in events] == [1] * len(events)
+    assert events.count("x") == 0
+    with pytest.raises(ValueError, match="not in"):
+        events.index(events[0], 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
@@ -62,11 +62,14 @@ class Context:
         return {retired.id: retired.fate for retired in self.records.retired}
 
 
-class Table(Sequence[T], Generic[T]):
+class Table(Reversible[T], Collection[T], Generic[T]):
     """An immutable sequence of records with an index.
 
     `table[0]` is a record, `table[-5:]` a table, `table["id"]` the record of that id; `record in table` and
     `"id" in table` both work. Two tables are equal when they hold equal records in the same order.
+
+    It does all that `collections.abc.Sequence` asks for and is no subclass of it: polars would then read the records one
+    by one, and never ask for the columns.
     """
 
     __slots__ = ("_asked", "_context", "_index", "_items", "_note", "_positions")
@@ -101,6 +104,21 @@ class Table(Sequence[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)
+
+    def __reversed__(self) -> Iterator[T]:
+        return reversed(self._items)
+
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """The position of a record.
+
+        Raises:
+            ValueError: it is not in the table, or not between start and stop.
+        """
+        return self._items.index(value, start, len(self) if stop is None else stop)
+
+    def count(self, value: object) -> int:
+        """How many times a record stands in the table: once or not at all, as ids are unique."""
+        return self._items.count(value)
 
     @overload
     def __getitem__(self, key: int | str) -> T: ...
