@@ -21,6 +21,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -134,6 +135,41 @@ def filtering() -> Iterator[tuple[str, float, str]]:
     yield "warm filter, 100,000 events / polars", ours / in_polars, "below 1"
 
 
+# Out of it: data frames -----------------------------------------------------------------------------------------
+
+
+def framing() -> Iterator[tuple[str, float, str]]:
+    """The record as a data frame, beside what the library itself takes to build the same one from ready columns."""
+    import copy
+
+    import pandas
+    import polars
+
+    events = latamsec.load().events
+    frame = events.frame()
+    ready = dict(zip(frame.names, frame.values, strict=True))
+    schema = events.to_polars().schema
+    dtypes = events.to_pandas().dtypes
+    nested = {column.name for column in frame.columns if column.within}
+
+    def in_pandas(columns: dict[str, Any]) -> pandas.DataFrame:
+        return pandas.DataFrame({name: pandas.Series(values, dtype=dtypes[name]) for name, values in columns.items()})
+
+    def copied() -> dict[str, Any]:
+        return {name: copy.deepcopy(values) if name in nested else values for name, values in ready.items()}
+
+    ours, theirs = repeated(events.to_polars), repeated(lambda: polars.DataFrame(ready, schema=schema, strict=False))
+    yield "`events.to_polars()` / polars from ready columns", ours / theirs, "≤ 1.5"
+    ours = repeated(events.to_pandas)
+    # A frame whose lists and dicts are its own, as ours are; then one that shares them with whoever made the columns.
+    yield (
+        "`events.to_pandas()` / pandas from ready columns, copied",
+        ours / repeated(lambda: in_pandas(copied())),
+        "≤ 1.5",
+    )
+    yield "`events.to_pandas()` / pandas from ready columns, shared", ours / repeated(lambda: in_pandas(ready)), ""
+
+
 # Memory ---------------------------------------------------------------------------------------------------------
 
 
@@ -155,7 +191,7 @@ def main(rounds: int) -> None:
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {rounds} rounds")
     print(f"\nDataset {latamsec.load().version}, {len(latamsec.load().events)} events\n")
     print("| measured | ratio | wanted |\n|---|---|---|")
-    for figures in (importing(rounds), first_answer(rounds), filtering(), memory()):
+    for figures in (importing(rounds), first_answer(rounds), filtering(), framing(), memory()):
         for what, ratio, wanted in figures:
             print(f"| {what} | {ratio:.2f} | {wanted} |", flush=True)
 
