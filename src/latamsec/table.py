@@ -68,8 +68,8 @@ class Table(Reversible[T], Collection[T], Generic[T]):
     `table[0]` is a record, `table[-5:]` a table, `table["id"]` the record of that id; `record in table` and
     `"id" in table` both work. Two tables are equal when they hold equal records in the same order.
 
-    It does all that `collections.abc.Sequence` asks for and is no subclass of it: polars would then read the records one
-    by one, and never ask for the columns.
+    It does all that `collections.abc.Sequence` asks for and is no subclass of it: polars would then read the records
+    one by one, and never ask for the columns.
     """
 
     __slots__ = ("_asked", "_context", "_index", "_items", "_note", "_positions")
