@@ -11,10 +11,11 @@ from pathlib import Path
 
 import attrs
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 import latamsec
-from latamsec import show
+from latamsec import export, show
 from latamsec.__main__ import _print_grid, main
 from latamsec.dataset import Dataset
 from latamsec.tables import EventTable
@@ -217,3 +218,69 @@ def test_an_answer_without_rows_has_its_headings() -> None:
     assert run(*empty, "--format", "csv").stdout.startswith("subject,on,known_on,authority,force,")
     assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
     assert run(*empty, "--format", "json").stdout == "[]\n"
+
+
+# Files, panels, the shell ---------------------------------------------------------------------------------------
+
+
+def test_nothing_found_is_exit_status_1() -> None:
+    assert run("events", "--country", "Chile", "--release", SAMPLE).exit_code == 1
+    assert run("events", "--country", "Chile", "--format", "csv", "--release", SAMPLE).exit_code == 1
+    assert run("events", "--country", "Mexico", "--release", SAMPLE).exit_code == 0
+
+
+def test_json_lines(sample: Dataset) -> None:
+    result = run("events", "--format", "jsonl", "--release", SAMPLE)
+    assert [json.loads(line) for line in result.stdout.splitlines()] == sample.events.to_dicts()
+    one = run("show", sample.events.ids[0], "--format", "jsonl", "--release", SAMPLE)
+    assert json.loads(one.stdout) == sample.events.to_dicts()[0]
+    assert one.stdout.count("\n") == 1
+    answer = run("status", "Grupo del Norte", "--on", "2024-01-10", "--format", "jsonl", "--release", SAMPLE)
+    assert [json.loads(line)["on"] for line in answer.stdout.splitlines()]
+
+
+def test_a_panel(sample: Dataset) -> None:
+    result = run("panel", "organization-month", "--lag", "1", "--known", "--format", "csv", "--release", SAMPLE)
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    frame = sample.panel("organization-month", known=True, lags=(1,))
+    assert tuple(rows[0]) == frame.names
+    assert len(rows) == len(frame)
+    assert run("panel", "country-year").exit_code == 2
+
+
+@pytest.mark.parametrize("to", export.FORMATS)
+def test_export_writes_what_the_library_writes(sample: Dataset, tmp_path: Path, to: str) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    result = run("export", "--to", to, str(here), "--release", SAMPLE)
+    assert result.exit_code == 0, result.output
+    written = [Path(line) for line in result.stdout.splitlines()]
+    assert [path.read_bytes() for path in written] == [path.read_bytes() for path in sample.export(to, there)]
+
+
+def test_export_refuses_a_path_of_the_wrong_sort(tmp_path: Path) -> None:
+    result = run("export", "--to", "json", str(tmp_path), "--release", SAMPLE)
+    assert result.exit_code == 2
+    assert "json is one file" in result.stderr
+    (tmp_path / "file").write_text("mine")
+    result = run("export", "--to", "csv", str(tmp_path / "file"), "--release", SAMPLE)
+    assert result.exit_code == 2
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert "_LATAMSEC_COMPLETE" in result.stdout
+
+
+def test_the_shell_is_offered_words() -> None:
+    def offered(arguments: list[str], begun: str) -> list[str]:
+        complete = ShellComplete(main, {}, "latamsec", "_LATAMSEC_COMPLETE")
+        return [item.value for item in complete.get_completions(arguments, begun)]
+
+    assert offered([], "des") == ["designations"]
+    assert offered(["events", "--kind"], "str") == ["strike"]
+    assert offered(["designations", "--authority"], "FT") == ["FTO"]
+    assert offered(["events", "--release"], "") == list(latamsec.versions())
+    assert "cjng" in offered(["events", "--organization"], "cj")
