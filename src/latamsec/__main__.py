@@ -349,7 +349,7 @@ def _print_grid(sheet: show.Sheet) -> None:
         grid.add_column(heading, overflow="fold", no_wrap=heading == "date", style="cyan" if number == 0 else "")
     for row in sheet.rows():
         grid.add_row(*(Text(show.one_line(cell)) for cell in row))
-    if len(sheet.records) < console.height:
+    if len(console.render_lines(grid)) < console.height:
         console.print(grid)
         return
     with console.pager(styles=console.color_system is not None):
