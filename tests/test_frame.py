@@ -43,7 +43,10 @@ def frame_of(dataset: Dataset, name: str, rows: slice) -> Frame:
             return dataset.table(name)[rows].frame()
 
 
-@pytest.fixture(params=[(name, size) for name in NAMES for size in SIZES], ids="-".join)
+CASES = [(name, size) for name in NAMES[:-1] for size in SIZES] + [("panel", "all")]
+
+
+@pytest.fixture(scope="module", params=CASES, ids="-".join)
 def frame(request: pytest.FixtureRequest, release: Dataset) -> Frame:
     name, size = request.param
     return frame_of(release, name, SIZES[size])
