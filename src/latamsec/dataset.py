@@ -272,10 +272,11 @@ class Dataset:
     def panel(self, by: str = "country-month", *, known: bool = False, lags: Sequence[int] = ()) -> Frame:
         """Every unit in every period of the coverage: events by kind, the killed, listings in force.
 
-        An event counts where it begins, for each of its countries or groups, under each of its kinds. Zero means that
-        nothing is recorded in a month that is complete or good by `completeness`; where it is less than that, nothing
-        found is missing, not zero. Listings count where the group is based. Columns with `low` and `high` bound what
-        the sources leave open. Every column's meaning stands in `.columns`.
+        An event counts in the period in which it begins, for each of its countries or groups, under each of its kinds;
+        so do those it killed, whatever its kind and wherever they died. Zero means that nothing is recorded in a month
+        that is complete or good by `completeness`; where it is less than that, nothing found is missing, not zero.
+        Listings count where the group is based. Columns with `low` and `high` bound what the sources leave open. Every
+        column's meaning stands in `.columns`.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".
