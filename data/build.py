@@ -83,8 +83,9 @@ def new(kind: str, id: str) -> None:
     path = HERE / folder.file_of(KINDS[kind], id)
     if path.exists():
         sys.exit(f"{path} is there already.")
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(stub(kind), encoding="utf-8")
-    print(f"{path}: fill it in, then run: python data/build.py check")
+    print(f"{path}: fill it in, then run: python {sys.argv[0]} check")
 
 
 def main(arguments: list[str]) -> None:

@@ -179,7 +179,10 @@ def officeholder(office: str, on: str, country: str | None, release: str | None)
 def status(name: str, on: str, known_on: str | None, shape: str, release: str | None) -> None:
     """Whether NAME was listed on a day. Exit status 1: not under any law."""
     found = _load(release).status(name, on, known_on=known_on)
-    _print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
+    if shape == "json":
+        click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        _print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
     sys.exit(0 if found.in_force or found.possibly_in_force else 1)
 
 

@@ -331,7 +331,11 @@ class Status:
     def answer(self) -> str:
         """The answer in one sentence."""
         day = When.parse(self.on).label()
-        known = f", as known on {When.parse(self.known_on).label()}" if self.known_on else ""
+        known = ""
+        if self.known_on:
+            known = f", as known on {When.parse(self.known_on).label()}"
+        elif self.on > self.covers_to:
+            known = f", by what the dataset knows, which ends on {When.parse(self.covers_to).label()}"
         sure = _laws(self.in_force)
         open_ = _laws(self.possibly_in_force)
         if sure:
@@ -350,6 +354,21 @@ class Status:
 
     def __repr__(self) -> str:
         return str(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """The whole answer as plain data, for an interface of programs: what was asked, the answer, every listing."""
+        return {
+            "subject": self.subject,
+            "name": self.name,
+            "on": self.on.isoformat(),
+            "known_on": self.known_on.isoformat() if self.known_on else None,
+            "answer": self.answer,
+            "in_force": [listing.authority.value for listing in self.in_force],
+            "possibly_in_force": [listing.authority.value for listing in self.possibly_in_force],
+            "covered": self.covers_from <= self.on <= self.covers_to,
+            "dataset": self.dataset,
+            "listings": self.to_dicts(),
+        }
 
     COLUMNS: ClassVar = ("subject", "on", "known_on", "authority", "force", *_DAYS, "designation", "answer")
     """The keys of each row of `to_dicts`, in order."""

@@ -330,11 +330,11 @@ class Dataset:
         try:
             group = self.organization(name)
         except UnknownName as error:
-            state = countries.get(name)
-            if state is None:
-                raise UnknownName(
-                    error.asked, "organization or country", error.nearest, self.version, error.next_step
-                ) from None
+            try:
+                state = countries.country(name)
+            except UnknownName as other:
+                near = (*error.nearest, *other.nearest)
+                raise UnknownName(error.asked, "organization or country", near, self.version, error.next_step) from None
             return f"country:{state.alpha_2}", state.name
         return group.id, group.name
 

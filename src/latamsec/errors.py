@@ -41,7 +41,7 @@ class _NotFound(LatamsecError):
         self.next_step = next_step
 
     def __str__(self) -> str:
-        text = f"no {self.what} {self.asked!r}{_within(self.dataset)}."
+        text = f"no {self.what} {_quoted(self.asked)}{_within(self.dataset)}."
         if self.nearest:
             text += f" Did you mean {_listed(self.nearest)}?"
         return f"{text} {self.next_step}".rstrip()
@@ -94,7 +94,7 @@ class AmbiguousName(LatamsecError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"the {self.what} {self.asked!r} is ambiguous{_within(self.dataset)}: it can mean "
+            f"the {self.what} {_quoted(self.asked)} is ambiguous{_within(self.dataset)}: it can mean "
             f"{_listed(self.candidates)}. Use one of these instead."
         )
 
@@ -117,7 +117,7 @@ class BadDate(LatamsecError, ValueError):
         self.next_step = next_step
 
     def __str__(self) -> str:
-        return f"cannot read {self.asked!r} as a date: {self.reason}. {self.next_step}"
+        return f"cannot read {_quoted(self.asked)} as a date: {self.reason}. {self.next_step}"
 
 
 class CorruptRelease(LatamsecError, ValueError):
@@ -221,6 +221,14 @@ class MissingExtra(LatamsecError, ImportError):
 
 def _listed(values: Iterable[str]) -> str:
     return ", ".join(repr(value) for value in values)
+
+
+def _quoted(asked: str) -> str:
+    """What was asked, in quotes; a long text is cut, as the field has it whole."""
+    return repr(asked) if len(asked) <= _LONGEST else f"{asked[:_LONGEST]!r} and {len(asked) - _LONGEST:,} letters more"
+
+
+_LONGEST = 120
 
 
 def _within(dataset: str | None) -> str:

@@ -197,7 +197,8 @@ def confidence_fits_the_sources(records: Records) -> Iterator[Finding]:
         official = any(source.standing is not Standing.SECONDARY for source in own)
         publishers = {source.publisher for source in own}
         if not own:
-            yield Finding("events", event.id, "sources", "the record rests on the tracker alone")
+            if cited:  # a source that is not there is another rule's finding
+                yield Finding("events", event.id, "sources", "the record rests on the tracker alone")
         elif event.confidence is Confidence.PRIMARY and not official:
             yield Finding("events", event.id, "confidence", "no primary text or reproduction is cited")
         elif event.confidence is Confidence.CORROBORATED and len(publishers) < 2:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 
 _ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
+_LONGEST = 200
+"""No known word is so long: what is longer is near to none, and comparing it would take seconds."""
 _SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 
 
@@ -41,6 +43,8 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The known words nearest to a word, best first: those that have all its parts, then those spelled most like it."""
     import difflib
 
+    if len(word) > _LONGEST:
+        return ()
     spellings = {fold(other): other for other in known}
     folded = fold(word)
     parts = set(folded.split())
