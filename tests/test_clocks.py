@@ -110,7 +110,8 @@ def test_status_in_one_sentence(sample: Dataset, name: str, on: str, known_on: s
 
 def test_status_in_full(sample: Dataset) -> None:
     assert str(sample.status("Grupo del Norte", "2024-04-01")).split("\n") == [
-        "Grupo del Norte was listed under FTO and SDGT on April 1, 2024.",
+        "Grupo del Norte was listed under FTO and SDGT on April 1, 2024, by what the dataset knows, which ends on "
+        "March 31, 2024.",
         "- SDGT (Executive Order 13224): in force, at the latest since February 15, 2024; no source gives the first day.",
         "- FTO (INA section 219 (8 U.S.C. 1189)): in force since January 10, 2024.",
         "The dataset covers days to 2024-03-31 only; later changes are not in this answer.",

@@ -109,11 +109,12 @@ def test_show_a_record(sample: Dataset) -> None:
 
 def test_answers_as_rows(sample: Dataset) -> None:
     status = ("status", "Grupo del Norte", "--on", "2024-01-10", "--release", SAMPLE, "--format")
-    rows = json.loads(run(*status, "json").output)
-    assert rows == sample.status("Grupo del Norte", "2024-01-10").to_dicts()
+    answer = json.loads(run(*status, "json").stdout)
+    assert answer == sample.status("Grupo del Norte", "2024-01-10").to_dict()
+    rows = answer["listings"]
     assert {(row["authority"], row["force"]) for row in rows} == {("FTO", "in force"), ("SDGT", "possibly in force")}
-    assert list(csv.DictReader(io.StringIO(run(*status, "csv").output))) == rows
-    assert run(*status, "markdown").output.count("\n") == len(rows) + 2
+    assert list(csv.DictReader(io.StringIO(run(*status, "csv").stdout))) == rows
+    assert run(*status, "markdown").stdout.count("\n") == len(rows) + 2
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
     rows = json.loads(run(*diff, "json").output)
     assert rows == latamsec.diff(sample, latamsec.load()).to_dicts()
@@ -217,7 +218,8 @@ def test_an_answer_without_rows_has_its_headings() -> None:
     empty = ("status", "Grupo del Norte", "--on", "2024-01-10", "--known-on", "2023-01-01", "--release", SAMPLE)
     assert run(*empty, "--format", "csv").stdout.startswith("subject,on,known_on,authority,force,")
     assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
-    assert run(*empty, "--format", "json").stdout == "[]\n"
+    assert json.loads(run(*empty, "--format", "json").stdout)["listings"] == []
+    assert "was not listed on January 10, 2024" in run(*empty, "--format", "csv").stderr
 
 
 # Files, panels, the shell ---------------------------------------------------------------------------------------

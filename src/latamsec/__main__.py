@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,6 +49,12 @@ class _Group(click.Group):
         except LatamsecError as error:
             click.echo(f"latamsec: {error}", err=True)
             ctx.exit(2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read has seen enough; click knows what to do
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"latamsec: {where}{error.strerror}", err=True)
+            ctx.exit(2)
 
 
 def _offering(words: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
@@ -78,11 +85,14 @@ _since = click.option("--since", metavar="DATE", help='"2025-02", "May 2025", "2
 _until = click.option("--until", metavar="DATE", help="The last day or month.")
 _source = click.option("--source", multiple=True, help="A source's id, a publisher, or a kind of source.")
 _on = click.option("--on", metavar="DATE", required=True, help="The day.")
-_text = click.option("--text", help="Words to look for.")
+_text = click.option("--text", help="A phrase to look for, its words in this order.")
+
+
+_VERSIONS = f"%(prog)s %(version)s, newest dataset {releases.versions()[-1]}"
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="latamsec")
+@click.version_option(package_name="latamsec", prog_name="latamsec", message=_VERSIONS)
 def main() -> None:
     """U.S. security policy toward Latin America and the Caribbean, as data."""
 
@@ -182,6 +192,8 @@ def status(name: str, on: str, known_on: str | None, shape: str, release: str | 
     if shape == "json":
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
+        if shape != "table":
+            click.echo(found.answer, err=True)  # rows have no place for it
         _print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
     sys.exit(0 if found.in_force or found.possibly_in_force else 1)
 
@@ -233,7 +245,10 @@ def panel(by: str, known: bool, lags: tuple[int, ...], shape: str, release: str 
 @click.argument("path", type=click.Path(path_type=Path))
 @_release
 def export_dataset(to: str, path: Path, release: str | None) -> None:
-    """Write a whole dataset to PATH, a file or, for formats of several files, a folder."""
+    """Write a whole dataset to PATH, a file or, for formats of several files, a folder.
+
+    Files of the same name are written over; others in the folder stay.
+    """
     wanted = export.FORMATS[to]
     if path.exists() and path.is_dir() != wanted.folder:
         raise click.UsageError(f"{to} is {'a folder' if wanted.folder else 'one file'}, and {path} is not.")

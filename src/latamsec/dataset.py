@@ -269,7 +269,7 @@ class Dataset:
         known = dates.day(day, "as_of")
         return Dataset(clocks.as_known(self.records, known), self.digest, self._known(known))
 
-    def panel(self, by: str = "country-month", *, known: bool = False, lags: Sequence[int] = ()) -> Frame:
+    def panel(self, by: str = "country-month", *, known: bool = False, lags: int | Sequence[int] = ()) -> Frame:
         """Every unit in every period of the coverage: events by kind, the killed, listings in force.
 
         An event counts in the period in which it begins, for each of its countries or groups, under each of its kinds;
@@ -299,7 +299,8 @@ class Dataset:
         Args:
             to: `json` (which `latamsec.load` reads back), `jsonl`, `csv`, `parquet`, `datapackage`, `geojson`,
                 `icalendar`, `atom`, `followthemoney` or `json-schema`; see `latamsec.export.FORMATS`.
-            path: The file, or for the formats of several files the folder, which is made if it is not there.
+            path: The file, or for the formats of several files the folder, which is made if it is not there. Files of
+                the same name are written over; others in the folder stay.
 
         Raises:
             UnknownName: there is no such format.

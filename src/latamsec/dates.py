@@ -14,7 +14,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -99,6 +99,8 @@ class When:
         """
         if isinstance(value, When):
             return value
+        if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
+            return cls(value.date().isoformat())  # how data frames carry a day
         if isinstance(value, datetime):
             raise BadDate(value.isoformat(), "it has a clock time, and this record knows days", "Give its .date().")
         if isinstance(value, date):

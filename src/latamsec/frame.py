@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from latamsec import show
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, repr=False)
 class Frame:
     """Rows of plain values in described columns.
 
     `len()` counts the rows; iterating gives them as dicts; `frame["name"]` is one column as a list. Columns have texts,
-    numbers, days and lists; a structure is a dict. The columns and what they mean stand in `columns`.
+    numbers, days and lists; a structure is a dict. The columns and what they mean stand in `columns`. Two frames are
+    equal when their columns, values and dataset are.
     """
 
     name: str
@@ -58,6 +59,9 @@ class Frame:
         known = {"known_on": self.identity.known_on.isoformat()} if self.identity.known_on else {}
         asked = {"asked": ".".join(self.asked)} if self.asked else {}
         return {"dataset": self.identity.version, "digest": self.identity.digest, "table": self.name, **known, **asked}
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.identity.digest, self.asked, len(self)))
 
     def __len__(self) -> int:
         return len(self.values[0])
@@ -95,6 +99,19 @@ class Frame:
         from latamsec import show
 
         return show.sheet_of_frame(self)
+
+    def cite(self, style: str = "text") -> str:
+        """How to cite these rows: the dataset, and what was asked of it.
+
+        Args:
+            style: `text`, `bibtex` (the entry types of BibLaTeX), `ris` or `csl-json`.
+
+        Raises:
+            UnknownName: the style is none of these.
+        """
+        from latamsec import citation
+
+        return citation.cite(self.identity, style, asked=self.asked, table=self.name)
 
     # Out of it
 

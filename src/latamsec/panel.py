@@ -52,7 +52,9 @@ class Period:
         return f"{self.last:%Y-%m}"
 
 
-def panel(records: Records, identity: Identity, by: str, *, known: bool = False, lags: Sequence[int] = ()) -> Frame:
+def panel(
+    records: Records, identity: Identity, by: str, *, known: bool = False, lags: int | Sequence[int] = ()
+) -> Frame:
     """The panel of some records.
 
     Args:
@@ -65,6 +67,7 @@ def panel(records: Records, identity: Identity, by: str, *, known: bool = False,
     Raises:
         UnknownName: there is no such panel, or a lag is less than one period.
     """
+    lags = (lags,) if isinstance(lags, int) else tuple(lags)
     unit, length = _asked(by, lags)
     periods = tuple(_periods(length, *identity.coverage))
     units = dict(_units(unit, records))

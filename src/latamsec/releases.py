@@ -296,7 +296,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         return Verification(ok=all(ok for ok, _ in found), findings=tuple(text for _, text in found))
     from latamsec.citation import Receipt, digest_of
 
-    if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and not receipt.lstrip().startswith("{")):
+    if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and os.path.isfile(receipt)):
         receipt = _bytes(os.fspath(receipt)).decode("utf-8")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)

@@ -307,8 +307,13 @@ class DesignationTable(Table[Designation]):
         ]
         unsure = sum(1 for answer in answers if answer and answer.force is clocks.Force.POSSIBLY)
         options = "".join((f", known_on={known}" if known else "", ", possibly=True" if possibly else ""))
-        note = f"{unsure} more may be in force: in_force(…, possibly=True) has them." if unsure and not possibly else ""
-        return listings._of(found, f"in_force({day}{options})", note=note)
+        notes = (
+            [f"{unsure} more may be in force: in_force(…, possibly=True) has them."] if unsure and not possibly else []
+        )
+        last = self.identity.coverage[1]
+        if day > last and known is None:
+            notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
+        return listings._of(found, f"in_force({day}{options})", note=" ".join(notes))
 
 
 class OrganizationTable(Table[Organization]):

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from latamsec.errors import MissingExtra
 from latamsec.identity import Identity
 from latamsec.models import Event, Source
+from latamsec.vocabulary import Standing
 
 if TYPE_CHECKING:
     import icalendar
@@ -141,9 +142,10 @@ def _cited(event: Event, sources: Mapping[str, Source]) -> str:
 
 
 def _address(event: Event, sources: Mapping[str, Source]) -> str | None:
-    """The web address of the first source that has one."""
-    addresses = (sources[citing.source].url for citing in event.sources)
-    return next((url for url in addresses if url and url.startswith(("https://", "http://"))), None)
+    """The web address of the first source among those that stand nearest to the fact."""
+    cited = [sources[citing.source] for citing in event.sources]
+    nearest = sorted(cited, key=lambda source: list(Standing).index(source.standing))
+    return next((one.url for one in nearest if one.url and one.url.startswith(("https://", "http://"))), None)
 
 
 def _printable(text: str) -> str:
