@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import attrs
 import pytest
@@ -183,3 +185,17 @@ def test_a_dataset_says_how_complete_it_is(sample: Dataset, release: Dataset) ->
     assert "Completeness" not in repr(Dataset(silent, "x"))
     assert list(release.completeness) == list(months(*release.coverage))
     assert release.completeness["2024-12"].level.value == "thin"
+
+
+def test_a_title_of_ten_megabytes_goes_through_every_face(sample: Dataset) -> None:
+    text = "<b>é" + "x" * 10_000_000
+    table = hostile(sample, text)
+    assert len(repr(table)) < 1_000
+    assert len(table._repr_html_()) < 10_000
+    assert len(table[0]._repr_html_()) < 100_000
+    assert json.loads(table.to_jsonl())["title"] == text
+    assert table.to_csv().count(text) == 2
+    assert json.loads(table.to_geojson())["features"][0]["properties"]["title"] == text
+    assert ElementTree.fromstring(table.to_atom()).find("{*}entry/{*}title").text == text  # type: ignore[union-attr]
+    assert table.to_polars()["title"][0] == table.to_pandas()["title"][0] == text
+    assert latamsec.verify(table.receipt(), dataset=sample).ok is False

@@ -372,6 +372,10 @@ _SHORT = len("2025-04-07/2025-04-09")
 """Cells of at most so many characters (dates, spans, codes) are not broken over lines."""
 _LONG = 40
 """Cells of words with at least so many characters (titles, summaries) are given room."""
+_LONGEST = 400
+"""The characters of a cell that a table in a notebook shows at most."""
+_PAGE = 20_000
+"""The characters of a field that a record in a notebook shows at most; no field of a release is so long."""
 _LINKS = 4
 """The sources that a cell links to at most."""
 
@@ -400,10 +404,10 @@ def record_html(record: Record, sources: Mapping[str, Source] | None = None) -> 
     rows = record_rows(record, known)
     at = [number for number, (field, _) in enumerate(rows) if field == "sources"]
     facts, cited = (rows[: at[0]], rows[at[0] :]) if at else (rows, [])
-    body = "".join(_row_html(escape(field), escape(one_line(value))) for field, value in facts)
+    body = "".join(_row_html(escape(field), escape(one_line(value, _PAGE))) for field, value in facts)
     ids = dict.fromkeys(citing for citing in citings(record) if citing.source in known)
     for (field, value), citing in zip(cited, ids, strict=True):
-        body += _row_html(escape(field), _link(known[citing.source].url, one_line(value)))
+        body += _row_html(escape(field), _link(known[citing.source].url, one_line(value, _PAGE)))
     if not known:
         named = ", ".join(dict.fromkeys(citing.source for citing in citings(record)))
         body += _row_html("sources", escape(named)) if named else ""
@@ -419,9 +423,9 @@ def _head_html(heads: Iterable[str]) -> str:
 
 
 def _cells_html(record: object, cells: Sequence[str]) -> str:
-    lines = [one_line(cell) for cell in cells]
+    lines = [one_line(cell, _LONGEST) for cell in cells]
     address = record.url if isinstance(record, Source) else None
-    titled = one_line(record.title) if isinstance(record, Source) else None
+    titled = one_line(record.title, _LONGEST) if isinstance(record, Source) else None
     return "".join(_cell_html(_link(address if line == titled else None, line), _style_of(line)) for line in lines)
 
 
