@@ -26,12 +26,12 @@ from typing import Any
 import attrs
 
 import latamsec
-from latamsec import folder, releases
+from latamsec import folder, releases, shelf
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import Event
 
-RELEASE = Path(releases.file_of(latamsec.versions()[-1], "dataset.json"))
+RELEASE = Path(shelf.file_of(latamsec.versions()[-1], "dataset.json"))
 LARGE = 100_000
 
 

@@ -54,13 +54,14 @@ if TYPE_CHECKING:
     from latamsec.releases import load as load
     from latamsec.releases import organizations as organizations
     from latamsec.releases import verify as verify
-    from latamsec.releases import versions as versions
+    from latamsec.shelf import versions as versions
     from latamsec.table import Table as Table
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "releases": ("load", "versions", "diff", "verify", "events", "designations", "organizations"),
+    "releases": ("load", "diff", "verify", "events", "designations", "organizations"),
+    "shelf": ("versions",),
     "dataset": ("Dataset",),
     "table": ("Table",),
     "frame": ("Frame",),

@@ -27,10 +27,10 @@ try:
 except ImportError as error:
     sys.exit(str(MissingExtra("the latamsec command", error.name or "click", "cli")))
 
-from latamsec import citation, codec, export, releases, show, vocabulary
+from latamsec import citation, codec, export, releases, shelf, show, vocabulary
 from latamsec import panel as panels
 from latamsec.formats.text import csv_text
-from latamsec.models import TABLES, citings
+from latamsec.models import TABLES, citings, one_line
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -70,7 +70,7 @@ _release = click.option(
     "--release",
     metavar="VERSION",
     help="Dataset version, or a path; the newest by default.",
-    shell_complete=_offering(releases.versions),
+    shell_complete=_offering(shelf.versions),
 )
 _as_of = click.option("--as-of", metavar="DATE", help="As the record could have stood on this day.")
 _format = click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -88,7 +88,7 @@ _on = click.option("--on", metavar="DATE", required=True, help="The day.")
 _text = click.option("--text", help="A phrase to look for, its words in this order.")
 
 
-_VERSIONS = f"%(prog)s %(version)s, newest dataset {releases.versions()[-1]}"
+_VERSIONS = f"%(prog)s %(version)s, newest dataset {shelf.versions()[-1]}"
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -223,7 +223,7 @@ def show_record(id: str, shape: str, release: str | None) -> None:
 @main.command()
 def versions() -> None:
     """The dataset versions that the package carries."""
-    for version in releases.versions():
+    for version in shelf.versions():
         click.echo(version)
 
 
@@ -362,11 +362,11 @@ def _print_grid(sheet: show.Sheet) -> None:
         console.print(sheet.note, markup=False)
         return
     caption = " ".join(filter(None, (f"{sheet.count()}, {sheet.origin}.", sheet.note)))
-    grid = Grid(title=None, caption=Text(show.one_line(caption)), caption_justify="left", header_style="bold")
+    grid = Grid(title=None, caption=Text(one_line(caption)), caption_justify="left", header_style="bold")
     for number, heading in enumerate(sheet.headings()):
         grid.add_column(heading, overflow="fold", no_wrap=heading == "date", style="cyan" if number == 0 else "")
     for row in sheet.rows():
-        grid.add_row(*(Text(show.one_line(cell)) for cell in row))
+        grid.add_row(*(Text(one_line(cell)) for cell in row))
     if len(console.render_lines(grid)) < console.height:
         console.print(grid)
         return

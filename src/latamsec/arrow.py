@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from latamsec.columns import Column, Type
 from latamsec.errors import MissingExtra
+from latamsec.rows import Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pyarrow
 
-    from latamsec.frame import Frame
 
-
-def table(frame: Frame) -> pyarrow.Table:
+def table(frame: Rows) -> pyarrow.Table:
     """The rows of a frame as an Arrow table; an empty one has the same types.
 
     Raises:
@@ -27,7 +26,7 @@ def table(frame: Frame) -> pyarrow.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def schema(frame: Frame) -> pyarrow.Schema:
+def schema(frame: Rows) -> pyarrow.Schema:
     """The columns of a frame as an Arrow schema, with the dataset's version and digest in its metadata.
 
     Raises:
@@ -36,7 +35,7 @@ def schema(frame: Frame) -> pyarrow.Schema:
     return _schema(frame, _pyarrow())
 
 
-def write_parquet(frame: Frame, path: str | Path) -> None:
+def write_parquet(frame: Rows, path: str | Path) -> None:
     """Write a frame as a Parquet file.
 
     Raises:
@@ -48,7 +47,7 @@ def write_parquet(frame: Frame, path: str | Path) -> None:
     parquet.write_table(held, path)
 
 
-def _schema(frame: Frame, pa: Any) -> pyarrow.Schema:
+def _schema(frame: Rows, pa: Any) -> pyarrow.Schema:
     told = {f"latamsec.{key}": value for key, value in frame.metadata.items()}
     return pa.schema([_field(column, pa) for column in frame.columns], metadata=told)
 

@@ -4,18 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from latamsec import codec, releases, spelling
+from latamsec import codec, shelf, spelling
 from latamsec.errors import UnknownName
 from latamsec.formats import datapackage, followthemoney, jsonschema, text
 
 if TYPE_CHECKING:
-    from latamsec.dataset import Dataset
+    from datetime import date
 
-Write = Callable[["Dataset", Path], Iterable[Path]]
+    from latamsec.frame import Frame
+    from latamsec.identity import Identity
+    from latamsec.models import Records
+    from latamsec.table import Table
+    from latamsec.tables import EventTable
+
+
+class Exported(Protocol):
+    """What is asked of a dataset to write it."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def known_on(self) -> date | None: ...
+    @property
+    def identity(self) -> Identity: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def events(self) -> EventTable: ...
+    def table(self, name: str) -> Table[Any]: ...
+    def frames(self) -> dict[str, Frame]: ...
+
+
+Write = Callable[[Exported, Path], Iterable[Path]]
 
 
 @attrs.frozen
@@ -30,7 +56,7 @@ class Format:
     """What is written."""
 
 
-def export(dataset: Dataset, to: str, path: Path) -> tuple[Path, ...]:
+def export(dataset: Exported, to: str, path: Path) -> tuple[Path, ...]:
     """Write a dataset in a format; the files written, in order.
 
     Raises:
@@ -42,37 +68,37 @@ def export(dataset: Dataset, to: str, path: Path) -> tuple[Path, ...]:
     return tuple(FORMATS[to].write(dataset, path))
 
 
-def _to_file(write: Callable[[Dataset], str]) -> Write:
-    def to_file(dataset: Dataset, path: Path) -> Iterable[Path]:
+def _to_file(write: Callable[[Exported], str]) -> Write:
+    def to_file(dataset: Exported, path: Path) -> Iterable[Path]:
         path.write_text(write(dataset), encoding="utf-8", newline="")
         return (path,)
 
     return to_file
 
 
-def _json(dataset: Dataset, path: Path) -> Iterable[Path]:
+def _json(dataset: Exported, path: Path) -> Iterable[Path]:
     """A release as it was released, to the byte, whatever schema it was written with; anything else in today's."""
     version = dataset.version
-    released = version in releases.versions() and releases.manifest(version)["sha256"] == dataset.digest
+    released = version in shelf.versions() and shelf.manifest(version)["sha256"] == dataset.digest
     if released and dataset.known_on is None:
-        path.write_bytes(Path(releases.file_of(version, "dataset.json")).read_bytes())
+        path.write_bytes(shelf.content(version))
     else:
         path.write_bytes(codec.dumps(dataset.records))
     return (path,)
 
 
-def _lines_of_entities(dataset: Dataset) -> str:
+def _lines_of_entities(dataset: Exported) -> str:
     return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(dataset.records))
 
 
-def _csv(dataset: Dataset, folder: Path) -> Iterable[Path]:
+def _csv(dataset: Exported, folder: Path) -> Iterable[Path]:
     for name, frame in dataset.frames().items():
         path = _in(folder, f"{name}.csv")
         frame.to_csv(path)
         yield path
 
 
-def _jsonl(dataset: Dataset, folder: Path) -> Iterable[Path]:
+def _jsonl(dataset: Exported, folder: Path) -> Iterable[Path]:
     for name in dataset.frames():
         if hasattr(dataset.records, name):
             path = _in(folder, f"{name}.jsonl")
@@ -80,14 +106,14 @@ def _jsonl(dataset: Dataset, folder: Path) -> Iterable[Path]:
             yield path
 
 
-def _parquet(dataset: Dataset, folder: Path) -> Iterable[Path]:
+def _parquet(dataset: Exported, folder: Path) -> Iterable[Path]:
     for name, frame in dataset.frames().items():
         path = _in(folder, f"{name}.parquet")
         frame.to_parquet(path)
         yield path
 
 
-def _datapackage(dataset: Dataset, folder: Path) -> Iterable[Path]:
+def _datapackage(dataset: Exported, folder: Path) -> Iterable[Path]:
     return datapackage.write(dataset.frames(), dataset.identity, folder)
 
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 from latamsec import arrow
 from latamsec.columns import Column, Type
 from latamsec.errors import MissingExtra
+from latamsec.rows import Rows
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
-    from latamsec.frame import Frame
 
-
-def to_pandas(frame: Frame) -> pandas.DataFrame:
+def to_pandas(frame: Rows) -> pandas.DataFrame:
     """A frame as a pandas data frame; an empty one has the same types.
 
     Raises:
@@ -35,7 +34,7 @@ def to_pandas(frame: Frame) -> pandas.DataFrame:
     return made
 
 
-def to_polars(frame: Frame) -> polars.DataFrame:
+def to_polars(frame: Rows) -> polars.DataFrame:
     """A frame as a polars data frame; an empty one has the same types.
 
     Raises:

@@ -10,8 +10,9 @@ import attrs
 
 from latamsec.columns import Column, Type
 from latamsec.errors import UnknownName
-from latamsec.frame import Frame, by_column
+from latamsec.frame import Frame
 from latamsec.models import Citing, Record, parts
+from latamsec.rows import by_column
 
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
 

@@ -54,7 +54,7 @@ def meaning(cls: type, name: str) -> str:
 
 
 class Shown:
-    """What every class here has in common: a repr that leaves out what is empty."""
+    """What every class here has in common: a repr and words that leave out what is empty."""
 
     __slots__ = ()
 
@@ -62,6 +62,11 @@ class Shown:
         values = ((name, getattr(self, name)) for name in fields(type(self)))
         said = ", ".join(f"{name}={value!r}" for name, value in values if value not in (None, ()))
         return f"{type(self).__name__}({said})"
+
+    def __str__(self) -> str:
+        pairs = ((name, getattr(self, name)) for name in fields(type(self)) if name != "sources")
+        said = "; ".join(f"{name}: {_words(value)}" for name, value in pairs if value not in (None, ()))
+        return f"{said}{cited(getattr(self, 'sources', ()))}"
 
 
 class Record(Shown):
@@ -75,10 +80,18 @@ class Record(Shown):
         first = next(name for name in ("title", "name", "subject", "field") if hasattr(self, name))
         return f"{type(self).__name__}(id={self.id!r}, {first}={getattr(self, first)!r}, …)"
 
-    def _repr_html_(self) -> str:
-        from latamsec import show
+    def __str__(self) -> str:
+        return repr(self)
 
-        return show.record_html(self)
+    def _repr_html_(self) -> str:
+        """The record for a notebook, field by field; `Dataset.page` has the sources in full."""
+        from html import escape
+
+        rows = (
+            f'<tr><th scope="row">{escape(name)}</th><td>{escape(one_line(words, _PAGE))}</td></tr>'
+            for name, words in told(self)
+        )
+        return f"<table><tbody>{''.join(rows)}</tbody></table>"
 
 
 # Parts ----------------------------------------------------------------------------------------------------------
@@ -568,3 +581,34 @@ def cited(several: Iterable[Citing]) -> str:
 def citings(record: object) -> Iterator[Citing]:
     """Every citation within a record, its parts included, in the order of the fields."""
     return (part for _, part in parts(record) if isinstance(part, Citing))
+
+
+# In words -------------------------------------------------------------------------------------------------------
+
+_PAGE = 20_000
+"""The characters of a field that a notebook shows at most; no field of a release is so long."""
+
+
+def told(record: object) -> "Iterator[tuple[str, str]]":
+    """The fields of a record that are not empty, each with its value in words.
+
+    A field of several structures has one pair for each, the name only at the first.
+    """
+    for name in fields(type(record)):
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else (value,)
+        parts = [item for item in items if item is not None]
+        if any(isinstance(part, Shown) for part in parts):
+            yield from ((name if number == 0 else "", _words(part)) for number, part in enumerate(parts))
+        elif parts:
+            yield name, ", ".join(_words(part) for part in parts)
+
+
+def _words(part: object) -> str:
+    return part.label() if isinstance(part, When) else str(part)
+
+
+def one_line(text: str, widest: int | None = None) -> str:
+    """A text without line breaks and control characters, shortened where it is too wide."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if widest is None or len(line) <= widest else f"{line[: widest - 1].rstrip()}…"

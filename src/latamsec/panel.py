@@ -18,9 +18,10 @@ from latamsec.columns import Column, Type
 from latamsec.countries import Country
 from latamsec.dates import Precision, When, months
 from latamsec.errors import UnknownName
-from latamsec.frame import Frame, by_column
+from latamsec.frame import Frame
 from latamsec.identity import Identity
 from latamsec.models import Designation, Event, Organization, Records
+from latamsec.rows import by_column
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, Unit
 
 UNITS = ("country", "organization")

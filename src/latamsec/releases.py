@@ -7,8 +7,6 @@ with another digest is not loaded. Released files never change, so what is loade
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import os
 import re
 from collections.abc import Callable
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import attrs
 
-from latamsec import spelling
+from latamsec import shelf, spelling
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
 from latamsec.models import TABLES, Records
@@ -33,42 +31,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 Asked = TypeVar("Asked")
-
-_RELEASES = os.path.join(os.path.dirname(__file__), "_data")
-_VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
-
-LARGEST = 256 * 1024 * 1024
-"""The size in bytes above which a file is refused unread; no dataset of this kind comes near it."""
-
-
-# Versions -------------------------------------------------------------------------------------------------------
-
-
-@functools.cache
-def versions() -> tuple[str, ...]:
-    """The dataset versions that this package carries, oldest first."""
-    names = (name for name in os.listdir(_RELEASES) if _VERSION.fullmatch(name))
-    return tuple(sorted(names, key=_in_order))
-
-
-def file_of(version: str, name: str) -> str:
-    """The path of a file of a release, `dataset.json` or `manifest.json`."""
-    return os.path.join(_RELEASES, version, name)
-
-
-def _in_order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
-
-
-def _known(asked: str) -> str:
-    """The version as the package has it; leading zeros do not matter."""
-    version = ".".join(str(int(part)) for part in asked.split("."))
-    if version not in versions():
-        near = spelling.nearest(version, versions()) or versions()[-3:]
-        step = "See latamsec.versions(); a newer package may carry it."
-        raise UnknownVersion(asked, "dataset version", near, None, step)
-    return version
-
 
 # Loading --------------------------------------------------------------------------------------------------------
 
@@ -88,9 +50,9 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
         InvalidData: records break rules; every fault is listed.
     """
     if source is None:
-        dataset = _release(versions()[-1])
-    elif isinstance(source, str) and _VERSION.fullmatch(source):
-        dataset = _release(_known(source))
+        dataset = _release(shelf.versions()[-1])
+    elif isinstance(source, str) and shelf.VERSION.fullmatch(source):
+        dataset = _release(shelf.known(source))
     else:
         dataset = _from_path(os.fspath(source))
     if digest is not None and digest.lower() != dataset.digest:
@@ -110,32 +72,14 @@ def _release(version: str) -> Dataset:
 
 
 def _read(version: str) -> Dataset:
-    path = file_of(version, "dataset.json")
-    expected = manifest(version)["sha256"]
-    content = _bytes(path)
-    found = _digest(content)
-    if found != expected:
-        raise CorruptRelease(path, "the file was changed after its release", str(expected), found)
-    return Dataset(Unread(_parsed(content, path)), found)
-
-
-def manifest(version: str) -> dict[str, object]:
-    """The manifest of a release: version, schema, coverage, counts, sha256.
-
-    Raises:
-        UnknownVersion: the package carries no such version.
-        CorruptRelease: the manifest cannot be read.
-    """
-    path = file_of(_known(version), "manifest.json")
-    found = _parsed(_bytes(path), path)
-    if found.get("version") != version or "sha256" not in found:
-        raise CorruptRelease(path, "the manifest is not that of its folder", version, str(found.get("version")))
-    return found
+    path = shelf.file_of(version, "dataset.json")
+    content = shelf.content(version)
+    return Dataset(Unread(shelf.parsed(content, path)), shelf.digest(content))
 
 
 def _from_path(path: str) -> Dataset:
     if not os.path.exists(path):
-        near = spelling.nearest(path, versions()) or versions()[-3:]
+        near = spelling.nearest(path, shelf.versions()) or shelf.versions()[-3:]
         step = "It is no version that this package carries (see latamsec.versions()) and no path that exists."
         raise UnknownVersion(path, "dataset version or path", near, None, step)
     file = os.path.join(path, "dataset.json") if os.path.isdir(path) else path
@@ -148,18 +92,18 @@ def _from_folder(path: str) -> Dataset:
     from latamsec import codec, folder
 
     records = folder.read(Path(path))
-    return Dataset(records, _digest(codec.dumps(records)))
+    return Dataset(records, shelf.digest(codec.dumps(records)))
 
 
 def _from_file(path: str) -> Dataset:
     from latamsec import checks
 
-    content = _bytes(path)
-    digest = _digest(content)
+    content = shelf.read(path)
+    digest = shelf.digest(content)
     _check_manifest_beside(path, content)
     records = _records(content, path)
     # A copy of a release kept the rules of its time; a rule that came later does not make it invalid.
-    if digest not in {manifest(version)["sha256"] for version in versions()}:
+    if digest not in {shelf.manifest(version)["sha256"] for version in shelf.versions()}:
         name = os.path.basename(path)
         problems = checks.check(records, lambda table, id: f"{name}: {table}")
         if problems:
@@ -172,50 +116,15 @@ def _check_manifest_beside(path: str, content: bytes) -> None:
     manifest = os.path.join(os.path.dirname(path), "manifest.json")
     if not os.path.exists(manifest):
         return
-    expected, found = _parsed(_bytes(manifest), manifest).get("sha256"), _digest(content)
+    expected, found = shelf.parsed(shelf.read(manifest), manifest).get("sha256"), shelf.digest(content)
     if found != expected:
         raise CorruptRelease(path, f"it is not the file of {manifest}", str(expected), found, "Copy the release again.")
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise CorruptRelease(path, "it is no regular file")
-        size = os.path.getsize(path)
-        if size > LARGEST:
-            raise CorruptRelease(path, f"the file has {size:,} bytes, and no dataset is so large")
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise CorruptRelease(path, f"the file cannot be read: {error.strerror}") from error
-
-
-def _digest(content: bytes) -> str:
-    return "sha256:" + hashlib.sha256(content).hexdigest()
-
-
-def _parsed(content: bytes, path: str) -> dict[str, object]:
-    step = "Give a dataset.json of latamsec, or a folder of records."
-    try:
-        plain = json.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise CorruptRelease(path, f"the file is not UTF-8 at byte {error.start}", next_step=step) from error
-    except json.JSONDecodeError as error:
-        reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise CorruptRelease(path, reason, next_step=step) from error
-    except ValueError as error:  # Python reads no decimal number of thousands of figures
-        raise CorruptRelease(path, "the file has a number too long to be read", next_step=step) from error
-    except RecursionError as error:
-        raise CorruptRelease(path, "the file is nested too deeply to be a dataset", next_step=step) from error
-    if not isinstance(plain, dict):
-        raise CorruptRelease(path, "the file holds no dataset", "an object", type(plain).__name__, step)
-    return plain
 
 
 def _records(content: bytes, path: str) -> Records:
     from latamsec import codec
 
-    plain = _parsed(content, path)
+    plain = shelf.parsed(content, path)
     try:
         return codec.loads(plain)
     except Misfit as misfit:
@@ -292,15 +201,15 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         UnknownName: it names a table that no dataset has.
     """
     if receipt is None:
-        found = [_verify_release(version) for version in versions()]
+        found = [_verify_release(version) for version in shelf.versions()]
         return Verification(ok=all(ok for ok, _ in found), findings=tuple(text for _, text in found))
     from latamsec.citation import Receipt, digest_of
 
     if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and os.path.isfile(receipt)):
-        receipt = _bytes(os.fspath(receipt)).decode("utf-8")
+        receipt = shelf.read(os.fspath(receipt)).decode("utf-8")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
-    dataset = dataset or _release(_known(_version_of(receipt)))
+    dataset = dataset or _release(shelf.known(_version_of(receipt)))
     findings = []
     same_bytes = dataset.digest == receipt.digest
     findings.append(
@@ -319,9 +228,9 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
 
 def _version_of(receipt: Receipt) -> str:
     """The version that a receipt names; a receipt comes from anywhere, and is no reason to open a path."""
-    if not _VERSION.fullmatch(receipt.dataset):
+    if not shelf.VERSION.fullmatch(receipt.dataset):
         step = "A receipt of other records is held against them: verify(receipt, dataset=…)."
-        raise UnknownVersion(receipt.dataset, "dataset version", versions()[-3:], None, step)
+        raise UnknownVersion(receipt.dataset, "dataset version", shelf.versions()[-3:], None, step)
     return receipt.dataset
 
 
@@ -331,7 +240,7 @@ def _verify_release(version: str) -> tuple[bool, str]:
     except (CorruptRelease, InvalidData) as error:
         return False, f"dataset {version}: {error}"
     counts = {table: len(getattr(dataset.records, table)) for table in TABLES}
-    if manifest(version).get("counts") != counts:
+    if shelf.manifest(version).get("counts") != counts:
         return False, f"dataset {version}: the manifest counts other records than there are"
     return True, f"dataset {version}: {dataset.digest}"
 

@@ -6,40 +6,30 @@ everything that comes from the record escaped. Nothing here knows tables or data
 
 from __future__ import annotations
 
-import enum
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from latamsec import citation
 from latamsec.conflicts import Conflict
-from latamsec.countries import Country
-from latamsec.dates import When
 from latamsec.identity import Identity
 from latamsec.models import (
-    Citing,
-    Claim,
     Designation,
-    Discrepancy,
     Event,
     Organization,
     Person,
     Place,
-    Quantity,
     Record,
-    Shown,
     Source,
-    cited,
     citings,
-    fields,
+    one_line,
+    told,
 )
-
-if TYPE_CHECKING:
-    from latamsec.frame import Frame
+from latamsec.rows import Rows
 
 ROWS_OF_TEXT = 20
 """The rows that a table's repr shows at most."""
@@ -125,7 +115,7 @@ def sheet(
     )
 
 
-def sheet_of_frame(frame: Frame) -> Sheet:
+def sheet_of_frame(frame: Rows) -> Sheet:
     """The sheet of a frame: its first columns, and how many more there are."""
     names = frame.names[:COLUMNS]
     columns = tuple((name, lambda row, number=number: _value(row[number])) for number, name in enumerate(names))
@@ -257,12 +247,6 @@ def _aligned(heads: Sequence[str], body: Sequence[Sequence[str]], widest: int | 
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines]
 
 
-def one_line(cell: str, widest: int | None = None) -> str:
-    """A cell without line breaks and control characters, shortened where it is too wide."""
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in cell).split())
-    return text if widest is None or len(text) <= widest else f"{text[: widest - 1].rstrip()}…"
-
-
 def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Rows in the pipe syntax of GitHub Flavored Markdown, with markup escaped."""
     lines = [headings, ["---"] * len(headings), *rows]
@@ -309,41 +293,19 @@ def record_text(record: Record, sources: Mapping[str, Source]) -> str:
 
 
 def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
-    """The fields of a record that are not empty, each with its value in words; one row an item where it has several."""
-    rows = []
-    for name in fields(type(record)):
-        value = getattr(record, name)
-        items = value if isinstance(value, tuple) else (value,)
-        parts = [item for item in items if item is not None]
-        if any(isinstance(part, Shown) for part in parts):
-            if name != "sources":
-                rows += [(name if number == 0 else "", _words(part)) for number, part in enumerate(parts)]
-        elif parts:
-            rows.append((name, ", ".join(_words(part) for part in parts)))
+    """The fields of a record that are not empty, each with its value in words, then its sources in full."""
+    rows: list[tuple[str, str]] = []
+    under = ""
+    for name, words in told(record):
+        under = name or under
+        if under != "sources":
+            rows.append((name, words))
     known = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
     rows += [
         ("sources" if number == 0 else "", f"[{citing}] {citation.source_text(sources[citing.source])}")
         for number, citing in enumerate(known)
     ]
     return rows
-
-
-def _words(part: object) -> str:
-    match part:
-        case When():
-            return part.label()
-        case Country():
-            return part.name
-        case enum.Enum():
-            return str(part.value)
-        case Citing() | Claim() | Quantity() | Discrepancy():
-            return str(part)
-        case Shown():
-            pairs = ((name, getattr(part, name)) for name in fields(type(part)) if name != "sources")
-            said = "; ".join(f"{name}: {_words(value)}" for name, value in pairs if value not in (None, ()))
-            return f"{said}{cited(getattr(part, 'sources', ()))}"
-        case _:
-            return str(part)
 
 
 @attrs.frozen(repr=False)
@@ -374,8 +336,6 @@ _LONG = 40
 """Cells of words with at least so many characters (titles, summaries) are given room."""
 _LONGEST = 400
 """The characters of a cell that a table in a notebook shows at most."""
-_PAGE = 20_000
-"""The characters of a field that a record in a notebook shows at most; no field of a release is so long."""
 _LINKS = 4
 """The sources that a cell links to at most."""
 
@@ -398,19 +358,14 @@ def table_html(sheet: Sheet) -> str:
     return f"{_TABLE}{head}<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(note)}</p>" for note in notes if note)
 
 
-def record_html(record: Record, sources: Mapping[str, Source] | None = None) -> str:
-    """One record for a notebook: a row a field that is not empty; with its sources in full where they are given."""
-    known = sources or {}
-    rows = record_rows(record, known)
-    at = [number for number, (field, _) in enumerate(rows) if field == "sources"]
-    facts, cited = (rows[: at[0]], rows[at[0] :]) if at else (rows, [])
-    body = "".join(_row_html(escape(field), escape(one_line(value, _PAGE))) for field, value in facts)
-    ids = dict.fromkeys(citing for citing in citings(record) if citing.source in known)
-    for (field, value), citing in zip(cited, ids, strict=True):
-        body += _row_html(escape(field), _link(known[citing.source].url, one_line(value, _PAGE)))
-    if not known:
-        named = ", ".join(dict.fromkeys(citing.source for citing in citings(record)))
-        body += _row_html("sources", escape(named)) if named else ""
+def record_html(record: Record, sources: Mapping[str, Source]) -> str:
+    """One record for a notebook: a row a field that is not empty, then its sources in full, with links."""
+    known = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
+    rows = record_rows(record, sources)
+    facts, cited = rows[: len(rows) - len(known)], rows[len(rows) - len(known) :]
+    body = "".join(_row_html(escape(field), escape(one_line(value))) for field, value in facts)
+    for (field, value), citing in zip(cited, known, strict=True):
+        body += _row_html(escape(field), _link(sources[citing.source].url, one_line(value)))
     return f"{_TABLE}<tbody>{body}</tbody></table>"
 
 

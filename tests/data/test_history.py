@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import folder, releases
+from latamsec import folder, releases, shelf
 from latamsec.models import TABLES
 from latamsec.schema import SCHEMA
 
@@ -37,7 +37,7 @@ def test_every_release_has_its_digest() -> None:
 
 @pytest.mark.parametrize("version", DIGESTS)
 def test_manifests_say_what_the_datasets_are(version: str) -> None:
-    manifest = releases.manifest(version)
+    manifest = shelf.manifest(version)
     dataset = latamsec.load(version)
     assert manifest["counts"] == {table: len(getattr(dataset.records, table)) for table in TABLES}
     assert manifest["coverage"] == [day.isoformat() for day in dataset.coverage]

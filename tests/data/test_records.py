@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import latamsec
-from latamsec import checks, codec, countries, releases
+from latamsec import checks, codec, countries, shelf
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
@@ -43,7 +43,7 @@ def test_rule(version: str, rule: str) -> None:
 
 @pytest.mark.parametrize("version", RELEASES)
 def test_a_copy_of_a_release_is_not_held_to_later_rules(version: str) -> None:
-    assert latamsec.load(releases.file_of(version, "dataset.json")) == latamsec.load(version)
+    assert latamsec.load(shelf.file_of(version, "dataset.json")) == latamsec.load(version)
 
 
 @pytest.mark.parametrize("version", RELEASES)
@@ -53,7 +53,7 @@ def test_no_exemption_is_idle(version: str) -> None:
 
 @pytest.mark.parametrize("version", RELEASES)
 def test_what_is_read_fast_is_what_is_read_strictly(version: str) -> None:
-    content = Path(releases.file_of(version, "dataset.json")).read_bytes()
+    content = Path(shelf.file_of(version, "dataset.json")).read_bytes()
     strict = codec.loads(json.loads(content))
     assert latamsec.load(version).records == strict
     if json.loads(content)["schema"] == SCHEMA:

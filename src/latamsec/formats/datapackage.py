@@ -11,15 +11,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from latamsec import citation
 from latamsec.columns import Column, Type
 from latamsec.formats import text
 from latamsec.identity import Identity
-
-if TYPE_CHECKING:
-    from latamsec.frame import Frame
+from latamsec.rows import Rows
 
 KEYWORDS = ("Latin America", "Caribbean", "security policy", "sanctions", "terrorist designations", "event data")
 LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")}
@@ -29,7 +27,7 @@ _KEYS = {"event": "events", "designation": "designations", "organization": "orga
 """The columns that hold the id of a record of another table."""
 
 
-def write(frames: Mapping[str, Frame], identity: Identity, folder: Path) -> tuple[Path, ...]:
+def write(frames: Mapping[str, Rows], identity: Identity, folder: Path) -> tuple[Path, ...]:
     """Write the package into a folder, which is made if it is not there; the files written, in order.
 
     Args:
@@ -53,7 +51,7 @@ def write(frames: Mapping[str, Frame], identity: Identity, folder: Path) -> tupl
 # Data Package ---------------------------------------------------------------------------------------------------
 
 
-def _package(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
+def _package(frames: Mapping[str, Rows], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
     licence = identity.edition.licence
     title, path = LICENCES.get(licence, (licence, None))
     return {
@@ -90,7 +88,7 @@ def _resource(name: str, schema: dict[str, Any], contents: Mapping[str, str]) ->
     }
 
 
-def _schema(name: str, frame: Frame, frames: Mapping[str, Frame]) -> dict[str, Any]:
+def _schema(name: str, frame: Rows, frames: Mapping[str, Rows]) -> dict[str, Any]:
     keys = [
         {"fields": [column], "reference": {"resource": table, "fields": ["id"]}}
         for column, table in _KEYS.items()
@@ -128,7 +126,7 @@ _TYPES = {Type.DAY: "date", Type.WHOLE: "integer", Type.NUMBER: "number"}
 _CODEBOOK = ("table", "column", "type", "meaning", "if_empty", "words")
 
 
-def _codebook(frames: Mapping[str, Frame]) -> Iterator[tuple[str, ...]]:
+def _codebook(frames: Mapping[str, Rows]) -> Iterator[tuple[str, ...]]:
     """One row a column of each table, and one for each part of a structure (`claims.by`)."""
     for name, frame in frames.items():
         yield from _described(name, "", frame.columns)
@@ -193,7 +191,7 @@ _CONTEXT = {
 """The context that Croissant 1.0 prescribes (its specification, "Appendix 1: JSON-LD context")."""
 
 
-def _croissant(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
+def _croissant(frames: Mapping[str, Rows], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
     first, last = identity.coverage
     licence = identity.edition.licence
     return {
@@ -228,7 +226,7 @@ def _file(name: str, contents: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _record_set(name: str, frame: Frame) -> dict[str, Any]:
+def _record_set(name: str, frame: Rows) -> dict[str, Any]:
     kinds = {Type.DAY: "sc:Date", Type.WHOLE: "sc:Integer", Type.NUMBER: "sc:Float"}
     return {
         "@type": "cr:RecordSet",
@@ -269,7 +267,7 @@ def _said(column: Column) -> str:
     return " ".join(filter(None, (column.meaning, form, parts, empty)))
 
 
-def _readme(frames: Mapping[str, Frame], identity: Identity) -> str:
+def _readme(frames: Mapping[str, Rows], identity: Identity) -> str:
     files = "\n".join(f"- `{name}.csv`: {len(frame)} rows" for name, frame in frames.items())
     return (
         f"# {identity.edition.title}\n\n{_description(identity)}\n\n{files}\n- `codebook.csv`: every column, its type, "

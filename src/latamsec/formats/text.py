@@ -8,12 +8,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from latamsec import codec
-
-if TYPE_CHECKING:
-    from latamsec.frame import Frame
+from latamsec.rows import Rows
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,18 +27,18 @@ def to_jsonl(records: Iterable[Any]) -> str:
     return "".join(f"{codec.line(record)}\n" for record in records)
 
 
-def rows_to_json(frame: Frame) -> str:
+def rows_to_json(frame: Rows) -> str:
     """The rows of a frame as a JSON array of objects, one a line."""
     rows = list(_json_rows(frame))
     return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
 
 
-def rows_to_jsonl(frame: Frame) -> str:
+def rows_to_jsonl(frame: Rows) -> str:
     """The rows of a frame as JSON Lines (https://jsonlines.org)."""
     return "".join(f"{row}\n" for row in _json_rows(frame))
 
 
-def _json_rows(frame: Frame) -> Iterator[str]:
+def _json_rows(frame: Rows) -> Iterator[str]:
     for row in frame:
         yield codec.canonical({name: _json_value(value) for name, value in row.items()})
 
@@ -49,7 +47,7 @@ def _json_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def to_csv(frame: Frame) -> str:
+def to_csv(frame: Rows) -> str:
     """The rows of a frame as CSV (RFC 4180, UTF-8).
 
     Lists of plain values are joined with "; ", structures are JSON. A cell that a spreadsheet would take for a formula
