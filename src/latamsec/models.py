@@ -87,8 +87,10 @@ class Record(Shown):
         """The record for a notebook, field by field; `Dataset.page` has the sources in full."""
         from html import escape
 
+        left = 'style="text-align:left"'
         rows = (
-            f'<tr><th scope="row">{escape(name)}</th><td>{escape(one_line(words, _PAGE))}</td></tr>'
+            f'<tr style="vertical-align:top"><th scope="row" {left}>{escape(name)}</th>'
+            f"<td {left}>{escape(one_line(words, _PAGE))}</td></tr>"
             for name, words in told(self)
         )
         return f"<table><tbody>{''.join(rows)}</tbody></table>"
