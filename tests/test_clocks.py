@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import latamsec
 from latamsec import clocks
 from latamsec.clocks import Force
 from latamsec.dataset import Dataset
@@ -243,3 +244,16 @@ def test_a_source_without_a_date_vouches_for_no_day_where_others_bear_one(sample
     events = (attrs.evolve(event, claims=(claim, alone, vague)), *sample.records.events[1:])
     then = clocks.as_known(attrs.evolve(sample.records, events=events, sources=sources), date(2024, 1, 20))
     assert [one.text for one in then.events[0].claims] == ["something else"]
+
+
+@pytest.mark.parametrize("known", ["2025-02-10", "2025-02-19", "2025-12-01"])
+def test_listings_as_known_say_no_more_than_was_known(release: Dataset, known: str) -> None:
+    found = release.designations.in_force("2025-12-20", known_on=known, possibly=True)
+    day = date.fromisoformat(known)
+    assert found
+    assert found.ids == release.as_of(known).designations.in_force("2025-12-20", possibly=True).ids
+    assert [*found] == [release.as_of(known).designations[id] for id in found.ids]
+    for listing in found:
+        assert listing.published is None or listing.published.surely_by(day)
+    assert When.parse(known).label() in found.cite() or known in found.cite()
+    assert latamsec.verify(found.receipt())

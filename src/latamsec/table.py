@@ -27,6 +27,7 @@ from latamsec.unread import Unread
 from latamsec.vocabulary import SourceKind, Standing
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     import pandas
@@ -384,6 +385,13 @@ class Table(Reversible[T], Collection[T], Generic[T]):
 
     def _of(self: Self, items: Iterable[Any], asked: str, note: str = "") -> Self:
         return type(self)(items, self._context, asked=(*self._asked, asked), note=note)
+
+    def _as_known(self: Self, day: date | None) -> Self:
+        """The same records, told to be as known on a day: what is cited and receipted of them says so."""
+        if day is None:
+            return self
+        context = attrs.evolve(self._context, identity=attrs.evolve(self.identity, known_on=day))
+        return type(self)(self._items, context, asked=self._asked, note=self._note)
 
     def _by_id(self) -> dict[str, int]:
         if self._positions is None:

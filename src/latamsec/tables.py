@@ -289,7 +289,8 @@ class DesignationTable(Table[Designation]):
         Args:
             on: The day.
             authority: Only under these laws or lists.
-            known_on: As anyone could have known it on that day; None: as the dataset knows it.
+            known_on: As anyone could have known it on that day, the listings too: an end, a notice or a source that
+                came later is not in them. None: as the dataset knows it.
             possibly: Also those whose dates leave it open.
 
         Raises:
@@ -302,9 +303,7 @@ class DesignationTable(Table[Designation]):
         wanted = {clocks.Force.YES, clocks.Force.POSSIBLY} if possibly else {clocks.Force.YES}
         listings = self.filter(authority=authority)
         answers = clocks.listed(listings, day, known, self._context.sources)
-        found = [
-            listing for listing, answer in zip(listings, answers, strict=True) if answer and answer.force in wanted
-        ]
+        found = [answer.designation for answer in answers if answer and answer.force in wanted]
         unsure = sum(1 for answer in answers if answer and answer.force is clocks.Force.POSSIBLY)
         options = "".join((f", known_on={known}" if known else "", ", possibly=True" if possibly else ""))
         notes = (
@@ -313,7 +312,7 @@ class DesignationTable(Table[Designation]):
         last = self.identity.coverage[1]
         if day > last and known is None:
             notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
-        return listings._of(found, f"in_force({day}{options})", note=" ".join(notes))
+        return listings._as_known(known)._of(found, f"in_force({day}{options})", note=" ".join(notes))
 
 
 class OrganizationTable(Table[Organization]):
