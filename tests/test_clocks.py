@@ -251,8 +251,9 @@ def test_listings_as_known_say_no_more_than_was_known(release: Dataset, known: s
     found = release.designations.in_force("2025-12-20", known_on=known, possibly=True)
     day = date.fromisoformat(known)
     assert found
-    assert found.ids == release.as_of(known).designations.in_force("2025-12-20", possibly=True).ids
-    assert [*found] == [release.as_of(known).designations[id] for id in found.ids]
+    then = release.as_of(known).designations
+    assert found.ids == then.in_force("2025-12-20", possibly=True).ids
+    assert [*found] == [then[id] for id in found.ids]
     for listing in found:
         assert listing.published is None or listing.published.surely_by(day)
     assert When.parse(known).label() in found.cite() or known in found.cite()
