@@ -310,7 +310,14 @@ class Dataset:
 
         from latamsec import export
 
-        return export.export(self, to, Path(path))
+        content = export.Content(
+            identity=self.identity,
+            records=self.records,
+            events=self.events,
+            table=self.table,
+            frames=self.frames,
+        )
+        return export.export(content, to, Path(path))
 
     def frames(self) -> dict[str, Frame]:
         """Every table, and the long forms of what stands in lists, by name: what a warehouse or a package holds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,8 +13,6 @@ from latamsec.errors import UnknownName
 from latamsec.formats import datapackage, followthemoney, jsonschema, text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from latamsec.frame import Frame
     from latamsec.identity import Identity
     from latamsec.models import Records
@@ -22,26 +20,23 @@ if TYPE_CHECKING:
     from latamsec.tables import EventTable
 
 
-class Exported(Protocol):
-    """What is asked of a dataset to write it."""
+@attrs.frozen(kw_only=True)
+class Content:
+    """A dataset, as far as it is written."""
 
-    @property
-    def version(self) -> str: ...
-    @property
-    def digest(self) -> str: ...
-    @property
-    def known_on(self) -> date | None: ...
-    @property
-    def identity(self) -> Identity: ...
-    @property
-    def records(self) -> Records: ...
-    @property
-    def events(self) -> EventTable: ...
-    def table(self, name: str) -> Table[Any]: ...
-    def frames(self) -> dict[str, Frame]: ...
+    identity: Identity
+    """Version, digest, and the day of knowledge."""
+    records: Records
+    """All records."""
+    events: EventTable
+    """The events, which know their sources and places."""
+    table: Callable[[str], Table[Any]]
+    """Gives the table of a name."""
+    frames: Callable[[], dict[str, Frame]]
+    """Gives every table and long form as a frame, by name."""
 
 
-Write = Callable[[Exported, Path], Iterable[Path]]
+Write = Callable[[Content, Path], Iterable[Path]]
 
 
 @attrs.frozen
@@ -56,7 +51,7 @@ class Format:
     """What is written."""
 
 
-def export(dataset: Exported, to: str, path: Path) -> tuple[Path, ...]:
+def export(content: Content, to: str, path: Path) -> tuple[Path, ...]:
     """Write a dataset in a format; the files written, in order.
 
     Raises:
@@ -65,56 +60,57 @@ def export(dataset: Exported, to: str, path: Path) -> tuple[Path, ...]:
     """
     if to not in FORMATS:
         raise UnknownName(to, "format", spelling.nearest(to, FORMATS) or tuple(FORMATS))
-    return tuple(FORMATS[to].write(dataset, path))
+    return tuple(FORMATS[to].write(content, path))
 
 
-def _to_file(write: Callable[[Exported], str]) -> Write:
-    def to_file(dataset: Exported, path: Path) -> Iterable[Path]:
-        path.write_text(write(dataset), encoding="utf-8", newline="")
+def _to_file(write: Callable[[Content], str]) -> Write:
+    def to_file(content: Content, path: Path) -> Iterable[Path]:
+        path.write_text(write(content), encoding="utf-8", newline="")
         return (path,)
 
     return to_file
 
 
-def _json(dataset: Exported, path: Path) -> Iterable[Path]:
+def _json(content: Content, path: Path) -> Iterable[Path]:
     """A release as it was released, to the byte, whatever schema it was written with; anything else in today's."""
-    version = dataset.version
-    released = version in shelf.versions() and shelf.manifest(version)["sha256"] == dataset.digest
-    if released and dataset.known_on is None:
+    identity = content.identity
+    version = identity.version
+    released = version in shelf.versions() and shelf.manifest(version)["sha256"] == identity.digest
+    if released and identity.known_on is None:
         path.write_bytes(shelf.content(version))
     else:
-        path.write_bytes(codec.dumps(dataset.records))
+        path.write_bytes(codec.dumps(content.records))
     return (path,)
 
 
-def _lines_of_entities(dataset: Exported) -> str:
-    return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(dataset.records))
+def _lines_of_entities(content: Content) -> str:
+    return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(content.records))
 
 
-def _csv(dataset: Exported, folder: Path) -> Iterable[Path]:
-    for name, frame in dataset.frames().items():
+def _csv(content: Content, folder: Path) -> Iterable[Path]:
+    for name, frame in content.frames().items():
         path = _in(folder, f"{name}.csv")
         frame.to_csv(path)
         yield path
 
 
-def _jsonl(dataset: Exported, folder: Path) -> Iterable[Path]:
-    for name in dataset.frames():
-        if hasattr(dataset.records, name):
+def _jsonl(content: Content, folder: Path) -> Iterable[Path]:
+    for name in content.frames():
+        if hasattr(content.records, name):
             path = _in(folder, f"{name}.jsonl")
-            dataset.table(name).to_jsonl(path)
+            content.table(name).to_jsonl(path)
             yield path
 
 
-def _parquet(dataset: Exported, folder: Path) -> Iterable[Path]:
-    for name, frame in dataset.frames().items():
+def _parquet(content: Content, folder: Path) -> Iterable[Path]:
+    for name, frame in content.frames().items():
         path = _in(folder, f"{name}.parquet")
         frame.to_parquet(path)
         yield path
 
 
-def _datapackage(dataset: Exported, folder: Path) -> Iterable[Path]:
-    return datapackage.write(dataset.frames(), dataset.identity, folder)
+def _datapackage(content: Content, folder: Path) -> Iterable[Path]:
+    return datapackage.write(content.frames(), content.identity, folder)
 
 
 def _in(folder: Path, name: str) -> Path:
@@ -131,12 +127,12 @@ FORMATS: dict[str, Format] = {
         _datapackage, folder=True, meaning="a Data Package v2: CSV, Table Schema, codebook, Croissant"
     ),
     "geojson": Format(
-        _to_file(lambda dataset: dataset.events.to_geojson()), folder=False, meaning="the events at their places"
+        _to_file(lambda content: content.events.to_geojson()), folder=False, meaning="the events at their places"
     ),
     "icalendar": Format(
-        _to_file(lambda dataset: dataset.events.to_icalendar()), folder=False, meaning="the events (extra: calendar)"
+        _to_file(lambda content: content.events.to_icalendar()), folder=False, meaning="the events (extra: calendar)"
     ),
-    "atom": Format(_to_file(lambda dataset: dataset.events.to_atom()), folder=False, meaning="the events as a feed"),
+    "atom": Format(_to_file(lambda content: content.events.to_atom()), folder=False, meaning="the events as a feed"),
     "followthemoney": Format(
         _to_file(_lines_of_entities), folder=False, meaning="FollowTheMoney entities, one JSON object a line"
     ),
