@@ -1,0 +1,245 @@
+"""From a text to the groups that it names: every curated name, where it stands, and what it means there.
+
+A name is found whatever its case, accents, hyphens and line breaks, at word boundaries, the longest first. A strong
+name counts wherever it stands; a weak one (an acronym, an ordinary word, a name that several groups bear) only where
+one of its groups is also named by a strong name nearby. Nothing is guessed from likeness.
+
+How: each name is found by its longest word, its anchor, and then compared word by word around it. Anchors are looked
+for all at once, by `ahocorasick_rs` where it is installed (extra `match`) and by one regular expression where it is
+not; the answers are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from latamsec import spelling
+from latamsec.models import Name, Organization
+from latamsec.vocabulary import NameKind, Strength
+
+NEARBY = 1_000
+"""How many characters may lie between a weak name and the strong name that says which group is meant."""
+_SHORT = 4
+"""An acronym of at most so many letters counts only in the case in which it is written: "CU" is no "cu"."""
+_GAP = r"[/\s\u00a0\-\u2010-\u2015'\u2018\u2019\"\u201c\u201d,&]{1,4}"
+"""What may stand between two words of a name."""
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A name of a group in a text."""
+
+    start: int
+    """Where it begins in the text as given."""
+    end: int
+    """Where it ends; `text[start:end]` is the mention."""
+    text: str
+    """The mention as it stands there."""
+    organization: str
+    """The id of the group that is meant."""
+    name: Name
+    """The curated name that matched, with its language and strength."""
+
+
+@attrs.frozen
+class _Sought:
+    """One spelling of names, with everything that bears it."""
+
+    pattern: re.Pattern[str]
+    before: int
+    """How many characters of it can lie before its anchor, at most."""
+    after: int
+    """How many can lie after the beginning of its anchor, at most."""
+    bearers: tuple[tuple[str, Name], ...]
+
+
+class Matcher:
+    """Finds the groups of one dataset in texts. Immutable; it can be pickled, and shared among threads."""
+
+    def __init__(self, organizations: Iterable[Organization]) -> None:
+        self._names = tuple((group.id, name) for group in organizations for name in group.names)
+        self._build()
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return (self._names,)
+
+    def __setstate__(self, state: tuple[tuple[tuple[str, Name], ...]]) -> None:
+        (self._names,) = state
+        self._build()
+
+    def _build(self) -> None:
+        spelled: dict[tuple[str, ...], list[tuple[str, Name]]] = {}
+        for id, name in self._names:
+            words = tuple(spelling.plain(name.text).split())
+            if words:
+                spelled.setdefault(words, []).append((id, name))
+        self._sought: dict[str, list[_Sought]] = {}
+        for words, bearers in spelled.items():
+            anchor = max(words, key=len)
+            self._sought.setdefault(anchor, []).append(_sought(words, anchor, tuple(bearers)))
+        self._anchors = _Anchors(tuple(self._sought))
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The mentions in a text, in its order; they do not overlap.
+
+        Args:
+            text: The text. Offsets of the mentions are into it as it is, whatever was folded to find them.
+        """
+        folded, offsets = _folded(text)
+        found = [
+            (offsets(match.start()), offsets(match.end()), sought.bearers)
+            for at in self._anchors.of(folded)
+            for sought in self._sought[folded[at[0] : at[1]]]
+            for match in sought.pattern.finditer(folded, max(0, at[0] - sought.before), at[0] + sought.after)
+            if match.start() <= at[0] < match.end()
+        ]
+        return tuple(_resolved(text, dict.fromkeys(found)))
+
+
+# Which group ----------------------------------------------------------------------------------------------------
+
+_Found = tuple[int, int, tuple[tuple[str, Name], ...]]
+
+
+def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
+    """The mentions among what was found: strong names, and weak ones that a strong one nearby explains."""
+    spans = [(start, end, _as_written(text[start:end], bearers)) for start, end, bearers in found]
+    surely: dict[str, list[int]] = {}
+    for start, _, bearers in sorted(spans, key=lambda span: span[0]):
+        meant = _strong(bearers)
+        if meant:
+            surely.setdefault(meant[0], []).append(start)
+    known = []
+    for start, end, bearers in spans:
+        meant = _strong(bearers) or _explained(bearers, start, surely)
+        if meant:
+            known.append(Mention(start=start, end=end, text=text[start:end], organization=meant[0], name=meant[1]))
+    last = 0
+    for mention in sorted(known, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start >= last:
+            yield mention
+            last = mention.end
+
+
+def _as_written(word: str, bearers: Sequence[tuple[str, Name]]) -> tuple[tuple[str, Name], ...]:
+    """Those who bear a name as it is written: a short acronym only in its own case."""
+    return tuple(
+        (id, name)
+        for id, name in bearers
+        if name.kind is not NameKind.ACRONYM or len(name.text) > _SHORT or word == name.text
+    )
+
+
+def _strong(bearers: Sequence[tuple[str, Name]]) -> tuple[str, Name] | None:
+    """The one group that bears a name strongly; None where none or several do."""
+    strong = {id: (id, name) for id, name in bearers if name.strength is Strength.STRONG}
+    return next(iter(strong.values())) if len(strong) == 1 else None
+
+
+def _explained(
+    bearers: Sequence[tuple[str, Name]], start: int, surely: dict[str, list[int]]
+) -> tuple[str, Name] | None:
+    """The one group among the bearers that a strong name nearby names; None where none is, or several are."""
+    near = {id: (id, name) for id, name in bearers if _is_near(start, surely.get(id, ()))}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _is_near(start: int, places: Sequence[int]) -> bool:
+    return bisect_right(places, start + NEARBY) > bisect_left(places, start - NEARBY)
+
+
+# Where ----------------------------------------------------------------------------------------------------------
+
+
+def _sought(words: tuple[str, ...], anchor: str, bearers: tuple[tuple[str, Name], ...]) -> _Sought:
+    at = words.index(anchor)
+    pattern = re.compile(rf"(?<![^\W_]){_GAP.join(map(re.escape, words))}(?![^\W_])")
+    before = sum(len(word) + 4 for word in words[:at])
+    return _Sought(pattern, before, sum(len(word) + 4 for word in words[at:]), bearers)
+
+
+class _Anchors:
+    """Finds whole words among many in a folded text."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        try:
+            import ahocorasick_rs
+        except ImportError:
+            self._automaton = None
+            longest = sorted(words, key=len, reverse=True)
+            self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})(?![^\W_])")
+        else:
+            self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def of(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where each stands: its first position and the one after its last."""
+        if self._automaton is None:
+            return (match.span() for match in self._pattern.finditer(folded))
+        ends = len(folded)
+        folded = _SURROGATES.sub("\ufffd", folded)  # half a letter is no UTF-8, which the automaton reads
+        return (
+            (start, end)
+            for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=False)
+            if (start == 0 or not folded[start - 1].isalnum()) and (end == ends or not folded[end].isalnum())
+        )
+
+
+# Folding that remembers where everything stood --------------------------------------------------------------------
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_FEW = 100
+
+
+def _folded(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text in lower case without accents, and the way from a position in it to one in the text as given."""
+    if text.isascii():
+        return text.lower(), _same
+    letters = set(_BEYOND_ASCII.findall(text))
+    odd = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
+    if len(letters) > _FEW:
+        folded = text.translate(_LETTERS)
+    else:  # many times as fast where letters are few, as in any one language of this record
+        folded = text
+        for letter in letters:
+            folded = folded.replace(letter, _LETTERS[ord(letter)])
+        folded = folded.lower()
+    if not odd:
+        return folded, _same
+    # Where letters are dropped (combining accents) or spelled with more (ß), positions shift: note by how much, from
+    # where on.
+    places, shifts, shift = [0], [0], 0
+    for match in re.finditer("[" + re.escape("".join(sorted(odd))) + "]", text):
+        at = match.start()
+        longer = len(_LETTERS[ord(text[at])]) - 1
+        # A position after the letter's own place is shifted; one within what it is spelled with leads to its end.
+        places.append(at + shift + max(longer, 0) + 1 if longer > 0 else at + shift)
+        shift += longer
+        shifts.append(shift)
+
+    def original(position: int) -> int:
+        return position - shifts[bisect_right(places, position) - 1]
+
+    return folded, original
+
+
+def _same(position: int) -> int:
+    return position
+
+
+class _Letters(dict[int, str]):
+    """What each letter is folded to, as `spelling.plain` folds it; marks and spaces stay as they are."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = spelling.plain(letter) if letter.isalnum() else "" if unicodedata.combining(letter) else letter
+        self[code] = folded or ("" if unicodedata.combining(letter) else letter)
+        return self[code]
+
+
+_LETTERS = _Letters()

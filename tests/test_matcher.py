@@ -1,0 +1,123 @@
+"""Matching: the same mentions as a naive search finds, at their true places, with and without the automaton."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import matcher, spelling
+from latamsec.dataset import Dataset
+from latamsec.matcher import Matcher, Mention
+
+
+@pytest.fixture(scope="module")
+def found(release: Dataset) -> Matcher:
+    return Matcher(release.organizations)
+
+
+@pytest.fixture(scope="module")
+def fallback(release: Dataset) -> Matcher:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "ahocorasick_rs", None)
+        return Matcher(release.organizations)
+
+
+def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
+    """Every spelling looked for at every place of a text that is folded letter by letter."""
+    folded, places = [], []
+    for place, letter in enumerate(text):
+        plain = spelling.plain(letter) if letter.isalnum() else "" if unicodedata.combining(letter) else letter
+        folded += plain
+        places += [place] * len(plain)
+    line, spans = "".join(folded), []
+    spelled: dict[tuple[str, ...], list[tuple[str, object]]] = {}
+    for id, name in names._names:
+        spelled.setdefault(tuple(spelling.plain(name.text).split()), []).append((id, name))
+    for words, bearers in spelled.items():
+        pattern = re.compile(rf"(?<![^\W_]){matcher._GAP.join(map(re.escape, words))}(?![^\W_])")
+        for start in range(len(line)):
+            match = pattern.match(line, start)
+            if match:
+                end = places[match.end()] if match.end() < len(line) else len(text)
+                spans.append((places[start], end, tuple(bearers)))
+    return tuple(matcher._resolved(text, spans))  # type: ignore[arg-type]
+
+
+WORDS = [
+    "CJNG", "cjng", "Cártel", "Cartel", "de", "del", "Jalisco", "Nueva", "Generación", "Generacion", "Sinaloa", "Golfo",
+    "Tren", "Aragua", "TdA", "tda", "CDG", "CU", "cu", "Los", "Lobos", "Choneros", "FARC", "EP", "Clan", "PCC", "Viv",
+    "Ansanm", "G9", "MS", "13", "Straße", "ß", "Ca\u0301rtel", "İ", "ﬁ", "Familia", "Michoacana", "La",
+]  # fmt: skip
+GAPS = [" ", "  ", "\n", "-", " - ", ". ", "", "’", ", ", "_", "\u00a0", "\u0301", "\u200b", "; "]
+texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.text(max_size=3), max_size=25).map("".join)
+
+
+@given(text=texts)
+def test_the_mentions_are_those_of_a_naive_search(found: Matcher, text: str) -> None:
+    assert found.find(text) == naive(text, found)
+
+
+@given(text=texts)
+def test_the_fallback_gives_the_same(found: Matcher, fallback: Matcher, text: str) -> None:
+    assert fallback.find(text) == found.find(text)
+
+
+@given(text=texts)
+def test_mentions_stand_where_they_say(found: Matcher, text: str) -> None:
+    last = 0
+    for mention in found.find(text):
+        assert last <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        last = mention.end
+
+
+def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) -> None:
+    for group in release.organizations:
+        for name in group.names:
+            if name.strength == "strong":
+                for text in (name.text, name.text.upper(), unicodedata.normalize("NFD", name.text)):
+                    if name.kind == "acronym" and len(name.text) <= matcher._SHORT and text != name.text:
+                        continue
+                    (mention,) = found.find(f"({text})")
+                    assert (mention.organization, mention.text) == (group.id, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("the TdA, or Tren de Aragua", ["tren-de-aragua", "tren-de-aragua"]),
+        ("TdA", []),
+        ("Gulf Shipping LLC and los lobos at the zoo", []),
+        ("CDG, said the Cártel del Golfo", ["cartel-del-golfo", "cartel-del-golfo"]),
+        ("CDG, said the Cártel del Golfo of the Clan del Golfo", ["cartel-del-golfo", "clan-del-golfo"]),
+        ("cu sent by Cárteles Unidos", ["carteles-unidos"]),
+        ("TrendeAragua, Tren. De Aragua", []),
+    ],
+)
+def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: list[str]) -> None:
+    assert [mention.organization for mention in found.find(text)] == groups
+
+
+def test_far_is_not_nearby(found: Matcher) -> None:
+    near = "Tren de Aragua " + "x " * (matcher.NEARBY // 2 - 20) + "TdA"
+    assert len(found.find(near)) == 2
+    assert len(found.find("Tren de Aragua " + "x " * matcher.NEARBY + "TdA")) == 1
+
+
+def test_a_matcher_travels(found: Matcher) -> None:
+    again = pickle.loads(pickle.dumps(found))
+    assert again.find("CJNG and Tren de Aragua") == found.find("CJNG and Tren de Aragua")
+    assert len(pickle.dumps(found)) < 200_000
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[" * 10_000, "x" * 1_000_000, "\ud800 CJNG", "\u202eCJNG\u202c", "CJNG" * 10_000]
+)
+def test_bad_input_is_answered(found: Matcher, fallback: Matcher, text: str) -> None:
+    assert found.find(text) == fallback.find(text)
