@@ -30,12 +30,14 @@ def fallback(release: Dataset) -> Matcher:
 
 def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
     """Every spelling looked for at every place of a text that is folded letter by letter."""
-    folded, places = [], []
+    folded: list[str] = []
+    places: list[int] = []
     for place, letter in enumerate(text):
         plain = spelling.plain(letter) if letter.isalnum() else "" if unicodedata.combining(letter) else letter
         folded += plain
         places += [place] * len(plain)
-    line, spans = "".join(folded), []
+    line = "".join(folded)
+    spans = []
     spelled: dict[tuple[str, ...], list[tuple[str, object]]] = {}
     for id, name in names._names:
         spelled.setdefault(tuple(spelling.plain(name.text).split()), []).append((id, name))
@@ -121,3 +123,18 @@ def test_a_matcher_travels(found: Matcher) -> None:
 )
 def test_bad_input_is_answered(found: Matcher, fallback: Matcher, text: str) -> None:
     assert found.find(text) == fallback.find(text)
+
+
+def test_annotations_say_what_was_listed_on_the_day(release: Dataset) -> None:
+    text = "Tren de Aragua (TdA) and the Cártel de Sinaloa"
+    first, _, last = release.annotate(text, on="2025-02-20")
+    assert first.listed == tuple(one.authority for one in release.status("TdA", "2025-02-20").in_force)
+    assert {"FTO", "SDGT"} <= set(last.listed or ())
+    assert [mention.listed for mention in release.annotate(text)] == [None, None, None]
+    assert "FTO" not in (release.annotate(text, on="2025-02-19")[0].listed or ())
+
+
+@pytest.mark.parametrize("text", [None, 5, b"CJNG", ["CJNG"]])
+def test_what_is_no_text_is_refused(release: Dataset, text: object) -> None:
+    with pytest.raises(TypeError, match="expected a text"):
+        release.annotate(text)  # type: ignore[arg-type]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from latamsec import show
     from latamsec.frame import Frame
+    from latamsec.matcher import Matcher, Mention
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # cached properties need a __dict__
@@ -268,6 +269,42 @@ class Dataset:
         """
         known = dates.day(day, "as_of")
         return Dataset(clocks.as_known(self.records, known), self.digest, self._known(known))
+
+    @functools.cached_property
+    def matcher(self) -> Matcher:
+        """What finds the groups in texts: made once, immutable, to be pickled and shared among threads."""
+        from latamsec.matcher import Matcher
+
+        return Matcher(self._held.organizations)
+
+    def annotate(self, text: str, on: DateLike | None = None) -> tuple[Mention, ...]:
+        """Every mention of a group in a text, in its order, without overlaps.
+
+        Strong names count wherever they stand; weak ones (acronyms, ordinary words, names that several groups bear)
+        only where one of their groups is named by a strong name nearby. A name that is not in the record is not found,
+        and a text without a mention may well speak of a group. Before acting on an answer, check the official list.
+
+        Args:
+            text: The text.
+            on: A day: each mention then says under which laws its group was listed; None: it does not.
+
+        Raises:
+            BadDate: the date is not one day.
+            TypeError: the text is none.
+        """
+        mentions = self.matcher.find(text)
+        if on is None:
+            return mentions
+        day = dates.day(on, "on")
+        statuses = {id: self.status(id, day) for id in {mention.organization for mention in mentions}}
+        return tuple(
+            attrs.evolve(
+                mention,
+                listed=tuple(one.authority for one in statuses[mention.organization].in_force),
+                possibly_listed=tuple(one.authority for one in statuses[mention.organization].possibly_in_force),
+            )
+            for mention in mentions
+        )
 
     def panel(self, by: str = "country-month", *, known: bool = False, lags: int | Sequence[int] = ()) -> Frame:
         """Every unit in every period of the coverage: events by kind, the killed, listings in force.

@@ -11,6 +11,7 @@ not; the answers are the same.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -20,7 +21,7 @@ import attrs
 
 from latamsec import spelling
 from latamsec.models import Name, Organization
-from latamsec.vocabulary import NameKind, Strength
+from latamsec.vocabulary import Authority, NameKind, Strength
 
 NEARBY = 1_000
 """How many characters may lie between a weak name and the strong name that says which group is meant."""
@@ -44,13 +45,17 @@ class Mention:
     """The id of the group that is meant."""
     name: Name
     """The curated name that matched, with its language and strength."""
+    listed: tuple[Authority, ...] | None = None
+    """The laws under which the group is surely listed on the day asked for; None: no day was asked for."""
+    possibly_listed: tuple[Authority, ...] | None = None
+    """The laws of which the dates of its listings leave it open; None: no day was asked for."""
 
 
 @attrs.frozen
 class _Sought:
     """One spelling of names, with everything that bears it."""
 
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
     before: int
     """How many characters of it can lie before its anchor, at most."""
     after: int
@@ -89,13 +94,18 @@ class Matcher:
 
         Args:
             text: The text. Offsets of the mentions are into it as it is, whatever was folded to find them.
+
+        Raises:
+            TypeError: it is no text.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"expected a text, found {type(text).__name__}")
         folded, offsets = _folded(text)
         found = [
             (offsets(match.start()), offsets(match.end()), sought.bearers)
             for at in self._anchors.of(folded)
             for sought in self._sought[folded[at[0] : at[1]]]
-            for match in sought.pattern.finditer(folded, max(0, at[0] - sought.before), at[0] + sought.after)
+            for match in _pattern(sought.words).finditer(folded, max(0, at[0] - sought.before), at[0] + sought.after)
             if match.start() <= at[0] < match.end()
         ]
         return tuple(_resolved(text, dict.fromkeys(found)))
@@ -158,9 +168,14 @@ def _is_near(start: int, places: Sequence[int]) -> bool:
 
 def _sought(words: tuple[str, ...], anchor: str, bearers: tuple[tuple[str, Name], ...]) -> _Sought:
     at = words.index(anchor)
-    pattern = re.compile(rf"(?<![^\W_]){_GAP.join(map(re.escape, words))}(?![^\W_])")
     before = sum(len(word) + 4 for word in words[:at])
-    return _Sought(pattern, before, sum(len(word) + 4 for word in words[at:]), bearers)
+    return _Sought(words, before, sum(len(word) + 4 for word in words[at:]), bearers)
+
+
+@functools.lru_cache(maxsize=4096)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The words of a name in a folded text; made when the anchor is first found, as most names are in few texts."""
+    return re.compile(rf"(?<![^\W_]){_GAP.join(map(re.escape, words))}(?![^\W_])")
 
 
 class _Anchors:
