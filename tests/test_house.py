@@ -15,7 +15,7 @@ import latamsec
 PACKAGE = Path(latamsec.__file__).parent
 ROOMS = [
     "errors", "spelling", "written", "dates", "countries", "vocabulary", "crosswalks", "models", "columns", "identity", "rows", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "__main__",
+    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {
@@ -29,6 +29,7 @@ OWNERS = {
     "pyarrow": {"arrow"},
     "icalendar": {"formats.feeds"},
     "ahocorasick_rs": {"matcher"},
+    "rapidfuzz": {"screening"},
 }
 """Each outside library has one owner."""
 

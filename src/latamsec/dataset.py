@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from latamsec import show
     from latamsec.frame import Frame
     from latamsec.matcher import Matcher, Mention
+    from latamsec.screening import Screening
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # cached properties need a __dict__
@@ -304,6 +305,39 @@ class Dataset:
                 possibly_listed=tuple(one.authority for one in statuses[mention.organization].possibly_in_force),
             )
             for mention in mentions
+        )
+
+    def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
+        """The groups that a name may mean, each with the rule and the curated name by which it matched.
+
+        Args:
+            name: The name, as a contract, a payment or a file has it.
+            on: A day: each candidate then says what it was listed under; None: it does not.
+            fuzzy: Whether names that are only spelled alike count too, after all others.
+
+        Raises:
+            BadDate: the date is not one day.
+            TypeError: the name is no text.
+            MissingExtra: `fuzzy` needs rapidfuzz (extra `match`).
+        """
+        from latamsec import screening
+
+        found = tuple(screening.screened(name, self.matcher, fuzzy=fuzzy))
+        means = {id for id, *_ in found}
+        return screening.Screening(
+            asked=name,
+            candidates=tuple(
+                screening.Candidate(
+                    organization=id,
+                    name=own,
+                    why=why,
+                    score=score,
+                    status=None if on is None else self.status(id, on),
+                )
+                for id, own, why, score in found
+            ),
+            too_common=tuple(one for one in self.matcher.bearing(name) if one[0] not in means),
+            identity=self.identity,
         )
 
     def panel(self, by: str = "country-month", *, known: bool = False, lags: int | Sequence[int] = ()) -> Frame:

@@ -88,6 +88,28 @@ class Matcher:
             anchor = max(words, key=len)
             self._sought.setdefault(anchor, []).append(_sought(words, anchor, tuple(bearers)))
         self._anchors = _Anchors(tuple(self._sought))
+        borne: dict[str, list[tuple[str, Name]]] = {}
+        for id, name in sorted(self._names, key=lambda one: one[1].strength is not Strength.STRONG):
+            borne.setdefault(spelling.fold(name.text), []).append((id, name))
+        self._bearers = {folded: tuple(several) for folded, several in borne.items()}
+
+    @property
+    def names(self) -> tuple[tuple[str, Name], ...]:
+        """Every curated name with the id of the group that bears it."""
+        return self._names
+
+    def bearing(self, name: str) -> tuple[tuple[str, Name], ...]:
+        """The groups that bear a name, whatever its case, accents, punctuation and leading article; strong ones first.
+
+        Args:
+            name: The name alone, not a text in which it stands.
+
+        Raises:
+            TypeError: it is no text.
+        """
+        if not isinstance(name, str):
+            raise TypeError(f"expected a text, found {type(name).__name__}")
+        return self._bearers.get(spelling.fold(name), ())
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in its order; they do not overlap.

@@ -1,0 +1,144 @@
+"""From a name, as a contract or a payment has it, to the groups that it may mean: each candidate with its reason.
+
+Curated names come first; likeness is asked for only on demand, by `rapidfuzz` (extra `match`), and always explained. A
+word that is too common to mean a group by itself is no candidate: the answer abstains, and says of which group it is
+also a name.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from latamsec import spelling
+from latamsec.clocks import Status
+from latamsec.dates import When
+from latamsec.errors import MissingExtra
+from latamsec.identity import Identity
+from latamsec.matcher import Matcher
+from latamsec.models import Name
+from latamsec.vocabulary import NameKind, Strength
+
+LIKE = 0.85
+"""The likeness below which nothing is a candidate."""
+_FEW = 5
+"""How many candidates by likeness an answer has at most."""
+_LONG_ENOUGH = 6
+"""Names with fewer letters are like too many words."""
+
+
+class Why(enum.StrEnum):
+    """Why a group is a candidate."""
+
+    NAME = "name"
+    """What was asked is a curated name of it, whatever case, accents, punctuation and leading article."""
+    WITHIN = "within"
+    """A strong curated name of it stands within what was asked."""
+    LIKENESS = "likeness"
+    """What was asked is spelled much like a strong curated name of it."""
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """A group that a name may mean."""
+
+    organization: str
+    """Its id."""
+    name: Name
+    """The curated name that matched, with its language, kind and strength."""
+    why: Why
+    """The rule by which it matched."""
+    score: float
+    """How much of what was asked matched: 1 for a whole name, else the share of its letters, or the likeness."""
+    status: Status | None
+    """What the group was listed under on the day asked for; None: no day was asked for."""
+
+    def __str__(self) -> str:
+        rule = {
+            Why.NAME: f"{self.name.text!r} is a {self.name.strength.value} name of it ({self.name.kind.value})",
+            Why.WITHIN: f"its name {self.name.text!r} stands within, {self.score:.0%} of the letters",
+            Why.LIKENESS: f"its name {self.name.text!r} is alike, {self.score:.0%}",
+        }[self.why]
+        listed = "" if self.status is None else f" {self.status.answer}"
+        return f"{self.organization}: {rule}.{listed}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Screening:
+    """The answer to one name. `str()` says it in words."""
+
+    asked: str
+    """The name as it was given."""
+    candidates: tuple[Candidate, ...]
+    """The groups that it may mean, the surest first."""
+    too_common: tuple[tuple[str, Name], ...]
+    """Groups of which it is also a name, but one too common to mean them by itself; the answer abstains from them."""
+    identity: Identity
+    """The dataset that was asked."""
+
+    def __bool__(self) -> bool:
+        raise TypeError("a screening is no yes or no: ask .candidates")
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __str__(self) -> str:
+        head = f"{self.asked!r}: {len(self.candidates)} {'candidate' if len(self.candidates) == 1 else 'candidates'}."
+        lines = [head, *(f"- {candidate}" for candidate in self.candidates)]
+        if self.too_common:
+            also = ", ".join(f"{id} ({name.text!r})" for id, name in self.too_common)
+            lines.append(f"Too common a word to mean a group by itself; it is also a name of {also}.")
+        covered = When.parse(self.identity.coverage[1]).label()
+        lines.append(
+            f"Dataset {self.identity.version}, to {covered}. It has groups, not persons or firms. This is no legal "
+            "advice, and no name found is no clearance: check the Treasury's list (OFAC) and the State Department's "
+            "list of Foreign Terrorist Organizations."
+        )
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from latamsec import show
+
+        return show.answer_html(str(self))
+
+
+def screened(asked: str, matcher: Matcher, *, fuzzy: bool) -> Iterator[tuple[str, Name, Why, float]]:
+    """What a name matches: the group, its name, the rule and the score; the surest first, each group once.
+
+    Raises:
+        TypeError: the name is no text.
+        MissingExtra: likeness was asked for, and rapidfuzz is not installed.
+    """
+    found: dict[str, tuple[str, Name, Why, float]] = {}
+    for id, name in matcher.bearing(asked):
+        if not too_common(name):
+            found.setdefault(id, (id, name, Why.NAME, 1.0))
+    for mention in matcher.find(asked):
+        if mention.name.strength is Strength.STRONG:
+            share = len(mention.text) / len(asked)
+            found.setdefault(mention.organization, (mention.organization, mention.name, Why.WITHIN, share))
+    if fuzzy:
+        for id, name, likeness in _alike(asked, matcher.names):
+            found.setdefault(id, (id, name, Why.LIKENESS, likeness))
+    yield from found.values()
+
+
+def too_common(name: Name) -> bool:
+    """Whether a name is too common to mean its group by itself: a weak one that is neither official nor an acronym."""
+    return name.strength is Strength.WEAK and name.kind not in (NameKind.OFFICIAL, NameKind.ACRONYM)
+
+
+def _alike(asked: str, names: Sequence[tuple[str, Name]]) -> Iterator[tuple[str, Name, float]]:
+    try:
+        from rapidfuzz import fuzz, process
+    except ImportError as error:
+        raise MissingExtra("screen(fuzzy=True)", "rapidfuzz", "match") from error
+    strong = [one for one in names if one[1].strength is Strength.STRONG]
+    spelled = [spelling.fold(name.text) for _, name in strong]
+    choices = {number: text for number, text in enumerate(spelled) if len(text) >= _LONG_ENOUGH}
+    ranked = process.extract(spelling.fold(asked), choices, scorer=fuzz.ratio, score_cutoff=100 * LIKE, limit=_FEW)
+    for _, likeness, number in ranked:
+        id, name = strong[number]
+        yield id, name, likeness / 100
