@@ -33,7 +33,9 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
     folded: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        plain = spelling.plain(letter) if letter.isalnum() else "" if unicodedata.combining(letter) else letter
+        latin = matcher._LOOKALIKES.get(letter, letter)
+        unseen = unicodedata.combining(letter) or matcher._INVISIBLE.match(letter)
+        plain = spelling.plain(latin) if latin.isalnum() else "" if unseen else latin
         folded += plain
         places += [place] * len(plain)
     line = "".join(folded)
@@ -46,7 +48,9 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
         for start in range(len(line)):
             match = pattern.match(line, start)
             if match:
-                end = places[match.end()] if match.end() < len(line) else len(text)
+                end = places[match.end() - 1] + 1
+                while end < len(text) and unicodedata.combining(text[end]):
+                    end += 1
                 spans.append((places[start], end, tuple(bearers)))
     return tuple(matcher._resolved(text, spans))  # type: ignore[arg-type]
 
@@ -54,9 +58,9 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
 WORDS = [
     "CJNG", "cjng", "Cártel", "Cartel", "de", "del", "Jalisco", "Nueva", "Generación", "Generacion", "Sinaloa", "Golfo",
     "Tren", "Aragua", "TdA", "tda", "CDG", "CU", "cu", "Los", "Lobos", "Choneros", "FARC", "EP", "Clan", "PCC", "Viv",
-    "Ansanm", "G9", "MS", "13", "Straße", "ß", "Ca\u0301rtel", "İ", "ﬁ", "Familia", "Michoacana", "La",
+    "Ansanm", "G9", "MS", "13", "Straße", "ß", "Ca\u0301rtel", "İ", "ﬁ", "Familia", "Michoacana", "La", "Sinaloа", "СJNG", "CJ\u200bNG",
 ]  # fmt: skip
-GAPS = [" ", "  ", "\n", "-", " - ", ". ", "", "’", ", ", "_", "\u00a0", "\u0301", "\u200b", "; "]
+GAPS = [" ", "  ", "\n", "-", " - ", ". ", "", "’", ", ", "_", "\u00a0", "\u0301", "\u200b", "\u202e", "\u00ad", "; "]
 texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.text(max_size=3), max_size=25).map("".join)
 
 
@@ -138,3 +142,20 @@ def test_annotations_say_what_was_listed_on_the_day(release: Dataset) -> None:
 def test_what_is_no_text_is_refused(release: Dataset, text: object) -> None:
     with pytest.raises(TypeError, match="expected a text"):
         release.annotate(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization", "disguised"),
+    [
+        ("the Cártel de Sinaloа", "cartel-de-sinaloa", "а"),
+        ("СJNG", "cjng", "С"),
+        ("CJ\u200bNG", "cjng", "\u200b"),
+        ("\u202eCJNG\u202c", "cjng", ""),
+        ("CJNG", "cjng", ""),
+        ("Tren de Ara\u00adgua", "tren-de-aragua", "\u00ad"),
+    ],
+)
+def test_disguises_are_told(found: Matcher, text: str, organization: str, disguised: str) -> None:
+    (mention,) = found.find(text)
+    assert (mention.organization, mention.disguised) == (organization, disguised)
+    assert text[mention.start : mention.end] == mention.text

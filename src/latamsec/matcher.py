@@ -1,6 +1,7 @@
 """From a text to the groups that it names: every curated name, where it stands, and what it means there.
 
-A name is found whatever its case, accents, hyphens and line breaks, at word boundaries, the longest first. A strong
+A name is found whatever its case, accents, hyphens and line breaks, at word boundaries, the longest first; where
+letters of another script stand for its own, or letters that cannot be seen within it, the mention says so. A strong
 name counts wherever it stands; a weak one (an acronym, an ordinary word, a name that several groups bear) only where
 one of its groups is also named by a strong name nearby. Nothing is guessed from likeness.
 
@@ -45,6 +46,8 @@ class Mention:
     """The id of the group that is meant."""
     name: Name
     """The curated name that matched, with its language and strength."""
+    disguised: str = ""
+    """The letters of it that only look like those of the name (Cyrillic а), or that cannot be seen; mostly empty."""
     listed: tuple[Authority, ...] | None = None
     """The laws under which the group is surely listed on the day asked for; None: no day was asked for."""
     possibly_listed: tuple[Authority, ...] | None = None
@@ -124,7 +127,7 @@ class Matcher:
             raise TypeError(f"expected a text, found {type(text).__name__}")
         folded, offsets = _folded(text)
         found = [
-            (offsets(match.start()), offsets(match.end()), sought.bearers)
+            (offsets(match.start()), _end(text, offsets(match.end() - 1)), sought.bearers)
             for at in self._anchors.of(folded)
             for sought in self._sought[folded[at[0] : at[1]]]
             for match in _pattern(sought.words).finditer(folded, max(0, at[0] - sought.before), at[0] + sought.after)
@@ -150,7 +153,10 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
     for start, end, bearers in spans:
         meant = _strong(bearers) or _explained(bearers, start, surely)
         if meant:
-            known.append(Mention(start=start, end=end, text=text[start:end], organization=meant[0], name=meant[1]))
+            odd = "".join(_DISGUISES.findall(text[start:end]))
+            known.append(
+                Mention(start=start, end=end, text=text[start:end], organization=meant[0], name=meant[1], disguised=odd)
+            )
     last = 0
     for mention in sorted(known, key=lambda mention: (mention.start, -mention.end)):
         if mention.start >= last:
@@ -163,8 +169,15 @@ def _as_written(word: str, bearers: Sequence[tuple[str, Name]]) -> tuple[tuple[s
     return tuple(
         (id, name)
         for id, name in bearers
-        if name.kind is not NameKind.ACRONYM or len(name.text) > _SHORT or word == name.text
+        if name.kind is not NameKind.ACRONYM or len(name.text) > _SHORT or _undisguised(word) == name.text
     )
+
+
+def _undisguised(word: str) -> str:
+    """A word in its own case, its letters those that they look like, without those that cannot be seen."""
+    seen = _INVISIBLE.sub("", word)
+    latin = [_LOOKALIKES.get(letter, letter) for letter in seen]
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(seen, latin, strict=True))
 
 
 def _strong(bearers: Sequence[tuple[str, Name]]) -> tuple[str, Name] | None:
@@ -252,12 +265,12 @@ def _folded(text: str) -> tuple[str, Callable[[int], int]]:
     # where on.
     places, shifts, shift = [0], [0], 0
     for match in re.finditer("[" + re.escape("".join(sorted(odd))) + "]", text):
-        at = match.start()
-        longer = len(_LETTERS[ord(text[at])]) - 1
-        # A position after the letter's own place is shifted; one within what it is spelled with leads to its end.
-        places.append(at + shift + max(longer, 0) + 1 if longer > 0 else at + shift)
-        shift += longer
-        shifts.append(shift)
+        at, size = match.start(), len(_LETTERS[ord(match[0])])
+        # All that a letter is spelled with leads back to it; where it is dropped, its place is that of the next one.
+        for more in range(1, size) if size else (0,):
+            places.append(at + shift + more)
+            shifts.append(shift + more if size else shift - 1)
+        shift += size - 1
 
     def original(position: int) -> int:
         return position - shifts[bisect_right(places, position) - 1]
@@ -265,17 +278,47 @@ def _folded(text: str) -> tuple[str, Callable[[int], int]]:
     return folded, original
 
 
+def _end(text: str, last: int) -> int:
+    """Where a mention ends whose last letter stands at a place: after the accents that belong to that letter."""
+    end = last + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
 def _same(position: int) -> int:
     return position
 
 
+_LOOKALIKES = {
+    letter: latin
+    for latin, letters in {
+        "a": "αаΑА", "b": "ΒВ", "c": "сϲСϹ", "d": "ԁ", "e": "еҽЕΕ", "h": "һΗН", "i": "ιі", "j": "јϳЈͿ", "k": "ΚК",
+        "l": "ІΙӀ", "m": "ΜМ", "n": "Ν", "o": "οоΟО", "p": "ρрΡР", "q": "ԛ", "s": "ѕЅ", "t": "ΤТ", "u": "υ",
+        "v": "νѵѴ", "w": "ԝԜ", "x": "хΧХ", "y": "уүΥУҮ", "z": "Ζ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Greek and Cyrillic letters that look like Latin ones, from the confusables of Unicode Technical Standard 39."""
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Letters of Unicode's category Cf that no reader sees: soft hyphens, joiners, marks of direction."""
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_DISGUISES = re.compile(f"[{''.join(_LOOKALIKES)}{_UNSEEN}]")
+
+
 class _Letters(dict[int, str]):
-    """What each letter is folded to, as `spelling.plain` folds it; marks and spaces stay as they are."""
+    """What each letter is folded to, as `spelling.plain` folds it; marks and spaces stay as they are.
+
+    Letters that look like Latin ones become these; what cannot be seen goes.
+    """
 
     def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        folded = spelling.plain(letter) if letter.isalnum() else "" if unicodedata.combining(letter) else letter
-        self[code] = folded or ("" if unicodedata.combining(letter) else letter)
+        letter = _LOOKALIKES.get(chr(code), chr(code))
+        if letter.isalnum():
+            self[code] = spelling.plain(letter)
+        else:
+            unseen = unicodedata.combining(letter) or _INVISIBLE.match(letter)
+            self[code] = "" if unseen else letter
         return self[code]
 
 
