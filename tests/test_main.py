@@ -286,3 +286,12 @@ def test_the_shell_is_offered_words() -> None:
     assert offered(["designations", "--authority"], "FT") == ["FTO"]
     assert offered(["events", "--release"], "") == list(latamsec.versions())
     assert "cjng" in offered(["events", "--organization"], "cj")
+
+
+def test_screen_answers_with_its_exit_code(sample: Dataset) -> None:
+    found = run("screen", "grupo del norte", "--on", "2024-01-10", "--release", SAMPLE)
+    assert found.exit_code == 0
+    assert found.output.rstrip("\n") == str(sample.screen("grupo del norte", "2024-01-10"))
+    rows = json.loads(run("screen", "grupo del norte", "--format", "json", "--release", SAMPLE).output)
+    assert rows == sample.screen("grupo del norte").to_dicts()
+    assert run("screen", "Gulf Shipping LLC", "--release", SAMPLE).exit_code == 1

@@ -198,6 +198,19 @@ def status(name: str, on: str, known_on: str | None, shape: str, release: str | 
     sys.exit(0 if found.in_force or found.possibly_in_force else 1)
 
 
+@main.command()
+@click.argument("name")
+@click.option("--on", metavar="DATE", help="A day: what each candidate was listed under then.")
+@click.option("--fuzzy", is_flag=True, help="Also names that are only spelled alike.")
+@_format
+@_release
+def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | None) -> None:
+    """Which groups NAME may mean, and why. Exit status 1: none."""
+    found = _load(release).screen(name, on, fuzzy=fuzzy)
+    _print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
+    sys.exit(0 if found.candidates else 1)
+
+
 @main.command("show")
 @click.argument("id")
 @_format

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import attrs
 
@@ -97,6 +98,27 @@ class Screening:
             "list of Foreign Terrorist Organizations."
         )
         return "\n".join(lines)
+
+    COLUMNS: ClassVar = ("asked", "organization", "name", "strength", "why", "score", "listed", "possibly_listed")
+    """The keys of each row of `to_dicts`, in order."""
+
+    def to_dicts(self) -> list[dict[str, str]]:
+        """The candidates as flat rows of texts; the laws are separated by spaces, empty where no day was asked for."""
+        return [
+            {
+                "asked": self.asked,
+                "organization": one.organization,
+                "name": one.name.text,
+                "strength": one.name.strength.value,
+                "why": one.why.value,
+                "score": f"{one.score:.2f}",
+                "listed": " ".join(law.authority for law in one.status.in_force) if one.status is not None else "",
+                "possibly_listed": " ".join(law.authority for law in one.status.possibly_in_force)
+                if one.status is not None
+                else "",
+            }
+            for one in self.candidates
+        ]
 
     def _repr_html_(self) -> str:
         from latamsec import show
