@@ -104,6 +104,10 @@ def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) 
         ("CDG, said the Cártel del Golfo of the Clan del Golfo", ["cartel-del-golfo", "clan-del-golfo"]),
         ("cu sent by Cárteles Unidos", ["carteles-unidos"]),
         ("TrendeAragua, Tren. De Aragua", []),
+        ("Mara, 18, studies; the Gulf\n\nCartel judge", []),
+        ("the Tren\n        de Aragua", ["tren-de-aragua"]),
+        ("Revolutionary Armed Forces of Colombia – People's Army", []),
+        ("Revolutionary Armed Forces of Colombia", ["farc"]),
     ],
 )
 def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: list[str]) -> None:

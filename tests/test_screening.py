@@ -75,4 +75,4 @@ def test_what_cannot_be_answered_is_an_error(release: Dataset, monkeypatch: pyte
         bool(release.screen("CJNG"))
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     with pytest.raises(MissingExtra, match=r"latamsec\[match\]"):
-        release.screen("CJNG", fuzzy=True)
+        release.screen("CJNGG", fuzzy=True)

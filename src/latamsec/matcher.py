@@ -28,8 +28,10 @@ NEARBY = 1_000
 """How many characters may lie between a weak name and the strong name that says which group is meant."""
 _SHORT = 4
 """An acronym of at most so many letters counts only in the case in which it is written: "CU" is no "cu"."""
-_GAP = r"[/\s\u00a0\-\u2010-\u2015'\u2018\u2019\"\u201c\u201d,&]{1,4}"
-"""What may stand between two words of a name."""
+_WIDEST = 12
+"""How many characters may stand between two words of a name: a line break and the indentation of the next line."""
+_GAP = rf"(?!\s*\n\s*\n)[/\s\-\u2010-\u2015'\u2018\u2019\"\u201c\u201d&]{{1,{_WIDEST}}}"
+"""What may stand between two words of a name: no comma and no empty line, which part what they stand between."""
 
 
 @attrs.frozen(kw_only=True)
@@ -150,18 +152,34 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
         if meant:
             surely.setdefault(meant[0], []).append(start)
     known = []
+    doubtful = []
     for start, end, bearers in spans:
         meant = _strong(bearers) or _explained(bearers, start, surely)
-        if meant:
+        if not meant and bearers:
+            doubtful.append((start, end, {id for id, _ in bearers}))
+        elif meant:
             odd = "".join(_DISGUISES.findall(text[start:end]))
             known.append(
                 Mention(start=start, end=end, text=text[start:end], organization=meant[0], name=meant[1], disguised=odd)
             )
     last = 0
+    doubtful.sort(key=lambda span: span[0])
+    starts = [start for start, _, _ in doubtful]
+    known = [mention for mention in known if not _within_doubt(mention, doubtful, starts)]
     for mention in sorted(known, key=lambda mention: (mention.start, -mention.end)):
         if mention.start >= last:
             yield mention
             last = mention.end
+
+
+def _within_doubt(mention: Mention, doubtful: Sequence[tuple[int, int, set[str]]], starts: Sequence[int]) -> bool:
+    """Whether a mention stands within a longer name of other groups that nothing explains.
+
+    "X – People's Army" may be another group than "X": the shorter name then says nothing.
+    """
+    first = bisect_left(starts, mention.start - NEARBY)  # no name is so long
+    last = bisect_right(starts, mention.start)
+    return any(mention.end <= end and mention.organization not in ids for _, end, ids in doubtful[first:last])
 
 
 def _as_written(word: str, bearers: Sequence[tuple[str, Name]]) -> tuple[tuple[str, Name], ...]:
@@ -203,8 +221,8 @@ def _is_near(start: int, places: Sequence[int]) -> bool:
 
 def _sought(words: tuple[str, ...], anchor: str, bearers: tuple[tuple[str, Name], ...]) -> _Sought:
     at = words.index(anchor)
-    before = sum(len(word) + 4 for word in words[:at])
-    return _Sought(words, before, sum(len(word) + 4 for word in words[at:]), bearers)
+    before = sum(len(word) + _WIDEST for word in words[:at])
+    return _Sought(words, before, sum(len(word) + _WIDEST for word in words[at:]), bearers)
 
 
 @functools.lru_cache(maxsize=4096)

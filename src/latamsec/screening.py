@@ -141,7 +141,7 @@ def screened(asked: str, matcher: Matcher, *, fuzzy: bool) -> Iterator[tuple[str
         if mention.name.strength is Strength.STRONG:
             share = len(mention.text) / len(asked)
             found.setdefault(mention.organization, (mention.organization, mention.name, Why.WITHIN, share))
-    if fuzzy:
+    if fuzzy and not any(why is Why.NAME for _, _, why, _ in found.values()):
         for id, name, likeness in _alike(asked, matcher.names):
             found.setdefault(id, (id, name, Why.LIKENESS, likeness))
     yield from found.values()
