@@ -283,7 +283,8 @@ class Dataset:
 
         Strong names count wherever they stand; weak ones (acronyms, ordinary words, names that several groups bear)
         only where one of their groups is named by a strong name nearby. A name that is not in the record is not found,
-        and a text without a mention may well speak of a group. Before acting on an answer, check the official list.
+        and a text without a mention may well speak of a group; a strong name can still be a band, a club or a place.
+        Before acting on an answer, check the official list.
 
         Args:
             text: The text.
