@@ -41,7 +41,7 @@ class Mention:
     start: int
     """Where it begins in the text as given."""
     end: int
-    """Where it ends; `text[start:end]` is the mention."""
+    """Where it ends: the position after its last letter."""
     text: str
     """The mention as it stands there."""
     organization: str
