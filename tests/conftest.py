@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import settings
 
 import latamsec
 from latamsec.dataset import Dataset
+from latamsec.tables import EventTable
 
 SAMPLE = Path(__file__).parent / "sample"
 REPOSITORY = Path(__file__).parent.parent
@@ -34,6 +37,17 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def sample() -> Dataset:
     """A small dataset in which nothing happened, with one of everything."""
     return latamsec.load(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def hostile(sample: Dataset) -> Callable[[str], EventTable]:
+    """Gives a table of one event, whose title and summary are a text that somebody chose to do harm."""
+
+    def with_text(text: str) -> EventTable:
+        event = attrs.evolve(sample.events[0], title=text, summary=text)
+        return EventTable([event], sample.events._context)
+
+    return with_text
 
 
 @pytest.fixture

@@ -258,3 +258,20 @@ def test_listings_as_known_say_no_more_than_was_known(release: Dataset, known: s
         assert listing.published is None or listing.published.surely_by(day)
     assert When.parse(known).label() in found.cite() or known in found.cite()
     assert latamsec.verify(found.receipt())
+
+
+def test_a_misspelt_country_is_told_its_own_name(release: Dataset) -> None:
+    with pytest.raises(UnknownName, match=r"no organization or country 'Cubba'.*'Cuba'"):
+        release.status("Cubba", "2025-03-01")
+
+
+def test_a_long_name_is_cut_in_its_error(release: Dataset) -> None:
+    with pytest.raises(UnknownName) as caught:
+        release.status("x" * 1_000_000, "2025-03-01")
+    assert len(str(caught.value)) < 1_000
+    assert len(caught.value.asked) == 1_000_000
+
+
+def test_listings_after_the_coverage_say_so(release: Dataset) -> None:
+    assert "covers days to" in release.designations.in_force("2028-01-01").note
+    assert "covers days to" not in release.designations.in_force(release.coverage[1]).note

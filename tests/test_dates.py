@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -174,7 +174,13 @@ def test_the_year_is_given_or_refused() -> None:
         dates.parse("January 20 and 25", year=2025)
 
 
+def test_a_day_as_data_frames_carry_it_is_that_day() -> None:
+    assert When.parse(datetime(2025, 9, 2)) == When("2025-09-02")
+
+
 def test_a_clock_time_is_refused() -> None:
+    with pytest.raises(BadDate, match="clock time"):
+        When.parse(datetime(2025, 9, 2, tzinfo=UTC))
     with pytest.raises(BadDate, match="clock time"):
         When.parse(datetime(2025, 9, 2, 10))
 

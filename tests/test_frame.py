@@ -229,3 +229,10 @@ def test_the_extra_is_named(
 def test_types_of_pandas_do_not_depend_on_the_rows(sample: Dataset) -> None:
     for column in columns.of(Event):
         assert sample.events.to_pandas().dtypes[column.name] == frames._dtype(column)
+
+
+def test_frames_compare_and_are_cited(release: Dataset) -> None:
+    assert release.events.frame() == release.events.frame()
+    assert hash(release.events.frame()) == hash(release.events.frame())
+    assert release.events.frame() != release.events[:1].frame()
+    assert "panel('country-month')" in release.panel().cite()

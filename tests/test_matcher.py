@@ -41,7 +41,7 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
     line = "".join(folded)
     spans = []
     spelled: dict[tuple[str, ...], list[tuple[str, object]]] = {}
-    for id, name in names._names:
+    for id, name in names.names:
         spelled.setdefault(tuple(spelling.plain(name.text).split()), []).append((id, name))
     for words, bearers in spelled.items():
         pattern = re.compile(rf"(?<![^\W_]){matcher._GAP.join(map(re.escape, words))}(?![^\W_])")
@@ -163,3 +163,14 @@ def test_disguises_are_told(found: Matcher, text: str, organization: str, disgui
     (mention,) = found.find(text)
     assert (mention.organization, mention.disguised) == (organization, disguised)
     assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "language"),
+    [("Cártel de Sinaloa", "Cártel de Sinaloa", "es"), ("CARTEL DE SINALOA", "Cártel de Sinaloa", "es")],
+)
+def test_of_names_that_fold_alike_the_one_as_spelled_is_told(
+    found: Matcher, text: str, name: str, language: str
+) -> None:
+    (mention,) = found.find(text)
+    assert (mention.name.text, mention.name.language) == (name, language)

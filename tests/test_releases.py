@@ -289,3 +289,10 @@ def test_a_manifest_that_counts_wrong_is_seen(own_releases: Path) -> None:
     plain = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**plain, "counts": {"events": 99}}), encoding="utf-8")
     assert "the manifest counts other records than there are" in str(latamsec.verify())
+
+
+def test_a_receipt_can_be_named_by_its_path(release: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "receipt.json"
+    path.write_text(str(release.events[:2].receipt()), encoding="utf-8")
+    assert latamsec.verify(path)
+    assert latamsec.verify(str(path))

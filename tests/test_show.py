@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -10,7 +11,7 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import changes, show
+from latamsec import changes, models, show
 from latamsec.dataset import Dataset
 from latamsec.dates import When, months
 from latamsec.models import TABLES, Retired, citings
@@ -26,11 +27,6 @@ HOSTILE = [
     "| pipe | [link](javascript:x) `code` *star*",
     "x" * 10_000,
 ]
-
-
-def hostile(sample: Dataset, text: str) -> EventTable:
-    event = attrs.evolve(sample.events[0], title=text, summary=text)
-    return EventTable([event], sample.events._context)
 
 
 class Tags(HTMLParser):
@@ -77,8 +73,8 @@ def test_a_long_table_says_what_is_left_out(release: Dataset) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_whatever_stands_in_a_record_is_inert(sample: Dataset, text: str) -> None:
-    table = hostile(sample, text)
+def test_whatever_stands_in_a_record_is_inert(hostile: Callable[[str], EventTable], text: str) -> None:
+    table = hostile(text)
     plain = repr(table)
     assert len(plain.split("\n")) == 3
     assert all(letter.isprintable() or letter == "\n" for letter in plain)
@@ -187,9 +183,11 @@ def test_a_dataset_says_how_complete_it_is(sample: Dataset, release: Dataset) ->
     assert release.completeness["2024-12"].level.value == "thin"
 
 
-def test_a_title_of_ten_megabytes_goes_through_every_face(sample: Dataset) -> None:
+def test_a_title_of_ten_megabytes_goes_through_every_face(
+    sample: Dataset, hostile: Callable[[str], EventTable]
+) -> None:
     text = "<b>é" + "x" * 10_000_000
-    table = hostile(sample, text)
+    table = hostile(text)
     assert len(repr(table)) < 1_000
     assert len(table._repr_html_()) < 10_000
     assert len(table[0]._repr_html_()) < 100_000
@@ -199,3 +197,11 @@ def test_a_title_of_ten_megabytes_goes_through_every_face(sample: Dataset) -> No
     assert ElementTree.fromstring(table.to_atom()).find("{*}entry/{*}title").text == text  # type: ignore[union-attr]
     assert table.to_polars()["title"][0] == table.to_pandas()["title"][0] == text
     assert latamsec.verify(table.receipt(), dataset=sample).ok is False
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [("events", "event"), ("people", "person"), ("quantities", "quantity"), ("country-months", "country-month")],
+)
+def test_one_of_several_has_its_own_word(many: str, one: str) -> None:
+    assert models.singular(many) == one

@@ -26,15 +26,6 @@ def table(frame: Rows) -> pyarrow.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def schema(frame: Rows) -> pyarrow.Schema:
-    """The columns of a frame as an Arrow schema, with the dataset's version and digest in its metadata.
-
-    Raises:
-        MissingExtra: pyarrow is not installed.
-    """
-    return _schema(frame, _pyarrow())
-
-
 def write_parquet(frame: Rows, path: str | Path) -> None:
     """Write a frame as a Parquet file.
 

@@ -92,7 +92,8 @@ class When:
     def parse(cls, value: DateLike) -> When:
         """The `When` that an EDTF text, a `date` or a `When` stands for.
 
-        For what people write ("May 2025") use `latamsec.dates.parse`.
+        A `datetime` at midnight without a time zone, as data frames carry a day, is that day. For what people write
+        ("May 2025") use `latamsec.dates.parse`.
 
         Raises:
             BadDate: the text is no EDTF level 1 date, or the value has a clock time.
@@ -100,7 +101,7 @@ class When:
         if isinstance(value, When):
             return value
         if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
-            return cls(value.date().isoformat())  # how data frames carry a day
+            return cls(value.date().isoformat())
         if isinstance(value, datetime):
             raise BadDate(value.isoformat(), "it has a clock time, and this record knows days", "Give its .date().")
         if isinstance(value, date):

@@ -11,6 +11,7 @@ import attrs
 from latamsec import codec, shelf, spelling
 from latamsec.errors import UnknownName
 from latamsec.formats import datapackage, followthemoney, jsonschema, text
+from latamsec.models import TABLES
 
 if TYPE_CHECKING:
     from latamsec.frame import Frame
@@ -87,25 +88,24 @@ def _lines_of_entities(content: Content) -> str:
     return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(content.records))
 
 
-def _csv(content: Content, folder: Path) -> Iterable[Path]:
-    for name, frame in content.frames().items():
-        path = _in(folder, f"{name}.csv")
-        frame.to_csv(path)
-        yield path
+def _each_frame(ending: str, write: Callable[[Frame, Path], None]) -> Write:
+    """Writes every table and long form to a file of its own."""
+
+    def to_folder(content: Content, folder: Path) -> Iterable[Path]:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, frame in content.frames().items():
+            path = folder / f"{name}.{ending}"
+            write(frame, path)
+            yield path
+
+    return to_folder
 
 
 def _jsonl(content: Content, folder: Path) -> Iterable[Path]:
-    for name in content.frames():
-        if hasattr(content.records, name):
-            path = _in(folder, f"{name}.jsonl")
-            content.table(name).to_jsonl(path)
-            yield path
-
-
-def _parquet(content: Content, folder: Path) -> Iterable[Path]:
-    for name, frame in content.frames().items():
-        path = _in(folder, f"{name}.parquet")
-        frame.to_parquet(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in TABLES:
+        path = folder / f"{name}.jsonl"
+        content.table(name).to_jsonl(path)
         yield path
 
 
@@ -113,16 +113,19 @@ def _datapackage(content: Content, folder: Path) -> Iterable[Path]:
     return datapackage.write(content.frames(), content.identity, folder)
 
 
-def _in(folder: Path, name: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / name
-
-
 FORMATS: dict[str, Format] = {
     "json": Format(_json, folder=False, meaning="the canonical bytes; `load` gives an equal dataset back"),
     "jsonl": Format(_jsonl, folder=True, meaning="JSON Lines, one file a table, one record a line"),
-    "csv": Format(_csv, folder=True, meaning="CSV, one file a table, and the figures and claims of the events"),
-    "parquet": Format(_parquet, folder=True, meaning="Parquet, the same tables as csv, typed (extra: arrow)"),
+    "csv": Format(
+        _each_frame("csv", lambda frame, path: frame.to_csv(path)),
+        folder=True,
+        meaning="CSV, one file a table, and the figures and claims of the events",
+    ),
+    "parquet": Format(
+        _each_frame("parquet", lambda frame, path: frame.to_parquet(path)),
+        folder=True,
+        meaning="Parquet, the same tables as csv, typed (extra: arrow)",
+    ),
     "datapackage": Format(
         _datapackage, folder=True, meaning="a Data Package v2: CSV, Table Schema, codebook, Croissant"
     ),

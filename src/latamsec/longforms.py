@@ -11,7 +11,7 @@ import attrs
 from latamsec.columns import Column, Type
 from latamsec.errors import UnknownName
 from latamsec.frame import Frame
-from latamsec.models import Citing, Record, parts
+from latamsec.models import Citing, Record, parts, singular
 from latamsec.rows import by_column
 
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
@@ -59,7 +59,7 @@ def parts_of(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
     column, several = frame.columns[position], frame.values[position]
     counts = [len(one) for one in several]
     kept = [frame.names.index(one) for one in keep]
-    owner = frame.name.removesuffix("s")
+    owner = singular(frame.name)
     repeated = (attrs.evolve(frame.columns[one], name=_prefixed(frame.columns[one].name, owner)) for one in kept)
     values = ([one[own.name] for one in chain.from_iterable(several)] for own in column.within)
     return attrs.evolve(
@@ -88,7 +88,7 @@ def citings(records: Iterable[Record], frame: Frame) -> Frame:
         for path, part in parts(record)
         if isinstance(part, Citing)
     ]
-    owner = "record" if frame.name == "conflicts" else frame.name.removesuffix("s")
+    owner = "record" if frame.name == "conflicts" else singular(frame.name)
     columns = (
         Column(name=owner, type=Type.TEXT, meaning="The id of the record that cites."),
         Column(name="path", type=Type.TEXT, meaning="Where in the record (`claims[0].sources[1]`)."),
@@ -108,8 +108,10 @@ def _spread(column: Column, rows: Sequence[Any]) -> tuple[tuple[Column, ...], tu
     """The values of a list column, one a row, as one column or, for structures, one for each part."""
     if column.type is not Type.STRUCTURE:
         return (attrs.evolve(column, many=False, empty=column.empty or "None."),), (list(rows),)
-    inner = tuple(attrs.evolve(one, name=f"{column.name}_{one.name}", empty=one.empty or column.empty or "None.")
-                  for one in column.within)  # fmt: skip
+    inner = tuple(
+        attrs.evolve(one, name=f"{column.name}_{one.name}", empty=one.empty or column.empty or "None.")
+        for one in column.within
+    )
     return inner, tuple([None if row is None else row[one.name] for row in rows] for one in column.within)
 
 

@@ -162,10 +162,10 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
             known.append(
                 Mention(start=start, end=end, text=text[start:end], organization=meant[0], name=meant[1], disguised=odd)
             )
-    last = 0
     doubtful.sort(key=lambda span: span[0])
     starts = [start for start, _, _ in doubtful]
     known = [mention for mention in known if not _within_doubt(mention, doubtful, starts)]
+    last = 0
     for mention in sorted(known, key=lambda mention: (mention.start, -mention.end)):
         if mention.start >= last:
             yield mention
@@ -182,13 +182,19 @@ def _within_doubt(mention: Mention, doubtful: Sequence[tuple[int, int, set[str]]
     return any(mention.end <= end and mention.organization not in ids for _, end, ids in doubtful[first:last])
 
 
-def _as_written(word: str, bearers: Sequence[tuple[str, Name]]) -> tuple[tuple[str, Name], ...]:
-    """Those who bear a name as it is written: a short acronym only in its own case."""
-    return tuple(
+def _as_written(word: str, bearers: Sequence[tuple[str, Name]]) -> list[tuple[str, Name]]:
+    """Those who bear a name as it is written: a short acronym only in its own case.
+
+    Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa") the one spelled as in the text comes
+    first, then an official one.
+    """
+    written = _undisguised(word)
+    bearing = [
         (id, name)
         for id, name in bearers
-        if name.kind is not NameKind.ACRONYM or len(name.text) > _SHORT or _undisguised(word) == name.text
-    )
+        if name.kind is not NameKind.ACRONYM or len(name.text) > _SHORT or written == name.text
+    ]
+    return sorted(bearing, key=lambda one: (one[1].text != written, one[1].kind is not NameKind.OFFICIAL))
 
 
 def _undisguised(word: str) -> str:
@@ -199,17 +205,20 @@ def _undisguised(word: str) -> str:
 
 
 def _strong(bearers: Sequence[tuple[str, Name]]) -> tuple[str, Name] | None:
-    """The one group that bears a name strongly; None where none or several do."""
-    strong = {id: (id, name) for id, name in bearers if name.strength is Strength.STRONG}
-    return next(iter(strong.values())) if len(strong) == 1 else None
+    """The one group that bears a name strongly, and its first such name; None where none or several do."""
+    return _only([one for one in bearers if one[1].strength is Strength.STRONG])
 
 
 def _explained(
     bearers: Sequence[tuple[str, Name]], start: int, surely: dict[str, list[int]]
 ) -> tuple[str, Name] | None:
     """The one group among the bearers that a strong name nearby names; None where none is, or several are."""
-    near = {id: (id, name) for id, name in bearers if _is_near(start, surely.get(id, ()))}
-    return next(iter(near.values())) if len(near) == 1 else None
+    return _only([one for one in bearers if _is_near(start, surely.get(one[0], ()))])
+
+
+def _only(bearers: Sequence[tuple[str, Name]]) -> tuple[str, Name] | None:
+    """The first of those who bear a name, where all are one group."""
+    return bearers[0] if len({id for id, _ in bearers}) == 1 else None
 
 
 def _is_near(start: int, places: Sequence[int]) -> bool:
@@ -262,6 +271,7 @@ class _Anchors:
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FEW = 100
+"""The different letters beyond ASCII up to which replacing them one after the other is the faster way."""
 
 
 def _folded(text: str) -> tuple[str, Callable[[int], int]]:
@@ -272,7 +282,7 @@ def _folded(text: str) -> tuple[str, Callable[[int], int]]:
     odd = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
     if len(letters) > _FEW:
         folded = text.translate(_LETTERS)
-    else:  # many times as fast where letters are few, as in any one language of this record
+    else:
         folded = text
         for letter in letters:
             folded = folded.replace(letter, _LETTERS[ord(letter)])

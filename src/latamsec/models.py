@@ -547,6 +547,11 @@ class Records(Shown):
     )
 
 
+def singular(table: str) -> str:
+    """What one of the rows of a table or frame is called: "event", "person", "quantity"."""
+    return {"people": "person", "quantities": "quantity"}.get(table, table.removesuffix("s"))
+
+
 TABLES: dict[str, type] = {
     "events": Event,
     "designations": Designation,
@@ -591,7 +596,7 @@ _PAGE = 20_000
 """The characters of a field that a notebook shows at most; no field of a release is so long."""
 
 
-def told(record: object) -> "Iterator[tuple[str, str]]":
+def told(record: object) -> Iterator[tuple[str, str]]:
     """The fields of a record that are not empty, each with its value in words.
 
     A field of several structures has one pair for each, the name only at the first.

@@ -78,7 +78,7 @@ def panel(
     for period in periods:
         own = attrs.evolve(records, events=tuple(placed.get(period.label, ())))
         seen = clocks.as_known(own, period.last) if known else own
-        events, listings = _by_unit(unit, seen.events, units), _by_unit(unit, _told(seen, unit), units)
+        events, listings = _by_unit(unit, seen.events, units), _by_unit(unit, _told(seen), units)
         for id in units:
             counted = _events(events.get(id, ()), sure=period.month in well)
             counts[id].append((*counted, *_listings(listings.get(id, ()), period)))
@@ -165,7 +165,7 @@ class _Told:
         return (self.listing.organization,) if self.listing.organization else ()
 
 
-def _told(records: Records, unit: str) -> Iterator[_Told]:
+def _told(records: Records) -> Iterator[_Told]:
     groups: Mapping[str, Organization] = {group.id: group for group in records.organizations}
     for listing in records.designations:
         based = groups[listing.subject].countries if listing.subject in groups else ()

@@ -27,6 +27,7 @@ from latamsec.models import (
     Source,
     citings,
     one_line,
+    singular,
     told,
 )
 from latamsec.rows import Rows
@@ -70,8 +71,7 @@ class Sheet:
 
     def count(self) -> str:
         """How many rows, in words."""
-        one = {"people": "person", "country-months": "country-month"}.get(self.name, self.name.removesuffix("s"))
-        return f"{len(self.records)} {one if len(self.records) == 1 else self.name}"
+        return f"{len(self.records)} {singular(self.name) if len(self.records) == 1 else self.name}"
 
     def headings(self) -> list[str]:
         """The headings of its columns."""

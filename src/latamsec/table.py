@@ -20,7 +20,19 @@ from latamsec.conflicts import Conflict
 from latamsec.dates import DateLike, Precision, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
-from latamsec.models import Designation, Event, Organization, Person, Place, Record, Records, Shown, Source, citings
+from latamsec.models import (
+    Designation,
+    Event,
+    Organization,
+    Person,
+    Place,
+    Record,
+    Records,
+    Shown,
+    Source,
+    citings,
+    singular,
+)
 from latamsec.names import Registry
 from latamsec.query import Criterion, Facet, Index, select
 from latamsec.unread import Unread
@@ -400,7 +412,7 @@ class Table(Reversible[T], Collection[T], Generic[T]):
 
     def _unknown(self, id: str) -> UnknownId:
         version = self.identity.version
-        what = self.NAME.removesuffix("s").replace("people", "person")
+        what = singular(self.NAME)
         fate = self._context.retired.get(id)
         if fate:
             return RetiredId(id, what, fate, version)

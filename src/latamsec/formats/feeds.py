@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from latamsec import citation
 from latamsec.errors import MissingExtra
 from latamsec.identity import Identity
 from latamsec.models import Event, Source
@@ -136,8 +137,6 @@ def _when(event: Event) -> str:
 
 
 def _cited(event: Event, sources: Mapping[str, Source]) -> str:
-    from latamsec import citation
-
     return "\n".join(citation.source_text(sources[citing.source]) for citing in event.sources)
 
 

@@ -18,8 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def to_json(records: Sequence[Any]) -> str:
     """Records as a JSON array, one record a line, keys in the order of the models."""
-    rows = [codec.line(record) for record in records]
-    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+    return _array([codec.line(record) for record in records])
 
 
 def to_jsonl(records: Iterable[Any]) -> str:
@@ -29,13 +28,17 @@ def to_jsonl(records: Iterable[Any]) -> str:
 
 def rows_to_json(frame: Rows) -> str:
     """The rows of a frame as a JSON array of objects, one a line."""
-    rows = list(_json_rows(frame))
-    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+    return _array(list(_json_rows(frame)))
 
 
 def rows_to_jsonl(frame: Rows) -> str:
     """The rows of a frame as JSON Lines (https://jsonlines.org)."""
     return "".join(f"{row}\n" for row in _json_rows(frame))
+
+
+def _array(items: Sequence[str]) -> str:
+    """A JSON array of items that are JSON already, one a line."""
+    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 
 def _json_rows(frame: Rows) -> Iterator[str]:
