@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from latamsec.columns import Column, Type
@@ -36,6 +37,12 @@ def write_parquet(frame: Rows, path: str | Path) -> None:
     from pyarrow import parquet
 
     parquet.write_table(held, path)
+
+
+def chunked(column: object) -> object:
+    """An Arrow array as one that has chunks, which more libraries read; anything else as it is."""
+    pa = sys.modules.get("pyarrow")  # where nobody has imported it, nothing can be an array of its
+    return pa.chunked_array([column]) if pa is not None and isinstance(column, pa.Array) else column
 
 
 def _schema(frame: Rows, pa: Any) -> pyarrow.Schema:

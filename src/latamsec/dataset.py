@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -307,6 +307,30 @@ class Dataset:
             )
             for mention in mentions
         )
+
+    def annotate_all(self, texts: Iterable[str | None], on: DateLike | None = None) -> Frame:
+        """Every mention of a group in a column of texts, one row each, as `annotate` finds them in each text.
+
+        A method of its own, as its answer is another thing than that of `annotate`, and as one text is itself a column
+        of letters to Python. None has no mention.
+
+        Args:
+            texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array,
+                chunked or not. `row` in the answer is the position from 0, whatever index a Series has.
+            on: A day: `listed` and `possibly_listed` then say under which laws the group was listed; None: there are
+                no such columns.
+
+        Raises:
+            BadDate: the date is not one day.
+            TypeError: it is no column, or a value in it is neither a text nor None; the error names the row.
+            MissingExtra: a column of another library needs narwhals (extra `match`).
+        """
+        from latamsec import mentions
+
+        day = None if on is None else dates.day(on, "on")
+        question = "annotate_all()" if day is None else f"annotate_all(on={day.isoformat()!r})"
+        finder = mentions.finder(self.matcher, self.status, day)
+        return mentions.frame(finder, texts, self.identity, (*self._asked, question))
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
         """The groups that a name may mean, each with the rule and the curated name by which it matched.

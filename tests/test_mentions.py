@@ -1,0 +1,134 @@
+"""Mentions in a column: the same as in each of its texts, whichever library the column comes from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pandas
+import polars
+import pyarrow
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec.dataset import Dataset
+from latamsec.errors import BadDate, MissingExtra
+
+COLUMN = ["Tren de Aragua (TdA) and the Cártel de Sinaloa", None, "", "a harbour 🚢 of the CJNG", "CJNG", "nobody"]
+COLUMNS: dict[str, Callable[[list[str | None]], Any]] = {
+    "list": list,
+    "tuple": tuple,
+    "iterator": iter,
+    "pandas": lambda texts: pandas.Series(texts, index=[7] * len(texts)),
+    "pandas of objects": lambda texts: pandas.Series([float("nan") if text is None else text for text in texts]),
+    "pandas of Arrow": lambda texts: pandas.Series(pandas.array(texts, dtype="string[pyarrow]")),
+    "pandas of categories": lambda texts: pandas.Series(texts, dtype="category"),
+    "polars": lambda texts: polars.Series(texts, dtype=polars.String),
+    "polars of categories": lambda texts: polars.Series(texts, dtype=polars.Categorical),
+    "an Arrow array": lambda texts: pyarrow.array(texts, pyarrow.string()),
+    "Arrow, large": lambda texts: pyarrow.array(texts, pyarrow.large_string()),
+    "Arrow, by dictionary": lambda texts: pyarrow.array(texts, pyarrow.string()).dictionary_encode(),
+    "Arrow in chunks": lambda texts: pyarrow.chunked_array([texts[:2], texts[2:]], pyarrow.string()),
+}
+
+
+def one_by_one(dataset: Dataset, texts: list[str | None], on: str | None) -> list[dict[str, object]]:
+    """What `annotate` says of each text."""
+    return [
+        {
+            "row": row,
+            "start": one.start,
+            "end": one.end,
+            "text": one.text,
+            "organization": one.organization,
+            "name": one.name.text,
+            "language": one.name.language,
+            "strength": one.name.strength,
+        }
+        | ({} if on is None else {"listed": list(one.listed or ()), "possibly_listed": list(one.possibly_listed or ())})
+        for row, text in enumerate(texts)
+        if text is not None
+        for one in dataset.annotate(text, on)
+    ]
+
+
+@pytest.mark.parametrize("library", COLUMNS)
+@pytest.mark.parametrize("on", [None, "2025-02-20"])
+def test_a_column_is_answered_as_its_texts_are(release: Dataset, library: str, on: str | None) -> None:
+    frame = release.annotate_all(COLUMNS[library](COLUMN), on)
+    assert frame.to_dicts() == one_by_one(release, COLUMN, on)
+    assert set(frame["row"]) == {0, 3, 4}
+
+
+@given(texts=st.lists(texts | st.none(), max_size=5))
+def test_any_column_is_answered_as_its_texts_are(release: Dataset, texts: list[str | None]) -> None:
+    assert release.annotate_all(texts).to_dicts() == one_by_one(release, texts, None)
+
+
+@pytest.mark.parametrize("library", COLUMNS)
+@pytest.mark.parametrize("texts", [[], [None, None]])
+def test_a_column_without_texts_has_no_mentions_and_the_same_types(
+    release: Dataset, library: str, texts: list[str | None]
+) -> None:
+    empty, full = (
+        release.annotate_all(COLUMNS[library](texts), "2025-02-20"),
+        release.annotate_all(COLUMN, "2025-02-20"),
+    )
+    assert (len(empty), empty.columns) == (0, full.columns)
+    assert empty.to_arrow().schema == full.to_arrow().schema
+
+
+def test_the_listings_of_a_column_are_in_its_words(release: Dataset) -> None:
+    frame = release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")
+    assert {"FTO", "SDGT"} <= set(frame["listed"][0])
+    assert frame.asked == ("annotate_all(on='2025-02-20')",)
+    assert release.annotate_all([]).names == (
+        "row",
+        "start",
+        "end",
+        "text",
+        "organization",
+        "name",
+        "language",
+        "strength",
+    )
+    frame["listed"][0].append("changed")
+    assert "changed" not in release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")["listed"][0]
+    for column, values in zip(frame.columns, frame.values, strict=True):
+        if column.words:
+            assert {word for value in values for word in (value if column.many else [value])} <= {
+                *column.words,
+                "changed",
+            }
+
+
+@pytest.mark.parametrize(
+    "column",
+    [["CJNG", 5], pandas.Series(["CJNG", 5]), polars.Series([None, 5]), pyarrow.array([None, 5]), [None, b"CJNG"]],
+)
+def test_a_value_that_is_no_text_is_refused_with_its_row(release: Dataset, column: Any) -> None:
+    with pytest.raises(TypeError, match="expected a text or None in row 1, found (int|bytes)"):
+        release.annotate_all(column)
+
+
+@pytest.mark.parametrize(
+    "column", ["CJNG", b"CJNG", None, 5, {"CJNG"}, {"CJNG": 1}, pandas.DataFrame({"a": ["CJNG"]}), polars.LazyFrame()]
+)
+def test_what_is_no_column_is_refused(release: Dataset, column: Any) -> None:
+    with pytest.raises(TypeError, match="expected a column of texts"):
+        release.annotate_all(column)
+
+
+def test_a_list_needs_no_library(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("narwhals", "pyarrow", "pandas", "polars"):
+        monkeypatch.setitem(sys.modules, library, None)
+    assert len(release.annotate_all(COLUMN)) == 5
+    with pytest.raises(MissingExtra, match=r"latamsec\[match\]"):
+        release.annotate_all(polars.Series(COLUMN))
+
+
+def test_a_day_is_asked_for_as_everywhere(release: Dataset) -> None:
+    with pytest.raises(BadDate):
+        release.annotate_all([], on="2025")
