@@ -90,10 +90,18 @@ def packages(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """What runs on Spark; needs Java 17."""
+    session.install("-e", ".[test,spark]")
+    session.run("pytest", "tests/test_spark.py", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Ratios to what a user would pick instead, in one run."""
     session.install(".[bench]")
     session.run("python", "benchmarks/run.py", *session.posargs)
+    session.run("python", "benchmarks/matching.py")
 
 
 if __name__ == "__main__":

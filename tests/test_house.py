@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ import latamsec
 PACKAGE = Path(latamsec.__file__).parent
 ROOMS = [
     "errors", "spelling", "written", "dates", "countries", "vocabulary", "crosswalks", "models", "columns", "identity", "rows", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "mentions", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "__main__",
+    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "mentions", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "spark", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {
@@ -31,6 +32,7 @@ OWNERS = {
     "ahocorasick_rs": {"matcher"},
     "rapidfuzz": {"screening"},
     "narwhals": {"mentions"},
+    "pyspark": {"spark"},
 }
 """Each outside library has one owner."""
 AT_ONCE = {"cattrs", "click", "rich"}
@@ -135,3 +137,11 @@ def test_no_file_is_longer_than_a_sitting() -> None:
         path.name: n for path in PACKAGE.glob("*.py") if (n := len(path.read_text(encoding="utf-8").splitlines())) > 650
     }
     assert long == {}
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "example.org", "127.0.0.1.example.org"])
+def test_tests_reach_nothing_but_this_machine(host: str) -> None:
+    with pytest.raises(AssertionError, match="tried to reach the network"):
+        socket.create_connection((host, 80), timeout=1)
+    with socket.socket() as bare, pytest.raises(AssertionError, match="tried to reach the network"):
+        bare.connect((host, 80))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from latamsec.columns import Column, Type
@@ -43,6 +44,27 @@ def chunked(column: object) -> object:
     """An Arrow array as one that has chunks, which more libraries read; anything else as it is."""
     pa = sys.modules.get("pyarrow")  # where nobody has imported it, nothing can be an array of its
     return pa.chunked_array([column]) if pa is not None and isinstance(column, pa.Array) else column
+
+
+def beside(
+    batch: pyarrow.RecordBatch, rows: Sequence[int], column: Column, values: Sequence[Any]
+) -> pyarrow.RecordBatch:
+    """Some rows of a batch, in the order given, with one more column at the end.
+
+    Args:
+        batch: The batch.
+        rows: The positions of the rows; one can come several times.
+        column: The further column.
+        values: Its values, one for each of these rows.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    pa = _pyarrow()
+    field = _field(column, pa)
+    kept = batch.take(pa.array(rows, pa.int64()))
+    arrays = [*kept.columns, pa.array(values, field.type)]
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([*batch.schema, field]))
 
 
 def _schema(frame: Rows, pa: Any) -> pyarrow.Schema:
