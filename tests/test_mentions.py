@@ -33,6 +33,9 @@ COLUMNS: dict[str, Callable[[list[str | None]], Any]] = {
     "Arrow in chunks": lambda texts: pyarrow.chunked_array([texts[:2], texts[2:]], pyarrow.string()),
 }
 
+PIECES = ["CJNG", "Tren", "de", "Aragua", "TdA", " ", "\n", "\u0301", "🚢"]
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join)
+
 
 def one_by_one(dataset: Dataset, texts: list[str | None], on: str | None) -> list[dict[str, object]]:
     """What `annotate` says of each text."""

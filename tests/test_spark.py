@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
@@ -23,11 +26,8 @@ from latamsec.spark import annotate, tables
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-pytestmark = [
-    pytest.mark.slow,
-    # Spark's own warning, of a pandas newer than it was tested with.
-    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-]
+# Spark's own warning, of a pandas newer than it was tested with.
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 
 TEXTS: list[str | None] = [
     "Tren de Aragua (TdA) and the Cártel de Sinaloa",
@@ -86,6 +86,21 @@ def rows(df: DataFrame) -> list[dict[str, Any]]:
 def beside(frame: Frame, texts: list[str | None]) -> list[dict[str, Any]]:
     """The rows of one machine, with the text beside each."""
     return [{"row": one["row"], "own": texts[one["row"]], **one} for one in frame.to_dicts()]
+
+
+def test_a_million_rows_are_answered_as_on_one_machine(spark: SparkSession, release: Dataset, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    titles = [event.title for event in release.events]
+    texts = chance.choices(titles, k=1_000_000)
+    for part in range(4):
+        own = pyarrow.table({"number": range(part, len(texts), 4), "text": texts[part::4]})
+        parquet.write_table(own, tmp_path / f"{part}.parquet")
+    parts = ("start", "end", "text", "organization", "name", "language", "strength")
+    found = annotate(spark.read.parquet(str(tmp_path)), "text", release)
+    there = found.selectExpr("number as row", *(f"mention.{part}" for part in parts)).toArrow()
+    here = release.annotate_all(texts).to_arrow()
+    assert len(here) > 100_000
+    assert there.sort_by([("row", "ascending"), ("start", "ascending")]).to_pydict() == here.to_pydict()
 
 
 @pytest.mark.parametrize("on", [None, DAY])
