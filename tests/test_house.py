@@ -16,7 +16,7 @@ import latamsec
 PACKAGE = Path(latamsec.__file__).parent
 ROOMS = [
     "errors", "spelling", "written", "dates", "countries", "vocabulary", "crosswalks", "models", "columns", "identity", "rows", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "mentions", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "spark", "__main__",
+    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "folding", "scanner", "matcher", "mentions", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "spark", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {
@@ -29,7 +29,7 @@ OWNERS = {
     "polars": {"frames"},
     "pyarrow": {"arrow"},
     "icalendar": {"formats.feeds"},
-    "ahocorasick_rs": {"matcher"},
+    "ahocorasick_rs": {"scanner"},
     "rapidfuzz": {"screening"},
     "narwhals": {"mentions"},
     "pyspark": {"spark"},

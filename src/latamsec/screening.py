@@ -137,10 +137,8 @@ def screened(asked: str, matcher: Matcher, *, fuzzy: bool) -> Iterator[tuple[str
     for id, name in matcher.bearing(asked):
         if not too_common(name):
             found.setdefault(id, (id, name, Why.NAME, 1.0))
-    for mention in matcher.find(asked):
-        if mention.name.strength is Strength.STRONG:
-            share = len(mention.text) / len(asked)
-            found.setdefault(mention.organization, (mention.organization, mention.name, Why.WITHIN, share))
+    for id, name, letters in matcher.within(asked):
+        found.setdefault(id, (id, name, Why.WITHIN, letters / len(asked)))
     if fuzzy and not any(why is Why.NAME for _, _, why, _ in found.values()):
         for id, name, likeness in _alike(asked, matcher.names):
             found.setdefault(id, (id, name, Why.LIKENESS, likeness))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-_ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
+ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
+"""What may stand before a name without belonging to it, in the languages of the names."""
 _LONGEST = 200
 """No known word is so long: what is longer is near to none, and comparing it would take seconds."""
 _SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
@@ -17,18 +18,21 @@ _SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 
 def plain(text: str) -> str:
     """Lower case without accents: letters and figures as they are, everything else a single space."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in unaccented(text)).split())
+
+
+def unaccented(text: str) -> str:
+    """Lower case without accents: spaces and marks stay."""
     if text.isascii():
-        letters = text.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELLED_APART)
-        letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELLED_APART)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def fold(text: str) -> str:
     """The key under which a name is looked up: `plain`, initials joined ("U.S." is "us"), a leading article dropped."""
     words = plain(text.replace(".", "") if _has_initials(text) else text).split(" ")
-    if len(words) > 1 and words[0] in _ARTICLES:
+    if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
 

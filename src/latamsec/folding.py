@@ -1,0 +1,111 @@
+"""A text in lower case without accents, letter by letter, and the way back to where each letter stood.
+
+It folds as `spelling.plain` folds a name, but keeps spaces and marks, so that what is found in the folded text can be
+shown in the text as given. Letters of another script that look like Latin ones become these; `disguises` tells them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+
+from latamsec import spelling
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 100
+"""The different letters beyond ASCII up to which replacing them one after the other is the faster way."""
+
+LOOKALIKES = {
+    letter: latin
+    for latin, letters in {
+        "a": "αаΑА", "b": "ΒВ", "c": "сϲСϹ", "d": "ԁ", "e": "еҽЕΕ", "h": "һΗН", "i": "ιі", "j": "јϳЈͿ", "k": "ΚК",
+        "l": "ІΙӀ", "m": "ΜМ", "n": "Ν", "o": "οоΟО", "p": "ρрΡР", "q": "ԛ", "s": "ѕЅ", "t": "ΤТ", "u": "υ",
+        "v": "νѵѴ", "w": "ԝԜ", "x": "хΧХ", "y": "уүΥУҮ", "z": "Ζ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Greek and Cyrillic letters that look like Latin ones, from the confusables of Unicode Technical Standard 39."""
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+INVISIBLE = re.compile(f"[{_UNSEEN}]")
+"""Letters of Unicode's category Cf that no reader sees: soft hyphens, joiners, marks of direction."""
+_DISGUISES = re.compile(f"[{''.join(LOOKALIKES)}{_UNSEEN}]")
+_DASHES = re.compile("[\u2010-\u2015]")
+
+
+def folded(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text in lower case without accents, and the way from a position in it to one in the text as given."""
+    if text.isascii():
+        return text.lower(), _same
+    letters = set(_BEYOND_ASCII.findall(text))
+    odd = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
+    if len(letters) > _FEW:
+        plain = text.translate(_LETTERS)
+    else:
+        plain = text
+        for letter in letters:
+            plain = plain.replace(letter, _LETTERS[ord(letter)])
+        plain = plain.lower()
+    return plain, _way_back(text, odd) if odd else _same
+
+
+def written(word: str) -> str:
+    """A word in its own case, in NFC, its letters those that they look like, without those that cannot be seen."""
+    if word.isascii():
+        return word
+    seen = unicodedata.normalize("NFC", INVISIBLE.sub("", word))
+    latin = [LOOKALIKES.get(letter, letter) for letter in seen]
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(seen, latin, strict=True))
+
+
+def disguises(word: str) -> str:
+    """The letters of a word that only look like Latin ones, or that cannot be seen, in its order; mostly none."""
+    return "" if word.isascii() else "".join(_DISGUISES.findall(word))
+
+
+def end(text: str, last: int) -> int:
+    """Where a word ends whose last letter stands at a place: after the accents that belong to that letter."""
+    after = last + 1
+    while after < len(text) and unicodedata.combining(text[after]):
+        after += 1
+    return after
+
+
+def _same(position: int) -> int:
+    return position
+
+
+def _way_back(text: str, odd: set[str]) -> Callable[[int], int]:
+    """The way back in a text of which some letters are dropped (combining accents) or spelled with more (ß)."""
+    # Positions shift there: note by how much, from where on.
+    places, shifts, shift = [0], [0], 0
+    for match in re.finditer("[" + re.escape("".join(sorted(odd))) + "]", text):
+        at, size = match.start(), len(_LETTERS[ord(match[0])])
+        # All that a letter is spelled with leads back to it; where it is dropped, its place is that of the next one.
+        for more in range(1, size) if size else (0,):
+            places.append(at + shift + more)
+            shifts.append(shift + more if size else shift - 1)
+        shift += size - 1
+
+    def original(position: int) -> int:
+        return position - shifts[bisect_right(places, position) - 1]
+
+    return original
+
+
+class _Letters(dict[int, str]):
+    """What each letter is folded to; marks and spaces stay as they are, but for dashes, which become hyphens."""
+
+    def __missing__(self, code: int) -> str:
+        letter = LOOKALIKES.get(chr(code), chr(code))
+        if letter.isalnum():
+            self[code] = spelling.plain(letter)
+        elif unicodedata.combining(letter) or INVISIBLE.match(letter):
+            self[code] = ""
+        else:
+            self[code] = "-" if _DASHES.match(letter) else letter
+        return self[code]
+
+
+_LETTERS = _Letters()
