@@ -39,8 +39,9 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
         folded += plain
         places += [place] * len(plain)
     line = "".join(folded)
-    for dash in "\u2010\u2011\u2012\u2013\u2014\u2015":
-        line = line.replace(dash, "-")
+    for marks, mark in (("‐‑‒–—―", "-"), ("‘’“”´", "'"), ("\u00a0\u2003\u2028\x85", " ")):
+        for other in marks:
+            line = line.replace(other, mark)
     spans = []
     for words, bearers in names._spelled.items():
         pattern = re.compile(rf"(?<![^\W_]){scanner.GAP.join(map(re.escape, words))}(?![^\W_])")
@@ -111,6 +112,64 @@ def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) 
 )
 def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: list[str]) -> None:
     assert [mention.organization for mention in found.find(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        # Capitals make a proper name, but for the words that newspapers write small in it.
+        ("El potro tiene malas mañas.", []),
+        ("Detuvo a Malas Mañas.", ["Malas Mañas"]),
+        ("A red command, said the CJNG.", ["CJNG"]),
+        ("Red Command and a red command", ["Red Command", "red command"]),
+        ("Jefes del cártel de Sinaloa y del clan del Golfo", ["cártel de Sinaloa", "clan del Golfo"]),
+        ("The Sinaloa cartel", ["Sinaloa cartel"]),
+        ("A Gulf clan of sheikhs", []),
+        ("Fuerzas armadas revolucionarias de Colombia", ["Fuerzas armadas revolucionarias de Colombia"]),
+        ("DETIENEN A JEFE DEL CARTEL DEL GOLFO", ["CARTEL DEL GOLFO"]),
+        # Where nothing has a capital, case says nothing.
+        ("the gulf clan and the cjng", ["gulf clan", "cjng"]),
+        # Articles.
+        ("The Zetas", ["Zetas"]),
+        ("de los Zetas", ["los Zetas"]),
+        ("Two Zetas", []),
+        ("Zetas", ["Zetas"]),
+        ("Both Los Zetas and Zetas", ["Los Zetas", "Zetas"]),
+        ("a Nueva Familia Michoacana cell", ["Nueva Familia Michoacana"]),
+        # Acronyms.
+        ("The C.J.N.G. paid.", ["C.J.N.G"]),
+        ("Highway MS 13", []),
+        ("MS 13, or MS-13", ["MS 13", "MS-13"]),
+        ("MS\u201113", ["MS\u201113"]),
+        ("FARC-EPL", []),
+        # Firms and clubs.
+        ("Red Command Software Ltd", []),
+        ("Guerreros Unidos FC lost.", []),
+        ("Guerreros Unidos lost to a FC.", ["Guerreros Unidos"]),
+        # An official name that others bear too, and the acronym.
+        ("National Liberation Army", []),
+        ("ELN", []),
+        ("National Liberation Army (ELN)", ["National Liberation Army", "ELN"]),
+        ("People's Liberation Army (EPL)", []),
+        # Lists.
+        ("Comando/Vermelho/Azul", []),
+        ("CJNG/Tren de Aragua", ["CJNG", "Tren de Aragua"]),
+    ],
+)
+def test_what_counts_as_a_name(found: Matcher, fallback: Matcher, text: str, mentions: list[str]) -> None:
+    assert [mention.text for mention in found.find(text)] == mentions
+    assert found.find(text) == fallback.find(text)
+
+
+def test_a_name_may_stand_within_another(found: Matcher) -> None:
+    def within(name: str) -> list[tuple[str, int]]:
+        return [(id, letters) for id, _, letters in found.within(name)]
+
+    assert within("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
+    assert set(within("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}
+    assert within("United Cartels, Zetas Ltd") == []
+    with pytest.raises(TypeError, match="expected a text, found int"):
+        found.within(5)  # type: ignore[arg-type]
 
 
 def test_far_is_not_nearby(found: Matcher) -> None:

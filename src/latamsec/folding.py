@@ -2,6 +2,8 @@
 
 It folds as `spelling.plain` folds a name, but keeps spaces and marks, so that what is found in the folded text can be
 shown in the text as given. Letters of another script that look like Latin ones become these; `disguises` tells them.
+Marks beyond ASCII become their like within it, so that most folded texts are plain ASCII, which all that reads them
+reads fastest.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Callable
 
 from latamsec import spelling
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 _FEW = 100
 """The different letters beyond ASCII up to which replacing them one after the other is the faster way."""
 
@@ -31,14 +33,17 @@ _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 """Letters of Unicode's category Cf that no reader sees: soft hyphens, joiners, marks of direction."""
 _DISGUISES = re.compile(f"[{''.join(LOOKALIKES)}{_UNSEEN}]")
-_DASHES = re.compile("[\u2010-\u2015]")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015"
+_QUOTES = "\u2018\u2019\u201c\u201d\u00b4"
 
 
 def folded(text: str) -> tuple[str, Callable[[int], int]]:
     """A text in lower case without accents, and the way from a position in it to one in the text as given."""
     if text.isascii():
         return text.lower(), _same
-    letters = set(_BEYOND_ASCII.findall(text))
+    # Through bytes, as they tell ASCII apart many times faster than letters do.
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    letters = set(beyond.decode("utf-8", "surrogatepass"))
     odd = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
     if len(letters) > _FEW:
         plain = text.translate(_LETTERS)
@@ -95,7 +100,7 @@ def _way_back(text: str, odd: set[str]) -> Callable[[int], int]:
 
 
 class _Letters(dict[int, str]):
-    """What each letter is folded to; marks and spaces stay as they are, but for dashes, which become hyphens."""
+    """What each letter is folded to. Of marks and spaces, those of ASCII stay, all others become one of them."""
 
     def __missing__(self, code: int) -> str:
         letter = LOOKALIKES.get(chr(code), chr(code))
@@ -103,8 +108,10 @@ class _Letters(dict[int, str]):
             self[code] = spelling.plain(letter)
         elif unicodedata.combining(letter) or INVISIBLE.match(letter):
             self[code] = ""
+        elif code < 128 or "\ud800" <= letter <= "\udfff":  # half a letter is neither letter nor mark
+            self[code] = letter
         else:
-            self[code] = "-" if _DASHES.match(letter) else letter
+            self[code] = "-" if letter in _DASHES else "'" if letter in _QUOTES else " " if letter.isspace() else ","
         return self[code]
 
 

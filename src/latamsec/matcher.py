@@ -65,7 +65,7 @@ class Mention:
     """The laws of which the dates of its listings leave it open; None: no day was asked for."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Bearer:
     """Who bears a spelling, and by which name."""
 
@@ -73,6 +73,8 @@ class _Bearer:
     name: Name
     whole: bool
     """Whether the spelling is the whole name; without its article, or with a space in an acronym, it is not."""
+    capitals: tuple[int, ...]
+    """Which of its words have a capital where it is a proper name, counted from the last, -1."""
 
 
 @attrs.frozen
@@ -113,7 +115,7 @@ class Matcher:
         alone: dict[str, list[tuple[str, Name]]] = {}
         for id, name in self._names:
             for words, whole in _spellings(name):
-                spelled.setdefault(words, []).append(_Bearer(id, name, whole))
+                spelled.setdefault(words, []).append(_Bearer(id, name, whole, _capitals(name)))
             alone.setdefault(spelling.fold(name.text), []).append((id, name))
         self._spelled = {words: tuple(bearers) for words, bearers in spelled.items()}
         self._scanner = Scanner(self._spelled)
@@ -141,7 +143,7 @@ class Matcher:
         return self._bearing.get(spelling.fold(name), ())
 
     def within(self, name: str) -> tuple[tuple[str, Name, int], ...]:
-        """The groups whose strong names stand within another name, in its order, whatever the case.
+        """The groups whose strong names stand within another name, whatever the case, also one within the other.
 
         Args:
             name: The name, as a contract or a payment has it.
@@ -152,12 +154,12 @@ class Matcher:
         Raises:
             TypeError: it is no text.
         """
-        return tuple(
-            (one.organization, one.name, end - start)
-            for start, end, bearers in self._found(name)
-            for one in bearers
-            if one.name.strength is Strength.STRONG and (one.whole or end - start == len(name))
-        )
+        seen: dict[tuple[int, int, str], tuple[str, Name, int]] = {}
+        for start, end, bearers in self._found(name):
+            for one in bearers:
+                if one.name.strength is Strength.STRONG and (one.whole or end - start == len(name)):
+                    seen.setdefault((start, end, one.organization), (one.organization, one.name, end - start))
+        return tuple(seen.values())
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in its order; they do not overlap.
@@ -168,7 +170,8 @@ class Matcher:
         Raises:
             TypeError: it is no text.
         """
-        return tuple(_resolved(text, self._found(text)))
+        found = self._found(text)
+        return tuple(_resolved(text, found)) if found else ()
 
     def _found(self, text: str) -> list[_Found]:
         """Every spelling in a text, also those within others."""
@@ -196,6 +199,22 @@ def _spellings(name: Name) -> Iterator[tuple[Words, bool]]:
         yield words, True
     if len(words) > 1 and words[0] in spelling.ARTICLES:
         yield words[1:], len(words) > 2
+
+
+def _capitals(name: Name) -> tuple[int, ...]:
+    """Which words of a name have a capital where it is a proper name, counted from the last, as an article may go."""
+    if name.kind is NameKind.ACRONYM:
+        return ()
+    words = _words(name.text)
+    own = [(at - len(words), spelling.plain(word)) for at, word in enumerate(words) if _is_capital(word)]
+    english = name.language is Language.ENGLISH
+    if len(own) > 1 and own[0][1] in spelling.ARTICLES:
+        own = own[1:]
+    if len(own) > 1 and own[0][1] in _GROUPS:
+        own = own[1:]
+    if len(own) > 1 and english and own[-1][1] in _GROUPS_AT_THE_END:
+        own = own[:-1]
+    return tuple(at for at, _ in (own if english else own[:1]))
 
 
 # What it means there ----------------------------------------------------------------------------------------------
@@ -245,30 +264,23 @@ def _readings(text: str, start: int, end: int, bearers: Sequence[_Bearer], casel
     written = folding.written(text[start:end])
     readings = []
     for one in bearers:
-        name = one.name
+        name, proper = one.name, one.whole
         if name.kind is NameKind.ACRONYM:
-            proper = one.whole
             if not caseless and len(name.text) <= _SHORT and _letters(written) != _letters(name.text):
                 continue
         else:
-            proper = (caseless or _is_proper(written, name)) and (one.whole or _has_article(text, start, end))
+            proper = proper or _has_article(text, start, end)
+            proper = proper and (caseless or written == name.text or _is_proper(written, one.capitals))
         readings.append(_Reading(one.organization, name, proper and not _FIRM.match(text, end)))
-    return sorted(readings, key=lambda one: (one.name.text != written, one.name.kind is not NameKind.OFFICIAL))
+    if len(readings) > 1:
+        readings.sort(key=lambda one: (one.name.text != written, one.name.kind is not NameKind.OFFICIAL))
+    return readings
 
 
-def _is_proper(written: str, name: Name) -> bool:
+def _is_proper(written: str, capitals: Sequence[int]) -> bool:
     """Whether a name is written with the capitals that make it a proper name."""
-    # From the end: an article may be missing at the beginning.
-    pairs = list(zip(reversed(_words(written)), reversed(_words(name.text)), strict=False))[::-1]
-    own = [(word, key) for word, other in pairs if _is_capital(other) for key in [spelling.plain(other)]]
-    if len(own) > 1 and own[0][1] in spelling.ARTICLES:
-        own = own[1:]
-    english = name.language is Language.ENGLISH
-    if len(own) > 1 and own[0][1] in _GROUPS:
-        own = own[1:]
-    if len(own) > 1 and english and own[-1][1] in _GROUPS_AT_THE_END:
-        own = own[:-1]
-    return all(_is_capital(word) for word, _ in (own if english else own[:1]))
+    words = _words(written)
+    return all(_is_capital(words[at]) for at in capitals)
 
 
 def _has_article(text: str, start: int, end: int) -> bool:
