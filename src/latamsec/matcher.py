@@ -19,9 +19,10 @@ groups bear) only where one of its groups is also named for sure nearby:
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -129,6 +130,11 @@ class Matcher:
         """Every curated name with the id of the group that bears it."""
         return self._names
 
+    @functools.cached_property
+    def strong(self) -> Mapping[str, tuple[str, Name]]:
+        """The strong names as `spelling.fold` spells them, each with the id of the first group that bears it."""
+        return {key: found[0] for key, found in self._bearing.items() if found[0][1].strength is Strength.STRONG}
+
     def bearing(self, name: str) -> tuple[tuple[str, Name], ...]:
         """The groups that bear a name, whatever its case, accents, punctuation and leading article; strong ones first.
 
@@ -143,23 +149,24 @@ class Matcher:
         return self._bearing.get(spelling.fold(name), ())
 
     def within(self, name: str) -> tuple[tuple[str, Name, int], ...]:
-        """The groups whose strong names stand within another name, whatever the case, also one within the other.
+        """The groups whose strong names stand within another name, whatever the case, with the longest such name of each.
 
         Args:
             name: The name, as a contract or a payment has it.
 
         Returns:
-            The id of each, its name, and how many letters of the whole that name covers.
+            The id of each, that name, and how many letters of the whole it covers.
 
         Raises:
             TypeError: it is no text.
         """
-        seen: dict[tuple[int, int, str], tuple[str, Name, int]] = {}
+        longest: dict[str, tuple[str, Name, int]] = {}
         for start, end, bearers in self._found(name):
-            for one in bearers:
-                if one.name.strength is Strength.STRONG and (one.whole or end - start == len(name)):
-                    seen.setdefault((start, end, one.organization), (one.organization, one.name, end - start))
-        return tuple(seen.values())
+            for id, borne, whole in ((one.organization, one.name, one.whole) for one in bearers):
+                length = end - start
+                if borne.strength is Strength.STRONG and (whole or length == len(name)):
+                    longest[id] = max(longest.get(id, (id, borne, 0)), (id, borne, length), key=lambda one: one[2])
+        return tuple(longest.values())
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text, in its order; they do not overlap.

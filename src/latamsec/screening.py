@@ -8,7 +8,7 @@ also a name.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import attrs
@@ -38,7 +38,7 @@ class Why(enum.StrEnum):
     WITHIN = "within"
     """A strong curated name of it stands within what was asked."""
     LIKENESS = "likeness"
-    """What was asked is spelled much like a strong curated name of it."""
+    """What was asked is spelled much like a strong curated name of it, its words perhaps in another order."""
 
 
 @attrs.frozen(kw_only=True)
@@ -140,7 +140,7 @@ def screened(asked: str, matcher: Matcher, *, fuzzy: bool) -> Iterator[tuple[str
     for id, name, letters in matcher.within(asked):
         found.setdefault(id, (id, name, Why.WITHIN, letters / len(asked)))
     if fuzzy and not any(why is Why.NAME for _, _, why, _ in found.values()):
-        for id, name, likeness in _alike(asked, matcher.names):
+        for id, name, likeness in _alike(asked, matcher.strong):
             found.setdefault(id, (id, name, Why.LIKENESS, likeness))
     yield from found.values()
 
@@ -150,15 +150,19 @@ def too_common(name: Name) -> bool:
     return name.strength is Strength.WEAK and name.kind not in (NameKind.OFFICIAL, NameKind.ACRONYM)
 
 
-def _alike(asked: str, names: Sequence[tuple[str, Name]]) -> Iterator[tuple[str, Name, float]]:
+def _alike(asked: str, strong: Mapping[str, tuple[str, Name]]) -> Iterator[tuple[str, Name, float]]:
+    """The strong names that are spelled much like what was asked, its words as they stand or in another order."""
     try:
         from rapidfuzz import fuzz, process
     except ImportError as error:
         raise MissingExtra("screen(fuzzy=True)", "rapidfuzz", "match") from error
-    strong = [one for one in names if one[1].strength is Strength.STRONG]
-    spelled = [spelling.fold(name.text) for _, name in strong]
-    choices = {number: text for number, text in enumerate(spelled) if len(text) >= _LONG_ENOUGH}
-    ranked = process.extract(spelling.fold(asked), choices, scorer=fuzz.ratio, score_cutoff=100 * LIKE, limit=_FEW)
-    for _, likeness, number in ranked:
-        id, name = strong[number]
-        yield id, name, likeness / 100
+    choices = [spelled for spelled in strong if len(spelled) >= _LONG_ENOUGH]
+    likeness: dict[str, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        for spelled, score, _ in process.extract(
+            spelling.fold(asked), choices, scorer=scorer, score_cutoff=100 * LIKE, limit=_FEW
+        ):
+            likeness[spelled] = max(score, likeness.get(spelled, 0))
+    for spelled in sorted(likeness, key=lambda one: (-likeness[one], one))[:_FEW]:
+        id, name = strong[spelled]
+        yield id, name, likeness[spelled] / 100
