@@ -149,7 +149,7 @@ class Matcher:
         return self._bearing.get(spelling.fold(name), ())
 
     def within(self, name: str) -> tuple[tuple[str, Name, int], ...]:
-        """The groups whose strong names stand within another name, whatever the case, with the longest such name of each.
+        """The groups whose strong names stand within another name, whatever the case; of each the longest such name.
 
         Args:
             name: The name, as a contract or a payment has it.
