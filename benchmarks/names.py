@@ -5,7 +5,9 @@
 `annotate` reads every text; `screen` and WRatio get those that are nothing but a name ("bare name" in `why`). Each cell
 has the share found of what is meant, then the share meant of what is found; "-" is nothing found. WRatio is the
 best of all names of the record, folded as `screen` folds them, at 90 or more; where names of several groups are equally
-good, it is right if one of them is.
+good, it is right if one of them is. nomenklatura's `logic-v2` compares what is asked, as the name of an organization,
+with each group and all of its names; the best counts at 0.7 or more. Both thresholds are ours, as neither library has
+one.
 """
 
 from __future__ import annotations
@@ -16,7 +18,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import nomenklatura
 import rapidfuzz
+from followthemoney import EntityProxy, model
+from nomenklatura.matching.logic_v2.model import LogicV2
+from nomenklatura.matching.types import ScoringConfig
 from rapidfuzz import fuzz, process
 
 import latamsec
@@ -68,6 +74,15 @@ def methods(dataset: Dataset) -> dict[str, tuple[bool, Callable[[str], Answers]]
         best = [found for found, score, _ in ranked if score == ranked[0][1]]
         return [frozenset().union(*(bearers[found] for found in best))] if best else []
 
+    entities = [entity(group.id, [name.text for name in group.names]) for group in dataset.organizations]
+    config = ScoringConfig.defaults()
+
+    def logic(text: str) -> Answers:
+        asked = entity(f"asked {text}", [text])  # an id of its own, by which the library keeps what it has read
+        scores = {str(one.id): LogicV2.compare(asked, one, config).score for one in entities}
+        best = max(scores.values())
+        return [frozenset(id for id, score in scores.items() if score == best)] if best >= 0.7 else []
+
     def annotate(text: str) -> Answers:
         return [frozenset([mention.organization]) for mention in dataset.annotate(text)]
 
@@ -79,7 +94,17 @@ def methods(dataset: Dataset) -> dict[str, tuple[bool, Callable[[str], Answers]]
         "screen": (True, screen),
         "screen, fuzzy": (True, lambda text: screen(text, fuzzy=True)),
         "WRatio ≥ 90": (True, wratio),
+        "logic-v2 ≥ 0.7": (True, logic),
     }
+
+
+def entity(id: str, names: Iterable[str]) -> EntityProxy:
+    """An organization of FollowTheMoney's model."""
+    made = model.make_entity("Organization")
+    made.id = id
+    for name in names:
+        made.add("name", name)
+    return made
 
 
 def cell(find: Callable[[str], Answers], cases: Sequence[Case], meant: dict[str, set[str]]) -> str:
@@ -112,7 +137,10 @@ def main() -> None:
     for case in variants:
         meant[case.text].add(case.organization)
     ways = methods(dataset)
-    print(f"Dataset {dataset.version}, rapidfuzz {rapidfuzz.__version__}; each cell is recall / precision.\n")
+    print(
+        f"Dataset {dataset.version}, rapidfuzz {rapidfuzz.__version__}, "
+        f"nomenklatura {nomenklatura.__version__}; each cell is recall / precision.\n"
+    )
     print(f"| | cases | bare | {' | '.join(ways)} |")
     print("|---|---|---|" + "---|" * len(ways))
     for label, cases in rows(variants, decoys):

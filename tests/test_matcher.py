@@ -70,6 +70,13 @@ def test_the_mentions_are_those_of_a_naive_search(found: Matcher, text: str) -> 
 
 
 @given(text=texts)
+def test_a_text_read_in_pieces_gives_the_same(found: Matcher, text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matcher, "_PIECE", 3)
+        assert found.find(text) == naive(text, found)
+
+
+@given(text=texts)
 def test_the_fallback_gives_the_same(found: Matcher, fallback: Matcher, text: str) -> None:
     assert fallback.find(text) == found.find(text)
 

@@ -83,20 +83,20 @@ def _same(position: int) -> int:
 
 def _way_back(text: str, odd: set[str]) -> Callable[[int], int]:
     """The way back in a text of which some letters are dropped (combining accents) or spelled with more (ß)."""
-    # Positions shift there: note by how much, from where on.
+    found = re.finditer("[" + re.escape("".join(sorted(odd))) + "]", text)
+    if all(not _LETTERS[ord(letter)] for letter in odd):  # mostly; and then it is only to be counted what is dropped
+        dropped = [match.start() - count for count, match in enumerate(found)]
+        return lambda position: position + bisect_right(dropped, position)
+    # Positions shift: note by how much, from where on.
     places, shifts, shift = [0], [0], 0
-    for match in re.finditer("[" + re.escape("".join(sorted(odd))) + "]", text):
+    for match in found:
         at, size = match.start(), len(_LETTERS[ord(match[0])])
         # All that a letter is spelled with leads back to it; where it is dropped, its place is that of the next one.
         for more in range(1, size) if size else (0,):
             places.append(at + shift + more)
             shifts.append(shift + more if size else shift - 1)
         shift += size - 1
-
-    def original(position: int) -> int:
-        return position - shifts[bisect_right(places, position) - 1]
-
-    return original
+    return lambda position: position - shifts[bisect_right(places, position) - 1]
 
 
 class _Letters(dict[int, str]):

@@ -41,6 +41,8 @@ _GROUPS_AT_THE_END = frozenset(["cartel", "cartels", "gang", "organization"])
 """And those at the end of English names: "Sinaloa cartel"."""
 _FIRM = re.compile(r"(?: [A-Z&][\w&]*){0,2},? (?:LLC|Ltd|Ltda|Inc|Corp|GmbH|SAS|SRL|S\.A\.|C\.A\.|FC|CF)(?!\w)")
 """What follows a name within that of a firm or a club: at most two more words, and its legal form."""
+_PIECE = 1 << 16
+"""The letters of a text that are read at a time, at least."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -184,11 +186,26 @@ class Matcher:
         """Every spelling in a text, also those within others."""
         if not isinstance(text, str):
             raise TypeError(f"expected a text, found {type(text).__name__}")
-        folded, place = folding.folded(text)
-        return [
-            (place(start), folding.end(text, place(end - 1)), self._spelled[words])
-            for start, end, words in self._scanner.find(folded)
-        ]
+        found: list[_Found] = []
+        for first, piece in _pieces(text):
+            folded, place = folding.folded(piece)
+            found += [
+                (first + place(start), first + folding.end(piece, place(end - 1)), self._spelled[words])
+                for start, end, words in self._scanner.find(folded)
+            ]
+        return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in pieces, each with its place: what is small stays in the processor's cache.
+
+    They end at commas, across which no name goes on, so that nothing is lost between them.
+    """
+    first = 0
+    while len(text) - first > _PIECE and (comma := text.find(",", first + _PIECE)) >= 0:
+        yield first, text[first : comma + 1]
+        first = comma + 1
+    yield first, text[first:] if first else text
 
 
 def _spellings(name: Name) -> Iterator[tuple[Words, bool]]:
