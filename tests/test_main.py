@@ -295,3 +295,20 @@ def test_screen_answers_with_its_exit_code(sample: Dataset) -> None:
     rows = json.loads(run("screen", "grupo del norte", "--format", "json", "--release", SAMPLE).output)
     assert rows == sample.screen("grupo del norte").to_dicts()
     assert run("screen", "Gulf Shipping LLC", "--release", SAMPLE).exit_code == 1
+
+
+def test_annotate_finds_in_files_and_in_the_standard_input(release: Dataset, tmp_path: Path) -> None:
+    text = "Nobody.\r\nCapturan a jefe del Tren de Aragua (TdA), dijo el CJNG.\r\n"
+    file = tmp_path / "cable.txt"
+    file.write_bytes(text.encode())
+    on = "2025-06-01"
+    rows = json.loads(run("annotate", str(file), "--on", on, "--format", "json").output)
+    assert rows == json.loads(release.annotate_all([text], on).to_json())
+    assert [text[row["start"] : row["end"]] for row in rows] == ["Tren de Aragua", "TdA", "CJNG"]
+    piped = CliRunner().invoke(main, ["annotate", "--lines", "--format", "jsonl"], input=text)
+    assert [json.loads(line)["row"] for line in piped.output.splitlines()] == [1, 1, 1]
+    assert CliRunner().invoke(main, ["annotate", "-"], input="Nobody.").exit_code == 1
+    file.write_bytes(b"CJNG \xff")
+    refused = run("annotate", str(file))
+    assert refused.exit_code == 2
+    assert "is not UTF-8: invalid start byte at byte 5" in refused.output

@@ -33,7 +33,7 @@ COLUMNS: dict[str, Callable[[list[str | None]], Any]] = {
     "Arrow in chunks": lambda texts: pyarrow.chunked_array([texts[:2], texts[2:]], pyarrow.string()),
 }
 
-PIECES = ["CJNG", "Tren", "de", "Aragua", "TdA", " ", "\n", "\u0301", "🚢"]
+PIECES = ["CJNG", "Tren", "de", "Аragua", "Aragua", "TdA", " ", "\n", "\u0301", "🚢"]
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join)
 
 
@@ -49,6 +49,7 @@ def one_by_one(dataset: Dataset, texts: list[str | None], on: str | None) -> lis
             "name": one.name.text,
             "language": one.name.language,
             "strength": one.name.strength,
+            "disguised": one.disguised or None,
         }
         | ({} if on is None else {"listed": list(one.listed or ()), "possibly_listed": list(one.possibly_listed or ())})
         for row, text in enumerate(texts)
@@ -96,6 +97,7 @@ def test_the_listings_of_a_column_are_in_its_words(release: Dataset) -> None:
         "name",
         "language",
         "strength",
+        "disguised",
     )
     frame["listed"][0].append("changed")
     assert "changed" not in release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")["listed"][0]

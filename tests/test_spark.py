@@ -35,7 +35,7 @@ TEXTS: list[str | None] = [
     "",
     "a harbour 🚢 of the CJNG",
     "nobody",
-    "Ca\u0301rtel del Golfo, or CDG",
+    "Ca\u0301rtel del Gоlfo, or CDG",
 ]
 DAY = "2025-02-20"
 
@@ -95,7 +95,7 @@ def test_a_million_rows_are_answered_as_on_one_machine(spark: SparkSession, rele
     for part in range(4):
         own = pyarrow.table({"number": range(part, len(texts), 4), "text": texts[part::4]})
         parquet.write_table(own, tmp_path / f"{part}.parquet")
-    parts = ("start", "end", "text", "organization", "name", "language", "strength")
+    parts = ("start", "end", "text", "organization", "name", "language", "strength", "disguised")
     found = annotate(spark.read.parquet(str(tmp_path)), "text", release)
     there = found.selectExpr("number as row", *(f"mention.{part}" for part in parts)).toArrow()
     here = release.annotate_all(texts).to_arrow()

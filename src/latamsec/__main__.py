@@ -211,6 +211,23 @@ def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | No
     sys.exit(0 if found.candidates else 1)
 
 
+@main.command()
+@click.argument("text", type=click.File("rb"), default="-")
+@click.option("--lines", is_flag=True, help="Each line is a text of its own; `row` counts them from 0.")
+@click.option("--on", metavar="DATE", help="A day: what each group was listed under then.")
+@_format
+@_release
+def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | None) -> None:
+    """The groups that a TEXT file names, and where; "-" or nothing is the standard input. Exit status 1: none."""
+    try:
+        read = text.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{text.name} is not UTF-8: {error.reason} at byte {error.start}.") from error
+    with _working("Reading"):
+        found = _load(release).annotate_all(read.replace("\r\n", "\n").split("\n") if lines else [read], on)
+    _print(found, shape)
+
+
 @main.command("show")
 @click.argument("id")
 @_format

@@ -30,6 +30,12 @@ _MENTION = (
     Column(name="name", type=Type.TEXT, meaning="The curated name that matched."),
     Column(name="language", type=Type.WORD, words=tuple(Language), meaning="The language of that name."),
     Column(name="strength", type=Type.WORD, words=tuple(Strength), meaning="Whether that name is enough alone."),
+    Column(
+        name="disguised",
+        type=Type.TEXT,
+        meaning="The letters of the mention that only look like those of the name, or that cannot be seen.",
+        empty="All are what they look like.",
+    ),
 )
 _LISTED = (
     Column(
@@ -80,7 +86,7 @@ class Finder:
             if not isinstance(text, str):
                 raise TypeError(f"expected a text or None in row {row}, found {type(text).__name__}")
             for one in self.matcher.find(text):
-                name = (one.name.text, one.name.language.value, one.name.strength.value)
+                name = (one.name.text, one.name.language.value, one.name.strength.value, one.disguised or None)
                 # Lists of their own: whoever gets a row can change it.
                 listed = () if self.listed is None else map(list, self.listed[one.organization])
                 yield row, one.start, one.end, one.text, one.organization, *name, *listed
