@@ -97,11 +97,19 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Texts that grow by coverage, held against a naive search for names; arguments go to libFuzzer."""
+    session.install("-e", ".[test]", "atheris")
+    session.run("python", "tests/fuzz_matcher.py", *(session.posargs or ["-max_total_time=60"]))
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Ratios to what a user would pick instead, in one run."""
     session.install(".[bench]")
     session.run("python", "benchmarks/run.py", *session.posargs)
     session.run("python", "benchmarks/matching.py")
+    session.run("python", "benchmarks/names.py")
 
 
 if __name__ == "__main__":

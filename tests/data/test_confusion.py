@@ -3,7 +3,9 @@
 `names/variants.csv` has a case a line, and a line for each group where a text means several; `names/decoys.csv` has
 texts that look as if they meant a group. `why` says where a case comes from, and begins with "bare name" where the
 text is nothing but a name, as a contract or a payment has it. The texts are ours; where a spelling was seen in the
-title of a source, `why` names the source.
+title of a source, `why` names the source. A decoy that is a `homograph` has a strong name in its very letters and
+capitals, as a poster, a band or a yoga studio may: only the sense of the text tells it apart, which nothing here reads.
+They are the known limit, and held to be all of it.
 
 A kind is held to the bounds below where a strong name of the record should cover it. The others are measured only:
 what is inverted, abbreviated, misread or misspelled is found by likeness or not at all, and a weak name by itself
@@ -31,7 +33,7 @@ COVERED = {
 }  # fmt: skip
 """Kinds of variants that a strong name covers."""
 MEASURED = {"inverted", "abbreviated", "ocr-slip", "typo", "weak-alone"}
-RECALL, PRECISION = 0.97, 0.99
+RECALL, PRECISION, WITH_HOMOGRAPHS = 0.97, 0.99, 0.98
 BARE = "bare name; "
 
 
@@ -43,6 +45,7 @@ class Case:
     organization: str | None
     language: str
     kind: str
+    homograph: bool
     why: str
 
     @property
@@ -54,7 +57,14 @@ class Case:
 def read(name: str) -> tuple[Case, ...]:
     with (NAMES / name).open(encoding="utf-8", newline="") as lines:
         return tuple(
-            Case(row["text"], row.get("organization"), row.get("language", ""), row["kind"], row["why"])
+            Case(
+                row["text"],
+                row.get("organization"),
+                row.get("language", ""),
+                row["kind"],
+                row.get("homograph") == "yes",
+                row["why"],
+            )
             for row in csv.DictReader(lines, strict=True)
         )
 
@@ -128,20 +138,22 @@ def test_screen_finds_what_strong_names_cover(release: Dataset) -> None:
 
 
 def test_what_annotate_finds_is_meant(release: Dataset) -> None:
-    cases = VARIANTS + DECOYS
+    cases = VARIANTS + tuple(case for case in DECOYS if not case.homograph)
     right, total = precision(annotated(release), cases)
     wrong = [(text, id) for is_meant, text, id in found(annotated(release), cases) if not is_meant]
     assert right / total >= PRECISION, f"{right / total:.3f}" + told(wrong)
+    right, total = precision(annotated(release), VARIANTS + DECOYS)
+    assert right / total >= WITH_HOMOGRAPHS, f"{right / total:.3f}"
 
 
-def test_no_decoy_is_matched_by_a_strong_name(release: Dataset) -> None:
-    wrong = [
+def test_of_decoys_only_homographs_are_matched_by_a_strong_name(release: Dataset) -> None:
+    matched = {
         (case.text, mention.organization, mention.name.text, case.why)
         for case in DECOYS
         for mention in release.annotate(case.text)
         if mention.name.strength is Strength.STRONG
-    ]
-    assert wrong == [], told(wrong)
+    }
+    assert {text for text, *_ in matched} == {case.text for case in DECOYS if case.homograph}, told(matched)
 
 
 # What is measured -------------------------------------------------------------------------------------------------
