@@ -198,6 +198,17 @@ def test_bad_input_is_answered(found: Matcher, fallback: Matcher, text: str) -> 
     assert found.find(text) == fallback.find(text)
 
 
+def test_a_line_of_a_hundred_million_letters_is_answered(found: Matcher) -> None:
+    line = "a word, " * 12_500_000 + "Tren de Aragua"
+    (mention,) = found.find(line)
+    assert (mention.start, mention.end) == (100_000_000, len(line))
+
+
+def test_no_name_has_a_mark_at_which_texts_are_parted(found: Matcher) -> None:
+    for words in found._spelled:
+        assert not matcher._PARTING.search(" ".join(words))
+
+
 def test_annotations_say_what_was_listed_on_the_day(release: Dataset) -> None:
     text = "Tren de Aragua (TdA) and the Cártel de Sinaloa"
     first, _, last = release.annotate(text, on="2025-02-20")

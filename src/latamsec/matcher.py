@@ -43,6 +43,8 @@ _FIRM = re.compile(r"(?: [A-Z&][\w&]*){0,2},? (?:LLC|Ltd|Ltda|Inc|Corp|GmbH|SAS|
 """What follows a name within that of a firm or a club: at most two more words, and its legal form."""
 _PIECE = 1 << 16
 """The letters of a text that are read at a time, at least."""
+_PARTING = re.compile(r"[,;:!?()\[\]]")
+"""Marks that no name has within it."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -199,12 +201,12 @@ class Matcher:
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """A long text in pieces, each with its place: what is small stays in the processor's cache.
 
-    They end at commas, across which no name goes on, so that nothing is lost between them.
+    They end at marks across which no name goes on, so that nothing is lost between them.
     """
     first = 0
-    while len(text) - first > _PIECE and (comma := text.find(",", first + _PIECE)) >= 0:
-        yield first, text[first : comma + 1]
-        first = comma + 1
+    while len(text) - first > _PIECE and (mark := _PARTING.search(text, first + _PIECE)):
+        yield first, text[first : mark.end()]
+        first = mark.end()
     yield first, text[first:] if first else text
 
 
