@@ -307,7 +307,8 @@ def test_croissant_finds_nothing(package: Path) -> None:
     croissant = pytest.importorskip("mlcroissant")
     dataset = croissant.Dataset(jsonld=str(package / "croissant.json"))
     assert not dataset.metadata.ctx.issues.errors
-    assert not dataset.metadata.ctx.issues.warnings
+    # A correction has a fourth number ("2026.10.4.1"), where Croissant would have three.
+    assert [told for told in dataset.metadata.ctx.issues.warnings if "MAJOR.MINOR.PATCH" not in told] == []
     plain = json.loads((package / "croissant.json").read_text(encoding="utf-8"))
     for record_set in plain["recordSet"]:
         assert next(iter(dataset.records(record_set["@id"])))
