@@ -28,6 +28,8 @@ from rapidfuzz import fuzz, process
 import latamsec
 from latamsec import spelling
 from latamsec.dataset import Dataset
+from latamsec.screening import Why
+from latamsec.vocabulary import Strength
 
 NAMES = Path(__file__).parent.parent / "tests" / "data" / "names"
 MEASURED = ("inverted", "abbreviated", "ocr-slip", "typo", "weak-alone")
@@ -116,6 +118,28 @@ def cell(find: Callable[[str], Answers], cases: Sequence[Case], meant: dict[str,
     return f"{recall} / {right / len(answers):.3f}" if answers else f"{recall} / -"
 
 
+def by_rule(dataset: Dataset, cases: Iterable[Case]) -> Iterable[tuple[str, bool, list[tuple[str, str]]]]:
+    """Each rule, whether it is asked of bare names only, and the texts and groups that it finds."""
+    texts = dict.fromkeys((case.text, case.bare) for case in cases)
+    for strength in Strength:
+        found = [
+            (text, mention.organization)
+            for text, _ in texts
+            for mention in dataset.annotate(text)
+            if mention.name.strength is strength
+        ]
+        yield f"`annotate`, {strength.value} names", False, found
+    for why in Why:
+        candidates = [
+            (text, one.organization)
+            for text, bare in texts
+            if bare
+            for one in dataset.screen(text, fuzzy=True).candidates
+            if one.why is why
+        ]
+        yield f"`screen`, {why.value}", True, candidates
+
+
 def rows(variants: list[Case], decoys: list[Case]) -> Iterable[tuple[str, list[Case]]]:
     """What each line of the table counts."""
     for kind in sorted({case.kind for case in variants}, key=lambda kind: (kind in MEASURED, kind)):
@@ -147,6 +171,17 @@ def main() -> None:
         named = [case for case in cases if case.bare]
         cells = [cell(find, named if bare else cases, meant) for bare, find in ways.values()]
         print(f"| {label} | {len(cases)} | {len(named)} | {' | '.join(cells)} |")
+    print("\nBy the rule that found it, over all cases that it is asked of:\n")
+    print("| | found | meant | precision | variants found | recall |")
+    print("|---|---|---|---|---|---|")
+    for rule, bare, found in by_rule(dataset, variants + decoys):
+        asked = [case for case in variants if case.bare or not bare]
+        right = sum(id in meant.get(text, set()) for text, id in found)
+        hits = sum((case.text, case.organization) in found for case in asked)
+        print(
+            f"| {rule} | {len(found)} | {right} | {right / len(found):.3f} | {hits} of {len(asked)} "
+            f"| {hits / len(asked):.3f} |"
+        )
     print("\nDecoys in which something is found:\n")
     print(f"| | cases | bare | {' | '.join(ways)} |")
     print("|---|---|---|" + "---|" * len(ways))
