@@ -6,11 +6,14 @@ SINALOA" and "cartel de sinaloa" meet whoever asks.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
 """What may stand before a name without belonging to it, in the languages of the names."""
+_BETWEEN = re.compile(r"[\W_]+")
+"""What is neither a letter nor a figure."""
 _LONGEST = 200
 """No known word is so long: what is longer is near to none, and comparing it would take seconds."""
 _SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
@@ -18,7 +21,7 @@ _SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 
 def plain(text: str) -> str:
     """Lower case without accents: letters and figures as they are, everything else a single space."""
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in unaccented(text)).split())
+    return _BETWEEN.sub(" ", unaccented(text)).strip()
 
 
 def unaccented(text: str) -> str:
