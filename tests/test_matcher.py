@@ -6,6 +6,7 @@ import pickle
 import re
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -189,6 +190,15 @@ def test_a_matcher_travels(found: Matcher) -> None:
     again = pickle.loads(pickle.dumps(found))
     assert again.find("CJNG and Tren de Aragua") == found.find("CJNG and Tren de Aragua")
     assert len(pickle.dumps(found)) < 200_000
+
+
+def test_a_matcher_is_shared_among_threads(release: Dataset) -> None:
+    fresh = Matcher(release.organizations)
+    cases = [f"{group.name} ({number})" for number, group in enumerate(release.organizations)] * 20
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(fresh.find, cases)) == [fresh.find(case) for case in cases]
+    with pytest.raises(AttributeError):
+        fresh.names = ()  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
