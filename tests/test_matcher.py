@@ -138,7 +138,8 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         # Where nothing has a capital, case says nothing.
         ("the gulf clan and the cjng", ["gulf clan", "cjng"]),
         # Articles.
-        ("The Zetas", ["Zetas"]),
+        ("The Zetas", ["The Zetas"]),
+        ("The Rastrojos", ["Rastrojos"]),
         ("de los Zetas", ["los Zetas"]),
         ("Two Zetas", []),
         ("Zetas", ["Zetas"]),
