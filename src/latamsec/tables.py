@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
     from latamsec.frame import Frame
+    from latamsec.pictures.picture import Picture
 
 
 def _alpha_2(several: Iterable[Country]) -> tuple[str, ...]:
@@ -151,6 +152,47 @@ class EventTable(Table[Event]):
             AmbiguousName: the figures are in more than one unit.
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+
+    def timeline(
+        self,
+        lanes: str = "kind",
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """The events along time, in lanes, as a picture; the most linked ones are named.
+
+        Args:
+            lanes: `kind` (the chief one), `country` or `theme`; an event of several countries stands in each lane.
+            title: What stands above it. None: how many events, and by what.
+            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that the mark of an event leads to, by its id. None: marks lead nowhere.
+
+        Raises:
+            UnknownName: the lanes or the theme are none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import timeline
+
+        asked = timeline.Asked(
+            events=tuple(self),
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            links=self._links(),
+            lanes=lanes,
+            title=title,
+            link=link,
+        )
+        return timeline.picture(asked, width, theme)
+
+    def _links(self) -> dict[str, int]:
+        from latamsec.pictures import timeline
+
+        return timeline.link_counts((event.id, event.related) for event in self._context.records.events)
 
     def quantities(self) -> Frame:
         """One row for each figure of the events: the event and its date, then what is counted, by whom, the bounds."""
