@@ -356,6 +356,41 @@ class DesignationTable(Table[Designation]):
             notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
         return listings._as_known(known)._of(found, f"in_force({day}{options})", note=" ".join(notes))
 
+    def timeline(
+        self,
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """Who was listed when and under which law, as a picture: bars that end when a listing ends.
+
+        Args:
+            title: What stands above it. None: how many listings, and of how many groups and countries.
+            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that the bar of a listing leads to, by its id. None: bars lead nowhere.
+
+        Raises:
+            UnknownName: the theme is none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import listings
+
+        names = {group.id: group.name for group in self._context.records.organizations}
+        names |= {listing.subject: str(listing.country) for listing in self if listing.country}
+        asked = listings.Asked(
+            listings=tuple(self),
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            names=names,
+            title=title,
+            link=link,
+        )
+        return listings.picture(asked, width, theme)
+
 
 class OrganizationTable(Table[Organization]):
     """Armed and criminal groups, by id."""

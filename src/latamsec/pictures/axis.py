@@ -7,7 +7,7 @@ first is drawn closer: a break in the axis and a note say so.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -24,10 +24,10 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 """Months between two named months, of which the least that leaves room for the names is taken."""
 _ROOM = 34.0
 """The pixels from one named month or year to the next, at least."""
+_NARROW = 110.0
+"""The width of a stretch, in pixels, below which its years are named together."""
 _BREAK = 14.0
 """The room between the two stretches of an axis, in pixels."""
-_EARLY = 0.14
-"""The part of the axis that the first stretch takes."""
 _FEW = 0.12
 """The part of all events that the first stretch may have at most."""
 _FAR = 0.4
@@ -98,38 +98,44 @@ class Axis:
         return f"The years before {self.stretches[1].first.year} are drawn closer together."
 
 
-def axis(days: Sequence[date], left: float, right: float, first: date, last: date, *, plain: bool = False) -> Axis:
-    """The axis on which some days are drawn.
+def axis(left: float, right: float, first: date, last: date, split: date | None = None, *, early: float = 0.14) -> Axis:
+    """The axis from one day to another, widened to whole months.
 
     Args:
-        days: The days on which things begin, from which it is judged whether the axis has two stretches.
         left: Where it begins.
         right: Where it ends.
-        first: The first day that it must have; it begins with that month.
-        last: The last day that it must have; it ends with that month.
-        plain: Whether it has one stretch in any case.
+        first: The first day that it must have.
+        last: The last day that it must have.
+        split: The first day of the second stretch; None: there is one stretch.
+        early: The part of the axis that the first stretch takes, where there are two.
     """
     first = first.replace(day=1)
     last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    split = None if plain else _split(sorted(days), first, last)
     if split is None:
         return Axis((Stretch(first, last, left, right),))
-    middle = left + (right - left) * _EARLY
-    early = Stretch(first, split - timedelta(days=1), left, middle)
-    return Axis((early, Stretch(split, last, middle + _BREAK, right)))
+    middle = left + (right - left) * early
+    before = Stretch(first, split - timedelta(days=1), left, middle)
+    return Axis((before, Stretch(split, last, middle + _BREAK, right)))
 
 
-def _split(days: Sequence[date], first: date, last: date) -> date | None:
-    """The first day of the second stretch, a January 1; None where one stretch is enough."""
+def split_of(days: Sequence[date], first: date, last: date) -> date | None:
+    """The January 1 from which almost all of some days lie, where they fill less than the half of the axis.
+
+    None where the days are few, or spread out enough for one stretch.
+    """
     if len(days) < 20:
         return None
     for year in range(last.year, first.year, -1):
         start = date(year, 1, 1)
         before = sum(1 for day in days if day < start)
         if 0 < before <= _FEW * len(days):
-            far = (start - first).days >= _FAR * (last - first).days
-            return start if far else None
+            return start if is_far(first, start, last) else None
     return None
+
+
+def is_far(first: date, start: date, last: date) -> bool:
+    """Whether the days before a day are so large a part of an axis that they are drawn closer together."""
+    return (start - first).days >= _FAR * (last - first).days
 
 
 def around(spans: Sequence[tuple[date | None, date | None]], fallback: tuple[date, date]) -> tuple[date, date]:
@@ -155,31 +161,32 @@ def _shifted(day: date, by: int) -> date:
 # Drawn ----------------------------------------------------------------------------------------------------------
 
 
-def _ticks(stretch: Stretch) -> Iterator[tuple[date, int]]:
-    """The months that are named, and how many months there are between two of them."""
-    months_in = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month + 1
-    width = (stretch.right - stretch.left) / months_in
+def _ticks(stretch: Stretch) -> list[tuple[date, int]]:
+    """The months that are named, each with the months from one to the next; none where a stretch is narrow."""
+    count = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month + 1
+    width = (stretch.right - stretch.left) / count
+    if width * count < _NARROW:
+        return []
     step = next((step for step in _STEPS if step * width >= _ROOM), _STEPS[-1])
     number = stretch.first.year * 12 + stretch.first.month - 1
-    number += -number % step
-    while number <= stretch.last.year * 12 + stretch.last.month - 1:
-        yield date(number // 12, number % 12 + 1, 1), step
-        number += step
+    ahead = -number % step
+    last = stretch.last.year * 12 + stretch.last.month - 1
+    return [(date(month // 12, month % 12 + 1, 1), step) for month in range(number + ahead, last + 1, step)]
 
 
 def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
     """The names of months and years on the line `y`; years stand on the line below it."""
-    for number, stretch in enumerate(axis.stretches):
-        early = number == 0 and len(axis.stretches) == 2
-        ticks = [] if early else list(_ticks(stretch))
-        if early:
-            name = f"{stretch.first.year}–{stretch.last.year % 100:02}"
-            canvas.words((stretch.left + stretch.right) / 2, y + 12, name, "tiny", role="quiet", anchor="middle")
-        in_years = bool(ticks) and ticks[0][1] >= 12
+    for stretch in axis.stretches:
+        ticks = list(_ticks(stretch))
+        if not ticks:
+            first, last = stretch.first.year, stretch.last.year
+            years = f"{first}–{last % 100:02}" if first // 100 == last // 100 else f"{first}–{last}"
+            middle = (stretch.left + stretch.right) / 2
+            canvas.words(middle, y + 12, years, "tiny", role="quiet", anchor="middle", part="tick")
         last_year = 0
-        for day, _ in ticks:
+        for day, step in ticks:
             x = stretch.at(day)
-            if in_years:
+            if step >= 12:
                 _name(canvas, axis, x, y + 12, str(day.year))
                 continue
             _name(canvas, axis, x, y, MONTHS[day.month - 1][:3])
@@ -197,16 +204,14 @@ def _name(canvas: Canvas, axis: Axis, x: float, y: float, text: str, *, bold: bo
 
 def draw_grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
     """A line for each month that is named, and the break between two stretches."""
-    for number, stretch in enumerate(axis.stretches):
-        if number == 0 and len(axis.stretches) == 2:
-            canvas.line(stretch.left, top, stretch.left, bottom)
+    for stretch in axis.stretches:
+        for day, step in _ticks(stretch) or [(stretch.first, 12)]:
+            new_year = day.month == 1 and step < 12
+            canvas.line(stretch.at(day), top, stretch.at(day), bottom, "border" if new_year else "rule")
+        if stretch.last != axis.last:
             for x in (stretch.right + 4, stretch.right + 9):
                 canvas.line(x - 2, top + 5, x + 2, top - 5, "border")
                 canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, "border")
-            continue
-        for day, step in _ticks(stretch):
-            first_of_year = day.month == 1 and step < 12
-            canvas.line(stretch.at(day), top, stretch.at(day), bottom, "border" if first_of_year else "rule")
 
 
 def draw_thin(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:

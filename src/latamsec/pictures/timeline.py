@@ -17,7 +17,7 @@ from latamsec.dates import When
 from latamsec.identity import Identity
 from latamsec.models import Event
 from latamsec.pictures import page, svg
-from latamsec.pictures.axis import Axis, around, axis, draw_grid, draw_names, draw_thin, ends
+from latamsec.pictures.axis import Axis, around, axis, draw_grid, draw_names, draw_thin, ends, split_of
 from latamsec.pictures.canvas import FAMILIES, Canvas, Drawing
 from latamsec.pictures.picture import Picture
 from latamsec.vocabulary import EventKind
@@ -183,7 +183,7 @@ def draw(asked: Asked, width: float) -> Drawing:
     names = _names_width(lanes) if width >= page.NARROW else 0.0
     left = page.MARGIN + (names + 10 if names else 0)
     starts = [event.date.earliest or event.date.latest or first for event in events]
-    days = axis(starts, left, width - page.MARGIN, first, last, plain=len(events) <= _FEW)
+    days = axis(left, width - page.MARGIN, first, last, split_of(starts, first, last))
     few = len(events) <= _FEW
     numbers = {} if few else _numbers(events, asked.links, 12 if width >= page.NARROW else 8)
     radius = 5.0 if few else 4.0 if len(events) <= 120 else 3.25
@@ -258,7 +258,7 @@ def _heading(canvas: Canvas, y: float, name: str) -> float:
     y += _HEADING
     inner = canvas.width - 2 * page.MARGIN
     canvas.add(
-        "rect", {"class": "f-paper", "x": page.MARGIN, "y": y - _HEADING + 0.5, "width": inner, "height": _HEADING}
+        "rect", {"class": "f-paper", "x": page.MARGIN, "y": y - _HEADING - 0.5, "width": inner, "height": _HEADING}
     )
     canvas.add("g", {"class": "heading"}, canvas.shape(name, page.MARGIN + 4, y - 8, 4))
     canvas.words(page.MARGIN + 13, y - 4.5, _SHORT_NAMES[name], "tiny", role="quiet", bold=True)
