@@ -189,6 +189,39 @@ class EventTable(Table[Event]):
         )
         return timeline.picture(asked, width, theme)
 
+    def strikes(
+        self,
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """The strikes among the events by month and sea, as a picture: how many people they killed, as low to high.
+
+        Args:
+            title: What stands above it. None: how many strikes.
+            width: Pixels, 280 to 4000.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that the block of a strike leads to, by its id. None: blocks lead nowhere.
+
+        Raises:
+            UnknownName: the theme is none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import strikes
+
+        asked = strikes.Asked(
+            events=tuple(self),
+            places={place.id: place for place in self._context.records.places},
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            title=title,
+            link=link,
+        )
+        return strikes.picture(asked, width, theme)
+
     def _links(self) -> dict[str, int]:
         from latamsec.pictures import timeline
 

@@ -90,6 +90,7 @@ class Canvas:
         bold: bool = False,
         part: str = "",
         halo: bool = False,
+        after: str = "",
     ) -> None:
         """A line of words.
 
@@ -103,10 +104,14 @@ class Canvas:
             bold: Whether it is bold.
             part: A class for what it is in the picture, without a style.
             halo: Whether it stands on paper of its own, for words that cross lines.
+            after: Quiet words that follow on the same line.
         """
         classes = " ".join(filter(None, (size, f"f-{role}", "b" if bold else "", "halo s-paper" if halo else "", part)))
         at: dict[str, str | float | None] = {"class": classes, "x": x, "y": y}
-        self.add("text", {**at, "text-anchor": None if anchor == "start" else anchor}, svg.words(text, 2000))
+        said = svg.words(text, 2000)
+        if after:
+            said += " " + self.made("tspan", {"class": "f-quiet n", "dx": 4}, svg.words(after))
+        self.add("text", {**at, "text-anchor": None if anchor == "start" else anchor}, said)
 
     def paragraph(
         self,

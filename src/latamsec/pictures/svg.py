@@ -206,7 +206,9 @@ def stylesheet(theme: str, used: Iterable[str]) -> str:
     """The style sheet of a theme, for the classes that a drawing uses; each rule holds within its own picture only."""
     scope = f".latamsec-{theme}"
     roles = sorted(set(used))
-    rules = [f"{scope}{{font-family:{FONT}}}{scope} .b{{font-weight:700}}{scope} a:hover{{opacity:.7}}"]
+    rules = [
+        f"{scope}{{font-family:{FONT}}}{scope} .b{{font-weight:700}}{scope} .n{{font-weight:400}}{scope} a:hover{{opacity:.7}}"
+    ]
     if "halo" in roles:
         rules.append(f"{scope} .halo{{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}}")
     rules += [f"{scope} .{name}{{font-size:{number(size)}px}}" for name, size in SIZES.items() if name in roles]
