@@ -189,6 +189,39 @@ class EventTable(Table[Event]):
         )
         return timeline.picture(asked, width, theme)
 
+    def map(
+        self,
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """The events on the Americas, as a picture: countries shaded by count, seas as places of their own.
+
+        Args:
+            title: What stands above it. None: how many events.
+            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that a country leads to, by its alpha-2 code, or a place, by its id. None: nowhere.
+
+        Raises:
+            UnknownName: the theme is none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import americas
+
+        asked = americas.Asked(
+            events=tuple(self),
+            places={place.id: place for place in self._context.records.places},
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            title=title,
+            link=link,
+        )
+        return americas.picture(asked, width, theme)
+
     def strikes(
         self,
         *,

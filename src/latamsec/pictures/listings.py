@@ -103,16 +103,19 @@ def rows(asked: Asked) -> list[dict[str, object]]:
     """The bars as plain data: one row for each listing."""
     return [
         {
-            "subject": asked.names[bar.listing.subject],
+            "row": f"{_name(asked, subject)}, {bar.listing.authority.value}",
+            "subject": _name(asked, subject),
             "law": bar.listing.authority.value,
             "from": bar.first.isoformat(),
             "surely from": bar.sure.isoformat(),
+            "surely to": max(bar.closing, bar.sure).isoformat(),
             "to": bar.end.isoformat(),
             "ended": bar.ended,
             "told": told(bar.listing),
             "id": bar.listing.id,
         }
-        for bar in map(functools.partial(_bar, asked.identity), asked.listings)
+        for subject, several in _subjects([_bar(asked.identity, listing) for listing in asked.listings]).items()
+        for bar in several
     ]
 
 

@@ -27,6 +27,8 @@ ELSEWHERE = "Elsewhere than at sea"
 """The panel of strikes at places that are no sea."""
 NOWHERE = "No place given"
 """The panel of strikes that no source places."""
+_WIDEST = 64.0
+"""The width of a block at most."""
 _PANEL = 120.0
 """The height of the highest month, in pixels."""
 
@@ -178,7 +180,7 @@ def draw(asked: Asked, width: float) -> Drawing:
         thin = draw_thin(canvas, days, top, y, asked.identity)
         draw_grid(canvas, days, top, y)
         for month, several in panel.months().items():
-            _draw_month(canvas, asked, days, month, several, y, _PANEL / highest)
+            _draw_month(canvas, asked, days, month, several, base=y, unit=_PANEL / highest)
         canvas.line(page.MARGIN, y, width - page.MARGIN, y, "border")
         y += 13
         _draw_counts(canvas, days, panel, y)
@@ -195,7 +197,7 @@ def _tops(panel: _Panel) -> list[int]:
 
 
 def _draw_month(
-    canvas: Canvas, asked: Asked, days: Axis, month: date, strikes: Sequence[Event], base: float, unit: float
+    canvas: Canvas, asked: Asked, days: Axis, month: date, strikes: Sequence[Event], *, base: float, unit: float
 ) -> None:
     """The blocks of a month, the first strike at the bottom, and its figure above them."""
     left, right = _column(days, month)
@@ -238,7 +240,7 @@ def _draw_counts(canvas: Canvas, days: Axis, panel: _Panel, y: float) -> None:
 
 def _column(days: Axis, month: date) -> tuple[float, float]:
     start, end = days.span(month, _last(month))
-    inset = (end - start) * 0.16
+    inset = max((end - start) * 0.16, (end - start - _WIDEST) / 2)
     return start + inset, end - inset
 
 
@@ -287,7 +289,7 @@ def _notes(asked: Asked, thin: str) -> Iterable[str]:
         if event.date.latest is None or _month(event.date) != event.date.latest.replace(day=1)
     )
     if broad:
-        yield f"{page.counted(broad, 'strike')} whose date is longer than a month {'stands' if broad == 1 else 'stand'} where it begins."
+        yield f"Of {page.counted(broad, 'strike')} the date is longer than a month: that in which it begins counts."
     yield thin
 
 
@@ -295,8 +297,8 @@ def _alt(asked: Asked, whole: Total, panels: Sequence[_Panel], thin: str) -> str
     """The picture in words."""
     parts = [f"{page.counted(len(asked.strikes), 'strike')} by month and sea; people killed: {_figure(whole)}."]
     for panel in panels:
-        months = ", ".join(
-            f"{When(f'{month:%Y-%m}').label()} {len(several)} with {_figure(totals.total(several, Measure.KILLED))} killed"
+        months = "; ".join(
+            f"{When(f'{month:%Y-%m}').label()} {len(several)}, {_figure(totals.total(several, Measure.KILLED))} killed"
             for month, several in panel.months().items()
         )
         parts.append(

@@ -188,8 +188,12 @@ COLOURS = {
     "shade3": ("#fec44f", "#cc4c02"),
     "shade4": ("#ec7014", "#fb9a29"),
     "shade5": ("#993404", "#fee391"),
-    "bright": ("#ffffff", "#ffffff"),
-    "deep": ("#1f2328", "#1f2328"),
+    "on-shade1": ("#1f2328", "#ffffff"),
+    "on-shade2": ("#1f2328", "#ffffff"),
+    "on-shade3": ("#1f2328", "#ffffff"),
+    "on-shade4": ("#1f2328", "#1f2328"),
+    "on-shade5": ("#ffffff", "#1f2328"),
+    "sea": ("#0072b2", "#56b4e9"),
 }
 """Each role's colour on light and on dark paper.
 
@@ -206,9 +210,9 @@ def stylesheet(theme: str, used: Iterable[str]) -> str:
     """The style sheet of a theme, for the classes that a drawing uses; each rule holds within its own picture only."""
     scope = f".latamsec-{theme}"
     roles = sorted(set(used))
-    rules = [
-        f"{scope}{{font-family:{FONT}}}{scope} .b{{font-weight:700}}{scope} .n{{font-weight:400}}{scope} a:hover{{opacity:.7}}"
-    ]
+    rules = [f"{scope}{{font-family:{FONT}}}", f"{scope} .b{{font-weight:700}}", f"{scope} a:hover{{opacity:.7}}"]
+    if "n" in roles:
+        rules.append(f"{scope} .n{{font-weight:400}}")
     if "halo" in roles:
         rules.append(f"{scope} .halo{{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}}")
     rules += [f"{scope} .{name}{{font-size:{number(size)}px}}" for name, size in SIZES.items() if name in roles]

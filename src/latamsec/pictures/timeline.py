@@ -150,7 +150,7 @@ def rows(asked: Asked) -> list[dict[str, object]]:
     """The marks of a timeline as plain data: one row for each event and lane."""
     return [
         {
-            "lane": lane,
+            "lane": lane.name,
             "from": (event.date.earliest or event.date.latest or asked.identity.coverage[0]).isoformat(),
             "to": (event.date.latest or asked.identity.coverage[1]).isoformat(),
             "date": event.date.label(),
@@ -161,8 +161,8 @@ def rows(asked: Asked) -> list[dict[str, object]]:
             "linked with": asked.links.get(event.id, 0),
             "id": event.id,
         }
-        for event in asked.events
-        for lane in dict.fromkeys(keys(event, asked.lanes))
+        for lane in _lanes(asked.events, asked.lanes)
+        for event in lane.events
     ]
 
 
