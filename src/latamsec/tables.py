@@ -176,13 +176,14 @@ class EventTable(Table[Event]):
             ValueError: the width is no such number.
         """
         from latamsec.pictures import timeline
+        from latamsec.pictures.lanes import Asked, link_counts
 
-        asked = timeline.Asked(
+        asked = Asked(
             events=tuple(self),
             identity=self.identity,
             asked=self.asked,
             note=self.note,
-            links=self._links(),
+            links=link_counts((event.id, event.related) for event in self._context.records.events),
             lanes=lanes,
             title=title,
             link=link,
@@ -254,11 +255,6 @@ class EventTable(Table[Event]):
             link=link,
         )
         return strikes.picture(asked, width, theme)
-
-    def _links(self) -> dict[str, int]:
-        from latamsec.pictures import timeline
-
-        return timeline.link_counts((event.id, event.related) for event in self._context.records.events)
 
     def quantities(self) -> Frame:
         """One row for each figure of the events: the event and its date, then what is counted, by whom, the bounds."""

@@ -411,11 +411,22 @@ def _draw_list(
     unit = (width - names - figures) / counts[0].events
     for count in rows:
         y += pitch
-        canvas.words(left, y - 4, svg.wrap(count.name, size, names - 6, 1)[0], "body", part="lane")
-        bar = {"x": left + names, "y": y - 13, "width": max(count.events * unit, 1.5), "height": 10.0, "rx": 1.5}
-        shape = canvas.made("rect", {"class": f"f-{shade(count.events)} s-border", "stroke-width": 0.75, **bar})
-        canvas.add("g", {"class": "bar"}, shape)
-        canvas.words(left + names + bar["width"] + 5, y - 4, f"{count.events:,}", "body", role="quiet", part="count")
+        length = max(count.events * unit, 1.5)
+        bar = canvas.made(
+            "rect",
+            {
+                "class": f"f-{shade(count.events)} s-border",
+                "stroke-width": 0.75,
+                "x": left + names,
+                "y": y - 13,
+                "width": length,
+                "height": 10.0,
+                "rx": 1.5,
+            },
+        )
+        canvas.add("g", {"class": "bar"}, bar)
+        canvas.words(left + names + length + 5, y - 4, f"{count.events:,}", role="quiet", part="count")
+        y = canvas.paragraph(left, y - 4, count.name, names - 6, most=2, part="lane") + 4 - size * svg.LEADING
     left_over = counts[len(rows) :]
     if left_over:
         y = canvas.paragraph(left, y + 14, f"{_grouped(left_over)}.", width, "tiny", role="quiet", part="rest")
