@@ -17,7 +17,7 @@ PACKAGES = ("latamsec.formats", "latamsec.pictures")
 """Folders of rooms, which have no names of their own."""
 ROOMS = [
     "errors", "spelling", "written", "dates", "countries", "vocabulary", "crosswalks", "models", "columns", "identity", "rows", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "pictures.svg", "pictures.canvas", "pictures.page", "pictures.axis", "pictures.charts", "pictures.picture", "pictures.lanes", "pictures.marks", "pictures.timeline", "pictures.listings", "pictures.strikes", "pictures.americas", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "__main__",
+    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "pictures.svg", "pictures.canvas", "pictures.page", "pictures.axis", "pictures.charts", "pictures.picture", "pictures.lanes", "pictures.marks", "pictures.timeline", "pictures.listings", "pictures.strikes", "pictures.outlines", "pictures.americas", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {

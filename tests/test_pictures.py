@@ -9,8 +9,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import attrs
@@ -22,7 +24,7 @@ import latamsec
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
-from latamsec.pictures import americas, axis, lanes, svg
+from latamsec.pictures import axis, lanes, outlines, svg
 from latamsec.pictures.picture import Picture
 from latamsec.tables import DesignationTable, EventTable
 from latamsec.vocabulary import Authority, EventKind
@@ -155,6 +157,37 @@ def test_marks_of_one_lane_do_not_meet(release: Dataset) -> None:
         boxes.append((min(xs), min(ys), max(xs), max(ys)))
     for a, b in combinations(boxes, 2):
         assert a[2] <= b[0] + 0.6 or b[2] <= a[0] + 0.6 or a[3] <= b[1] + 0.6 or b[3] <= a[1] + 0.6
+
+
+@pytest.mark.parametrize("width", [380, 760])
+def test_names_do_not_stand_on_marks(release: Dataset, width: float) -> None:
+    for at in range(0, len(release.events), 12):
+        root = root_of(release.events[at : at + 12].timeline(width=width))
+        boxes = [
+            tuple(points(element)) for mark in marks(root) for element in mark.iter() if len(tuple(points(element))) > 1
+        ]
+        for text, (left, top, right, bottom) in words(root):
+            for box in boxes:
+                xs, ys = [x for x, _ in box], [y for _, y in box]
+                apart = right <= min(xs) or max(xs) <= left or bottom <= min(ys) + 1 or max(ys) - 1 <= top
+                assert apart, text
+
+
+def test_badges_of_seas_cover_no_words(release: Dataset) -> None:
+    for width in (380, 520, 760, 1400):
+        root = root_of(release.events.map(width=width))
+        badges = [tuple(points(element)) for element in root.iter(f"{SVG}rect") if "badge" in classes(element)]
+        figures = [
+            box
+            for element, (_, box) in zip(root.iter(f"{SVG}text"), words(root), strict=True)
+            if "figure" in classes(element)
+        ]
+        assert len(badges) >= 4
+        assert figures
+        for (x1, y1), (x2, y2) in badges:
+            assert 0 <= x1 <= x2 <= width
+            for left, top, right, bottom in figures:
+                assert right <= x1 or x2 <= left or bottom <= y1 or y2 <= top
 
 
 def test_every_listing_has_a_bar(release: Dataset) -> None:
@@ -363,10 +396,15 @@ def test_hostile_titles_are_inert_and_bounded(hostile: Callable[[str], EventTabl
             assert 0 <= left <= right <= picture.width + 0.01, line
 
 
+def answer(href: str | None, id: str) -> str | None:
+    return href
+
+
 def test_links_lead_only_to_the_web(release: Dataset) -> None:
     some = release.events[:5]
+    href: str | None
     for href in ("https://example.org/a?b=1&c=<d>", "#there", "events/x.html", "/a:b"):
-        root = root_of(some.timeline(link=lambda _, href=href: href))
+        root = root_of(some.timeline(link=partial(answer, href)))
         assert [a.get("href") for a in root.iter(f"{SVG}a")] == [href] * 5
     for href in (
         "javascript:alert(1)",
@@ -376,7 +414,7 @@ def test_links_lead_only_to_the_web(release: Dataset) -> None:
         "vbscript:x",
         None,
     ):
-        assert not list(root_of(some.timeline(link=lambda _, href=href: href)).iter(f"{SVG}a"))
+        assert not list(root_of(some.timeline(link=partial(answer, href))).iter(f"{SVG}a"))
 
 
 def test_links_know_what_they_are_for(release: Dataset) -> None:
@@ -426,7 +464,7 @@ def test_every_sort_of_date_is_drawn(sample: Dataset, edtf: str) -> None:
 
 def test_every_sort_of_listing_is_drawn(sample: Dataset) -> None:
     first = sample.designations[0]
-    ends: list[dict[str, When | None]] = [
+    ends: list[dict[str, Any]] = [
         {"effective": None, "signed": None, "announced": None, "published": None, "attested": None},
         {"effective": When("1982"), "ended": When("1982-01")},
         {"effective": When("2024-01-05"), "ended": When("2024-01-05")},
@@ -474,20 +512,20 @@ def test_the_projection_keeps_areas() -> None:
             (longitude + step, latitude + step),
             (longitude, latitude + step),
         ]
-        plane = [americas.project(*corner) for corner in ring]
+        plane = [outlines.project(*corner) for corner in ring]
         pairs = zip(plane, [*plane[1:], plane[0]], strict=True)
         return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
     assert cell(-80, 5) == pytest.approx(cell(-40, 5), rel=1e-4)
     assert cell(-80, 20) == pytest.approx(cell(-120, 20), rel=1e-4)
     assert cell(-70, 40) == pytest.approx(cell(-70, -40.01), rel=1e-4)
-    assert americas.project(-80, 6) == pytest.approx((0, 0))
+    assert outlines.project(-80, 6) == pytest.approx((0, 0))
 
 
 def test_outlines_are_few_bytes_and_of_known_countries() -> None:
-    file = Path(americas.__file__).parent / "_data" / "outlines.json"
+    file = Path(outlines.__file__).parent / "_data" / "outlines.json"
     assert file.stat().st_size < 150_000
-    countries, _ = americas._outlines()
+    countries, _ = outlines.outlines()
     members = {country.alpha_2 for country in latamsec.countries.expand("Americas")}
     assert set(countries) <= members
     assert len(countries) > 45

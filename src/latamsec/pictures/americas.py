@@ -1,19 +1,14 @@
 """Events on the Americas: countries shaded by how many events concern them, seas as places of their own.
 
-The projection is Lambert's azimuthal equal-area one in its spherical form, so that shaded areas can be compared
-(J. P. Snyder, "Map Projections: A Working Manual", U.S. Geological Survey Professional Paper 1395, equations 22-4 and
-24-2 to 24-4). Outlines are Natural Earth's (public domain), made ready by `data/outlines.py`; they take no side in who
-owns what. A point is drawn only where a source of the record gives one. A sea has a badge where there is open water to
-set it, and that is no point in the sea.
+A point is drawn only where a source of the record gives one. A sea has a badge where there is open water to set it, and
+that is no point in the sea.
 """
 
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import attrs
 
@@ -22,14 +17,10 @@ from latamsec.identity import Identity
 from latamsec.models import Event, Place
 from latamsec.pictures import page, svg
 from latamsec.pictures.canvas import Canvas, Drawing
+from latamsec.pictures.outlines import Point, View, outlines, ring_data, shapes
 from latamsec.pictures.picture import Picture
 from latamsec.vocabulary import PlaceKind
 
-_FILE = Path(__file__).parent / "_data" / "outlines.json"
-_CENTRE = (6.0, -80.0)
-"""Latitude and longitude of the middle of the projection."""
-_FRAME = (-0.74, -1.03, 0.76, 0.74)
-"""What is shown of the plane of the projection, in radii of the earth: west, south, east, north."""
 _CLASSES = (1, 3, 10, 30, 100)
 """The least number of events of each shade."""
 _BADGES: Mapping[str, tuple[tuple[float, float], ...]] = {
@@ -44,7 +35,8 @@ _BADGES: Mapping[str, tuple[tuple[float, float], ...]] = {
 is free. It is chosen to be read, and says nothing of where something happened; a badge that stands elsewhere than in
 the first is led there by a line. Seas without any are named beside the map."""
 
-Point = tuple[float, float]
+_TIGHT = 1.15
+"""The distance of two lines within a badge, in sizes."""
 
 
 @attrs.frozen(kw_only=True)
@@ -79,49 +71,6 @@ class _Count:
         return f"{self.name} {self.events:,}"
 
 
-@attrs.frozen
-class _Outline:
-    """The land of a country, in degrees."""
-
-    rings: tuple[tuple[Point, ...], ...]
-    room: tuple[float, float, float]
-    """Longitude and latitude of the middle of the largest circle within it, and the radius."""
-
-
-@functools.cache
-def _outlines() -> tuple[dict[str, _Outline], tuple[tuple[Point, ...], ...]]:
-    """The countries by alpha-2 code, and the land that has none."""
-    data = json.loads(_FILE.read_text(encoding="utf-8"))
-    countries = {
-        code: _Outline(
-            tuple(_ring(steps) for steps in entry["rings"]),
-            (entry["room"][0] / 100, entry["room"][1] / 100, entry["room"][2] / 100),
-        )
-        for code, entry in data["countries"].items()
-    }
-    return countries, tuple(_ring(steps) for steps in data["land"])
-
-
-def _ring(steps: Sequence[int]) -> tuple[Point, ...]:
-    x = y = 0
-    points = []
-    for step_x, step_y in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + step_x, y + step_y
-        points.append((x / 100, y / 100))
-    return tuple(points)
-
-
-def project(longitude: float, latitude: float) -> Point:
-    """A place on the sphere as a point of the plane, in radii of the earth, east and north of the middle."""
-    phi, phi_1 = math.radians(latitude), math.radians(_CENTRE[0])
-    lam = math.radians(longitude - _CENTRE[1])
-    cosine = math.sin(phi_1) * math.sin(phi) + math.cos(phi_1) * math.cos(phi) * math.cos(lam)
-    scale = math.sqrt(2 / (1 + cosine))
-    east = scale * math.cos(phi) * math.sin(lam)
-    north = scale * (math.cos(phi_1) * math.sin(phi) - math.sin(phi_1) * math.cos(phi) * math.cos(lam))
-    return east, north
-
-
 def picture(asked: Asked, width: float, theme: str) -> Picture:
     """The map as a picture.
 
@@ -142,18 +91,6 @@ def _chart(asked: Asked) -> object:
 def rows(asked: Asked) -> list[dict[str, object]]:
     """The countries of the events as plain data, the United States too, with how many events concern each."""
     return [{"code": count.id, "country": count.name, "events": count.events} for count in _counts(asked.events)]
-
-
-def shapes() -> list[dict[str, object]]:
-    """The outlines as GeoJSON features, each with the alpha-2 code of its country."""
-    return [
-        {
-            "type": "Feature",
-            "code": code,
-            "geometry": {"type": "MultiPolygon", "coordinates": [[list(map(list, ring))] for ring in outline.rings]},
-        }
-        for code, outline in _outlines()[0].items()
-    ]
 
 
 def _counts(events: Iterable[Event]) -> list[_Count]:
@@ -188,18 +125,20 @@ def draw(asked: Asked, width: float) -> Drawing:
     if not events:
         y = page.head(canvas, title, chosen)
         y = page.empty(canvas, y, asked.note)
-        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"No events. {asked.note}".rstrip())
+        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {asked.note}".rstrip())
     counts = _counts(events)
     places = _at_places(asked)
     days = [day for event in events for day in (event.date.earliest, event.date.latest) if day is not None]
     y = page.head(canvas, title, " ".join(filter(None, (f"{page.period(min(days), max(days))}.", chosen))))
     beside = width >= page.NARROW
     wide = min((width - 2 * page.MARGIN) * 0.62, 620) if beside else width - 2 * page.MARGIN
-    view = _View(page.MARGIN, y, wide)
+    view = View(page.MARGIN, y, wide)
     dots = [view.at(one.coordinates.longitude, one.coordinates.latitude) for one, _ in places if one.coordinates]
-    shown = _draw_land(canvas, asked, counts, view, dots)
-    drawn = _draw_seas(canvas, asked, places, view)
-    drawn |= _draw_points(canvas, asked, places, view)
+    badges = _badges(places, view)
+    shown = _draw_land(canvas, asked, counts, view, taken=(dots, badges))
+    for badge in badges:
+        _draw_badge(canvas, asked, badge, view)
+    drawn = {badge.place.id for badge in badges} | _draw_points(canvas, asked, places, view)
     others = [count for count in counts if count.id != "US"]
     if beside:
         left = view.right + 20
@@ -211,54 +150,27 @@ def draw(asked: Asked, width: float) -> Drawing:
     return canvas.drawing(page.foot(canvas, y, notes, asked.identity), title, _alt(asked, counts, places))
 
 
-@attrs.frozen
-class _View:
-    """Where the map stands on the paper."""
-
-    left: float
-    top: float
-    width: float
-
-    @property
-    def unit(self) -> float:
-        """Pixels for one radius of the earth."""
-        return self.width / (_FRAME[2] - _FRAME[0])
-
-    @property
-    def height(self) -> float:
-        return (_FRAME[3] - _FRAME[1]) * self.unit
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-    def at(self, longitude: float, latitude: float) -> Point:
-        """Where a place stands."""
-        east, north = project(longitude, latitude)
-        return self.left + (east - _FRAME[0]) * self.unit, self.top + (_FRAME[3] - north) * self.unit
-
-    def shows(self, x: float, y: float) -> bool:
-        """Whether a point is on the map."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-
 def shade(events: int) -> str:
     """The role of a country's colour."""
     return f"shade{sum(1 for least in _CLASSES if events >= least)}"
 
 
-def _draw_land(canvas: Canvas, asked: Asked, counts: Sequence[_Count], view: _View, dots: Sequence[Point]) -> set[str]:
-    """The land, shaded, with figures where there is room and no dot; gives the codes of the countries drawn."""
+def _draw_land(
+    canvas: Canvas,
+    asked: Asked,
+    counts: Sequence[_Count],
+    view: View,
+    *,
+    taken: tuple[Sequence[Point], Sequence[_Badge]],
+) -> set[str]:
+    """The land, shaded, figures where nothing is in their way; gives the codes of the countries drawn."""
     by_code = {count.id: count for count in counts}
-    countries, land = _outlines()
-    inside = [canvas.made("path", {"class": "f-land s-border", "d": "".join(_data(ring, view) for ring in land)})]
+    dots, badges = taken
+    countries, land = outlines()
+    inside = [canvas.made("path", {"class": "f-land s-border", "d": "".join(ring_data(ring, view) for ring in land)})]
     figures = []
     for code, outline in countries.items():
-        data = "".join(_data(ring, view) for ring in outline.rings)
+        data = "".join(ring_data(ring, view) for ring in outline.rings)
         count = by_code.get(code)
         if count is None or code == "US":
             inside.append(canvas.made("path", {"class": "f-land s-border", "d": data}))
@@ -282,15 +194,15 @@ def _draw_land(canvas: Canvas, asked: Asked, counts: Sequence[_Count], view: _Vi
         text = f"{count.events:,}"
         size = svg.SIZES["tiny"]
         room = 2 * math.radians(radius) * view.unit
-        clear = (
-            view.shows(x, y - size) and view.shows(x, y + size) and all(math.dist(dot, (x, y)) > size for dot in dots)
-        )
-        if clear and math.hypot(svg.measure(text, size), size * 0.72) <= room:
+        wide = svg.measure(text, size, bold=True)
+        box = (x - wide / 2, y - size / 2, x + wide / 2, y + size / 2)
+        free = not any(badge.meets(*box) for badge in badges) and all(math.dist(dot, (x, y)) > size for dot in dots)
+        if free and math.hypot(wide, size * 0.72) <= room and view.shows(*box[:2]) and view.shows(*box[2:]):
             figures.append((x, y + size * 0.36, text, role))
     frame = {"x": view.left, "y": view.top, "width": view.width, "height": view.height}
-    box = f"{svg.number(view.left)} {svg.number(view.top)} {svg.number(view.width)} {svg.number(view.height)}"
+    seen = f"{svg.number(view.left)} {svg.number(view.top)} {svg.number(view.width)} {svg.number(view.height)}"
     canvas.add(
-        "svg", {**frame, "viewBox": box, "class": "land", "stroke-width": 0.75, "stroke-linejoin": "round"}, *inside
+        "svg", {**frame, "viewBox": seen, "class": "land", "stroke-width": 0.75, "stroke-linejoin": "round"}, *inside
     )
     for x, y, text, role in figures:
         canvas.words(x, y, text, "tiny", role=f"on-{role}", anchor="middle", bold=True, part="figure")
@@ -302,40 +214,42 @@ def _linked(href: str | None, group: str) -> str:
     return svg.tag("a", {"href": target}, group) if target else group
 
 
-def _data(ring: Sequence[Point], view: _View) -> str:
-    """A ring as the data of a path, in tenths of a pixel, without points that fall on the one before."""
-    found: list[str] = []
-    for longitude, latitude in ring:
-        x, y = view.at(longitude, latitude)
-        text = f"{round(x, 1):g},{round(y, 1):g}"
-        if not found or found[-1] != text:
-            found.append(text)
-    return f"M{'L'.join(found)}Z"
+@attrs.frozen
+class _Badge:
+    """The badge of a sea, where it is set."""
+
+    place: Place
+    count: _Count
+    lines: tuple[str, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether it shares a pixel with a box, or comes close to it."""
+        beside = left > self.right + 3 or right < self.left - 3
+        return not (beside or top > self.bottom + 3 or bottom < self.top - 3)
 
 
-def _draw_seas(canvas: Canvas, asked: Asked, places: Sequence[tuple[Place, _Count]], view: _View) -> set[str]:
-    """The badges of the seas; gives the ids of those that have one."""
+def _badges(places: Sequence[tuple[Place, _Count]], view: View) -> list[_Badge]:
+    """The badges of the seas for which there is open water, that of most events first."""
     size = svg.SIZES["tiny"]
-    taken: list[tuple[float, float, float, float]] = []
-    drawn = set()
+    found: list[_Badge] = []
     for place, count in places:
-        if place.kind is not PlaceKind.SEA or place.id not in _BADGES:
+        if place.kind is not PlaceKind.SEA:
             continue
-        lines = [*_halves(count.name), f"{count.events:,}"]
+        lines = (*_halves(count.name), f"{count.events:,}")
         wide = max(svg.measure(line, size) for line in lines) + 10
-        high = len(lines) * size * 1.15 + 5
-        for longitude, latitude in _BADGES[place.id]:
+        high = len(lines) * size * _TIGHT + 5
+        for longitude, latitude in _BADGES.get(place.id, ()):
             x, y = view.at(longitude, latitude)
             x = min(max(x, view.left + wide / 2), view.right - wide / 2)
             box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            if not any(
-                box[0] < b[2] + 3 and box[2] > b[0] - 3 and box[1] < b[3] + 3 and box[3] > b[1] - 3 for b in taken
-            ):
-                _draw_badge(canvas, asked, place, count, lines=lines, box=box, view=view)
-                taken.append(box)
-                drawn.add(place.id)
+            if not any(other.meets(*box) for other in found):
+                found.append(_Badge(place, count, lines, *box))
                 break
-    return drawn
+    return found
 
 
 def _halves(name: str) -> list[str]:
@@ -345,35 +259,25 @@ def _halves(name: str) -> list[str]:
     return list(min(cuts, key=lambda cut: max(map(len, cut)))) if cuts else [name]
 
 
-def _draw_badge(
-    canvas: Canvas,
-    asked: Asked,
-    place: Place,
-    count: _Count,
-    *,
-    lines: Sequence[str],
-    box: tuple[float, float, float, float],
-    view: _View,
-) -> None:
-    left, top, right, bottom = box
-    middle = (left + right) / 2
+def _draw_badge(canvas: Canvas, asked: Asked, badge: _Badge, view: View) -> None:
     size = svg.SIZES["tiny"]
-    water = view.at(*_BADGES[place.id][0])
+    water = view.at(*_BADGES[badge.place.id][0])
+    wide, high = badge.right - badge.left, badge.bottom - badge.top
     inside = []
-    if not (left <= water[0] <= right and top <= water[1] <= bottom):
-        line = svg.path([water, (left, (top + bottom) / 2)])
+    if not (badge.left <= water[0] <= badge.right and badge.top <= water[1] <= badge.bottom):
+        line = svg.path([water, (badge.left, badge.top + high / 2)])
         inside.append(canvas.made("path", {"class": "s-law", "stroke-width": 1, "fill": "none", "d": line}))
-    looks: dict[str, str | float | None] = {"class": "f-paper s-law", "stroke-width": 1.25, "rx": 6}
-    inside.append(canvas.made("rect", {**looks, "x": left, "y": top, "width": right - left, "height": bottom - top}))
-    told = f"{count.name}, the sea as a whole: {page.counted(count.events, 'event')}"
-    canvas.mark(place.id, told, asked.href(place.id), *inside)
-    for number, text in enumerate(lines):
-        last = number == len(lines) - 1
-        y = top + 2.5 + (number + 0.85) * size * 1.15
-        canvas.words(middle, y, text, "tiny", role="ink" if last else "sea", anchor="middle", bold=last, part="sea")
+    looks: dict[str, str | float | None] = {"class": "f-paper s-law badge", "stroke-width": 1.25, "rx": 6}
+    inside.append(canvas.made("rect", {**looks, "x": badge.left, "y": badge.top, "width": wide, "height": high}))
+    told = f"{badge.count.name}, the sea as a whole: {page.counted(badge.count.events, 'event')}"
+    canvas.mark(badge.place.id, told, asked.href(badge.place.id), *inside)
+    for number, text in enumerate(badge.lines):
+        last = number == len(badge.lines) - 1
+        x, y = (badge.left + badge.right) / 2, badge.top + 2.5 + (number + 0.85) * size * _TIGHT
+        canvas.words(x, y, text, "tiny", role="ink" if last else "sea", anchor="middle", bold=last, part="sea")
 
 
-def _draw_points(canvas: Canvas, asked: Asked, places: Sequence[tuple[Place, _Count]], view: _View) -> set[str]:
+def _draw_points(canvas: Canvas, asked: Asked, places: Sequence[tuple[Place, _Count]], view: View) -> set[str]:
     """A mark for each place of which a source gives the point; gives their ids."""
     drawn = set()
     for place, count in places:

@@ -48,7 +48,7 @@ class Drawing:
                 "aria-labelledby": " ".join(said),
             },
             svg.tag("title", {"id": said[0]}, svg.words(self.title)),
-            svg.tag("desc", {"id": said[1]}, svg.words(self.alt, 4000)),
+            svg.tag("desc", {"id": said[1]}, svg.words(self.alt, 8000)),
             svg.tag("style", {}, svg.stylesheet(theme, self.used)),
             self.body,
         )

@@ -144,11 +144,12 @@ def draw(asked: Asked, width: float) -> Drawing:
     canvas = Canvas(width)
     bars = [_bar(asked.identity, listing) for listing in asked.listings]
     subjects = _subjects(bars)
-    title = svg.clean(asked.title) if asked.title else f"{page.counted(len(bars), 'listing')} of {_whom(subjects)}"
+    count = page.counted(len(bars), "listing")
+    title = svg.clean(asked.title) if asked.title else f"{count} of {_whom(subjects)}" if bars else count
     if not bars:
-        y = page.head(canvas, title if asked.title else "No listings", page.selected("designations", asked.asked))
+        y = page.head(canvas, title, page.selected("designations", asked.asked))
         y = page.empty(canvas, y, asked.note)
-        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"No listings. {asked.note}".rstrip())
+        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {asked.note}".rstrip())
     last = asked.identity.coverage[1]
     below = f"From when each was in force under which law, to {When.parse(last).label()}."
     y = page.head(canvas, title, " ".join(filter(None, (below, page.selected("designations", asked.asked)))))

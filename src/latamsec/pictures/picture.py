@@ -98,7 +98,7 @@ class Picture:
         if len(layouts) > 1:
             style += f"figure+figure{{display:none}}@media screen and (max-width:{page.NARROW:.0f}px)"
             style += "{figure{display:none}figure+figure{display:block}}"
-        style += "@media print{figure svg{max-height:100vh}}"
+        style += "figure svg{display:block}@media print{figure svg{max-height:98vh}}"
         return (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'

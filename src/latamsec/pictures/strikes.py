@@ -150,7 +150,7 @@ def draw(asked: Asked, width: float) -> Drawing:
         y = page.head(canvas, title, chosen)
         others = f"None of {page.counted(len(asked.events), 'event')} is a strike." if asked.events else asked.note
         y = page.empty(canvas, y, others)
-        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"No strikes. {others}".rstrip())
+        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {others}".rstrip())
     whole = totals.total(strikes, Measure.KILLED)
     y = page.head(canvas, title, " ".join(filter(None, (f"People killed: {_figure(whole)}.", chosen))))
     first, last = around(ends(event.date for event in strikes), asked.identity.coverage)

@@ -77,7 +77,7 @@ def draw(asked: Asked, width: float) -> Drawing:
     if not events:
         y = page.head(canvas, title, page.selected("events", asked.asked))
         y = page.empty(canvas, y, asked.note)
-        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"No events. {asked.note}".rstrip())
+        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {asked.note}".rstrip())
     first, last = around(ends(event.date for event in events), asked.identity.coverage)
     below = " ".join(filter(None, (f"{_period(events)}.", page.selected("events", asked.asked))))
     y = page.head(canvas, title, below)
@@ -99,8 +99,9 @@ def draw(asked: Asked, width: float) -> Drawing:
     ]
     above = 0.0 if names else 16.0
     bottom = top + sum(heights) + above * len(lanes) + _headings(lanes) * _HEADING
-    thin = draw_thin(canvas, days, top, bottom, asked.identity)
-    draw_grid(canvas, days, top, bottom)
+    grid = top + (_HEADING if _headings(lanes) else 0)
+    thin = draw_thin(canvas, days, grid, bottom, asked.identity)
+    draw_grid(canvas, days, grid, bottom)
     y = top
     shown_family = None
     for lane, rows, height in zip(lanes, placed, heights, strict=True):
@@ -138,7 +139,7 @@ def _heading(canvas: Canvas, y: float, name: str) -> float:
     y += _HEADING
     inner = canvas.width - 2 * page.MARGIN
     canvas.add(
-        "rect", {"class": "f-paper", "x": page.MARGIN, "y": y - _HEADING - 0.5, "width": inner, "height": _HEADING}
+        "rect", {"class": "f-paper", "x": page.MARGIN, "y": y - _HEADING + 0.5, "width": inner, "height": _HEADING - 1}
     )
     canvas.add("g", {"class": "heading"}, canvas.shape(name, page.MARGIN + 4, y - 8, 4))
     canvas.words(page.MARGIN + 13, y - 4.5, SHORT_NAMES[name], "tiny", role="quiet", bold=True)
