@@ -24,6 +24,10 @@ _PHONE = 380.0
 """The width of the second layout of a page, for narrow screens."""
 
 
+def _known_theme(_: object, __: object, value: str) -> None:
+    page.checked(value, svg.THEMES, "theme")
+
+
 @attrs.frozen(kw_only=True, repr=False, slots=False)  # cached properties need a __dict__
 class Picture:
     """A static picture of a selection, with its title, its words for those who cannot see it, and its source.
@@ -31,18 +35,14 @@ class Picture:
     The same selection gives the same bytes. Nothing in it runs or is fetched.
     """
 
-    _layout: Callable[[float], Drawing]
+    _layout: Callable[[float], Drawing] = attrs.field(alias="layout")
     """Draws it for a width."""
-    _chart: Callable[[], Any]
+    _chart: Callable[[], Any] = attrs.field(alias="chart")
     """Makes the Altair chart of the same."""
     width: float = attrs.field(default=760.0, converter=page.checked_width)
     """Its width in pixels, 280 to 4000."""
-    theme: str = attrs.field(default="auto")
+    theme: str = attrs.field(default="auto", validator=_known_theme)
     """Its colours: `light`, `dark`, or `auto` for those of the reader's system."""
-
-    @theme.validator
-    def _known_theme(self, _: object, value: str) -> None:
-        page.checked(value, svg.THEMES, "theme")
 
     @functools.cached_property
     def _drawing(self) -> Drawing:
