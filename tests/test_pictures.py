@@ -428,10 +428,13 @@ def test_links_know_what_they_are_for(release: Dataset) -> None:
         events.map(link=link),
         release.designations.timeline(link=link),
     ):
-        links = list(root_of(picture).iter(f"{SVG}a"))
+        root = root_of(picture)
+        links = list(root.iter(f"{SVG}a"))
         assert links
+        assert root.get("role") == "group"  # within an image, nobody could reach them by ear
         for a in links:
             (mark,) = a
+            assert a.get("aria-label") == mark.findtext(f"{SVG}title")
             assert a.get("href") == f"#{mark.get('data-id')}"
 
 
@@ -588,6 +591,14 @@ def test_a_picture_in_a_notebook(release: Dataset) -> None:
     assert set(bundle) == {"text/html", "image/svg+xml", "text/plain"}
     assert picture.svg in bundle["text/html"]
     assert picture.alt in repr(picture)
+
+
+def test_a_picture_as_known_on_a_day_says_so(release: Dataset) -> None:
+    picture = release.as_of("2025-05-01").designations.timeline()
+    text = " ".join(root_of(picture).itertext())
+    assert "as known on 2025-05-01" in text
+    assert "Los Choneros" in text
+    assert "2025-09" not in picture.svg
 
 
 def test_themes(release: Dataset) -> None:

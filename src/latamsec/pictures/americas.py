@@ -178,17 +178,9 @@ def _draw_land(
         role = shade(count.events)
         told = f"{count.name}: {page.counted(count.events, 'event')}"
         label = svg.tag("title", {}, svg.words(told))
-        inside.append(
-            _linked(
-                asked.href(code),
-                canvas.made(
-                    "g",
-                    {"class": "mark", "data-id": code},
-                    label,
-                    canvas.made("path", {"class": f"f-{role} s-border", "d": data}),
-                ),
-            )
-        )
+        land_of = canvas.made("path", {"class": f"f-{role} s-border", "d": data})
+        group = canvas.made("g", {"class": "mark", "data-id": code}, label, land_of)
+        inside.append(svg.linked(group, asked.href(code), told))
         longitude, latitude, radius = outline.room
         x, y = view.at(longitude, latitude)
         text = f"{count.events:,}"
@@ -207,11 +199,6 @@ def _draw_land(
     for x, y, text, role in figures:
         canvas.words(x, y, text, "tiny", role=f"on-{role}", anchor="middle", bold=True, part="figure")
     return set(countries)
-
-
-def _linked(href: str | None, group: str) -> str:
-    target = svg.address(href)
-    return svg.tag("a", {"href": target}, group) if target else group
 
 
 @attrs.frozen

@@ -35,6 +35,8 @@ class Drawing:
         """The drawing as an SVG document in the colours of a theme."""
         digest = hashlib.sha256(f"{self.title}{self.alt}{self.body}".encode()).hexdigest()[:10]
         said = (f"latamsec-title-{digest}", f"latamsec-alt-{digest}")
+        # What is within an image is hidden from those who listen to a page, and links must not be.
+        role = "group" if "<a " in self.body else "img"
         return svg.tag(
             "svg",
             {
@@ -44,7 +46,7 @@ class Drawing:
                 "height": self.height,
                 "viewBox": f"0 0 {svg.number(self.width)} {svg.number(self.height)}",
                 "style": "max-width:100%;height:auto",
-                "role": "img",
+                "role": role,
                 "aria-labelledby": " ".join(said),
             },
             svg.tag("title", {"id": said[0]}, svg.words(self.title)),
@@ -147,8 +149,7 @@ class Canvas:
     def mark(self, id: str, told: str, href: str | None, *inside: str) -> None:
         """What stands for one record: its shapes, a text that shows when it is pointed at, a link where it has one."""
         group = self.made("g", {"class": "mark", "data-id": id}, svg.tag("title", {}, svg.words(told)), *inside)
-        target = svg.address(href)
-        self._parts.append(svg.tag("a", {"href": target}, group) if target else group)
+        self._parts.append(svg.linked(group, href, told))
 
     def shape(self, family: str, x: float, y: float, radius: float, *, hollow: bool = False) -> str:
         """The shape of a family around a point, within a circle of a radius; hollow where a date is not sure."""

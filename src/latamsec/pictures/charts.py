@@ -104,7 +104,12 @@ def strikes(rows: Rows, identity: Identity) -> altair.FacetChart:
         )
         .properties(width=640, height=90)
         .facet(
-            row=alt.Row("sea:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelAnchor="start"))
+            row=alt.Row(
+                "sea:N",
+                title=None,
+                sort=_order(rows, "sea"),
+                header=alt.Header(labelAngle=0, labelAlign="left", labelAnchor="start"),
+            )
         )
     )
     done: altair.FacetChart = _finished(chart, "Strikes by month and sea", identity)

@@ -58,6 +58,12 @@ def address(href: str | None) -> str | None:
     return href if relative or scheme.lower() in ("http", "https", "mailto") else None
 
 
+def linked(markup: str, href: str | None, told: str) -> str:
+    """Markup as a link that says where it leads; as it is where the address is None or none of the web."""
+    target = address(href)
+    return tag("a", {"href": target, "aria-label": clean(told)}, markup) if target else markup
+
+
 def path(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
     """The data of a path through points."""
     return "M" + "L".join(f"{number(x)},{number(y)}" for x, y in points) + ("Z" if closed else "")
