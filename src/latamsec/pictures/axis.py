@@ -138,22 +138,24 @@ def is_far(first: date, start: date, last: date) -> bool:
     return (start - first).days >= _FAR * (last - first).days
 
 
-def around(spans: Sequence[tuple[date | None, date | None]], fallback: tuple[date, date]) -> tuple[date, date]:
-    """The first and the last day of some spans, with at least three months between them.
+def around(spans: Sequence[tuple[date | None, date | None]], coverage: tuple[date, date]) -> tuple[date, date]:
+    """The first and the last day of some spans, widened to three months: within what a dataset covers, where it can be.
 
     Args:
         spans: First and last day of each; None where that end is open.
-        fallback: The days where no span has any.
+        coverage: The first and the last day that the dataset covers; those of the axis where no span has any.
     """
     ends = [end for span in spans for end in span if end is not None]
-    first, last = min(ends, default=fallback[0]), max(ends, default=fallback[1])
-    if (last.year - first.year) * 12 + last.month - first.month < 2:
-        first = _shifted(first.replace(day=1), -1)
-        last = _shifted(last.replace(day=1), 1)
+    first, last = min(ends, default=coverage[0]), max(ends, default=coverage[1])
+    lacking = 2 - ((last.year - first.year) * 12 + last.month - first.month)
+    if lacking > 0:
+        after = 1 if _shifted(last, 1) <= coverage[1] else 0
+        first, last = _shifted(first, after - lacking), _shifted(last, after)
     return first, last
 
 
 def _shifted(day: date, by: int) -> date:
+    """The first day of a month some months away."""
     number = min(max(day.year * 12 + day.month - 1 + by, 12), date.max.year * 12 + 11)
     return date(number // 12, number % 12 + 1, 1)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
 
-from latamsec.dates import When
+from latamsec.dates import MONTHS, When
 from latamsec.models import Event
 from latamsec.pictures import page, svg
 from latamsec.pictures.axis import Axis
@@ -29,7 +30,8 @@ class Placed:
 
 
 def numbered(events: Sequence[Event], links: Mapping[str, int], most: int) -> dict[str, int]:
-    """The most linked events, numbered by date."""
+    """The most linked events, numbered by date: at most `most`, and a fourth of all, or five where that is more."""
+    most = min(most, max(5, len(events) // 4))
     linked = [event for event in events if links.get(event.id, 0)]
     linked.sort(key=lambda event: (-links[event.id], event.date.sort_key, event.id))
     chosen = {event.id for event in linked[:most]}
@@ -82,19 +84,21 @@ def draw_marks(canvas: Canvas, asked: Asked, placed: Sequence[Placed], *, bottom
         unsure = event.date.approximate or event.date.uncertain
         middle = (one.left + one.right) / 2
         if one.number is not None:
-            size = svg.SIZES["tiny"]
-            disc = canvas.made("circle", {"class": "f-ink", "cx": middle, "cy": base - _NUMBERED, "r": _NUMBERED})
-            at: dict[str, str | float | None] = {
-                "class": "tiny f-paper b number",
-                "x": middle,
-                "y": base - _NUMBERED + size * 0.36,
-            }
-            inside = [disc, canvas.made("text", {**at, "text-anchor": "middle"}, str(one.number))]
+            inside = [*_disc(canvas, one.number, middle, base - _NUMBERED, hollow=unsure)]
         elif one.right - one.left > 2 * radius + 0.01:
             inside = [canvas.bar(which, one.left, base - 2 * radius, one.right - one.left, 2 * radius, hollow=unsure)]
         else:
             inside = [canvas.shape(which, middle, base - radius, radius, hollow=unsure)]
         canvas.mark(event.id, told(event), asked.href(event.id), *inside)
+
+
+def _disc(canvas: Canvas, number: int, x: float, y: float, *, hollow: bool) -> tuple[str, str]:
+    """A numbered mark; hollow where a date is not sure."""
+    looks: dict[str, str | float | None] = {"class": "s-ink f-paper" if hollow else "s-ink f-ink", "stroke-width": 1}
+    disc = canvas.made("circle", {**looks, "cx": x, "cy": y, "r": _NUMBERED - 0.5})
+    ink = "f-ink" if hollow else "f-paper"
+    at: dict[str, str | float | None] = {"x": x, "y": y + svg.SIZES["tiny"] * 0.36, "text-anchor": "middle"}
+    return disc, canvas.made("text", {"class": f"tiny {ink} b number", **at}, str(number))
 
 
 def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping[str, int]) -> float:
@@ -119,11 +123,11 @@ def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping
 
 
 def _short(when: When) -> str:
-    """A date in words, with the month cut to three letters where it is one day."""
-    if when.earliest is None or when.earliest != when.latest or when.approximate or when.uncertain:
-        return when.label()
-    month, _, rest = when.label().partition(" ")
-    return f"{month[:3]} {rest}"
+    """A date in words, with months cut to three letters."""
+    return _MONTHS.sub(lambda match: match[0][:3], when.label())
+
+
+_MONTHS = re.compile("|".join(MONTHS))
 
 
 # Few: each named beside its mark --------------------------------------------------------------------------------
