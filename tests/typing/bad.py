@@ -16,3 +16,4 @@ latamsec.load(5)  # E: arg-type / reportArgumentType
 latamsec.Event(id="x")  # E: call-arg / reportCallIssue
 latamsec.nothing()  # E: attr-defined / reportAttributeAccessIssue
 n: int = ds.events[0].title  # E: assignment / reportAssignmentType
+ds.events.timeline(width="wide")  # E: arg-type / reportArgumentType

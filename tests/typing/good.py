@@ -6,6 +6,7 @@ import datetime
 from typing import assert_type
 
 import latamsec
+from latamsec.pictures.picture import Picture
 from latamsec.tables import DesignationTable, EventTable
 from latamsec.vocabulary import EventKind
 
@@ -31,3 +32,6 @@ assert_type(latamsec.When.parse("2025-05").earliest, datetime.date | None)
 assert_type(latamsec.country("México").alpha_2, str)
 assert_type(ds.annotate_all(["CJNG", None], on="2025-06-01"), latamsec.Frame)
 assert_type(t[0].countries, tuple[latamsec.Country, ...])
+assert_type(t.timeline("country", width=380, theme="dark", link=lambda id: f"#{id}"), Picture)
+assert_type(t.strikes().at(380).themed("light").svg, str)
+assert_type(ds.designations.timeline(title="Who was listed"), Picture)
