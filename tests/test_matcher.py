@@ -116,6 +116,13 @@ def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) 
         ("the Tren\n        de Aragua", ["tren-de-aragua"]),
         ("Revolutionary Armed Forces of Colombia – People's Army", []),
         ("Revolutionary Armed Forces of Colombia", ["farc"]),
+        # A part of a longer name says nothing where the longer one may mean another group.
+        ("Revolutionary Armed Forces of Colombia – People's Army (FARC-EP)", ["farc-ep", "farc-ep"]),
+        ("Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo", []),
+        ("FARC-EP: Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo", []),
+        ("FARC-EP, or Fuerzas Armadas Revolucionarias de Colombia", ["farc", "farc"]),
+        ("G9 an Fanmi e Alye", ["g9-fanmi-e-alye"]),
+        ("Los Mayos faction of the Sinaloa Cartel (CDS)", ["los-mayos", "cartel-de-sinaloa"]),
     ],
 )
 def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: list[str]) -> None:

@@ -99,6 +99,8 @@ class _Reading:
 
 _Found = tuple[int, int, tuple[_Bearer, ...]]
 """Where a spelling stands, and all who bear it."""
+_Span = tuple[int, int, list[_Reading]]
+"""Where a spelling stands, and what it may mean there."""
 
 
 class Matcher:
@@ -251,24 +253,13 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
     caseless = text.islower()
     spans = [(start, end, _readings(text, start, end, bearers, caseless)) for start, end, bearers in found]
     spans.sort(key=lambda span: (span[0], -span[1]))
+    spans = _without_parts(spans)
     surely = _named_for_sure(spans)
-    known = []
-    doubtful = []
+    last = 0
     for start, end, readings in spans:
         meant = _only([one for one in readings if one.alone])
         meant = meant or _only([one for one in readings if _is_near(start, surely.get(one.organization, ()))])
-        if meant:
-            known.append((start, end, meant))
-        elif readings:
-            doubtful.append((start, end, {one.organization for one in readings}))
-    starts = [start for start, _, _ in doubtful]
-    last = 0
-    for start, end, meant in known:
-        # "X – People's Army" may be another group than "X": within a longer name of others that nothing explains, the
-        # shorter one says nothing.
-        around = doubtful[bisect_left(starts, start - NEARBY) : bisect_right(starts, start)]  # no name is so long
-        held = any(end <= until and meant.organization not in ids for _, until, ids in around)
-        if start >= last and not held:
+        if meant and start >= last:
             word = text[start:end]
             yield Mention(
                 start=start,
@@ -279,6 +270,28 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
                 disguised=folding.disguises(word),
             )
             last = end
+
+
+def _without_parts(spans: Iterable[_Span]) -> list[_Span]:
+    """The spans without what is only a part of a longer name that may mean another group: "FARC" in "FARC-EP".
+
+    A longer name that counts alone takes nothing from its parts, which then are evidence of their own groups.
+    """
+    kept: list[_Span] = []
+    around: list[tuple[int, int, set[str]]] = []
+    for start, end, readings in spans:
+        around = [(since, until, owners) for since, until, owners in around if until > start]
+        owning = [owners for since, until, owners in around if end <= until and end - start < until - since]
+        kept.append((start, end, [one for one in readings if all(owners == {one.organization} for owners in owning)]))
+        if readings and not _only([one for one in readings if one.alone]):
+            around.append((start, end, _owners(readings)))
+    return kept
+
+
+def _owners(readings: Sequence[_Reading]) -> set[str]:
+    """The groups whose official name it is; all that bear it, if it is nobody's."""
+    official = {one.organization for one in readings if one.name.kind is NameKind.OFFICIAL}
+    return official or {one.organization for one in readings}
 
 
 def _readings(text: str, start: int, end: int, bearers: Sequence[_Bearer], caseless: bool) -> list[_Reading]:
@@ -327,7 +340,7 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _named_for_sure(spans: Iterable[tuple[int, int, list[_Reading]]]) -> dict[str, list[int]]:
+def _named_for_sure(spans: Iterable[_Span]) -> dict[str, list[int]]:
     """Where each group is named for sure, in the order of the text."""
     alone: dict[str, list[int]] = {}
     official: dict[str, list[int]] = {}
