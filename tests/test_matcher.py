@@ -176,6 +176,12 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         # Firms and clubs.
         ("Red Command Software Ltd", []),
         ("Guerreros Unidos FC lost.", []),
+        ("Guerreros Unidos F.C. lost.", []),
+        ("RED COMMAND SOFTWARE LTDA", []),
+        ("Los Rastrojos S.A.S.", []),
+        ("LOS RASTROJOS SA DE CV", []),
+        ("Los Rastrojos, S.A. de C.V.", []),
+        ("Los Rastrojos Incas", ["Los Rastrojos"]),
         ("Guerreros Unidos lost to a FC.", ["Guerreros Unidos"]),
         # An official name that others bear too, and the acronym.
         ("National Liberation Army", []),

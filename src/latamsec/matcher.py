@@ -39,7 +39,11 @@ _GROUPS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara"])
 """Words for a group that newspapers write small at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
 _GROUPS_AT_THE_END = frozenset(["cartel", "cartels", "gang", "organization"])
 """And those at the end of English names: "Sinaloa cartel"."""
-_FIRM = re.compile(r"(?: [A-Z&][\w&]*){0,2},? (?:LLC|Ltd|Ltda|Inc|Corp|GmbH|SAS|SRL|S\.A\.|C\.A\.|FC|CF)(?!\w)")
+_FIRM = re.compile(
+    r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"
+    r"(?i:l\.?l\.?c|ltda?|inc|corp|gmbh|s\.?a\.?s|s\.?r\.?l|e\.?i\.?r\.?l|s\.?a\.? de c\.?v|s\.a\.|s/a|c\.a\.|"
+    r"f\.?c|c\.?f)(?!\w)"
+)
 """What follows a name within that of a firm or a club: at most two more words, and its legal form."""
 _PIECE = 1 << 16
 """The letters of a text that are read at a time, at least."""
