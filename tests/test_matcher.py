@@ -155,6 +155,13 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("Jefes del cártel de Sinaloa y del clan del Golfo", ["cártel de Sinaloa", "clan del Golfo"]),
         ("The Sinaloa cartel", ["Sinaloa cartel"]),
         ("A Gulf clan of sheikhs", []),
+        ("The Lopez human smuggling organization", ["Lopez human smuggling organization"]),
+        (
+            "The Hernandez Salas transnational criminal organization",
+            ["Hernandez Salas transnational criminal organization"],
+        ),
+        ("Hysa organized crime group", ["Hysa organized crime group"]),
+        ("Every lopez human smuggling organization", []),
         ("Fuerzas armadas revolucionarias de Colombia", ["Fuerzas armadas revolucionarias de Colombia"]),
         ("DETIENEN A JEFE DEL CARTEL DEL GOLFO", ["CARTEL DEL GOLFO"]),
         # Where nothing has a capital, case says nothing.
@@ -165,6 +172,14 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("de los Zetas", ["los Zetas"]),
         ("Two Zetas", []),
         ("Zetas", ["Zetas"]),
+        (' "Zetas".\n', ["Zetas"]),
+        ("1 Zetas", []),
+        ("Zetas 1", []),
+        ("Membros dos Zetas", ["Zetas"]),
+        ('The "Huistas" and the\n   Rastrojos', ["Huistas", "Rastrojos"]),
+        ("Sobre diablos. Zetas", []),
+        ("Both Andes Zetas and La, Zetas", []),
+        ("Des membres des Zetas", ["Zetas"]),
         ("Both Los Zetas and Zetas", ["Los Zetas", "Zetas"]),
         ("a Nueva Familia Michoacana cell", ["Nueva Familia Michoacana"]),
         # Acronyms.

@@ -37,14 +37,23 @@ _SHORT = 4
 """An acronym of at most so many letters counts only in the case in which it is written."""
 _GROUPS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara"])
 """Words for a group that newspapers write small at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
-_GROUPS_AT_THE_END = frozenset(["cartel", "cartels", "gang", "organization"])
-"""And those at the end of English names: "Sinaloa cartel"."""
+_GROUPS_AT_THE_END = frozenset(
+    ["cartel", "cartels", "gang", "organization", "group", "crime", "organized", "criminal", "transnational", "drug",
+     "human", "smuggling", "trafficking"]
+)  # fmt: skip
+"""And those at the end of English names: "Sinaloa cartel", "Lopez human smuggling organization"."""
+_ARTICLE = re.compile(
+    rf"(?i:(?<!\w)(?:{'|'.join(sorted(spelling.ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z"
+)
+"""An article before a name, also one that French and Portuguese write together with a preposition: "aos Zetas"."""
 _FIRM = re.compile(
     r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"
     r"(?i:l\.?l\.?c|ltda?|inc|corp|gmbh|s\.?a\.?s|s\.?r\.?l|e\.?i\.?r\.?l|s\.?a\.? de c\.?v|s\.a\.|s/a|c\.a\.|"
     r"f\.?c|c\.?f)(?!\w)"
 )
 """What follows a name within that of a firm or a club: at most two more words, and its legal form."""
+_MARKS = 10
+"""How many letters beside a name are read to see whether an article or nothing stands there."""
 _PIECE = 1 << 16
 """The letters of a text that are read at a time, at least."""
 _PARTING = re.compile(r"[,;:!?()\[\]]")
@@ -244,7 +253,7 @@ def _capitals(name: Name) -> tuple[int, ...]:
         own = own[1:]
     if len(own) > 1 and own[0][1] in _GROUPS:
         own = own[1:]
-    if len(own) > 1 and english and own[-1][1] in _GROUPS_AT_THE_END:
+    while len(own) > 1 and english and own[-1][1] in _GROUPS_AT_THE_END:
         own = own[:-1]
     return tuple(at for at, _ in (own if english else own[:1]))
 
@@ -312,7 +321,7 @@ def _readings(text: str, start: int, end: int, bearers: Sequence[_Bearer], casel
             if not caseless and len(name.text) <= _SHORT and _letters(written) != _letters(name.text):
                 continue
         else:
-            proper = proper or _has_article(text, start, end)
+            proper = proper or _stands_whole(text, start, end)
             proper = proper and (caseless or written == name.text or _is_proper(written, one.capitals))
         readings.append(_Reading(one.organization, name, proper and not _FIRM.match(text, end)))
     if len(readings) > 1:
@@ -326,10 +335,11 @@ def _is_proper(written: str, capitals: Sequence[int]) -> bool:
     return all(_is_capital(words[at]) for at in capitals)
 
 
-def _has_article(text: str, start: int, end: int) -> bool:
-    """Whether an article stands before a name, or nothing stands beside it."""
-    before = _words(text[max(0, start - 5) : start])
-    return end - start == len(text) or (bool(before) and before[-1].lower() in spelling.ARTICLES)
+def _stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name that lacks its article has another one before it, or no word beside it."""
+    if _ARTICLE.search(text, max(0, start - _MARKS), start):
+        return True
+    return len(text) <= end - start + 2 * _MARKS and not _WORD.search(text[:start] + text[end:])
 
 
 def _words(text: str) -> list[str]:
