@@ -9,10 +9,12 @@ groups bear) only where one of its groups is also named for sure nearby:
 
 - *as a proper name*: its first word that is neither an article nor such as "cártel" has its capital, in English every
   such word ("Gulf Clan"); "malas mañas" are bad manners. In a text without any capital, case says nothing;
-- an acronym of at most four letters counts only in its own case, "CU" is no "cu"; one with a space for its hyphen
-  ("MS 13", a road) counts as a weak name, and so does the one word that is left of a name whose article is missing
-  ("Zetas"; "the Zetas" has one);
+- an acronym of at most three letters counts only in its own case or in capitals, "CU" is no "cu"; one with a space for
+  its hyphen ("MS 13", a road) counts as a weak name, and so does the one word that is left of a name whose article is
+  missing ("Zetas"; "the Zetas" has one);
 - a name within that of a firm or a club ("… LLC", "… FC") counts as a weak name;
+- a name that is only a part of a longer one says nothing where the longer one may mean another group and does not count
+  alone: "FARC-EP" is no "FARC";
 - an official name that is weak and an acronym of the same group name it for sure together: "National Liberation Army
   (ELN)".
 """
@@ -33,8 +35,8 @@ from latamsec.vocabulary import Authority, Language, NameKind, Strength
 
 NEARBY = 1_000
 """How many characters may lie between a weak name and the one that says for sure which group is meant."""
-_SHORT = 4
-"""An acronym of at most so many letters counts only in the case in which it is written."""
+_SHORT = 3
+"""An acronym of at most so many letters counts only in its own case or in capitals; "Farc" and "cjng" are no words."""
 _GROUPS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara"])
 """Words for a group that newspapers write small at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
 _GROUPS_AT_THE_END = frozenset(
@@ -318,7 +320,8 @@ def _readings(text: str, start: int, end: int, bearers: Sequence[_Bearer], casel
     for one in bearers:
         name, proper = one.name, one.whole
         if name.kind is NameKind.ACRONYM:
-            if not caseless and len(name.text) <= _SHORT and _letters(written) != _letters(name.text):
+            own = _letters(name.text)
+            if not caseless and len(own) <= _SHORT and _letters(written) not in (own, own.upper()):
                 continue
         else:
             proper = proper or _stands_whole(text, start, end)
