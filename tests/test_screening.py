@@ -48,6 +48,19 @@ def test_a_name_within_a_longer_one_says_how_much_of_it(release: Dataset) -> Non
     assert candidate.score == len("Tren de Aragua") / len("Inversiones Tren de Aragua C.A.")
 
 
+def test_letters_in_disguise_are_told(release: Dataset) -> None:
+    for name, disguised, told in (
+        ("СJNG", "С", "CYRILLIC CAPITAL LETTER ES (U+0421)"),
+        ("Tren de Ara\u200bgua", "\u200b", "ZERO WIDTH SPACE (U+200B)"),
+    ):
+        answer = release.screen(name)
+        assert (len(answer.candidates), answer.candidates[0].score, answer.disguised) == (1, 1.0, disguised)
+        assert told in str(answer)
+    assert release.screen("Cártel de Sinaloa").disguised == ""
+    for name in ("Cártel de Sinaloa", "Газпром"):
+        assert "look like" not in str(release.screen(name))
+
+
 def test_likeness_only_when_asked(release: Dataset) -> None:
     assert release.screen("Cartel Jalisco Nueva Generasion").candidates == ()
     (candidate,) = release.screen("Cartel Jalisco Nueva Generasion", fuzzy=True).candidates
@@ -71,6 +84,8 @@ def test_what_cannot_be_answered_is_an_error(release: Dataset, monkeypatch: pyte
         release.screen(None)  # type: ignore[arg-type]
     with pytest.raises(BadDate):
         release.screen("CJNG", on="2025")
+    with pytest.raises(BadDate):
+        release.screen("nobody", on="2025")
     with pytest.raises(TypeError, match="no yes or no"):
         bool(release.screen("CJNG"))
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)

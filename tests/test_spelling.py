@@ -20,6 +20,7 @@ from latamsec import spelling
         ("Viv Ansanm", "viv-ansanm"),
         ("Curaçao", "Curacao"),
         ("MS-13", "ms 13"),
+        ("𝐂𝐉𝐍𝐆", "CJNG"),
     ],
 )
 def test_spellings_that_are_the_same(one: str, other: str) -> None:

@@ -281,13 +281,13 @@ class Dataset:
     def annotate(self, text: str, on: DateLike | None = None) -> tuple[Mention, ...]:
         """Every mention of a group in a text, in its order, without overlaps.
 
-        Strong names count wherever they stand; weak ones (acronyms, ordinary words, names that several groups bear)
-        only where one of their groups is named by a strong name nearby. A name that is not in the record is not found,
-        and a text without a mention may well speak of a group; a strong name can still be a band, a club or a place.
+        Strong names count wherever they stand as proper names; weak ones (most acronyms, ordinary words, names that
+        several groups bear) only where one of their groups is named for sure nearby. A name that is not in the record
+        is not found; a strong name can still be a band, a club or a place. `latamsec.matcher` says the rules.
         Before acting on an answer, check the official list.
 
         Args:
-            text: The text.
+            text: The text, without markup: HTML's "&nbsp;" and tags part the words of a name.
             on: A day: each mention then says under which laws its group was listed; None: it does not.
 
         Raises:
@@ -347,6 +347,7 @@ class Dataset:
         """
         from latamsec import screening
 
+        day = None if on is None else dates.day(on, "on")
         found = tuple(screening.screened(name, self.matcher, fuzzy=fuzzy))
         means = {id for id, *_ in found}
         return screening.Screening(
@@ -357,7 +358,7 @@ class Dataset:
                     name=own,
                     why=why,
                     score=score,
-                    status=None if on is None else self.status(id, on),
+                    status=None if day is None else self.status(id, day),
                 )
                 for id, own, why, score in found
             ),

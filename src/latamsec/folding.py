@@ -8,6 +8,7 @@ reads fastest.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -19,7 +20,7 @@ _ASCII = bytes(range(128))
 _FEW = 100
 """The different letters beyond ASCII up to which replacing them one after the other is the faster way."""
 
-LOOKALIKES = {
+_BASES = {
     letter: latin
     for latin, letters in {
         "a": "αаΑА", "b": "ΒВ", "c": "сϲСϹ", "d": "ԁ", "e": "еҽЕΕ", "h": "һΗН", "i": "ιі", "j": "јϳЈͿ", "k": "ΚК",
@@ -29,9 +30,20 @@ LOOKALIKES = {
     for letter in letters
 }  # fmt: skip
 """Greek and Cyrillic letters that look like Latin ones, from the confusables of Unicode Technical Standard 39."""
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_SCRIPTS = (range(0x370, 0x530), range(0x1F00, 0x2000))
+"""Where Greek and Cyrillic letters stand in Unicode, with their accents."""
+LOOKALIKES = {
+    letter: _BASES[base]
+    for letter in map(chr, itertools.chain(*_SCRIPTS))
+    if (base := unicodedata.normalize("NFD", letter)[0]) in _BASES
+} | _BASES
+"""Those letters, also under accents, each with the Latin one that it looks like."""
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+)
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
-"""Letters of Unicode's category Cf that no reader sees: soft hyphens, joiners, marks of direction."""
+"""What no reader sees: soft hyphens, joiners, marks of direction, selectors of a letter's variant, tags."""
 _DISGUISES = re.compile(f"[{''.join(LOOKALIKES)}{_UNSEEN}]")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\u2018\u2019\u201c\u201d\u00b4"
@@ -56,10 +68,10 @@ def folded(text: str) -> tuple[str, Callable[[int], int]]:
 
 
 def written(word: str) -> str:
-    """A word in its own case, in NFC, its letters those that they look like, without those that cannot be seen."""
+    """A word in its own case, in NFKC, its letters those that they look like, without those that cannot be seen."""
     if word.isascii():
         return word
-    seen = unicodedata.normalize("NFC", INVISIBLE.sub("", word))
+    seen = unicodedata.normalize("NFKC", INVISIBLE.sub("", word))
     latin = [LOOKALIKES.get(letter, letter) for letter in seen]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(seen, latin, strict=True))
 
@@ -105,7 +117,8 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         letter = LOOKALIKES.get(chr(code), chr(code))
         if letter.isalnum():
-            self[code] = spelling.plain(letter)
+            # Once more, as a styled Greek or Cyrillic letter is a plain one only now.
+            self[code] = "".join(LOOKALIKES.get(one, one) for one in spelling.plain(letter))
         elif unicodedata.combining(letter) or INVISIBLE.match(letter):
             self[code] = ""
         elif code < 128 or "\ud800" <= letter <= "\udfff":  # half a letter is neither letter nor mark

@@ -9,10 +9,12 @@ groups bear) only where one of its groups is also named for sure nearby:
 
 - *as a proper name*: its first word that is neither an article nor such as "cártel" has its capital, in English every
   such word ("Gulf Clan"); "malas mañas" are bad manners. In a text without any capital, case says nothing;
-- an acronym of at most four letters counts only in its own case, "CU" is no "cu"; one with a space for its hyphen
-  ("MS 13", a road) counts as a weak name, and so does the one word that is left of a name whose article is missing
-  ("Zetas"; "the Zetas" has one);
+- an acronym of at most three letters counts only in its own case or in capitals, "CU" is no "cu"; one with a space for
+  its hyphen ("MS 13", a road) counts as a weak name, and so does the one word that is left of a name whose article is
+  missing ("Zetas"; "the Zetas" has one);
 - a name within that of a firm or a club ("… LLC", "… FC") counts as a weak name;
+- a name that is only a part of a longer one says nothing where the longer one may mean another group and does not count
+  alone: "FARC-EP" is no "FARC";
 - an official name that is weak and an acronym of the same group name it for sure together: "National Liberation Army
   (ELN)".
 """
@@ -33,14 +35,27 @@ from latamsec.vocabulary import Authority, Language, NameKind, Strength
 
 NEARBY = 1_000
 """How many characters may lie between a weak name and the one that says for sure which group is meant."""
-_SHORT = 4
-"""An acronym of at most so many letters counts only in the case in which it is written."""
+_SHORT = 3
+"""An acronym of at most so many letters counts only in its own case or in capitals; "Farc" and "cjng" are no words."""
 _GROUPS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara"])
 """Words for a group that newspapers write small at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
-_GROUPS_AT_THE_END = frozenset(["cartel", "cartels", "gang", "organization"])
-"""And those at the end of English names: "Sinaloa cartel"."""
-_FIRM = re.compile(r"(?: [A-Z&][\w&]*){0,2},? (?:LLC|Ltd|Ltda|Inc|Corp|GmbH|SAS|SRL|S\.A\.|C\.A\.|FC|CF)(?!\w)")
+_GROUPS_AT_THE_END = frozenset(
+    ["cartel", "cartels", "gang", "organization", "group", "crime", "organized", "criminal", "transnational", "drug",
+     "human", "smuggling", "trafficking"]
+)  # fmt: skip
+"""And those at the end of English names: "Sinaloa cartel", "Lopez human smuggling organization"."""
+_ARTICLE = re.compile(
+    rf"(?i:(?<!\w)(?:{'|'.join(sorted(spelling.ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z"
+)
+"""An article before a name, also one that French and Portuguese write together with a preposition: "aos Zetas"."""
+_FIRM = re.compile(
+    r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"
+    r"(?i:l\.?l\.?c|ltda?|inc|corp|gmbh|s\.?a\.?s|s\.?r\.?l|e\.?i\.?r\.?l|s\.?a\.? de c\.?v|s\.a\.|s/a|c\.a\.|"
+    r"f\.?c|c\.?f)(?!\w)"
+)
 """What follows a name within that of a firm or a club: at most two more words, and its legal form."""
+_MARKS = 10
+"""How many letters beside a name are read to see whether an article or nothing stands there."""
 _PIECE = 1 << 16
 """The letters of a text that are read at a time, at least."""
 _PARTING = re.compile(r"[,;:!?()\[\]]")
@@ -99,6 +114,8 @@ class _Reading:
 
 _Found = tuple[int, int, tuple[_Bearer, ...]]
 """Where a spelling stands, and all who bear it."""
+_Span = tuple[int, int, list[_Reading]]
+"""Where a spelling stands, and what it may mean there."""
 
 
 class Matcher:
@@ -238,7 +255,7 @@ def _capitals(name: Name) -> tuple[int, ...]:
         own = own[1:]
     if len(own) > 1 and own[0][1] in _GROUPS:
         own = own[1:]
-    if len(own) > 1 and english and own[-1][1] in _GROUPS_AT_THE_END:
+    while len(own) > 1 and english and own[-1][1] in _GROUPS_AT_THE_END:
         own = own[:-1]
     return tuple(at for at, _ in (own if english else own[:1]))
 
@@ -251,24 +268,13 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
     caseless = text.islower()
     spans = [(start, end, _readings(text, start, end, bearers, caseless)) for start, end, bearers in found]
     spans.sort(key=lambda span: (span[0], -span[1]))
+    spans = _without_parts(spans)
     surely = _named_for_sure(spans)
-    known = []
-    doubtful = []
+    last = 0
     for start, end, readings in spans:
         meant = _only([one for one in readings if one.alone])
         meant = meant or _only([one for one in readings if _is_near(start, surely.get(one.organization, ()))])
-        if meant:
-            known.append((start, end, meant))
-        elif readings:
-            doubtful.append((start, end, {one.organization for one in readings}))
-    starts = [start for start, _, _ in doubtful]
-    last = 0
-    for start, end, meant in known:
-        # "X – People's Army" may be another group than "X": within a longer name of others that nothing explains, the
-        # shorter one says nothing.
-        around = doubtful[bisect_left(starts, start - NEARBY) : bisect_right(starts, start)]  # no name is so long
-        held = any(end <= until and meant.organization not in ids for _, until, ids in around)
-        if start >= last and not held:
+        if meant and start >= last:
             word = text[start:end]
             yield Mention(
                 start=start,
@@ -279,6 +285,28 @@ def _resolved(text: str, found: Iterable[_Found]) -> Iterator[Mention]:
                 disguised=folding.disguises(word),
             )
             last = end
+
+
+def _without_parts(spans: Iterable[_Span]) -> list[_Span]:
+    """The spans without what is only a part of a longer name that may mean another group: "FARC" in "FARC-EP".
+
+    A longer name that counts alone takes nothing from its parts, which then are evidence of their own groups.
+    """
+    kept: list[_Span] = []
+    around: list[tuple[int, int, set[str]]] = []
+    for start, end, readings in spans:
+        around = [(since, until, owners) for since, until, owners in around if until > start]
+        owning = [owners for since, until, owners in around if end <= until and end - start < until - since]
+        kept.append((start, end, [one for one in readings if all(owners == {one.organization} for owners in owning)]))
+        if readings and not _only([one for one in readings if one.alone]):
+            around.append((start, end, _owners(readings)))
+    return kept
+
+
+def _owners(readings: Sequence[_Reading]) -> set[str]:
+    """The groups whose official name it is; all that bear it, if it is nobody's."""
+    official = {one.organization for one in readings if one.name.kind is NameKind.OFFICIAL}
+    return official or {one.organization for one in readings}
 
 
 def _readings(text: str, start: int, end: int, bearers: Sequence[_Bearer], caseless: bool) -> list[_Reading]:
@@ -292,10 +320,11 @@ def _readings(text: str, start: int, end: int, bearers: Sequence[_Bearer], casel
     for one in bearers:
         name, proper = one.name, one.whole
         if name.kind is NameKind.ACRONYM:
-            if not caseless and len(name.text) <= _SHORT and _letters(written) != _letters(name.text):
+            own = _letters(name.text)
+            if not caseless and len(own) <= _SHORT and _letters(written) not in (own, own.upper()):
                 continue
         else:
-            proper = proper or _has_article(text, start, end)
+            proper = proper or _stands_whole(text, start, end)
             proper = proper and (caseless or written == name.text or _is_proper(written, one.capitals))
         readings.append(_Reading(one.organization, name, proper and not _FIRM.match(text, end)))
     if len(readings) > 1:
@@ -309,10 +338,11 @@ def _is_proper(written: str, capitals: Sequence[int]) -> bool:
     return all(_is_capital(words[at]) for at in capitals)
 
 
-def _has_article(text: str, start: int, end: int) -> bool:
-    """Whether an article stands before a name, or nothing stands beside it."""
-    before = _words(text[max(0, start - 5) : start])
-    return end - start == len(text) or (bool(before) and before[-1].lower() in spelling.ARTICLES)
+def _stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name that lacks its article has another one before it, or no word beside it."""
+    if _ARTICLE.search(text, max(0, start - _MARKS), start):
+        return True
+    return len(text) <= end - start + 2 * _MARKS and not _WORD.search(text[:start] + text[end:])
 
 
 def _words(text: str) -> list[str]:
@@ -327,7 +357,7 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _named_for_sure(spans: Iterable[tuple[int, int, list[_Reading]]]) -> dict[str, list[int]]:
+def _named_for_sure(spans: Iterable[_Span]) -> dict[str, list[int]]:
     """Where each group is named for sure, in the order of the text."""
     alone: dict[str, list[int]] = {}
     official: dict[str, list[int]] = {}

@@ -8,12 +8,14 @@ also a name.
 from __future__ import annotations
 
 import enum
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import attrs
 
-from latamsec import spelling
+from latamsec import folding, spelling
 from latamsec.clocks import Status
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
@@ -79,6 +81,11 @@ class Screening:
     identity: Identity
     """The dataset that was asked."""
 
+    @property
+    def disguised(self) -> str:
+        """The letters of the name that only look like Latin ones (Cyrillic а), or that cannot be seen; mostly none."""
+        return folding.disguises(self.asked)
+
     def __bool__(self) -> bool:
         raise TypeError("a screening is no yes or no: ask .candidates")
 
@@ -91,6 +98,11 @@ class Screening:
         if self.too_common:
             also = ", ".join(f"{id} ({name.text!r})" for id, name in self.too_common)
             lines.append(f"Too common a word to mean a group by itself; it is also a name of {also}.")
+        if self.disguised and re.search("[A-Za-z]", self.asked):  # a name that is Russian throughout has no disguise
+            letters = (
+                f"{unicodedata.name(one, 'no name')} (U+{ord(one):04X})" for one in dict.fromkeys(self.disguised)
+            )
+            lines.append(f"Letters of it only look like Latin ones, or cannot be seen: {', '.join(letters)}.")
         covered = When.parse(self.identity.coverage[1]).label()
         lines.append(
             f"Dataset {self.identity.version}, to {covered}. It has groups, not persons or firms. This is no legal "

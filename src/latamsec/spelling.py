@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 """What is neither a letter nor a figure."""
 _LONGEST = 200
 """No known word is so long: what is longer is near to none, and comparing it would take seconds."""
-_SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"})
 
 
 def plain(text: str) -> str:
@@ -28,7 +28,8 @@ def unaccented(text: str) -> str:
     """Lower case without accents: spaces and marks stay."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELLED_APART)
+    # Small letters at last, as a styled capital (𝐂) has no small one until it is a plain one.
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).lower().translate(_SPELLED_APART)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
