@@ -36,6 +36,8 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
     for place, letter in enumerate(text):
         latin = folding.LOOKALIKES.get(letter, letter)
         unseen = unicodedata.combining(letter) or folding.INVISIBLE.match(letter)
+        if unicodedata.category(latin) == "No":
+            latin = ","
         plain = spelling.plain(latin) if latin.isalnum() else "" if unseen else latin
         plain = "".join(folding.LOOKALIKES.get(one, one) for one in plain)
         folded += plain
@@ -192,6 +194,7 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("MS 13, or MS-13", ["MS 13", "MS-13"]),
         ("MS\u201113", ["MS\u201113"]),
         ("FARC-EPL", []),
+        ("the CJNG¹ and the CJNG", ["CJNG", "CJNG"]),
         # Firms and clubs.
         ("Red Command Software Ltd", []),
         ("Guerreros Unidos FC lost.", []),

@@ -288,7 +288,8 @@ class Dataset:
 
         Args:
             text: The text, without markup: HTML's "&nbsp;" and tags part the words of a name.
-            on: A day: each mention then says under which laws its group was listed; None: it does not.
+            on: A day: each mention then says under which laws its group was listed; None: it does not. On a day that
+                `coverage` does not have, that is what the record has for it, which `status` says in words.
 
         Raises:
             BadDate: the date is not one day.
@@ -317,8 +318,8 @@ class Dataset:
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array,
                 chunked or not. `row` in the answer is the position from 0, whatever index a Series has.
-            on: A day: `listed` and `possibly_listed` then say under which laws the group was listed; None: there are
-                no such columns.
+            on: A day: `listed` and `possibly_listed` then say under which laws the group was listed, as in `annotate`;
+                None: there are no such columns.
 
         Raises:
             BadDate: the date is not one day.

@@ -116,7 +116,9 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = LOOKALIKES.get(chr(code), chr(code))
-        if letter.isalnum():
+        if unicodedata.category(letter) == "No":  # the small figure of a footnote is no part of a name: "CJNG¹"
+            self[code] = ","
+        elif letter.isalnum():
             # Once more, as a styled Greek or Cyrillic letter is a plain one only now.
             self[code] = "".join(LOOKALIKES.get(one, one) for one in spelling.plain(letter))
         elif unicodedata.combining(letter) or INVISIBLE.match(letter):
