@@ -15,7 +15,7 @@ import latamsec
 PACKAGE = Path(latamsec.__file__).parent
 ROOMS = [
     "errors", "spelling", "written", "dates", "countries", "vocabulary", "crosswalks", "models", "columns", "identity", "rows", "schema", "unread", "codec", "totals", "rules", "rules_form", "rules_events", "rules_listings", "checks", "lines", "folder", "conflicts",
-    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "dataset", "changes", "releases", "__main__",
+    "citation", "show", "formats.text", "arrow", "frames", "frame", "longforms", "names", "clocks", "matcher", "screening", "panel", "formats.jsonschema", "formats.geojson", "formats.feeds", "formats.followthemoney", "formats.datapackage", "query", "conditions", "table", "tables", "shelf", "export", "changes", "site.spanish", "site.words", "site.labels", "site.answers", "site.ties", "site.pages", "site.data", "site.build", "dataset", "releases", "__main__",
 ]  # fmt: skip
 """Top to bottom: a room imports only from rooms above it, whether at once or late."""
 OWNERS = {
@@ -30,6 +30,7 @@ OWNERS = {
     "icalendar": {"formats.feeds"},
     "ahocorasick_rs": {"matcher"},
     "rapidfuzz": {"screening"},
+    "jinja2": {"site.build"},
 }
 """Each outside library has one owner."""
 
@@ -45,7 +46,7 @@ def imports(room: str) -> list[tuple[str, bool]]:
             return
         if isinstance(node, ast.Import):
             found.extend((alias.name, late) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and str(node.module) in ("latamsec", "latamsec.formats"):
+        elif isinstance(node, ast.ImportFrom) and str(node.module) in ("latamsec", "latamsec.formats", "latamsec.site"):
             found.extend((f"{node.module}.{alias.name}", late) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             found.append((str(node.module), late))
@@ -58,7 +59,7 @@ def imports(room: str) -> list[tuple[str, bool]]:
 
 def test_every_room_is_known() -> None:
     found = {".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")}
-    assert found == {*ROOMS, "__init__", "formats.__init__"}
+    assert found == {*ROOMS, "__init__", "formats.__init__", "site.__init__"}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -66,7 +67,7 @@ def test_a_room_imports_only_from_above(room: str) -> None:
     above = set(ROOMS[: ROOMS.index(room)])
     for name, _ in imports(room):
         other = name.removeprefix("latamsec.")
-        assert other != "formats"
+        assert other not in ("formats", "site")
         assert not name.startswith("latamsec.") or other in above, f"{room} imports {other}, which is below it"
 
 
@@ -75,7 +76,7 @@ def test_each_library_has_one_owner(room: str) -> None:
     for name, late in imports(room):
         library = name.split(".")[0]
         assert room in OWNERS.get(library, {room}), f"{room} imports {library}"
-        if library in ("dateutil", "pycountry", "pandas", "polars", "pyarrow", "icalendar", "ahocorasick_rs"):
+        if library in ("dateutil", "pycountry", "pandas", "polars", "pyarrow", "icalendar", "ahocorasick_rs", "jinja2"):
             assert late, f"{room} imports {library} when it is imported"
         known = library in {*sys.stdlib_module_names, "latamsec", "attrs", *OWNERS}
         assert known, f"{room} imports {library}, which nobody owns"

@@ -10,13 +10,15 @@ import enum
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from latamsec import codec
-from latamsec.dataset import Dataset
 from latamsec.models import TABLES, Record
+
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
 
 _WIDEST = 60
 """How many characters of a value a line of a changelog shows."""
@@ -228,19 +230,25 @@ def _line(row: dict[str, str]) -> str:
     """One row as a line of a changelog, long values shortened."""
     named = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = _ends(row["before"], row["after"])
+        before, after = ends(row["before"], row["after"], _WIDEST)
         return f"- {named}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {named}{label}{': ' + row['after'] if row['after'] else ''}"
 
 
-def _ends(before: str, after: str) -> tuple[str, str]:
-    """Two values for a line: of two lists only what the other does not have, and no more than fits."""
+def ends(before: str, after: str, widest: int) -> tuple[str, str]:
+    """Two values of a field as a reader compares them: of two lists only what the other does not have.
+
+    Args:
+        before: The first value, as canonical JSON.
+        after: The second, likewise.
+        widest: How many characters of each to give.
+    """
     first, second = json.loads(before), json.loads(after)
     if isinstance(first, list) and isinstance(second, list):
         first, second = [one for one in first if one not in second], [one for one in second if one not in first]
-    return _short(codec.canonical(first)), _short(codec.canonical(second))
+    return _short(codec.canonical(first), widest), _short(codec.canonical(second), widest)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+def _short(text: str, widest: int) -> str:
+    return text if len(text) <= widest else f"{text[: widest - 1]}…"
