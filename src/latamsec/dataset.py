@@ -31,7 +31,8 @@ from latamsec.unread import Unread
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from latamsec import export, show
+    from latamsec import show
+    from latamsec.export import Content
     from latamsec.frame import Frame
     from latamsec.matcher import Matcher, Mention
     from latamsec.screening import Screening
@@ -401,10 +402,10 @@ class Dataset:
         )
         return build.build(material, Path(path), force=force, progress=progress)
 
-    def _content(self) -> export.Content:
-        from latamsec import export
+    def _content(self) -> Content:
+        from latamsec.export import Content
 
-        return export.Content(
+        return Content(
             identity=self.identity, records=self.records, events=self.events, table=self.table, frames=self.frames
         )
 

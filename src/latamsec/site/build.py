@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from latamsec import citation, export
 from latamsec.errors import MissingExtra
-from latamsec.models import TABLES, one_line
+from latamsec.models import one_line
 from latamsec.site import data, pages, words
 from latamsec.site.labels import Labels
 from latamsec.site.pages import Page
@@ -77,11 +77,13 @@ def _write(path: Path, content: str | bytes) -> None:
 
 def _whole(material: Material) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
     """The whole record: the dataset itself, and each table."""
-    yield "downloads/dataset.json", lambda: export.whole(material.content)
-    for name in TABLES:
-        table = material.content.table(name)
-        yield f"downloads/{name}.csv", table.to_csv
-        yield f"downloads/{name}.json", table.to_json
+    for file in pages.downloads(material):
+        name, _, ending = file.partition(".")
+        if name == "dataset":
+            yield f"downloads/{file}", lambda: export.whole(material.content)
+        else:
+            table = material.content.table(name)
+            yield f"downloads/{file}", table.to_csv if ending == "csv" else table.to_json
 
 
 # The folder -----------------------------------------------------------------------------------------------------
@@ -99,11 +101,12 @@ def _clear(folder: Path, *, force: bool) -> None:
             reason = "the folder has files and is no former site; give an empty one, or say that it may be written into"
             raise FileExistsError(errno.EEXIST, reason, str(folder))
         return
+    within = folder.resolve()
     for name in former:
-        path = PurePosixPath(name)
+        path = folder / name
         # The list may be anybody's: nothing outside the folder is touched because of it.
-        if not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name:
-            (folder / path).unlink(missing_ok=True)
+        if path.is_file() and path.resolve().is_relative_to(within):
+            path.unlink()
 
 
 def _former(folder: Path) -> list[str] | None:

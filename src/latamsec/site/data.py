@@ -17,6 +17,7 @@ from latamsec import citation, codec, countries, spelling
 from latamsec.clocks import Status
 from latamsec.countries import Country
 from latamsec.dates import When, months
+from latamsec.errors import AmbiguousName
 from latamsec.models import Event
 from latamsec.site import words
 from latamsec.site.answers import stretches
@@ -206,6 +207,13 @@ def names(material: Material, states: Sequence[Country]) -> dict[str, list[int]]
     for number, state in enumerate(states, len(groups)):
         known = (word for language in countries.LANGUAGES for word in state.names(language))
         for word in dict.fromkeys(spelling.fold(word) for word in (state.alpha_2, *known)):
-            if word not in taken:
+            if word not in taken and _means(word, state):
                 found.setdefault(word, []).append(number)
     return found
+
+
+def _means(word: str, state: Country) -> bool:
+    try:
+        return countries.get(word) == state
+    except AmbiguousName:
+        return False

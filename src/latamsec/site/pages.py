@@ -227,14 +227,19 @@ def _about(material: Material, labels: Labels) -> Page:
         part="about",
         given={
             "counts": counts,
-            "downloads": DOWNLOADS,
+            "downloads": downloads(material),
             "cite": [citation.cite(material.identity, style) for style in ("text", "bibtex")],
         },
     )
 
 
-DOWNLOADS = ("dataset.json", *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
-"""The files with the whole record, in the folder `downloads` at the root of the site."""
+def downloads(material: Material) -> tuple[str, ...]:
+    """The files with the whole record, in the folder `downloads` at the root of the site.
+
+    A dataset as of an earlier day has no `dataset.json`: the rules for one need not bear it.
+    """
+    whole = () if material.identity.known_on else ("dataset.json",)
+    return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
 
 
 def python(material: Material, id: str) -> str:
@@ -247,7 +252,7 @@ def loading(material: Material) -> str:
     identity = material.identity
     released = identity.version in shelf.versions() and shelf.manifest(identity.version)["sha256"] == identity.digest
     source = identity.version if released else "dataset.json"
-    known = f".as_of({identity.known_on.isoformat()!r})" if identity.known_on and released else ""
+    known = f".as_of({identity.known_on.isoformat()!r})" if identity.known_on else ""
     return f'latamsec.load("{source}", digest="{identity.digest}"){known}'
 
 

@@ -14,7 +14,7 @@ WORDS = {
     "people": "Personas",
     "places": "Lugares",
     "sources": "Fuentes",
-    "listed": "¿Desde cuándo?",
+    "listed": "¿Designado?",
     "changes": "Cambios",
     "about": "Acerca de",
     "dataset_line": "Versión de los datos {version}, {coverage}.",
@@ -94,11 +94,9 @@ WORDS = {
     "related": "Relacionado",
     "section": "Entrada del tracker de AS/COA",
     "confidence": "Se apoya en",
-    "date_basis": "La fecha es la de lo",
     "source_list": "Fuentes",
     "read_at": "leído en {via}",
     "in_python": "En Python",
-    "cite_text": "Como texto",
     "cite_bibtex": "Como BibTeX",
     "summary": "Qué se sabe",
     "names": "Nombres",
@@ -131,7 +129,6 @@ WORDS = {
     "roles": "Cargos",
     "no_roles": "Sin cargo; nombrado en un acto público.",
     "other_names": "También escrito",
-    "where": "Dónde queda",
     "coordinates": "Punto",
     "publisher": "Editor",
     "title": "Título",
@@ -147,8 +144,8 @@ WORDS = {
     "from_to": "{first} a {last}",
     "no_events": "Ningún hecho del registro lo nombra.",
     # Lists
-    "list_organizations": "Los grupos armados y criminales de los que habla el registro. Estar aquí, o estar designado, "
-    "no es una condena.",
+    "list_organizations": "Los grupos armados y criminales de los que habla el registro. Estar aquí, o estar "
+    "designado, no es una condena.",
     "list_designations": "Cada designación de un grupo o país con una ley.",
     "list_people": "Funcionarios públicos, y personas que un gobierno nombró en un acto público.",
     "list_places": "Dónde ocurrieron los hechos.",
@@ -160,8 +157,8 @@ WORDS = {
     "number": "Cantidad",
     # Listed when?
     "listed_title": "¿Estaba designado en este día?",
-    "listed_lede": "Pregunte por un grupo con cualquiera de sus nombres, o por un país, y un día. La respuesta es la de "
-    "ds.status(…) en Python, traducida.",
+    "listed_lede": "Pregunte por un grupo con cualquiera de sus nombres, o por un país, y un día. La respuesta es "
+    "la de ds.status(…) en Python, traducida.",
     "listed_name": "Grupo o país",
     "listed_day": "Día",
     "listed_ask": "Preguntar",
@@ -204,10 +201,9 @@ WORDS = {
     "about_reason": "Por qué",
     "about_whole": "El registro entero",
     "about_whole_lede": "Cada tabla tal como es; dataset.json es el conjunto de datos mismo, que latamsec.load lee.",
-    "about_file": "Archivo",
     "about_pages": "Acerca de estas páginas",
-    "about_pages_text": "Son archivos simples: sin servidor, sin rastreo, sin tipografías ni programas de otra parte. Lo "
-    "que busca y filtra queda en la barra de direcciones de su navegador, después del #, que no se envía a ningún "
+    "about_pages_text": "Son archivos simples: sin servidor, sin rastreo, sin tipografías ni programas de otra parte. "
+    "Lo que busca y filtra queda en la barra de direcciones de su navegador, después del #, que no se envía a ningún "
     "servidor.",
     "about_search": "La búsqueda halla los hechos en cuyo título, resumen o afirmaciones cada una de sus palabras "
     "comienza una palabra. Los más pertinentes son aquellos con más de sus palabras en el título; luego, los más "
@@ -292,18 +288,28 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "research": "investigación", "tracker": "tracker",
     },
     "Standing": {"primary": "primaria", "reproduction": "reproducción", "secondary": "secundaria"},
-    "Force": {"in force": "en vigor", "not in force": "no en vigor", "possibly in force": "posiblemente en vigor"},
 }  # fmt: skip
 """The Spanish words for members of the closed vocabularies, by class and value."""
 
 UNITS = {
-    "person": ("persona", "personas"), "vessel": ("embarcación", "embarcaciones"), "aircraft": ("aeronave", "aeronaves"),
-    "count": ("", ""), "usd": ("dólar estadounidense", "dólares estadounidenses"), "percent": ("por ciento", "por ciento"),
-    "pound": ("libra", "libras"), "kilogram": ("kilogramo", "kilogramos"), "tonne": ("tonelada", "toneladas"),
-    "barrel": ("barril", "barriles"), "dose": ("dosis", "dosis"), "minute": ("minuto", "minutos"), "day": ("día", "días"),
-    "month": ("mes", "meses"), "foot": ("pie", "pies"), "mile": ("milla", "millas"),
+    "person": ("persona", "personas"),
+    "vessel": ("embarcación", "embarcaciones"),
+    "aircraft": ("aeronave", "aeronaves"),
+    "count": ("", ""),
+    "usd": ("dólar estadounidense", "dólares estadounidenses"),
+    "percent": ("por ciento", "por ciento"),
+    "pound": ("libra", "libras"),
+    "kilogram": ("kilogramo", "kilogramos"),
+    "tonne": ("tonelada", "toneladas"),
+    "barrel": ("barril", "barriles"),
+    "dose": ("dosis", "dosis"),
+    "minute": ("minuto", "minutos"),
+    "day": ("día", "días"),
+    "month": ("mes", "meses"),
+    "foot": ("pie", "pies"),
+    "mile": ("milla", "millas"),
     "kilometre": ("kilómetro", "kilómetros"),
-}  # fmt: skip
+}
 """The Spanish words for one and for many of a unit, by its value."""
 
 MONTHS = (

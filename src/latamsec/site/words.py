@@ -104,11 +104,9 @@ ENGLISH = {
     "related": "Belongs with it",
     "section": "Entry of the AS/COA tracker",
     "confidence": "Rests on",
-    "date_basis": "The date is that of what",
     "source_list": "Sources",
     "read_at": "read at {via}",
     "in_python": "In Python",
-    "cite_text": "As text",
     "cite_bibtex": "As BibTeX",
     "summary": "What is known",
     "names": "Names",
@@ -141,7 +139,6 @@ ENGLISH = {
     "roles": "Offices",
     "no_roles": "No office; named in a public act.",
     "other_names": "Also written",
-    "where": "Where it lies",
     "coordinates": "Point",
     "publisher": "Publisher",
     "title": "Title",
@@ -185,8 +182,8 @@ ENGLISH = {
     "answer": "Answer",
     # Changes
     "changes_title": "What changed since the version you used?",
-    "changes_lede": "What each earlier version has differently, the gravest first: records withdrawn, dates and figures "
-    "corrected, down to words and sources.",
+    "changes_lede": "What each earlier version has differently, the gravest first: records withdrawn, dates and "
+    "figures corrected, down to words and sources.",
     "changes_none": "This site was made without an earlier version to compare with.",
     "change_title": "From {before} to {after}",
     "change_nothing": "Nothing changed.",
@@ -214,10 +211,9 @@ ENGLISH = {
     "about_reason": "Why",
     "about_whole": "The whole record",
     "about_whole_lede": "Every table as it is; dataset.json is the dataset itself, which latamsec.load reads.",
-    "about_file": "File",
     "about_pages": "About these pages",
-    "about_pages_text": "They are plain files: no server, no tracker, no font or script from elsewhere. What you search "
-    "and filter stays in the address bar of your browser, after the #, which is not sent to any server.",
+    "about_pages_text": "They are plain files: no server, no tracker, no font or script from elsewhere. What you "
+    "search and filter stays in the address bar of your browser, after the #, which is not sent to any server.",
     "about_search": "The search finds the events in whose title, summary or claims each of your words begins a word. "
     "Best match first means: the more of your words stand in the title, the higher; then the newest.",
     "about_limits": "Not in force, or not found, here does not mean not listed anywhere: before acting on an answer, "
@@ -241,7 +237,7 @@ WORDS = {"en": ENGLISH, "es": SPANISH}
 """The words of the pages, by language and key."""
 
 SCRIPT = (
-    "timeline_help", "earlier", "later", "bad_date", "bad_window", "find", "show_all", "show_fewer", "everywhere",
+    "earlier", "later", "bad_date", "bad_window", "find", "show_all", "show_fewer", "everywhere",
     "of_events", "all_events", "none", "none_step", "clear", "remove", "more", "downloading", "download_failed",
     "copied", "also", "disputed", "list_count", "listed_unknown", "listed_near", "listed_ambiguous", "listed_no_day",
     "event.one", "event.many", "since", "until", "search", "country", "kind", "theme", "organization", "person",
