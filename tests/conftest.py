@@ -7,6 +7,7 @@ import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -88,7 +89,7 @@ SCREAM = "</script><img src=x onerror=alert(1)>\"'&{{ 7*7 }}{day}\u2028--><scrip
 def hostile_dataset(sample: Dataset) -> Dataset:
     """The sample, every free text of which is a text that somebody chose to do harm."""
 
-    def screaming(part: object) -> object:
+    def screaming(part: Any) -> Any:
         if isinstance(part, tuple):
             return tuple(screaming(item) for item in part)
         if not attrs.has(type(part)) or isinstance(part, When | Country):
@@ -102,5 +103,5 @@ def hostile_dataset(sample: Dataset) -> Dataset:
         changes |= {"url": f"javascript:alert('{SCREAM}')"} if "url" in changes else {}
         return attrs.evolve(part, **changes)
 
-    tables = {name: tuple(screaming(one) for one in getattr(sample.records, name)) for name in TABLES}
+    tables: dict[str, Any] = {name: screaming(getattr(sample.records, name)) for name in TABLES}
     return Dataset(attrs.evolve(sample.records, **tables), sample.digest)

@@ -2,16 +2,16 @@
 // 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
 (() => {
   const site = window.latamsecSite;
-  const { subjects, lines, names } = window.latamsecData.listed;
+  const { subjects, groups, lines, names } = window.latamsecData.listed;
   const form = document.getElementById("listed");
   const name = document.getElementById("name");
   const on = document.getElementById("on");
   const box = document.getElementById("answer");
   const SOME = 6;
 
-  /** The subjects that a name means: one, several, or none. As in Python, an id exactly as it is means its subject. */
+  /** The subjects that a name means: one, several, or none. As in Python, the id of a group means it, whoever else bears it. */
   const meant = (asked) => {
-    const exact = subjects.findIndex(([id]) => id === asked);
+    const exact = subjects.findIndex(([id], number) => number < groups && id === asked);
     if (exact >= 0) return [exact];
     const folded = site.fold(asked);
     return Object.hasOwn(names, folded) ? names[folded] : [];
