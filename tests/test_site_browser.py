@@ -41,20 +41,27 @@ def visit(browser: Any, release_site: Path) -> Iterator[Open]:
     wrong: list[str] = []
     contexts: list[Any] = []
 
+    def complained(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    def asked_of(request: Any) -> None:
+        if not request.url.startswith(("file:", "blob:", "about:")):
+            wrong.append(request.url)
+
+    def failed(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what a page is left before it has is no failure
+            wrong.append(f"{request.url}: {request.failure}")
+
     def opened(path: str, folder: Path = release_site, width: int = 1200, **settings: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, **settings)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("console", complained)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        page.on(
-            "request", lambda request: None if request.url.startswith(("file:", "blob:")) else wrong.append(request.url)
-        )
-        page.on(
-            "requestfailed",
-            lambda request: None if request.failure == "net::ERR_ABORTED" else wrong.append(request.url),
-        )
+        page.on("dialog", lambda dialog: wrong.append(dialog.message))
+        page.on("request", asked_of)
+        page.on("requestfailed", failed)
         page.set_default_timeout(10_000)
         page.goto(address(folder, path))
         return page

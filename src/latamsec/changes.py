@@ -230,25 +230,25 @@ def _line(row: dict[str, str]) -> str:
     """One row as a line of a changelog, long values shortened."""
     named = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = ends(row["before"], row["after"], _WIDEST)
+        before, after = (_short(value) for value in apart(row["before"], row["after"]))
         return f"- {named}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {named}{label}{': ' + row['after'] if row['after'] else ''}"
 
 
-def ends(before: str, after: str, widest: int) -> tuple[str, str]:
+def apart(before: str, after: str) -> tuple[Any, Any]:
     """Two values of a field as a reader compares them: of two lists only what the other does not have.
 
     Args:
         before: The first value, as canonical JSON.
         after: The second, likewise.
-        widest: How many characters of each to give.
     """
     first, second = json.loads(before), json.loads(after)
     if isinstance(first, list) and isinstance(second, list):
-        first, second = [one for one in first if one not in second], [one for one in second if one not in first]
-    return _short(codec.canonical(first), widest), _short(codec.canonical(second), widest)
+        return [one for one in first if one not in second], [one for one in second if one not in first]
+    return first, second
 
 
-def _short(text: str, widest: int) -> str:
-    return text if len(text) <= widest else f"{text[: widest - 1]}…"
+def _short(value: object) -> str:
+    text = codec.canonical(value)
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"

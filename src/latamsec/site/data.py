@@ -179,7 +179,12 @@ def listed(material: Material, labels: Labels) -> dict[str, Any]:
         *((state.alpha_2, f"country:{state.alpha_2}", labels.country(state)) for state in states),
     ]
     told = [[id, name, _answers(material, labels, subject, name, lines)] for id, subject, name in subjects]
-    return {"subjects": told, "groups": len(records.organizations), "lines": list(lines), "names": names(material, states)}
+    return {
+        "subjects": told,
+        "groups": len(records.organizations),
+        "lines": list(lines),
+        "names": names(material, states),
+    }
 
 
 def _answers(

@@ -12,10 +12,10 @@ from typing import Any
 import attrs
 
 from latamsec import citation, clocks, shelf
-from latamsec.changes import Diff, Effect, ends
+from latamsec.changes import Diff, Effect, apart
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models import TABLES, Designation, Record, Source
+from latamsec.models import TABLES, Designation, Record, Source, one_line
 from latamsec.site.labels import Labels
 from latamsec.site.ties import Material, Tie
 from latamsec.table import month_of
@@ -214,8 +214,23 @@ def effects(diff: Diff) -> list[tuple[Effect, int, list[dict[str, Any]]]]:
 def _change(row: Mapping[str, str]) -> dict[str, str]:
     if not row["field"]:
         return {"label": row["label"], "field": "", "fate": row["after"]}
-    before, after = ends(row["before"], row["after"], _WIDEST)
-    return {"label": row["label"], "field": row["field"], "before": before, "after": after}
+    before, after = (one_line(_said(value), _WIDEST) for value in apart(row["before"], row["after"]))
+    return {"label": row["label"], "field": row["field"], "before": before or "–", "after": after or "–"}
+
+
+def _said(value: object) -> str:
+    """Plain data in words, without what is empty."""
+    match value:
+        case None:
+            return ""
+        case list():
+            return "; ".join(_said(item) for item in value)
+        case {"source": source, "locator": locator}:
+            return f"{source}, {locator}" if locator else str(source)
+        case dict():
+            return ", ".join(f"{key}: {_said(item)}" for key, item in value.items() if item not in (None, []))
+        case _:
+            return str(value)
 
 
 def _about(material: Material, labels: Labels) -> Page:

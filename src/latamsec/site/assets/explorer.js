@@ -54,6 +54,7 @@
   site.state.listen(show);
   show(site.state.get());
   site.unveil();
+  site.timeline.settle();
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));
   const prepare = () => {

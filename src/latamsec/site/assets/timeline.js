@@ -137,14 +137,22 @@
     site.state.change({ since: first, until: last });
   };
 
+  /** Where the months do not all fit, the chosen ones are seen, or the newest. */
+  const settle = () => {
+    const chosen = bars.find((bar) => bar.getAttribute("aria-pressed") === "true");
+    box.scrollLeft = chosen ? chosen.offsetLeft - box.offsetLeft : box.scrollWidth;
+  };
+
   toggle.addEventListener("click", () => {
     whole = shown.length !== data.months.length;
     build();
     paint(site.last.months);
+    settle();
   });
 
   site.timeline = {
     build,
+    settle,
     show: (months) => {
       const { since } = site.state.get();
       if (since && since.slice(0, 7) < shown[0] && shown.length !== data.months.length) build();
