@@ -49,7 +49,6 @@ WORDS = {
     "find": "Buscar en la lista",
     "show_all": "Mostrar los {n}",
     "show_fewer": "Mostrar menos",
-    "everywhere": "{country} está en todos los hechos.",
     "newest": "Primero los más recientes",
     "oldest": "Primero los más antiguos",
     "best": "Primero los más pertinentes",

@@ -59,7 +59,6 @@ ENGLISH = {
     "find": "Find in the list",
     "show_all": "Show all {n}",
     "show_fewer": "Show fewer",
-    "everywhere": "{country} is in every event.",
     "newest": "Newest first",
     "oldest": "Oldest first",
     "best": "Best match first",
@@ -237,7 +236,7 @@ WORDS = {"en": ENGLISH, "es": SPANISH}
 """The words of the pages, by language and key."""
 
 SCRIPT = (
-    "earlier", "later", "bad_date", "bad_window", "find", "show_all", "show_fewer", "everywhere",
+    "earlier", "later", "bad_date", "bad_window", "find", "show_all", "show_fewer",
     "of_events", "all_events", "none", "none_step", "clear", "remove", "more", "downloading", "download_failed",
     "copied", "also", "disputed", "list_count", "listed_unknown", "listed_near", "listed_ambiguous", "listed_no_day",
     "event.one", "event.many", "since", "until", "search", "country", "kind", "theme", "organization", "person",

@@ -17,36 +17,38 @@
       const order = [...totals.keys()].sort(
         (one, other) => everywhere(one) - everywhere(other) || totals[other] - totals[one],
       );
+      const items = order.map((key) => {
+        const value = data.facets[facet].keys[key];
+        const name = site.nameOf(facet, value);
+        return { key, value, name, folded: ` ${site.plain(name)}`, ticked: false, parts: null };
+      });
       const list = site.element("ul", { class: "keys" });
-      const items = order.map((key) => item(facet, key));
-      list.append(...items.map((one) => one.row));
-      field.append(...(items.length > LONG ? [finder(facet, items)] : []), list);
       const more = items.length > FIRST ? site.element("button", { type: "button", class: "plain" }) : null;
-      if (more) field.append(more);
-      facets[facet] = { items, more, open: false, sought: "", everywhere };
+      field.append(...(items.length > LONG ? [finder(facet)] : []), list, ...(more ? [more] : []));
+      facets[facet] = { items, list, more, open: false, sought: "", everywhere, counts: totals };
       more?.addEventListener("click", () => {
         facets[facet].open = !facets[facet].open;
         arrange(facet);
       });
-      arrange(facet);
     }
   };
 
-  const item = (facet, key) => {
-    const value = data.facets[facet].keys[key];
-    const box = site.element("input", { type: "checkbox", name: facet, value });
+  /** The row of a key; made when it is first seen, for most never are. */
+  const rowOf = (facet, item) => {
+    if (item.parts) return item.parts.row;
+    const box = site.element("input", { type: "checkbox", name: facet, value: item.value });
     const count = site.element("span", { class: "count" });
     const meter = site.element("span", { class: "meter", "aria-hidden": "true" });
-    const name = site.nameOf(facet, value);
-    const label = site.element("label", {}, box, site.element("span", { class: "name" }, name), count, meter);
+    const label = site.element("label", {}, box, site.element("span", { class: "name" }, item.name), count, meter);
     box.addEventListener("change", () => {
-      const chosen = site.state.get()[facet].filter((one) => one !== value);
-      site.state.change({ [facet]: box.checked ? [...chosen, value] : chosen });
+      const chosen = site.state.get()[facet].filter((one) => one !== item.value);
+      site.state.change({ [facet]: box.checked ? [...chosen, item.value] : chosen });
     });
-    return { key, value, box, count, meter, folded: ` ${site.plain(name)}`, row: site.element("li", {}, label) };
+    item.parts = { box, count, meter, row: site.element("li", {}, label) };
+    return item.parts.row;
   };
 
-  const finder = (facet, items) => {
+  const finder = (facet) => {
     const input = site.element("input", {
       type: "search",
       autocomplete: "off",
@@ -61,14 +63,28 @@
     return input;
   };
 
-  /** Which keys are seen: the first, those that are ticked, and those that are looked for. */
+  /** Show the keys that are to be seen: the first, those that were ticked, and those that are looked for. */
   const arrange = (facet) => {
-    const { items, more, open, sought } = facets[facet];
+    const { items, list, more, open, sought, everywhere, counts } = facets[facet];
     const words = site.wordsOf(sought);
-    items.forEach((one, number) => {
-      const found = words.length ? site.begins(one.folded, words) : open || number < FIRST;
-      one.row.hidden = !(found || one.box.checked);
-    });
+    const chosen = new Set(site.state.get()[facet]);
+    for (const item of items) item.ticked ||= chosen.has(item.value);
+    const seen = items.filter(
+      (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : open || number < FIRST),
+    );
+    const rows = seen.map((item) => rowOf(facet, item));
+    if (rows.length !== list.children.length || rows.some((row, number) => row !== list.children[number])) {
+      const focused = document.activeElement;
+      list.replaceChildren(...rows);
+      if (list.contains(focused)) focused.focus();
+    }
+    const highest = Math.max(1, ...items.map((item) => (everywhere(item.key) ? 0 : counts[item.key])));
+    for (const { key, value, parts } of seen) {
+      parts.box.checked = chosen.has(value);
+      parts.count.textContent = site.number(counts[key]);
+      parts.meter.style.width = everywhere(key) ? "0" : `${(100 * counts[key]) / highest}%`;
+      parts.row.classList.toggle("nothing", counts[key] === 0);
+    }
     if (!more) return;
     more.hidden = words.length > 0;
     more.setAttribute("aria-expanded", String(open));
@@ -76,18 +92,8 @@
   };
 
   const show = (counts) => {
-    const state = site.state.get();
     for (const facet of FACETS) {
-      const { items, everywhere } = facets[facet];
-      const chosen = new Set(state[facet]);
-      const highest = Math.max(1, ...items.filter((one) => !everywhere(one.key)).map((one) => counts[facet][one.key]));
-      for (const one of items) {
-        const count = counts[facet][one.key];
-        one.box.checked = chosen.has(one.value);
-        one.count.textContent = site.number(count);
-        one.meter.style.width = everywhere(one.key) ? "0" : `${(100 * count) / highest}%`;
-        one.row.classList.toggle("nothing", count === 0);
-      }
+      facets[facet].counts = counts[facet];
       arrange(facet);
     }
   };

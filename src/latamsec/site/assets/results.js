@@ -3,7 +3,8 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const { data, FACETS, size } = site.record;
-  const PORTION = 40;
+  const PORTION = 30;
+  const GIST = 360;
   const ALSO = 6;
   const list = document.getElementById("list");
   const more = document.getElementById("more");
@@ -33,7 +34,7 @@
     );
     if (disputed.has(number)) dateline.append(" ", site.element("span", { class: "disputed" }, site.say("disputed")));
     const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], words));
-    const summary = window.latamsecData.texts.summaries[number];
+    const summary = window.latamsecData.texts.summaries[number].slice(0, GIST); // two lines of it are seen
     return site.element(
       "li",
       { class: "event" },
@@ -81,16 +82,24 @@
     return found;
   };
 
+  /** Every name by which a group, a person or a place can be found, folded; made for the first search. */
+  const known = () =>
+    Object.entries(site.known).map(([table, rows]) => [
+      table,
+      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.plain(one)}`) })),
+    ]);
+  let folded = null;
+
   /** Links to the groups, people and places whose names have words that begin as was asked. */
   const also = (words) => {
     const box = document.getElementById("also");
     box.hidden = true;
     if (!words.length) return;
-    const found = Object.entries(site.known).flatMap(([table, rows]) =>
+    const found = (folded ??= known()).flatMap(([table, rows]) =>
       rows
-        .filter(([, ...names]) => names.some((name) => site.begins(` ${site.plain(name)}`, words)))
+        .filter((one) => one.folded.some((name) => site.begins(name, words)))
         .slice(0, ALSO)
-        .map(([id, name]) => site.element("a", { href: `${table}/${id}.html`, ...site.english }, name)),
+        .map(({ id, name }) => site.element("a", { href: `${table}/${id}.html`, ...site.english }, name)),
     );
     if (!found.length) return;
     const parts = found.flatMap((link, number) => (number ? [", ", link] : [" ", link]));

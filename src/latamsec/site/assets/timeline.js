@@ -139,6 +139,7 @@
 
   /** Where the months do not all fit, the chosen ones are seen, or the newest. */
   const settle = () => {
+    if (!box.classList.contains("dense")) return;
     const chosen = bars.find((bar) => bar.getAttribute("aria-pressed") === "true");
     box.scrollLeft = chosen ? chosen.offsetLeft - box.offsetLeft : box.scrollWidth;
   };
