@@ -2,8 +2,8 @@
 
     python benchmarks/site.py
 
-Needs the extras `site` and `bench`, and a Chromium; its processor is slowed four times, as a slow laptop's is. Search is
-measured on a copy of the record with ten times the events. Prints a Markdown table; `docs/benchmarks.md` keeps one.
+Needs the extras `site` and `bench`, and a Chromium; its processor is slowed four times, as a slow laptop's is. Search
+is measured on a copy of the record with ten times the events. Prints a Markdown table; `docs/benchmarks.md` keeps one.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def searching(browser: Any, target: Path) -> tuple[float, float, float]:
     page.goto((target / "index.html").as_uri())
     page.wait_for_function(READY)
     page.evaluate(
-        """() => { window.timed = (task) => { const start = performance.now(); task(); return performance.now() - start; };
+        """() => {
+        window.timed = (task) => { const start = performance.now(); task(); return performance.now() - start; };
         window.asked = (words) => ({ ...latamsecSite.state.empty(), words }); }"""
     )
     first: float = page.evaluate("timed(() => latamsecSite.record.select(asked('mexico')))")

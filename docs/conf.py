@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import latamsec
 from sphinx.application import Sphinx
+
+import latamsec
 
 sys.path.insert(0, str(Path(__file__).parent))
 

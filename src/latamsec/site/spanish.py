@@ -70,7 +70,7 @@ WORDS = {
     "copied": "Copiado.",
     "citation": "Cómo citar",
     "permalink": "La dirección de esta página contiene toda la vista: guárdela o compártala.",
-    "also": "También se llaman así:",
+    "also": "Grupos, personas y lugares que se llaman así:",
     "disputed": "las fuentes discrepan",
     "newest_events": "Los hechos más recientes",
     "by_year": "Todos los hechos por año",

@@ -80,7 +80,7 @@ ENGLISH = {
     "copied": "Copied.",
     "citation": "How to cite",
     "permalink": "The address of this page holds the whole view: keep it or pass it on.",
-    "also": "Also called so:",
+    "also": "Groups, people and places called so:",
     "disputed": "sources disagree",
     "newest_events": "The newest events",
     "by_year": "All events by year",
@@ -240,7 +240,6 @@ SCRIPT = (
     "of_events", "all_events", "none", "none_step", "clear", "remove", "more", "downloading", "download_failed",
     "copied", "also", "disputed", "list_count", "listed_unknown", "listed_near", "listed_ambiguous", "listed_no_day",
     "event.one", "event.many", "since", "until", "search", "country", "kind", "theme", "organization", "person",
-    "organizations", "people", "places",
 )  # fmt: skip
 """The keys of the words that the scripts of the pages use."""
 
