@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import latamsec
@@ -473,3 +474,15 @@ def test_hostile_texts_are_inert(visit: Open, hostile_dataset: Dataset, tmp_path
     assert page.locator("img, #chips b, #chips i").count() == 0
     page = visit("listed.html#name=constructor&on=2025-01-01", folder=folder)
     assert "constructor" in page.locator("#answer").inner_text()
+
+
+def test_a_dataset_without_events_is_shown_too(visit: Open, sample: Dataset, tmp_path: Path) -> None:
+    empty = Dataset(
+        attrs.evolve(sample.records, events=(), people=(), places=(), organizations=(), designations=()), "x"
+    )
+    empty.site(tmp_path)
+    page = visit("index.html", folder=tmp_path)
+    assert page.locator("#count").inner_text() == "0 events"
+    assert page.locator(".bar").count() > 0
+    page = visit("listed.html#name=nobody&on=2025-01-01", folder=tmp_path)
+    assert "nobody" in page.locator("#answer").inner_text()

@@ -8,7 +8,6 @@
   /** Lower case without accents: letters and figures as they are, everything else a single space. */
   site.plain = (text) => {
     const lower = text.toLowerCase();
-    // eslint-disable-next-line no-control-regex
     if (/^[\x00-\x7f]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, " ").trim();
     const letters = lower.normalize("NFKD").replace(/[ßæœøđłıς]/g, (letter) => APART[letter]);
     return letters.replace(/\p{M}+/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -7,7 +7,6 @@
   const quoted = (text) => {
     const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
     const escaped = text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`);
-    // eslint-disable-next-line no-control-regex
     return `${quote}${escaped.replace(/[\x00-\x1f\x7f-\xa0\u2028\u2029]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`)}${quote}`;
   };
 
