@@ -10,15 +10,12 @@ import enum
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
 from latamsec import codec
-from latamsec.models import TABLES, Record
-
-if TYPE_CHECKING:
-    from latamsec.dataset import Dataset
+from latamsec.models import TABLES, Record, Records
 
 _WIDEST = 60
 """How many characters of a value a line of a changelog shows."""
@@ -162,27 +159,23 @@ _HEADINGS = {
 }
 
 
-def between(first: Dataset, second: Dataset) -> Diff:
+def between(first: Records, second: Records) -> Diff:
     """What changed from one dataset to another: added, removed and changed records, field by field."""
     return Diff(
-        before=first.version,
-        after=second.version,
-        edition=tuple(
-            change
-            for change in _field_changes(first.records.edition, second.records.edition)
-            if change.field != "version"
-        ),
+        before=first.edition.version,
+        after=second.edition.version,
+        edition=tuple(change for change in _field_changes(first.edition, second.edition) if change.field != "version"),
         tables=tuple(_table_diff(table, first, second) for table in TABLES),
     )
 
 
-def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
-    before: dict[str, Record] = {record.id: record for record in getattr(first.records, table)}
-    after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
+def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
+    before: dict[str, Record] = {record.id: record for record in getattr(first, table)}
+    after: dict[str, Record] = {record.id: record for record in getattr(second, table)}
     changed = {id: _field_changes(before[id], after[id]) for id in after if id in before and before[id] != after[id]}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)
-    fates = {retired.id: retired.fate for retired in second.records.retired}
+    fates = {retired.id: retired.fate for retired in second.retired}
     return TableDiff(
         table=table,
         added=added,

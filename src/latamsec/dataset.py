@@ -398,7 +398,7 @@ class Dataset:
         material = ties.Material(
             content=self._content(),
             status=lambda subject, day: self._status(subject, "", day, self.known_on),
-            diffs=tuple(changes.between(earlier, self) for earlier in since),
+            diffs=tuple(changes.between(earlier.records, self.records) for earlier in since),
         )
         return build.build(material, Path(path), force=force, progress=progress)
 
