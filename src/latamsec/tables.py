@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
     from latamsec.frame import Frame
+    from latamsec.pictures.picture import Picture
 
 
 def _alpha_2(several: Iterable[Country]) -> tuple[str, ...]:
@@ -154,6 +155,109 @@ class EventTable(Table[Event]):
             AmbiguousName: the figures are in more than one unit.
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+
+    def timeline(
+        self,
+        lanes: str = "kind",
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """The events along time, in lanes, as a picture; the most linked ones are named.
+
+        Args:
+            lanes: `kind` (the chief one), `country` or `theme`; an event of several countries stands in each lane.
+            title: What stands above it. None: how many events, and by what.
+            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that the mark of an event leads to, by its id. None: marks lead nowhere.
+
+        Raises:
+            UnknownName: the lanes or the theme are none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import timeline
+        from latamsec.pictures.lanes import Asked, link_counts
+
+        asked = Asked(
+            events=tuple(self),
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            links=link_counts((event.id, event.related) for event in self._context.records.events),
+            lanes=lanes,
+            title=title,
+            link=link,
+        )
+        return timeline.picture(asked, width, theme)
+
+    def map(
+        self,
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """The events on the Americas, as a picture: countries shaded by count, seas as places of their own.
+
+        Args:
+            title: What stands above it. None: how many events.
+            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that a country leads to, by its alpha-2 code, or a place, by its id. None: nowhere.
+
+        Raises:
+            UnknownName: the theme is none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import americas
+
+        asked = americas.Asked(
+            events=tuple(self),
+            places={place.id: place for place in self._context.records.places},
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            title=title,
+            link=link,
+        )
+        return americas.picture(asked, width, theme)
+
+    def strikes(
+        self,
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """The strikes among the events by month and sea, as a picture: how many people they killed, as low to high.
+
+        Args:
+            title: What stands above it. None: how many strikes.
+            width: Pixels, 280 to 4000.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that the block of a strike leads to, by its id. None: blocks lead nowhere.
+
+        Raises:
+            UnknownName: the theme is none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import strikes
+
+        asked = strikes.Asked(
+            events=tuple(self),
+            places={place.id: place for place in self._context.records.places},
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            title=title,
+            link=link,
+        )
+        return strikes.picture(asked, width, theme)
 
     def quantities(self) -> Frame:
         """One row for each figure of the events: the event and its date, then what is counted, by whom, the bounds."""
@@ -316,6 +420,41 @@ class DesignationTable(Table[Designation]):
         if day > last and known is None:
             notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
         return listings._as_known(known)._of(found, f"in_force({day}{options})", note=" ".join(notes))
+
+    def timeline(
+        self,
+        *,
+        title: str | None = None,
+        width: float = 760,
+        theme: str = "auto",
+        link: Callable[[str], str | None] | None = None,
+    ) -> Picture:
+        """Who was listed when and under which law, as a picture: bars that end when a listing ends.
+
+        Args:
+            title: What stands above it. None: how many listings, and of how many groups and countries.
+            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
+            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
+            link: Gives the address that the bar of a listing leads to, by its id. None: bars lead nowhere.
+
+        Raises:
+            UnknownName: the theme is none of these.
+            ValueError: the width is no such number.
+        """
+        from latamsec.pictures import listings
+
+        names = {group.id: group.name for group in self._context.records.organizations}
+        names |= {listing.subject: str(listing.country) for listing in self if listing.country}
+        asked = listings.Asked(
+            listings=tuple(self),
+            identity=self.identity,
+            asked=self.asked,
+            note=self.note,
+            names=names,
+            title=title,
+            link=link,
+        )
+        return listings.picture(asked, width, theme)
 
 
 class OrganizationTable(Table[Organization]):

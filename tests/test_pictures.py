@@ -1,0 +1,706 @@
+"""Pictures: everything is drawn, nothing overlaps, everybody can read them, and nothing in them runs.
+
+The goldens in `tests/data/pictures` are compared by structure; `python tests/test_pictures.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import latamsec
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import MissingExtra, UnknownName
+from latamsec.pictures import axis, lanes, outlines, svg
+from latamsec.pictures.picture import Picture
+from latamsec.tables import DesignationTable, EventTable
+from latamsec.vocabulary import Authority, EventKind
+
+ROOT = Path(__file__).parent.parent
+GOLDENS = Path(__file__).parent / "data" / "pictures"
+SVG = "{http://www.w3.org/2000/svg}"
+ELEMENTS = {"svg", "title", "desc", "style", "g", "a", "path", "rect", "circle", "text", "tspan"}
+Box = tuple[float, float, float, float]
+
+
+def pictures(ds: Dataset) -> dict[str, Picture]:
+    """Every sort of picture, of nothing, of little and of much."""
+    events, listings = ds.events, ds.designations
+    found = {}
+    for count in (0, 1, 3, 12, 13, 300):
+        some = events[-count:] if count else events[:0]
+        for which in lanes.LANES:
+            found[f"timeline by {which} of {count}"] = some.timeline(which)
+        found[f"map of {count}"] = some.map()
+        found[f"strikes among {count}"] = some.strikes()
+        found[f"listings, {count}"] = listings[:count].timeline()
+    found["timeline"], found["map"], found["strikes"] = events.timeline(), events.map(), events.strikes()
+    found["listings"] = listings.timeline()
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawn(release: Dataset) -> dict[str, Picture]:
+    return pictures(release)
+
+
+def root_of(picture: Picture) -> ElementTree.Element:
+    return ElementTree.fromstring(picture.svg)
+
+
+def classes(element: ElementTree.Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def marks(root: ElementTree.Element) -> list[ElementTree.Element]:
+    return [element for element in root.iter(f"{SVG}g") if "mark" in classes(element)]
+
+
+def marked(picture: Picture) -> list[str]:
+    return [mark.get("data-id", "") for mark in marks(root_of(picture))]
+
+
+def words(root: ElementTree.Element) -> Iterator[tuple[str, Box]]:
+    """Every line of words, with the box that it takes at most."""
+    for element in root.iter(f"{SVG}text"):
+        size = next(svg.SIZES[name] for name in classes(element) if name in svg.SIZES)
+        text = "".join(element.itertext())
+        wide = svg.measure(element.text or "", size, bold="b" in classes(element))
+        wide += sum(svg.measure(f" {span.text}", size) + float(span.get("dx", "0")) for span in element)
+        x, y = float(element.get("x", "0")), float(element.get("y", "0"))
+        x -= {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", "start"), 0)
+        yield text, (x, y - 0.76 * size, x + wide, y + 0.24 * size)
+
+
+def points(element: ElementTree.Element) -> Iterator[tuple[float, float]]:
+    """Points of which a shape consists or by which it is bounded."""
+    at = {name: float(element.get(name, "0")) for name in ("x", "y", "width", "height", "cx", "cy", "r")}
+    if element.tag == f"{SVG}rect":
+        yield at["x"], at["y"]
+        yield at["x"] + at["width"], at["y"] + at["height"]
+    elif element.tag == f"{SVG}circle":
+        yield at["cx"] - at["r"], at["cy"] - at["r"]
+        yield at["cx"] + at["r"], at["cy"] + at["r"]
+    elif element.tag == f"{SVG}path":
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", element.get("d", ""))]
+        yield from zip(numbers[::2], numbers[1::2], strict=True)
+
+
+# Laws -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [280, 380, 519, 760, 1400])
+def test_no_words_overlap_or_leave_the_paper(drawn: dict[str, Picture], width: float) -> None:
+    for name, picture in drawn.items():
+        placed = picture.at(width)
+        lines = list(words(root_of(placed)))
+        assert lines
+        for text, (left, top, right, bottom) in lines:
+            assert left >= 0, (name, text)
+            assert top >= 0, (name, text)
+            assert right <= width + 0.01, (name, text, right)
+            assert bottom <= placed.height, (name, text)
+        lines.sort(key=lambda line: line[1][1])
+        for at, (text, box) in enumerate(lines):
+            for other, against in lines[at + 1 :]:
+                if against[1] >= box[3]:
+                    break
+                apart = box[2] <= against[0] + 0.01 or against[2] <= box[0] + 0.01
+                assert apart, (name, text, other)
+
+
+@pytest.mark.parametrize("width", [380, 760])
+def test_all_marks_stand_on_the_paper(drawn: dict[str, Picture], width: float) -> None:
+    for name, picture in drawn.items():
+        if name.startswith("map"):
+            continue  # land is cut at the frame of the map
+        placed = picture.at(width)
+        for mark in marks(root_of(placed)):
+            for element in mark.iter():
+                for x, y in points(element):
+                    assert -0.01 <= x <= width + 0.01, (name, mark.get("data-id"))
+                    assert 0 <= y <= placed.height, (name, mark.get("data-id"))
+
+
+@pytest.mark.parametrize("which", lanes.LANES)
+@pytest.mark.parametrize("width", [380, 760])
+def test_no_event_is_dropped(release: Dataset, which: str, width: float) -> None:
+    for count in (1, 3, 12, 13, 300, 476):
+        some = release.events[:count]
+        ids = marked(some.timeline(which, width=width))
+        assert set(ids) == set(some.ids)
+        if which == "kind":
+            assert len(ids) == len(some)
+        at_most = sum(len(lanes.keys(event, which)) for event in some)
+        assert len(some) <= len(ids) <= at_most
+
+
+def test_marks_of_one_lane_do_not_meet(release: Dataset) -> None:
+    root = root_of(release.events.timeline())
+    boxes = []
+    for mark in marks(root):
+        found = [point for element in mark.iter() for point in points(element)]
+        xs, ys = [x for x, _ in found], [y for _, y in found]
+        boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    for a, b in combinations(boxes, 2):
+        assert a[2] <= b[0] + 0.6 or b[2] <= a[0] + 0.6 or a[3] <= b[1] + 0.6 or b[3] <= a[1] + 0.6
+
+
+@pytest.mark.parametrize("width", [380, 760])
+def test_names_do_not_stand_on_marks(release: Dataset, width: float) -> None:
+    for at in range(0, len(release.events), 12):
+        root = root_of(release.events[at : at + 12].timeline(width=width))
+        boxes = [
+            tuple(points(element)) for mark in marks(root) for element in mark.iter() if len(tuple(points(element))) > 1
+        ]
+        for text, (left, top, right, bottom) in words(root):
+            for box in boxes:
+                xs, ys = [x for x, _ in box], [y for _, y in box]
+                apart = right <= min(xs) or max(xs) <= left or bottom <= min(ys) + 1 or max(ys) - 1 <= top
+                assert apart, text
+
+
+def test_badges_of_seas_cover_no_words(release: Dataset) -> None:
+    for width in (380, 520, 760, 1400):
+        root = root_of(release.events.map(width=width))
+        badges = [tuple(points(element)) for element in root.iter(f"{SVG}rect") if "badge" in classes(element)]
+        figures = [
+            box
+            for element, (_, box) in zip(root.iter(f"{SVG}text"), words(root), strict=True)
+            if "figure" in classes(element)
+        ]
+        assert len(badges) >= 4
+        assert figures
+        for (x1, y1), (x2, y2) in badges:
+            assert 0 <= x1 <= x2 <= width
+            for left, top, right, bottom in figures:
+                assert right <= x1 or x2 <= left or bottom <= y1 or y2 <= top
+
+
+def test_every_listing_has_a_bar(release: Dataset) -> None:
+    ids = marked(release.designations.timeline())
+    assert sorted(ids) == sorted(release.designations.ids)
+    assert sorted(marked(release.designations.timeline(width=380))) == sorted(release.designations.ids)
+
+
+def test_bars_end_when_listings_end(release: Dataset) -> None:
+    root = root_of(release.designations.timeline())
+    for mark in marks(root):
+        parts = [name for element in mark.iter() for name in classes(element)]
+        ended = release.designations[mark.get("data-id", "")].ended is not None
+        assert ("end" in parts) == ended
+        assert ("onward" in parts) != ended
+
+
+def test_every_strike_is_a_block(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike")
+    assert sorted(marked(release.events.strikes())) == sorted(strikes.ids)
+    heights = {
+        mark.get("data-id"): float(mark.findall(f"{SVG}rect")[0].get("height", "0"))
+        for mark in marks(root_of(strikes.strikes()))
+    }
+    first, second = "2025-09-02-first-boat-strike", "2025-09-15-boat-strike-caribbean"
+    low = [strikes[id].quantities[0].low or 0 for id in (first, second)]
+    assert heights[first] / heights[second] == pytest.approx(low[0] / low[1], rel=0.1)
+
+
+def test_the_figures_of_strikes_are_those_of_the_totals(release: Dataset) -> None:
+    total = release.events.filter(kind="strike").total("killed")
+    assert f"{total.low:,}" in release.events.strikes().alt
+    for sea, strikes in release.events.filter(kind="strike").group_by("place").items():
+        if sea in ("caribbean-sea", "eastern-pacific"):
+            assert f"{len(strikes)} strikes, {strikes.total('killed').low} killed" in release.events.strikes().alt
+
+
+def test_the_map_shades_and_names_every_country(release: Dataset) -> None:
+    picture = release.events.map()
+    text = " ".join(root_of(picture).itertext())
+    counts = release.events.counts("country")
+    shaded = set(marked(picture)) & set(counts)
+    assert {"VE", "MX", "CO", "CU"} <= shaded
+    assert "US" not in shaded
+    for code, count in counts.items():
+        name = latamsec.country(code).name
+        assert f"{name} {count}" in picture.alt
+        assert code == "US" or name.split(" ")[0] in text
+
+
+def test_seas_are_places_and_points_are_only_those_of_sources(release: Dataset) -> None:
+    picture = release.events.map()
+    counts = release.events.counts("place")
+    known = {place.id: place for place in release.places}
+    placed = [id for id in marked(picture) if id in known]
+    for id in placed:
+        place = known[id]
+        assert place.kind.value == "sea" or place.coordinates is not None
+    text = " ".join(root_of(picture).itertext())
+    for place in release.places.filter(kind="sea"):
+        assert place.id in placed or f"{place.name} {counts[place.id]}" in text
+
+
+def test_the_same_selection_gives_the_same_bytes(release: Dataset) -> None:
+    code = "import latamsec; ds = latamsec.load(); e = ds.events; print(hash('x') and [hash_ for hash_ in map("
+    code += "lambda p: __import__('hashlib').sha256(p.svg.encode()).hexdigest(), (e.timeline('country'), e.map(), e.strikes()))])"
+    said = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8").stdout
+        for _ in range(2)
+    }
+    assert len(said) == 1
+
+
+# For everybody --------------------------------------------------------------------------------------------------
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_measure_of_contrast() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_colours_can_be_told_apart(theme: int) -> None:
+    colours = {role: pair[theme] for role, pair in svg.COLOURS.items()}
+    for role in ("ink", "quiet", "sea"):
+        assert contrast(colours[role], colours["paper"]) >= 4.5, role
+    for number in range(1, 6):
+        assert contrast(colours[f"on-shade{number}"], colours[f"shade{number}"]) >= 4.5, number
+    for role in ("force", "law", "speech", "other", "border"):
+        assert contrast(colours[role], colours["paper"]) >= 3, role
+
+
+def test_the_words_for_those_who_cannot_see_it(drawn: dict[str, Picture]) -> None:
+    for name, picture in drawn.items():
+        root = root_of(picture)
+        title, alt = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+        assert title is not None, name
+        assert alt is not None, name
+        assert root.get("role") == "img"
+        assert root.get("aria-labelledby") == f"{title.get('id')} {alt.get('id')}"
+        assert title.text == picture.title
+        assert (alt.text or "")[:200] == picture.alt[:200]
+        assert len(picture.alt) > 10
+
+
+def test_ids_of_different_pictures_do_not_meet(drawn: dict[str, Picture]) -> None:
+    seen: dict[str, str] = {}
+    for picture in drawn.values():
+        for id in re.findall(r' id="([^"]+)"', picture.svg):
+            assert seen.setdefault(id, picture.svg) == picture.svg
+
+
+def test_every_picture_says_where_it_comes_from(drawn: dict[str, Picture], release: Dataset) -> None:
+    for name, picture in drawn.items():
+        text = " ".join(root_of(picture).itertext())
+        for said in (release.version, release.identity.short_digest, "CC-BY-4.0"):
+            assert said in text, name
+
+
+def test_a_shape_or_a_lane_goes_with_every_colour() -> None:
+    assert set(lanes.FAMILY_OF) == set(EventKind)
+    assert set(lanes.FAMILY_OF.values()) == set(lanes.FAMILY_NAMES)
+
+
+def test_what_was_selected_is_said(release: Dataset) -> None:
+    picture = release.events.filter(country="Mexico", kind="visit")[:3].timeline()
+    text = " ".join(root_of(picture).itertext()).replace("\n", " ")
+    assert "Selected: events.filter(" in text
+    assert "Mexico" in text
+
+
+def test_an_empty_selection_says_so(release: Dataset) -> None:
+    none = release.events.filter(country="Uruguay", kind="raid")
+    for picture in (
+        none.timeline(),
+        none.map(),
+        none.strikes(),
+        release.designations.filter(country="Uruguay").timeline(),
+    ):
+        text = " ".join(root_of(picture).itertext())
+        assert "Nothing to show." in text
+        assert "Uruguay" in text
+        assert not marks(root_of(picture))
+
+
+def test_thin_months_are_hatched(release: Dataset) -> None:
+    early, late = release.events.filter(until="2025-12", since="2025-02"), release.events.filter(since="2026-02")
+    assert not [element for element in root_of(early.timeline()).iter() if "hatched" in classes(element)]
+    hatched = [element for element in root_of(late.timeline()).iter() if "hatched" in classes(element)]
+    assert len(hatched) == 2  # partial, thin
+    assert "June 2026 to October 2026" in late.timeline().alt
+    assert "does not mean" in late.timeline().alt.replace("do not mean", "does not mean")
+
+
+def test_the_most_linked_are_named(release: Dataset) -> None:
+    text = " ".join(root_of(release.events.timeline()).itertext())
+    assert "U.S. forces raid Caracas and take Nicolás Maduro and Cilia Flores to New York" in text
+
+
+# Hostile and odd input ------------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "</title></svg><script>alert(1)</script>",
+    "'\"><image href=x onerror=alert(1)>&amp;&bogus;]]><!--",
+    "line\nbreak\r\nand\ttab\x00\x08\x0b\x1f\ufffe\ud800",
+    "\u202eright to left\u202c \u2066isolate\u2069",
+    "漢字" * 200,
+    "word" * 100_000,
+    "a " * 5_000_000,
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_titles_are_inert_and_bounded(hostile: Callable[[str], EventTable], text: str) -> None:
+    table = hostile(text)
+    for picture in (
+        table.timeline(),
+        table.timeline("country", width=380),
+        table.map(),
+        table.strikes(),
+        table.timeline(title=text),
+    ):
+        root = root_of(picture)
+        for element in root.iter():
+            assert element.tag.removeprefix(SVG) in ELEMENTS
+            assert not [name for name in element.attrib if name.startswith("on") or name == "href"]
+        said = "".join(root.itertext())
+        assert all(letter.isprintable() for letter in said)
+        assert len(picture.svg) < 100_000
+        assert picture.height < 3_000
+        for line, (left, _, right, _) in words(root):
+            assert 0 <= left <= right <= picture.width + 0.01, line
+
+
+def answer(href: str | None, id: str) -> str | None:
+    return href
+
+
+def test_links_lead_only_to_the_web(release: Dataset) -> None:
+    some = release.events[:5]
+    href: str | None
+    for href in ("https://example.org/a?b=1&c=<d>", "#there", "events/x.html", "/a:b"):
+        root = root_of(some.timeline(link=partial(answer, href)))
+        assert [a.get("href") for a in root.iter(f"{SVG}a")] == [href] * 5
+    for href in (
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        None,
+    ):
+        assert not list(root_of(some.timeline(link=partial(answer, href))).iter(f"{SVG}a"))
+
+
+def test_links_know_what_they_are_for(release: Dataset) -> None:
+    def link(id: str) -> str:
+        return f"#{id}"
+
+    events = release.events.filter(kind="strike")
+    for picture in (
+        events.timeline(link=link),
+        events.strikes(link=link),
+        events.map(link=link),
+        release.designations.timeline(link=link),
+    ):
+        links = list(root_of(picture).iter(f"{SVG}a"))
+        assert links
+        for a in links:
+            (mark,) = a
+            assert a.get("href") == f"#{mark.get('data-id')}"
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "2025",
+        "2025-22",
+        "198X",
+        "19XX",
+        "../2025-03-01",
+        "2025-03-01/..",
+        "0001",
+        "9999-12-31",
+        "2025-05~",
+        "2025-05-01?",
+        "0001/9999",
+    ],
+)
+def test_every_sort_of_date_is_drawn(sample: Dataset, edtf: str) -> None:
+    event = attrs.evolve(sample.events[0], date=When(edtf))
+    table = EventTable([event, *sample.events[1:]], sample.events._context)
+    for which in lanes.LANES:
+        picture = table.timeline(which)
+        assert set(marked(picture)) == set(table.ids)
+        assert len(picture.svg) < 300_000
+        assert table.map().svg
+        assert table.strikes().svg
+
+
+def test_every_sort_of_listing_is_drawn(sample: Dataset) -> None:
+    first = sample.designations[0]
+    ends: list[dict[str, Any]] = [
+        {"effective": None, "signed": None, "announced": None, "published": None, "attested": None},
+        {"effective": When("1982"), "ended": When("1982-01")},
+        {"effective": When("2024-01-05"), "ended": When("2024-01-05")},
+        {"effective": When("2024-01-05"), "ended": When("../2030")},
+        {"effective": When("2024-05/..")},
+    ]
+    for authority in Authority:
+        listings = [
+            attrs.evolve(first, id=f"one-{number}", authority=authority, **end) for number, end in enumerate(ends)
+        ]
+        table = DesignationTable(listings, sample.designations._context)
+        picture = table.timeline()
+        assert set(marked(picture)) == set(table.ids)
+        for mark in marks(root_of(picture)):
+            assert all(-0.01 <= x <= picture.width + 0.01 for part in mark.iter() for x, _ in points(part))
+
+
+@given(st.text(max_size=80), st.floats(20, 400))
+def test_wrapped_words_fit_and_none_is_lost(text: str, widest: float) -> None:
+    text = svg.clean(text)
+    lines = svg.wrap(text, 11, widest)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert svg.measure(line, 11) <= widest or len(line) == 1
+    for line in svg.wrap(text, 11, widest, 2):
+        assert svg.measure(line, 11) <= widest or len(line) <= 3
+
+
+@given(st.floats(-99, 99), st.floats(-99, 99), st.floats(1, 200), st.floats(1, 200), st.sampled_from([4.0, 9.0]))
+def test_hatching_stays_in_its_rectangle(x: float, y: float, width: float, height: float, step: float) -> None:
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", svg.hatching(x, y, width, height, step))]
+    for px, py in zip(numbers[::2], numbers[1::2], strict=True):
+        assert x - 0.01 <= px <= x + width + 0.01
+        assert y - 0.01 <= py <= y + height + 0.01
+
+
+def test_the_projection_keeps_areas() -> None:
+    """Two cells of the sphere of the same area have the same area on the map, near its middle and far from it."""
+
+    def cell(longitude: float, latitude: float) -> float:
+        step = 0.01
+        ring = [
+            (longitude, latitude),
+            (longitude + step, latitude),
+            (longitude + step, latitude + step),
+            (longitude, latitude + step),
+        ]
+        plane = [outlines.project(*corner) for corner in ring]
+        pairs = zip(plane, [*plane[1:], plane[0]], strict=True)
+        return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
+
+    assert cell(-80, 5) == pytest.approx(cell(-40, 5), rel=1e-4)
+    assert cell(-80, 20) == pytest.approx(cell(-120, 20), rel=1e-4)
+    assert cell(-70, 40) == pytest.approx(cell(-70, -40.01), rel=1e-4)
+    assert outlines.project(-80, 6) == pytest.approx((0, 0))
+
+
+def test_outlines_are_few_bytes_and_of_known_countries() -> None:
+    file = Path(outlines.__file__).parent / "_data" / "outlines.json"
+    assert file.stat().st_size < 150_000
+    countries, _ = outlines.outlines()
+    members = {country.alpha_2 for country in latamsec.countries.expand("Americas")}
+    assert set(countries) <= members
+    assert len(countries) > 45
+    for code, outline in countries.items():
+        for ring in outline.rings:
+            assert len(ring) >= 3, code
+            assert all(-180 <= x <= -25 and -60 <= y <= 60 for x, y in ring), code
+
+
+def test_an_axis_has_two_stretches_only_where_it_must(release: Dataset) -> None:
+    whole = release.events.timeline()
+    assert "drawn closer together" in " ".join(root_of(whole).itertext())
+    since = release.events.filter(since="2025-01").timeline()
+    assert "drawn closer together" not in " ".join(root_of(since).itertext())
+
+
+def test_days_run_along_the_axis(release: Dataset) -> None:
+    days = sorted({event.date.earliest for event in release.events if event.date.earliest})
+    split = axis.split_of(days, days[0], days[-1])
+    for along in (axis.axis(10, 700, days[0], days[-1]), axis.axis(10, 700, days[0], days[-1], split)):
+        places = [along.span(day, day) for day in days]
+        assert places == sorted(places)
+        assert all(10 <= left < right <= 700.01 for left, right in places)
+
+
+# Out of it ------------------------------------------------------------------------------------------------------
+
+
+def test_saved_as_svg_html_and_png(release: Dataset, tmp_path: Path) -> None:
+    picture = release.events[:40].timeline()
+    for name in ("x.svg", "x.html", "x.png", "y.SVG"):
+        picture.save(tmp_path / name)
+    assert (tmp_path / "x.svg").read_text(encoding="utf-8") == picture.svg + "\n"
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert page.count("<svg") == 2
+    assert "<script" not in page
+    assert 'src="' not in page
+    png = (tmp_path / "x.png").read_bytes()
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(png[16:20], "big") == 2 * picture.width
+    with pytest.raises(UnknownName, match=r"no format of pictures '.pdf'. Did you mean '.svg', '.html', '.png'\?"):
+        picture.save(str(tmp_path / "x.pdf"))
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_what_is_missing_is_named(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = release.events[:3].timeline()
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(MissingExtra, match=r"PNG needs vl-convert-python.*latamsec\[plot\]"):
+        picture.to_png()
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(MissingExtra, match=r"a chart needs altair.*latamsec\[plot\]"):
+        picture.chart()
+
+
+def test_a_picture_in_a_notebook(release: Dataset) -> None:
+    picture = release.events[:3].timeline()
+    bundle = picture._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "image/svg+xml", "text/plain"}
+    assert picture.svg in bundle["text/html"]
+    assert picture.alt in repr(picture)
+
+
+def test_themes(release: Dataset) -> None:
+    picture = release.events[:3].timeline()
+    assert "prefers-color-scheme" in picture.svg
+    dark = picture.themed("dark")
+    assert "prefers-color-scheme" not in dark.svg
+    assert svg.COLOURS["paper"][1] in dark.svg
+    assert svg.COLOURS["paper"][0] not in dark.svg
+    assert picture.themed("light").themed("auto").svg == picture.svg
+
+
+def test_what_cannot_be_drawn_is_refused(release: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no lanes of a timeline 'month'. Did you mean 'kind', 'country', 'theme'"):
+        release.events.timeline("month")
+    with pytest.raises(UnknownName, match="no theme 'sepia'"):
+        release.events.timeline(theme="sepia")
+    for width in (0, 279, 4001, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="280 to 4000 pixels wide"):
+            release.events.timeline(width=width)
+
+
+def test_charts_hold_the_same(release: Dataset) -> None:
+    events = release.events
+    for picture, count in (
+        (events.timeline(), len(events)),
+        (events.strikes(), len(events.filter(kind="strike"))),
+        (release.designations.timeline(), len(release.designations)),
+    ):
+        plain = picture.chart().to_dict()
+        assert plain["usermeta"]["dataset"] == release.version
+        values = (plain.get("data") or plain["layer"][0]["data"])["values"]
+        assert len(values) == count
+    world = events.map().chart().to_dict()
+    assert world["usermeta"]["digest"] == release.digest
+    assert world["layer"][1]["mark"]["type"] == "geoshape"
+
+
+def test_an_empty_chart(release: Dataset) -> None:
+    none = release.events[:0]
+    for picture in (none.timeline(), none.map(), none.strikes(), release.designations[:0].timeline()):
+        assert picture.chart().to_dict()
+
+
+def test_pictures_load_nothing_before_they_are_asked_for() -> None:
+    code = "import sys, latamsec; ds = latamsec.load(); ds.events.filter(country='Mexico').ids;"
+    code += "print([n for n in sys.modules if 'pictures' in n]); ds.events.timeline().svg; print({'altair', 'vl_convert'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.split("\n")[:2] == ["[]", "set()"]
+
+
+@pytest.mark.source_tree
+def test_the_picture_of_the_readme_is_current(release: Dataset) -> None:
+    made = release.events.timeline().svg + "\n"
+    kept = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
+    assert kept == made, (
+        "run: python -c \"import latamsec; latamsec.load().events.timeline().save('docs/timeline.svg')\""
+    )
+
+
+# Goldens --------------------------------------------------------------------------------------------------------
+
+
+def golden_pictures() -> dict[str, Picture]:
+    ds = latamsec.load("2025.9.8")
+    events = ds.events
+    return {
+        "timeline": events.timeline(),
+        "timeline-few-narrow": events.filter(country="Panama")[:4].timeline("theme", width=380, theme="dark"),
+        "listings": ds.designations.filter(authority="FTO").timeline(link=lambda id: f"#{id}"),
+        "strikes": events.strikes(theme="light"),
+        "map": events.filter(country="Caribbean").map(),
+        "empty": events.filter(country="Uruguay", kind="raid").timeline(),
+    }
+
+
+def structure(element: ElementTree.Element) -> object:
+    """An element as far as its picture depends on it: numbers rounded, the many points of an outline counted."""
+
+    def rounded(name: str, value: str) -> str:
+        if name == "d" and len(value) > 400:
+            return f"{value.count('M')} rings, {value.count('L') // 20} score of points"
+        return re.sub(r"-?\d+(\.\d+)?", lambda match: str(round(float(match[0]))), value)
+
+    attributes = tuple(
+        (name, value if name in ("class", "id", "data-id", "href", "aria-labelledby") else rounded(name, value))
+        for name, value in sorted(element.attrib.items())
+    )
+    digestless = tuple(
+        (name, re.sub(r"[0-9a-f]{10}", "…", value)) if name in ("id", "aria-labelledby") else (name, value)
+        for name, value in attributes
+    )
+    return (
+        element.tag.removeprefix(SVG),
+        digestless,
+        (element.text or "").strip(),
+        tuple(structure(child) for child in element),
+    )
+
+
+@pytest.mark.parametrize("name", ["timeline", "timeline-few-narrow", "listings", "strikes", "map", "empty"])
+def test_goldens(name: str) -> None:
+    kept = ElementTree.parse(GOLDENS / f"{name}.svg").getroot()
+    assert structure(root_of(golden_pictures()[name])) == structure(kept)
+
+
+def test_a_golden_that_differs_is_seen() -> None:
+    kept = ElementTree.parse(GOLDENS / "timeline.svg").getroot()
+    other = latamsec.load("2025.9.8").events[:-1].timeline()
+    assert structure(root_of(other)) != structure(kept)
+
+
+if __name__ == "__main__":
+    GOLDENS.mkdir(exist_ok=True)
+    for name, picture in golden_pictures().items():
+        picture.save(GOLDENS / f"{name}.svg")
