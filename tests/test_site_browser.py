@@ -17,6 +17,7 @@ import latamsec
 from latamsec import spelling
 from latamsec.dataset import Dataset
 from latamsec.models import parts
+from latamsec.pictures.outlines import outlines
 from latamsec.site import data
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -321,6 +322,41 @@ def test_earlier_months_are_a_press_away(visit: Open, release: Dataset) -> None:
     assert page.locator(".bar").count() > before
     page = visit("index.html#since=2019")
     assert page.locator(".bar").first.get_attribute("data-month") == f"{first:%Y-%m}"
+
+
+# The map --------------------------------------------------------------------------------------------------------
+
+
+def test_touching_the_map_filters(visit: Open, release: Dataset) -> None:
+    page = visit("index.html")
+    colombia = page.locator("[data-code=CO]")
+    assert colombia.get_attribute("aria-label") == f"Colombia: {len(release.events.filter(country='CO'))} events"
+    colombia.click()
+    assert found(page) == list(release.events.filter(country="Colombia").ids)
+    assert colombia.get_attribute("aria-pressed") == "true"
+    assert ticked(page, "Country", "Colombia").is_checked()
+    page.locator("[data-code=BR]").click()
+    assert found(page) == list(release.events.filter(country=["Colombia", "Brazil"]).ids)
+    colombia.click()
+    assert page.url.endswith("#country=BR")
+
+
+def test_the_map_by_keyboard(visit: Open) -> None:
+    page = visit("index.html")
+    page.locator("#map [tabindex='0']").focus()
+    for key in ("End", "ArrowLeft", "Enter"):
+        page.keyboard.press(key)
+    code = page.evaluate("document.activeElement.dataset.code")
+    assert page.url.endswith(f"#country={code}")
+    page.keyboard.press("Space")
+    assert page.url.endswith("#")
+
+
+def test_the_map_has_every_country_that_it_shows(visit: Open, release: Dataset) -> None:
+    page = visit("index.html")
+    codes = set(page.locator("#map [data-code]").evaluate_all("(paths) => paths.map((path) => path.dataset.code)"))
+    known = set(release.events.counts("country"))
+    assert codes == (set(outlines()[0]) & known) - {"US"}  # it is in every event, and tells none apart
 
 
 # What is taken away ---------------------------------------------------------------------------------------------

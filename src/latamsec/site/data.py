@@ -19,6 +19,7 @@ from latamsec.countries import Country
 from latamsec.dates import When, months
 from latamsec.errors import AmbiguousName
 from latamsec.models import Event
+from latamsec.pictures.outlines import View, outlines, ring_data
 from latamsec.site import words
 from latamsec.site.answers import stretches
 from latamsec.site.labels import Labels
@@ -28,6 +29,11 @@ from latamsec.vocabulary import EventKind, Level, Theme
 
 FACETS = ("country", "kind", "theme", "organization", "person")
 """What the explorer filters by, beside words and dates; the names are those of `EventTable.filter`."""
+
+_WIDTH = 360
+"""The width of the map, in units of its own."""
+SHADES = (1, 3, 10, 30, 100)
+"""The least number of events for each shade of the map."""
 
 
 def script(part: str, value: object) -> str:
@@ -42,6 +48,7 @@ def files(material: Material) -> Iterator[tuple[str, str]]:
     """The files that the scripts read: the path from the root of the site, and the text."""
     yield "data/events.js", script("events", events(material))
     yield "data/texts.js", script("texts", texts(material.records.events))
+    yield "data/map.js", script("map", americas())
     yield "data/csv.js", script("csv", csv_rows(material))
     yield "data/json.js", script("json", [codec.line(event) for event in material.records.events])
     for language in words.LANGUAGES:
@@ -119,6 +126,21 @@ def texts(held: Sequence[Event]) -> dict[str, Any]:
     return {
         "summaries": [event.summary for event in held],
         "claims": [" | ".join(part for claim in event.claims for part in (claim.by, claim.text)) for event in held],
+    }
+
+
+def americas() -> dict[str, Any]:
+    """The map: its countries by alpha-2 code and other land, as paths, and the least of each shade."""
+    view = View(0, 0, _WIDTH)
+    countries_, land = outlines()
+    return {
+        "width": _WIDTH,
+        "height": round(view.height),
+        "countries": {
+            code: "".join(ring_data(ring, view) for ring in outline.rings) for code, outline in countries_.items()
+        },
+        "land": "".join(ring_data(ring, view) for ring in land),
+        "shades": SHADES,
     }
 
 

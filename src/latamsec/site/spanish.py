@@ -34,6 +34,9 @@ WORDS = {
     "thin": "El registro de los meses rayados es escaso o parcial: pocos hechos no significan que hubo calma.",
     "earlier": "Mostrar {n} hechos anteriores a {month}",
     "later": "Mostrar solo desde {month}",
+    "map": "Hechos por país",
+    "map_help": "Elija uno o varios países. Con el teclado: las flechas mueven, Entrar elige.",
+    "map_note": "Los países que no están en el mapa, o son muy pequeños para tocarlos, están en la lista de filtros.",
     "filters": "Filtros",
     "country": "País",
     "kind": "Tipo",
@@ -207,6 +210,8 @@ WORDS = {
     "about_search": "La búsqueda halla los hechos en cuyo título, resumen o afirmaciones cada una de sus palabras "
     "comienza una palabra. Los más pertinentes son aquellos con más de sus palabras en el título; luego, los más "
     "recientes.",
+    "about_map": "Los contornos del mapa son los de Natural Earth, que es de dominio público; no toman "
+    "partido sobre qué es de quién.",
     "about_limits": "No estar en vigor, o no hallarse aquí, no significa no estar designado en ninguna parte: antes de "
     "actuar según una respuesta, revise la lista de la agencia que la hizo.",
     # How many

@@ -44,6 +44,9 @@ ENGLISH = {
     "thin": "The record of the hatched months is thin or partial: few events there do not mean that it was calm.",
     "earlier": "Show {n} events before {month}",
     "later": "Show from {month} only",
+    "map": "Events by country",
+    "map_help": "Choose one country or several. With the keyboard: arrow keys move, Enter chooses.",
+    "map_note": "Countries that are not on the map, or too small to touch, stand in the list of filters.",
     "filters": "Filters",
     "country": "Country",
     "kind": "Kind",
@@ -215,6 +218,8 @@ ENGLISH = {
     "search and filter stays in the address bar of your browser, after the #, which is not sent to any server.",
     "about_search": "The search finds the events in whose title, summary or claims each of your words begins a word. "
     "Best match first means: the more of your words stand in the title, the higher; then the newest.",
+    "about_map": "The outlines of the map are those of Natural Earth, which is in the public domain; they "
+    "take no side in who owns what.",
     "about_limits": "Not in force, or not found, here does not mean not listed anywhere: before acting on an answer, "
     "check the list of the agency that made it.",
     # How many

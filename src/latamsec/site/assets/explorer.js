@@ -13,6 +13,7 @@
     for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
     judge(state);
     site.timeline.show(site.last.months);
+    site.map.show(site.last.counts.country);
     site.facets.show(site.last.counts);
     site.results.show(state, site.last);
     site.use.show(state);
@@ -44,10 +45,12 @@
   });
 
   const wide = window.matchMedia("(min-width: 60rem)");
-  const unfold = () => (filters.open = wide.matches);
+  const map = document.getElementById("map-box");
+  const unfold = () => (filters.open = map.open = wide.matches);
   wide.addEventListener("change", unfold);
 
   site.timeline.build();
+  site.map.build();
   site.facets.build();
   site.use.build();
   unfold();
