@@ -235,6 +235,17 @@ def test_dates_and_figures_stand_on_the_page(release: Dataset, release_site: Pat
         assert all(label in page for label in (*dates, *(one.figure for one in event.quantities))), event.id
 
 
+def test_words_of_two_vocabularies_are_kept_apart(release: Dataset, release_site: Path) -> None:
+    """Some members of two vocabularies are equal, as texts are: "state" is an agency and a sort of place."""
+    for root, labels in (("", Labels("en")), ("es/", Labels("es"))):
+        for listing in release.designations:
+            page = (release_site / f"{root}designations/{listing.id}.html").read_text(encoding="utf-8")
+            assert f"<dd>{labels.member(listing.agency)}</dd>" in page
+        for place in release.places:
+            page = (release_site / f"{root}places/{place.id}.html").read_text(encoding="utf-8")
+            assert f'<p class="kicker">{labels.member(place.kind)}</p>' in page
+
+
 def test_changes_are_all_told(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
     diff = changes.between(before.records, release.records)

@@ -44,7 +44,9 @@ def build(
     """
     environment = _environment()
     _clear(folder, force=force)
-    drawn = [(page, labels) for labels in map(Labels, words.LANGUAGES) for page in pages.pages(material, labels)]
+    records = tuple(pages.of_records(material))
+    languages = map(Labels, words.LANGUAGES)
+    drawn = [(page, labels) for labels in languages for page in pages.pages(material, labels, records)]
     whole = dict(_whole(material))
     assets = {f"assets/{path.name}": path for path in sorted((_HERE / "assets").iterdir()) if path.is_file()}
     scripts = dict(data.files(material))
@@ -151,7 +153,7 @@ def _drawer(environment: jinja2.Environment, material: Material) -> Callable[[Pa
         edition=material.identity.edition,
         page_of=page_of,
         source_text=source_text,
-        line=one_line,
+        line=functools.cache(one_line),
         web=_web,
         country_of=pages.country_of,
         python=functools.partial(pages.python, material),
@@ -162,9 +164,10 @@ def _drawer(environment: jinja2.Environment, material: Material) -> Callable[[Pa
         given[language] = {
             "language": language,
             "other": other,
-            "t": labels.word,
-            "many": labels.many,
-            "member": labels.member,
+            "english": "" if language == "en" else ' lang="en"',
+            "t": functools.cache(labels.word),
+            "many": functools.cache(labels.many),
+            "member": labels.member,  # members of two vocabularies can be equal
             "country": functools.cache(labels.country),
             "day": functools.cache(labels.day),
             "figure": labels.figure,

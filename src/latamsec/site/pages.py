@@ -5,7 +5,7 @@ Paths are those within a language: the English pages stand at the root of the si
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -43,12 +43,12 @@ class Page:
     """What the template draws."""
 
 
-def pages(material: Material, labels: Labels) -> Iterator[Page]:
-    """Every page in one language, in order."""
+def pages(material: Material, labels: Labels, records: Iterable[Page]) -> Iterator[Page]:
+    """Every page in one language, in order; `records` are those of `of_records`, the same in each."""
     yield _explorer(material)
     yield from _years(material, labels)
     yield from _lists(material, labels)
-    yield from _records(material)
+    yield from records
     yield _listed(material, labels)
     yield from _changes(material, labels)
     yield _about(material, labels)
@@ -121,7 +121,8 @@ def _lists(material: Material, labels: Labels) -> Iterator[Page]:
 # Records --------------------------------------------------------------------------------------------------------
 
 
-def _records(material: Material) -> Iterator[Page]:
+def of_records(material: Material) -> Iterator[Page]:
+    """A page for each record."""
     for tie in material.ties.values():
         yield Page(
             path=tie.path,
