@@ -120,7 +120,7 @@ def measured() -> Iterator[tuple[str, str, str]]:
         built(tenfold(), large)
         finds, shows, first = searching(browser, large)
         yield "search among ten times the events, slowest of some", f"{finds:.0f} ms", "below 50 ms"
-        yield "the same with list, filters and timeline drawn anew", f"{shows:.0f} ms", ""
+        yield "the same with list, filters, timeline and map drawn anew", f"{shows:.0f} ms", ""
         yield "the first search before the texts are prepared", f"{first:.0f} ms", ""
         browser.close()
 
