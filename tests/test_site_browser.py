@@ -463,6 +463,7 @@ def test_without_scripts_the_pages_are_plain(visit: Open, release: Dataset) -> N
     assert not page.locator("#words").is_visible()
     assert not page.locator("#filters").is_visible()
     assert page.locator("#list a").first.inner_text() == release.events[-1].title
+    assert page.locator("#list").bounding_box()["width"] > 600
     assert page.locator("noscript p").is_visible()
     page.get_by_role("link", name="2025", exact=True).click()
     assert page.locator(".event").count() == len(release.events.filter().group_by("year")["2025"])
