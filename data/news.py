@@ -26,7 +26,7 @@ _CHECK = {
 
 def news(before: Dataset, after: Dataset) -> str:
     """The news of a release, as Markdown."""
-    diff = changes.between(before, after)
+    diff = changes.between(before.records, after.records)
     identity = after.identity
     paragraphs = [
         f"# Dataset {after.version}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 import latamsec
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -35,3 +37,14 @@ autodoc_typehints = "description"
 autoclass_content = "class"
 napoleon_google_docstring = True
 napoleon_use_ivar = True
+
+
+def write_explorer(app: Sphinx, failure: Exception | None) -> None:
+    """The explorer of the newest release beside the pages that embed it."""
+    if failure is None and app.builder.name == "html":
+        newest, *earlier = reversed(latamsec.versions())
+        latamsec.load(newest).site(Path(app.outdir) / "explorer-pages", since=map(latamsec.load, earlier))
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", write_explorer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import shutil
 import socket
 from collections.abc import Callable
@@ -13,7 +14,10 @@ import pytest
 from hypothesis import settings
 
 import latamsec
+from latamsec.countries import Country
 from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.models import TABLES
 from latamsec.tables import EventTable
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -80,3 +84,37 @@ def release() -> Dataset:
 def repository() -> Path:
     """The root of the source tree."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def release_site(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the newest release, with what changed since the one before."""
+    folder = tmp_path_factory.mktemp("site")
+    release.site(folder, since=[latamsec.load(latamsec.versions()[-2])])
+    return folder
+
+
+SCREAM = "</script><img src=x onerror=alert(1)>\"'&{{ 7*7 }}{day}\u2028--><script>alert(2)</script>"
+"""A text that somebody chose to do harm wherever it is not escaped."""
+
+
+@pytest.fixture(scope="session")
+def hostile_dataset(sample: Dataset) -> Dataset:
+    """The sample, every free text of which is a text that somebody chose to do harm."""
+
+    def screaming(part: Any) -> Any:
+        if isinstance(part, tuple):
+            return tuple(screaming(item) for item in part)
+        if not attrs.has(type(part)) or isinstance(part, When | Country):
+            return part
+        kept = ("id", "source", "organization", "subject", "section", "related", "places", "organizations", "people")
+        changes = {
+            field.name: screaming(value) if not isinstance(value, str) or isinstance(value, enum.Enum) else SCREAM
+            for field in attrs.fields(type(part))
+            if field.name not in kept and (value := getattr(part, field.name)) not in (None, ())
+        }
+        changes |= {"url": f"javascript:alert('{SCREAM}')"} if "url" in changes else {}
+        return attrs.evolve(part, **changes)
+
+    tables: dict[str, Any] = {name: screaming(getattr(sample.records, name)) for name in TABLES}
+    return Dataset(attrs.evolve(sample.records, **tables), sample.digest)

@@ -54,6 +54,7 @@ def test_several_values_and_other_filters() -> None:
     )  # fmt: skip
     assert json.loads(result.stdout) == []
     assert "Of 3 events, none has" in result.stderr
+    assert len(json.loads(run("events", "--words", "cit visit", "--format", "json", "--release", SAMPLE).stdout)) == 1
 
 
 def test_events_by_place_and_as_of_a_day() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from latamsec import spelling
 from latamsec.dates import When
-from latamsec.query import Criterion, Having, Index, Saying, Within, select
+from latamsec.query import Beginning, Criterion, Having, Index, Saying, Within, select
 
 DAY = date(2025, 1, 1)
 
@@ -47,6 +47,9 @@ criteria = st.lists(
         st.builds(lambda since, until: Within("within", since, until), edges, edges),
         st.builds(
             lambda text: Saying("text", spelling.plain(text)), st.sampled_from(["canal", "cartel", "strike", "to"])
+        ),
+        st.builds(
+            lambda begun: Beginning("words", tuple(begun)), st.lists(st.sampled_from(["can", "str", "to", "rik"]))
         ),
     ),
     min_size=1,
@@ -94,3 +97,10 @@ def test_a_phrase_may_begin_and_end_within_words() -> None:
         [Thing(None, (), "Strikes at sea"), Thing(None, (), "a visit at seaside"), Thing(None, (), "sea at")]
     )
     assert select(index, [Saying("", "at sea")]) == [0, 1]
+
+
+def test_words_begin_words_in_any_order() -> None:
+    index = index_of(
+        [Thing(None, (), "Strikes at sea"), Thing(None, (), "a sea strike"), Thing(None, (), "restrike, sea")]
+    )
+    assert select(index, [Beginning("", ("sea", "strik"))]) == [0, 1]

@@ -56,6 +56,8 @@ def test_filters_take_words_enums_dates_and_several(sample: Dataset) -> None:
     assert events.filter(place="Sample Sea").ids == strike
     assert events.filter(text="canal").ids == ("2024-02-visits",)
     assert events.filter(text="VISIT THE CITY").ids == ("2024-02-visits",)
+    assert events.filter(words="cit VISÍT").ids == ("2024-02-visits",)
+    assert events.filter(words="isit").ids == ()
     assert events.filter(source="tracker").ids == ("2024-01-05-listing",)
     assert events.filter(source="Example Courier").ids == ("2024-02-visits",)
     assert events.filter(confidence="primary", basis="announced").ids == ("2024-01-05-listing",)

@@ -22,6 +22,7 @@ try:
     import click
     from click.shell_completion import get_completion_class
     from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.table import Table as Grid
     from rich.text import Text
 except ImportError as error:
@@ -111,6 +112,7 @@ def main() -> None:
 @_source
 @click.option("--confidence", multiple=True, help="primary, corroborated or single.")
 @_text
+@click.option("--words", help="Words in any order, or how they begin.")
 @_format
 @_release
 @_as_of
@@ -289,6 +291,36 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--since-version",
+    "since",
+    multiple=True,
+    metavar="VERSION",
+    help="Say what changed since this version or path; may be given several times. By default every earlier release.",
+)
+@click.option("--force", is_flag=True, help="Write also into a folder with other files; they stay.")
+@_release
+@_as_of
+def site(folder: Path, since: tuple[str, ...], force: bool, release: str | None, as_of: str | None) -> None:
+    """Write a folder of plain pages with search and filters: open DIR/index.html."""
+    dataset = _load(release)
+    seen = dataset.as_of(as_of) if as_of else dataset
+    earlier = [releases.load(version) for version in since or _releases_before(dataset)]
+    with _counting("Writing pages") as progress:
+        written = seen.site(folder, since=earlier, force=force, progress=progress)
+    click.echo(f"{len(written)} files; open {folder / 'index.html'}")
+
+
+def _releases_before(dataset: Dataset) -> list[str]:
+    """The releases that came before a release, the newest first; none for a dataset that is no release."""
+    versions = shelf.versions()
+    if dataset.version not in versions or releases.load(dataset.version).digest != dataset.digest:
+        return []
+    return list(reversed(versions[: versions.index(dataset.version)]))
+
+
+@main.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """A script that completes commands and words in a SHELL: eval "$(latamsec completion bash)"."""
@@ -349,6 +381,19 @@ def _working(what: str) -> Iterator[None]:
         return
     with console.status(f"{what} …"):
         yield
+
+
+@contextlib.contextmanager
+def _counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Says on a terminal how far a long work is."""
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True,
+        disable=not console.is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _print(table: Table[Any] | Frame, shape: str) -> None:

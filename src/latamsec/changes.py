@@ -15,8 +15,7 @@ from typing import Any, ClassVar
 import attrs
 
 from latamsec import codec
-from latamsec.dataset import Dataset
-from latamsec.models import TABLES, Record
+from latamsec.models import TABLES, Record, Records
 
 _WIDEST = 60
 """How many characters of a value a line of a changelog shows."""
@@ -160,27 +159,23 @@ _HEADINGS = {
 }
 
 
-def between(first: Dataset, second: Dataset) -> Diff:
+def between(first: Records, second: Records) -> Diff:
     """What changed from one dataset to another: added, removed and changed records, field by field."""
     return Diff(
-        before=first.version,
-        after=second.version,
-        edition=tuple(
-            change
-            for change in _field_changes(first.records.edition, second.records.edition)
-            if change.field != "version"
-        ),
+        before=first.edition.version,
+        after=second.edition.version,
+        edition=tuple(change for change in _field_changes(first.edition, second.edition) if change.field != "version"),
         tables=tuple(_table_diff(table, first, second) for table in TABLES),
     )
 
 
-def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
-    before: dict[str, Record] = {record.id: record for record in getattr(first.records, table)}
-    after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
+def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
+    before: dict[str, Record] = {record.id: record for record in getattr(first, table)}
+    after: dict[str, Record] = {record.id: record for record in getattr(second, table)}
     changed = {id: _field_changes(before[id], after[id]) for id in after if id in before and before[id] != after[id]}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)
-    fates = {retired.id: retired.fate for retired in second.records.retired}
+    fates = {retired.id: retired.fate for retired in second.retired}
     return TableDiff(
         table=table,
         added=added,
@@ -228,19 +223,25 @@ def _line(row: dict[str, str]) -> str:
     """One row as a line of a changelog, long values shortened."""
     named = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = _ends(row["before"], row["after"])
+        before, after = (_short(value) for value in apart(row["before"], row["after"]))
         return f"- {named}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {named}{label}{': ' + row['after'] if row['after'] else ''}"
 
 
-def _ends(before: str, after: str) -> tuple[str, str]:
-    """Two values for a line: of two lists only what the other does not have, and no more than fits."""
+def apart(before: str, after: str) -> tuple[Any, Any]:
+    """Two values of a field as a reader compares them: of two lists only what the other does not have.
+
+    Args:
+        before: The first value, as canonical JSON.
+        after: The second, likewise.
+    """
     first, second = json.loads(before), json.loads(after)
     if isinstance(first, list) and isinstance(second, list):
-        first, second = [one for one in first if one not in second], [one for one in second if one not in first]
-    return _short(codec.canonical(first)), _short(codec.canonical(second))
+        return [one for one in first if one not in second], [one for one in second if one not in first]
+    return first, second
 
 
-def _short(text: str) -> str:
+def _short(value: object) -> str:
+    text = codec.canonical(value)
     return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"

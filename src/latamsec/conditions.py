@@ -14,7 +14,7 @@ from latamsec import countries, dates, spelling
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownName
-from latamsec.query import Having, Saying, Within
+from latamsec.query import Beginning, Having, Saying, Within
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -54,12 +54,23 @@ def saying(text: object) -> Saying | None:
     Raises:
         UnknownName: it is no text, or one without a letter or figure.
     """
-    if text is None:
-        return None
+    return None if text is None else Saying(label("text", text), _plain(text))
+
+
+def beginning(words: object) -> Beginning | None:
+    """Records in whose text each of some words begins a word.
+
+    Raises:
+        UnknownName: it is no text, or one without a letter or figure.
+    """
+    return None if words is None else Beginning(label("words", words), tuple(_plain(words).split()))
+
+
+def _plain(text: object) -> str:
     phrase = spelling.plain(text) if isinstance(text, str) else ""
     if not phrase:
         raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or figure.")
-    return Saying(label("text", text), phrase)
+    return phrase
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:

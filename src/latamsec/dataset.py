@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from latamsec import show
+    from latamsec.export import Content
     from latamsec.frame import Frame
     from latamsec.matcher import Matcher, Mention
     from latamsec.screening import Screening
@@ -239,25 +240,7 @@ class Dataset:
         """
         day = dates.day(on, "on")
         known = self._known(None if known_on is None else dates.day(known_on, "known_on"))
-        subject, printed = self._subject(name)
-        own = [listing for listing in self._held.designations if listing.subject == subject]
-        answers = clocks.listed(own, day, known, self._context.sources)
-        return clocks.Status(
-            subject=subject,
-            name=printed,
-            on=day,
-            known_on=known,
-            listings=tuple(
-                sorted(
-                    (answer for answer in answers if answer is not None),
-                    key=lambda listed: clocks.in_force_from(listed.designation)[0],
-                )
-            ),
-            dataset=self.version,
-            recorded=len(own),
-            covers_from=self.coverage[0],
-            covers_to=self.coverage[1],
-        )
+        return self._status(*self._subject(name), day, known)
 
     def as_of(self, day: DateLike) -> Dataset:
         """The dataset as it could be known on a day: what came to light later is left out.
@@ -408,14 +391,49 @@ class Dataset:
 
         from latamsec import export
 
-        content = export.Content(
-            identity=self.identity,
-            records=self.records,
-            events=self.events,
-            table=self.table,
-            frames=self.frames,
+        return export.export(self._content(), to, Path(path))
+
+    def site(
+        self,
+        path: str | Path,
+        *,
+        since: Iterable[Dataset] = (),
+        force: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the dataset as a folder of plain pages that can be searched and filtered; the files, in order.
+
+        The pages need no server, work from a disk and under any address, and load nothing from elsewhere. The same
+        dataset gives the same bytes.
+
+        Args:
+            path: The folder, which is made if it is not there. Pages of a former site in it are replaced.
+            since: Earlier versions; a page for each says what changed since it.
+            force: Whether to write also into a folder with other files, which stay.
+            progress: Is told, again and again, how many files are written and how many there will be.
+
+        Raises:
+            FileExistsError: the folder has files and is no former site, and `force` is not set.
+            MissingExtra: Jinja2 is not installed (extra `site`).
+        """
+        from pathlib import Path
+
+        from latamsec import changes
+        from latamsec.site import build, ties
+
+        material = ties.Material(
+            content=self._content(),
+            status=lambda subject, day: self._status(subject, "", day, self.known_on),
+            diffs=tuple(changes.between(earlier.records, self.records) for earlier in since),
         )
-        return export.export(content, to, Path(path))
+        return build.build(material, Path(path), force=force, progress=progress)
+
+    def _content(self) -> Content:
+        from latamsec.export import Content
+
+        return Content(
+            identity=self.identity, records=self.records, events=self.events, table=self.table, frames=self.frames
+        )
 
     def frames(self) -> dict[str, Frame]:
         """Every table, and the long forms of what stands in lists, by name: what a warehouse or a package holds."""
@@ -431,6 +449,26 @@ class Dataset:
 
     def _sheets(self) -> Iterator[show.Sheet]:
         return (self.table(name).sheet() for name in (*TABLES, ConflictTable.NAME))
+
+    def _status(self, subject: str, printed: str, day: date, known: date | None) -> clocks.Status:
+        own = [listing for listing in self._held.designations if listing.subject == subject]
+        answers = clocks.listed(own, day, known, self._context.sources)
+        return clocks.Status(
+            subject=subject,
+            name=printed,
+            on=day,
+            known_on=known,
+            listings=tuple(
+                sorted(
+                    (answer for answer in answers if answer is not None),
+                    key=lambda listed: clocks.in_force_from(listed.designation)[0],
+                )
+            ),
+            dataset=self.version,
+            recorded=len(own),
+            covers_from=self.coverage[0],
+            covers_to=self.coverage[1],
+        )
 
     def _subject(self, name: str) -> tuple[str, str]:
         try:

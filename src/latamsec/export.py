@@ -72,15 +72,18 @@ def _to_file(write: Callable[[Content], str]) -> Write:
     return to_file
 
 
-def _json(content: Content, path: Path) -> Iterable[Path]:
-    """A release as it was released, to the byte, whatever schema it was written with; anything else in today's."""
+def whole(content: Content) -> bytes:
+    """A dataset in one file: a release as it was released, to the byte, anything else in today's schema."""
     identity = content.identity
     version = identity.version
     released = version in shelf.versions() and shelf.manifest(version)["sha256"] == identity.digest
     if released and identity.known_on is None:
-        path.write_bytes(shelf.content(version))
-    else:
-        path.write_bytes(codec.dumps(content.records))
+        return shelf.content(version)
+    return codec.dumps(content.records)
+
+
+def _json(content: Content, path: Path) -> Iterable[Path]:
+    path.write_bytes(whole(content))
     return (path,)
 
 

@@ -105,6 +105,30 @@ class Saying:
         return self.phrase in index.text(position)
 
 
+@attrs.frozen
+class Beginning:
+    """A record's text has, for each of some words, one that begins so, whatever case, accents and order."""
+
+    label: str
+    words: tuple[str, ...]
+
+    def at_most(self, index: Index[T]) -> int:
+        return len(index)
+
+    def candidates(self, index: Index[T]) -> Sequence[int]:
+        postings = index.postings("text")
+        having: set[int] | None = None
+        for begun in self.words:
+            several = (positions for word, positions in postings.items() if str(word).startswith(begun))
+            found = {position for positions in several for position in positions}
+            having = found if having is None else having & found
+        return sorted(having or ())
+
+    def holds(self, index: Index[T], position: int) -> bool:
+        text = f" {index.text(position)}"
+        return all(f" {word}" in text for word in self.words)
+
+
 class Index(Generic[T]):
     """Where the records of one table are found; every part of it is made when it is first asked for."""
 

@@ -262,4 +262,4 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
 
     first = before if isinstance(before, Dataset) else load(before)
     second = after if isinstance(after, Dataset) else load(after)
-    return changes.between(first, second)
+    return changes.between(first.records, second.records)

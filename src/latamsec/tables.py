@@ -85,6 +85,7 @@ class EventTable(Table[Event]):
         person: Several[str] | None = None,
         place: Several[str] | None = None,
         text: str | None = None,
+        words: str | None = None,
         source: Several[str] | None = None,
         confidence: Several[str | Confidence] | None = None,
         basis: Several[str | DateBasis] | None = None,
@@ -103,6 +104,7 @@ class EventTable(Table[Event]):
             person: Somebody who acts in it, by name or an unambiguous part of it.
             place: Where it happened.
             text: Words in title, summary or claims, in this order, whatever case and accents.
+            words: Words, in any order, each of which begins a word of title, summary or claims ("canal pana").
             source: A source's id, a publisher, or a kind of source; anywhere in the record.
             confidence: What the record rests on.
             basis: What the date is the date of.
@@ -125,6 +127,7 @@ class EventTable(Table[Event]):
             conditions.having("confidence", confidence, conditions.member(Confidence, "confidence")),
             conditions.having("basis", basis, conditions.member(DateBasis, "date basis")),
             conditions.saying(text),
+            conditions.beginning(words),
         )
 
     def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:

@@ -1,0 +1,1 @@
+"""A dataset as a folder of plain pages that can be searched and filtered: `Dataset.site`, `latamsec site`."""

@@ -1,0 +1,68 @@
+"use strict";
+// Starts the explorer: what is asked is shown, whoever asks it: a click, the address, the way back.
+(() => {
+  const site = window.latamsecSite;
+  const words = document.getElementById("words");
+  const ends = ["since", "until"].map((end) => document.getElementById(end));
+  const fault = document.getElementById("date-fault");
+  const filters = document.getElementById("filters");
+
+  const show = (state) => {
+    site.last = site.record.select(state);
+    if (document.activeElement !== words || words.value.trim() !== state.words) words.value = state.words;
+    for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
+    judge(state);
+    site.timeline.show(site.last.months);
+    site.map.show(site.last.counts.country);
+    site.facets.show(site.last.counts);
+    site.results.show(state, site.last);
+    site.use.show(state);
+    const other = document.getElementById("tongue");
+    other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
+  };
+
+  /** Say what is wrong with the dates that were typed. */
+  const judge = (state) => {
+    const wrong = ["since", "until"].filter((end) => state[end] && !site.record.daysOf(state[end]));
+    const [since, until] = [site.record.daysOf(state.since)?.[0], site.record.daysOf(state.until)?.[1]];
+    const said = wrong.map((end) => site.say("bad_date", { text: state[end] }));
+    if (since && until && since > until) said.push(site.say("bad_window"));
+    fault.textContent = said.join(" ");
+    fault.hidden = said.length === 0;
+    for (const input of ends) input.setAttribute("aria-invalid", String(wrong.includes(input.id)));
+  };
+
+  words.addEventListener("input", () => site.state.change({ words: words.value }, { typed: true }));
+  document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("facets").addEventListener("submit", (event) => event.preventDefault());
+  for (const input of ends) {
+    input.addEventListener("change", () => site.state.change({ [input.id]: input.value.trim() }));
+  }
+  document.getElementById("sort").addEventListener("change", (event) => site.state.change({ sort: event.target.value }));
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address holds what is asked, and keeps it
+    document.getElementById("main").focus();
+  });
+
+  const wide = window.matchMedia("(min-width: 60rem)");
+  const map = document.getElementById("map-box");
+  const unfold = () => (filters.open = map.open = wide.matches);
+  wide.addEventListener("change", unfold);
+
+  site.timeline.build();
+  site.map.build();
+  site.facets.build();
+  site.use.build();
+  unfold();
+  site.state.listen(show);
+  show(site.state.get());
+  site.unveil();
+  site.timeline.settle();
+
+  const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));
+  const prepare = () => {
+    if (site.record.prepare(8)) idle(prepare);
+  };
+  idle(prepare);
+  document.documentElement.dataset.ready = "true";
+})();

@@ -1,0 +1,102 @@
+"use strict";
+// The filters: for each facet a list of keys to tick, with how many events each would give.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const { data, FACETS, size } = site.record;
+  const FIRST = 8;
+  const LONG = 24;
+  const facets = {};
+
+  const build = () => {
+    for (const facet of FACETS) {
+      const field = document.querySelector(`[data-facet="${facet}"]`);
+      const totals = new Array(data.facets[facet].keys.length).fill(0);
+      for (const own of data.facets[facet].of) for (const key of own) totals[key]++;
+      // A key that every event has tells nothing apart: it comes last, and no bar is measured by it.
+      const everywhere = (key) => totals[key] === size;
+      const order = [...totals.keys()].sort(
+        (one, other) => everywhere(one) - everywhere(other) || totals[other] - totals[one],
+      );
+      const items = order.map((key) => {
+        const value = data.facets[facet].keys[key];
+        const name = site.nameOf(facet, value);
+        return { key, value, name, folded: ` ${site.plain(name)}`, ticked: false, parts: null };
+      });
+      const list = site.element("ul", { class: "keys" });
+      const more = items.length > FIRST ? site.element("button", { type: "button", class: "plain" }) : null;
+      field.append(...(items.length > LONG ? [finder(facet)] : []), list, ...(more ? [more] : []));
+      facets[facet] = { items, list, more, open: false, sought: "", everywhere, counts: totals };
+      more?.addEventListener("click", () => {
+        facets[facet].open = !facets[facet].open;
+        arrange(facet);
+      });
+    }
+  };
+
+  /** The row of a key; made when it is first seen, for most never are. */
+  const rowOf = (facet, item) => {
+    if (item.parts) return item.parts.row;
+    const box = site.element("input", { type: "checkbox", name: facet, value: item.value });
+    const count = site.element("span", { class: "count" });
+    const meter = site.element("span", { class: "meter", "aria-hidden": "true" });
+    const label = site.element("label", {}, box, site.element("span", { class: "name" }, item.name), count, meter);
+    box.addEventListener("change", () => {
+      const chosen = site.state.get()[facet].filter((one) => one !== item.value);
+      site.state.change({ [facet]: box.checked ? [...chosen, item.value] : chosen });
+    });
+    item.parts = { box, count, meter, row: site.element("li", {}, label) };
+    return item.parts.row;
+  };
+
+  const finder = (facet) => {
+    const input = site.element("input", {
+      type: "search",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-label": `${site.say("find")}: ${site.say(facet)}`,
+      placeholder: site.say("find"),
+    });
+    input.addEventListener("input", () => {
+      facets[facet].sought = input.value;
+      arrange(facet);
+    });
+    return input;
+  };
+
+  /** Show the keys that are to be seen: the first, those that were ticked, and those that are looked for. */
+  const arrange = (facet) => {
+    const { items, list, more, open, sought, everywhere, counts } = facets[facet];
+    const words = site.wordsOf(sought);
+    const chosen = new Set(site.state.get()[facet]);
+    for (const item of items) item.ticked ||= chosen.has(item.value);
+    const seen = items.filter(
+      (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : open || number < FIRST),
+    );
+    const rows = seen.map((item) => rowOf(facet, item));
+    if (rows.length !== list.children.length || rows.some((row, number) => row !== list.children[number])) {
+      const focused = document.activeElement;
+      list.replaceChildren(...rows);
+      if (list.contains(focused)) focused.focus();
+    }
+    const highest = Math.max(1, ...items.map((item) => (everywhere(item.key) ? 0 : counts[item.key])));
+    for (const { key, value, parts } of seen) {
+      parts.box.checked = chosen.has(value);
+      parts.count.textContent = site.number(counts[key]);
+      parts.meter.style.width = everywhere(key) ? "0" : `${(100 * counts[key]) / highest}%`;
+      parts.row.classList.toggle("nothing", counts[key] === 0);
+    }
+    if (!more) return;
+    more.hidden = words.length > 0;
+    more.setAttribute("aria-expanded", String(open));
+    more.textContent = open ? site.say("show_fewer") : site.say("show_all", { n: items.length });
+  };
+
+  const show = (counts) => {
+    for (const facet of FACETS) {
+      facets[facet].counts = counts[facet];
+      arrange(facet);
+    }
+  };
+
+  site.facets = { build, show };
+})();

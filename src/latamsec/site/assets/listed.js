@@ -1,0 +1,80 @@
+"use strict";
+// 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
+(() => {
+  const site = window.latamsecSite;
+  const { subjects, groups, lines, names } = window.latamsecData.listed;
+  const form = document.getElementById("listed");
+  const name = document.getElementById("name");
+  const on = document.getElementById("on");
+  const box = document.getElementById("answer");
+  const SOME = 6;
+
+  /** The subjects that a name means: one, several, or none. As in Python, the id of a group means it, whoever else bears it. */
+  const meant = (asked) => {
+    const exact = subjects.findIndex(([id], number) => number < groups && id === asked);
+    if (exact >= 0) return [exact];
+    const folded = site.fold(asked);
+    return Object.hasOwn(names, folded) ? names[folded] : [];
+  };
+
+  /** The answer in lines for a subject and a day. */
+  const answer = (number, day) => {
+    const stretches = subjects[number][2];
+    const [, before, after, further] = stretches.findLast(([since]) => since <= day);
+    const first = after === null ? before : `${before}${site.dateOf(day)}${after}`;
+    return [first, ...further.map((line) => lines[line])];
+  };
+
+  const near = (asked) => {
+    const words = site.wordsOf(asked);
+    const folded = Object.entries(names).filter(([known]) => words.some((word) => ` ${known}`.includes(` ${word.slice(0, 4)}`)));
+    return [...new Set(folded.flatMap(([, numbers]) => numbers))].slice(0, SOME).map((number) => subjects[number][1]);
+  };
+
+  const told = (asked, day) => {
+    const found = meant(asked);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return [site.say("listed_no_day")];
+    if (found.length > 1) {
+      return [site.say("listed_ambiguous", { name: asked, names: found.map((number) => subjects[number][0]).join(", ") })];
+    }
+    if (found.length === 1) return answer(found[0], day);
+    const known = near(asked);
+    const step = known.length ? [site.say("listed_near", { names: known.join(", ") })] : [];
+    return [site.say("listed_unknown", { name: asked }), ...step];
+  };
+
+  const show = (said) => {
+    const [first, ...others] = said;
+    const items = others.filter((line) => line.startsWith("- ")).map((line) => site.element("li", {}, line.slice(2)));
+    const notes = others.filter((line) => !line.startsWith("- ")).map((line) => site.element("p", {}, line));
+    const list = items.length ? [site.element("ul", {}, ...items)] : [];
+    box.replaceChildren(site.element("p", { class: "verdict" }, first), ...list, ...notes);
+    box.hidden = false;
+  };
+
+  const read = () => {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const asked = (given.get("name") ?? "").trim();
+    const number = asked ? meant(asked) : [];
+    name.value = number.length === 1 ? subjects[number[0]][1] : asked;
+    on.value = given.get("on") ?? "";
+    if (asked && given.get("on")) show(told(asked, given.get("on")));
+    else box.hidden = true;
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const given = new URLSearchParams({ name: name.value.trim(), on: on.value });
+    history.pushState(null, "", `${location.href.split("#")[0]}#${given}`);
+    show(told(name.value.trim(), on.value));
+  });
+  window.addEventListener("popstate", read);
+  window.addEventListener("hashchange", read);
+
+  const known = subjects.map(([, printed]) => site.element("option", { value: printed }));
+  document.getElementById("known").replaceChildren(...known);
+  site.listed = { told };
+  site.unveil();
+  read();
+  document.documentElement.dataset.ready = "true";
+})();

@@ -1,0 +1,82 @@
+"use strict";
+// Events by country as a map whose countries are buttons: shaded by how many events choosing them would give.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const { data, size } = site.record;
+  const { width, height, countries, land, shades } = window.latamsecData.map;
+  const box = document.getElementById("map");
+  const { keys, of } = data.facets.country;
+  let shapes = [];
+
+  const drawn = (tag, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+
+  /** The countries to choose from: those of the record that are on the map and tell its events apart. */
+  const build = () => {
+    const totals = new Array(keys.length).fill(0);
+    for (const own of of) for (const key of own) totals[key]++;
+    const numbers = new Map(keys.map((code, number) => [code, number]));
+    const chosen = (code) => numbers.has(code) && totals[numbers.get(code)] < size;
+    const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-labelledby": "map-title", "aria-describedby": "map-help" });
+    const other = Object.keys(countries).filter((code) => !chosen(code));
+    svg.append(drawn("path", { class: "land", d: land + other.map((code) => countries[code]).join("") }));
+    shapes = Object.keys(countries)
+      .filter(chosen)
+      .sort((one, another) => site.nameOf("country", one).localeCompare(site.nameOf("country", another)))
+      .map((code, number) => {
+        const path = drawn("path", { d: countries[code], role: "button", tabindex: number ? -1 : 0, "data-code": code });
+        const title = drawn("title", {});
+        path.append(title);
+        svg.append(path);
+        return { code, key: numbers.get(code), path, title };
+      });
+    const legend = shades.map((least, number) =>
+      site.element("li", {}, site.element("span", { class: `shade shade${number + 1}` }), `${least}${number + 1 < shades.length ? "" : "+"}`),
+    );
+    box.append(svg, site.element("ol", { class: "legend", "aria-hidden": "true" }, ...legend));
+  };
+
+  const choose = (code) => {
+    const held = site.state.get().country;
+    site.state.change({ country: held.includes(code) ? held.filter((one) => one !== code) : [...held, code] });
+  };
+
+  box.addEventListener("click", (event) => {
+    const path = event.target.closest("[data-code]");
+    if (path) choose(path.dataset.code);
+  });
+  box.addEventListener("keydown", (event) => {
+    const number = shapes.findIndex(({ path }) => path === event.target);
+    if (number < 0) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      choose(shapes[number].code);
+      return;
+    }
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.min(shapes.length - 1, Math.max(0, number + step));
+    shapes.forEach(({ path }, index) => path.setAttribute("tabindex", index === next ? 0 : -1));
+    shapes[next].path.focus();
+  });
+
+  const show = (counts) => {
+    const held = new Set(site.state.get().country);
+    for (const { code, key, path, title } of shapes) {
+      const told = `${site.nameOf("country", code)}: ${site.many("event", counts[key])}`;
+      path.setAttribute("class", `shade${shades.filter((least) => counts[key] >= least).length}`);
+      path.setAttribute("aria-pressed", String(held.has(code)));
+      path.setAttribute("aria-label", told);
+      title.textContent = told;
+    }
+    // What is drawn later lies above: the edge of a chosen country is seen whole.
+    const svg = box.querySelector("svg");
+    if (held.size) for (const { code, path } of shapes) if (held.has(code) && path !== document.activeElement) svg.append(path);
+  };
+
+  site.map = { build, show };
+})();

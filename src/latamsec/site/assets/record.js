@@ -1,0 +1,109 @@
+"use strict";
+// The events of the record, and which of them meet some conditions: as EventTable.filter has it in Python.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const data = window.latamsecData.events;
+  const FACETS = Object.keys(data.facets);
+  const size = data.ids.length;
+
+  const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
+  const from = Array.from({ length: size }, (_, number) => spanOf(number)[0]);
+  const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
+  const titles = data.titles.map((title) => ` ${site.plain(title)} `);
+  const bodies = new Array(size);
+  const numbers = Object.fromEntries(
+    FACETS.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
+  );
+
+  /** Everything a person wrote about an event, folded; made when it is first looked through. */
+  const bodyOf = (number) => {
+    const texts = window.latamsecData.texts;
+    return (bodies[number] ??= ` ${titles[number].trim()} ${site.plain(texts.summaries[number])} ${site.plain(texts.claims[number])}`);
+  };
+
+  /** The days that a date as people type it stands for, or null: a year, a month or a day. */
+  const daysOf = (text) => {
+    const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim());
+    if (!parts || parts[1] === "0000") return null;
+    const [, year, month, day] = parts;
+    if (month && !(Number(month) >= 1 && Number(month) <= 12)) return null;
+    const length = month ? new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate() : 31;
+    if (day && !(Number(day) >= 1 && Number(day) <= length)) return null;
+    return [`${year}-${month ?? "01"}-${day ?? "01"}`, `${year}-${month ?? "12"}-${day ?? String(length)}`];
+  };
+
+  /** Whether the span of an event can share a day with a window; null leaves a side open. */
+  const overlaps = (number, since, until) =>
+    (until === null || from[number] === null || from[number] <= until) &&
+    (since === null || to[number] === null || to[number] >= since);
+
+  /**
+   * The events that meet a state, in the order of the record; and how often each key and month occurs among those that
+   * meet all other conditions, which is what choosing it would give.
+   */
+  const select = (state) => {
+    const words = site.wordsOf(state.words);
+    const since = state.since ? (daysOf(state.since) ?? [null])[0] : null;
+    const until = state.until ? (daysOf(state.until) ?? [null, null])[1] : null;
+    const wanted = FACETS.map((facet) =>
+      state[facet].length ? new Set(state[facet].map((key) => numbers[facet].get(key) ?? -1)) : null,
+    );
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Array(data.facets[facet].keys.length).fill(0)]));
+    const months = new Map(data.months.map((month) => [month, 0]));
+    const hits = [];
+    for (let number = 0; number < size; number++) {
+      if (words.length && !site.begins(bodyOf(number), words)) continue;
+      // A count stands for what choosing a key would give: an event that fails one condition counts for that one.
+      let failed = 0;
+      let which = "";
+      if (!overlaps(number, since, until)) {
+        failed++;
+        which = "window";
+      }
+      for (let index = 0; index < FACETS.length && failed < 2; index++) {
+        if (!wanted[index]) continue;
+        if (!data.facets[FACETS[index]].of[number].some((key) => wanted[index].has(key))) {
+          failed++;
+          which = FACETS[index];
+        }
+      }
+      if (failed > 1) continue;
+      if (failed === 0) hits.push(number);
+      for (const facet of FACETS) {
+        if (failed === 0 || which === facet) for (const key of data.facets[facet].of[number]) counts[facet][key]++;
+      }
+      if (failed === 0 || which === "window") countMonths(months, number);
+    }
+    return { hits, counts, months };
+  };
+
+  const countMonths = (months, number) => {
+    const first = (from[number] ?? data.months[0]).slice(0, 7);
+    const last = (to[number] ?? data.months.at(-1)).slice(0, 7);
+    if (first === last) {
+      if (months.has(first)) months.set(first, months.get(first) + 1);
+      return;
+    }
+    for (const month of data.months) if (month >= first && month <= last) months.set(month, months.get(month) + 1);
+  };
+
+  /** Events in the order that was asked for; the best match has the most of the words in its title. */
+  const inOrder = (hits, order, words) => {
+    const newest = [...hits].reverse();
+    if (order === "oldest") return [...hits];
+    if (order !== "best" || !words.length) return newest;
+    const titled = (number) => words.filter((word) => titles[number].includes(` ${word}`)).length;
+    const scores = new Map(hits.map((number) => [number, titled(number)]));
+    return newest.sort((one, other) => scores.get(other) - scores.get(one));
+  };
+
+  /** Fold a few more texts; whether some are left. Done while nothing else is, so that the first search does not wait. */
+  let next = 0;
+  const prepare = (milliseconds) => {
+    const end = performance.now() + milliseconds;
+    while (next < size && performance.now() < end) bodyOf(next++);
+    return next < size;
+  };
+
+  site.record = { FACETS, size, data, select, inOrder, daysOf, prepare };
+})();

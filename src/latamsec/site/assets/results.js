@@ -1,0 +1,139 @@
+"use strict";
+// The events found: how many, which conditions hold, the list itself, and the records that are called so.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const { data, FACETS, size } = site.record;
+  const PORTION = 30;
+  const GIST = 360;
+  const ALSO = 6;
+  const list = document.getElementById("list");
+  const more = document.getElementById("more");
+  const disputed = new Set(data.disputed);
+  let ordered = [];
+  let drawn = 0;
+
+  /** A text in which the words that begin as was asked are marked. */
+  const marked = (text, words) => {
+    if (!words.length) return [text];
+    return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, number) => {
+      if (number % 2 === 0) return part;
+      const folded = site.plain(part);
+      return words.some((word) => folded.startsWith(word)) ? site.element("mark", {}, part) : part;
+    });
+  };
+
+  const row = (number, words) => {
+    const kinds = data.facets.kind.of[number].map((key) => site.nameOf("kind", data.facets.kind.keys[key])).join(", ");
+    const day = data.spans[number] ? null : data.dates[number];
+    const dateline = site.element(
+      "p",
+      { class: "dateline" },
+      site.element("time", { datetime: day }, site.dateOf(data.dates[number])),
+      " ",
+      site.element("span", { class: "kinds" }, kinds),
+    );
+    if (disputed.has(number)) dateline.append(" ", site.element("span", { class: "disputed" }, site.say("disputed")));
+    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], words));
+    const summary = window.latamsecData.texts.summaries[number].slice(0, GIST); // two lines of it are seen
+    return site.element(
+      "li",
+      { class: "event" },
+      dateline,
+      site.element("h3", {}, link),
+      site.element("p", { class: "gist", ...site.english }, ...marked(summary, words)),
+    );
+  };
+
+  const draw = () => {
+    const words = site.wordsOf(site.state.get().words);
+    const portion = ordered.slice(drawn, drawn + PORTION);
+    list.append(...portion.map((number) => row(number, words)));
+    drawn += portion.length;
+    const left = ordered.length - drawn;
+    more.hidden = left === 0;
+    more.textContent = site.say("more", { n: Math.min(left, PORTION) });
+    return portion.length;
+  };
+
+  const chip = (text, remove) => {
+    const button = site.element("button", { type: "button", "aria-label": site.say("remove", { what: text }) }, text);
+    button.addEventListener("click", () => {
+      remove();
+      document.getElementById("main").focus({ preventScroll: true });
+    });
+    return site.element("li", {}, button);
+  };
+
+  const chips = (state) => {
+    const found = FACETS.flatMap((facet) =>
+      state[facet].map((key) =>
+        chip(site.nameOf(facet, key), () => site.state.change({ [facet]: state[facet].filter((one) => one !== key) })),
+      ),
+    );
+    if (state.words.trim()) found.unshift(chip(`“${state.words.trim()}”`, () => site.state.change({ words: "" })));
+    for (const end of ["since", "until"]) {
+      if (state[end]) found.push(chip(`${site.say(end)} ${site.dateOf(state[end])}`, () => site.state.change({ [end]: "" })));
+    }
+    if (found.length > 1) {
+      const all = site.element("button", { type: "button", class: "plain" }, site.say("clear"));
+      all.addEventListener("click", site.state.clear);
+      found.push(site.element("li", {}, all));
+    }
+    return found;
+  };
+
+  /** Every name by which a group, a person or a place can be found, folded; made for the first search. */
+  const known = () =>
+    Object.entries(site.known).map(([table, rows]) => [
+      table,
+      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.plain(one)}`) })),
+    ]);
+  let folded = null;
+
+  /** Links to the groups, people and places whose names have words that begin as was asked. */
+  const also = (words) => {
+    const box = document.getElementById("also");
+    box.hidden = true;
+    if (!words.length) return;
+    const found = (folded ??= known()).flatMap(([table, rows]) =>
+      rows
+        .filter((one) => one.folded.some((name) => site.begins(name, words)))
+        .slice(0, ALSO)
+        .map(({ id, name }) => site.element("a", { href: `${table}/${id}.html`, ...site.english }, name)),
+    );
+    if (!found.length) return;
+    const parts = found.flatMap((link, number) => (number ? [", ", link] : [" ", link]));
+    box.replaceChildren(site.element("span", {}, site.say("also")), ...parts);
+    box.hidden = false;
+  };
+
+  more.addEventListener("click", () => {
+    const first = drawn;
+    draw();
+    list.children[first]?.querySelector("a").focus();
+  });
+
+  site.results = {
+    show: (state, { hits }) => {
+      const words = site.wordsOf(state.words);
+      const order = state.sort || (words.length ? "best" : "newest");
+      ordered = site.record.inOrder(hits, order, words);
+      drawn = 0;
+      list.replaceChildren();
+      draw();
+      const narrowed = site.state.asks();
+      document.getElementById("list-title").textContent = narrowed
+        ? site.say("of_events", { n: site.number(hits.length), total: site.number(size) })
+        : site.say("all_events", { total: site.number(size) });
+      document.getElementById("count").textContent = document.getElementById("list-title").textContent;
+      document.getElementById("chips").replaceChildren(...chips(state));
+      const empty = document.getElementById("empty");
+      empty.hidden = hits.length > 0;
+      empty.textContent = hits.length ? "" : `${site.say("none")} ${narrowed ? site.say("none_step") : ""}`;
+      const sort = document.getElementById("sort");
+      sort.value = order;
+      sort.querySelector("[value=best]").disabled = !words.length;
+      also(words);
+    },
+  };
+})();

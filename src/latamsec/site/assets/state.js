@@ -1,0 +1,57 @@
+"use strict";
+// What was asked, kept in the address bar after the #: the names are those of EventTable.filter in Python.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const { FACETS } = site.record;
+  const SINGLE = ["words", "since", "until", "sort"];
+
+  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "" });
+
+  const read = () => {
+    const state = empty();
+    const given = new URLSearchParams(location.hash.slice(1));
+    for (const facet of FACETS) state[facet] = [...new Set(given.getAll(facet))];
+    for (const name of SINGLE) state[name] = (given.get(name) ?? "").trim();
+    return state;
+  };
+
+  const written = (state) => {
+    const given = new URLSearchParams();
+    if (state.words.trim()) given.set("words", state.words.trim());
+    for (const facet of FACETS) for (const key of state[facet]) given.append(facet, key);
+    for (const name of ["since", "until", "sort"]) if (state[name]) given.set(name, state[name]);
+    return given.toString();
+  };
+
+  let state = read();
+  let typing = false;
+  const listeners = [];
+  const tell = () => listeners.forEach((listener) => listener(state));
+
+  site.state = {
+    empty,
+    get: () => state,
+    listen: (listener) => listeners.push(listener),
+    /** Change some of it. What is typed letter by letter is one step back, not many. */
+    change: (changes, { typed = false } = {}) => {
+      state = { ...state, ...changes };
+      const address = `${location.href.split("#")[0]}#${written(state)}`;
+      if (typed && typing) history.replaceState(null, "", address);
+      else if (address !== location.href) history.pushState(null, "", address);
+      typing = typed;
+      tell();
+    },
+    clear: () => site.state.change({ ...empty(), sort: state.sort }),
+    /** Whether anything is asked. */
+    asks: () => written({ ...state, sort: "" }) !== "",
+    hash: () => written(state),
+  };
+
+  const back = () => {
+    typing = false;
+    state = read();
+    tell();
+  };
+  window.addEventListener("popstate", back);
+  window.addEventListener("hashchange", back);
+})();

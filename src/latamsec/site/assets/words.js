@@ -1,0 +1,63 @@
+"use strict";
+// What the scripts say, in the language of the page, and how they put it into the page: as text, never as markup.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const words = window.latamsecData.words;
+
+  /** A sentence of the interface, its places filled. */
+  site.say = (key, values = {}) =>
+    words.says[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+  /** A whole number with its thousands apart. */
+  site.number = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
+  /** A count with its noun. */
+  site.many = (what, count) => site.say(`${what}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
+
+  /** What a key of a facet is called; the key itself where the record does not know it. */
+  site.nameOf = (facet, key) => (Object.hasOwn(words.names[facet], key) ? words.names[facet][key] : key);
+
+  const MONTHS = {
+    en: "January February March April May June July August September October November December".split(" "),
+    es: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(" "),
+  }[words.language];
+
+  /** A date of the record, or a day that somebody gave, in words. */
+  site.dateOf = (edtf) => {
+    if (Object.hasOwn(words.dates, edtf)) return words.dates[edtf];
+    if (/^\d{4}-\d{2}$/.test(edtf)) return site.monthOf(edtf);
+    const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf);
+    if (!day) return edtf;
+    const [year, month, number] = [Number(day[1]), MONTHS[Number(day[2]) - 1], Number(day[3])];
+    return words.language === "es" ? `${number} de ${month} de ${year}` : `${month} ${number}, ${year}`;
+  };
+
+  /** A month, given as 2025-02, in words. */
+  site.monthOf = (month) => {
+    const [year, number] = month.split("-").map(Number);
+    return words.language === "es" ? `${MONTHS[number - 1]} de ${year}` : `${MONTHS[number - 1]} ${year}`;
+  };
+
+  /** The first letters of a month's name. */
+  site.shortMonth = (month) => MONTHS[Number(month.slice(5)) - 1].slice(0, 3);
+
+  /** An element with attributes and children; texts stay texts. A child that is null is left out. */
+  site.element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === true) made.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+    }
+    made.append(...children.filter((child) => child !== null && child !== undefined));
+    return made;
+  };
+
+  /** Shows what needs a script. */
+  site.unveil = () => {
+    for (const part of document.querySelectorAll(".script")) part.hidden = false;
+  };
+
+  /** The language of the texts of a record, where it is not that of the page. */
+  site.english = words.language === "en" ? {} : { lang: "en" };
+  site.known = words.also;
+})();

@@ -1,0 +1,196 @@
+"""Writes a site: a folder of pages, scripts and data, the same bytes for the same dataset.
+
+A list of what was written stands in the folder; by it a later build knows the folder as its own, and takes away what
+it no longer has.
+"""
+
+from __future__ import annotations
+
+import errno
+import functools
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from latamsec import citation, export
+from latamsec.errors import MissingExtra
+from latamsec.models import one_line
+from latamsec.site import data, pages, words
+from latamsec.site.labels import Labels
+from latamsec.site.pages import Page
+from latamsec.site.ties import Material, page_of
+
+if TYPE_CHECKING:
+    import jinja2
+
+Progress = Callable[[int, int], object]
+"""Is told how many files are written, and how many there will be."""
+LIST = "latamsec-site.json"
+"""The file that says which files of the folder are those of the site."""
+_HERE = Path(__file__).parent
+_EVERY = 100
+"""Progress is told once in so many files."""
+
+
+def build(
+    material: Material, folder: Path, *, force: bool = False, progress: Progress | None = None
+) -> tuple[Path, ...]:
+    """Write a site into a folder; the files written, in order.
+
+    Raises:
+        FileExistsError: the folder has files and is no former site, and `force` is not set.
+        MissingExtra: Jinja2 is not installed.
+    """
+    environment = _environment()
+    _clear(folder, force=force)
+    records = tuple(pages.of_records(material))
+    languages = map(Labels, words.LANGUAGES)
+    drawn = [(page, labels) for labels in languages for page in pages.pages(material, labels, records)]
+    whole = dict(_whole(material))
+    assets = {f"assets/{path.name}": path for path in sorted((_HERE / "assets").iterdir()) if path.is_file()}
+    scripts = dict(data.files(material))
+    names = [*assets, *scripts, *whole, *(_place(page, labels) for page, labels in drawn)]
+    content = material.identity
+    listed = {"made_by": "latamsec", "dataset": content.version, "digest": content.digest, "files": names}
+    folder.mkdir(parents=True, exist_ok=True)
+    # The list comes first: a build that is broken off leaves a folder that the next one knows as its own.
+    _write(folder / LIST, json.dumps(listed, indent=0) + "\n")
+
+    def contents() -> Iterator[str | bytes]:
+        yield from (path.read_bytes() for path in assets.values())
+        yield from scripts.values()
+        yield from (make() for make in whole.values())
+        draw = _drawer(environment, material)
+        yield from (draw(page, labels) for page, labels in drawn)
+
+    for parent in sorted({str(PurePosixPath(name).parent) for name in names}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for number, (name, content_) in enumerate(zip(names, contents(), strict=True), 1):
+        _write(folder / name, content_)
+        if progress is not None and (number % _EVERY == 0 or number == len(names)):
+            progress(number, len(names))
+    return (folder / LIST, *(folder / name for name in names))
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
+def _whole(material: Material) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+    """The whole record: the dataset itself, and each table."""
+    for file in pages.downloads(material):
+        name, _, ending = file.partition(".")
+        if name == "dataset":
+            yield f"downloads/{file}", lambda: export.whole(material.content)
+        else:
+            table = material.content.table(name)
+            yield f"downloads/{file}", table.to_csv if ending == "csv" else table.to_json
+
+
+# The folder -----------------------------------------------------------------------------------------------------
+
+
+def _clear(folder: Path, *, force: bool) -> None:
+    """Take away the files of a former site; refuse a folder with files of somebody else."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise FileExistsError(errno.EEXIST, "this is a file, and a site is a folder", str(folder))
+    former = _former(folder)
+    if former is None:
+        if any(folder.iterdir()) and not force:
+            reason = "the folder has files and is no former site; give an empty one, or say that it may be written into"
+            raise FileExistsError(errno.EEXIST, reason, str(folder))
+        return
+    within = folder.resolve()
+    for name in former:
+        path = folder / name
+        # The list may be anybody's: nothing outside the folder is touched because of it.
+        if path.is_file() and path.resolve().is_relative_to(within):
+            path.unlink()
+
+
+def _former(folder: Path) -> list[str] | None:
+    """The files of a former site; None where the folder is none."""
+    try:
+        listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(listed, dict) or listed.get("made_by") != "latamsec" or not isinstance(listed.get("files"), list):
+        return None
+    return [name for name in listed["files"] if isinstance(name, str)]
+
+
+# Drawing --------------------------------------------------------------------------------------------------------
+
+
+def _environment() -> jinja2.Environment:
+    try:
+        import jinja2
+    except ImportError:
+        raise MissingExtra("a site", "jinja2", "site") from None
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _place(page: Page, labels: Labels) -> str:
+    return page.path if labels.language == words.LANGUAGES[0] else f"{labels.language}/{page.path}"
+
+
+def _drawer(environment: jinja2.Environment, material: Material) -> Callable[[Page, Labels], str]:
+    """What draws a page: the templates, with what every page has at hand."""
+    source_text = functools.cache(citation.source_text)
+    environment.globals.update(
+        material=material,
+        identity=material.identity,
+        edition=material.identity.edition,
+        page_of=page_of,
+        source_text=source_text,
+        line=functools.cache(one_line),
+        web=_web,
+        country_of=pages.country_of,
+        python=functools.partial(pages.python, material),
+    )
+    given: dict[str, dict[str, Any]] = {}
+    for language, other in zip(words.LANGUAGES, reversed(words.LANGUAGES), strict=True):
+        labels = Labels(language)
+        given[language] = {
+            "language": language,
+            "other": other,
+            "english": "" if language == "en" else ' lang="en"',
+            "t": functools.cache(labels.word),
+            "many": functools.cache(labels.many),
+            "member": labels.member,  # members of two vocabularies can be equal
+            "country": functools.cache(labels.country),
+            "day": functools.cache(labels.day),
+            "figure": labels.figure,
+            "number": labels.number,
+            "field": labels.field,
+        }
+    templates = {name: environment.get_template(name) for name in environment.list_templates()}
+
+    def draw(page: Page, labels: Labels) -> str:
+        up = "../" * page.path.count("/")
+        first = labels.language == words.LANGUAGES[0]
+        return templates[page.template].render(
+            given[labels.language],
+            page=page,
+            up=up,
+            top=up if first else f"../{up}",
+            twin=f"{up}{'es/' if first else '../'}{page.path}",
+            **page.given,
+        )
+
+    return draw
+
+
+def _web(address: str | None) -> bool:
+    """Whether an address is one of the web, and may be linked to."""
+    return address is not None and address.startswith(("https://", "http://"))

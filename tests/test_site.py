@@ -1,0 +1,499 @@
+"""A dataset as pages: nothing left out, nothing let in, the same answers as in Python, the same bytes every time."""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import html
+import json
+import random
+import re
+import string
+import sys
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from click.testing import CliRunner
+
+import latamsec
+from latamsec import changes, vocabulary
+from latamsec.__main__ import main
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import MissingExtra
+from latamsec.models import TABLES, Citing, one_line, parts
+from latamsec.site import answers, build, data, pages, spanish, words
+from latamsec.site.labels import Labels
+
+SITE = Path(build.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def sample_site(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample") / "new"
+    sample.site(folder)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def assigned(path: Path) -> Any:
+    """The value that a file of data assigns."""
+    _, _, value = path.read_text(encoding="utf-8").partition(" = ")
+    return json.loads(value.removesuffix(";\n"))
+
+
+# The folder -----------------------------------------------------------------------------------------------------
+
+
+def test_the_same_dataset_gives_the_same_bytes(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    written = sample.site(tmp_path, progress=lambda done, total: told.append((done, total)))
+    assert files(tmp_path) == files(sample_site)
+    assert {path.relative_to(tmp_path).as_posix() for path in written} == set(files(tmp_path))
+    assert told[-1] == (len(written) - 1, len(written) - 1)  # all but the list itself
+
+
+def test_every_record_has_a_page_in_both_languages(release: Dataset, release_site: Path) -> None:
+    for name in TABLES:
+        for root in (release_site, release_site / "es"):
+            assert {path.stem for path in (root / name).glob("*.html")} == set(release.table(name).ids)
+
+
+def test_a_former_site_is_replaced_and_other_files_stay(sample: Dataset, release: Dataset, tmp_path: Path) -> None:
+    small = Dataset(attrs.evolve(sample.records, events=sample.records.events[:1], designations=()), sample.digest)
+    sample.site(tmp_path)
+    (tmp_path / "own.txt").write_text("mine", encoding="utf-8")
+    small.site(tmp_path)
+    assert (tmp_path / "own.txt").exists()
+    assert [path.stem for path in (tmp_path / "events").glob("*.html")] == [sample.events[0].id]
+
+
+def test_a_folder_of_somebody_else_is_refused(sample: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="no former site"):
+        sample.site(tmp_path)
+    assert list(files(tmp_path)) == ["thesis.txt"]
+    sample.site(tmp_path, force=True)
+    assert {"thesis.txt", "index.html"} <= set(files(tmp_path))
+    with pytest.raises(FileExistsError, match="a site is a folder"):
+        sample.site(tmp_path / "thesis.txt")
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/nothing", "link/outside.txt", "a\0b", ""])
+def test_a_list_of_files_reaches_nothing_outside(sample: Dataset, tmp_path: Path, name: str) -> None:
+    outside, folder = tmp_path / "outside.txt", tmp_path / "site"
+    outside.write_text("mine", encoding="utf-8")
+    folder.mkdir()
+    with contextlib.suppress(OSError):  # not everybody may make links everywhere
+        (folder / "link").symlink_to(tmp_path)
+    listed = {"made_by": "latamsec", "files": [name, 7]}
+    (folder / build.LIST).write_text(json.dumps(listed), encoding="utf-8")
+    sample.site(folder)
+    assert outside.exists()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"made_by": "latamsec", "files": 1}', "[" * 100_000])
+def test_a_broken_list_makes_no_site(sample: Dataset, tmp_path: Path, text: str) -> None:
+    (tmp_path / build.LIST).write_text(text, encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        sample.site(tmp_path)
+
+
+def test_without_jinja_the_extra_is_named(sample: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(MissingExtra, match=r'python -m pip install "latamsec\[site\]"'):
+        sample.site(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_from_a_terminal(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
+    folder = str(Path(__file__).parent / "sample")
+    done = CliRunner().invoke(main, ["site", str(tmp_path / "a"), "--release", folder])
+    assert done.exit_code == 0
+    assert done.stdout == f"{len(files(tmp_path / 'a'))} files; open {tmp_path / 'a' / 'index.html'}\n"
+    assert files(tmp_path / "a") == files(sample_site)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "own").touch()
+    refused = CliRunner().invoke(main, ["site", str(tmp_path / "b"), "--release", folder])
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith(f"latamsec: {tmp_path / 'b'}: the folder has files")
+
+
+def test_what_changed_since_versions_that_were_asked_for(tmp_path: Path) -> None:
+    folder = str(Path(__file__).parent / "sample")
+    versions = ["--since-version", "2025.9.8", "--since-version", folder]
+    done = CliRunner().invoke(main, ["site", str(tmp_path), "--release", folder, *versions])
+    assert done.exit_code == 0
+    assert {path.name for path in (tmp_path / "changes").iterdir()} == {"2025.9.8.html", "2024.3.31.html"}
+
+
+# What stands on the pages ---------------------------------------------------------------------------------------
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, its text, and whether every element ends where it should."""
+
+    VOID = frozenset(["meta", "link", "input", "br", "hr", "img"])
+    LOOSE = frozenset(["li", "dt", "dd", "p", "tr", "td", "th"])
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> does not end" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attributes)))
+        if len(dict(attributes)) != len(attributes):
+            self.faults.append(f"<{tag}> has an attribute twice")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> ends nothing")
+
+    def handle_data(self, text: str) -> None:
+        self.text += text
+
+
+def faults(folder: Path, path: Path, known: set[str]) -> list[str]:
+    """What is wrong with a page: its form, its ids, its links, what it would load."""
+    page = Elements(path.read_text(encoding="utf-8"))
+    found = list(page.faults)
+    ids = [attributes["id"] for _, attributes in page.elements if attributes.get("id")]
+    found += [f"id {id!r} is there twice" for id in {id for id in ids if ids.count(id) > 1}]
+    for tag, attributes in page.elements:
+        for name in ("for", "aria-labelledby", "aria-describedby", "list"):
+            found += [f"{name} {id!r} is not there" for id in (attributes.get(name) or "").split() if id not in ids]
+        found += [f"<{tag}> has {name}" for name in attributes if name.startswith("on") or name == "style"]
+        address = attributes.get("href") or attributes.get("src")
+        if address is None:
+            continue
+        if re.match(r"[a-z]+:", address):
+            outside = tag == "a" and address.startswith(("https://", "http://"))
+            if not outside or attributes.get("rel") != "noreferrer noopener external":
+                found.append(f"<{tag}> reaches {address}")
+            continue
+        place, _, part = address.partition("#")
+        if place and (path.parent / place).resolve().relative_to(folder).as_posix() not in known:
+            found.append(f"<{tag}> leads to {place}, which is not there")
+        if part and not place and part not in ids:
+            found.append(f"#{part} is not there")
+    return found
+
+
+def test_pages_are_well_formed_and_their_links_lead_somewhere(release_site: Path, sample_site: Path) -> None:
+    for folder in (sample_site, release_site):
+        known = (
+            set(files(folder))
+            if folder == sample_site
+            else {p.relative_to(folder).as_posix() for p in folder.rglob("*")}
+        )
+        every = sorted(folder.rglob("*.html"))
+        # Of the many sources some will do: one template draws them all.
+        held = [path for path in every if path.parent.name != "sources"] if folder == release_site else every
+        some = random.Random(1).sample(held, min(len(held), 400))
+        lists = [path for path in held if path.parent.name in (folder.name, "es", "years", "changes")]
+        found = {path: wrong for path in {*some, *lists} if (wrong := faults(folder, path, known))}
+        assert found == {}
+
+
+def test_every_text_of_a_record_stands_on_its_page(release: Dataset, release_site: Path) -> None:
+    for name in TABLES:
+        for record in release.table(name):
+            for root in ("", "es/"):
+                text = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
+                page = " ".join(html.unescape(text).split())
+                said = {
+                    " ".join(one_line(part).split()): path
+                    for path, part in parts(record)
+                    if isinstance(part, str) and not isinstance(part, enum.Enum) and not part.startswith("country:")
+                }
+                missing = {path: part for part, path in said.items() if part not in page}
+                # The field of a discrepancy is put into words of the page's language.
+                assert {path for path in missing if not path.endswith(".field")} == set(), record.id
+                cited = [part for _, part in parts(record) if isinstance(part, Citing)]
+                assert all(f"sources/{one.source}.html" in text for one in cited), record.id
+
+
+def test_dates_and_figures_stand_on_the_page(release: Dataset, release_site: Path) -> None:
+    for event in release.events:
+        page = html.unescape((release_site / f"events/{event.id}.html").read_text(encoding="utf-8"))
+        dates = (part.label() for _, part in parts(event) if isinstance(part, When))
+        assert all(label in page for label in (*dates, *(one.figure for one in event.quantities))), event.id
+
+
+def test_words_of_two_vocabularies_are_kept_apart(release: Dataset, release_site: Path) -> None:
+    """Some members of two vocabularies are equal, as texts are: "state" is an agency and a sort of place."""
+    for root, labels in (("", Labels("en")), ("es/", Labels("es"))):
+        for listing in release.designations:
+            page = (release_site / f"{root}designations/{listing.id}.html").read_text(encoding="utf-8")
+            assert f"<dd>{labels.member(listing.agency)}</dd>" in page
+        for place in release.places:
+            page = (release_site / f"{root}places/{place.id}.html").read_text(encoding="utf-8")
+            assert f'<p class="kicker">{labels.member(place.kind)}</p>' in page
+
+
+def test_changes_are_all_told(release: Dataset, release_site: Path) -> None:
+    before = latamsec.load(latamsec.versions()[-2])
+    diff = changes.between(before.records, release.records)
+    told = [len(row["rows"]) for _, _, records in pages.effects(diff) for row in records]
+    assert sum(told) == len(diff.to_dicts())
+    page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
+    assert page.count('class="field"') == sum(1 for row in diff.to_dicts() if row["field"])
+
+
+def test_the_day_of_knowledge_is_said(release: Dataset, tmp_path: Path) -> None:
+    seen = release.as_of("2025-03-01")
+    seen.site(tmp_path)
+    assert "As it could be known on March 1, 2025" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert {path.stem for path in (tmp_path / "events").iterdir()} == set(seen.events.ids)
+    assert not (tmp_path / "downloads" / "dataset.json").exists()
+    load = assigned(tmp_path / "data" / "events.js")["load"]
+    assert eval(load, {"latamsec": latamsec}) == seen
+
+
+def test_somebody_s_own_dataset_is_loaded_from_the_site(
+    sample: Dataset, sample_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample_site / "downloads")
+    load = assigned(sample_site / "data" / "events.js")["load"]
+    assert eval(load, {"latamsec": latamsec}) == sample
+
+
+# What somebody put there to do harm ------------------------------------------------------------------------------
+
+
+def test_hostile_texts_are_texts(hostile_dataset: Dataset, tmp_path: Path) -> None:
+    hostile_dataset.site(tmp_path, since=[latamsec.load(Path(__file__).parent / "sample")])
+    held = files(tmp_path)
+    known = set(held)
+    for path in tmp_path.rglob("*.html"):
+        assert faults(tmp_path, path, known) == [], path
+        tags = {tag for tag, _ in Elements(path.read_text(encoding="utf-8")).elements}
+        assert "img" not in tags
+    for name, content in held.items():
+        if name.startswith("data/"):
+            text = content.decode()
+            assert not set("<>&\u2028\u2029") & set(text), name
+            assert len(text.splitlines()) == 2, name
+    page = Elements((tmp_path / f"events/{hostile_dataset.events[0].id}.html").read_text(encoding="utf-8"))
+    assert "<img src=x onerror=alert(1)>\"'&{{ 7*7 }}{day}" in page.text
+
+
+def test_no_page_loads_anything_from_elsewhere(release_site: Path) -> None:
+    for path in (*release_site.glob("*.html"), *(release_site / "es").glob("*.html")):
+        (policy,) = re.findall(
+            r'http-equiv="Content-Security-Policy" content="([^"]*)"', path.read_text(encoding="utf-8")
+        )
+        assert policy == (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+        )
+    for name in ("site.css", "icon.svg"):
+        text = (SITE / "assets" / name).read_text(encoding="utf-8")
+        assert "@import" not in text
+        assert "url(" not in text
+
+
+def test_scripts_put_texts_into_pages_only_as_texts() -> None:
+    for path in (SITE / "assets").glob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith('"use strict";\n'), path
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|Function\(|fetch\(", text), (
+            path
+        )
+
+
+# Words ----------------------------------------------------------------------------------------------------------
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_every_word() -> None:
+    english, spanish_words = words.WORDS["en"], words.WORDS["es"]
+    assert list(english) == list(spanish_words)
+    for key in english:
+        assert places(english[key]) == places(spanish_words[key]), key
+        assert english[key] != spanish_words[key] or key in {"number"}, key
+
+
+def test_no_word_is_left_over() -> None:
+    drawn = "".join(
+        path.read_text(encoding="utf-8") for path in SITE.rglob("*") if path.suffix in (".html", ".py", ".js")
+    )
+    made = {*(f"effect_{one.value}" for one in changes.Effect), *(one.value for one in vocabulary.Stance)}
+    made |= {*(one.value for one in vocabulary.Strength), *TABLES}
+    uses = {key: len(re.findall(rf'["\']{re.escape(key.partition(".")[0])}["\']', drawn)) for key in words.ENGLISH}
+    tables = 2  # where each is written, and no more
+    assert [key for key, count in uses.items() if key not in made and "." not in key and count <= tables] == []
+    said = set(re.findall(r'site\.say\(\s*"([a-z_]+)"', drawn))
+    assert said <= set(words.SCRIPT)
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SITE.rglob("*.js"))
+    assert [key for key in words.SCRIPT if not re.search(rf'"{key.partition(".")[0]}"|\b{key}\b', scripts)] == []
+
+
+def test_every_member_has_a_spanish_word() -> None:
+    members = [one for one in vars(vocabulary).values() if isinstance(one, type) and issubclass(one, enum.Enum)]
+    without = {"Authority", "Bound", "Stance", "Strength", "Unit"}  # acronyms, or told in sentences
+    for cls in members:
+        if cls.__module__ != vocabulary.__name__ or cls.__name__ in without:
+            continue
+        assert set(words.VOCABULARIES["es"][cls.__name__]) == {member.value for member in cls}, cls.__name__
+    assert set(spanish.UNITS) == {unit.value for unit in vocabulary.Unit}
+    known = {cls.__name__ for cls in members}
+    for language in words.LANGUAGES:
+        assert set(words.VOCABULARIES[language]) <= known
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2025-09-02", "2 de septiembre de 2025"),
+        ("2025-05", "mayo de 2025"),
+        ("2025", "2025"),
+        ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
+        ("2025-04-30/2025-05-02", "30 de abril de 2025 a 2 de mayo de 2025"),
+        ("2023-12~", "hacia diciembre de 2023"),
+        ("2026-09-30?", "30 de septiembre de 2026 (no seguro)"),
+        ("2019%", "hacia 2019 (no seguro)"),
+        ("2025-21", "primavera de 2025"),
+        ("199X", "los años 1990"),
+        ("../2025-03-01", "hasta 1 de marzo de 2025"),
+        ("2025-03/..", "desde marzo de 2025"),
+        ("2025-03-XX", "marzo de 2025"),
+    ],
+)
+def test_dates_in_spanish(edtf: str, expected: str) -> None:
+    assert Labels("es").day(When(edtf)) == expected
+
+
+def test_figures_in_spanish(release: Dataset) -> None:
+    quantities = [one for event in release.events for one in event.quantities]
+    for one in quantities:
+        told = Labels("es").figure(one)
+        assert [int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", told)] == [
+            int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", one.figure)
+        ]
+
+
+# The data of the scripts ----------------------------------------------------------------------------------------
+
+
+def test_rows_joined_are_the_files_of_the_table(release: Dataset, release_site: Path) -> None:
+    events = assigned(release_site / "data" / "events.js")
+    rows, lines = assigned(release_site / "data" / "csv.js"), assigned(release_site / "data" / "json.js")
+    assert events["ids"] == list(release.events.ids)
+    for table in (release.events, release.events.filter(country="Mexico"), release.events[:0]):
+        hits = [events["ids"].index(id) for id in table.ids]
+        assert rows["head"] + "".join(rows["rows"][number] for number in hits) == table.to_csv()
+        joined = ",\n".join(lines[number] for number in hits)
+        assert (f"[\n{joined}\n]\n" if hits else "[]\n") == table.to_json()
+
+
+def test_facets_and_spans_are_those_of_the_table(release: Dataset, release_site: Path) -> None:
+    events = assigned(release_site / "data" / "events.js")
+    for facet in data.FACETS:
+        held = events["facets"][facet]
+        for number, event in enumerate(release.events):
+            assert [held["keys"][key] for key in held["of"][number]] == list(release.events.FACETS[facet](event))
+    for number, event in enumerate(release.events):
+        first, last = events["spans"].get(str(number), [event.date.edtf] * 2)
+        assert (first, last) == tuple(
+            end.isoformat() if end else None for end in (event.date.earliest, event.date.latest)
+        )
+
+
+def test_the_first_view_is_small(release_site: Path) -> None:
+    import gzip
+
+    page = (release_site / "index.html").read_text(encoding="utf-8")
+    parts_ = re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page)
+    loaded = ["index.html", *parts_]
+    size = sum(len(gzip.compress((release_site / name).read_bytes(), 6)) for name in loaded)
+    assert size < 300_000
+
+
+# Listed when? ---------------------------------------------------------------------------------------------------
+
+
+def some_days(dataset: Dataset) -> set[date]:
+    days = {date.min, date.max, date(1990, 1, 1), *dataset.coverage}
+    for listing in dataset.designations:
+        ends = [
+            getattr(listing, name) for name in ("signed", "announced", "published", "effective", "attested", "ended")
+        ]
+        days |= {end for when in ends if when for end in (when.earliest, when.latest) if end}
+    near = {day + timedelta(days=step) for day in days - {date.min, date.max} for step in (-1, 0, 1)}
+    chance = random.Random(7)
+    return near | {date.min, date.max} | {date(2017, 1, 1) + timedelta(days=chance.randrange(4000)) for _ in range(40)}
+
+
+@pytest.mark.parametrize("known_on", [None, "2025-03-01"])
+def test_the_answers_are_those_of_python(release: Dataset, known_on: str | None) -> None:
+    dataset = release.as_of(known_on) if known_on else release
+    days = sorted(some_days(release))
+    chance = random.Random(3)
+
+    def agrees(name: str, labels: Labels) -> None:
+        def ask(day: date) -> latamsec.Status:
+            return dataset.status(name, day)
+
+        listings = [one for one in dataset.designations if one.subject in (name, "country:CU")]
+        found = answers.stretches(ask, listings, labels)
+        for day in chance.sample(days, 60):
+            (*_, held) = (stretch for stretch in found if stretch.since <= day)
+            told = str(ask(day)) if labels.language == "en" else answers.in_spanish(ask(day), labels)
+            assert held.on(labels.day(When.parse(day))) == told
+
+    for language in words.LANGUAGES:
+        for name in (*dataset.organizations.ids, "Cuba", "Mexico"):
+            agrees(name, Labels(language))
+
+
+@pytest.mark.parametrize("name", ["January 1, 1", "{day}", "February 20, 2025", "\\"])
+def test_a_name_cannot_take_the_place_of_the_day(sample: Dataset, name: str) -> None:
+    group = sample.organizations[0].id
+    listings = sample.designations.filter(organization=group)
+    for language in words.LANGUAGES:
+        labels = Labels(language)
+        found = answers.stretches(lambda day: attrs.evolve(sample.status(group, day), name=name), listings, labels)
+        for stretch in found:
+            status = attrs.evolve(sample.status(group, stretch.since), name=name)
+            told = str(status) if language == "en" else answers.in_spanish(status, labels)
+            assert stretch.on(labels.day(When.parse(stretch.since))) == told
+
+
+def test_names_mean_what_they_mean_in_python(release: Dataset, release_site: Path) -> None:
+    listed = assigned(release_site / "data" / "listed-en.js")
+    for folded, numbers in listed["names"].items():
+        if len(numbers) > 1:
+            with pytest.raises(latamsec.AmbiguousName):
+                release.organization(folded)
+        else:
+            id, name, _ = listed["subjects"][numbers[0]]
+            assert release.status(folded, "2025-03-01").name == name
+            assert id in (release.status(folded, "2025-03-01").subject.removeprefix("country:"), folded)
+
+
+def test_the_code_gives_the_record(release: Dataset, release_site: Path) -> None:
+    for id in ("tren-de-aragua", release.events[-1].id):
+        page = next(path for path in release_site.glob(f"*/{id}.html") if path.parent.name in TABLES)
+        (code,) = re.findall(r"<pre[^>]*>(import latamsec.*?)</pre>", page.read_text(encoding="utf-8"), re.DOTALL)
+        *lines, last = html.unescape(code).strip().split("\n")
+        names: dict[str, Any] = {}
+        exec("\n".join(lines), names)
+        assert eval(last, names) == release.record(id)
