@@ -16,6 +16,9 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 
+NO_BROWSER = "--ignore=tests/test_site_browser.py"
+"""Where pages were looked at already: `tests/test_site.py` holds that they are the same bytes."""
+
 
 @nox.session
 def tests(session: nox.Session) -> None:
@@ -32,7 +35,7 @@ def lowest(session: nox.Session) -> None:
     optional = ("cli", "pandas", "arrow", "polars", "calendar", "match", "plot", "site")
     declared = dict.fromkeys([*project["dependencies"], *(one for extra in optional for one in extras[extra])])
     session.install("-e", ".[test]", *(requirement.replace(">=", "==") for requirement in declared))
-    session.run("pytest", "-q", *session.posargs)
+    session.run("pytest", "-q", NO_BROWSER, *session.posargs)
 
 
 @nox.session
@@ -86,7 +89,8 @@ def packages(session: nox.Session) -> None:
         session.run(str(python), "-m", "pip", "install", "--quiet", f"{artifact}[test]", external=True)
         with session.chdir(room):
             command = ["-m", "pytest", "-q", "-m", "not source_tree", "-p", "no:cacheprovider", "tests"]
-            session.run(str(python), *command, external=True)
+            seen = [] if artifact.suffix == ".whl" else [NO_BROWSER]
+            session.run(str(python), *command, *seen, external=True)
 
 
 @nox.session(default=False)
