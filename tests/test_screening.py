@@ -56,6 +56,7 @@ def test_letters_in_disguise_are_told(release: Dataset) -> None:
         answer = release.screen(name)
         assert (len(answer.candidates), answer.candidates[0].score, answer.disguised) == (1, 1.0, disguised)
         assert told in str(answer)
+        assert [row["disguised"] for row in answer.to_dicts()] == [disguised]
     assert release.screen("Cártel de Sinaloa").disguised == ""
     for name in ("Cártel de Sinaloa", "Газпром"):
         assert "look like" not in str(release.screen(name))

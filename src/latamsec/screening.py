@@ -111,7 +111,9 @@ class Screening:
         )
         return "\n".join(lines)
 
-    COLUMNS: ClassVar = ("asked", "organization", "name", "strength", "why", "score", "listed", "possibly_listed")
+    COLUMNS: ClassVar = (
+        "asked", "organization", "name", "strength", "why", "score", "listed", "possibly_listed", "disguised",
+    )  # fmt: skip
     """The keys of each row of `to_dicts`, in order."""
 
     def to_dicts(self) -> list[dict[str, str]]:
@@ -128,6 +130,7 @@ class Screening:
                 "possibly_listed": " ".join(law.authority for law in one.status.possibly_in_force)
                 if one.status is not None
                 else "",
+                "disguised": self.disguised,
             }
             for one in self.candidates
         ]
