@@ -251,7 +251,7 @@ def test_a_permalink_opens_the_same_view(visit: Open, release: Dataset) -> None:
         assert found(page) == listed(page) == list(expected.ids)
         assert page.locator("#since").input_value() == "2025-02"
     page.locator("#tongue").click()
-    page.wait_for_function("document.documentElement.lang === 'en' && document.documentElement.dataset.ready")
+    page.locator("html[lang=en][data-ready]").wait_for()
     assert listed(page) == list(expected.ids)
 
 
