@@ -16,9 +16,6 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 
-NO_BROWSER = "--ignore=tests/test_site_browser.py"
-"""Where pages were looked at already: `tests/test_site.py` holds that they are the same bytes."""
-
 
 @nox.session
 def tests(session: nox.Session) -> None:
@@ -35,7 +32,8 @@ def lowest(session: nox.Session) -> None:
     optional = ("cli", "pandas", "arrow", "polars", "calendar", "match", "plot", "site")
     declared = dict.fromkeys([*project["dependencies"], *(one for extra in optional for one in extras[extra])])
     session.install("-e", ".[test]", *(requirement.replace(">=", "==") for requirement in declared))
-    session.run("pytest", "-q", NO_BROWSER, *session.posargs)
+    # The pages are the same bytes, which tests/test_site.py holds; they need no second look in a browser.
+    session.run("pytest", "-q", "--ignore=tests/test_site_browser.py", *session.posargs)
 
 
 @nox.session
@@ -74,7 +72,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def packages(session: nox.Session) -> None:
-    """The wheel and the sdist, each in an empty environment, pass the tests that need no source tree."""
+    """The wheel, in an empty environment, passes the tests that need no source tree.
+
+    `build` makes it from the sdist, so that what the sdist lacks would be missing there.
+    """
     session.install("build")
     room = Path(session.create_tmp()).resolve()
     for old in room.iterdir():
@@ -82,15 +83,14 @@ def packages(session: nox.Session) -> None:
     session.run("python", "-m", "build", "--outdir", str(room), ".", silent=True)
     shutil.copytree("tests", room / "tests")
     shutil.copy("pyproject.toml", room)
-    for artifact in sorted(room.glob("latamsec-*")):
-        environment = room / f"venv-{artifact.suffix.lstrip('.')}"
-        session.run("python", "-m", "venv", str(environment))
-        python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-        session.run(str(python), "-m", "pip", "install", "--quiet", f"{artifact}[test]", external=True)
-        with session.chdir(room):
-            command = ["-m", "pytest", "-q", "-m", "not source_tree", "-p", "no:cacheprovider", "tests"]
-            seen = [] if artifact.suffix == ".whl" else [NO_BROWSER]
-            session.run(str(python), *command, *seen, external=True)
+    (wheel,) = room.glob("latamsec-*.whl")
+    environment = room / "venv"
+    session.run("python", "-m", "venv", str(environment))
+    python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
+    session.run(str(python), "-m", "pip", "install", "--quiet", f"{wheel}[test]", external=True)
+    with session.chdir(room):
+        command = ["-m", "pytest", "-q", "-m", "not source_tree", "-p", "no:cacheprovider", "tests"]
+        session.run(str(python), *command, external=True)
 
 
 @nox.session(default=False)
