@@ -281,6 +281,24 @@ def test_a_window_that_ends_before_it_begins_is_told(visit: Open) -> None:
 # The timeline ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ("until=2025", "2025-01", "2025-12"),
+        ("since=2026", "2026-01", "2026-10"),
+        ("since=2025-09-02&until=2025-11-30", "2025-09", "2025-11"),
+        ("since=tomorrow", None, None),
+        ("until=0", None, None),
+    ],
+)
+def test_the_bars_of_the_window_are_lit(visit: Open, given: str, first: str | None, last: str | None) -> None:
+    page = visit(f"index.html#{given}")
+    lit = page.locator(".bar[aria-pressed=true]").evaluate_all("(bars) => bars.map((bar) => bar.dataset.month)")
+    assert (lit[:1], lit[-1:]) == (([first], [last]) if first else ([], []))
+    outside = page.locator(".bar.outside").count()
+    assert outside == (page.locator(".bar").count() - len(lit) if first else 0)
+
+
 def test_touching_the_timeline_filters(visit: Open, release: Dataset) -> None:
     page = visit("index.html")
     bar = page.locator("[data-month='2025-09']")
@@ -404,6 +422,18 @@ def test_the_form_answers_as_python_does(visit: Open, release: Dataset) -> None:
     assert page.locator("#answer .verdict").inner_text() == "Cuba estaba bajo designación SST el 20 de febrero de 2025."
 
 
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10", "0000-01-01", "2025-2-1", "today", "2025"])
+def test_the_form_refuses_what_is_no_day(visit: Open, day: str) -> None:
+    page = visit(f"listed.html#name=TdA&on={day}")
+    assert page.locator("#answer").inner_text() == "Give a day as 2025-02-19."
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0004-02-29", "2024-02-29", "9999-12-31"])
+def test_the_form_takes_every_day(visit: Open, release: Dataset, day: str) -> None:
+    page = visit(f"listed.html#name=TdA&on={day}")
+    assert page.locator("#answer .verdict").inner_text() == release.status("TdA", day).answer
+
+
 # Any reader, any screen -----------------------------------------------------------------------------------------
 
 SOME = (
@@ -456,6 +486,15 @@ def test_dark_mode_is_dark(visit: Open) -> None:
     )
     assert light == "rgb(251, 250, 246)"
     assert dark == "rgb(22, 24, 26)"
+
+
+def test_a_printed_view_says_what_it_shows(visit: Open) -> None:
+    page = visit("index.html#country=MX&kind=visit")
+    page.emulate_media(media="print")
+    assert page.locator("#list-title").bounding_box()["width"] > 50
+    assert page.get_by_role("button", name="Remove Mexico").is_visible()
+    assert not page.get_by_role("button", name="Clear all").is_visible()
+    assert not page.locator("#facets").is_visible()
 
 
 def test_without_scripts_the_pages_are_plain(visit: Open, release: Dataset) -> None:
@@ -523,3 +562,11 @@ def test_a_dataset_without_events_is_shown_too(visit: Open, sample: Dataset, tmp
     assert page.locator(".bar").count() > 0
     page = visit("listed.html#name=nobody&on=2025-01-01", folder=tmp_path)
     assert "nobody" in page.locator("#answer").inner_text()
+
+
+def test_a_dataset_before_its_first_day_is_shown_too(visit: Open, sample: Dataset, tmp_path: Path) -> None:
+    first, _ = sample.coverage
+    sample.as_of(first - timedelta(days=900)).site(tmp_path)
+    page = visit("index.html", folder=tmp_path)
+    assert page.locator("#count").inner_text() == "0 events"
+    assert page.locator(".bar").count() == 1

@@ -93,7 +93,7 @@ def events(material: Material) -> dict[str, Any]:
         "spans": spans,
         "disputed": [number for number, event in enumerate(held) if event.discrepancies],
         "facets": {facet: _facet([keys(event)[facet] for event in held]) for facet in FACETS},
-        "months": list(months(first, last)),
+        "months": list(months(first, max(first, last))),  # of a dataset as of a day before its own: the first alone
         "thin": [month for month, one in identity.completeness.items() if one.level in (Level.THIN, Level.PARTIAL)],
     }
 
@@ -156,7 +156,7 @@ def csv_rows(material: Material) -> dict[str, Any]:
 
 
 def interface(material: Material, labels: Labels) -> dict[str, Any]:
-    """What the scripts say in one language: sentences, months, dates that are no day, and the keys of each facet."""
+    """What the scripts say in one language: sentences, dates that are no day, and the keys of each facet."""
     held = material.records.events
     used = {facet: dict.fromkeys(key for event in held for key in keys(event)[facet]) for facet in FACETS}
     names = {
@@ -169,7 +169,6 @@ def interface(material: Material, labels: Labels) -> dict[str, Any]:
     return {
         "language": labels.language,
         "says": {key: words.WORDS[labels.language][key] for key in words.SCRIPT},
-        "months": {month: labels.day(When(month)) for month in months(*material.identity.coverage)},
         "dates": {event.date.edtf: labels.day(event.date) for event in held if not _is_day(event.date)},
         "names": names,
         "also": also(material),

@@ -31,9 +31,19 @@
     return [...new Set(folded.flatMap(([, numbers]) => numbers))].slice(0, SOME).map((number) => subjects[number][1]);
   };
 
+  /** Whether a text is a day of the calendar: the address may hold anything. */
+  const isDay = (text) => {
+    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+    if (!parts || parts[1] === "0000") return false;
+    const [year, month, day] = parts.slice(1).map(Number);
+    // In four hundred years the calendar comes round, and JavaScript takes the years before 100 for others.
+    const length = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+    return month >= 1 && month <= 12 && day >= 1 && day <= length;
+  };
+
   const told = (asked, day) => {
     const found = meant(asked);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return [site.say("listed_no_day")];
+    if (!isDay(day)) return [site.say("listed_no_day")];
     if (found.length > 1) {
       return [site.say("listed_ambiguous", { name: asked, names: found.map((number) => subjects[number][0]).join(", ") })];
     }

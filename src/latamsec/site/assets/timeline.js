@@ -30,8 +30,8 @@
   const monthOfBar = (bar) => bar?.dataset.month ?? null;
 
   const build = () => {
-    const chosen = site.state.get();
-    const early = chosen.since && chosen.since.slice(0, 7) < data.months[start];
+    const [since] = stretch(site.state.get());
+    const early = since && since < data.months[start];
     shown = whole || early ? data.months : data.months.slice(start);
     box.replaceChildren();
     box.className = shown.length > 40 ? "bars dense" : "bars";
@@ -58,8 +58,11 @@
 
   const earlier = () => site.record.select({ ...site.state.empty(), until: data.months[start - 1] }).hits.length;
 
-  /** The chosen stretch of months, as far as the window of the filter begins and ends with months. */
-  const stretch = (state) => [state.since.slice(0, 7), state.until.slice(0, 7)];
+  /** The first and the last month of the window of the filter; empty where it is open, or what was typed is no date. */
+  const stretch = (state) => [
+    (site.record.daysOf(state.since)?.[0] ?? "").slice(0, 7),
+    (site.record.daysOf(state.until)?.[1] ?? "").slice(0, 7),
+  ];
 
   const paint = (months) => {
     const state = site.state.get();
@@ -155,8 +158,8 @@
     build,
     settle,
     show: (months) => {
-      const { since } = site.state.get();
-      if (since && since.slice(0, 7) < shown[0] && shown.length !== data.months.length) build();
+      const [since] = stretch(site.state.get());
+      if (since && since < shown[0] && shown.length !== data.months.length) build();
       paint(months);
     },
   };
