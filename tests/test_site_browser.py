@@ -255,6 +255,14 @@ def test_a_permalink_opens_the_same_view(visit: Open, release: Dataset) -> None:
     assert listed(page) == list(expected.ids)
 
 
+def test_what_is_asked_stands_in_the_language_of_the_page(visit: Open) -> None:
+    asked_ = "#words=canal&since=2025-02-03&until=2025-06"
+    english = visit(f"index.html{asked_}").locator("#chips li").all_inner_texts()
+    spanish = visit(f"es/index.html{asked_}").locator("#chips li").all_inner_texts()
+    assert english == ["“canal”", "Since February 3, 2025", "Until June 2025", "Clear all"]
+    assert spanish == ["«canal»", "Desde el 3 de febrero de 2025", "Hasta junio de 2025", "Quitar todo"]
+
+
 def test_a_key_that_nobody_has_finds_nothing_and_says_so(visit: Open) -> None:
     page = visit("index.html#country=XX")
     assert found(page) == []
