@@ -366,19 +366,48 @@ def test_every_member_has_a_spanish_word() -> None:
         ("2025-05", "mayo de 2025"),
         ("2025", "2025"),
         ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
-        ("2025-04-30/2025-05-02", "30 de abril de 2025 a 2 de mayo de 2025"),
+        ("2025-04-30/2025-05-02", "30 de abril de 2025 al 2 de mayo de 2025"),
         ("2023-12~", "hacia diciembre de 2023"),
-        ("2026-09-30?", "30 de septiembre de 2026 (no seguro)"),
-        ("2019%", "hacia 2019 (no seguro)"),
+        ("2026-09-30?", "30 de septiembre de 2026 (fecha incierta)"),
+        ("2019%", "hacia 2019 (fecha incierta)"),
         ("2025-21", "primavera de 2025"),
         ("199X", "los años 1990"),
-        ("../2025-03-01", "hasta 1 de marzo de 2025"),
+        ("../2025-03-01", "hasta el 1 de marzo de 2025"),
         ("2025-03/..", "desde marzo de 2025"),
+        ("2025-03-01/..", "desde el 1 de marzo de 2025"),
+        ("2025-03-01/2025-05", "1 de marzo de 2025 a mayo de 2025"),
         ("2025-03-XX", "marzo de 2025"),
     ],
 )
 def test_dates_in_spanish(edtf: str, expected: str) -> None:
     assert Labels("es").day(When(edtf)) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2025-09-02", "el 2 de septiembre de 2025"),
+        ("2026-09-30?", "el 30 de septiembre de 2026 (fecha incierta)"),
+        ("2025-05", "mayo de 2025"),
+        ("2025", "2025"),
+        ("2023-12-04~", "hacia el 4 de diciembre de 2023"),
+        ("199X", "los años 1990"),
+        ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
+        ("../2025-03-01", "hasta el 1 de marzo de 2025"),
+    ],
+)
+def test_a_day_has_its_article_within_a_spanish_sentence(edtf: str, expected: str) -> None:
+    assert Labels("es").the_day(When(edtf)) == expected
+    assert Labels("en").the_day(When(edtf)) == When(edtf).label()
+
+
+def test_no_spanish_page_sets_a_day_after_a_preposition_without_its_article(release_site: Path) -> None:
+    pages_ = [path for path in sorted((release_site / "es").rglob("*.html")) if path.parent.name != "sources"]
+    shown = {path.name: Elements(path.read_text(encoding="utf-8")).text for path in pages_}
+    bare = re.compile(r"\b(?:desde|hasta|de|antes de):? \d{1,2} de [a-z]+ de \d{4}")
+    assert {name: found for name, text in shown.items() if (found := bare.findall(text))} == {}
+    answers_ = assigned(release_site / "data" / "listed-es.js")
+    assert [line for line in answers_["lines"] if bare.search(line)] == []
 
 
 def test_figures_in_spanish(release: Dataset) -> None:

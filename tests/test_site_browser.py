@@ -255,6 +255,48 @@ def test_a_permalink_opens_the_same_view(visit: Open, release: Dataset) -> None:
     assert listed(page) == list(expected.ids)
 
 
+def test_what_is_asked_stands_in_the_language_of_the_page(visit: Open) -> None:
+    asked_ = "#words=canal&since=2025-02-03&until=2025-06"
+    english = visit(f"index.html{asked_}").locator("#chips li").all_inner_texts()
+    spanish = visit(f"es/index.html{asked_}").locator("#chips li").all_inner_texts()
+    assert english == ["“canal”", "Since February 3, 2025", "Until June 2025", "Clear all"]
+    assert spanish == ["«canal»", "Desde el 3 de febrero de 2025", "Hasta junio de 2025", "Quitar todo"]
+
+
+@pytest.mark.parametrize(
+    ("facet", "text"),
+    [
+        ("country", "Mexico"), ("country", "mx"), ("person", "marco rubio"), ("organization", "TdA"),
+        ("theme", "Boat-Strikes"),
+    ],
+)  # fmt: skip
+def test_an_address_written_by_hand_means_what_it_means_in_python(
+    visit: Open, release: Dataset, facet: str, text: str
+) -> None:
+    page = visit(f"index.html#{facet}={text}&sort=anyhow")
+    expected = release.events.filter(**{facet: text})
+    assert len(expected) > 3
+    assert found(page) == list(expected.ids)
+    assert page.locator("#sort").input_value() == "newest"
+
+
+def test_a_name_that_several_bear_is_not_guessed(visit: Open) -> None:
+    page = visit("index.html")
+    several = page.evaluate(
+        """() => {
+            const bearers = new Map();
+            for (const [id, ...names] of latamsecSite.known.organizations)
+                for (const name of new Set(names.map(latamsecSite.fold))) bearers.set(name, [...(bearers.get(name) ?? []), id]);
+            const keys = new Set(latamsecData.events.facets.organization.keys);
+            return [...bearers].filter(([, ids]) => ids.filter((id) => keys.has(id)).length > 1).map(([name]) => name);
+        }"""
+    )
+    assert several
+    for name in several[:6]:
+        page = visit(f"index.html#organization={name}")
+        assert found(page) == []
+
+
 def test_a_key_that_nobody_has_finds_nothing_and_says_so(visit: Open) -> None:
     page = visit("index.html#country=XX")
     assert found(page) == []

@@ -139,20 +139,21 @@ def _sentence(listed: Listed, on: date, labels: Labels) -> str:
     begun, latest = labels.day(When.parse(first)), labels.day(When.parse(settled)) if settled else ""
     ending = listing.ended is not None and listing.ended.possibly_by(on)
     ended = labels.day(listing.ended) if listing.ended else ""
+    ended_on = labels.the_day(listing.ended) if listing.ended else ""
     match listed.force:
         case Force.YES if listing.effective:
-            return f"{law}: en vigor desde: {labels.day(listing.effective)}."
+            return f"{law}: en vigor desde {labels.the_day(listing.effective)}."
         case Force.YES:
-            return f"{law}: en vigor, a más tardar desde: {latest}; ninguna fuente da el primer día."
+            return f"{law}: en vigor a más tardar desde el {latest}; ninguna fuente da el primer día."
         case Force.NO if ending:
             reason = labels.member(listing.end_reason) if listing.end_reason else "terminada"
-            return f"{law}: ya no en vigor, {reason}, desde: {ended}."
+            return f"{law}: ya no está en vigor desde {ended_on} ({reason})."
         case Force.NO if listing.effective:
-            return f"{law}: aún no en vigor; en vigor solo desde: {labels.day(listing.effective)}."
+            return f"{law}: aún no en vigor; en vigor solo desde {labels.the_day(listing.effective)}."
         case Force.NO:
-            return f"{law}: aún no en vigor; no antes de: {begun}."
+            return f"{law}: aún no en vigor; no antes del {begun}."
         case _ if ending:
             return f"{law}: posiblemente en vigor; terminó: {ended}, y ninguna fuente da el día."
         case _:
             until = f" y a más tardar el {latest}" if latest else ""
-            return f"{law}: posiblemente en vigor; empezó no antes del {begun}{until}, ninguna fuente da el día."
+            return f"{law}: posiblemente en vigor; empezó no antes del {begun}{until}; ninguna fuente da el día."

@@ -170,6 +170,7 @@ def _drawer(environment: jinja2.Environment, material: Material) -> Callable[[Pa
             "member": labels.member,  # members of two vocabularies can be equal
             "country": functools.cache(labels.country),
             "day": functools.cache(labels.day),
+            "the_day": functools.cache(labels.the_day),
             "figure": labels.figure,
             "number": labels.number,
             "field": labels.field,

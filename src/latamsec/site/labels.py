@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 
 import attrs
 
@@ -51,6 +52,10 @@ class Labels:
         """A date in words, as precise as it is."""
         return when.label() if self.language == "en" else _spanish_date(when.edtf)
 
+    def the_day(self, when: When) -> str:
+        """A date in words as it stands within a sentence: in Spanish a day has its article, "el 2 de mayo de 2025"."""
+        return self.day(when) if self.language == "en" else _with_article(when.edtf)
+
     def figure(self, quantity: Quantity) -> str:
         """A figure with its bounds and unit."""
         return quantity.figure if self.language == "en" else _spanish_figure(quantity)
@@ -78,12 +83,17 @@ def _spanish_date(edtf: str) -> str:
     if not slash:
         return _spanish_part(start)
     if start in ("", ".."):
-        return f"hasta {_spanish_part(end)}"
+        return f"hasta {_with_article(end)}"
     if end in ("", ".."):
-        return f"desde {_spanish_part(start)}"
+        return f"desde {_with_article(start)}"
     if len(start) == len(end) == 10 and start[:7] == end[:7] and (start + end).replace("-", "").isdecimal():
         return f"{int(start[8:])} al {int(end[8:])} de {spanish.MONTHS[int(start[5:7]) - 1]} de {int(start[:4])}"
-    return f"{_spanish_part(start)} a {_spanish_part(end)}"
+    return f"{_spanish_part(start)} {'al' if _with_article(end).startswith('el ') else 'a'} {_spanish_part(end)}"
+
+
+def _with_article(edtf: str) -> str:
+    told = _spanish_date(edtf)
+    return f"el {told}" if re.match(r"\d+ de ", told) and "/" not in edtf else told
 
 
 def _spanish_part(part: str) -> str:
@@ -99,8 +109,9 @@ def _spanish_part(part: str) -> str:
     else:
         named = f"{spanish.MONTHS[int(month) - 1]} de {int(year)}"
         text = named if day == "XX" else f"{int(day)} de {named}"
-    before = "hacia " if set(marks) & {"~", "%"} else ""
-    after = " (no seguro)" if set(marks) & {"?", "%"} else ""
+    about = "hacia el " if re.match(r"\d+ de ", text) else "hacia "
+    before = about if set(marks) & {"~", "%"} else ""
+    after = " (fecha incierta)" if set(marks) & {"?", "%"} else ""
     return f"{before}{text}{after}"
 
 

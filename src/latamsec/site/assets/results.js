@@ -70,9 +70,9 @@
         chip(site.nameOf(facet, key), () => site.state.change({ [facet]: state[facet].filter((one) => one !== key) })),
       ),
     );
-    if (state.words.trim()) found.unshift(chip(`“${state.words.trim()}”`, () => site.state.change({ words: "" })));
+    if (state.words.trim()) found.unshift(chip(site.quoted(state.words.trim()), () => site.state.change({ words: "" })));
     for (const end of ["since", "until"]) {
-      if (state[end]) found.push(chip(`${site.say(end)} ${site.dateOf(state[end])}`, () => site.state.change({ [end]: "" })));
+      if (state[end]) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
     }
     if (found.length > 1) {
       const all = site.element("button", { type: "button", class: "plain" }, site.say("clear"));

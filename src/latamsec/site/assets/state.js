@@ -2,16 +2,30 @@
 // What was asked, kept in the address bar after the #: the names are those of EventTable.filter in Python.
 (() => {
   const site = (window.latamsecSite ??= {});
-  const { FACETS } = site.record;
+  const { FACETS, data } = site.record;
   const SINGLE = ["words", "since", "until", "sort"];
+  const ORDERS = ["newest", "oldest", "best"];
+  const TABLES = { organization: "organizations", person: "people" };
 
   const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "" });
+
+  /** The key that a text in the address means: itself, or the one that is called so, as in Python; else the text stays. */
+  const keyOf = (facet, text) => {
+    const { keys } = data.facets[facet];
+    if (keys.includes(text)) return text;
+    const folded = site.fold(text);
+    const called = (site.known[TABLES[facet]] ?? []).filter(([id, ...names]) => names.some((name) => site.fold(name) === folded));
+    const own = keys.filter((key) => site.fold(key) === folded || site.fold(site.nameOf(facet, key)) === folded);
+    const meant = new Set([...own, ...called.map(([id]) => id).filter((id) => keys.includes(id))]);
+    return folded && meant.size === 1 ? [...meant][0] : text;
+  };
 
   const read = () => {
     const state = empty();
     const given = new URLSearchParams(location.hash.slice(1));
-    for (const facet of FACETS) state[facet] = [...new Set(given.getAll(facet))];
+    for (const facet of FACETS) state[facet] = [...new Set(given.getAll(facet).map((text) => keyOf(facet, text)))];
     for (const name of SINGLE) state[name] = (given.get(name) ?? "").trim();
+    if (!ORDERS.includes(state.sort)) state.sort = "";
     return state;
   };
 

@@ -32,6 +32,13 @@
     return words.language === "es" ? `${number} de ${month} de ${year}` : `${month} ${number}, ${year}`;
   };
 
+  /** A date as it stands within a sentence: in Spanish a day has its article. */
+  site.theDay = (edtf) =>
+    words.language === "es" && /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? `el ${site.dateOf(edtf)}` : site.dateOf(edtf);
+
+  /** A text that somebody gave, in the quotation marks of the language. */
+  site.quoted = (text) => (words.language === "es" ? `«${text}»` : `“${text}”`);
+
   /** A month, given as 2025-02, in words. */
   site.monthOf = (month) => {
     const [year, number] = month.split("-").map(Number);
