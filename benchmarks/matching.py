@@ -31,10 +31,10 @@ from rapidfuzz import fuzz, process
 
 import latamsec
 from latamsec import spark as distributed
-from latamsec import spelling
 from latamsec.dataset import Dataset
-from latamsec.matcher import Matcher
+from latamsec.matching.matcher import Matcher
 from latamsec.models import Organization
+from latamsec.text import fold
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -176,13 +176,13 @@ def names_alone(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator
     words = " ".join(first(texts, MB // 10)).split()
     asked = [" ".join(chance.choices(words, k=3)) if number % 10 else chance.choice(known) for number in range(NAMES)]
     few = asked[: NAMES // 10]
-    choices = [spelling.fold(name) for name in known]
+    choices = [fold(name) for name in known]
     exact, on, fuzzy, extract = in_turn(
         rounds,
         lambda: [dataset.screen(name) for name in asked],
         lambda: [dataset.screen(name, on="2025-06-01") for name in asked],
         lambda: [dataset.screen(name, fuzzy=True) for name in few],
-        lambda: [process.extract(spelling.fold(name), choices, scorer=fuzz.WRatio) for name in few],
+        lambda: [process.extract(fold(name), choices, scorer=fuzz.WRatio) for name in few],
     )
     yield "`screen`, names a second", f"{len(asked) / exact:,.0f}", "≥ 100,000"
     yield "`screen` on a day, names a second", f"{len(asked) / on:,.0f}", ""

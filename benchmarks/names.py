@@ -26,9 +26,9 @@ from nomenklatura.matching.types import ScoringConfig
 from rapidfuzz import fuzz, process
 
 import latamsec
-from latamsec import spelling
 from latamsec.dataset import Dataset
-from latamsec.screening import Why
+from latamsec.matching.screening import Why
+from latamsec.text import fold
 from latamsec.vocabulary import Strength
 
 NAMES = Path(__file__).parent.parent / "tests" / "data" / "names"
@@ -69,10 +69,10 @@ def methods(dataset: Dataset) -> dict[str, tuple[bool, Callable[[str], Answers]]
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     for group in dataset.organizations:
         for name in group.names:
-            bearers[spelling.fold(name.text)].add(group.id)
+            bearers[fold(name.text)].add(group.id)
 
     def wratio(text: str) -> Answers:
-        ranked = process.extract(spelling.fold(text), bearers.keys(), scorer=fuzz.WRatio, score_cutoff=90, limit=None)
+        ranked = process.extract(fold(text), bearers.keys(), scorer=fuzz.WRatio, score_cutoff=90, limit=None)
         best = [found for found, score, _ in ranked if score == ranked[0][1]]
         return [frozenset().union(*(bearers[found] for found in best))] if best else []
 

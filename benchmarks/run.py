@@ -26,12 +26,13 @@ from typing import Any
 import attrs
 
 import latamsec
-from latamsec import folder, releases, shelf
+from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import Event
+from latamsec.storage import folder, releases
 
-RELEASE = Path(shelf.file_of(latamsec.versions()[-1], "dataset.json"))
+RELEASE = Path(releases.file_of(latamsec.versions()[-1], "dataset.json"))
 LARGE = 100_000
 
 
@@ -172,7 +173,7 @@ def framing() -> Iterator[tuple[str, float, str]]:
 
 def memory() -> Iterator[tuple[str, float, str]]:
     latamsec.load().records  # noqa: B018  # classes, enums and countries are there before anything is counted
-    releases._release.cache_clear()
+    api._release.cache_clear()
     gc.collect()
     tracemalloc.start()
     kept = latamsec.load()

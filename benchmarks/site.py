@@ -23,10 +23,10 @@ import attrs
 from playwright.sync_api import sync_playwright
 
 import latamsec
-from latamsec import folder
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import Event
+from latamsec.storage import folder
 
 SLOWED = 4
 ROUNDS = 5

@@ -22,11 +22,12 @@ from news import news
 from report import report
 from stub import KINDS, stub
 
-from latamsec import codec, folder, releases, shelf
+from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
-from latamsec.schema import SCHEMA
+from latamsec.storage import codec, folder, releases
+from latamsec.storage.migrations import SCHEMA
 
 HERE = Path(__file__).parent
 RELEASES = HERE.parent / "src" / "latamsec" / "_data"
@@ -72,9 +73,9 @@ def freeze(records: Records) -> None:
 
 def tell(records: Records) -> None:
     """Write the news of the next release, made from the difference to the last one."""
-    earlier = [version for version in shelf.versions() if version != records.edition.version]
+    earlier = [version for version in releases.versions() if version != records.edition.version]
     path = HERE / "news" / f"{records.edition.version}.md"
-    path.write_text(news(releases.load(earlier[-1]), Dataset(records, "")), encoding="utf-8")
+    path.write_text(news(api.load(earlier[-1]), Dataset(records, "")), encoding="utf-8")
     print(path)
 
 

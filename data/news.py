@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from latamsec import changes
-from latamsec.changes import Effect
+from latamsec.analysis import diff as diff_
+from latamsec.analysis.diff import Effect
 from latamsec.dataset import Dataset
 from latamsec.models import Identifier, Name, Quantity, Relation, Role
 
@@ -26,7 +26,7 @@ _CHECK = {
 
 def news(before: Dataset, after: Dataset) -> str:
     """The news of a release, as Markdown."""
-    diff = changes.between(before.records, after.records)
+    diff = diff_.between(before.records, after.records)
     identity = after.identity
     paragraphs = [
         f"# Dataset {after.version}",
@@ -43,7 +43,7 @@ def news(before: Dataset, after: Dataset) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _new(diff: changes.Diff, after: Dataset) -> Iterator[str]:
+def _new(diff: diff_.Diff, after: Dataset) -> Iterator[str]:
     added = {table.table: table.added for table in diff.tables}
     counts = ", ".join(f"{table} {len(ids)}" for table, ids in added.items() if ids)
     yield _item(f"use more records: {counts}." if counts else "use the same records, corrected.")
@@ -59,7 +59,7 @@ def _new(diff: changes.Diff, after: Dataset) -> Iterator[str]:
         yield _item(f"New groups: {names}.")
 
 
-def _to_check(diff: changes.Diff, before: Dataset, after: Dataset) -> Iterator[str]:
+def _to_check(diff: diff_.Diff, before: Dataset, after: Dataset) -> Iterator[str]:
     rows = [row for row in diff.to_dicts() if row["table"] != "sources"]
     nothing = True
     for effect, heading in _CHECK.items():

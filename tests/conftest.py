@@ -18,7 +18,7 @@ from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import TABLES
-from latamsec.tables import EventTable
+from latamsec.tables.records import EventTable
 
 SAMPLE = Path(__file__).parent / "sample"
 REPOSITORY = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ import atheris
 
 with atheris.instrument_imports(include=["latamsec"]):
     import latamsec
-    from latamsec.matcher import Matcher
+    from latamsec.matching.matcher import Matcher
 
 import test_matcher
 

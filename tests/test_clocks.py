@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import latamsec
-from latamsec import clocks
-from latamsec.clocks import Force
+from latamsec import listings as listings_
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import BadDate, UnknownName
+from latamsec.listings import Force
 from latamsec.models import Citing, Designation, Identifier, Relation
 from latamsec.vocabulary import Agency, Authority, EndReason
 
@@ -43,37 +43,37 @@ listings = st.builds(
 
 @given(listings, days)
 def test_nothing_is_in_force_before_it_takes_effect(listing: Designation, day: date) -> None:
-    first, _ = clocks.in_force_from(listing)
+    first, _ = listings_.in_force_from(listing)
     if day < first:
-        assert clocks.force(listing, day) is Force.NO
-    if clocks.force(listing, day) is Force.YES and listing.effective:
+        assert listings_.force(listing, day) is Force.NO
+    if listings_.force(listing, day) is Force.YES and listing.effective:
         assert listing.effective.surely_by(day)
 
 
 @given(listings, days)
 def test_nothing_is_in_force_after_its_end(listing: Designation, day: date) -> None:
     if listing.ended and listing.ended.latest and day >= listing.ended.latest:
-        assert clocks.force(listing, day) is Force.NO
+        assert listings_.force(listing, day) is Force.NO
 
 
 @given(listings, days)
 def test_a_listing_that_does_not_end_stays(listing: Designation, day: date) -> None:
     lasting = attrs.evolve(listing, ended=None)
-    if clocks.force(lasting, day) is Force.YES:
-        assert clocks.force(lasting, day + timedelta(1)) is Force.YES
+    if listings_.force(lasting, day) is Force.YES:
+        assert listings_.force(lasting, day + timedelta(1)) is Force.YES
 
 
 @given(listings, days, days)
 def test_nothing_is_known_before_its_day(listing: Designation, day: date, known: date) -> None:
-    seen = clocks.listing_as_known(listing, {}, known)
-    assert (seen is None) == (clocks.known_from(listing, {}) > known)
+    seen = listings_.listing_as_known(listing, {}, known)
+    assert (seen is None) == (listings_.known_from(listing, {}) > known)
     if seen and seen.ended is None and listing.ended is not None:
         assert not (listing.end_announced or listing.ended).surely_by(known)
 
 
 @given(listings, days)
 def test_every_answer_has_words(listing: Designation, day: date) -> None:
-    (found,) = clocks.listed([listing], day, None, {})
+    (found,) = listings_.listed([listing], day, None, {})
     assert found is not None
     sentence = found.sentence(day)
     assert sentence.startswith(listing.authority.value)
@@ -182,7 +182,7 @@ def test_nothing_in_a_view_of_a_day_came_to_light_later(day: date) -> None:
     then = latamsec.load().as_of(day)
     sources = {source.id: source for source in then.sources}
     for record in (*then.events, *then.designations):
-        assert clocks.known_from(record, sources) <= day
+        assert listings_.known_from(record, sources) <= day
     for listing in then.designations:
         for when in (listing.published, listing.attested, listing.end_announced):
             assert when is None or when.surely_by(day)
@@ -242,7 +242,7 @@ def test_a_source_without_a_date_vouches_for_no_day_where_others_bear_one(sample
     alone = attrs.evolve(event.claims[0], on=None, text="something else", sources=(undated,))
     vague = attrs.evolve(event.claims[0], on=When("2024-01"), text="a third thing", sources=(undated,))
     events = (attrs.evolve(event, claims=(claim, alone, vague)), *sample.records.events[1:])
-    then = clocks.as_known(attrs.evolve(sample.records, events=events, sources=sources), date(2024, 1, 20))
+    then = listings_.as_known(attrs.evolve(sample.records, events=events, sources=sources), date(2024, 1, 20))
     assert [one.text for one in then.events[0].claims] == ["something else"]
 
 

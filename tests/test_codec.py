@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import codec
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import TABLES, Citing, Claim, Event, Quantity, Records
-from latamsec.schema import SCHEMA, Misfit
+from latamsec.storage import codec
+from latamsec.storage.migrations import SCHEMA, Misfit
 
 EVENT: dict[str, Any] = {
     "id": "2024-01-05-x",

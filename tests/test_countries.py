@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import countries, spelling
+from latamsec import countries
 from latamsec.countries import Country, country, expand
 from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
+from latamsec.text import fold
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_no_word_of_the_table_means_two_countries_in_silence() -> None:
     for code, entry in countries._table()["countries"].items():
         for words in (*entry["names"].values(), *entry["demonyms"].values(), entry["spellings"]):
             for word in words:
-                bearers.setdefault(spelling.fold(word), set()).add(code)
+                bearers.setdefault(fold(word), set()).add(code)
     shared = {word for word, codes in bearers.items() if len(codes) > 1}
     assert shared <= set(countries._ambiguous())
 

@@ -13,11 +13,12 @@ import attrs
 import pandas as pd
 import pytest
 
-from latamsec import codec, columns
+from latamsec import fields
 from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra
 from latamsec.models import Event
-from latamsec.tables import EventTable
+from latamsec.storage import codec
+from latamsec.tables.records import EventTable
 
 
 def test_dicts_are_plain_and_complete(sample: Dataset) -> None:
@@ -41,7 +42,7 @@ def test_csv_has_every_field_and_row(release: Dataset, tmp_path: Path) -> None:
     release.events.to_csv(tmp_path / "events.csv")
     assert (tmp_path / "events.csv").read_bytes().decode() == text
     head, *rows = csv.reader(io.StringIO(text, newline=""))
-    assert head == [column.name for column in columns.of(Event)]
+    assert head == [column.name for column in fields.of(Event)]
     assert {field.name for field in attrs.fields(Event)} <= set(head)
     assert [row[0] for row in rows] == list(release.events.ids)
     assert {len(row) for row in rows} == {len(head)}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import latamsec
-from latamsec import folder
 from latamsec.errors import CorruptRelease, InvalidData, Problem
+from latamsec.storage import folder
 
 
 def problems_of(root: Path) -> list[Problem]:

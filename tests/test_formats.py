@@ -20,14 +20,14 @@ import jsonschema
 import pytest
 
 import latamsec
-from latamsec import codec, export
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
-from latamsec.formats import datapackage, feeds, followthemoney, geojson
-from latamsec.formats import jsonschema as schemas
+from latamsec.export import datapackage, feeds, followthemoney, geojson, registry
+from latamsec.export import json_schema as schemas
 from latamsec.models import TABLES, Event
-from latamsec.tables import EventTable
+from latamsec.storage import codec
+from latamsec.tables.records import EventTable
 
 HOSTILE = [
     "<script>alert(1)</script>]]>",
@@ -322,9 +322,9 @@ def test_a_package_gives_the_same_bytes(release: Dataset, package: Path, tmp_pat
 # All of them ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("to", export.FORMATS)
+@pytest.mark.parametrize("to", registry.FORMATS)
 def test_every_format_is_written_where_it_says(sample: Dataset, tmp_path: Path, to: str) -> None:
-    where = tmp_path / "deeper" / "still" if export.FORMATS[to].folder else tmp_path / "file"
+    where = tmp_path / "deeper" / "still" if registry.FORMATS[to].folder else tmp_path / "file"
     written = sample.export(to, where)
     assert written
     assert all(path.is_file() and path.stat().st_size for path in written)

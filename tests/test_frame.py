@@ -16,11 +16,12 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from latamsec import columns, frames
-from latamsec.columns import Column, Type
+from latamsec import fields
 from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra, UnknownName
-from latamsec.frame import Frame
+from latamsec.fields import Column, Type
+from latamsec.frames import dataframes
+from latamsec.frames.frame import Frame
 from latamsec.models import TABLES, Event, citings
 
 NAMES = (*TABLES, "conflicts", "quantities", "claims", "citings", "exploded", "spread", "panel")
@@ -155,7 +156,7 @@ def test_every_field_says_what_it_means(table: str) -> None:
             assert column.meaning.endswith("."), column
             each(column.within)
 
-    each(columns.of(TABLES[table]))
+    each(fields.of(TABLES[table]))
 
 
 def test_a_date_has_its_days_beside_it(sample: Dataset) -> None:
@@ -227,8 +228,8 @@ def test_the_extra_is_named(
 
 
 def test_types_of_pandas_do_not_depend_on_the_rows(sample: Dataset) -> None:
-    for column in columns.of(Event):
-        assert sample.events.to_pandas().dtypes[column.name] == frames._dtype(column)
+    for column in fields.of(Event):
+        assert sample.events.to_pandas().dtypes[column.name] == dataframes._dtype(column)
 
 
 def test_frames_compare_and_are_cited(release: Dataset) -> None:

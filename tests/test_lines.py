@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from latamsec.lines import line_of
+from latamsec.storage._lines import line_of
 
 RECORD = """title = "A title"
 kinds = ["visit"]

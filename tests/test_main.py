@@ -15,10 +15,11 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 import latamsec
-from latamsec import export, show
-from latamsec.__main__ import _print_grid, main
+from latamsec import display
+from latamsec.cli.commands import _print_grid, main
 from latamsec.dataset import Dataset
-from latamsec.tables import EventTable
+from latamsec.export import registry
+from latamsec.tables.records import EventTable
 
 SAMPLE = str(Path(__file__).parent / "sample")
 
@@ -30,7 +31,7 @@ def run(*arguments: str) -> Result:
 def test_events_plain_when_piped(sample: Dataset) -> None:
     result = run("events", "--country", "Mexico", "--since", "2024-01", "--release", SAMPLE)
     assert result.exit_code == 0
-    assert result.output.rstrip("\n") == show.table_text(
+    assert result.output.rstrip("\n") == display.table_text(
         sample.events.filter(country=["Mexico"], since="2024-01").sheet(), most=None, widest=None
     )
     assert "\x1b" not in result.output
@@ -98,7 +99,7 @@ def test_show_a_record(sample: Dataset) -> None:
     for id in ("2024-02-visits", "grupo-sur", "sst-2021-cuba", "ana-perez", "sample-sea", "herald-2024-01-06"):
         record = sample.record(id)
         sources = {source.id: source for source in sample.sources}
-        assert run("show", id, "--release", SAMPLE).output == show.record_text(record, sources) + "\n"
+        assert run("show", id, "--release", SAMPLE).output == display.record_text(record, sources) + "\n"
         assert json.loads(run("show", id, "--release", SAMPLE, "--format", "json").output)["id"] == id
         (row,) = csv.DictReader(io.StringIO(run("show", id, "--release", SAMPLE, "--format", "csv").output))
         assert row["id"] == id
@@ -185,7 +186,7 @@ def test_as_a_process() -> None:
 
 
 def test_without_the_extra_the_extra_is_named() -> None:
-    code = "import sys; sys.modules['click'] = None; import latamsec.__main__"
+    code = "import sys; sys.modules['click'] = None; import latamsec.cli.commands"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert 'python -m pip install "latamsec[cli]"' in done.stderr
@@ -251,7 +252,7 @@ def test_a_panel(sample: Dataset) -> None:
     assert run("panel", "country-year").exit_code == 2
 
 
-@pytest.mark.parametrize("to", export.FORMATS)
+@pytest.mark.parametrize("to", registry.FORMATS)
 def test_export_writes_what_the_library_writes(sample: Dataset, tmp_path: Path, to: str) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     result = run("export", "--to", to, str(here), "--release", SAMPLE)

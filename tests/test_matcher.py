@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import folding, matcher, scanner, spelling
 from latamsec.dataset import Dataset
-from latamsec.matcher import Matcher, Mention
+from latamsec.matching import folding, matcher, scanner
+from latamsec.matching.matcher import Matcher, Mention
+from latamsec.text import plain as plain_name
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
         unseen = unicodedata.combining(letter) or folding.INVISIBLE.match(letter)
         if unicodedata.category(latin) == "No":
             latin = ","
-        plain = spelling.plain(latin) if latin.isalnum() else "" if unseen else latin
+        plain = plain_name(latin) if latin.isalnum() else "" if unseen else latin
         plain = "".join(folding.LOOKALIKES.get(one, one) for one in plain)
         folded += plain
         places += [place] * len(plain)

@@ -9,13 +9,15 @@ from typing import Any
 import attrs
 import pytest
 
-from latamsec import clocks, codec, panel
-from latamsec.clocks import Force
+from latamsec import listings as listings_
+from latamsec.analysis import panel
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import UnknownName
-from latamsec.frame import Frame
+from latamsec.frames.frame import Frame
+from latamsec.listings import Force
 from latamsec.models import Records
+from latamsec.storage import codec
 from latamsec.vocabulary import Authority, EventKind
 
 PANELS = [f"{unit}-{period}" for unit in panel.UNITS for period in panel.PERIODS]
@@ -79,10 +81,10 @@ def test_days_in_force_are_those_that_the_clock_gives(release: Dataset, known: b
     days = [datetime.date(2025, 2, day) for day in range(1, 29)]
     sources = {source.id: source for source in release.sources}
     listings = release.designations.filter(organization="tren-de-aragua")
-    seen = [clocks.listing_as_known(one, sources, days[-1]) if known else one for one in listings]
+    seen = [listings_.listing_as_known(one, sources, days[-1]) if known else one for one in listings]
     for authority in Authority:
         own = [one for one in seen if one is not None and one.authority is authority]
-        forces = [clocks.force(one, day) for one in own for day in days]
+        forces = [listings_.force(one, day) for one in own for day in days]
         name = authority.value.lower()
         assert row[f"{name}_days_low"] == forces.count(Force.YES)
         assert row[f"{name}_days_high"] == len(forces) - forces.count(Force.NO)
@@ -107,7 +109,7 @@ def test_nothing_is_known_before_its_time(release: Dataset, months: Frame) -> No
     late = [
         event
         for event in release.events
-        if (begin := event.date.earliest) and clocks.known_from(event, sources) > ends[f"{begin:%Y-%m}"]
+        if (begin := event.date.earliest) and listings_.known_from(event, sources) > ends[f"{begin:%Y-%m}"]
     ]
     counted = sum(row["events"] or 0 for row in months) - sum(row["events"] or 0 for row in then)
     assert counted == sum(len(event.countries) for event in late)

@@ -27,7 +27,7 @@ from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.pictures import axis, lanes, outlines, svg
 from latamsec.pictures.picture import Picture
-from latamsec.tables import DesignationTable, EventTable
+from latamsec.tables.records import DesignationTable, EventTable
 from latamsec.vocabulary import Authority, EventKind
 
 ROOT = Path(__file__).parent.parent

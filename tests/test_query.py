@@ -8,9 +8,9 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import spelling
 from latamsec.dates import When
-from latamsec.query import Beginning, Criterion, Having, Index, Saying, Within, select
+from latamsec.tables.index import Beginning, Criterion, Having, Index, Saying, Within, select
+from latamsec.text import plain
 
 DAY = date(2025, 1, 1)
 
@@ -45,9 +45,7 @@ criteria = st.lists(
     st.one_of(
         st.builds(lambda keys: Having("key", "key", frozenset(keys)), st.sets(st.sampled_from("abcd"), max_size=2)),
         st.builds(lambda since, until: Within("within", since, until), edges, edges),
-        st.builds(
-            lambda text: Saying("text", spelling.plain(text)), st.sampled_from(["canal", "cartel", "strike", "to"])
-        ),
+        st.builds(lambda text: Saying("text", plain(text)), st.sampled_from(["canal", "cartel", "strike", "to"])),
         st.builds(
             lambda begun: Beginning("words", tuple(begun)), st.lists(st.sampled_from(["can", "str", "to", "rik"]))
         ),

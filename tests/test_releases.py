@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import latamsec
-from latamsec import codec, releases, shelf
+from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownName, UnknownVersion
 from latamsec.models import TABLES
+from latamsec.storage import codec, releases
 
 
 @pytest.fixture
@@ -29,8 +30,8 @@ def own_releases(tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPatc
     counts = {table: len(getattr(sample.records, table)) for table in TABLES}
     manifest = {"version": sample.version, "sha256": sample.digest, "counts": counts}
     (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    monkeypatch.setattr(shelf, "_RELEASES", tmp_path / "_data")
-    for room, cached in ((shelf, shelf.versions), (releases, releases._release)):
+    monkeypatch.setattr(releases, "_RELEASES", tmp_path / "_data")
+    for room, cached in ((releases, releases.versions), (api, api._release)):
         cached.cache_clear()
         monkeypatch.setattr(room, cached.__name__, cached.__wrapped__)
     return target
@@ -130,7 +131,7 @@ def test_a_file_that_is_no_dataset(tmp_path: Path, content: bytes, message: str)
 
 
 def test_a_file_too_large_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "LARGEST", 10)
+    monkeypatch.setattr(releases, "LARGEST", 10)
     file = tmp_path / "dataset.json"
     file.write_bytes(b" " * 11)
     with pytest.raises(CorruptRelease, match="the file has 11 bytes, and no dataset is so large"):
@@ -167,11 +168,11 @@ def test_records_that_break_rules_are_all_named(tmp_path: Path, sample: Dataset)
 def test_no_damage_goes_unnoticed(position: int, junk: bytes) -> None:
     """Any other bytes than the released ones are refused, wherever they differ."""
     newest = latamsec.versions()[-1]
-    content = Path(shelf.file_of(newest, "dataset.json")).read_bytes()
+    content = Path(releases.file_of(newest, "dataset.json")).read_bytes()
     position %= len(content)
     damaged = content[:position] + junk + content[position + len(junk) :]
     same = damaged == content
-    assert (shelf.digest(damaged) == shelf.manifest(newest)["sha256"]) == same
+    assert (releases.digest(damaged) == releases.manifest(newest)["sha256"]) == same
 
 
 # Diff -----------------------------------------------------------------------------------------------------------

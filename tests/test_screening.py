@@ -8,7 +8,7 @@ import pytest
 
 from latamsec.dataset import Dataset
 from latamsec.errors import BadDate, MissingExtra
-from latamsec.screening import Why
+from latamsec.matching.screening import Why
 
 
 def test_every_name_leads_to_its_group_or_abstains(release: Dataset) -> None:

@@ -11,11 +11,12 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import changes, models, show
+from latamsec import display, models
+from latamsec.analysis import diff
 from latamsec.dataset import Dataset
 from latamsec.dates import When, months
 from latamsec.models import TABLES, Retired, citings
-from latamsec.tables import EventTable
+from latamsec.tables.records import EventTable
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -63,13 +64,13 @@ def test_a_table_in_a_terminal(sample: Dataset) -> None:
 
 def test_a_long_table_says_what_is_left_out(release: Dataset) -> None:
     lines = repr(release.events).split("\n")
-    assert len(lines) == show.ROWS_OF_TEXT + 3
-    assert f"… {len(release.events) - show.ROWS_OF_TEXT} more …" in lines
+    assert len(lines) == display.ROWS_OF_TEXT + 3
+    assert f"… {len(release.events) - display.ROWS_OF_TEXT} more …" in lines
     assert release.events.ids[0] in lines[2]
     assert release.events.ids[-1] in lines[-1]
     html = release.events._repr_html_()
-    assert html.count("<tr>") == show.ROWS_OF_HTML + 1
-    assert f"{len(release.events) - show.ROWS_OF_HTML} more are not shown." in html
+    assert html.count("<tr>") == display.ROWS_OF_HTML + 1
+    assert f"{len(release.events) - display.ROWS_OF_HTML} more are not shown." in html
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -81,7 +82,7 @@ def test_whatever_stands_in_a_record_is_inert(hostile: Callable[[str], EventTabl
     html = table._repr_html_()
     assert html.isprintable()
     assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p", "a"}
-    markdown = show.markdown(table.sheet().headings(), table.sheet().rows())
+    markdown = display.markdown(table.sheet().headings(), table.sheet().rows())
     assert len(markdown.split("\n")) == 3
     assert "<script" not in markdown
     assert "](" not in markdown.replace("\\](", "").replace("\\]", "")
@@ -144,7 +145,7 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
 
 def test_every_field_of_every_record_has_an_effect_of_its_own_or_is_wording() -> None:
     """A field new in the models is not filed under wording unseen."""
-    named = {field for several in changes._FIELDS.values() for field in several.split()}
+    named = {field for several in diff._FIELDS.values() for field in several.split()}
     all_fields = {field for record in TABLES.values() for field in attrs.fields_dict(record)} - {"id"}
     assert named <= all_fields
     assert all_fields - named == {"title", "summary", "related", "section"}
@@ -152,15 +153,15 @@ def test_every_field_of_every_record_has_an_effect_of_its_own_or_is_wording() ->
 
 def test_a_record_whole(sample: Dataset) -> None:
     sources = {source.id: source for source in sample.sources}
-    text = show.record_text(sample.events["2024-03-01-strike"], sources)
-    assert max(map(len, text.split("\n"))) <= show._WIDTH
+    text = display.record_text(sample.events["2024-03-01-strike"], sources)
+    assert max(map(len, text.split("\n"))) <= display._WIDTH
     for table in (sample.events, sample.designations, sample.organizations, sample.people, sample.places):
         for record in table:
-            shown = dict(show.record_rows(record, sources))
+            shown = dict(display.record_rows(record, sources))
             for name in attrs.fields_dict(type(record)):
                 if getattr(record, name) not in (None, ()):
                     assert name in shown, (record.id, name)
-            text = " ".join(show.record_text(record, sources).split())
+            text = " ".join(display.record_text(record, sources).split())
             for citing in citings(record):
                 assert f"[{citing.source}" in text
             for claim in getattr(record, "claims", ()):

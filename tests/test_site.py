@@ -20,8 +20,9 @@ import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import changes, vocabulary
-from latamsec.__main__ import main
+from latamsec import vocabulary
+from latamsec.analysis import diff as diff_
+from latamsec.cli.commands import main
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
@@ -248,7 +249,7 @@ def test_words_of_two_vocabularies_are_kept_apart(release: Dataset, release_site
 
 def test_changes_are_all_told(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
-    diff = changes.between(before.records, release.records)
+    diff = diff_.between(before.records, release.records)
     told = [len(row["rows"]) for _, _, records in pages.effects(diff) for row in records]
     assert sum(told) == len(diff.to_dicts())
     page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
@@ -335,7 +336,7 @@ def test_no_word_is_left_over() -> None:
     drawn = "".join(
         path.read_text(encoding="utf-8") for path in SITE.rglob("*") if path.suffix in (".html", ".py", ".js")
     )
-    made = {*(f"effect_{one.value}" for one in changes.Effect), *(one.value for one in vocabulary.Stance)}
+    made = {*(f"effect_{one.value}" for one in diff_.Effect), *(one.value for one in vocabulary.Stance)}
     made |= {*(one.value for one in vocabulary.Strength), *TABLES}
     uses = {key: len(re.findall(rf'["\']{re.escape(key.partition(".")[0])}["\']', drawn)) for key in words.ENGLISH}
     tables = 2  # where each is written, and no more

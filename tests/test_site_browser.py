@@ -14,11 +14,11 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import spelling
 from latamsec.dataset import Dataset
 from latamsec.models import parts
 from latamsec.pictures.outlines import outlines
 from latamsec.site import data
+from latamsec.text import fold, plain
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -109,7 +109,7 @@ def test_search_as_you_type(visit: Open, release: Dataset) -> None:
     assert len(expected) > 3
     assert found(page) == list(expected.ids)
     assert page.locator("#count").inner_text() == f"{len(expected)} of {len(release.events)} events"
-    titled = [id for id in listed(page) if {"panama", "canal"} <= set(spelling.plain(release.events[id].title).split())]
+    titled = [id for id in listed(page) if {"panama", "canal"} <= set(plain(release.events[id].title).split())]
     assert listed(page)[: len(titled)] == titled
     assert page.locator("#list mark").first.inner_text().casefold().startswith(("panam", "can"))
     assert page.url.endswith("#words=PANAM%C3%81+can")
@@ -141,8 +141,8 @@ def test_words_are_folded_as_in_python(visit: Open, release: Dataset) -> None:
         "",
         "…",
     ]
-    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [spelling.plain(text) for text in texts]
-    assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [spelling.fold(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [plain(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
 
 
 def states(release: Dataset, count: int) -> list[dict[str, Any]]:
@@ -168,7 +168,7 @@ def states(release: Dataset, count: int) -> list[dict[str, Any]]:
                 later = day + timedelta(days=chance.randrange(0, 200))
                 state["until"] = chance.choice([later.isoformat(), f"{later:%Y-%m}", f"{later:%Y}"])
         if chance.random() < 0.4:
-            words = spelling.plain(event.summary).split()
+            words = plain(event.summary).split()
             state["words"] = " ".join(
                 word[: chance.randrange(1, 8)] for word in chance.sample(words, chance.choice([1, 2]))
             )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import spelling
+from latamsec.text import fold, nearest, plain
 
 
 @pytest.mark.parametrize(
@@ -24,29 +24,29 @@ from latamsec import spelling
     ],
 )
 def test_spellings_that_are_the_same(one: str, other: str) -> None:
-    assert spelling.fold(one) == spelling.fold(other)
+    assert fold(one) == fold(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("La Familia Michoacana", "La Nueva Familia Michoacana"), ("a", "b")])
 def test_spellings_that_are_not(one: str, other: str) -> None:
-    assert spelling.fold(one) != spelling.fold(other)
+    assert fold(one) != fold(other)
 
 
 def test_a_name_that_is_only_an_article_stays() -> None:
-    assert spelling.fold("La") == "la"
+    assert fold("La") == "la"
 
 
 @given(st.text())
 def test_folding_twice_changes_nothing_more_than_an_article(text: str) -> None:
-    assert spelling.plain(spelling.plain(text)) == spelling.plain(text)
+    assert plain(plain(text)) == plain(text)
 
 
 def test_nearest_are_near() -> None:
-    assert spelling.nearest("stike", ["strike", "visit"]) == ("strike",)
-    assert spelling.nearest("xyz", ["strike", "visit"]) == ()
+    assert nearest("stike", ["strike", "visit"]) == ("strike",)
+    assert nearest("xyz", ["strike", "visit"]) == ()
 
 
 def test_what_has_all_parts_of_a_word_comes_first() -> None:
     known = ["Clan del Golfo", "Gulf Cartel", "Gulf Clan", "Golf"]
-    assert spelling.nearest("gulf", known) == ("Gulf Clan", "Gulf Cartel", "Golf")
-    assert spelling.nearest("", known) == ()
+    assert nearest("gulf", known) == ("Gulf Clan", "Gulf Cartel", "Golf")
+    assert nearest("", known) == ()

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import latamsec
-from latamsec import clocks
+from latamsec import listings
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, BadDate, LatamsecError, RetiredId, UnknownId, UnknownName
-from latamsec.tables import EventTable
+from latamsec.tables.records import EventTable
 from latamsec.vocabulary import EventKind
 
 
@@ -183,7 +183,7 @@ def test_the_other_tables_filter_too(sample: Dataset) -> None:
     assert sample.designations.filter(agency="treasury").ids == ("tco-2019-grupo-sur",)
     assert sample.designations.filter(effective="2024-01", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
     shown_later = sample.designations["sdgt-2024-01-grupo-norte"]
-    assert clocks.in_force_from(shown_later)[1] == date(2024, 2, 15)
+    assert listings.in_force_from(shown_later)[1] == date(2024, 2, 15)
     assert sample.designations.filter(effective="2024-02/..").ids == (shown_later.id,)
     assert sample.designations.filter(effective="2024-02-16/..").ids == ()
     assert sample.designations.filter(effective="2023/2023-12-31").ids == ()

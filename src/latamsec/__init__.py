@@ -16,16 +16,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from latamsec import checks as checks
     from latamsec import citation as citation
-    from latamsec import clocks as clocks
     from latamsec import countries as countries
     from latamsec import crosswalks as crosswalks
     from latamsec import dates as dates
     from latamsec import errors as errors
+    from latamsec import listings as listings
     from latamsec import models as models
     from latamsec import vocabulary as vocabulary
+    from latamsec.api import designations as designations
+    from latamsec.api import diff as diff
+    from latamsec.api import events as events
+    from latamsec.api import load as load
+    from latamsec.api import organizations as organizations
+    from latamsec.api import verify as verify
     from latamsec.citation import Receipt as Receipt
-    from latamsec.clocks import Force as Force
-    from latamsec.clocks import Status as Status
     from latamsec.countries import Country as Country
     from latamsec.countries import country as country
     from latamsec.dataset import Dataset as Dataset
@@ -41,101 +45,73 @@ if TYPE_CHECKING:
     from latamsec.errors import UnknownId as UnknownId
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
-    from latamsec.frame import Frame as Frame
+    from latamsec.frames.frame import Frame as Frame
+    from latamsec.listings import Force as Force
+    from latamsec.listings import Status as Status
     from latamsec.models import Designation as Designation
     from latamsec.models import Event as Event
     from latamsec.models import Organization as Organization
     from latamsec.models import Person as Person
     from latamsec.models import Place as Place
     from latamsec.models import Source as Source
-    from latamsec.releases import designations as designations
-    from latamsec.releases import diff as diff
-    from latamsec.releases import events as events
-    from latamsec.releases import load as load
-    from latamsec.releases import organizations as organizations
-    from latamsec.releases import verify as verify
-    from latamsec.shelf import versions as versions
-    from latamsec.table import Table as Table
+    from latamsec.storage.releases import versions as versions
+    from latamsec.tables.base import Table as Table
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "releases": ("load", "diff", "verify", "events", "designations", "organizations"),
-    "shelf": ("versions",),
-    "dataset": ("Dataset",),
-    "table": ("Table",),
-    "frame": ("Frame",),
-    "models": ("Event", "Organization", "Designation", "Person", "Place", "Source"),
-    "dates": ("When",),
-    "countries": ("Country", "country"),
-    "clocks": ("Status", "Force"),
+    "api": (
+        "designations",
+        "diff",
+        "events",
+        "load",
+        "organizations",
+        "verify",
+    ),
     "citation": ("Receipt",),
+    "countries": (
+        "Country",
+        "country",
+    ),
+    "dataset": ("Dataset",),
+    "dates": ("When",),
     "errors": (
-        "LatamsecError",
-        "UnknownVersion",
-        "UnknownId",
-        "RetiredId",
-        "UnknownName",
         "AmbiguousName",
         "BadDate",
         "CorruptRelease",
         "InvalidData",
-        "Problem",
+        "LatamsecError",
         "MissingExtra",
+        "Problem",
+        "RetiredId",
+        "UnknownId",
+        "UnknownName",
+        "UnknownVersion",
     ),
+    "frames.frame": ("Frame",),
+    "listings": (
+        "Force",
+        "Status",
+    ),
+    "models": (
+        "Designation",
+        "Event",
+        "Organization",
+        "Person",
+        "Place",
+        "Source",
+    ),
+    "storage.releases": ("versions",),
+    "tables.base": ("Table",),
 }
 """The public names, by the module in which each lives."""
 
-_MODULES = ("checks", "citation", "clocks", "countries", "crosswalks", "dates", "errors", "models", "vocabulary")
+_MODULES = ("checks", "citation", "countries", "crosswalks", "dates", "errors", "listings", "models", "vocabulary")
 """The modules that are public as such."""
 
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = [
-    "AmbiguousName",
-    "BadDate",
-    "CorruptRelease",
-    "Country",
-    "Dataset",
-    "Designation",
-    "Event",
-    "Force",
-    "Frame",
-    "InvalidData",
-    "LatamsecError",
-    "MissingExtra",
-    "Organization",
-    "Person",
-    "Place",
-    "Problem",
-    "Receipt",
-    "RetiredId",
-    "Source",
-    "Status",
-    "Table",
-    "UnknownId",
-    "UnknownName",
-    "UnknownVersion",
-    "When",
-    "__version__",
-    "checks",
-    "citation",
-    "clocks",
-    "countries",
-    "country",
-    "crosswalks",
-    "dates",
-    "designations",
-    "diff",
-    "errors",
-    "events",
-    "load",
-    "models",
-    "organizations",
-    "verify",
-    "versions",
-    "vocabulary",
-]
+__all__ = ["__version__", *_HOME, *_MODULES]  # noqa: PLE0604
 
 
 if not TYPE_CHECKING:  # a type checker would believe that any name is here

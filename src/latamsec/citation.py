@@ -15,12 +15,13 @@ from typing import Any
 
 import attrs
 
-from latamsec import codec, spelling
 from latamsec.dates import Precision, When
 from latamsec.errors import InvalidData, Problem, UnknownName
 from latamsec.identity import Identity
 from latamsec.models import Source
-from latamsec.schema import Misfit
+from latamsec.storage import codec
+from latamsec.storage.migrations import Misfit
+from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
 # Styles ---------------------------------------------------------------------------------------------------------
@@ -42,7 +43,7 @@ def cite(
         UnknownName: the style is none of these.
     """
     if style not in STYLES:
-        raise UnknownName(style, "citation style", spelling.nearest(style, STYLES) or tuple(STYLES))
+        raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
     selection = f"{table}.{'.'.join(asked)}" if asked else ""
     return STYLES[style](identity, selection, tuple(sources))
 

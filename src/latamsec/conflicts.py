@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from latamsec.models import Discrepancy, Record, Records
-from latamsec.unread import Unread
+from latamsec.storage.lazy import Unread
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from latamsec import spelling
 from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.text import fold, nearest
 
 _FILE = os.path.join(os.path.dirname(__file__), "_data", "countries.json")
 
@@ -134,7 +134,7 @@ def expand(name: CountryLike) -> tuple[Country, ...]:
         AmbiguousName: more than one country is called so.
     """
     if isinstance(name, str):
-        region = _regions().get(spelling.fold(name))
+        region = _regions().get(fold(name))
         if region is not None:
             return tuple(Country(code) for code in region)
     try:
@@ -155,7 +155,7 @@ def region_names() -> tuple[str, ...]:
 def _find(name: object) -> Country | None:
     if not isinstance(name, str):
         raise UnknownName(repr(name), "country", (), None, "Give a name, a code or a Country.")
-    key = spelling.fold(name)
+    key = fold(name)
     candidates = _ambiguous().get(key)
     if candidates:
         raise AmbiguousName(name, "country", tuple(Country(code).name for code in candidates))
@@ -167,7 +167,7 @@ def _find(name: object) -> Country | None:
 def _near(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """The English names of the countries, and the regions, that are spelled most like a word in any language."""
     codes = {key: code for key, code in {**_world(), **_names()}.items() if len(key) > 3}
-    found = spelling.nearest(name, [*codes, *regions])
+    found = nearest(name, [*codes, *regions])
     return tuple(dict.fromkeys(Country(codes[word]).name if word in codes else word for word in found))
 
 
@@ -182,7 +182,7 @@ def _table() -> dict[str, Any]:
 def _printed() -> dict[str, str]:
     """Folded English names and alpha-2 codes of the countries in our own table, to their codes."""
     entries = _table()["countries"].items()
-    return {spelling.fold(word): code for code, entry in entries for word in (code, *entry["names"]["en"][:1])}
+    return {fold(word): code for code, entry in entries for word in (code, *entry["names"]["en"][:1])}
 
 
 @functools.cache
@@ -191,7 +191,7 @@ def _names() -> dict[str, str]:
     found = {}
     for code, entry in _table()["countries"].items():
         for words in (*entry["names"].values(), *entry["demonyms"].values(), entry["spellings"]):
-            found.update({spelling.fold(word): code for word in words})
+            found.update({fold(word): code for word in words})
     for code in _table()["countries"]:
         found[code.casefold()] = code
     return found
@@ -199,7 +199,7 @@ def _names() -> dict[str, str]:
 
 @functools.cache
 def _ambiguous() -> dict[str, tuple[str, ...]]:
-    return {spelling.fold(word): tuple(codes) for word, codes in _table()["ambiguous"].items()}
+    return {fold(word): tuple(codes) for word, codes in _table()["ambiguous"].items()}
 
 
 @functools.cache
@@ -209,7 +209,7 @@ def _regions() -> dict[str, tuple[str, ...]]:
         words = [id, *(name for names in region["names"].values() for name in names)]
         if region["m49"]:
             words += [region["m49"], f"m49 {region['m49']}"]
-        found.update({spelling.fold(word): tuple(region["countries"]) for word in words})
+        found.update({fold(word): tuple(region["countries"]) for word in words})
     return found
 
 
@@ -240,7 +240,7 @@ def _world() -> dict[str, str]:
     for entry in pycountry.countries:
         words = [name for names in _world_names(entry.alpha_2).values() for name in names]
         for word in words:
-            found.setdefault(spelling.fold(word), entry.alpha_2)
+            found.setdefault(fold(word), entry.alpha_2)
         for code in (entry.alpha_2, entry.alpha_3, entry.numeric):
             found[code.casefold()] = entry.alpha_2
     return found

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 import attrs
 
 from latamsec import countries as _countries
-from latamsec import spelling
 from latamsec.countries import Country, CountryLike
 from latamsec.errors import UnknownName
+from latamsec.text import nearest
 from latamsec.vocabulary import EventKind
 
 SCHEMES = ("ACLED", "CAMEO", "PLOVER")
@@ -90,7 +90,7 @@ def kinds(kind: str | EventKind | None = None, *, scheme: str | None = None) -> 
     """
     values = [member.value for member in EventKind]
     if kind is not None and kind not in values:
-        raise UnknownName(str(kind), "event kind", spelling.nearest(str(kind), values) or tuple(values))
+        raise UnknownName(str(kind), "event kind", nearest(str(kind), values) or tuple(values))
     if scheme is not None and scheme not in SCHEMES:
         raise UnknownName(scheme, "scheme of event classes", SCHEMES)
     return tuple(one for one in _kinds() if kind in (None, one.kind) and scheme in (None, one.scheme))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from latamsec import clocks, countries, dates, spelling
+from latamsec import countries, dates, listings
 from latamsec.conflicts import conflicts
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.identity import Identity
 from latamsec.models import TABLES, Completeness, Organization, Person, Record, Records
-from latamsec.names import Registry
-from latamsec.table import Context, SourceTable, Table
-from latamsec.tables import (
+from latamsec.storage.lazy import Unread
+from latamsec.tables.base import Context, SourceTable, Table
+from latamsec.tables.records import (
     ConflictTable,
     DesignationTable,
     EventTable,
@@ -26,16 +26,17 @@ from latamsec.tables import (
     PersonTable,
     PlaceTable,
 )
-from latamsec.unread import Unread
+from latamsec.tables.resolver import Registry
+from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from latamsec import show
-    from latamsec.export import Content
-    from latamsec.frame import Frame
-    from latamsec.matcher import Matcher, Mention
-    from latamsec.screening import Screening
+    from latamsec import display
+    from latamsec.export.registry import Content
+    from latamsec.frames.frame import Frame
+    from latamsec.matching.matcher import Matcher, Mention
+    from latamsec.matching.screening import Screening
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # cached properties need a __dict__
@@ -95,7 +96,7 @@ class Dataset:
         """
         known = (*TABLES, ConflictTable.NAME)
         if name not in known:
-            raise UnknownName(name, "table", spelling.nearest(name, known) or known, self.version)
+            raise UnknownName(name, "table", nearest(name, known) or known, self.version)
         table: Table[Any] = self.conflicts() if name == ConflictTable.NAME else getattr(self, name)
         return table
 
@@ -152,14 +153,14 @@ class Dataset:
         return hash((self.digest, self.known_on))
 
     def __repr__(self) -> str:
-        from latamsec import show
+        from latamsec import display
 
-        return show.dataset_text(self.identity, self._sheets())
+        return display.dataset_text(self.identity, self._sheets())
 
     def _repr_html_(self) -> str:
-        from latamsec import show
+        from latamsec import display
 
-        return show.dataset_html(self.identity, self._sheets())
+        return display.dataset_html(self.identity, self._sheets())
 
     # Questions across tables
 
@@ -177,19 +178,19 @@ class Dataset:
         fate = self._context.retired.get(id)
         if fate:
             raise RetiredId(id, "record", fate, self.version)
-        near = spelling.nearest(id, [known for name in TABLES for known in self.table(name).ids])
+        near = nearest(id, [known for name in TABLES for known in self.table(name).ids])
         raise UnknownId(id, "record with the id", near, self.version)
 
-    def page(self, id: str) -> show.Page:
+    def page(self, id: str) -> display.Page:
         """One record whole, with its sources in full, as a terminal or a notebook shows it.
 
         Raises:
             UnknownId: no record has that id.
             RetiredId: an earlier release had it.
         """
-        from latamsec import show
+        from latamsec import display
 
-        return show.Page(self.record(id), self._context.sources)
+        return display.Page(self.record(id), self._context.sources)
 
     def organization(self, name: str) -> Organization:
         """The organization that bears a name, acronym or id, whatever its case, accents and punctuation.
@@ -225,7 +226,7 @@ class Dataset:
         codes = None if country is None else [one.alpha_2 for one in countries.expand(country)]
         return self.people[self._context.registry.officeholder(office, dates.day(on, "on"), codes)]
 
-    def status(self, name: str, on: DateLike, *, known_on: DateLike | None = None) -> clocks.Status:
+    def status(self, name: str, on: DateLike, *, known_on: DateLike | None = None) -> listings.Status:
         """Whether an organization or a country was listed on a day: every listing with its dates, and the answer.
 
         Args:
@@ -245,19 +246,19 @@ class Dataset:
     def as_of(self, day: DateLike) -> Dataset:
         """The dataset as it could be known on a day: what came to light later is left out.
 
-        Titles, summaries and notes stay as they were written later; see `latamsec.clocks.as_known` for what goes. Of a
-        dataset that is itself as of an earlier day, nothing comes back.
+        Titles, summaries and notes stay as they were written later; see `latamsec.listings.as_known` for what goes. Of
+        a dataset that is itself as of an earlier day, nothing comes back.
 
         Raises:
             BadDate: the date is not one day.
         """
         known = dates.day(day, "as_of")
-        return Dataset(clocks.as_known(self.records, known), self.digest, self._known(known))
+        return Dataset(listings.as_known(self.records, known), self.digest, self._known(known))
 
     @functools.cached_property
     def matcher(self) -> Matcher:
         """What finds the groups in texts: made once, immutable, to be pickled and shared among threads."""
-        from latamsec.matcher import Matcher
+        from latamsec.matching.matcher import Matcher
 
         return Matcher(self._held.organizations)
 
@@ -266,7 +267,7 @@ class Dataset:
 
         Strong names count wherever they stand as proper names; weak ones (most acronyms, ordinary words, names that
         several groups bear) only where one of their groups is named for sure nearby. A name that is not in the record
-        is not found; a strong name can still be a band, a club or a place. `latamsec.matcher` says the rules.
+        is not found; a strong name can still be a band, a club or a place. `latamsec.matching.matcher` says the rules.
         Before acting on an answer, check the official list.
 
         Args:
@@ -309,12 +310,12 @@ class Dataset:
             TypeError: it is no column, or a value in it is neither a text nor None; the error names the row.
             MissingExtra: a column of another library needs narwhals (extra `match`).
         """
-        from latamsec import mentions
+        from latamsec.matching import columns
 
         day = None if on is None else dates.day(on, "on")
         question = "annotate_all()" if day is None else f"annotate_all(on={day.isoformat()!r})"
-        finder = mentions.finder(self.matcher, self.status, day)
-        return mentions.frame(finder, texts, self.identity, (*self._asked, question))
+        finder = columns.finder(self.matcher, self.status, day)
+        return columns.frame(finder, texts, self.identity, (*self._asked, question))
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
         """The groups that a name may mean, each with the rule and the curated name by which it matched.
@@ -329,7 +330,7 @@ class Dataset:
             TypeError: the name is no text.
             MissingExtra: `fuzzy` needs rapidfuzz (extra `match`).
         """
-        from latamsec import screening
+        from latamsec.matching import screening
 
         day = None if on is None else dates.day(on, "on")
         found = tuple(screening.screened(name, self.matcher, fuzzy=fuzzy))
@@ -368,7 +369,7 @@ class Dataset:
         Raises:
             UnknownName: there is no such panel, or a lag is less than one period.
         """
-        from latamsec.panel import panel
+        from latamsec.analysis.panel import panel
 
         return panel(self.records, self.identity, by, known=known, lags=lags)
 
@@ -389,9 +390,9 @@ class Dataset:
         """
         from pathlib import Path
 
-        from latamsec import export
+        from latamsec.export import registry
 
-        return export.export(self._content(), to, Path(path))
+        return registry.export(self._content(), to, Path(path))
 
     def site(
         self,
@@ -418,18 +419,18 @@ class Dataset:
         """
         from pathlib import Path
 
-        from latamsec import changes
+        from latamsec.analysis import diff
         from latamsec.site import build, ties
 
         material = ties.Material(
             content=self._content(),
             status=lambda subject, day: self._status(subject, "", day, self.known_on),
-            diffs=tuple(changes.between(earlier.records, self.records) for earlier in since),
+            diffs=tuple(diff.between(earlier.records, self.records) for earlier in since),
         )
         return build.build(material, Path(path), force=force, progress=progress)
 
     def _content(self) -> Content:
-        from latamsec.export import Content
+        from latamsec.export.registry import Content
 
         return Content(
             identity=self.identity, records=self.records, events=self.events, table=self.table, frames=self.frames
@@ -447,13 +448,13 @@ class Dataset:
         days = [one for one in (day, self.known_on) if one is not None]
         return min(days, default=None)
 
-    def _sheets(self) -> Iterator[show.Sheet]:
+    def _sheets(self) -> Iterator[display.Sheet]:
         return (self.table(name).sheet() for name in (*TABLES, ConflictTable.NAME))
 
-    def _status(self, subject: str, printed: str, day: date, known: date | None) -> clocks.Status:
+    def _status(self, subject: str, printed: str, day: date, known: date | None) -> listings.Status:
         own = [listing for listing in self._held.designations if listing.subject == subject]
-        answers = clocks.listed(own, day, known, self._context.sources)
-        return clocks.Status(
+        answers = listings.listed(own, day, known, self._context.sources)
+        return listings.Status(
             subject=subject,
             name=printed,
             on=day,
@@ -461,7 +462,7 @@ class Dataset:
             listings=tuple(
                 sorted(
                     (answer for answer in answers if answer is not None),
-                    key=lambda listed: clocks.in_force_from(listed.designation)[0],
+                    key=lambda listed: listings.in_force_from(listed.designation)[0],
                 )
             ),
             dataset=self.version,

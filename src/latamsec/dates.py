@@ -280,9 +280,9 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         raise BadDate(text[:40] + "…", f"it has {len(text)} characters, and no date is so long")
     if not set(text) - set("0123456789X?~%/.-") and not _looks_like_figures(text):
         return When(text)
-    from latamsec import written
+    from latamsec import _dateparse
 
-    return When(written.edtf(text, year))
+    return When(_dateparse.edtf(text, year))
 
 
 def _looks_like_figures(text: str) -> bool:

@@ -76,7 +76,7 @@ class Record(Shown):
     id: str
 
     def __repr__(self) -> str:
-        """The id and the first words; a record whole is long (`latamsec.show.record_text` has it)."""
+        """The id and the first words; a record whole is long (`latamsec.display.record_text` has it)."""
         first = next(name for name in ("title", "name", "subject", "field") if hasattr(self, name))
         return f"{type(self).__name__}(id={self.id!r}, {first}={getattr(self, first)!r}, …)"
 

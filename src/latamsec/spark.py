@@ -10,11 +10,14 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from latamsec import arrow, dates, mentions, releases, spelling
-from latamsec.columns import Column, Type
+from latamsec import api, dates
 from latamsec.dataset import Dataset
 from latamsec.dates import DateLike
 from latamsec.errors import AmbiguousName, MissingExtra, UnknownName
+from latamsec.fields import Column, Type
+from latamsec.frames import arrow
+from latamsec.matching import columns
+from latamsec.text import nearest
 
 if TYPE_CHECKING:
     import pyarrow
@@ -53,7 +56,7 @@ def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: Dat
     types = _types()
     known = df.columns
     if column not in known:
-        raise UnknownName(column, "column of the data frame", spelling.nearest(column, known) or tuple(known))
+        raise UnknownName(column, "column of the data frame", nearest(column, known) or tuple(known))
     if known.count(column) > 1:
         raise AmbiguousName(column, "column of the data frame", tuple(known))
     if MENTION in map(str.lower, known):  # Spark tells no capitals from small letters in the names of columns
@@ -62,8 +65,8 @@ def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: Dat
     kind = df.schema[position].dataType
     if not isinstance(kind, types.StringType):
         raise TypeError(f"expected a column of texts, found {column!r} of type {kind.simpleString()}")
-    asked = dataset if dataset is not None else releases.load()
-    finder = mentions.finder(asked.matcher, asked.status, None if on is None else dates.day(on, "on"))
+    asked = dataset if dataset is not None else api.load()
+    finder = columns.finder(asked.matcher, asked.status, None if on is None else dates.day(on, "on"))
     mention = Column(name=MENTION, type=Type.STRUCTURE, within=finder.columns, meaning="A mention of a group.")
     work = functools.partial(_annotated, finder=finder, position=position, mention=mention)
     return df.mapInArrow(work, types.StructType([*df.schema.fields, _field(mention, types)]))
@@ -87,7 +90,7 @@ def tables(spark: SparkSession, dataset: Dataset | None = None) -> tuple[str, ..
     """
     types = _types()
     made = []
-    for name, frame in (dataset if dataset is not None else releases.load()).frames().items():
+    for name, frame in (dataset if dataset is not None else api.load()).frames().items():
         schema = types.StructType([_field(column, types) for column in frame.columns])
         view = f"latamsec_{name}"
         spark.createDataFrame(frame.to_arrow(), schema).createOrReplaceTempView(view)
@@ -96,7 +99,7 @@ def tables(spark: SparkSession, dataset: Dataset | None = None) -> tuple[str, ..
 
 
 def _annotated(
-    batches: Iterable[pyarrow.RecordBatch], finder: mentions.Finder, position: int, mention: Column
+    batches: Iterable[pyarrow.RecordBatch], finder: columns.Finder, position: int, mention: Column
 ) -> Iterator[pyarrow.RecordBatch]:
     """On an executor: the rows of each batch in which there are mentions, with the mentions."""
     names = [column.name for column in finder.columns]

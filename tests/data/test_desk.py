@@ -10,11 +10,11 @@ from pathlib import Path
 import attrs
 import pytest
 
-from latamsec import codec, folder
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import TABLES, Retired
-from latamsec.schema import Misfit
+from latamsec.storage import codec, folder
+from latamsec.storage.migrations import Misfit
 
 pytestmark = pytest.mark.source_tree
 DATA = Path(__file__).parents[2] / "data"

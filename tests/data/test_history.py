@@ -12,9 +12,10 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import folder, releases, shelf
+from latamsec import api
 from latamsec.models import TABLES
-from latamsec.schema import SCHEMA
+from latamsec.storage import folder, releases
+from latamsec.storage.migrations import SCHEMA
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -38,7 +39,7 @@ def test_every_release_has_its_digest() -> None:
 
 @pytest.mark.parametrize("version", DIGESTS)
 def test_manifests_say_what_the_datasets_are(version: str) -> None:
-    manifest = shelf.manifest(version)
+    manifest = releases.manifest(version)
     dataset = latamsec.load(version)
     assert manifest["counts"] == {table: len(getattr(dataset.records, table)) for table in TABLES}
     assert manifest["coverage"] == [day.isoformat() for day in dataset.coverage]
@@ -52,7 +53,7 @@ def test_the_records_are_those_of_the_newest_release_or_of_the_next(build: Modul
     records = folder.read(DATA)
     newest = latamsec.versions()[-1]
     if records.edition.version == newest:
-        released = Path(releases.__file__).parent / "_data" / newest
+        released = Path(api.__file__).parent / "_data" / newest
         for name, content in build.contents(records).items():
             assert content == (released / name).read_bytes(), name
     else:

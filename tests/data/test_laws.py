@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import latamsec
-from latamsec import clocks, dates
+from latamsec import dates
+from latamsec import listings as listings_
 from latamsec.dataset import Dataset
 from latamsec.vocabulary import Authority, Bound, EventKind, Measure, SourceKind
 
@@ -92,11 +93,11 @@ def test_strikes_count_their_dead(release: Dataset) -> None:
 
 
 def test_no_event_is_known_before_it_can_be(release: Dataset) -> None:
-    from latamsec import clocks
+    from latamsec import listings as listings_
 
     sources = {source.id: source for source in release.sources}
     for event in release.events:
-        assert event.date.possibly_by(clocks.known_from(event, sources)), event.id
+        assert event.date.possibly_by(listings_.known_from(event, sources)), event.id
     assert len(release.as_of(date(2030, 1, 1)).events) == len(release.events)
 
 
@@ -105,5 +106,5 @@ def test_a_listing_comes_into_force_in_the_year_that_the_record_bounds() -> None
     for year in range(1997, 2026):
         begun = listings.filter(effective=f"{year}").ids
         for listing in listings:
-            first, last = clocks.in_force_from(listing)
+            first, last = listings_.in_force_from(listing)
             assert (listing.id in begun) == (first.year <= year and (last is None or year <= last.year))

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import latamsec
-from latamsec import checks, codec, countries, shelf
+from latamsec import checks, countries
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.models import TABLES, Records, citings, parts
-from latamsec.schema import SCHEMA
+from latamsec.storage import codec, releases
+from latamsec.storage.migrations import SCHEMA
 
 RELEASES = latamsec.versions()
 
@@ -43,7 +44,7 @@ def test_rule(version: str, rule: str) -> None:
 
 @pytest.mark.parametrize("version", RELEASES)
 def test_a_copy_of_a_release_is_not_held_to_later_rules(version: str) -> None:
-    assert latamsec.load(shelf.file_of(version, "dataset.json")) == latamsec.load(version)
+    assert latamsec.load(releases.file_of(version, "dataset.json")) == latamsec.load(version)
 
 
 @pytest.mark.parametrize("version", RELEASES)
@@ -53,7 +54,7 @@ def test_no_exemption_is_idle(version: str) -> None:
 
 @pytest.mark.parametrize("version", RELEASES)
 def test_what_is_read_fast_is_what_is_read_strictly(version: str) -> None:
-    content = Path(shelf.file_of(version, "dataset.json")).read_bytes()
+    content = Path(releases.file_of(version, "dataset.json")).read_bytes()
     strict = codec.loads(json.loads(content))
     assert latamsec.load(version).records == strict
     if json.loads(content)["schema"] == SCHEMA:

@@ -7,7 +7,7 @@ from typing import assert_type
 
 import latamsec
 from latamsec.pictures.picture import Picture
-from latamsec.tables import DesignationTable, EventTable
+from latamsec.tables.records import DesignationTable, EventTable
 from latamsec.vocabulary import EventKind
 
 ds = latamsec.load("2025.9.8")

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from latamsec import clocks, dates
+from latamsec import dates
+from latamsec import listings as listings_
 from latamsec.dates import When
 from latamsec.identity import Identity
 from latamsec.models import Designation
@@ -121,7 +122,7 @@ def rows(asked: Asked) -> list[dict[str, object]]:
 
 def _bar(identity: Identity, listing: Designation) -> _Bar:
     after = identity.coverage[1] + timedelta(days=1)
-    first, settled = clocks.in_force_from(listing)
+    first, settled = listings_.in_force_from(listing)
     ended = listing.ended
     closing = ended.earliest if ended and ended.earliest else after
     end = max(ended.latest, closing) if ended and ended.latest else after

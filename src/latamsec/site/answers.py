@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from latamsec.clocks import Force, Listed, Status, in_force_from
 from latamsec.dates import When
+from latamsec.listings import Force, Listed, Status, in_force_from
 from latamsec.models import Designation
 from latamsec.site.labels import Labels
 from latamsec.vocabulary import Authority

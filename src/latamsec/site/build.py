@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from latamsec import citation, export
+from latamsec import citation
 from latamsec.errors import MissingExtra
+from latamsec.export import registry
 from latamsec.models import one_line
 from latamsec.site import data, pages, words
 from latamsec.site.labels import Labels
@@ -82,7 +83,7 @@ def _whole(material: Material) -> Iterator[tuple[str, Callable[[], str | bytes]]
     for file in pages.downloads(material):
         name, _, ending = file.partition(".")
         if name == "dataset":
-            yield f"downloads/{file}", lambda: export.whole(material.content)
+            yield f"downloads/{file}", lambda: registry.whole(material.content)
         else:
             table = material.content.table(name)
             yield f"downloads/{file}", table.to_csv if ending == "csv" else table.to_json

@@ -13,11 +13,11 @@ from typing import Any
 
 import attrs
 
-from latamsec import citation, codec, countries, spelling
-from latamsec.clocks import Status
+from latamsec import citation, countries
 from latamsec.countries import Country
 from latamsec.dates import When, months
 from latamsec.errors import AmbiguousName
+from latamsec.listings import Status
 from latamsec.models import Event
 from latamsec.pictures.outlines import View, outlines, ring_data
 from latamsec.site import words
@@ -25,6 +25,8 @@ from latamsec.site.answers import stretches
 from latamsec.site.labels import Labels
 from latamsec.site.pages import loading
 from latamsec.site.ties import Material
+from latamsec.storage import codec
+from latamsec.text import fold
 from latamsec.vocabulary import EventKind, Level, Theme
 
 FACETS = ("country", "kind", "theme", "organization", "person")
@@ -227,12 +229,12 @@ def names(material: Material, states: Sequence[Country]) -> dict[str, list[int]]
     found: dict[str, list[int]] = {}
     groups = material.records.organizations
     for number, group in enumerate(groups):
-        for word in dict.fromkeys(spelling.fold(word) for word in (group.id, *(name.text for name in group.names))):
+        for word in dict.fromkeys(fold(word) for word in (group.id, *(name.text for name in group.names))):
             found.setdefault(word, []).append(number)
     taken = set(found)
     for number, state in enumerate(states, len(groups)):
         known = (word for language in countries.LANGUAGES for word in state.names(language))
-        for word in dict.fromkeys(spelling.fold(word) for word in (state.alpha_2, *known)):
+        for word in dict.fromkeys(fold(word) for word in (state.alpha_2, *known)):
             if word not in taken and _means(word, state):
                 found.setdefault(word, []).append(number)
     return found

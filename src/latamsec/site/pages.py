@@ -11,14 +11,16 @@ from typing import Any
 
 import attrs
 
-from latamsec import citation, clocks, shelf
-from latamsec.changes import Diff, Effect, apart
+from latamsec import citation
+from latamsec import listings as listings_
+from latamsec.analysis.diff import Diff, Effect, apart
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.models import TABLES, Designation, Record, Source, one_line
 from latamsec.site.labels import Labels
 from latamsec.site.ties import Material, Tie
-from latamsec.table import month_of
+from latamsec.storage import releases
+from latamsec.tables.base import month_of
 from latamsec.vocabulary import SourceKind
 
 NEWEST = 30
@@ -97,7 +99,7 @@ def _lists(material: Material, labels: Labels) -> Iterator[Page]:
             template=f"{name}.html",
             title=labels.word(name),
             part=name,
-            given={"rows": rows, "force": lambda listing: clocks.force(listing, last)},
+            given={"rows": rows, "force": lambda listing: listings_.force(listing, last)},
         )
     of_kind = {kind: [one for one in records.sources if one.kind is kind] for kind in SourceKind}
     kinds = [(kind, several) for kind, several in of_kind.items() if several]
@@ -266,7 +268,9 @@ def python(material: Material, id: str) -> str:
 def loading(material: Material) -> str:
     """What gives the dataset in Python, to the byte: a version that the package carries, or the file of the site."""
     identity = material.identity
-    released = identity.version in shelf.versions() and shelf.manifest(identity.version)["sha256"] == identity.digest
+    released = (
+        identity.version in releases.versions() and releases.manifest(identity.version)["sha256"] == identity.digest
+    )
     source = identity.version if released else "dataset.json"
     known = f".as_of({identity.known_on.isoformat()!r})" if identity.known_on else ""
     return f'latamsec.load("{source}", digest="{identity.digest}"){known}'

@@ -9,13 +9,14 @@ from typing import TypeVar
 
 import attrs
 
-from latamsec import export, table
-from latamsec.changes import Diff
-from latamsec.clocks import Status
+from latamsec.analysis.diff import Diff
 from latamsec.countries import Country
 from latamsec.dates import When
+from latamsec.export import registry
 from latamsec.identity import Identity
+from latamsec.listings import Status
 from latamsec.models import TABLES, Citing, Designation, Event, Record, Records, Source, citings
+from latamsec.tables import base
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -47,7 +48,7 @@ def page_of(table: str, id: str) -> str:
 class Material:
     """Everything that a site is made from."""
 
-    content: export.Content
+    content: registry.Content
     """The dataset."""
     status: Callable[[str, date], Status]
     """Gives the status on a day of a subject, named as in `Designation.subject`."""
@@ -142,7 +143,7 @@ class Material:
 
 def year_of(event: Event) -> str:
     """The year under which an event is listed; "undated" where it is no single year."""
-    year = table.month_of(event.date)[:4]
+    year = base.month_of(event.date)[:4]
     return year if year.isascii() and year.isdecimal() else "undated"
 
 

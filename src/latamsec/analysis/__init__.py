@@ -1,0 +1,1 @@
+"""Questions over many records: panels for regressions, and what changed between two datasets."""

@@ -1,0 +1,5 @@
+"""The rules that a whole dataset keeps, and the check that runs them."""
+
+from latamsec.checks._check import RULES, check
+
+__all__ = ["RULES", "check"]

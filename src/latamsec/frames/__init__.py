@@ -1,0 +1,1 @@
+"""Rows of plain values on the way to data frames and files."""

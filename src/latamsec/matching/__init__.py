@@ -1,0 +1,1 @@
+"""From texts to the organizations that they name."""

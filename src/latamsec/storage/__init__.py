@@ -1,0 +1,1 @@
+"""From bytes and folders to records, and back."""

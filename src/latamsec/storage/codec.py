@@ -1,0 +1,230 @@
+"""Records to plain data and back, strictly.
+
+Plain data is what JSON and TOML carry: texts, whole numbers, lists, dicts. Structuring never converts in silence:
+5 is no text, "5" no number, a text no list, a key nobody knows an error. All faults of a record are reported
+together, each with its path. This module owns cattrs.
+
+A `Citing` may be written in short as `"key"` or `"key[locator]"`, after pycldf; a date as TOML date or EDTF text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import functools
+import json
+import re
+import reprlib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import GenericAlias
+from typing import Any, TypeVar, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn
+
+from latamsec.countries import Country
+from latamsec.dates import When
+from latamsec.models import TABLES, Citing, Records
+from latamsec.storage.migrations import SCHEMA, Misfit, Plain, lifted
+
+T = TypeVar("T")
+E = TypeVar("E", bound=enum.Enum)
+
+_LISTS = (*TABLES, "exemptions", "retired")
+"""What a dataset has lists of, in the order in which they are written."""
+
+
+def structure(plain: object, cls: type[T]) -> T:
+    """The record that plain data stands for.
+
+    Raises:
+        Misfit: it does not fit; every fault is listed.
+    """
+    try:
+        return _converter().structure(plain, cls)
+    except (BaseValidationError, ForbiddenExtraKeysError, ValueError, TypeError, KeyError) as error:
+        raise Misfit(_faults(error)) from error
+
+
+def unstructure(record: object) -> Plain:
+    """The plain data of a record: every field, in the order of its class."""
+    return cast(Plain, _converter().unstructure(record))
+
+
+def dumps(records: Records) -> bytes:
+    """The canonical bytes of a dataset: UTF-8 JSON, keys in the order of the models, one record a line."""
+    lines = [f'{{"schema": {SCHEMA},\n"edition": {line(records.edition)}']
+    for table in _LISTS:
+        rows = [line(record) for record in getattr(records, table)]
+        body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
+        lines.append(f'"{table}": {body}')
+    return (",\n".join(lines) + "}\n").encode()
+
+
+def line(record: object) -> str:
+    """The canonical JSON of one record, on one line."""
+    return canonical(unstructure(record))
+
+
+def pretty(record: object) -> str:
+    """The JSON of one record for people, indented."""
+    return json.dumps(unstructure(record), ensure_ascii=False, allow_nan=False, indent=2)
+
+
+def canonical(plain: object) -> str:
+    """The canonical JSON of plain data: no spaces, keys in the order given, letters as they are."""
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def loads(plain: Plain) -> Records:
+    """The dataset that parsed JSON stands for, whatever schema it was written with.
+
+    Raises:
+        Misfit: it does not fit; every fault of every record is listed.
+    """
+    return structure(lifted(plain), Records)
+
+
+# The strict converter -------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    # cattrs' own hooks for these would turn 5 into "5", "5" into 5 and "abc" into ("a", "b", "c").
+    for scalar in _SCALARS:
+        converter.register_structure_hook(scalar, _to_scalar)
+    converter.register_structure_hook(date, _to_date)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(When, _to_when)
+    converter.register_unstructure_hook(When, str)
+    converter.register_structure_hook(Country, lambda value, _: Country(_to_scalar(value, str)))
+    converter.register_unstructure_hook(Country, lambda country: country.alpha_2)
+    converter.register_structure_hook_factory(attrs.has, functools.partial(_record_hook, converter))
+    converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
+    return converter
+
+
+_SCALARS: dict[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number with a decimal point",
+    bool: "true or false",
+}
+
+
+def _to_scalar(value: Any, scalar: type[T]) -> T:
+    if issubclass(scalar, enum.Enum):  # a word of a vocabulary is a text, and cattrs takes the hook of its base
+        return _to_member(value, scalar)
+    if type(value) is not scalar:
+        raise TypeError(f"expected {_SCALARS[scalar]}, found {shortened(value)}")
+    if scalar is int and abs(cast(int, value)) > _LARGEST:
+        raise ValueError(f"expected a number up to {_LARGEST:,}, found a larger one")
+    return value
+
+
+_LARGEST = 2**63 - 1
+"""The largest whole number that a record carries: what data frames and Arrow hold."""
+
+
+def _to_date(value: object, _: object) -> date:
+    when = _to_when(value, When)
+    if when.earliest is None or when.earliest != when.latest:
+        raise ValueError(f"expected one day, found {shortened(value)}")
+    return when.earliest
+
+
+def _to_when(value: object, _: object) -> When:
+    if not isinstance(value, str | date) or isinstance(value, datetime):
+        raise TypeError(f"expected a date or EDTF text, found {shortened(value)}")
+    return When.parse(value)
+
+
+def _to_member(value: object, cls: type[E]) -> E:
+    try:
+        return cls(value)
+    except ValueError:
+        known = ", ".join(str(member.value) for member in cls)
+        raise ValueError(f"{shortened(value)} is no {cls.__name__}; known are {known}") from None
+
+
+def _is_tuple(cls: Any) -> bool:
+    return get_origin(cls) is tuple
+
+
+def _record_hook(converter: Converter, cls: type[T]) -> Callable[[object, object], T]:
+    from_mapping = make_dict_structure_fn(cls, converter)
+
+    def hook(value: object, _: object) -> T:
+        if cls is Citing and isinstance(value, str):
+            return cast(T, _from_short(value))
+        if not isinstance(value, Mapping):
+            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {shortened(value)}")
+        return from_mapping(value, cls)
+
+    return hook
+
+
+_SHORT_CITING = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\[(?P<locator>[^\[\]]+)\])?")
+
+
+def _from_short(text: str) -> Citing:
+    match = _SHORT_CITING.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{shortened(text)} is no citation; write key or key[locator]")
+    return Citing(source=match["source"], locator=match["locator"])
+
+
+def _tuple_hook(converter: Converter, cls: type) -> Callable[[object, object], tuple[object, ...]]:
+    of_list: Any = GenericAlias(list, get_args(cls)[:1])
+    from_list = converter.get_structure_hook(of_list)
+
+    def hook(value: object, _: object) -> tuple[object, ...]:
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"expected a list, found {shortened(value)}")
+        return tuple(from_list(value, of_list))
+
+    return hook
+
+
+# Faults ---------------------------------------------------------------------------------------------------------
+
+
+def shortened(value: object) -> str:
+    """A wrong value as an error quotes it: however long it is, a line will do."""
+    try:
+        return _QUOTE.repr(value)
+    except ValueError:  # Python refuses to print a number of thousands of figures
+        return "a number of thousands of figures"
+
+
+_QUOTE = reprlib.Repr()
+_QUOTE.maxstring = _QUOTE.maxother = 120
+
+
+def _faults(error: BaseException) -> tuple[tuple[str, str], ...]:
+    faults = []
+    for text in transform_error(error, path="", format_exception=_describe):
+        message, _, path = text.rpartition(" @ ")
+        faults.append((path.removeprefix("."), message))
+    return tuple(faults)
+
+
+def _describe(error: BaseException, _: type | None) -> str:
+    match error:
+        case ForbiddenExtraKeysError():
+            fields = [field.name for field in attrs.fields(error.cl)]
+            return "; ".join(_unknown_key(key, fields) for key in sorted(error.extra_fields))
+        case KeyError():
+            return "a required field is missing"
+        case _:
+            return str(error)
+
+
+def _unknown_key(key: str, fields: list[str]) -> str:
+    near = difflib.get_close_matches(key, fields, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(fields)}"
+    return f"the field {key!r} is not known; {hint}"
