@@ -104,8 +104,8 @@ def test_the_public_surface_is_pinned() -> None:
         "__version__", "load", "versions", "diff", "verify", "events", "designations", "organizations", "country",
         "Dataset", "Table", "Event", "Organization", "Designation", "Person", "Place", "Source", "When", "Country",
         "Status", "Force", "Frame", "Receipt", "Problem", "LatamsecError", "UnknownVersion", "UnknownId", "RetiredId",
-        "UnknownName", "AmbiguousName", "BadDate", "CorruptRelease", "InvalidData", "MissingExtra", "checks",
-        "citation", "clocks", "countries", "crosswalks", "dates", "errors", "models", "vocabulary",
+        "UnknownName", "AmbiguousName", "BadDate", "CorruptRelease", "InvalidData", "MissingExtra", "UnsafeName",
+        "checks", "citation", "clocks", "countries", "crosswalks", "dates", "errors", "models", "vocabulary",
     }  # fmt: skip
 
 

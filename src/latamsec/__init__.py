@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from latamsec.errors import UnknownId as UnknownId
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
+    from latamsec.errors import UnsafeName as UnsafeName
     from latamsec.frame import Frame as Frame
     from latamsec.models import Designation as Designation
     from latamsec.models import Event as Event
@@ -82,6 +83,7 @@ _HOMES = {
         "InvalidData",
         "Problem",
         "MissingExtra",
+        "UnsafeName",
     ),
 }
 """The public names, by the module in which each lives."""
@@ -116,6 +118,7 @@ __all__ = [
     "UnknownId",
     "UnknownName",
     "UnknownVersion",
+    "UnsafeName",
     "When",
     "__version__",
     "checks",
