@@ -186,6 +186,29 @@ def test_running_totals_that_meet_the_sum_or_say_why_not_pass(
     assert _rules(change("events", 2, **parted, discrepancies=explained)(sample.records)) == set()
 
 
+@pytest.mark.parametrize(("rule", "broken"), [(rule, broken) for rule, broken in BREAKS if rule in checks.BINDING])
+def test_a_binding_rule_has_no_exemptions(sample: Dataset, rule: str, broken: Change) -> None:
+    records = broken(sample.records)
+    found = {problem for problem in checks.check(records) if problem.rule == rule}
+    pardons = [Exemption(rule=rule, id=problem.record, reason="Because.") for problem in found]
+    problems = checks.check(attrs.evolve(records, exemptions=(*records.exemptions, *pardons)))
+    assert found
+    assert found <= set(problems)
+    refused = [problem for problem in problems if problem.rule == "exemptions-allowed"]
+    assert {problem.record for problem in refused} == {pardon.id for pardon in pardons}
+    assert {problem.message for problem in refused} == {f"the rule {rule!r} has no exemptions"}
+
+
+def test_binding_rules_are_rules() -> None:
+    assert set(checks.RULES) >= checks.BINDING
+
+
+def test_an_exemption_from_a_binding_rule_is_a_problem_even_if_nothing_breaks_it(sample: Dataset) -> None:
+    pardon = Exemption(rule="id-form", id="2024-02-visits", reason="Because.")
+    (problem,) = checks.check(attrs.evolve(sample.records, exemptions=(*sample.records.exemptions, pardon)))
+    assert problem.rule == "exemptions-allowed"
+
+
 @pytest.mark.parametrize("version", ["2024.2.29", "2024.12.31", "2024.3.31.1", "2024.3.31.10"])
 def test_a_version_is_a_day_and_perhaps_a_number(sample: Dataset, version: str) -> None:
     assert _rules(edition(version=version)(sample.records)) == set()
