@@ -115,6 +115,13 @@ def test_a_word_that_means_two_things_is_an_error(sample: Dataset) -> None:
         sample.events.filter(person="Perez")
 
 
+@pytest.mark.parametrize("condition", ["text", "words"])
+def test_a_text_to_look_for_has_at_most_1000_characters(sample: Dataset, condition: str) -> None:
+    assert len(sample.events.filter(**{condition: ("a " * 500)[:1_000]})) <= 3
+    with pytest.raises(UnknownName, match=r"no text to look for .* It has 60,000 characters; give at most 1,000\."):
+        sample.events.filter(**{condition: "a " * 30_000})
+
+
 def test_an_empty_table_says_why(sample: Dataset) -> None:
     covers = "Dataset 2024.3.31 covers January 1, 2024 to March 31, 2024."
     nothing = sample.events.filter(country="Chile")
