@@ -6,9 +6,11 @@ that means nothing raises an error with the nearest that does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, overload
+
+import attrs
 
 from latamsec import clocks, conditions, dates, spelling, totals
 from latamsec.conditions import Several
@@ -17,7 +19,7 @@ from latamsec.countries import Country, CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownName
 from latamsec.models import Designation, Event, Organization, Person, Place, citings
-from latamsec.query import Facet, Having
+from latamsec.query import Criterion, Facet, Having
 from latamsec.table import Table, month_of
 from latamsec.totals import Total
 from latamsec.vocabulary import (
@@ -102,7 +104,9 @@ class EventTable(Table[Event]):
             theme: What it was about.
             organization: A group by any of its names.
             person: Somebody who acts in it, by name or an unambiguous part of it.
-            place: Where it happened.
+            place: Where it happened. An event is recorded at the places that its sources name and not at larger ones
+                around them. The note of the answer counts the events left out at places whose names contain this one
+                ("Southern Caribbean Sea" for "Caribbean Sea").
             text: Words in title, summary or claims, in this order, whatever case and accents.
             words: Words, in any order, each of which begins a word of title, summary or claims ("canal pana").
             source: A source's id, a publisher, or a kind of source; anywhere in the record.
@@ -115,20 +119,53 @@ class EventTable(Table[Event]):
             BadDate: a date cannot be read, or the window has no days.
         """
         names = self._context.registry
-        return self._select(
+        criteria = [
             conditions.having("country", country, conditions.codes),
             conditions.within(since, until, on, last),
             conditions.having("kind", kind, conditions.member(EventKind, "event kind")),
             conditions.having("theme", theme, conditions.member(Theme, "theme")),
             conditions.having("organization", organization, lambda word: (names.organization(word),)),
             conditions.having("person", person, lambda word: (names.person(word),)),
-            conditions.having("place", place, lambda word: (names.place(word),)),
+            where := conditions.having("place", place, lambda word: (names.place(word),)),
             conditions.having("source", source, names.sources),
             conditions.having("confidence", confidence, conditions.member(Confidence, "confidence")),
             conditions.having("basis", basis, conditions.member(DateBasis, "date basis")),
             conditions.saying(text),
             conditions.beginning(words),
+        ]
+        found = self._select(*criteria)
+        return found if where is None else self._with_places_left_out(found, where, criteria, conditions.several(place))
+
+    def _with_places_left_out(
+        self, found: EventTable, where: Having, criteria: Sequence[Criterion | None], asked: Sequence[str]
+    ) -> EventTable:
+        """Return the same answer with a note on events at places whose names contain that of a place asked for.
+
+        The data do not say which place lies in which, so an answer for the Caribbean Sea lacks the Southern Caribbean
+        Sea.
+        """
+        folded = [(place, f" {spelling.fold(place.name)} ") for place in self._context.records.places]
+        own = [name for place, name in folded if place.id in where.keys]
+        near = {
+            place.id: place.name
+            for place, name in folded
+            if place.id not in where.keys and any(part in name for part in own)
+        }
+        if not near:
+            return found
+        nearby = attrs.evolve(where, keys=frozenset(near))
+        seen = set(found.ids)
+        all_near = self._select(*(nearby if one is where else one for one in criteria))
+        more = [event for event in all_near if event.id not in seen]
+        if not more:
+            return found
+        left_out = [name for id, name in near.items() if any(id in event.places for event in more)]
+        events = "1 further event is" if len(more) == 1 else f"{len(more)} further events are"
+        note = (
+            f"{events} recorded at {' and '.join(left_out)} and not in this answer: "
+            f"filter(place={[*asked, *left_out]!r}) includes them."
         )
+        return type(self)(found, self._context, asked=found.asked, note=f"{found.note} {note}".lstrip())
 
     def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:
         """What a figure adds up to over these events, with its bounds and what is not known.
