@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from latamsec.dataset import Dataset
 from latamsec.matching import folding, matcher, scanner
 from latamsec.matching.matcher import Matcher, Mention
-from latamsec.text import plain as plain_name
+from latamsec.text import normalize
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
         unseen = unicodedata.combining(letter) or folding.INVISIBLE.match(letter)
         if unicodedata.category(latin) == "No":
             latin = ","
-        plain = plain_name(latin) if latin.isalnum() else "" if unseen else latin
+        plain = normalize(latin) if latin.isalnum() else "" if unseen else latin
         plain = "".join(folding.LOOKALIKES.get(one, one) for one in plain)
         folded += plain
         places += [place] * len(plain)

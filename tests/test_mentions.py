@@ -87,7 +87,7 @@ def test_a_column_without_texts_has_no_mentions_and_the_same_types(
 def test_the_listings_of_a_column_are_in_its_words(release: Dataset) -> None:
     frame = release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")
     assert {"FTO", "SDGT"} <= set(frame["listed"][0])
-    assert frame.asked == ("annotate_all(on='2025-02-20')",)
+    assert str(frame.question) == "annotate_all(…, on='2025-02-20')"
     assert release.annotate_all([]).names == (
         "row",
         "start",

@@ -15,10 +15,10 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.models import parts
+from latamsec.fields import walk
 from latamsec.pictures.outlines import outlines
 from latamsec.site import data
-from latamsec.text import fold, plain
+from latamsec.text import fold, normalize
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -109,7 +109,7 @@ def test_search_as_you_type(visit: Open, release: Dataset) -> None:
     assert len(expected) > 3
     assert found(page) == list(expected.ids)
     assert page.locator("#count").inner_text() == f"{len(expected)} of {len(release.events)} events"
-    titled = [id for id in listed(page) if {"panama", "canal"} <= set(plain(release.events[id].title).split())]
+    titled = [id for id in listed(page) if {"panama", "canal"} <= set(normalize(release.events[id].title).split())]
     assert listed(page)[: len(titled)] == titled
     assert page.locator("#list mark").first.inner_text().casefold().startswith(("panam", "can"))
     assert page.url.endswith("#words=PANAM%C3%81+can")
@@ -122,9 +122,9 @@ def test_search_as_you_type(visit: Open, release: Dataset) -> None:
 
 def test_words_are_folded_as_in_python(visit: Open, release: Dataset) -> None:
     page = visit("index.html")
-    texts = [part for event in release.events for _, part in parts(event) if isinstance(part, str)]
+    texts = [part for event in release.events for _, part in walk(event) if isinstance(part, str)]
     texts += [
-        part for one in (*release.organizations, *release.people) for _, part in parts(one) if isinstance(part, str)
+        part for one in (*release.organizations, *release.people) for _, part in walk(one) if isinstance(part, str)
     ]
     texts += [
         "Straße",
@@ -141,7 +141,7 @@ def test_words_are_folded_as_in_python(visit: Open, release: Dataset) -> None:
         "",
         "…",
     ]
-    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [plain(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
 
 
@@ -168,7 +168,7 @@ def states(release: Dataset, count: int) -> list[dict[str, Any]]:
                 later = day + timedelta(days=chance.randrange(0, 200))
                 state["until"] = chance.choice([later.isoformat(), f"{later:%Y-%m}", f"{later:%Y}"])
         if chance.random() < 0.4:
-            words = plain(event.summary).split()
+            words = normalize(event.summary).split()
             state["words"] = " ".join(
                 word[: chance.randrange(1, 8)] for word in chance.sample(words, chance.choice([1, 2]))
             )

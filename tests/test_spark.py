@@ -20,7 +20,7 @@ from pyarrow import parquet
 
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
-from latamsec.frames.frame import Frame
+from latamsec.frames import Frame
 from latamsec.spark import annotate, tables
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from latamsec.dataset import Dataset
 from latamsec.dates import DateLike
 from latamsec.errors import AmbiguousName, MissingExtra, UnknownName
 from latamsec.fields import Column, Type
-from latamsec.frames import arrow
+from latamsec.frames import dataframes
 from latamsec.matching import columns
 from latamsec.text import nearest
 
@@ -106,7 +106,7 @@ def _annotated(
     for batch in batches:
         found = list(finder.rows(batch.column(position).to_pylist()))
         values = [dict(zip(names, parts, strict=True)) for _, *parts in found]
-        yield arrow.beside(batch, [row for row, *_ in found], mention, values)
+        yield dataframes.beside(batch, [row for row, *_ in found], mention, values)
 
 
 def _field(column: Column, types: Any) -> StructField:

@@ -13,12 +13,11 @@ import attrs
 
 from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
-from latamsec.frames import arrow
-from latamsec.frames.frame import Frame
-from latamsec.frames.rows import by_column
-from latamsec.identity import Identity
+from latamsec.frames import Frame, by_column, dataframes
 from latamsec.listings import Status
 from latamsec.matching.matcher import Matcher
+from latamsec.models import Identity
+from latamsec.question import Question
 from latamsec.vocabulary import Authority, Language, Strength
 
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
@@ -115,14 +114,14 @@ def finder(matcher: Matcher, status: Callable[[str, date], Status], on: date | N
     )
 
 
-def frame(found: Finder, texts: Iterable[str | None], identity: Identity, asked: tuple[str, ...]) -> Frame:
+def frame(found: Finder, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
     """The mentions in a column as a frame.
 
     Args:
         found: What finds them.
         texts: The column; see `texts_of`.
         identity: The dataset whose groups are looked for.
-        asked: What was asked of it.
+        question: What was asked of it.
 
     Raises:
         TypeError: it is no column, or a value in it is neither a text nor None.
@@ -130,7 +129,7 @@ def frame(found: Finder, texts: Iterable[str | None], identity: Identity, asked:
     """
     columns = (_ROW, *found.columns)
     values = by_column(columns, found.rows(texts_of(texts)))
-    return Frame(name="mentions", columns=columns, values=values, identity=identity, asked=asked)
+    return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
 
 def texts_of(column: Iterable[str | None]) -> Iterable[str | None]:
@@ -153,7 +152,7 @@ def texts_of(column: Iterable[str | None]) -> Iterable[str | None]:
         import narwhals
     except ImportError as error:
         raise MissingExtra("annotate_all() of another library's column", "narwhals", "match") from error
-    series = narwhals.from_native(arrow.chunked(column), allow_series=True, pass_through=True)
+    series = narwhals.from_native(dataframes.chunked(column), allow_series=True, pass_through=True)
     if not isinstance(series, narwhals.Series):
         raise refused
     # pandas has several values for "none", nan among them: only the library itself tells them from others.

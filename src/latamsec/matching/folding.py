@@ -1,6 +1,6 @@
 """A text in lower case without accents, letter by letter, and the way back to where each letter stood.
 
-It folds as `spelling.plain` folds a name, but keeps spaces and marks, so that what is found in the folded text can be
+It folds as `latamsec.text.normalize` does, but keeps spaces and marks, so that what is found in the folded text can be
 shown in the text as given. Letters of another script that look like Latin ones become these; `disguises` tells them.
 Marks beyond ASCII become their like within it, so that most folded texts are plain ASCII, which all that reads them
 reads fastest.
@@ -14,8 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
-from latamsec.text import normalized
-from latamsec.text import plain as plain_name
+from latamsec.text import normalize, normalize_unicode
 
 _ASCII = bytes(range(128))
 _FEW = 100
@@ -72,7 +71,7 @@ def written(word: str) -> str:
     """A word in its own case, in NFKC, its letters those that they look like, without those that cannot be seen."""
     if word.isascii():
         return word
-    seen = normalized("NFKC", INVISIBLE.sub("", word))
+    seen = normalize_unicode("NFKC", INVISIBLE.sub("", word))
     latin = [LOOKALIKES.get(letter, letter) for letter in seen]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(seen, latin, strict=True))
 
@@ -121,7 +120,7 @@ class _Letters(dict[int, str]):
             self[code] = ","
         elif letter.isalnum():
             # Once more, as a styled Greek or Cyrillic letter is a plain one only now.
-            self[code] = "".join(LOOKALIKES.get(one, one) for one in plain_name(letter))
+            self[code] = "".join(LOOKALIKES.get(one, one) for one in normalize(letter))
         elif unicodedata.combining(letter) or INVISIBLE.match(letter):
             self[code] = ""
         elif code < 128 or "\ud800" <= letter <= "\udfff":  # half a letter is neither letter nor mark

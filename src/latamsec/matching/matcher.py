@@ -31,7 +31,7 @@ import attrs
 from latamsec.matching import folding
 from latamsec.matching.scanner import Scanner, Words
 from latamsec.models import Name, Organization
-from latamsec.text import ARTICLES, fold, plain, unaccented
+from latamsec.text import ARTICLES, fold, normalize, strip_accents
 from latamsec.vocabulary import Authority, Language, NameKind, Strength
 
 NEARBY = 1_000
@@ -152,7 +152,7 @@ class Matcher:
 
     @functools.cached_property
     def strong(self) -> Mapping[str, tuple[str, Name]]:
-        """The strong names as `spelling.fold` spells them, each with the id of the first group that bears it."""
+        """The strong names as `latamsec.text.fold` spells them, each with the id of the first group that bears it."""
         return {key: found[0] for key, found in self._bearing.items() if found[0][1].strength is Strength.STRONG}
 
     def bearing(self, name: str) -> tuple[tuple[str, Name], ...]:
@@ -229,14 +229,14 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _spellings(name: Name) -> Iterator[tuple[Words, bool]]:
     """The ways in which a name is looked for, each with whether it is the whole name."""
     if name.kind is NameKind.ACRONYM:
-        letters = unaccented(name.text)
+        letters = strip_accents(name.text)
         yield (letters,), True
         if letters.isalpha() and len(letters) > 2:
             yield (".".join(letters),), True
         if "-" in letters:
             yield (letters.replace("-", " "),), False
         return
-    words = tuple(plain(name.text).split())
+    words = tuple(normalize(name.text).split())
     if words:
         yield words, True
     if len(words) > 1 and words[0] in ARTICLES:
@@ -248,7 +248,7 @@ def _capitals(name: Name) -> tuple[int, ...]:
     if name.kind is NameKind.ACRONYM:
         return ()
     words = _words(name.text)
-    own = [(at - len(words), plain(word)) for at, word in enumerate(words) if _is_capital(word)]
+    own = [(at - len(words), normalize(word)) for at, word in enumerate(words) if _is_capital(word)]
     english = name.language is Language.ENGLISH
     if len(own) > 1 and own[0][1] in ARTICLES:
         own = own[1:]

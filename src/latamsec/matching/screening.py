@@ -17,11 +17,10 @@ import attrs
 
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
-from latamsec.identity import Identity
 from latamsec.listings import Status
 from latamsec.matching import folding
 from latamsec.matching.matcher import Matcher
-from latamsec.models import Name
+from latamsec.models import Identity, Name
 from latamsec.text import fold
 from latamsec.vocabulary import NameKind, Strength
 
