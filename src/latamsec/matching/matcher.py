@@ -70,8 +70,8 @@ class Matcher:
         Examples:
             >>> import latamsec
             >>> matcher = latamsec.load("2026.10.4.1").matcher
-            >>> [name.text for id, name in matcher.names if id == "los-choneros"]
-            ['Los Choneros']
+            >>> [name.text for id, name in matcher.names if id == "los-rastrojos"]
+            ['Los Rastrojos']
         """
         return self._lexicon.names
 
