@@ -163,6 +163,5 @@ def texts_of(column: Iterable[str | None]) -> Iterable[str | None]:
         raise mismatch
     # pandas has several missing values, among them nan, so the library itself has to say which values are missing.
     return (
-        None if missing else value
-        for value, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)
+        None if missing else value for value, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)
     )

@@ -168,7 +168,7 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
 
 
 def _capitals(name: Name) -> tuple[int, ...]:
-    """Return `Entry.capitals` of a name. They are counted from the end, as the article at its beginning may be absent."""
+    """Return `Entry.capitals` of a name, counted from the end because the article at its beginning may be absent."""
     if name.kind is NameKind.ACRONYM:
         return ()
     parts = words(name.text)

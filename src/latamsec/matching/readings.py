@@ -83,9 +83,14 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
         name, proper = entry.name, entry.whole
         if name.kind is NameKind.ACRONYM:
             letters = "".join(words(name.text))
-            if not caseless and len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (
-                letters,
-                letters.upper(),
+            if (
+                not caseless
+                and len(letters) <= _SHORT_ACRONYM
+                and "".join(words(word))
+                not in (
+                    letters,
+                    letters.upper(),
+                )
             ):
                 continue
         else:

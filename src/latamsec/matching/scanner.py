@@ -2,8 +2,8 @@
 
 Each spelling is searched for by one of its words, its anchor, and then compared word by word around it. The anchor is
 the long word that the fewest other spellings contain, so that the cost grows with the text, not with the number of
-spellings. All anchors are searched for at once: by `ahocorasick_rs` if it is installed (extra `match`), otherwise by one
-regular expression. The results are the same.
+spellings. All anchors are searched for at once, by `ahocorasick_rs` if it is installed (extra `match`), otherwise by
+one regular expression. The results are the same.
 """
 
 from __future__ import annotations

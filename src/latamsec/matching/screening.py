@@ -211,9 +211,7 @@ def screen(
     return Screening(
         query=query,
         candidates=tuple(
-            Candidate(
-                organization=id, name=name, rule=rule, score=score, status=None if on is None else status(id, on)
-            )
+            Candidate(organization=id, name=name, rule=rule, score=score, status=None if on is None else status(id, on))
             for id, (name, rule, score) in matches.items()
         ),
         too_common=tuple((id, name) for id, name in equal if id not in matches),
