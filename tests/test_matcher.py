@@ -19,13 +19,13 @@ from latamsec.text import plain as plain_name
 
 @pytest.fixture(scope="module")
 def automaton(release: Dataset) -> Matcher:
-    """A matcher with the automaton."""
+    """Return a matcher with the automaton."""
     return Matcher(release.organizations)
 
 
 @pytest.fixture(scope="module")
 def fallback(release: Dataset) -> Matcher:
-    """A matcher without the automaton."""
+    """Return a matcher without the automaton."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "ahocorasick_rs", None)
         return Matcher(release.organizations)

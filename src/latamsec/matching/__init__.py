@@ -5,7 +5,7 @@ that overlap, the longest counts. If letters of another script replace those of 
 in it, the mention reports them. Only curated names match; similarity plays no part, except in `screen(fuzzy=True)`.
 
 A strong name counts wherever it appears as a proper name. A weak name (an acronym, an ordinary word, a name shared by
-several organizations) counts only if one of its organizations is named unambiguously within 1,000 characters. In detail:
+several organizations) counts only if one of its organizations is named unambiguously within 1,000 characters. Details:
 
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
   every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners. In a text without capitals,

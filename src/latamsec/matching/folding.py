@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
+from latamsec.text import normalized
 from latamsec.text import plain as plain_name
 
 _ASCII = bytes(range(128))
@@ -76,7 +77,7 @@ def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
         return word
-    visible = unicodedata.normalize("NFKC", INVISIBLE.sub("", word))
+    visible = normalized("NFKC", INVISIBLE.sub("", word))
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
 
