@@ -91,14 +91,11 @@ class Annotator:
             if not isinstance(text, str):
                 raise TypeError(f"expected a string or None in row {row}, found {type(text).__name__}")
             for mention in self.matcher.find(text):
-                id, name = mention.organization, mention.name
-                # Each row has its own lists, as the caller may change them.
-                laws = () if self.in_force is None else map(list, self.in_force[id])
-                yield (
-                    *(row, mention.start, mention.end, mention.text, id),
-                    *(name.text, name.language.value, name.strength.value, mention.lookalikes or None),
-                    *laws,
-                )
+                place = row, mention.start, mention.end, mention.text, mention.organization
+                name = mention.name.text, mention.name.language.value, mention.name.strength.value
+                # Each row has its own lists, because the caller may change them.
+                laws = () if self.in_force is None else map(list, self.in_force[mention.organization])
+                yield *place, *name, mention.lookalikes or None, *laws
 
     def frame(self, texts: Iterable[str | None], identity: Identity, asked: tuple[str, ...]) -> Frame:
         """Return the mentions in a column as a frame.

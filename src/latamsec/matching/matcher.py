@@ -43,7 +43,6 @@ class Mention:
     """The laws under which one is possibly in force, as the dates leave it open; None: the query has no day."""
 
 
-@attrs.frozen(eq=False, repr=False, init=False)
 class Matcher:
     """Finds organizations in texts. Immutable; it can be pickled and shared among threads.
 
@@ -57,11 +56,12 @@ class Matcher:
         ['Tren de Aragua', 'TdA']
     """
 
-    _lexicon: Lexicon
+    __slots__ = ("_lexicon",)
 
     def __init__(self, organizations: Iterable[Organization]) -> None:
-        names = ((organization.id, name) for organization in organizations for name in organization.names)
-        self.__attrs_init__(Lexicon(names))
+        self._lexicon = Lexicon(
+            (organization.id, name) for organization in organizations for name in organization.names
+        )
 
     @property
     def names(self) -> tuple[tuple[str, Name], ...]:

@@ -82,16 +82,7 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
     for entry in entries:
         name, proper = entry.name, entry.whole
         if name.kind is NameKind.ACRONYM:
-            letters = "".join(words(name.text))
-            if (
-                not caseless
-                and len(letters) <= _SHORT_ACRONYM
-                and "".join(words(word))
-                not in (
-                    letters,
-                    letters.upper(),
-                )
-            ):
+            if not caseless and _is_other_word(name.text, word):
                 continue
         else:
             proper = proper or _has_article_or_is_alone(text, start, end)
@@ -100,6 +91,12 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
     if len(readings) > 1:
         readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
     return readings
+
+
+def _is_other_word(acronym: str, word: str) -> bool:
+    """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
+    letters = "".join(words(acronym))
+    return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
 
 
 def _has_article_or_is_alone(text: str, start: int, end: int) -> bool:
