@@ -299,7 +299,7 @@ class Dataset:
 
         Strong names count wherever they stand as proper names; weak ones (most acronyms, ordinary words, names that
         several groups bear) only where one of their groups is named for sure nearby. A name that is not in the record
-        is not found; a strong name can still be a band, a club or a place. `latamsec.matching.matcher` says the rules.
+        is not found; a strong name can still be a band, a club or a place. `latamsec.matching` lists the rules.
         Before acting on an answer, check the official list.
 
         Args:
@@ -319,8 +319,8 @@ class Dataset:
         return tuple(
             attrs.evolve(
                 mention,
-                listed=tuple(one.authority for one in statuses[mention.organization].in_force),
-                possibly_listed=tuple(one.authority for one in statuses[mention.organization].possibly_in_force),
+                in_force=tuple(one.authority for one in statuses[mention.organization].in_force),
+                possibly_in_force=tuple(one.authority for one in statuses[mention.organization].possibly_in_force),
             )
             for mention in mentions
         )
@@ -334,8 +334,8 @@ class Dataset:
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array,
                 chunked or not. `row` in the answer is the position from 0, whatever index a Series has.
-            on: A day: `listed` and `possibly_listed` then say under which laws the group was listed, as in `annotate`;
-                None: there are no such columns.
+            on: A day: `in_force` and `possibly_in_force` then have the laws under which the group was designated, as in
+                `annotate`; None: there are no such columns.
 
         Raises:
             BadDate: the date is not one day.
@@ -346,8 +346,7 @@ class Dataset:
 
         day = None if on is None else dates.day(on, "on")
         question = self._whole("").then("annotate_all", **({} if day is None else {"on": day}))
-        finder = columns.finder(self.matcher, self.status, day)
-        return columns.frame(finder, texts, self.identity, question)
+        return columns.annotator(self.matcher, self.status, day).frame(texts, self.identity, question)
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
         """The groups that a name may mean, each with the rule and the curated name by which it matched.
@@ -365,23 +364,7 @@ class Dataset:
         from latamsec.matching import screening
 
         day = None if on is None else dates.day(on, "on")
-        found = tuple(screening.screened(name, self.matcher, fuzzy=fuzzy))
-        means = {id for id, *_ in found}
-        return screening.Screening(
-            asked=name,
-            candidates=tuple(
-                screening.Candidate(
-                    organization=id,
-                    name=own,
-                    why=why,
-                    score=score,
-                    status=None if day is None else self.status(id, day),
-                )
-                for id, own, why, score in found
-            ),
-            too_common=tuple(one for one in self.matcher.bearing(name) if one[0] not in means),
-            identity=self.identity,
-        )
+        return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
     def panel(self, by: str = "country-month", *, as_of: str | None = None, lags: int | Sequence[int] = ()) -> Frame:
         """Return every unit in every period of the coverage: events by kind, the killed, designations in force.
