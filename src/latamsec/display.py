@@ -312,7 +312,7 @@ def table_html(table: Tabular) -> str:
     left = len(table.rows) - ROWS_OF_HTML
     notes = (f"{left} more are not shown." if left > 0 else "", note(table), _coverage(table.identity))
     rows = table.rows[:ROWS_OF_HTML]
-    cited = [table.cited(row) for row in rows]
+    cited = [table.sources_of(row) for row in rows]
     linked = any(cited)
     body = "".join(
         f"<tr>{_cells_html(row, shown)}{_cell_html(_links(sources)) if linked else ''}</tr>"
