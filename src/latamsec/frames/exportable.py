@@ -25,9 +25,11 @@ class Exportable:
 
     Examples:
         >>> import latamsec
-        >>> belize = latamsec.load("2026.10.4.1").events.filter(country="Belize")
-        >>> print(belize.explode("kinds").to_csv()[:48])
-        >>> belize.to_pandas()["date"].tolist()
+        >>> places = latamsec.load("2026.10.4.1").places
+        >>> places.to_csv().splitlines()[0]
+        'id,name,kind,country,coordinates'
+        >>> places.to_pandas()["name"].tolist()[:3]
+        ['ANR Robinson International Airport', 'Asunción', 'Barranquilla']
     """
 
     __slots__ = ()
@@ -58,7 +60,8 @@ class Exportable:
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").sources.head(2).question
+            >>> print(latamsec.load("2026.10.4.1").events.head(3).question)
+            events[:3]
         """
         return self[:count]
 
@@ -68,6 +71,7 @@ class Exportable:
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.tail(1).ids
+            ('2026-10-04-boat-strike-caribbean',)
         """
         return self[-count:] if count else self[:0]
 
@@ -83,6 +87,7 @@ class Exportable:
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events[:1].explode("countries")["countries"]
+            ['US', 'CU']
         """
         from latamsec.frames import reshape
 

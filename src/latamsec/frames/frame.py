@@ -29,6 +29,7 @@ class Frame(Exportable):
         >>> import latamsec
         >>> claims = latamsec.load("2026.10.4.1").events.claims()
         >>> claims["by"][:2]
+        ['Donald Trump', 'Government of Cuba']
     """
 
     name: str

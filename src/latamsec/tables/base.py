@@ -166,6 +166,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").organizations.get("cjng").kind.value
+            'drug-trafficking'
         """
         position = self._index.position(id)
         return None if position is None else self._records[position]
@@ -177,8 +178,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> events = latamsec.load("2026.10.4.1").events
-            >>> len(events.where(lambda event: len(event.discrepancies) > 3))
+            >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
+            6
         """
         return self._derived(filter(condition, self._records), self._question.then("where"))
 
@@ -191,6 +192,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.sorted("date", reverse=True)[0].date
+            When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
         filled = [record for record in self._records if getattr(record, field) is not None]
@@ -210,8 +212,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> by_law = latamsec.load("2026.10.4.1").designations.group_by("authority")
-            >>> by_law["SST"].ids
+            >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
+            ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
         self._check_name(facet, "facet", self._facets)
         groups: dict[str, list[T]] = {}
@@ -229,6 +231,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
+            {'president': 13, 'state': 50, 'treasury': 38}
         """
         return {key: len(table) for key, table in self.group_by(facet).items()}
 
@@ -239,7 +242,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> len(latamsec.load("2026.10.4.1").events.filter(country="Belize").sources())
+            >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="SST").sources())
+            23
         """
         sources = self._dataset.sources
         ids = sorted({citation.source for record in self._records for citation in citations(record)})
@@ -261,7 +265,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> print(latamsec.load("2026.10.4.1").events.filter(country="Belize").cite().split("\\n")[0])
+            >>> citation = latamsec.load("2026.10.4.1").designations.filter(authority="SST").cite()
+            >>> "selection: designations.filter(authority='SST')" in citation
+            True
         """
         from latamsec import citation
 
@@ -272,7 +278,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Belize").receipt()
+            >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Mexico").receipt()
             >>> latamsec.verify(receipt).ok
             True
         """
@@ -289,7 +295,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events.frame()["date"][-1]
+            >>> latamsec.load("2026.10.4.1").events.frame()["date_from"][-1]
+            datetime.date(2026, 10, 4)
         """
         return Frame(
             name=self._name,
@@ -309,7 +316,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events[:1].citations()["path"]
+            >>> latamsec.load("2026.10.4.1").designations[:1].citations()["path"]
+            ['sources[0]', 'sources[1]', 'sources[2]']
         """
         from latamsec.frames import reshape
 

@@ -83,8 +83,8 @@ class DesignationTable(Table[Designation]):
 
         Examples:
             >>> import latamsec
-            >>> designations = latamsec.load("2026.10.4.1").designations
-            >>> len(designations.filter(authority="FTO", effective="2025-02-20"))
+            >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="FTO", effective="2025-02-20"))
+            8
         """
         names = self._dataset.resolver
         return self._select(
@@ -128,8 +128,8 @@ class DesignationTable(Table[Designation]):
 
         Examples:
             >>> import latamsec
-            >>> designations = latamsec.load("2026.10.4.1").designations
-            >>> len(designations.in_force("2025-06-01", authority="FTO"))
+            >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
+            14
         """
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))

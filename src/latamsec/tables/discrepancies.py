@@ -48,6 +48,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").discrepancies.filter(field="effective")[0].chosen
+            '2021-12-01'
         """
         return self._select(
             filters.any_of("table", table, self._keys_of("table")),

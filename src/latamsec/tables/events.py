@@ -91,8 +91,8 @@ class EventTable(Table[Event]):
 
         Examples:
             >>> import latamsec
-            >>> events = latamsec.load("2026.10.4.1").events
-            >>> events.filter(country="Mexico", kind="strike", since="2025").ids
+            >>> len(latamsec.load("2026.10.4.1").events.filter(country="Mexico", kind="strike", until="2025-12-31"))
+            3
         """
         names = self._dataset.resolver
         criteria = [
@@ -146,6 +146,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
+            killed: 114 persons in 34 events
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
@@ -162,6 +163,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20").totals("killed", "month")
+            {'2025-09': killed: 17 persons in 3 events, '2025-10': killed: 15 persons in 4 events}
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
 
@@ -178,6 +180,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").quantities()["low"]
+            [11, 1]
         """
         return self._parts("quantities")
 
@@ -186,7 +189,8 @@ class EventTable(Table[Event]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"]
+            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
+            ['Jim Himes', 'Tom Cotton']
         """
         return self._parts("claims")
 

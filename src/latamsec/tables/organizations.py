@@ -47,6 +47,7 @@ class OrganizationTable(Table[Organization]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").organizations.filter(country="Ecuador").ids
+            ('comandos-de-la-frontera', 'los-choneros', 'los-lobos', 'los-tiguerones')
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),

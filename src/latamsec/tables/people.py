@@ -33,5 +33,6 @@ class PersonTable(Table[Person]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").people.filter(country="Panama", text="President").ids
+            ('jose-raul-mulino',)
         """
         return self._select(filters.any_of("country", country, filters.country_codes), filters.phrase(text))

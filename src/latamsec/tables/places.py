@@ -46,7 +46,8 @@ class PlaceTable(Table[Place]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").places.filter(kind="sea").ids
+            >>> latamsec.load("2026.10.4.1").places.filter(kind="prison").ids
+            ('cecot', 'usp-hazelton')
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),

@@ -51,7 +51,8 @@ class SourceTable(Table[Source]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").sources.filter(kind="law", since="2026").ids
+            >>> latamsec.load("2026.10.4.1").sources.filter(text="Executive Order 14157", until="2025-02").ids
+            ('justia-2025-01-29',)
         """
         return self._select(
             filters.any_of("kind", kind, filters.member(SourceKind, "kind of source")),
