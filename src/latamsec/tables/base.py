@@ -6,8 +6,10 @@ Every result of a table is again a table of the same kind, and knows the dataset
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+
+import attrs
 
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
@@ -32,6 +34,7 @@ _MOST = 20
 """The most valid names that an error lists if none is near."""
 
 
+@attrs.frozen(eq=False, repr=False)
 class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     """An immutable sequence of records.
 
@@ -46,43 +49,46 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
 
-    __slots__ = ("_dataset", "_identity", "_index", "_note", "_question", "_records")
-
-    _name: ClassVar[str] = "records"
+    name: ClassVar[str]
+    """The name of the table in its dataset."""
     _record: ClassVar[type[Record]]
-    _facets: ClassVar[Mapping[str, Facet]] = {}
+    _facets: ClassVar[Mapping[str, Facet]]
 
-    def __init__(
-        self,
-        records: Iterable[T],
-        dataset: Dataset,
-        *,
-        question: Question | None = None,
-        note: str = "",
-        identity: Identity | None = None,
-    ) -> None:
-        self._records = tuple(records)
-        self._dataset = dataset
-        self._question = question or Question(self._name)
-        self._note = note
-        self._identity = identity or dataset.identity
-        self._index = Index(self._records, dataset, self._facets, self._span)
+    rows: tuple[T, ...] = attrs.field(converter=tuple)
+    """The records, in order."""
+    dataset: Dataset
+    """The dataset to which they belong."""
+    question: Question = attrs.field(
+        kw_only=True, default=attrs.Factory(lambda self: Question(self.name), takes_self=True)
+    )
+    """What was asked of the dataset to get this table."""
+    note: str = attrs.field(kw_only=True, default="")
+    """What a reader should know: why the table is empty, or what may be missing; mostly empty."""
+    identity: Identity = attrs.field(
+        kw_only=True, default=attrs.Factory(lambda self: self.dataset.identity, takes_self=True)
+    )
+    """The version, digest and coverage of the dataset and, if only what a day knew counts, the day."""
+    _index: Index = attrs.field(init=False)
+
+    @_index.default
+    def _new_index(self) -> Index:
+        return Index(self.rows, self.dataset, self._facets, self._span)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # An index holds functions that cannot be pickled; the new table makes its own.
-        make = functools.partial(type(self), question=self._question, note=self._note, identity=self._identity)
-        return make, (self._records, self._dataset)
+        make = functools.partial(type(self), question=self.question, note=self.note, identity=self.identity)
+        return make, (self.rows, self.dataset)
 
     # A sequence of records
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self.rows)
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._records)
+        return iter(self.rows)
 
     def __reversed__(self) -> Iterator[T]:
-        return reversed(self._records)
+        return reversed(self.rows)
 
     @overload
     def __getitem__(self, key: int | str) -> T: ...
@@ -102,8 +108,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
                 raise self._unknown(key)
             return record
         if isinstance(key, slice):
-            return self._derived(self._records[key], self._question.then("slice", key.start, key.stop, key.step))
-        return self._records[key]
+            return self._derived(self.rows[key], self.question.then("slice", key.start, key.stop, key.step))
+        return self.rows[key]
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
@@ -111,22 +117,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return isinstance(value, Record) and self.get(value.id) == value
 
     def __eq__(self, other: object) -> bool:
-        return self._records == other._records if isinstance(other, Table) else NotImplemented
+        return self.rows == other.rows if isinstance(other, Table) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._records)
+        return hash(self.rows)
 
     # What it is
-
-    @property
-    def name(self) -> str:
-        """The name of the table in its dataset."""
-        return self._name
-
-    @property
-    def rows(self) -> Sequence[T]:
-        """The records, in order."""
-        return self._records
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -136,27 +132,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the records, in order."""
-        return tuple(record.id for record in self._records)
-
-    @property
-    def dataset(self) -> Dataset:
-        """The dataset that the table belongs to."""
-        return self._dataset
-
-    @property
-    def identity(self) -> Identity:
-        """The dataset of the records and, if it is reduced to what a day knew, the day."""
-        return self._identity
-
-    @property
-    def question(self) -> Question:
-        """What was asked of the dataset to get this table."""
-        return self._question
-
-    @property
-    def note(self) -> str:
-        """What a reader should know: why the table is empty, or what may be missing; mostly empty."""
-        return self._note
+        return tuple(record.id for record in self.rows)
 
     # Which records
 
@@ -169,7 +145,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             'drug-trafficking'
         """
         position = self._index.position(id)
-        return None if position is None else self._records[position]
+        return None if position is None else self.rows[position]
 
     def where(self, condition: Callable[[T], bool]) -> Self:
         """Return the records for which a function is true.
@@ -181,7 +157,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
             6
         """
-        return self._derived(filter(condition, self._records), self._question.then("where"))
+        return self._derived(filter(condition, self.rows), self.question.then("where"))
 
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
@@ -195,10 +171,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
-        filled = [record for record in self._records if getattr(record, field) is not None]
-        empty = [record for record in self._records if getattr(record, field) is None]
+        filled = [record for record in self.rows if getattr(record, field) is not None]
+        empty = [record for record in self.rows if getattr(record, field) is None]
         filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)
-        question = self._question.then("sorted", field, **({"reverse": True} if reverse else {}))
+        question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 
     def group_by(self, facet: str) -> dict[str, Self]:
@@ -217,10 +193,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         self._check_name(facet, "facet", self._facets)
         groups: dict[str, list[T]] = {}
-        for record in self._records:
-            for key in dict.fromkeys(self._facets[facet](self._dataset, record)) or ("none",):
+        for record in self.rows:
+            for key in dict.fromkeys(self._facets[facet](self.dataset, record)) or ("none",):
                 groups.setdefault(key, []).append(record)
-        return {key: self._derived(groups[key], self._question.then("group_by", facet, key)) for key in sorted(groups)}
+        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in sorted(groups)}
 
     def counts(self, facet: str) -> dict[str, int]:
         """Return the number of records for each key of a facet; see `group_by`.
@@ -245,13 +221,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="SST").sources())
             23
         """
-        sources = self._dataset.sources
-        ids = sorted({citation.source for record in self._records for citation in citations(record)})
-        return sources._derived((sources[id] for id in ids), self._question.then("sources"))
+        sources = self.dataset.sources
+        ids = sorted({citation.source for record in self.rows for citation in citations(record)})
+        return sources._derived((sources[id] for id in ids), self.question.then("sources"))
 
     def sources_of(self, row: T) -> list[Source]:
         """Return the sources that a record as a whole cites; its claims and figures can cite more."""
-        sources = (self._dataset.sources.get(citation.source) for citation in getattr(row, "sources", ()))
+        sources = (self.dataset.sources.get(citation.source) for citation in getattr(row, "sources", ()))
         return [source for source in sources if source is not None]
 
     def cite(self, style: str = "text") -> str:
@@ -271,7 +247,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         from latamsec import citation
 
-        return citation.cite(self.identity, style, self.sources(), question=self._question)
+        return citation.cite(self.identity, style, self.sources(), question=self.question)
 
     def receipt(self) -> Receipt:
         """Return the dataset, the question and the ids and digest of the records, for `latamsec.verify`.
@@ -299,17 +275,17 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             datetime.date(2026, 10, 4)
         """
         return Frame(
-            name=self._name,
+            name=self.name,
             columns=self.columns,
-            values=values_of(self._record, self._records),
+            values=values_of(self._record, self.rows),
             identity=self.identity,
-            question=self._question,
-            note=self._note,
+            question=self.question,
+            note=self.note,
         )
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
-        return [to_plain(record) for record in self._records]
+        return [to_plain(record) for record in self.rows]
 
     def citations(self) -> Frame:
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.
@@ -338,22 +314,22 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         positions = self._index.select(criteria)
         note = ""
         if not positions:
-            why = self._index.mismatch(criteria, self._name) if self else "The table was already empty."
+            why = self._index.mismatch(criteria, self.name) if self else "The table was already empty."
             note = f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}."
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
-        question = self._question.then("filter", **arguments)
-        return self._derived((self._records[position] for position in positions), question, note)
+        question = self.question.then("filter", **arguments)
+        return self._derived((self.rows[position] for position in positions), question, note)
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""
-        return type(self)(records, self._dataset, question=question, note=note, identity=self._identity)
+        return type(self)(records, self.dataset, question=question, note=note, identity=self.identity)
 
     # Errors
 
     def _unknown(self, id: str) -> UnknownId:
         version = self.identity.version
-        what = singular(self._name)
-        fate = self._dataset.retired.get(id)
+        what = singular(self.name)
+        fate = self.dataset.retired.get(id)
         if fate:
             return RetiredId(id, what, fate, version)
         near = nearest(id, self.ids)
@@ -363,4 +339,4 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         names = tuple(names)
         if name not in names:
             near = nearest(str(name), names) or names[:_MOST]
-            raise UnknownName(str(name), f"{what} of {self._name}", near, self.identity.version)
+            raise UnknownName(str(name), f"{what} of {self.name}", near, self.identity.version)

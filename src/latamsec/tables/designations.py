@@ -40,7 +40,7 @@ class DesignationTable(Table[Designation]):
     """Designations, by id."""
 
     __slots__ = ()
-    _name = "designations"
+    name = "designations"
     _record = Designation
     _facets: ClassVar[Mapping[str, Facet]] = {
         "authority": of_field("authority"),
@@ -86,7 +86,7 @@ class DesignationTable(Table[Designation]):
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="FTO", effective="2025-02-20"))
             8
         """
-        names = self._dataset.resolver
+        names = self.dataset.resolver
         return self._select(
             filters.any_of("authority", authority, filters.member(Authority, "authority")),
             filters.any_of("agency", agency, filters.member(Agency, "agency")),
@@ -134,7 +134,7 @@ class DesignationTable(Table[Designation]):
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
         wanted = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
-        answers = listings.statuses(self.filter(authority=authority), day, known, self._dataset.source_by_id)
+        answers = listings.statuses(self.filter(authority=authority), day, known, self.dataset.source_by_id)
         unsure = sum(answer.in_force is InForce.POSSIBLY for answer in answers)
         notes = []
         if unsure and not possibly:
@@ -146,8 +146,8 @@ class DesignationTable(Table[Designation]):
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
             (answer.designation for answer in answers if answer.in_force in wanted),
-            self._dataset,
-            question=self._question.then("in_force", on, **keywords),
+            self.dataset,
+            question=self.question.then("in_force", on, **keywords),
             note=" ".join(notes),
             identity=attrs.evolve(self.identity, as_of=known),
         )

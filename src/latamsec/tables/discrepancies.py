@@ -18,7 +18,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
     """Discrepancies between sources, in the order of the records."""
 
     __slots__ = ()
-    _name = "discrepancies"
+    name = "discrepancies"
     _record = DiscrepancyRecord
     _facets: ClassVar[Mapping[str, Facet]] = {
         "table": of_field("table"),
@@ -54,7 +54,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
             filters.any_of("table", table, self._keys_of("table")),
             filters.any_of("field", field, self._keys_of("field")),
             filters.any_of("record", record, self._keys_of("record")),
-            filters.any_of("source", source, self._dataset.resolver.sources),
+            filters.any_of("source", source, self.dataset.resolver.sources),
             filters.phrase(text),
         )
 

@@ -34,7 +34,7 @@ class EventTable(Table[Event]):
     """Events, by date."""
 
     __slots__ = ()
-    _name = "events"
+    name = "events"
     _record = Event
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("countries"),
@@ -94,7 +94,7 @@ class EventTable(Table[Event]):
             >>> len(latamsec.load("2026.10.4.1").events.filter(country="Mexico", kind="strike", until="2025-12-31"))
             3
         """
-        names = self._dataset.resolver
+        names = self.dataset.resolver
         criteria = [
             filters.any_of("country", country, filters.country_codes),
             filters.window(since, until, on, last),
@@ -119,13 +119,13 @@ class EventTable(Table[Event]):
         The data do not say which place is within which, so the result for the Caribbean Sea lacks the Southern
         Caribbean Sea.
         """
-        near = filters.named_after(place, self._dataset.places)
+        near = filters.named_after(place, self.dataset.places)
         nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()
         more = [event for event in nearby if event not in events]
         if not more:
             return ""
         ids = {id for event in more for id in event.places} & near.keys
-        names = [place.name for place in self._dataset.places if place.id in ids]
+        names = [place.name for place in self.dataset.places if place.id in ids]
         values = [*filters.several(place.arguments["place"]), *names]
         what, are, them = ("event", "is", "it") if len(more) == 1 else ("events", "are", "them")
         return (

@@ -20,7 +20,7 @@ class OrganizationTable(Table[Organization]):
     """Armed and criminal organizations, by id."""
 
     __slots__ = ()
-    _name = "organizations"
+    name = "organizations"
     _record = Organization
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("countries"),
@@ -52,6 +52,6 @@ class OrganizationTable(Table[Organization]):
         return self._select(
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("kind", kind, filters.member(OrganizationKind, "kind of organization")),
-            filters.any_of("source", source, self._dataset.resolver.sources),
+            filters.any_of("source", source, self.dataset.resolver.sources),
             filters.phrase(text),
         )
