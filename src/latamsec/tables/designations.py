@@ -133,19 +133,17 @@ class DesignationTable(Table[Designation]):
         """
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
-        wanted = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
-        answers = listings.statuses(self.filter(authority=authority), day, known, self.dataset.source_by_id)
-        unsure = sum(answer.in_force is InForce.POSSIBLY for answer in answers)
-        notes = []
-        if unsure and not possibly:
-            notes.append(f"{unsure} more may be in force: in_force(…, possibly=True) has them.")
+        statuses = listings.statuses(self.filter(authority=authority), day, known, self.dataset.source_by_id)
+        shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
+        left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
+        notes = [f"{left_out} more may be in force: in_force(…, possibly=True) has them."] if left_out else []
         last = self.identity.coverage[1]
         if day > last and known is None:
             notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
         options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
-            (answer.designation for answer in answers if answer.in_force in wanted),
+            (status.designation for status in statuses if status.in_force in shown),
             self.dataset,
             question=self.question.then("in_force", on, **keywords),
             note=" ".join(notes),

@@ -115,14 +115,7 @@ class Prefixes(Criterion):
 
 
 class Index:
-    """The index of the records of a table.
-
-    Args:
-        records: The records.
-        dataset: Their dataset.
-        facets: The facets, by name.
-        span: Returns the date of a record; None if it has none.
-    """
+    """The index of the records of a table; `span` returns the date by which a record is in a window, if any."""
 
     def __init__(
         self,
