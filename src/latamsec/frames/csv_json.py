@@ -32,12 +32,7 @@ def to_json(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def to_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
-    r"""Return rows as JSON Lines (https://jsonlines.org), one object per line.
-
-    Examples:
-        >>> to_jsonl([{"number": 1}, {"number": 2}])
-        '{"number":1}\n{"number":2}\n'
-    """
+    """Return rows as JSON Lines (https://jsonlines.org), one object per line."""
     return "".join(f"{_json_line(row)}\n" for row in rows)
 
 
@@ -46,10 +41,7 @@ def _json_line(row: Mapping[str, Any]) -> str:
 
 
 def to_csv(frame: Frame) -> str:
-    """Return the rows of a frame as CSV (RFC 4180, UTF-8).
-
-    Lists of plain values are joined with "; "; structures are JSON.
-    """
+    """Return the rows of a frame as CSV (RFC 4180): lists of texts are joined with "; ", structures are JSON."""
     return csv_text(frame.names, (map(_cell, row) for row in frame.rows))
 
 
@@ -83,12 +75,7 @@ def _cell(value: Any) -> str:
 
 
 def pretty(plain: object) -> str:
-    r"""Return plain data as indented JSON.
-
-    Examples:
-        >>> pretty({"year": 2025})
-        '{\n  "year": 2025\n}\n'
-    """
+    """Return plain data as indented JSON."""
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 

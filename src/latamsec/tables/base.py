@@ -327,13 +327,11 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     # Errors
 
     def _unknown(self, id: str) -> UnknownId:
-        version = self.identity.version
-        what = singular(self.name)
-        fate = self.dataset.retired.get(id)
-        if fate:
+        what, version = singular(self.name), self.identity.version
+        if fate := self.dataset.retired.get(id):
             return RetiredId(id, what, fate, version)
-        near = nearest(id, self.ids)
-        return UnknownId(id, f"{what} with the id", near, version, f"See .ids of this table of {len(self)}.")
+        step = f"The attribute .ids has all {len(self)} ids of this table."
+        return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
 
     def _check_name(self, name: str, what: str, names: Iterable[str]) -> None:
         names = tuple(names)

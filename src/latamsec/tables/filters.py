@@ -35,13 +35,7 @@ Several: TypeAlias = V | Iterable[V]
 
 
 def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]]) -> AnyOf | None:
-    """Match records that have any of the keys that one value or several values mean.
-
-    Args:
-        keyword: The keyword, which is also the name of the facet.
-        value: The value or values.
-        keys_of: Returns the keys that a value means.
-    """
+    """Match records that have, in the facet of the keyword's name, any key that one value or several values mean."""
     if value is None:
         return None
     values = several(value)
@@ -61,12 +55,7 @@ def several(value: object) -> tuple[Any, ...]:
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
-    """Return a function from a text or a member of a vocabulary to the value of the member.
-
-    Args:
-        vocabulary: The vocabulary.
-        what: What its members are called in an error.
-    """
+    """Return a function from a text or a member of a vocabulary to its value; errors call a member `what`."""
     values = {fold(str(member.value)): str(member.value) for member in vocabulary}
 
     def keys_of(word: str | enum.Enum) -> tuple[str]:
@@ -81,12 +70,7 @@ def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum]
 
 
 def country_codes(name: CountryLike) -> tuple[str, ...]:
-    """Return the alpha-2 codes of a country, or of the countries of a region.
-
-    Examples:
-        >>> country_codes("Northern Triangle")
-        ('GT', 'HN', 'SV')
-    """
+    """Return the alpha-2 codes of a country, or of the countries of a region."""
     return tuple(country.alpha_2 for country in countries.expand(name))
 
 
