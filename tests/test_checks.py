@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import attrs
@@ -66,6 +67,14 @@ def discrepancy(field: str, values: tuple[Reading, ...], chosen: str | None) -> 
 # events: 0 listing (primary, tracker), 1 visits, 2 strike; designations: 0 FTO, 1 SDGT, 2 SST, 3 TCO (ended)
 BREAKS: list[tuple[str, Change]] = [
     ("id-form", change("places", 0, id="Bad Id")),
+    ("edition-version-and-coverage", edition(version="../../../evil")),
+    ("edition-version-and-coverage", edition(version="2024.2.30")),
+    ("edition-version-and-coverage", edition(version="0000.1.1")),
+    ("edition-version-and-coverage", edition(version="2024.3.31\n")),
+    ("edition-version-and-coverage", edition(version="2024.03.31")),
+    ("edition-version-and-coverage", edition(version="2024.3.31.0")),
+    ("edition-version-and-coverage", edition(version="2024.3.31." + "9" * 5000)),
+    ("edition-version-and-coverage", edition(covers_to=date(2023, 12, 31))),
     ("id-unique", change("places", 0, id="sample-sea")),
     ("event-id-begins-with-its-date", change("events", 1, date=When("2024-03"))),
     ("text-is-clean", change("events", 1, title="A title\u200b")),
@@ -175,6 +184,34 @@ def test_running_totals_that_meet_the_sum_or_say_why_not_pass(
     parted = {"quantities": (*own, *to_date(Bound.EXACT, 9, 9))}
     explained = discrepancy("quantities.killed-to-date", readings("9", "3 to 4"), None)
     assert _rules(change("events", 2, **parted, discrepancies=explained)(sample.records)) == set()
+
+
+@pytest.mark.parametrize(("rule", "broken"), [(rule, broken) for rule, broken in BREAKS if rule in checks.BINDING])
+def test_a_binding_rule_has_no_exemptions(sample: Dataset, rule: str, broken: Change) -> None:
+    records = broken(sample.records)
+    found = {problem for problem in checks.check(records) if problem.rule == rule}
+    pardons = [Exemption(rule=rule, id=problem.record, reason="Because.") for problem in found]
+    problems = checks.check(attrs.evolve(records, exemptions=(*records.exemptions, *pardons)))
+    assert found
+    assert found <= set(problems)
+    refused = [problem for problem in problems if problem.rule == "exemptions-allowed"]
+    assert {problem.record for problem in refused} == {pardon.id for pardon in pardons}
+    assert {problem.message for problem in refused} == {f"the rule {rule!r} has no exemptions"}
+
+
+def test_binding_rules_are_rules() -> None:
+    assert set(checks.RULES) >= checks.BINDING
+
+
+def test_an_exemption_from_a_binding_rule_is_a_problem_even_if_nothing_breaks_it(sample: Dataset) -> None:
+    pardon = Exemption(rule="id-form", id="2024-02-visits", reason="Because.")
+    (problem,) = checks.check(attrs.evolve(sample.records, exemptions=(*sample.records.exemptions, pardon)))
+    assert problem.rule == "exemptions-allowed"
+
+
+@pytest.mark.parametrize("version", ["2024.2.29", "2024.12.31", "2024.3.31.1", "2024.3.31.10"])
+def test_a_version_is_a_day_and_perhaps_a_number(sample: Dataset, version: str) -> None:
+    assert _rules(edition(version=version)(sample.records)) == set()
 
 
 def _rules(records: Records) -> set[str]:

@@ -23,9 +23,12 @@ ALL = [
     errors.CorruptRelease("dataset.json", "the file was changed", "sha256:1", "sha256:2"),
     errors.InvalidData("data", (PROBLEM,)),
     errors.MissingExtra("to_pandas()", "pandas", "pandas"),
+    errors.UnsafeName("../x.html", "site"),
 ]
 
-BUILTINS = [LookupError, LookupError, KeyError, KeyError, LookupError, ValueError, ValueError, ValueError, ImportError]
+BUILTINS = [
+    LookupError, LookupError, KeyError, KeyError, LookupError, ValueError, ValueError, ValueError, ImportError, ValueError,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
@@ -57,4 +60,5 @@ def test_texts() -> None:
         "Reinstall the package, or restore the file from where you got it.",
         "data: 1 problem, nothing was loaded.\n  events/x.toml: x: date: no date (write one) [model]",
         'to_pandas() needs pandas, which is not installed. Install it with: python -m pip install "latamsec[pandas]"',
+        "'../x.html' is not a safe name for a file in site. Correct the id or version in the data.",
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +98,36 @@ def test_a_phrase_may_begin_and_end_within_words() -> None:
         [Thing(None, (), "Strikes at sea"), Thing(None, (), "a visit at seaside"), Thing(None, (), "sea at")]
     )
     assert select(index, [Saying("", "at sea")]) == [0, 1]
+
+
+class Counted(dict[Hashable, list[int]]):
+    """A vocabulary that counts how often it is gone through."""
+
+    passes = 0
+
+    def items(self) -> Any:
+        self.passes += 1
+        return super().items()
+
+
+@pytest.mark.parametrize(
+    ("words", "passes", "found"),
+    [
+        (("sea",) * 1_000, 1, [0, 1]),
+        (("sea", "at") * 1_000, 2, [1]),
+        (("nothing", *(f"word{number}" for number in range(1_000))), 1, []),
+        (("at", "visit", "strikes", "sea"), 3, []),
+    ],
+)
+def test_the_vocabulary_is_gone_through_once_a_word_while_anything_is_left(
+    words: tuple[str, ...], passes: int, found: list[int]
+) -> None:
+    index = index_of([Thing(None, (), "strikes on the sea"), Thing(None, (), "a visit at sea")])
+    for criterion in (Saying("", " ".join(words)), Beginning("", words)):
+        vocabulary = index._postings["text"] = Counted(index.postings("text"))
+        candidates = criterion.candidates(index)
+        assert vocabulary.passes == passes
+        assert candidates == ([] if isinstance(criterion, Saying) and len(words) > 1 else found)
 
 
 def test_words_begin_words_in_any_order() -> None:

@@ -16,7 +16,7 @@ import latamsec
 from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownName, UnknownVersion
-from latamsec.models import TABLES
+from latamsec.models import TABLES, Exemption
 from latamsec.storage import codec, releases
 
 
@@ -152,6 +152,40 @@ def test_records_that_do_not_fit_are_all_named(tmp_path: Path, sample: Dataset) 
         ("2024-02-visits", "kinds[0]"),
         ("ciudad-ejemplo", "name"),
     ]
+
+
+def test_a_file_cannot_exempt_itself_from_the_rules_that_protect_its_reader(tmp_path: Path, sample: Dataset) -> None:
+    id = "../../../pwn"
+    person, *others = sample.records.people
+    events = [
+        attrs.evolve(event, people=tuple(id if one == person.id else one for one in event.people))
+        for event in sample.records.events
+    ]
+    records = attrs.evolve(
+        sample.records,
+        people=(attrs.evolve(person, id=id), *others),
+        events=tuple(events),
+        exemptions=(*sample.records.exemptions, Exemption(rule="id-form", id=id, reason="Because.")),
+    )
+    file = tmp_path / "dataset.json"
+    file.write_bytes(codec.dumps(records))
+    with pytest.raises(InvalidData) as caught:
+        latamsec.load(file)
+    assert [(problem.rule, problem.record) for problem in caught.value.problems] == [
+        ("id-form", id),
+        ("exemptions-allowed", id),
+    ]
+
+
+def test_a_folder_whose_version_is_a_path_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    shutil.copytree(Path(__file__).parent / "sample", folder)
+    text = (folder / "dataset.toml").read_text(encoding="utf-8")
+    (folder / "dataset.toml").write_text(text.replace("2024.3.31", "../../../evil"), encoding="utf-8")
+    with pytest.raises(
+        InvalidData, match=r"dataset.toml: version: '../../../evil' is not a version .*\[edition-version"
+    ):
+        latamsec.load(folder)
 
 
 def test_records_that_break_rules_are_all_named(tmp_path: Path, sample: Dataset) -> None:

@@ -25,7 +25,7 @@ from latamsec.analysis import diff as diff_
 from latamsec.cli.commands import main
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import MissingExtra
+from latamsec.errors import MissingExtra, UnsafeName
 from latamsec.models import TABLES, Citing, one_line, parts
 from latamsec.site import answers, build, data, pages, spanish, words
 from latamsec.site.labels import Labels
@@ -98,6 +98,44 @@ def test_a_list_of_files_reaches_nothing_outside(sample: Dataset, tmp_path: Path
     (folder / build.LIST).write_text(json.dumps(listed), encoding="utf-8")
     sample.site(folder)
     assert outside.exists()
+
+
+def with_place(dataset: Dataset, id: str) -> Dataset:
+    """The same dataset with another id for its first place, as no rule checks it when it is made in Python."""
+    place, *others = dataset.records.places
+    return Dataset(attrs.evolve(dataset.records, places=(attrs.evolve(place, id=id), *others)), dataset.digest)
+
+
+@pytest.mark.parametrize("id", ["../../../pwn", "/tmp/pwn", "a/../../../pwn", "..\\..\\pwn", "C:pwn", "a\0b", "a\nb"])
+def test_an_id_that_leads_out_of_the_folder_is_refused(sample: Dataset, tmp_path: Path, id: str) -> None:
+    folder = tmp_path / "x" / "y" / "site"
+    sample.site(folder)
+    before = files(tmp_path)
+    with pytest.raises(UnsafeName) as caught:
+        with_place(sample, id).site(folder)
+    assert caught.value.name == f"places/{id}.html"
+    assert files(tmp_path) == before
+
+
+def test_a_version_that_leads_out_of_the_folder_is_refused(sample: Dataset, tmp_path: Path) -> None:
+    edition = attrs.evolve(sample.records.edition, version="../../../evil")
+    evil = Dataset(attrs.evolve(sample.records, edition=edition), sample.digest)
+    with pytest.raises(UnsafeName):
+        sample.site(tmp_path / "a" / "b" / "site", since=[evil])
+    assert not files(tmp_path)
+
+
+def test_a_link_in_the_folder_is_not_followed_out_of_it(sample: Dataset, tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "site"
+    outside.mkdir()
+    folder.mkdir()
+    try:
+        (folder / "places").symlink_to(outside)
+    except OSError:
+        pytest.skip("this system allows no links")
+    with pytest.raises(UnsafeName):
+        sample.site(folder, force=True)
+    assert not files(outside)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"made_by": "latamsec", "files": 1}', "[" * 100_000])

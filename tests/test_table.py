@@ -115,6 +115,40 @@ def test_a_word_that_means_two_things_is_an_error(sample: Dataset) -> None:
         sample.events.filter(person="Perez")
 
 
+@pytest.mark.parametrize("condition", ["text", "words"])
+def test_a_text_to_look_for_has_at_most_1000_characters(sample: Dataset, condition: str) -> None:
+    assert len(sample.events.filter(**{condition: ("a " * 500)[:1_000]})) <= 3
+    with pytest.raises(UnknownName, match=r"no text to look for .* It has 60,000 characters; give at most 1,000\."):
+        sample.events.filter(**{condition: "a " * 30_000})
+
+
+def test_an_answer_for_a_place_counts_what_it_leaves_out_at_places_named_after_it(release: Dataset) -> None:
+    events = release.events.filter(kind="strike")
+    caribbean = events.filter(place="Caribbean Sea")
+    assert str(caribbean.total("killed")) == "killed: 72 persons in 21 events"
+    assert caribbean.note == (
+        "1 further event is recorded at Southern Caribbean Sea and not in this answer: "
+        "filter(place=['Caribbean Sea', 'Southern Caribbean Sea']) includes them."
+    )
+    assert caribbean.note in repr(caribbean)
+    assert caribbean.asked == ("filter(kind='strike')", "filter(place='Caribbean Sea')")
+    both = events.filter(place=["Caribbean Sea", "southern Caribbean"])
+    assert str(both.total("killed")) == "killed: 83 persons in 22 events"
+    assert both.note == ""
+    assert events.filter(place="southern Caribbean").note == ""
+    assert events.filter(place="caribbean-sea", until="2025-01-31").note.startswith("Of ")
+
+
+def test_a_place_left_out_is_counted_under_the_other_conditions_too(release: Dataset) -> None:
+    asked = release.events.filter(place="Caribbean Sea")
+    assert asked.note.startswith("3 further events are recorded at Southern Caribbean Sea and not in this answer: ")
+    none = release.events.filter(place="Caribbean Sea", kind="strike", on="2025-09-02")
+    assert not none
+    assert none.note.startswith(f"Of {len(release.events)} events, none has all of on='2025-09-02' (")
+    assert "October 4, 2026. 1 further event is recorded at Southern Caribbean Sea" in none.note
+    assert release.events.filter(place="Caribbean Sea", until="2025-08-01").note == ""
+
+
 def test_an_empty_table_says_why(sample: Dataset) -> None:
     covers = "Dataset 2024.3.31 covers January 1, 2024 to March 31, 2024."
     nothing = sample.events.filter(country="Chile")

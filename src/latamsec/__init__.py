@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from latamsec.errors import UnknownId as UnknownId
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
+    from latamsec.errors import UnsafeName as UnsafeName
     from latamsec.frames.frame import Frame as Frame
     from latamsec.listings import Force as Force
     from latamsec.listings import Status as Status
@@ -87,6 +88,7 @@ _HOMES = {
         "UnknownId",
         "UnknownName",
         "UnknownVersion",
+        "UnsafeName",
     ),
     "frames.frame": ("Frame",),
     "listings": (

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from latamsec.errors import BadDate
+from latamsec.text import normalized
 
 if TYPE_CHECKING:
     from dateutil.parser import parserinfo
@@ -71,7 +72,7 @@ def edtf(text: str, year: int | None) -> str:
 def _plain(text: str) -> str:
     """Lower case, without accents and ordinal signs: what the month and weekday tables are written in."""
     text = _ORDINAL.sub(lambda match: match[1] or match[2], text.casefold())
-    decomposed = unicodedata.normalize("NFD", text)
+    decomposed = normalized("NFD", text)
     text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", _FIRST.sub("1", text)).strip()
 

@@ -416,6 +416,7 @@ class Dataset:
         Raises:
             FileExistsError: the folder has files and is no former site, and `force` is not set.
             MissingExtra: Jinja2 is not installed (extra `site`).
+            UnsafeName: an id or a version in the data would name a file outside the folder; nothing is written then.
         """
         from pathlib import Path
 

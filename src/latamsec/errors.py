@@ -197,6 +197,24 @@ class InvalidData(LatamsecError, ValueError):
         return f"{self.path}: {count} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}"
 
 
+class UnsafeName(LatamsecError, ValueError):
+    """A file name made from data that leads out of the folder to be written. Nothing is written.
+
+    Attributes:
+        name: The name, relative to the folder.
+        folder: The folder.
+    """
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(name, folder)
+        self.name = name
+        self.folder = folder
+
+    def __str__(self) -> str:
+        text = f"{_quoted(self.name)} is not a safe name for a file in {self.folder}."
+        return f"{text} Correct the id or version in the data."
+
+
 class MissingExtra(LatamsecError, ImportError):
     """A feature that needs a library which is not installed.
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
+from typing import Literal
 
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
 """What may stand before a name without belonging to it, in the languages of the names."""
@@ -16,6 +18,12 @@ _BETWEEN = re.compile(r"[\W_]+")
 """What is neither a letter nor a figure."""
 _LONGEST = 200
 """No known word is so long: what is longer is near to none, and comparing it would take seconds."""
+_LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
+"""A run in which 30 or more combining marks can follow each other.
+
+No mark is a letter to a regular expression, but for two of Japanese that become marks when they are decomposed. A
+letter of no language has so many: 30 is the limit of the Stream-Safe Text Format (Unicode Standard Annex #15).
+"""
 _SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"})
 
 
@@ -29,8 +37,26 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Small letters at last, as a styled capital (𝐂) has no small one until it is a plain one.
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).lower().translate(_SPELLED_APART)
+    decomposed = normalized("NFKD", text.casefold()).lower().translate(_SPELLED_APART)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Return what `unicodedata.normalize` returns, also for a text with thousands of combining marks in a row.
+
+    Python puts the marks of a run in order by insertion, which takes time that grows with the square of their number.
+    A long run is therefore decomposed and sorted before.
+    """
+    if text.isascii():
+        return text
+    apart: Literal["NFD", "NFKD"] = "NFKD" if "K" in form else "NFD"
+
+    def in_order(run: re.Match[str]) -> str:
+        letters = "".join(unicodedata.normalize(apart, letter) for letter in run[0])
+        parts = groupby(letters, lambda letter: unicodedata.combining(letter) != 0)
+        return "".join("".join(sorted(part, key=unicodedata.combining) if marks else part) for marks, part in parts)
+
+    return unicodedata.normalize(form, _LONG_RUN.sub(in_order, text))
 
 
 def fold(text: str) -> str:

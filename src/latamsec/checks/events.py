@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +17,29 @@ from latamsec.vocabulary import Bound, Confidence, EventKind, Measure, SourceKin
 RULES: dict[str, Rule] = {}
 """Every rule of this file by its name, in order."""
 rule = entered_in(RULES)
+
+
+_VERSION = re.compile(r"(\d{4})\.([1-9]\d?)\.([1-9]\d?)(?:\.[1-9]\d{0,3})?", re.ASCII)
+
+
+@rule
+def edition_version_and_coverage(records: Records) -> Iterator[Finding]:
+    """The version is YYYY.M.D or YYYY.M.D.N and a real day, and the coverage does not end before it begins."""
+    edition = records.edition
+    if not _is_version(edition.version):
+        message = f"{edition.version!r} is not a version"
+        yield Finding("edition", "", "version", message, "YYYY.M.D of a real day, with .N for a correction")
+    if edition.covers_from > edition.covers_to:
+        message = f"the coverage ends on {edition.covers_to}, before it begins on {edition.covers_from}"
+        yield Finding("edition", "", "covers_to", message)
+
+
+def _is_version(text: str) -> bool:
+    parts = _VERSION.fullmatch(text)
+    try:
+        return parts is not None and bool(date(*map(int, parts.groups())))
+    except ValueError:
+        return False
 
 
 @rule
@@ -38,7 +62,8 @@ def completeness_of_every_month(records: Records) -> Iterator[Finding]:
         for month in months(one.span.earliest, one.span.latest)
     ]
     covered = list(months(edition.covers_from, edition.covers_to))
-    if edition.completeness and said != covered:
+    # Without a covered month the coverage itself is wrong, and another rule reports it.
+    if edition.completeness and covered and said != covered:
         amiss = next(one or other for one, other in zip_longest(said, covered) if one != other)
         message = f"the months are not those of {covered[0]} to {covered[-1]}, in order; look at {amiss}"
         yield Finding("edition", "", "completeness", message)

@@ -13,6 +13,7 @@ from latamsec.checks._rules import Finding, Rule, each, entered_in
 from latamsec.countries import Country
 from latamsec.errors import UnknownName
 from latamsec.models import TABLES, Citing, Claim, Quantity, Records, fields, parts
+from latamsec.text import normalized
 
 RULES: dict[str, Rule] = {}
 """Every rule of this file by its name, in order."""
@@ -60,7 +61,7 @@ def text_is_clean(records: Records) -> Iterator[Finding]:
                 continue
             if not text.strip():
                 yield Finding(table, record.id, path, "the text is empty", "leave the field out")
-            elif text != unicodedata.normalize("NFC", text):
+            elif text != normalized("NFC", text):
                 yield Finding(table, record.id, path, "the text is not in Unicode normalization form C")
             elif any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs") for letter in text):
                 yield Finding(table, record.id, path, "the text has control or invisible characters")

@@ -14,6 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
+from latamsec.text import normalized
 from latamsec.text import plain as plain_name
 
 _ASCII = bytes(range(128))
@@ -71,7 +72,7 @@ def written(word: str) -> str:
     """A word in its own case, in NFKC, its letters those that they look like, without those that cannot be seen."""
     if word.isascii():
         return word
-    seen = unicodedata.normalize("NFKC", INVISIBLE.sub("", word))
+    seen = normalized("NFKC", INVISIBLE.sub("", word))
     latin = [LOOKALIKES.get(letter, letter) for letter in seen]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(seen, latin, strict=True))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from latamsec.models import one_line
+from latamsec.text import normalized
 
 # Elements -------------------------------------------------------------------------------------------------------
 
@@ -117,7 +118,7 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
     font is high.
     """
     total = 0.0
-    for letter in text if text.isascii() else unicodedata.normalize("NFD", text):
+    for letter in normalized("NFD", text):
         width = _WIDTH_OF.get(letter)
         if width is None:
             width = 0.0 if unicodedata.combining(letter) else 1.0

@@ -9,12 +9,12 @@ from __future__ import annotations
 import errno
 import functools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from latamsec import citation
-from latamsec.errors import MissingExtra
+from latamsec.errors import MissingExtra, UnsafeName
 from latamsec.export import registry
 from latamsec.models import one_line
 from latamsec.site import data, pages, words
@@ -42,9 +42,10 @@ def build(
     Raises:
         FileExistsError: the folder has files and is no former site, and `force` is not set.
         MissingExtra: Jinja2 is not installed.
+        UnsafeName: a name from the data leads out of the folder; nothing is written then.
     """
     environment = _environment()
-    _clear(folder, force=force)
+    former = _former_files(folder, force=force)
     records = tuple(pages.of_records(material))
     languages = map(Labels, words.LANGUAGES)
     drawn = [(page, labels) for labels in languages for page in pages.pages(material, labels, records)]
@@ -52,6 +53,9 @@ def build(
     assets = {f"assets/{path.name}": path for path in sorted((_HERE / "assets").iterdir()) if path.is_file()}
     scripts = dict(data.files(material))
     names = [*assets, *scripts, *whole, *(_place(page, labels) for page, labels in drawn)]
+    _check_names(folder, [LIST, *names])
+    for path in former:
+        path.unlink(missing_ok=True)  # two names of the list can mean one file
     content = material.identity
     listed = {"made_by": "latamsec", "dataset": content.version, "digest": content.digest, "files": names}
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,10 +96,20 @@ def _whole(material: Material) -> Iterator[tuple[str, Callable[[], str | bytes]]
 # The folder -----------------------------------------------------------------------------------------------------
 
 
-def _clear(folder: Path, *, force: bool) -> None:
-    """Take away the files of a former site; refuse a folder with files of somebody else."""
+def _check_names(folder: Path, names: Iterable[str]) -> None:
+    """Refuse names that lead out of the folder, on any system and through any link that the folder has."""
+    within = folder.resolve()
+    for name in names:
+        # A backslash is a separator on Windows, and a colon there names a drive or a stream of another file.
+        unsafe = {"\\", ":"} & set(name) or {"", ".", ".."} & set(name.split("/")) or not name.isprintable()
+        if unsafe or not (folder / name).resolve().is_relative_to(within):
+            raise UnsafeName(name, str(folder))
+
+
+def _former_files(folder: Path, *, force: bool) -> list[Path]:
+    """Return the files of a former site; refuse a folder with files of somebody else."""
     if not folder.exists():
-        return
+        return []
     if not folder.is_dir():
         raise FileExistsError(errno.EEXIST, "this is a file, and a site is a folder", str(folder))
     former = _former(folder)
@@ -103,13 +117,11 @@ def _clear(folder: Path, *, force: bool) -> None:
         if any(folder.iterdir()) and not force:
             reason = "the folder has files and is no former site; give an empty one, or say that it may be written into"
             raise FileExistsError(errno.EEXIST, reason, str(folder))
-        return
+        return []
     within = folder.resolve()
-    for name in former:
-        path = folder / name
-        # The list may be anybody's: nothing outside the folder is touched because of it.
-        if path.is_file() and path.resolve().is_relative_to(within):
-            path.unlink()
+    paths = (folder / name for name in former)
+    # The list may be anybody's: nothing outside the folder is touched because of it.
+    return [path for path in paths if path.is_file() and path.resolve().is_relative_to(within)]
 
 
 def _former(folder: Path) -> list[str] | None:

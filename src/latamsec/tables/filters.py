@@ -20,6 +20,9 @@ from latamsec.text import fold, nearest, plain
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
+_LONGEST = 1_000
+"""The most characters of a text to look for; titles and names have fewer, and a whole article is not a search."""
+
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
 """One value, or several of which any will do."""
@@ -53,7 +56,7 @@ def saying(text: object) -> Saying | None:
     """Records whose text has a phrase.
 
     Raises:
-        UnknownName: it is no text, or one without a letter or figure.
+        UnknownName: it is no text, one without a letter or figure, or one of more than 1,000 characters.
     """
     return None if text is None else Saying(label("text", text), _plain(text))
 
@@ -62,12 +65,15 @@ def beginning(words: object) -> Beginning | None:
     """Records in whose text each of some words begins a word.
 
     Raises:
-        UnknownName: it is no text, or one without a letter or figure.
+        UnknownName: it is no text, one without a letter or figure, or one of more than 1,000 characters.
     """
     return None if words is None else Beginning(label("words", words), tuple(_plain(words).split()))
 
 
 def _plain(text: object) -> str:
+    if isinstance(text, str) and len(text) > _LONGEST:
+        step = f"It has {len(text):,} characters; give at most {_LONGEST:,}."
+        raise UnknownName(text, "text to look for", (), None, step)
     phrase = plain(text) if isinstance(text, str) else ""
     if not phrase:
         raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or figure.")

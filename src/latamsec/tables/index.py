@@ -96,7 +96,9 @@ class Saying:
     def candidates(self, index: Index[T]) -> Sequence[int]:
         postings = index.postings("text")
         having: set[int] | None = None
-        for part in self.phrase.split():
+        for part in dict.fromkeys(self.phrase.split()):  # each word goes through the whole vocabulary
+            if having is not None and not having:
+                break
             positions = {position for word, several in postings.items() if part in str(word) for position in several}
             having = positions if having is None else having & positions
         return sorted(position for position in having or () if self.holds(index, position))
@@ -118,7 +120,9 @@ class Beginning:
     def candidates(self, index: Index[T]) -> Sequence[int]:
         postings = index.postings("text")
         having: set[int] | None = None
-        for begun in self.words:
+        for begun in dict.fromkeys(self.words):
+            if having is not None and not having:
+                break
             several = (positions for word, positions in postings.items() if str(word).startswith(begun))
             found = {position for positions in several for position in positions}
             having = found if having is None else having & found

@@ -6,9 +6,11 @@ that means nothing raises an error with the nearest that does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, overload
+
+import attrs
 
 from latamsec import dates, totals
 from latamsec import listings as listings_
@@ -20,8 +22,8 @@ from latamsec.models import Designation, Event, Organization, Person, Place, cit
 from latamsec.tables import filters
 from latamsec.tables.base import Table, month_of
 from latamsec.tables.filters import Several
-from latamsec.tables.index import Facet, Having
-from latamsec.text import nearest
+from latamsec.tables.index import Criterion, Facet, Having
+from latamsec.text import fold, nearest
 from latamsec.totals import Total
 from latamsec.vocabulary import (
     Agency,
@@ -105,7 +107,9 @@ class EventTable(Table[Event]):
             theme: What it was about.
             organization: A group by any of its names.
             person: Somebody who acts in it, by name or an unambiguous part of it.
-            place: Where it happened.
+            place: Where it happened. An event is recorded at the places that its sources name and not at larger ones
+                around them. The note of the answer counts the events left out at places whose names contain this one
+                ("Southern Caribbean Sea" for "Caribbean Sea").
             text: Words in title, summary or claims, in this order, whatever case and accents.
             words: Words, in any order, each of which begins a word of title, summary or claims ("canal pana").
             source: A source's id, a publisher, or a kind of source; anywhere in the record.
@@ -118,20 +122,53 @@ class EventTable(Table[Event]):
             BadDate: a date cannot be read, or the window has no days.
         """
         names = self._context.registry
-        return self._select(
+        criteria = [
             filters.having("country", country, filters.codes),
             filters.within(since, until, on, last),
             filters.having("kind", kind, filters.member(EventKind, "event kind")),
             filters.having("theme", theme, filters.member(Theme, "theme")),
             filters.having("organization", organization, lambda word: (names.organization(word),)),
             filters.having("person", person, lambda word: (names.person(word),)),
-            filters.having("place", place, lambda word: (names.place(word),)),
+            where := filters.having("place", place, lambda word: (names.place(word),)),
             filters.having("source", source, names.sources),
             filters.having("confidence", confidence, filters.member(Confidence, "confidence")),
             filters.having("basis", basis, filters.member(DateBasis, "date basis")),
             filters.saying(text),
             filters.beginning(words),
+        ]
+        found = self._select(*criteria)
+        return found if where is None else self._with_places_left_out(found, where, criteria, filters.several(place))
+
+    def _with_places_left_out(
+        self, found: EventTable, where: Having, criteria: Sequence[Criterion | None], asked: Sequence[str]
+    ) -> EventTable:
+        """Return the same answer with a note on events at places whose names contain that of a place asked for.
+
+        The data do not say which place lies in which, so an answer for the Caribbean Sea lacks the Southern Caribbean
+        Sea.
+        """
+        folded = [(place, f" {fold(place.name)} ") for place in self._context.records.places]
+        own = [name for place, name in folded if place.id in where.keys]
+        near = {
+            place.id: place.name
+            for place, name in folded
+            if place.id not in where.keys and any(part in name for part in own)
+        }
+        if not near:
+            return found
+        nearby = attrs.evolve(where, keys=frozenset(near))
+        seen = set(found.ids)
+        all_near = self._select(*(nearby if one is where else one for one in criteria))
+        more = [event for event in all_near if event.id not in seen]
+        if not more:
+            return found
+        left_out = [name for id, name in near.items() if any(id in event.places for event in more)]
+        events = "1 further event is" if len(more) == 1 else f"{len(more)} further events are"
+        note = (
+            f"{events} recorded at {' and '.join(left_out)} and not in this answer: "
+            f"filter(place={[*asked, *left_out]!r}) includes them."
         )
+        return type(self)(found, self._context, asked=found.asked, note=f"{found.note} {note}".lstrip())
 
     def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:
         """What a figure adds up to over these events, with its bounds and what is not known.
