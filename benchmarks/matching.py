@@ -1,10 +1,10 @@
-"""What finding groups in texts costs, as ratios to what a user would pick instead, all in one run.
+"""Measure the cost of finding organizations in texts, as ratios to the alternatives, all in one run.
 
     python benchmarks/matching.py [ROUNDS]
 
-Texts are the sentences of the record's own titles and summaries, shuffled, in documents of some two thousand letters;
-so groups are named in them far more often than in most texts. What is compared is timed in turn (A B A B …), and the
-medians are divided. Slow ways are measured on less text, and compared by letter. Prints a Markdown table.
+The texts are the sentences of the record's titles and summaries, shuffled, in documents of about 2,000 characters, so
+they name organizations far more often than most texts do. Methods are timed in turn (A B A B …), and their medians
+divided. Slow methods read less text, and are compared per character. The script prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from rapidfuzz import fuzz, process
 import latamsec
 from latamsec import spark as distributed
 from latamsec.dataset import Dataset
-from latamsec.matching.matcher import Matcher
+from latamsec.matching import Matcher
 from latamsec.models import Organization
 from latamsec.text import fold
 
@@ -40,17 +40,17 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 MB = 1_000_000
-"""Letters, not bytes: what all of the compared ways read."""
+"""Characters, not bytes: every method reads strings."""
 ROWS = 1_000_000
 PARTS = 8
 NAMES = 10_000
 
 Row = tuple[str, str, str]
-"""What is measured, the figure, and what is wanted."""
+"""The quantity, the figure and the target."""
 
 
 def in_turn(rounds: int, *calls: Callable[[], object]) -> list[float]:
-    """The median seconds of each call, made in turn after one round that is not counted."""
+    """Return the median seconds of each call, made in turn after a warm-up round."""
     times: list[list[float]] = []
     for _ in range(rounds + 1):
         times.append([])
@@ -61,92 +61,95 @@ def in_turn(rounds: int, *calls: Callable[[], object]) -> list[float]:
     return [statistics.median(column) for column in zip(*times[1:], strict=True)]
 
 
-def documents(dataset: Dataset, letters: int) -> list[str]:
-    """So many letters of the record's own sentences, in documents."""
+def documents(dataset: Dataset, length: int) -> list[str]:
+    """Return documents made from the record's sentences, with a total number of characters."""
     chance = random.Random(5)
     sentences = [text for event in dataset.events for text in (f"{event.title}.", *event.summary.split("\n"))]
-    made: list[str] = []
-    while letters > 0:
-        made.append(" ".join(chance.choices(sentences, k=8)))
-        letters -= len(made[-1])
-    return made
+    texts: list[str] = []
+    while length > 0:
+        texts.append(" ".join(chance.choices(sentences, k=8)))
+        length -= len(texts[-1])
+    return texts
 
 
-def first(texts: Sequence[str], letters: int) -> list[str]:
-    """The first of some texts, with so many letters together."""
-    kept = []
+def head(texts: Sequence[str], length: int) -> list[str]:
+    """Return the first texts, with a total number of characters."""
+    selection = []
     for text in texts:
-        if letters <= 0:
+        if length <= 0:
             break
-        kept.append(text)
-        letters -= len(text)
-    return kept
+        selection.append(text)
+        length -= len(text)
+    return selection
 
 
-def letters_of(texts: Sequence[str]) -> int:
+def total_length(texts: Sequence[str]) -> int:
     return sum(map(len, texts))
 
 
-# Beside other ways ----------------------------------------------------------------------------------------------
+# Alternatives ---------------------------------------------------------------------------------------------------
 
 
-def others(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
-    names = sorted({name.text for group in dataset.organizations for name in group.names}, key=len, reverse=True)
+def alternatives(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
+    names = sorted(
+        {name.text for organization in dataset.organizations for name in organization.names}, key=len, reverse=True
+    )
     alternation = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
     keywords = flashtext.KeywordProcessor()
     for name in names:
         keywords.add_keyword(name)
-    whole, in_re, in_flashtext = " ".join(texts), " ".join(first(texts, 2 * MB)), " ".join(first(texts, 10 * MB))
-    ours, apart, by_re, by_flashtext = in_turn(
+    whole, for_re, for_flashtext = " ".join(texts), " ".join(head(texts, 2 * MB)), " ".join(head(texts, 10 * MB))
+    one_text, many_texts, by_re, by_flashtext = in_turn(
         rounds,
         lambda: dataset.annotate(whole),
         lambda: [dataset.annotate(text) for text in texts],
-        lambda: [match.span() for match in alternation.finditer(in_re)],
-        lambda: keywords.extract_keywords(in_flashtext, span_info=True),
+        lambda: [match.span() for match in alternation.finditer(for_re)],
+        lambda: keywords.extract_keywords(for_flashtext, span_info=True),
     )
-    speed = len(whole) / ours
-    found = len(dataset.annotate(in_re))
-    yield "`annotate`, one text of 50 MB, million letters a second", f"{speed / MB:.0f}", ""
-    yield "the same text in documents of 2,000 letters", f"{letters_of(texts) / apart / MB:.0f}", ""
-    yield "mentions in a thousand letters", f"{1000 * found / len(in_re):.1f}", ""
-    yield "`re`, one alternation (2 MB, scaled) / `annotate`", f"{by_re / len(in_re) * speed:.1f}", "≥ 15"
-    yield "flashtext (10 MB, scaled) / `annotate`", f"{by_flashtext / len(in_flashtext) * speed:.1f}", "≥ 3"
+    speed = len(whole) / one_text
+    count = len(dataset.annotate(for_re))
+    yield "`annotate`, one text of 50 MB, million characters per second", f"{speed / MB:.0f}", ""
+    yield "the same text in documents of 2,000 characters", f"{total_length(texts) / many_texts / MB:.0f}", ""
+    yield "mentions per 1,000 characters", f"{1000 * count / len(for_re):.1f}", ""
+    yield "`re`, one alternation (2 MB, scaled) / `annotate`", f"{by_re / len(for_re) * speed:.1f}", "≥ 15"
+    yield "flashtext (10 MB, scaled) / `annotate`", f"{by_flashtext / len(for_flashtext) * speed:.1f}", "≥ 3"
 
 
-# What it depends on ---------------------------------------------------------------------------------------------
+# Number of names, accents ---------------------------------------------------------------------------------------
 
 
-def more_names(dataset: Dataset, factor: int, place: Callable[[list[str]], str]) -> Iterator[Organization]:
-    """The groups, and others whose names are theirs with one word replaced by one that stands in no text."""
+def more_names(dataset: Dataset, factor: int, choose: Callable[[list[str]], str]) -> Iterator[Organization]:
+    """Yield the organizations, and copies in whose names a chosen word is replaced by one that is in no text."""
     chance = random.Random(5)
     yield from dataset.organizations
     for copy in range(1, factor):
-        for group in dataset.organizations:
+        for organization in dataset.organizations:
             names = []
-            for name in group.names:
-                word = place(name.text.split())
-                other = "".join(chance.choices("bcdfghjklmnpqrstvwxz", k=max(len(word), 4)))
-                names.append(attrs.evolve(name, text=name.text.replace(word, other)))
-            yield attrs.evolve(group, id=f"{group.id}-{copy}", names=tuple(names))
+            for name in organization.names:
+                word = choose(name.text.split())
+                replacement = "".join(chance.choices("bcdfghjklmnpqrstvwxz", k=max(len(word), 4)))
+                names.append(attrs.evolve(name, text=name.text.replace(word, replacement)))
+            yield attrs.evolve(organization, id=f"{organization.id}-{copy}", names=tuple(names))
 
 
 def growth(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
-    few = dataset.matcher
-    other = Matcher(more_names(dataset, 10, lambda words: max(words, key=len)))
-    alike = Matcher(more_names(dataset, 10, lambda words: min(words, key=len)))
-    base, with_other, with_alike = in_turn(
-        rounds, *(lambda own=own: [own.find(text) for text in texts] for own in (few, other, alike))
+    small = dataset.matcher
+    distinct = Matcher(more_names(dataset, 10, lambda words: max(words, key=len)))
+    similar = Matcher(more_names(dataset, 10, lambda words: min(words, key=len)))
+    base, with_distinct, with_similar = in_turn(
+        rounds,
+        *(lambda matcher=matcher: [matcher.find(text) for text in texts] for matcher in (small, distinct, similar)),
     )
-    sizes = f"{len(other.names):,} names / {len(few.names):,} names, same text"
-    yield f"{sizes}, the longest word of each new one is new", f"{with_other / base:.2f}", "≤ 1.3"
-    yield f"{sizes}, ten share each longest word", f"{with_alike / base:.2f}", "≤ 1.3"
-    (built,) = in_turn(20, lambda: Matcher(dataset.organizations))
-    yield "building, milliseconds", f"{1000 * built:.1f}", "< 50"
-    yield "pickled, kilobytes", f"{len(pickle.dumps(few)) / 1000:.0f}", "< 200"
+    sizes = f"{len(distinct.names):,} names / {len(small.names):,} names, same text"
+    yield f"{sizes}, the longest word of each new name is new", f"{with_distinct / base:.2f}", "≤ 1.3"
+    yield f"{sizes}, ten names share each longest word", f"{with_similar / base:.2f}", "≤ 1.3"
+    (build,) = in_turn(20, lambda: Matcher(dataset.organizations))
+    yield "building, milliseconds", f"{1000 * build:.1f}", "< 50"
+    yield "pickle, kilobytes", f"{len(pickle.dumps(small)) / 1000:.0f}", "< 200"
 
 
 def accents(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
-    """The same text in plain letters; with an accent on each tenth vowel, as in Spanish or Portuguese; decomposed."""
+    """Compare a text without accents, with one on each tenth vowel as in Spanish or Portuguese, and decomposed."""
 
     def plain(text: str) -> str:
         return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -156,47 +159,50 @@ def accents(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row
         return re.sub("[aeiou]", lambda vowel: vowel[0] + ("" if next(count) % 10 else "\u0301"), text)
 
     bare = [plain(text) for text in texts]
-    apart = [accented(text) for text in bare]
-    whole = [unicodedata.normalize("NFC", text) for text in apart]
-    base, composed, decomposed = in_turn(
+    decomposed = [accented(text) for text in bare]
+    composed = [unicodedata.normalize("NFC", text) for text in decomposed]
+    base, with_composed, with_decomposed = in_turn(
         rounds,
-        *(lambda several=several: [dataset.matcher.find(text) for text in several] for several in (bare, whole, apart)),
+        *(
+            lambda variant=variant: [dataset.matcher.find(text) for text in variant]
+            for variant in (bare, composed, decomposed)
+        ),
     )
-    yield "accented text / plain text", f"{composed / base:.2f}", "≤ 2"
-    yield "decomposed text / plain text", f"{decomposed / base:.2f}", "≤ 2"
+    yield "accented text / plain text", f"{with_composed / base:.2f}", "≤ 2"
+    yield "decomposed text / plain text", f"{with_decomposed / base:.2f}", "≤ 2"
 
 
-# Names alone ----------------------------------------------------------------------------------------------------
+# Screening ------------------------------------------------------------------------------------------------------
 
 
-def names_alone(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
-    """Names as files have them: every tenth is a curated one, the others are words of the texts."""
+def screening(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
+    """Screen names as files have them: every tenth is a curated one, the others are words of the texts."""
     chance = random.Random(5)
-    known = [name.text for group in dataset.organizations for name in group.names]
-    words = " ".join(first(texts, MB // 10)).split()
-    asked = [" ".join(chance.choices(words, k=3)) if number % 10 else chance.choice(known) for number in range(NAMES)]
-    few = asked[: NAMES // 10]
-    choices = [fold(name) for name in known]
+    curated = [name.text for organization in dataset.organizations for name in organization.names]
+    words = " ".join(head(texts, MB // 10)).split()
+    names = [" ".join(chance.choices(words, k=3)) if number % 10 else chance.choice(curated) for number in range(NAMES)]
+    sample = names[: NAMES // 10]
+    choices = [fold(name) for name in curated]
     exact, on, fuzzy, extract = in_turn(
         rounds,
-        lambda: [dataset.screen(name) for name in asked],
-        lambda: [dataset.screen(name, on="2025-06-01") for name in asked],
-        lambda: [dataset.screen(name, fuzzy=True) for name in few],
-        lambda: [process.extract(fold(name), choices, scorer=fuzz.WRatio) for name in few],
+        lambda: [dataset.screen(name) for name in names],
+        lambda: [dataset.screen(name, on="2025-06-01") for name in names],
+        lambda: [dataset.screen(name, fuzzy=True) for name in sample],
+        lambda: [process.extract(fold(name), choices, scorer=fuzz.WRatio) for name in sample],
     )
-    yield "`screen`, names a second", f"{len(asked) / exact:,.0f}", "≥ 100,000"
-    yield "`screen` on a day, names a second", f"{len(asked) / on:,.0f}", ""
-    yield "`screen`, likeness too, names a second", f"{len(few) / fuzzy:,.0f}", ""
-    yield "`rapidfuzz.process.extract` with WRatio, names a second", f"{len(few) / extract:,.0f}", ""
+    yield "`screen`, names per second", f"{len(names) / exact:,.0f}", "≥ 100,000"
+    yield "`screen` on a day, names per second", f"{len(names) / on:,.0f}", ""
+    yield "`screen` with similarity, names per second", f"{len(sample) / fuzzy:,.0f}", ""
+    yield "`rapidfuzz.process.extract` with WRatio, names per second", f"{len(sample) / extract:,.0f}", ""
 
 
-# On two cores ---------------------------------------------------------------------------------------------------
+# Two cores ------------------------------------------------------------------------------------------------------
 
 
 def on_spark(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Row]:
-    """A million short rows of a Parquet file on both sides; Spark's start is not counted, its reading is.
+    """Annotate a million short rows of Parquet files with and without Spark, whose start is not counted.
 
-    Two plain processes stand beside it: they say how much of two cores the machine gives just now.
+    Two plain processes do the same work, to show how much of two cores the machine currently provides.
     """
     import pyarrow
     from pyarrow import parquet
@@ -204,14 +210,14 @@ def on_spark(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Ro
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     chance = random.Random(5)
-    sentences = [sentence for text in first(texts, MB) for sentence in text.split(". ")]
+    sentences = [sentence for text in head(texts, MB) for sentence in text.split(". ")]
     rows = chance.choices(sentences, k=ROWS)
-    with tempfile.TemporaryDirectory() as room:
-        for part in range(PARTS):  # a file each, so that both cores have work until the end
-            own = pyarrow.table({"text": rows[part::PARTS]})
-            parquet.write_table(own, Path(room) / f"{part}.parquet", use_dictionary=False)
+    with tempfile.TemporaryDirectory() as folder:
+        for part in range(PARTS):  # Several files, so that both cores have work until the end.
+            table = pyarrow.table({"text": rows[part::PARTS]})
+            parquet.write_table(table, Path(folder) / f"{part}.parquet", use_dictionary=False)
 
-        def session(cores: int) -> SparkSession:
+        def start(cores: int) -> SparkSession:
             return (
                 SparkSession.builder.master(f"local[{cores}]")
                 .config("spark.driver.host", "127.0.0.1")
@@ -222,32 +228,32 @@ def on_spark(dataset: Dataset, texts: Sequence[str], rounds: int) -> Iterator[Ro
                 .getOrCreate()
             )
 
-        def there(own: SparkSession) -> None:
-            made = distributed.annotate(own.read.parquet(room), "text", dataset)
-            made.write.format("noop").mode("overwrite").save()
+        def with_spark(session: SparkSession) -> None:
+            mentions = distributed.annotate(session.read.parquet(folder), "text", dataset)
+            mentions.write.format("noop").mode("overwrite").save()
 
-        def here() -> None:
-            dataset.annotate_all(parquet.read_table(room)["text"])
+        def in_process() -> None:
+            dataset.annotate_all(parquet.read_table(folder)["text"])
 
-        halves = [[str(Path(room) / f"{part}.parquet") for part in range(PARTS)[start::2]] for start in range(2)]
+        halves = [[str(Path(folder) / f"{part}.parquet") for part in range(PARTS)[half::2]] for half in range(2)]
         with multiprocessing.get_context("spawn").Pool(2) as pool:
-            alone, both = in_turn(rounds, here, lambda: pool.map(mentions_in, halves, chunksize=1))
-            counted = sum(pool.map(mentions_in, halves, chunksize=1))
-        on_cores = []
-        for cores in (1, 2):  # not in turn: one Java machine has one session at a time
-            own = session(cores)
-            on_cores += in_turn(rounds, functools.partial(there, own))
-            assert distributed.annotate(own.read.parquet(room), "text", dataset).count() == counted
-            own.stop()
-    one, two = on_cores
-    yield f"a million rows of {letters_of(rows) / ROWS:.0f} letters, seconds in one process", f"{alone:.1f}", ""
-    yield "one process / two plain processes", f"{alone / both:.2f}", ""
-    yield "one process / Spark on two cores", f"{alone / two:.2f}", ""
+            single, double = in_turn(rounds, in_process, lambda: pool.map(count_mentions, halves, chunksize=1))
+            count = sum(pool.map(count_mentions, halves, chunksize=1))
+        times = []
+        for cores in (1, 2):  # Not in turn, because a Java machine has one session at a time.
+            session = start(cores)
+            times += in_turn(rounds, functools.partial(with_spark, session))
+            assert distributed.annotate(session.read.parquet(folder), "text", dataset).count() == count
+            session.stop()
+    one, two = times
+    yield f"a million rows of {total_length(rows) / ROWS:.0f} characters, seconds in one process", f"{single:.1f}", ""
+    yield "one process / two plain processes", f"{single / double:.2f}", ""
+    yield "one process / Spark on two cores", f"{single / two:.2f}", ""
     yield "Spark on one core / Spark on two cores", f"{one / two:.2f}", "≥ 1.5"
 
 
-def mentions_in(files: list[str]) -> int:
-    """How many mentions stand in the rows of some Parquet files, of the newest release's groups."""
+def count_mentions(files: list[str]) -> int:
+    """Return the number of mentions of the newest release's organizations in Parquet files."""
     from pyarrow import parquet
 
     return sum(len(latamsec.load().annotate_all(parquet.read_table(file)["text"])) for file in files)
@@ -256,19 +262,19 @@ def mentions_in(files: list[str]) -> int:
 def main(rounds: int) -> None:
     dataset = latamsec.load()
     texts = documents(dataset, 50 * MB)
-    some = first(texts, 10 * MB)
+    part = head(texts, 10 * MB)
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {rounds} rounds")
     print(f"\nDataset {dataset.version}, {len(dataset.matcher.names)} names\n")
-    print("| measured | figure | wanted |\n|---|---|---|")
-    for figures in (
-        others(dataset, texts, rounds),
-        growth(dataset, some, rounds),
-        accents(dataset, some, rounds),
-        names_alone(dataset, texts, rounds),
+    print("| quantity | figure | target |\n|---|---|---|")
+    for rows in (
+        alternatives(dataset, texts, rounds),
+        growth(dataset, part, rounds),
+        accents(dataset, part, rounds),
+        screening(dataset, texts, rounds),
         on_spark(dataset, texts, rounds),
     ):
-        for what, figure, wanted in figures:
-            print(f"| {what} | {figure} | {wanted} |", flush=True)
+        for quantity, figure, target in rows:
+            print(f"| {quantity} | {figure} | {target} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""How well names are found, over the variants and decoys of `tests/data/names`, as a Markdown table.
+"""Measure how well names are found in the variants and decoys of `tests/data/names`, and print Markdown tables.
 
     python benchmarks/names.py
 
-`annotate` reads every text; `screen` and WRatio get those that are nothing but a name ("bare name" in `why`). Each cell
-has the share found of what is meant, then the share meant of what is found; "-" is nothing found. WRatio is the
-best of all names of the record, folded as `screen` folds them, at 90 or more; where names of several groups are equally
-good, it is right if one of them is. nomenklatura's `logic-v2` compares what is asked, as the name of an organization,
-with each group and all of its names; the best counts at 0.7 or more. Both thresholds are ours, as neither library has
-one.
+`annotate` reads every text; the other methods read only the texts that are a name by themselves ("bare name" in `why`).
+Each cell has recall, the share found of what is meant, and precision, the share meant of what is found; "-" means that
+nothing is found. WRatio takes the best of all names of the record, folded as `screen` folds them, at 90 or more; if
+names of several organizations are equally good, one right organization is enough. nomenklatura's `logic-v2` compares
+the text, as the name of an organization, with each organization and all its names; the best counts at 0.7 or more.
+Neither library has a threshold, so we chose both.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from rapidfuzz import fuzz, process
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.matching.screening import Why
+from latamsec.matching import MatchRule
 from latamsec.text import fold
 from latamsec.vocabulary import Strength
 
 NAMES = Path(__file__).parent.parent / "tests" / "data" / "names"
 MEASURED = ("inverted", "abbreviated", "ocr-slip", "typo", "weak-alone")
-"""Kinds that no strong name covers as it is written; `tests/data/test_confusion.py` holds the others to bounds."""
+"""Kinds that no strong name covers; `tests/data/test_confusion.py` sets bounds for the others."""
 
 Answers = Sequence[frozenset[str]]
-"""What is found in a text: each finding as the groups of which one is enough."""
+"""The matches in a text, each as a set of organizations of which one right one is enough."""
 
 
 class Case(NamedTuple):
-    """A text, and the group that it means; none in a decoy."""
+    """A text, and the id of the organization that it means; empty in a decoy."""
 
     text: str
     organization: str
@@ -50,8 +50,8 @@ class Case(NamedTuple):
 
 
 def read(name: str) -> list[Case]:
-    """The cases of a file."""
-    with (NAMES / name).open(encoding="utf-8", newline="") as lines:
+    """Return the cases of a file."""
+    with (NAMES / name).open(encoding="utf-8", newline="") as file:
         return [
             Case(
                 row["text"],
@@ -60,28 +60,30 @@ def read(name: str) -> list[Case]:
                 row["kind"],
                 row["why"].startswith("bare name; "),
             )
-            for row in csv.DictReader(lines)
+            for row in csv.DictReader(file)
         ]
 
 
 def methods(dataset: Dataset) -> dict[str, tuple[bool, Callable[[str], Answers]]]:
-    """Each way of finding: whether it wants bare names, and what it finds in a text."""
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for group in dataset.organizations:
-        for name in group.names:
-            bearers[fold(name.text)].add(group.id)
+    """Return each method: whether it reads only bare names, and what it finds in a text."""
+    by_name: defaultdict[str, set[str]] = defaultdict(set)
+    for organization in dataset.organizations:
+        for name in organization.names:
+            by_name[fold(name.text)].add(organization.id)
 
     def wratio(text: str) -> Answers:
-        ranked = process.extract(fold(text), bearers.keys(), scorer=fuzz.WRatio, score_cutoff=90, limit=None)
-        best = [found for found, score, _ in ranked if score == ranked[0][1]]
-        return [frozenset().union(*(bearers[found] for found in best))] if best else []
+        ranking = process.extract(fold(text), by_name.keys(), scorer=fuzz.WRatio, score_cutoff=90, limit=None)
+        best = [name for name, score, _ in ranking if score == ranking[0][1]]
+        return [frozenset().union(*(by_name[name] for name in best))] if best else []
 
-    entities = [entity(group.id, [name.text for name in group.names]) for group in dataset.organizations]
+    entities = [
+        entity(organization.id, [name.text for name in organization.names]) for organization in dataset.organizations
+    ]
     config = ScoringConfig.defaults()
 
     def logic(text: str) -> Answers:
-        asked = entity(f"asked {text}", [text])  # an id of its own, by which the library keeps what it has read
-        scores = {str(one.id): LogicV2.compare(asked, one, config).score for one in entities}
+        query = entity(f"query {text}", [text])  # The library caches by id, so each query needs a different one.
+        scores = {str(candidate.id): LogicV2.compare(query, candidate, config).score for candidate in entities}
         best = max(scores.values())
         return [frozenset(id for id, score in scores.items() if score == best)] if best >= 0.7 else []
 
@@ -89,7 +91,7 @@ def methods(dataset: Dataset) -> dict[str, tuple[bool, Callable[[str], Answers]]
         return [frozenset([mention.organization]) for mention in dataset.annotate(text)]
 
     def screen(text: str, fuzzy: bool = False) -> Answers:
-        return [frozenset([one.organization]) for one in dataset.screen(text, fuzzy=fuzzy).candidates]
+        return [frozenset([candidate.organization]) for candidate in dataset.screen(text, fuzzy=fuzzy).candidates]
 
     return {
         "annotate": (False, annotate),
@@ -101,47 +103,47 @@ def methods(dataset: Dataset) -> dict[str, tuple[bool, Callable[[str], Answers]]
 
 
 def entity(id: str, names: Iterable[str]) -> EntityProxy:
-    """An organization of FollowTheMoney's model."""
-    made = model.make_entity("Organization")
-    made.id = id
+    """Return an organization of FollowTheMoney's model."""
+    proxy = model.make_entity("Organization")
+    proxy.id = id
     for name in names:
-        made.add("name", name)
-    return made
+        proxy.add("name", name)
+    return proxy
 
 
-def cell(find: Callable[[str], Answers], cases: Sequence[Case], meant: dict[str, set[str]]) -> str:
-    """The share found of what is meant, and the share meant of what is found."""
+def cell(find: Callable[[str], Answers], cases: Sequence[Case], meaning: dict[str, set[str]]) -> str:
+    """Return recall and precision."""
     hits = [any(case.organization in answer for answer in find(case.text)) for case in cases if case.organization]
     answers = [(text, answer) for text in dict.fromkeys(case.text for case in cases) for answer in find(text)]
-    right = sum(bool(answer & meant.get(text, set())) for text, answer in answers)
+    right = sum(bool(answer & meaning.get(text, set())) for text, answer in answers)
     recall = f"{sum(hits) / len(hits):.3f}" if hits else "-"
     return f"{recall} / {right / len(answers):.3f}" if answers else f"{recall} / -"
 
 
 def by_rule(dataset: Dataset, cases: Iterable[Case]) -> Iterable[tuple[str, bool, list[tuple[str, str]]]]:
-    """Each rule, whether it is asked of bare names only, and the texts and groups that it finds."""
+    """Yield each rule, whether it reads only bare names, and the texts and organizations that it finds."""
     texts = dict.fromkeys((case.text, case.bare) for case in cases)
     for strength in Strength:
-        found = [
+        mentions = [
             (text, mention.organization)
             for text, _ in texts
             for mention in dataset.annotate(text)
             if mention.name.strength is strength
         ]
-        yield f"`annotate`, {strength.value} names", False, found
-    for why in Why:
+        yield f"`annotate`, {strength.value} names", False, mentions
+    for rule in MatchRule:
         candidates = [
-            (text, one.organization)
+            (text, candidate.organization)
             for text, bare in texts
             if bare
-            for one in dataset.screen(text, fuzzy=True).candidates
-            if one.why is why
+            for candidate in dataset.screen(text, fuzzy=True).candidates
+            if candidate.rule is rule
         ]
-        yield f"`screen`, {why.value}", True, candidates
+        yield f"`screen`, {rule.value}", True, candidates
 
 
 def rows(variants: list[Case], decoys: list[Case]) -> Iterable[tuple[str, list[Case]]]:
-    """What each line of the table counts."""
+    """Yield the label and the cases of each row of the table."""
     for kind in sorted({case.kind for case in variants}, key=lambda kind: (kind in MEASURED, kind)):
         yield kind, [case for case in variants if case.kind == kind]
     for language in sorted({case.language for case in variants}):
@@ -154,41 +156,43 @@ def rows(variants: list[Case], decoys: list[Case]) -> Iterable[tuple[str, list[C
 
 
 def main() -> None:
-    """Prints the tables."""
+    """Print the tables."""
     dataset = latamsec.load()
     variants, decoys = read("variants.csv"), read("decoys.csv")
-    meant: defaultdict[str, set[str]] = defaultdict(set)
+    meaning: defaultdict[str, set[str]] = defaultdict(set)
     for case in variants:
-        meant[case.text].add(case.organization)
-    ways = methods(dataset)
+        meaning[case.text].add(case.organization)
+    columns = methods(dataset)
     print(
         f"Dataset {dataset.version}, rapidfuzz {rapidfuzz.__version__}, "
         f"nomenklatura {nomenklatura.__version__}; each cell is recall / precision.\n"
     )
-    print(f"| | cases | bare | {' | '.join(ways)} |")
-    print("|---|---|---|" + "---|" * len(ways))
+    print(f"| | cases | bare | {' | '.join(columns)} |")
+    print("|---|---|---|" + "---|" * len(columns))
     for label, cases in rows(variants, decoys):
         named = [case for case in cases if case.bare]
-        cells = [cell(find, named if bare else cases, meant) for bare, find in ways.values()]
+        cells = [cell(find, named if bare else cases, meaning) for bare, find in columns.values()]
         print(f"| {label} | {len(cases)} | {len(named)} | {' | '.join(cells)} |")
-    print("\nBy the rule that found it, over all cases that it is asked of:\n")
+    print("\nBy the rule that found it, over all cases that the rule reads:\n")
     print("| | found | meant | precision | variants found | recall |")
     print("|---|---|---|---|---|---|")
-    for rule, bare, found in by_rule(dataset, variants + decoys):
-        asked = [case for case in variants if case.bare or not bare]
-        right = sum(id in meant.get(text, set()) for text, id in found)
-        hits = sum((case.text, case.organization) in found for case in asked)
+    for rule, bare, matches in by_rule(dataset, variants + decoys):
+        cases = [case for case in variants if case.bare or not bare]
+        right = sum(id in meaning.get(text, set()) for text, id in matches)
+        hits = sum((case.text, case.organization) in matches for case in cases)
         print(
-            f"| {rule} | {len(found)} | {right} | {right / len(found):.3f} | {hits} of {len(asked)} "
-            f"| {hits / len(asked):.3f} |"
+            f"| {rule} | {len(matches)} | {right} | {right / len(matches):.3f} | {hits} of {len(cases)} "
+            f"| {hits / len(cases):.3f} |"
         )
     print("\nDecoys in which something is found:\n")
-    print(f"| | cases | bare | {' | '.join(ways)} |")
-    print("|---|---|---|" + "---|" * len(ways))
+    print(f"| | cases | bare | {' | '.join(columns)} |")
+    print("|---|---|---|" + "---|" * len(columns))
     for kind in [*sorted({case.kind for case in decoys}), "all"]:
         cases = [case for case in decoys if kind in (case.kind, "all")]
         named = [case for case in cases if case.bare]
-        cells = [str(sum(bool(find(case.text)) for case in (named if bare else cases))) for bare, find in ways.values()]
+        cells = [
+            str(sum(bool(find(case.text)) for case in (named if bare else cases))) for bare, find in columns.values()
+        ]
         print(f"| {kind} | {len(cases)} | {len(named)} | {' | '.join(cells)} |")
 
 

@@ -26,7 +26,7 @@ from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
-from latamsec.storage import codec, folder, releases
+from latamsec.storage import canonical, folder, releases
 from latamsec.storage.migrations import SCHEMA
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ RELEASES = HERE.parent / "src" / "latamsec" / "_data"
 
 def contents(records: Records) -> dict[str, bytes]:
     """The files of a release."""
-    dataset = codec.dumps(records)
+    dataset = canonical.dumps(records)
     edition = records.edition
     manifest = {
         "version": edition.version,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import attrs
 
 from latamsec.analysis import diff as diff_
-from latamsec.analysis.diff import Effect
 from latamsec.dataset import Dataset
 from latamsec.models import Identifier, Name, Quantity, Relation, Role
+from latamsec.vocabulary import Effect
 
 _CHECK = {
     Effect.WITHDRAWN: "Records that are gone",

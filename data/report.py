@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from latamsec.identity import Identity
-from latamsec.models import Event, Records, citings
+from latamsec.fields import citations
+from latamsec.models import Event, Identity, Records
 from latamsec.vocabulary import Confidence, Level, SourceKind, Stance, Standing
 
 
@@ -27,7 +27,7 @@ def report(records: Records) -> Iterator[str]:
         (
             listing.id
             for listing in records.designations
-            if not official & {citing.source for citing in citings(listing)}
+            if not official & {citation.source for citation in citations(listing)}
         ),
     )
     yield from _section(

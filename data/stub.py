@@ -12,7 +12,7 @@ import attrs
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models import TABLES, Citing
+from latamsec.models import TABLES, Citation
 
 KINDS = {"event": "events", "organization": "organizations", "designation": "designations"}
 """What has a file for each record, by the word for one."""
@@ -36,7 +36,7 @@ def _is_list_of_parts(kind: Any) -> bool:
     if get_origin(kind) is not tuple:
         return False
     item = get_args(kind)[0]
-    return attrs.has(item) and item not in (When, Country, Citing)
+    return attrs.has(item) and item not in (When, Country, Citation)
 
 
 def _field(field: Any) -> Iterator[str]:
@@ -59,5 +59,5 @@ def _example(kind: Any) -> str:
         return _example(next(one for one in get_args(kind) if one is not type(None)))
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return '"' + " | ".join(str(member.value) for member in kind) + '"'
-    examples = {When: '"YYYY-MM-DD"', Country: '"US"', Citing: '"source-id[page]"', int: "0", str: '""'}
+    examples = {When: '"YYYY-MM-DD"', Country: '"US"', Citation: '"source-id[page]"', int: "0", str: '""'}
     return examples.get(kind, "{ }")

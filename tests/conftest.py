@@ -17,8 +17,8 @@ import latamsec
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.models import TABLES
-from latamsec.tables.records import EventTable
+from latamsec.models import TABLES, Subject
+from latamsec.tables import EventTable
 
 SAMPLE = Path(__file__).parent / "sample"
 REPOSITORY = Path(__file__).parent.parent
@@ -63,7 +63,7 @@ def hostile(sample: Dataset) -> Callable[[str], EventTable]:
 
     def with_text(text: str) -> EventTable:
         event = attrs.evolve(sample.events[0], title=text, summary=text)
-        return EventTable([event], sample.events._context)
+        return EventTable([event], sample)
 
     return with_text
 
@@ -158,9 +158,19 @@ def hostile_dataset(sample: Dataset) -> Dataset:
     def screaming(part: Any) -> Any:
         if isinstance(part, tuple):
             return tuple(screaming(item) for item in part)
-        if not attrs.has(type(part)) or isinstance(part, When | Country):
+        if not attrs.has(type(part)) or isinstance(part, When | Country | Subject):
             return part
-        kept = ("id", "source", "organization", "subject", "section", "related", "places", "organizations", "people")
+        kept = (
+            "id",
+            "source",
+            "organization",
+            "subject",
+            "tracker_entry",
+            "related",
+            "places",
+            "organizations",
+            "people",
+        )
         changes = {
             field.name: screaming(value) if not isinstance(value, str) or isinstance(value, enum.Enum) else SCREAM
             for field in attrs.fields(type(part))

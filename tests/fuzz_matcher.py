@@ -1,8 +1,8 @@
-"""Texts that grow by coverage, held against the naive search; `nox -s fuzz` runs it, `pytest` does not.
+"""Compare the matcher with the naive search on texts that grow by coverage. `nox -s fuzz` runs it, `pytest` does not.
 
     python tests/fuzz_matcher.py -max_total_time=60
 
-Needs atheris, whose other options are those of libFuzzer. It stops at the first text on which they part.
+It needs atheris; other options are those of libFuzzer. It stops at the first text with different results.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import atheris
 
 with atheris.instrument_imports(include=["latamsec"]):
     import latamsec
-    from latamsec.matching.matcher import Matcher
+    from latamsec.matching import Matcher
 
 import test_matcher
 
-FOUND = Matcher(latamsec.load().organizations)
+AUTOMATON = Matcher(latamsec.load().organizations)
 sys.modules["ahocorasick_rs"] = None  # type: ignore[assignment]
 FALLBACK = Matcher(latamsec.load().organizations)
 
 
-def one(data: bytes) -> None:
-    """Pieces of names and of what may stand between them, chosen by the bytes, with some letters at random."""
+def check(data: bytes) -> None:
+    """Compare the matchers on pieces of names and separators that the bytes choose, with some random characters."""
     provider = atheris.FuzzedDataProvider(data)
     pieces: list[str] = []
     while provider.remaining_bytes() and len(pieces) < 40:
@@ -33,9 +33,9 @@ def one(data: bytes) -> None:
         else:
             pieces.append(provider.PickValueInList((test_matcher.WORDS, test_matcher.GAPS)[kind]))
     text = "".join(pieces)
-    assert FOUND.find(text) == FALLBACK.find(text) == test_matcher.naive(text, FOUND), repr(text)
+    assert AUTOMATON.find(text) == FALLBACK.find(text) == test_matcher.naive(text, AUTOMATON), repr(text)
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, one)
+    atheris.Setup(sys.argv, check)
     atheris.Fuzz()

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.models import parts
+from latamsec.fields import walk
 from latamsec.pictures.outlines import outlines
 from latamsec.site import data
-from latamsec.text import fold, plain
+from latamsec.text import fold, normalize
 
 expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
 pytestmark = pytest.mark.browser
@@ -66,7 +66,7 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
     assert len(expected) > 3
     expect_hits(page, expected.ids)
     expect(page.locator("#count")).to_have_text(f"{len(expected)} of {len(release.events)} events")
-    in_title = [id for id in rows(page) if {"panama", "canal"} <= set(plain(release.events[id].title).split())]
+    in_title = [id for id in rows(page) if {"panama", "canal"} <= set(normalize(release.events[id].title).split())]
     assert rows(page)[: len(in_title)] == in_title
     assert page.locator("#list mark").first.inner_text().casefold().startswith(("panam", "can"))
     expect_address(page, "#words=PANAM%C3%81+can")
@@ -80,9 +80,9 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
 def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     records = (*release.events, *release.organizations, *release.people)
-    texts = [part for record in records for _, part in parts(record) if isinstance(part, str)]
+    texts = [part for record in records for _, part in walk(record) if isinstance(part, str)]
     texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
-    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [plain(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
 
 
@@ -105,7 +105,7 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
                 later = day + timedelta(days=chance.randrange(0, 200))
                 state["until"] = chance.choice([later.isoformat(), f"{later:%Y-%m}", f"{later:%Y}"])
         if chance.random() < 0.4:
-            words = plain(event.summary).split()
+            words = normalize(event.summary).split()
             starts = (word[: chance.randrange(1, 8)] for word in chance.sample(words, chance.choice([1, 2])))
             state["words"] = " ".join(starts)
         states.append(state)

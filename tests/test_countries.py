@@ -1,4 +1,4 @@
-"""Countries under the names that people give them."""
+"""Countries by their names, demonyms and codes."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_ambiguous_names_are_never_guessed(name: str) -> None:
         assert country(candidate).name == candidate
 
 
-def test_unknown_names_bring_the_nearest() -> None:
+def test_unknown_names_raise_with_the_nearest() -> None:
     with pytest.raises(UnknownName) as caught:
         country("Mexic")
     assert caught.value.nearest == ("Mexico",)
@@ -95,46 +95,46 @@ def test_unknown_names_bring_the_nearest() -> None:
         country(5)  # type: ignore[arg-type]
 
 
-def test_every_country_of_the_world_is_a_country() -> None:
+def test_every_country_of_iso_3166_is_a_country() -> None:
     for entry in pycountry.countries:
-        one = Country(entry.alpha_2)
-        assert one.alpha_3 == entry.alpha_3
-        assert one.numeric == entry.numeric
-        assert one.name
+        expected = Country(entry.alpha_2)
+        assert expected.alpha_3 == entry.alpha_3
+        assert expected.numeric == entry.numeric
+        assert expected.name
         for word in (entry.alpha_2, entry.alpha_3, entry.numeric):
-            assert country(word) == one, word
+            assert country(word) == expected, word
         try:
-            assert country(entry.name) == one
+            assert country(entry.name) == expected
         except AmbiguousName as error:
-            assert one.name in error.candidates
+            assert expected.name in error.candidates
 
 
-def test_own_names_lead_back_to_their_country() -> None:
+def test_names_and_demonyms_resolve_to_their_country() -> None:
     for entry in pycountry.countries:
-        one = Country(entry.alpha_2)
+        expected = Country(entry.alpha_2)
         for language in countries.LANGUAGES:
-            for name in (*one.names(language), *one.demonyms(language)):
+            for name in (*expected.names(language), *expected.demonyms(language)):
                 try:
-                    assert country(name) == one
+                    assert country(name) == expected
                 except AmbiguousName as error:
-                    assert one.name in error.candidates
+                    assert expected.name in error.candidates
 
 
 def test_regions() -> None:
-    codes = {name: {one.alpha_2 for one in expand(name)} for name in countries.region_names()}
-    assert {"GT", "HN", "SV"} == {one.alpha_2 for one in expand("Northern Triangle")}
-    assert {"BZ", "CR", "SV", "GT", "HN", "NI", "PA"} == {one.alpha_2 for one in expand("Centroamérica")}
+    codes = {name: {member.alpha_2 for member in expand(name)} for name in countries.region_names()}
+    assert {"GT", "HN", "SV"} == {member.alpha_2 for member in expand("Northern Triangle")}
+    assert {"BZ", "CR", "SV", "GT", "HN", "NI", "PA"} == {member.alpha_2 for member in expand("Centroamérica")}
     assert {"HT", "CU", "JM", "TT", "PR"} <= codes["Caribbean"]
     assert {"BR", "CO", "VE", "GY", "FK"} <= codes["South America"]
-    assert {"MX", "HT", "BR"} <= {one.alpha_2 for one in expand("419")}
-    assert "US" not in {one.alpha_2 for one in expand("419")}
+    assert {"MX", "HT", "BR"} <= {member.alpha_2 for member in expand("419")}
+    assert "US" not in {member.alpha_2 for member in expand("419")}
     assert expand("Mexico") == (Country("MX"),)
     assert "caribbean" in Country("HT").regions
     with pytest.raises(UnknownName):
-        expand("América del Norte")  # Mexico is of it in Spanish, but not of M49's Northern America.
+        expand("América del Norte")  # It includes Mexico in Spanish, but M49's Northern America does not.
 
 
-def test_a_country_is_a_value() -> None:
+def test_a_country_has_names_and_can_be_pickled() -> None:
     assert str(Country("MX")) == "Mexico"
     assert pickle.loads(pickle.dumps(Country("MX"))) == Country("MX")
     assert Country("MX").names("es")[0] == "México"
@@ -146,7 +146,7 @@ def test_a_country_is_a_value() -> None:
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_a_country_or_a_typed_error(text: str) -> None:
+def test_any_text_is_a_country_or_raises(text: str) -> None:
     try:
         assert isinstance(country(text), Country)
     except LatamsecError as error:
@@ -159,45 +159,45 @@ M49 = {
     "005": "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE",
     "029": "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI",
 }
-"""The members of the UN M49 regions of the Americas that hold no other region.
+"""The members of the UN M49 regions of the Americas that contain no other region.
 
 From the territory containment of Unicode CLDR 48.2; the M49 list of the UN Statistics Division is the same.
 """
 
 
 @pytest.mark.parametrize("code", M49)
-def test_regions_of_m49_have_their_members(code: str) -> None:
-    assert sorted(one.alpha_2 for one in countries.expand(code)) == M49[code].split()
+def test_m49_regions_have_their_members(code: str) -> None:
+    assert sorted(member.alpha_2 for member in countries.expand(code)) == M49[code].split()
 
 
-def test_regions_of_m49_hold_each_other() -> None:
+def test_m49_regions_contain_each_other() -> None:
     members = {code: set(several.split()) for code, several in M49.items()}
     latin_america = members["013"] | members["029"] | members["005"]
-    assert {one.alpha_2 for one in countries.expand("419")} == latin_america
-    assert {one.alpha_2 for one in countries.expand("019")} == latin_america | members["021"]
+    assert {member.alpha_2 for member in countries.expand("419")} == latin_america
+    assert {member.alpha_2 for member in countries.expand("019")} == latin_america | members["021"]
 
 
-def test_no_word_of_the_table_means_two_countries_in_silence() -> None:
-    bearers: dict[str, set[str]] = {}
+def test_shared_words_of_the_table_are_ambiguous() -> None:
+    codes_of: dict[str, set[str]] = {}
     for code, entry in countries._table()["countries"].items():
         for words in (*entry["names"].values(), *entry["demonyms"].values(), entry["spellings"]):
             for word in words:
-                bearers.setdefault(fold(word), set()).add(code)
-    shared = {word for word, codes in bearers.items() if len(codes) > 1}
+                codes_of.setdefault(fold(word), set()).add(code)
+    shared = {word for word, codes in codes_of.items() if len(codes) > 1}
     assert shared <= set(countries._ambiguous())
 
 
-def test_the_names_of_the_table_can_be_printed() -> None:
+def test_names_of_the_table_are_printable() -> None:
     for code, entry in countries._table()["countries"].items():
         assert "&" not in Country(code).name
         for language in ("es", "pt", "fr"):
             assert entry["names"][language], (code, language)
             for name in entry["names"][language]:
-                # "Corée, République de" is an entry of a register, not a name.
+                # "Corée, République de" is an entry in a register, not a name.
                 assert code == "BQ" or ", " not in name
 
 
-def test_the_translations_of_iso_3166_are_understood_too() -> None:
+def test_translations_of_iso_3166_resolve() -> None:
     for code in countries._table()["countries"]:
         for names in countries._world_names(code).values():
             for name in names:
@@ -214,7 +214,7 @@ def test_no_word_of_the_table_hides_another_country() -> None:
             assert world.get(word, code) == code, word
 
 
-def test_ambiguous_words_name_several_countries_that_exist() -> None:
+def test_ambiguous_words_name_several_countries() -> None:
     for word, codes in countries._table()["ambiguous"].items():
         assert len({Country(code).name for code in codes}) > 1, word
         with pytest.raises(AmbiguousName):
@@ -222,6 +222,6 @@ def test_ambiguous_words_name_several_countries_that_exist() -> None:
 
 
 @pytest.mark.parametrize("code", ["mx", "Mx", "ZZ", "", "MEX"])
-def test_a_code_is_a_code(code: str) -> None:
+def test_a_country_accepts_alpha_2_codes_only(code: str) -> None:
     with pytest.raises(UnknownName):
         Country(code)

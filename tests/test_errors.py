@@ -1,4 +1,4 @@
-"""Errors say what was asked, what was found and what to do, and carry the same as fields."""
+"""Exceptions: messages, attributes, built-in types, pickling."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROBLEM = errors.Problem(
     file="events/x.toml", record="x", field="date", rule="model", message="no date", hint="write one"
 )
 
-ALL = [
+ERRORS = [
     errors.UnknownVersion("1.2.3", "dataset version", ("2025.9.8",), None, "See versions()."),
     errors.UnknownName("Mexic", "country", ("Mexico",), "2025.9.8", "Use a name."),
     errors.UnknownId("x", "event with the id", ("y",), "2025.9.8"),
@@ -31,25 +31,31 @@ BUILTINS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
-def test_errors_survive_pickling_and_copying(error: errors.LatamsecError) -> None:
-    for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
-        assert type(twin) is type(error)
-        assert str(twin) == str(error)
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_errors_can_be_pickled_and_copied(error: errors.LatamsecError) -> None:
+    for copied in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert type(copied) is type(error)
+        assert str(copied) == str(error)
 
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
-    list(zip(ALL, BUILTINS, strict=True)),
+    list(zip(ERRORS, BUILTINS, strict=True)),
     ids=lambda value: getattr(value, "__name__", type(value).__name__),
 )
-def test_errors_are_what_a_caller_expects(error: errors.LatamsecError, builtin: type[Exception]) -> None:
+def test_errors_are_subclasses_of_the_expected_builtins(error: errors.LatamsecError, builtin: type[Exception]) -> None:
     assert isinstance(error, errors.LatamsecError)
     assert isinstance(error, builtin)
 
 
-def test_texts() -> None:
-    assert [str(error) for error in ALL] == [
+def test_messages_shorten_long_values() -> None:
+    error = errors.UnknownName("x" * 1_000_000, "country")
+    assert str(error) == f"no country '{'x' * 120}' and 999,880 more characters."
+    assert len(error.value) == 1_000_000
+
+
+def test_messages() -> None:
+    assert [str(error) for error in ERRORS] == [
         "no dataset version '1.2.3'. Did you mean '2025.9.8'? See versions().",
         "no country 'Mexic' in dataset 2025.9.8. Did you mean 'Mexico'? Use a name.",
         "no event with the id 'x' in dataset 2025.9.8. Did you mean 'y'?",

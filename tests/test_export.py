@@ -18,7 +18,7 @@ from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra
 from latamsec.models import Event
 from latamsec.storage import codec
-from latamsec.tables.records import EventTable
+from latamsec.tables import EventTable
 
 
 def test_dicts_are_plain_and_complete(sample: Dataset) -> None:
@@ -42,7 +42,7 @@ def test_csv_has_every_field_and_row(release: Dataset, tmp_path: Path) -> None:
     release.events.to_csv(tmp_path / "events.csv")
     assert (tmp_path / "events.csv").read_bytes().decode() == text
     head, *rows = csv.reader(io.StringIO(text, newline=""))
-    assert head == [column.name for column in fields.of(Event)]
+    assert head == [column.name for column in fields.columns_of(Event)]
     assert {field.name for field in attrs.fields(Event)} <= set(head)
     assert [row[0] for row in rows] == list(release.events.ids)
     assert {len(row) for row in rows} == {len(head)}
@@ -62,13 +62,13 @@ def test_csv_gives_dates_as_text_and_bounds(sample: Dataset) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_csv_cells_are_no_formulas(sample: Dataset, text: str) -> None:
     event = attrs.evolve(sample.events[0], title=text)
-    (row,) = csv.DictReader(io.StringIO(EventTable([event], sample.events._context).to_csv(), newline=""))
+    (row,) = csv.DictReader(io.StringIO(EventTable([event], sample).to_csv(), newline=""))
     assert row["title"] == f"'{text}"
 
 
 def test_csv_keeps_line_breaks_and_quotes_within_cells(sample: Dataset) -> None:
     event = attrs.evolve(sample.events[0], title='a\n"b",\r\nc')
-    (row,) = csv.DictReader(io.StringIO(EventTable([event], sample.events._context).to_csv(), newline=""))
+    (row,) = csv.DictReader(io.StringIO(EventTable([event], sample).to_csv(), newline=""))
     assert row["title"] == 'a\n"b",\r\nc'
 
 
@@ -96,4 +96,4 @@ def test_without_pandas_the_extra_is_named(sample: Dataset, monkeypatch: pytest.
 def test_every_table_exports(release: Dataset) -> None:
     for table in (release.designations, release.organizations, release.people, release.places, release.sources):
         assert len(table.to_pandas()) == len(list(csv.DictReader(io.StringIO(table.to_csv())))) == len(table)
-    assert len(release.conflicts().to_pandas()) == len(release.conflicts())
+    assert len(release.discrepancies.to_pandas()) == len(release.discrepancies)

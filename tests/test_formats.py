@@ -23,11 +23,12 @@ import latamsec
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
-from latamsec.export import datapackage, feeds, followthemoney, geojson, registry
+from latamsec.export import datapackage, followthemoney, geojson, registry
+from latamsec.export import icalendar as icalendar_format
 from latamsec.export import json_schema as schemas
 from latamsec.models import TABLES, Event
-from latamsec.storage import codec
-from latamsec.tables.records import EventTable
+from latamsec.storage import canonical
+from latamsec.tables import EventTable
 
 HOSTILE = [
     "<script>alert(1)</script>]]>",
@@ -56,13 +57,13 @@ def test_every_release_fits_the_json_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
     for version in latamsec.versions():
-        plain = json.loads(codec.dumps(latamsec.load(version).records))
+        plain = json.loads(canonical.dumps(latamsec.load(version).records))
         assert [error.message for error in validator.iter_errors(plain)] == []
 
 
 def test_the_json_schema_refuses_what_the_library_refuses(sample: Dataset) -> None:
     validator = jsonschema.Draft202012Validator(schemas.of_dataset())
-    whole = json.loads(codec.dumps(sample.records))
+    whole = json.loads(canonical.dumps(sample.records))
 
     def broken(**changes: object) -> Any:
         return {**whole, "events": [{**whole["events"][0], **changes}]}
@@ -93,7 +94,7 @@ def test_dates_that_are_read_fit_the_schema(text: str) -> None:
 # JSON Lines -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*TABLES, "conflicts"])
+@pytest.mark.parametrize("name", [*TABLES, "discrepancies"])
 def test_json_lines_have_a_record_each(release: Dataset, name: str) -> None:
     table = release.table(name)
     lines = table.to_jsonl().splitlines()
@@ -116,7 +117,7 @@ def test_geojson_has_every_event_at_every_place(release: Dataset) -> None:
 
 
 def test_geojson_invents_no_point(release: Dataset) -> None:
-    for feature in geojson.of_places(release.places, release.identity)["features"]:
+    for feature in geojson.of_places(release.places)["features"]:
         place = release.places[feature["id"]]
         if place.coordinates is None:
             assert feature["geometry"] is None
@@ -152,7 +153,7 @@ def test_an_event_without_a_day_is_a_journal_entry(sample: Dataset) -> None:
         ("../2024-03-02", "VEVENT", date(2024, 3, 2)),
     ):
         event = attrs.evolve(sample.events[0], date=When(edtf))
-        (entry,) = icalendar.Calendar.from_ical(EventTable([event], sample.events._context).to_icalendar()).walk(kind)
+        (entry,) = icalendar.Calendar.from_ical(EventTable([event], sample).to_icalendar()).walk(kind)
         assert entry.decoded("DTSTART") == first
 
 
@@ -179,7 +180,7 @@ def test_hostile_texts_stay_texts(hostile: Callable[[str], EventTable], text: st
     lines = calendar.split("\r\n")
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VCALENDAR") == 1
     (entry,) = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
-    assert str(entry["SUMMARY"]) == feeds._printable(text).replace("\r\n", "\n")
+    assert str(entry["SUMMARY"]) == icalendar_format._printable(text).replace("\r\n", "\n")
     assert json.loads(table.to_geojson())["features"][0]["properties"]["title"] == text
     assert json.loads(table.to_jsonl())["title"] == text
     (row,) = csv.DictReader(io.StringIO(table.to_csv(), newline=""))

@@ -19,19 +19,18 @@ from pyarrow import parquet
 from latamsec import fields
 from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra, UnknownName
-from latamsec.fields import Column, Type
-from latamsec.frames import dataframes
-from latamsec.frames.frame import Frame
-from latamsec.models import TABLES, Event, citings
+from latamsec.fields import Column, Type, citations
+from latamsec.frames import Frame, dataframes
+from latamsec.models import TABLES, Event
 
-NAMES = (*TABLES, "conflicts", "quantities", "claims", "citings", "exploded", "spread", "panel")
+NAMES = (*TABLES, "discrepancies", "quantities", "claims", "citations", "exploded", "spread", "panel")
 SIZES = {"all": slice(None), "one": slice(0, 1), "none": slice(0, 0)}
 
 
 def frame_of(dataset: Dataset, name: str, rows: slice) -> Frame:
     """A frame of the dataset, made from all records of a table, from one or from none."""
     match name:
-        case "quantities" | "claims" | "citings":
+        case "quantities" | "claims" | "citations":
             made: Frame = getattr(dataset.events[rows], name)()
             return made
         case "exploded":
@@ -74,7 +73,7 @@ def test_others_take_it_as_it_is(frame: Frame, library: str) -> None:
 
 @pytest.mark.parametrize("library", READERS)
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", [*TABLES, "conflicts"])
+@pytest.mark.parametrize("name", [*TABLES, "discrepancies"])
 def test_others_take_a_table_as_it_is(release: Dataset, name: str, size: str, library: str) -> None:
     if library == "pandas" and not hasattr(pandas.DataFrame, "from_arrow"):
         pytest.skip("pandas reads the interface from version 3")
@@ -156,7 +155,7 @@ def test_every_field_says_what_it_means(table: str) -> None:
             assert column.meaning.endswith("."), column
             each(column.within)
 
-    each(fields.of(TABLES[table]))
+    each(fields.columns_of(TABLES[table]))
 
 
 def test_a_date_has_its_days_beside_it(sample: Dataset) -> None:
@@ -200,10 +199,10 @@ def test_every_figure_and_claim_has_a_row(release: Dataset) -> None:
 
 
 def test_every_citation_has_a_row(release: Dataset) -> None:
-    for name in ("events", "designations", "organizations", "people", "conflicts"):
+    for name in ("events", "designations", "organizations", "people", "discrepancies"):
         table = release.table(name)
-        long = table.citings()
-        assert len(long) == sum(len(tuple(citings(record))) for record in table)
+        long = table.citations()
+        assert len(long) == sum(len(tuple(citations(record))) for record in table)
         assert set(long["source"]) <= set(release.sources.ids)
 
 
@@ -228,7 +227,7 @@ def test_the_extra_is_named(
 
 
 def test_types_of_pandas_do_not_depend_on_the_rows(sample: Dataset) -> None:
-    for column in fields.of(Event):
+    for column in fields.columns_of(Event):
         assert sample.events.to_pandas().dtypes[column.name] == dataframes._dtype(column)
 
 

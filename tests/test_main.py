@@ -16,10 +16,11 @@ from click.testing import CliRunner, Result
 
 import latamsec
 from latamsec import display
-from latamsec.cli.commands import _print_grid, main
+from latamsec.cli.commands import main
+from latamsec.cli.output import _print_grid
 from latamsec.dataset import Dataset
 from latamsec.export import registry
-from latamsec.tables.records import EventTable
+from latamsec.tables import EventTable
 
 SAMPLE = str(Path(__file__).parent / "sample")
 
@@ -32,7 +33,7 @@ def test_events_plain_when_piped(sample: Dataset) -> None:
     result = run("events", "--country", "Mexico", "--since", "2024-01", "--release", SAMPLE)
     assert result.exit_code == 0
     assert result.output.rstrip("\n") == display.table_text(
-        sample.events.filter(country=["Mexico"], since="2024-01").sheet(), most=None, widest=None
+        sample.events.filter(country=["Mexico"], since="2024-01"), most=None, widest=None
     )
     assert "\x1b" not in result.output
 
@@ -84,9 +85,9 @@ def test_designations() -> None:
     assert [plain["id"] for plain in ids] == ["fto-2024-01-grupo-norte"]
     begun = run("designations", "--effective", "2021", "--format", "csv", "--release", SAMPLE).stdout.splitlines()
     assert [row.split(",")[0] for row in begun[1:]] == ["sst-2021-cuba"]
-    result = run("designations", "--known-on", "2024-01-10", "--release", SAMPLE)
+    result = run("designations", "--as-of", "2024-01-10", "--release", SAMPLE)
     assert result.exit_code == 2
-    assert "--known-on goes with --in-force." in result.output
+    assert "--as-of goes with --in-force." in result.output
 
 
 def test_status_answers_with_its_exit_code(sample: Dataset) -> None:
@@ -113,8 +114,8 @@ def test_answers_as_rows(sample: Dataset) -> None:
     status = ("status", "Grupo del Norte", "--on", "2024-01-10", "--release", SAMPLE, "--format")
     answer = json.loads(run(*status, "json").stdout)
     assert answer == sample.status("Grupo del Norte", "2024-01-10").to_dict()
-    rows = answer["listings"]
-    assert {(row["authority"], row["force"]) for row in rows} == {("FTO", "in force"), ("SDGT", "possibly in force")}
+    rows = answer["designations"]
+    assert {(row["authority"], row["in_force"]) for row in rows} == {("FTO", "in force"), ("SDGT", "possibly in force")}
     assert list(csv.DictReader(io.StringIO(run(*status, "csv").stdout))) == rows
     assert run(*status, "markdown").stdout.count("\n") == len(rows) + 2
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
@@ -124,10 +125,10 @@ def test_answers_as_rows(sample: Dataset) -> None:
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 
-def test_conflicts(sample: Dataset) -> None:
-    rows = json.loads(run("conflicts", "--field", "date", "--release", SAMPLE, "--format", "json").output)
+def test_discrepancies(sample: Dataset) -> None:
+    rows = json.loads(run("discrepancies", "--field", "date", "--release", SAMPLE, "--format", "json").output)
     assert [row["record"] for row in rows] == ["2024-01-05-listing"]
-    assert "no field of conflicts" in run("conflicts", "--field", "nothing", "--release", SAMPLE).output
+    assert "no field of discrepancies" in run("discrepancies", "--field", "nothing", "--release", SAMPLE).output
 
 
 def test_officeholder() -> None:
@@ -197,7 +198,7 @@ def test_a_grid_shows_whole_ids_and_no_control_characters(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     event = attrs.evolve(sample.events[0], title="\x1b]0;owned\x07[bold red]a title[/]")
-    _print_grid(EventTable([event], sample.events._context).sheet())
+    _print_grid(EventTable([event], sample))
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\x07" not in out
@@ -217,10 +218,10 @@ def test_possibly_in_force() -> None:
 
 
 def test_an_answer_without_rows_has_its_headings() -> None:
-    empty = ("status", "Grupo del Norte", "--on", "2024-01-10", "--known-on", "2023-01-01", "--release", SAMPLE)
-    assert run(*empty, "--format", "csv").stdout.startswith("subject,on,known_on,authority,force,")
+    empty = ("status", "Grupo del Norte", "--on", "2024-01-10", "--as-of", "2023-01-01", "--release", SAMPLE)
+    assert run(*empty, "--format", "csv").stdout.startswith("subject,on,as_of,authority,in_force,")
     assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
-    assert json.loads(run(*empty, "--format", "json").stdout)["listings"] == []
+    assert json.loads(run(*empty, "--format", "json").stdout)["designations"] == []
     assert "was not listed on January 10, 2024" in run(*empty, "--format", "csv").stderr
 
 
@@ -244,9 +245,11 @@ def test_json_lines(sample: Dataset) -> None:
 
 
 def test_a_panel(sample: Dataset) -> None:
-    result = run("panel", "organization-month", "--lag", "1", "--known", "--format", "csv", "--release", SAMPLE)
+    result = run(
+        "panel", "organization-month", "--lag", "1", "--as-of", "period-end", "--format", "csv", "--release", SAMPLE
+    )
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
-    frame = sample.panel("organization-month", known=True, lags=(1,))
+    frame = sample.panel("organization-month", as_of="period-end", lags=(1,))
     assert tuple(rows[0]) == frame.names
     assert len(rows) == len(frame)
     assert run("panel", "country-year").exit_code == 2

@@ -1,4 +1,4 @@
-"""Matching: the same mentions as a naive search finds, at their true places, with and without the automaton."""
+"""The matcher: its mentions equal those of a naive search, with and without the automaton."""
 
 from __future__ import annotations
 
@@ -13,51 +13,52 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from latamsec.dataset import Dataset
-from latamsec.matching import folding, matcher, scanner
-from latamsec.matching.matcher import Matcher, Mention
-from latamsec.text import plain as plain_name
+from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner
+from latamsec.text import normalize as normalize_name
 
 
 @pytest.fixture(scope="module")
-def found(release: Dataset) -> Matcher:
+def automaton(release: Dataset) -> Matcher:
+    """Return a matcher with the automaton."""
     return Matcher(release.organizations)
 
 
 @pytest.fixture(scope="module")
 def fallback(release: Dataset) -> Matcher:
+    """Return a matcher without the automaton."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "ahocorasick_rs", None)
         return Matcher(release.organizations)
 
 
 def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
-    """Every spelling looked for at every place of a text that is folded letter by letter."""
+    """Search for every spelling at every position of a text that is folded character by character."""
     folded: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
+    positions: list[int] = []
+    for position, letter in enumerate(text):
         latin = folding.LOOKALIKES.get(letter, letter)
-        unseen = unicodedata.combining(letter) or folding.INVISIBLE.match(letter)
+        invisible = unicodedata.combining(letter) or folding.INVISIBLE.match(letter)
         if unicodedata.category(latin) == "No":
             latin = ","
-        plain = plain_name(latin) if latin.isalnum() else "" if unseen else latin
-        plain = "".join(folding.LOOKALIKES.get(one, one) for one in plain)
+        plain = normalize_name(latin) if latin.isalnum() else "" if invisible else latin
+        plain = "".join(folding.LOOKALIKES.get(character, character) for character in plain)
         folded += plain
-        places += [place] * len(plain)
+        positions += [position] * len(plain)
     line = "".join(folded)
-    for marks, mark in (("‐‑‒–—―", "-"), ("‘’“”´", "'"), ("\u00a0\u2003\u2028\x85", " ")):
-        for other in marks:
-            line = line.replace(other, mark)
-    spans = []
-    for words, bearers in names._spelled.items():
-        pattern = re.compile(rf"(?<![^\W_]){scanner.GAP.join(map(re.escape, words))}(?![^\W_])")
+    for characters, replacement in (("‐‑‒–—―", "-"), ("‘’“”´", "'"), ("\u00a0\u2003\u2028\x85", " ")):
+        for character in characters:
+            line = line.replace(character, replacement)
+    occurrences = []
+    for spelling, entries in names._lexicon.entries.items():
+        pattern = re.compile(rf"(?<![^\W_]){scanner.GAP.join(map(re.escape, spelling))}(?![^\W_])")
         for start in range(len(line)):
             match = pattern.match(line, start)
             if match:
-                end = places[match.end() - 1] + 1
+                end = positions[match.end() - 1] + 1
                 while end < len(text) and unicodedata.combining(text[end]):
                     end += 1
-                spans.append((places[start], end, bearers))
-    return tuple(matcher._resolved(text, spans))
+                occurrences.append((positions[start], end, entries))
+    return matcher._mentions(text, occurrences)
 
 
 WORDS = [
@@ -69,57 +70,57 @@ GAPS = [" ", "  ", "\n", "-", " - ", ". ", "", "’", ", ", "_", "\u00a0", "\u03
 texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.text(max_size=3), max_size=25).map("".join)
 
 
-def test_what_is_folded_stays_as_it_is() -> None:
-    """Else what a text is folded to hangs on the order in which its letters are replaced, which is by chance."""
-    every = {letter: folding.folded(letter)[0] for letter in map(chr, range(sys.maxunicode + 1))}
-    assert [letter for letter, plain in every.items() if any(every[one] != one for one in plain)] == []
+def test_folding_is_idempotent() -> None:
+    """Otherwise the folded text would depend on the order in which characters are replaced, which is arbitrary."""
+    characters = {letter: folding.fold_text(letter)[0] for letter in map(chr, range(sys.maxunicode + 1))}
+    assert [letter for letter, plain in characters.items() if any(characters[part] != part for part in plain)] == []
 
 
 @given(text=texts)
-def test_a_text_of_many_letters_is_folded_as_one_of_few(text: str) -> None:
+def test_both_ways_of_folding_agree(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folding, "_FEW", 0)
-        many, _ = folding.folded(text)
-    assert folding.folded(text)[0] == many
+        patch.setattr(folding, "_MAX_REPLACED", 0)
+        translated, _ = folding.fold_text(text)
+    assert folding.fold_text(text)[0] == translated
 
 
 @given(text=texts)
-def test_the_mentions_are_those_of_a_naive_search(found: Matcher, text: str) -> None:
-    assert found.find(text) == naive(text, found)
+def test_mentions_equal_those_of_a_naive_search(automaton: Matcher, text: str) -> None:
+    assert automaton.find(text) == naive(text, automaton)
 
 
 @given(text=texts)
-def test_a_text_read_in_pieces_gives_the_same(found: Matcher, text: str) -> None:
+def test_a_text_searched_in_pieces_has_the_same_mentions(automaton: Matcher, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matcher, "_PIECE", 3)
-        assert found.find(text) == naive(text, found)
+        patch.setattr(lexicon, "_PIECE_LENGTH", 3)
+        assert automaton.find(text) == naive(text, automaton)
 
 
 @given(text=texts)
-def test_the_fallback_gives_the_same(found: Matcher, fallback: Matcher, text: str) -> None:
-    assert fallback.find(text) == found.find(text)
+def test_the_fallback_finds_the_same_mentions(automaton: Matcher, fallback: Matcher, text: str) -> None:
+    assert fallback.find(text) == automaton.find(text)
 
 
 @given(text=texts)
-def test_mentions_stand_where_they_say(found: Matcher, text: str) -> None:
-    last = 0
-    for mention in found.find(text):
-        assert last <= mention.start < mention.end <= len(text)
+def test_mentions_have_their_true_positions_and_do_not_overlap(automaton: Matcher, text: str) -> None:
+    position = 0
+    for mention in automaton.find(text):
+        assert position <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
-        last = mention.end
+        position = mention.end
 
 
-def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) -> None:
-    for group in release.organizations:
-        for name in group.names:
+def test_every_strong_name_is_found_by_itself(automaton: Matcher, release: Dataset) -> None:
+    for organization in release.organizations:
+        for name in organization.names:
             if name.strength == "strong":
                 for text in (name.text, name.text.upper(), unicodedata.normalize("NFD", name.text)):
-                    (mention,) = found.find(f"({text})")
-                    assert (mention.organization, mention.text) == (group.id, text)
+                    (mention,) = automaton.find(f"({text})")
+                    assert (mention.organization, mention.text) == (organization.id, text)
 
 
 @pytest.mark.parametrize(
-    ("text", "groups"),
+    ("text", "organizations"),
     [
         ("the TdA, or Tren de Aragua", ["tren-de-aragua", "tren-de-aragua"]),
         ("TdA", []),
@@ -132,7 +133,7 @@ def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) 
         ("the Tren\n        de Aragua", ["tren-de-aragua"]),
         ("Revolutionary Armed Forces of Colombia – People's Army", []),
         ("Revolutionary Armed Forces of Colombia", ["farc"]),
-        # A part of a longer name says nothing where the longer one may mean another group.
+        # Part of a longer name does not count if the longer name may mean another organization.
         ("Revolutionary Armed Forces of Colombia – People's Army (FARC-EP)", ["farc-ep", "farc-ep"]),
         ("Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo", []),
         ("FARC-EP: Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo", []),
@@ -141,14 +142,14 @@ def test_every_strong_name_is_found_by_itself(found: Matcher, release: Dataset) 
         ("Los Mayos faction of the Sinaloa Cartel (CDS)", ["los-mayos", "cartel-de-sinaloa"]),
     ],
 )
-def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: list[str]) -> None:
-    assert [mention.organization for mention in found.find(text)] == groups
+def test_weak_names_need_a_strong_one_nearby(automaton: Matcher, text: str, organizations: list[str]) -> None:
+    assert [mention.organization for mention in automaton.find(text)] == organizations
 
 
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        # Capitals make a proper name, but for the words that newspapers write small in it.
+        # A proper name has capitals, except in the nouns that newspapers write in lower case.
         ("El potro tiene malas mañas.", []),
         ("Detuvo a Malas Mañas.", ["Malas Mañas"]),
         ("A red command, said the CJNG.", ["CJNG"]),
@@ -165,7 +166,7 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("Every lopez human smuggling organization", []),
         ("Fuerzas armadas revolucionarias de Colombia", ["Fuerzas armadas revolucionarias de Colombia"]),
         ("DETIENEN A JEFE DEL CARTEL DEL GOLFO", ["CARTEL DEL GOLFO"]),
-        # Where nothing has a capital, case says nothing.
+        # In a text without capitals, case is ignored.
         ("the gulf clan and the cjng", ["gulf clan", "cjng"]),
         # Articles.
         ("The Zetas", ["The Zetas"]),
@@ -196,7 +197,7 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("MS\u201113", ["MS\u201113"]),
         ("FARC-EPL", []),
         ("the CJNG¹ and the CJNG", ["CJNG", "CJNG"]),
-        # Firms and clubs.
+        # Companies and clubs.
         ("Red Command Software Ltd", []),
         ("Guerreros Unidos FC lost.", []),
         ("Guerreros Unidos F.C. lost.", []),
@@ -206,7 +207,7 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("Los Rastrojos, S.A. de C.V.", []),
         ("Los Rastrojos Incas", ["Los Rastrojos"]),
         ("Guerreros Unidos lost to a FC.", ["Guerreros Unidos"]),
-        # An official name that others bear too, and the acronym.
+        # An official name that other organizations share, and the acronym.
         ("National Liberation Army", []),
         ("ELN", []),
         ("National Liberation Army (ELN)", ["National Liberation Army", "ELN"]),
@@ -216,78 +217,83 @@ def test_weak_names_need_a_strong_one_nearby(found: Matcher, text: str, groups: 
         ("CJNG/Tren de Aragua", ["CJNG", "Tren de Aragua"]),
     ],
 )
-def test_what_counts_as_a_name(found: Matcher, fallback: Matcher, text: str, mentions: list[str]) -> None:
-    assert [mention.text for mention in found.find(text)] == mentions
-    assert found.find(text) == fallback.find(text)
+def test_what_counts_as_a_name(automaton: Matcher, fallback: Matcher, text: str, mentions: list[str]) -> None:
+    assert [mention.text for mention in automaton.find(text)] == mentions
+    assert automaton.find(text) == fallback.find(text)
 
 
-def test_a_name_may_stand_within_another(found: Matcher) -> None:
-    def within(name: str) -> list[tuple[str, int]]:
-        return [(id, letters) for id, _, letters in found.within(name)]
+def test_a_name_can_be_part_of_another(automaton: Matcher) -> None:
+    def parts(name: str) -> list[tuple[str, int]]:
+        return [(id, length) for id, _, length in automaton._lexicon.parts(name)]
 
-    assert within("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
-    assert set(within("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}
-    assert within("United Cartels, Zetas Ltd") == []
-    with pytest.raises(TypeError, match="expected a text, found int"):
-        found.within(5)  # type: ignore[arg-type]
-
-
-def test_far_is_not_nearby(found: Matcher) -> None:
-    near = "Tren de Aragua " + "x " * (matcher.NEARBY // 2 - 20) + "TdA"
-    assert len(found.find(near)) == 2
-    assert len(found.find("Tren de Aragua " + "x " * matcher.NEARBY + "TdA")) == 1
+    assert parts("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
+    assert set(parts("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}
+    assert parts("United Cartels, Zetas Ltd") == []
+    with pytest.raises(TypeError, match="expected a string, found int"):
+        automaton._lexicon.parts(5)  # type: ignore[arg-type]
 
 
-def test_a_matcher_travels(found: Matcher) -> None:
-    again = pickle.loads(pickle.dumps(found))
-    assert again.find("CJNG and Tren de Aragua") == found.find("CJNG and Tren de Aragua")
-    assert len(pickle.dumps(found)) < 200_000
+def test_support_reaches_a_limited_distance(automaton: Matcher) -> None:
+    near = "Tren de Aragua " + "x " * (readings.NEARBY // 2 - 20) + "TdA"
+    assert len(automaton.find(near)) == 2
+    assert len(automaton.find("Tren de Aragua " + "x " * readings.NEARBY + "TdA")) == 1
+
+
+def test_a_matcher_can_be_pickled(automaton: Matcher) -> None:
+    copy = pickle.loads(pickle.dumps(automaton))
+    assert copy.find("CJNG and Tren de Aragua") == automaton.find("CJNG and Tren de Aragua")
+    assert len(pickle.dumps(automaton)) < 200_000
 
 
 def test_a_matcher_is_shared_among_threads(release: Dataset) -> None:
     fresh = Matcher(release.organizations)
-    cases = [f"{group.name} ({number})" for number, group in enumerate(release.organizations)] * 20
+    cases = [f"{organization.name} ({number})" for number, organization in enumerate(release.organizations)] * 20
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(fresh.find, cases)) == [fresh.find(case) for case in cases]
+
+
+@pytest.mark.parametrize("attribute", ["names", "find", "extra"])
+def test_a_matcher_is_immutable(automaton: Matcher, attribute: str) -> None:
     with pytest.raises(AttributeError):
-        fresh.names = ()  # type: ignore[misc]
+        setattr(automaton, attribute, ())
 
 
 @pytest.mark.parametrize(
     "text", ["", "[" * 10_000, "x" * 1_000_000, "\ud800 CJNG", "\u202eCJNG\u202c", "CJNG" * 10_000]
 )
-def test_bad_input_is_answered(found: Matcher, fallback: Matcher, text: str) -> None:
-    assert found.find(text) == fallback.find(text)
+def test_unusual_texts_are_accepted(automaton: Matcher, fallback: Matcher, text: str) -> None:
+    assert automaton.find(text) == fallback.find(text)
 
 
-def test_a_line_of_a_hundred_million_letters_is_answered(found: Matcher) -> None:
+def test_a_line_of_a_hundred_million_characters_is_searched(automaton: Matcher) -> None:
     line = "a word, " * 12_500_000 + "Tren de Aragua"
-    (mention,) = found.find(line)
+    (mention,) = automaton.find(line)
     assert (mention.start, mention.end) == (100_000_000, len(line))
 
 
-def test_no_name_has_a_mark_at_which_texts_are_parted(found: Matcher) -> None:
-    for words in found._spelled:
-        assert not matcher._PARTING.search(" ".join(words))
+def test_no_name_contains_punctuation_at_which_texts_are_split(automaton: Matcher) -> None:
+    for spelling in automaton._lexicon.entries:
+        assert not lexicon._SEPARATOR.search(" ".join(spelling))
 
 
-def test_annotations_say_what_was_listed_on_the_day(release: Dataset) -> None:
+def test_annotations_have_the_laws_in_force_on_the_day(release: Dataset) -> None:
     text = "Tren de Aragua (TdA) and the Cártel de Sinaloa"
     first, _, last = release.annotate(text, on="2025-02-20")
-    assert first.listed == tuple(one.authority for one in release.status("TdA", "2025-02-20").in_force)
-    assert {"FTO", "SDGT"} <= set(last.listed or ())
-    assert [mention.listed for mention in release.annotate(text)] == [None, None, None]
-    assert "FTO" not in (release.annotate(text, on="2025-02-19")[0].listed or ())
+    status = release.status("TdA", "2025-02-20")
+    assert first.in_force == tuple(designation.authority for designation in status.in_force)
+    assert {"FTO", "SDGT"} <= set(last.in_force or ())
+    assert [mention.in_force for mention in release.annotate(text)] == [None, None, None]
+    assert "FTO" not in (release.annotate(text, on="2025-02-19")[0].in_force or ())
 
 
 @pytest.mark.parametrize("text", [None, 5, b"CJNG", ["CJNG"]])
-def test_what_is_no_text_is_refused(release: Dataset, text: object) -> None:
-    with pytest.raises(TypeError, match="expected a text"):
+def test_other_types_are_rejected(release: Dataset, text: object) -> None:
+    with pytest.raises(TypeError, match="expected a string"):
         release.annotate(text)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("text", "organization", "disguised"),
+    ("text", "organization", "lookalikes"),
     [
         ("the Cártel de Sinaloа", "cartel-de-sinaloa", "а"),
         ("СJNG", "cjng", "С"),
@@ -298,14 +304,14 @@ def test_what_is_no_text_is_refused(release: Dataset, text: object) -> None:
         ("Tren de Ara\u034fgua", "tren-de-aragua", "\u034f"),
         ("C\ufe0fJNG", "cjng", "\ufe0f"),
         ("Trёn de Arαguά", "tren-de-aragua", "ёαά"),
-        # The same letters in another style.
+        # Styled Latin letters are not lookalikes.
         ("ＣＪＮＧ", "cjng", ""),
         ("𝐂𝐉𝐍𝐆", "cjng", ""),
     ],
 )
-def test_disguises_are_told(found: Matcher, text: str, organization: str, disguised: str) -> None:
-    (mention,) = found.find(text)
-    assert (mention.organization, mention.disguised) == (organization, disguised)
+def test_lookalike_letters_are_reported(automaton: Matcher, text: str, organization: str, lookalikes: str) -> None:
+    (mention,) = automaton.find(text)
+    assert (mention.organization, mention.lookalikes) == (organization, lookalikes)
     assert text[mention.start : mention.end] == mention.text
 
 
@@ -313,8 +319,8 @@ def test_disguises_are_told(found: Matcher, text: str, organization: str, disgui
     ("text", "name", "language"),
     [("Cártel de Sinaloa", "Cártel de Sinaloa", "es"), ("CARTEL DE SINALOA", "Cártel de Sinaloa", "es")],
 )
-def test_of_names_that_fold_alike_the_one_as_spelled_is_told(
-    found: Matcher, text: str, name: str, language: str
+def test_among_names_that_fold_alike_the_exact_spelling_wins(
+    automaton: Matcher, text: str, name: str, language: str
 ) -> None:
-    (mention,) = found.find(text)
+    (mention,) = automaton.find(text)
     assert (mention.name.text, mention.name.language) == (name, language)

@@ -1,4 +1,4 @@
-"""Mentions in a column: the same as in each of its texts, whichever library the column comes from."""
+"""Mentions in a column: the same as in each of its texts, whatever library the column comes from."""
 
 from __future__ import annotations
 
@@ -38,36 +38,43 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map
 
 
 def one_by_one(dataset: Dataset, texts: list[str | None], on: str | None) -> list[dict[str, object]]:
-    """What `annotate` says of each text."""
+    """Return the rows that `annotate` implies for each text."""
     return [
         {
             "row": row,
-            "start": one.start,
-            "end": one.end,
-            "text": one.text,
-            "organization": one.organization,
-            "name": one.name.text,
-            "language": one.name.language,
-            "strength": one.name.strength,
-            "disguised": one.disguised or None,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "organization": mention.organization,
+            "name": mention.name.text,
+            "language": mention.name.language,
+            "strength": mention.name.strength,
+            "lookalikes": mention.lookalikes or None,
         }
-        | ({} if on is None else {"listed": list(one.listed or ()), "possibly_listed": list(one.possibly_listed or ())})
+        | (
+            {}
+            if on is None
+            else {
+                "in_force": list(mention.in_force or ()),
+                "possibly_in_force": list(mention.possibly_in_force or ()),
+            }
+        )
         for row, text in enumerate(texts)
         if text is not None
-        for one in dataset.annotate(text, on)
+        for mention in dataset.annotate(text, on)
     ]
 
 
 @pytest.mark.parametrize("library", COLUMNS)
 @pytest.mark.parametrize("on", [None, "2025-02-20"])
-def test_a_column_is_answered_as_its_texts_are(release: Dataset, library: str, on: str | None) -> None:
+def test_a_column_has_the_mentions_of_its_texts(release: Dataset, library: str, on: str | None) -> None:
     frame = release.annotate_all(COLUMNS[library](COLUMN), on)
     assert frame.to_dicts() == one_by_one(release, COLUMN, on)
     assert set(frame["row"]) == {0, 3, 4}
 
 
 @given(texts=st.lists(texts | st.none(), max_size=5))
-def test_any_column_is_answered_as_its_texts_are(release: Dataset, texts: list[str | None]) -> None:
+def test_any_column_has_the_mentions_of_its_texts(release: Dataset, texts: list[str | None]) -> None:
     assert release.annotate_all(texts).to_dicts() == one_by_one(release, texts, None)
 
 
@@ -76,18 +83,16 @@ def test_any_column_is_answered_as_its_texts_are(release: Dataset, texts: list[s
 def test_a_column_without_texts_has_no_mentions_and_the_same_types(
     release: Dataset, library: str, texts: list[str | None]
 ) -> None:
-    empty, full = (
-        release.annotate_all(COLUMNS[library](texts), "2025-02-20"),
-        release.annotate_all(COLUMN, "2025-02-20"),
-    )
+    empty = release.annotate_all(COLUMNS[library](texts), "2025-02-20")
+    full = release.annotate_all(COLUMN, "2025-02-20")
     assert (len(empty), empty.columns) == (0, full.columns)
     assert empty.to_arrow().schema == full.to_arrow().schema
 
 
-def test_the_listings_of_a_column_are_in_its_words(release: Dataset) -> None:
+def test_the_laws_in_force_are_among_the_values_of_their_column(release: Dataset) -> None:
     frame = release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")
-    assert {"FTO", "SDGT"} <= set(frame["listed"][0])
-    assert frame.asked == ("annotate_all(on='2025-02-20')",)
+    assert {"FTO", "SDGT"} <= set(frame["in_force"][0])
+    assert str(frame.question) == "annotate_all(…, on='2025-02-20')"
     assert release.annotate_all([]).names == (
         "row",
         "start",
@@ -97,10 +102,10 @@ def test_the_listings_of_a_column_are_in_its_words(release: Dataset) -> None:
         "name",
         "language",
         "strength",
-        "disguised",
+        "lookalikes",
     )
-    frame["listed"][0].append("changed")
-    assert "changed" not in release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")["listed"][0]
+    frame["in_force"][0].append("changed")
+    assert "changed" not in release.annotate_all(["Cártel de Sinaloa"], on="2025-02-20")["in_force"][0]
     for column, values in zip(frame.columns, frame.values, strict=True):
         if column.words:
             assert {word for value in values for word in (value if column.many else [value])} <= {
@@ -113,16 +118,16 @@ def test_the_listings_of_a_column_are_in_its_words(release: Dataset) -> None:
     "column",
     [["CJNG", 5], pandas.Series(["CJNG", 5]), polars.Series([None, 5]), pyarrow.array([None, 5]), [None, b"CJNG"]],
 )
-def test_a_value_that_is_no_text_is_refused_with_its_row(release: Dataset, column: Any) -> None:
-    with pytest.raises(TypeError, match="expected a text or None in row 1, found (int|bytes)"):
+def test_a_value_of_another_type_is_reported_with_its_row(release: Dataset, column: Any) -> None:
+    with pytest.raises(TypeError, match="expected a string or None in row 1, found (int|bytes)"):
         release.annotate_all(column)
 
 
 @pytest.mark.parametrize(
     "column", ["CJNG", b"CJNG", None, 5, {"CJNG"}, {"CJNG": 1}, pandas.DataFrame({"a": ["CJNG"]}), polars.LazyFrame()]
 )
-def test_what_is_no_column_is_refused(release: Dataset, column: Any) -> None:
-    with pytest.raises(TypeError, match="expected a column of texts"):
+def test_anything_but_a_column_is_rejected(release: Dataset, column: Any) -> None:
+    with pytest.raises(TypeError, match="expected a column of strings"):
         release.annotate_all(column)
 
 
@@ -134,6 +139,6 @@ def test_a_list_needs_no_library(release: Dataset, monkeypatch: pytest.MonkeyPat
         release.annotate_all(polars.Series(COLUMN))
 
 
-def test_a_day_is_asked_for_as_everywhere(release: Dataset) -> None:
+def test_a_year_is_not_a_day(release: Dataset) -> None:
     with pytest.raises(BadDate):
         release.annotate_all([], on="2025")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from latamsec.dates import When
-from latamsec.models import Citing, Claim, Discrepancy, Event, Quantity, Reading, meaning
+from latamsec.models import Citation, Claim, Discrepancy, Event, Quantity, Value, meaning
 from latamsec.vocabulary import Bound, Measure, Stance, Unit
 
-A, B = (Citing(source="a"),), (Citing(source="b", locator="p. 2"),)
+A, B = (Citation(source="a"),), (Citation(source="b", locator="p. 2"),)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_claim_has_its_owner(stance: Stance, text: str) -> None:
 
 
 def test_a_discrepancy_has_all_values() -> None:
-    values = (Reading(value="2024-05-01", sources=A), Reading(value="2024-05-02", sources=B))
+    values = (Value(value="2024-05-01", sources=A), Value(value="2024-05-02", sources=B))
     chosen = Discrepancy(field="date", values=values, chosen="2024-05-01", note="A was there.")
     assert str(chosen) == "date: 2024-05-01 [a]; or 2024-05-02 [b, p. 2]. The record follows 2024-05-01. A was there."
     still_open = Discrepancy(field="date", values=values, note="Nobody was there.")
@@ -58,8 +58,8 @@ def test_a_discrepancy_has_all_values() -> None:
 
 
 def test_a_repr_leaves_out_what_is_empty() -> None:
-    assert repr(Citing(source="a")) == "Citing(source='a')"
-    assert repr(Reading(value="x", sources=())) == "Reading(value='x')"
+    assert repr(Citation(source="a")) == "Citation(source='a')"
+    assert repr(Value(value="x", sources=())) == "Value(value='x')"
 
 
 def test_fields_say_what_they_mean() -> None:

@@ -10,10 +10,10 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Citing, Role
+from latamsec.models import Citation, Role
 from latamsec.vocabulary import Strength
 
-HERALD = (Citing(source="herald-2024-01-06"),)
+HERALD = (Citation(source="herald-2024-01-06"),)
 
 
 @pytest.fixture

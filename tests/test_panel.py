@@ -9,13 +9,15 @@ from typing import Any
 import attrs
 import pytest
 
+from latamsec import knowledge
 from latamsec import listings as listings_
 from latamsec.analysis import panel
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import UnknownName
-from latamsec.frames.frame import Frame
-from latamsec.listings import Force
+from latamsec.fields import to_plain
+from latamsec.frames import Frame
+from latamsec.listings import InForce
 from latamsec.models import Records
 from latamsec.storage import codec
 from latamsec.vocabulary import Authority, EventKind
@@ -76,18 +78,18 @@ def test_what_a_thin_month_does_not_show_is_missing_not_zero(release: Dataset, m
 
 @pytest.mark.parametrize("known", [False, True])
 def test_days_in_force_are_those_that_the_clock_gives(release: Dataset, known: bool) -> None:
-    frame = release.panel("organization-month", known=known)
+    frame = release.panel("organization-month", as_of="period-end" if known else None)
     (row,) = rows(frame, organization="tren-de-aragua", month="2025-02")
     days = [datetime.date(2025, 2, day) for day in range(1, 29)]
     sources = {source.id: source for source in release.sources}
     listings = release.designations.filter(organization="tren-de-aragua")
-    seen = [listings_.listing_as_known(one, sources, days[-1]) if known else one for one in listings]
+    seen = knowledge.designations_as_known(listings, sources, days[-1]) if known else listings
     for authority in Authority:
-        own = [one for one in seen if one is not None and one.authority is authority]
-        forces = [listings_.force(one, day) for one in own for day in days]
+        own = [one for one in seen if one.authority is authority]
+        forces = [listings_.in_force(one, day) for one in own for day in days]
         name = authority.value.lower()
-        assert row[f"{name}_days_low"] == forces.count(Force.YES)
-        assert row[f"{name}_days_high"] == len(forces) - forces.count(Force.NO)
+        assert row[f"{name}_days_low"] == forces.count(InForce.YES)
+        assert row[f"{name}_days_high"] == len(forces) - forces.count(InForce.NO)
     assert row["fto_days_low"] == 9  # in force from February 20, 2025
 
 
@@ -96,11 +98,11 @@ def test_what_is_surely_so_is_no_more_than_what_can_be(months: Frame) -> None:
     for row in months:
         for low, high in pairs:
             assert row[high] is None or row[low] is None or row[low] <= row[high], (row["country"], row["month"], low)
-        assert row["listing_days_low"] == sum(row[f"{one.value.lower()}_days_low"] for one in Authority)
+        assert row["designation_days_low"] == sum(row[f"{one.value.lower()}_days_low"] for one in Authority)
 
 
 def test_nothing_is_known_before_its_time(release: Dataset, months: Frame) -> None:
-    then = release.panel("country-month", known=True)
+    then = release.panel("country-month", as_of="period-end")
     assert [row["country"] for row in then] == [row["country"] for row in months]
     for before, after in zip(then, months, strict=True):
         assert (before["events"] or 0) <= (after["events"] or 0)
@@ -109,7 +111,7 @@ def test_nothing_is_known_before_its_time(release: Dataset, months: Frame) -> No
     late = [
         event
         for event in release.events
-        if (begin := event.date.earliest) and listings_.known_from(event, sources) > ends[f"{begin:%Y-%m}"]
+        if (begin := event.date.earliest) and knowledge.known_from(event, sources) > ends[f"{begin:%Y-%m}"]
     ]
     counted = sum(row["events"] or 0 for row in months) - sum(row["events"] or 0 for row in then)
     assert counted == sum(len(event.countries) for event in late)
@@ -120,7 +122,7 @@ def test_lags_are_the_same_unit_earlier(release: Dataset) -> None:
     own = rows(frame, organization="cjng")
     for lag in (1, 3):
         for number, row in enumerate(own):
-            for name in ("events", "events_strike", "listings_low", "fto_days_high"):
+            for name in ("events", "events_strike", "designations_low", "fto_days_high"):
                 assert row[f"{name}_lag{lag}"] == (own[number - lag][name] if number >= lag else None)
 
 
@@ -128,10 +130,10 @@ def test_a_date_too_coarse_for_a_period_is_named(sample: Dataset) -> None:
     plain = sample.records
     event = attrs.evolve(plain.events[0], id="2024-year", date=When("2024"))
     records = attrs.evolve(plain, events=(*plain.events, event))
-    frame = panel.panel(records, sample.identity, "country-month")
+    frame = panel.panel(Dataset(records, sample.digest), "country-month")
     assert frame.note == "Not counted, as their date does not lie in one month: 2024-year."
     assert sum(row["events"] or 0 for row in frame) == sum(len(one.countries) for one in plain.events)
-    weeks = panel.panel(records, sample.identity, "country-week")
+    weeks = panel.panel(Dataset(records, sample.digest), "country-week")
     assert sample.events[1].id in weeks.note
 
 
@@ -143,8 +145,8 @@ def test_what_is_no_panel_is_an_error(sample: Dataset) -> None:
 
 
 def test_a_dataset_without_events_still_has_its_panel(sample: Dataset) -> None:
-    empty = codec.structure({"edition": codec.unstructure(sample.records.edition)}, Records)
-    frame = panel.panel(empty, sample.identity, "country-month")
+    empty = codec.structure({"edition": to_plain(sample.records.edition)}, Records)
+    frame = panel.panel(Dataset(empty, sample.digest), "country-month")
     assert len(frame)
-    assert not any(row["listings_high"] for row in frame)
-    assert len(panel.panel(empty, sample.identity, "organization-month")) == 0
+    assert not any(row["designations_high"] for row in frame)
+    assert len(panel.panel(Dataset(empty, sample.digest), "organization-month")) == 0

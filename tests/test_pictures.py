@@ -27,7 +27,7 @@ from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.pictures import axis, lanes, outlines, svg
 from latamsec.pictures.picture import Picture
-from latamsec.tables.records import DesignationTable, EventTable
+from latamsec.tables import DesignationTable, EventTable
 from latamsec.vocabulary import Authority, EventKind
 
 ROOT = Path(__file__).parent.parent
@@ -44,12 +44,12 @@ def pictures(ds: Dataset) -> dict[str, Picture]:
     for count in (0, 1, 3, 12, 13, 300):
         some = events[-count:] if count else events[:0]
         for which in lanes.LANES:
-            found[f"timeline by {which} of {count}"] = some.timeline(which)
-        found[f"map of {count}"] = some.map()
-        found[f"strikes among {count}"] = some.strikes()
-        found[f"listings, {count}"] = listings[:count].timeline()
-    found["timeline"], found["map"], found["strikes"] = events.timeline(), events.map(), events.strikes()
-    found["listings"] = listings.timeline()
+            found[f"timeline by {which} of {count}"] = some.plot.timeline(which)
+        found[f"map of {count}"] = some.plot.map()
+        found[f"strikes among {count}"] = some.plot.strikes()
+        found[f"listings, {count}"] = listings[:count].plot.timeline()
+    found["timeline"], found["map"], found["strikes"] = events.plot.timeline(), events.plot.map(), events.plot.strikes()
+    found["listings"] = listings.plot.timeline()
     return found
 
 
@@ -141,7 +141,7 @@ def test_all_marks_stand_on_the_paper(drawn: dict[str, Picture], width: float) -
 def test_no_event_is_dropped(release: Dataset, which: str, width: float) -> None:
     for count in (1, 3, 12, 13, 300, 476):
         some = release.events[:count]
-        ids = marked(some.timeline(which, width=width))
+        ids = marked(some.plot.timeline(which, width=width))
         assert set(ids) == set(some.ids)
         if which == "kind":
             assert len(ids) == len(some)
@@ -150,7 +150,7 @@ def test_no_event_is_dropped(release: Dataset, which: str, width: float) -> None
 
 
 def test_marks_of_one_lane_do_not_meet(release: Dataset) -> None:
-    root = root_of(release.events.timeline())
+    root = root_of(release.events.plot.timeline())
     boxes = []
     for mark in marks(root):
         found = [point for element in mark.iter() for point in points(element)]
@@ -163,7 +163,7 @@ def test_marks_of_one_lane_do_not_meet(release: Dataset) -> None:
 @pytest.mark.parametrize("width", [380, 760])
 def test_names_do_not_stand_on_marks(release: Dataset, width: float) -> None:
     for at in range(0, len(release.events), 12):
-        root = root_of(release.events[at : at + 12].timeline(width=width))
+        root = root_of(release.events[at : at + 12].plot.timeline(width=width))
         boxes = [
             tuple(points(element)) for mark in marks(root) for element in mark.iter() if len(tuple(points(element))) > 1
         ]
@@ -176,7 +176,7 @@ def test_names_do_not_stand_on_marks(release: Dataset, width: float) -> None:
 
 def test_badges_of_seas_cover_no_words(release: Dataset) -> None:
     for width in (380, 520, 760, 1400):
-        root = root_of(release.events.map(width=width))
+        root = root_of(release.events.plot.map(width=width))
         badges = [tuple(points(element)) for element in root.iter(f"{SVG}rect") if "badge" in classes(element)]
         figures = [
             box
@@ -192,13 +192,13 @@ def test_badges_of_seas_cover_no_words(release: Dataset) -> None:
 
 
 def test_every_listing_has_a_bar(release: Dataset) -> None:
-    ids = marked(release.designations.timeline())
+    ids = marked(release.designations.plot.timeline())
     assert sorted(ids) == sorted(release.designations.ids)
-    assert sorted(marked(release.designations.timeline(width=380))) == sorted(release.designations.ids)
+    assert sorted(marked(release.designations.plot.timeline(width=380))) == sorted(release.designations.ids)
 
 
 def test_bars_end_when_listings_end(release: Dataset) -> None:
-    root = root_of(release.designations.timeline())
+    root = root_of(release.designations.plot.timeline())
     for mark in marks(root):
         parts = [name for element in mark.iter() for name in classes(element)]
         ended = release.designations[mark.get("data-id", "")].ended is not None
@@ -208,10 +208,10 @@ def test_bars_end_when_listings_end(release: Dataset) -> None:
 
 def test_every_strike_is_a_block(release: Dataset) -> None:
     strikes = release.events.filter(kind="strike")
-    assert sorted(marked(release.events.strikes())) == sorted(strikes.ids)
+    assert sorted(marked(release.events.plot.strikes())) == sorted(strikes.ids)
     heights = {
         mark.get("data-id"): float(mark.findall(f"{SVG}rect")[0].get("height", "0"))
-        for mark in marks(root_of(strikes.strikes()))
+        for mark in marks(root_of(strikes.plot.strikes()))
     }
     first, second = "2025-09-02-first-boat-strike", "2025-09-15-boat-strike-caribbean"
     low = [strikes[id].quantities[0].low or 0 for id in (first, second)]
@@ -220,14 +220,14 @@ def test_every_strike_is_a_block(release: Dataset) -> None:
 
 def test_the_figures_of_strikes_are_those_of_the_totals(release: Dataset) -> None:
     total = release.events.filter(kind="strike").total("killed")
-    assert f"{total.low:,}" in release.events.strikes().alt
+    assert f"{total.low:,}" in release.events.plot.strikes().alt
     for sea, strikes in release.events.filter(kind="strike").group_by("place").items():
         if sea in ("caribbean-sea", "eastern-pacific"):
-            assert f"{len(strikes)} strikes, {strikes.total('killed').low} killed" in release.events.strikes().alt
+            assert f"{len(strikes)} strikes, {strikes.total('killed').low} killed" in release.events.plot.strikes().alt
 
 
 def test_the_map_shades_and_names_every_country(release: Dataset) -> None:
-    picture = release.events.map()
+    picture = release.events.plot.map()
     text = " ".join(root_of(picture).itertext())
     counts = release.events.counts("country")
     shaded = set(marked(picture)) & set(counts)
@@ -240,7 +240,7 @@ def test_the_map_shades_and_names_every_country(release: Dataset) -> None:
 
 
 def test_seas_are_places_and_points_are_only_those_of_sources(release: Dataset) -> None:
-    picture = release.events.map()
+    picture = release.events.plot.map()
     counts = release.events.counts("place")
     known = {place.id: place for place in release.places}
     placed = [id for id in marked(picture) if id in known]
@@ -256,7 +256,7 @@ def test_the_same_selection_gives_the_same_bytes() -> None:
     code = """
 import hashlib, latamsec
 events = latamsec.load("2025.9.8").events
-for picture in (events.timeline("country"), events.map(), events.strikes()):
+for picture in (events.plot.timeline("country"), events.plot.map(), events.plot.strikes()):
     print(hashlib.sha256(picture.svg.encode()).hexdigest())
 """
     said = set()
@@ -333,7 +333,7 @@ def test_a_shape_or_a_lane_goes_with_every_colour() -> None:
 
 
 def test_what_was_selected_is_said(release: Dataset) -> None:
-    picture = release.events.filter(country="Mexico", kind="visit")[:3].timeline()
+    picture = release.events.filter(country="Mexico", kind="visit")[:3].plot.timeline()
     text = " ".join(root_of(picture).itertext()).replace("\n", " ")
     assert "Selected: events.filter(" in text
     assert "Mexico" in text
@@ -342,10 +342,10 @@ def test_what_was_selected_is_said(release: Dataset) -> None:
 def test_an_empty_selection_says_so(release: Dataset) -> None:
     none = release.events.filter(country="Uruguay", kind="raid")
     for picture in (
-        none.timeline(),
-        none.map(),
-        none.strikes(),
-        release.designations.filter(country="Uruguay").timeline(),
+        none.plot.timeline(),
+        none.plot.map(),
+        none.plot.strikes(),
+        release.designations.filter(country="Uruguay").plot.timeline(),
     ):
         text = " ".join(root_of(picture).itertext())
         assert "Nothing to show." in text
@@ -355,15 +355,15 @@ def test_an_empty_selection_says_so(release: Dataset) -> None:
 
 def test_thin_months_are_hatched(release: Dataset) -> None:
     early, late = release.events.filter(until="2025-12", since="2025-02"), release.events.filter(since="2026-02")
-    assert not [element for element in root_of(early.timeline()).iter() if "hatched" in classes(element)]
-    hatched = [element for element in root_of(late.timeline()).iter() if "hatched" in classes(element)]
+    assert not [element for element in root_of(early.plot.timeline()).iter() if "hatched" in classes(element)]
+    hatched = [element for element in root_of(late.plot.timeline()).iter() if "hatched" in classes(element)]
     assert len(hatched) == 2  # partial, thin
-    assert "June 2026 to October 2026" in late.timeline().alt
-    assert "do not mean that it was calm" in late.timeline().alt
+    assert "June 2026 to October 2026" in late.plot.timeline().alt
+    assert "do not mean that it was calm" in late.plot.timeline().alt
 
 
 def test_the_most_linked_are_named(release: Dataset) -> None:
-    text = " ".join(root_of(release.events.timeline()).itertext())
+    text = " ".join(root_of(release.events.plot.timeline()).itertext())
     assert "U.S. forces raid Caracas and take Nicolás Maduro and Cilia Flores to New York" in text
 
 
@@ -385,11 +385,11 @@ HOSTILE = [
 def test_hostile_titles_are_inert_and_bounded(hostile: Callable[[str], EventTable], text: str) -> None:
     table = hostile(text)
     for picture in (
-        table.timeline(),
-        table.timeline("country", width=380),
-        table.map(),
-        table.strikes(),
-        table.timeline(title=text),
+        table.plot.timeline(),
+        table.plot.timeline("country", width=380),
+        table.plot.map(),
+        table.plot.strikes(),
+        table.plot.timeline(title=text),
     ):
         root = root_of(picture)
         for element in root.iter():
@@ -411,7 +411,7 @@ def test_links_lead_only_to_the_web(release: Dataset) -> None:
     some = release.events[:5]
     href: str | None
     for href in ("https://example.org/a?b=1&c=<d>", "#there", "events/x.html", "/a:b"):
-        root = root_of(some.timeline(link=partial(answer, href)))
+        root = root_of(some.plot.timeline(link=partial(answer, href)))
         assert [a.get("href") for a in root.iter(f"{SVG}a")] == [href] * 5
     for href in (
         "javascript:alert(1)",
@@ -421,7 +421,7 @@ def test_links_lead_only_to_the_web(release: Dataset) -> None:
         "vbscript:x",
         None,
     ):
-        assert not list(root_of(some.timeline(link=partial(answer, href))).iter(f"{SVG}a"))
+        assert not list(root_of(some.plot.timeline(link=partial(answer, href))).iter(f"{SVG}a"))
 
 
 def test_links_know_what_they_are_for(release: Dataset) -> None:
@@ -430,10 +430,10 @@ def test_links_know_what_they_are_for(release: Dataset) -> None:
 
     events = release.events.filter(kind="strike")
     for picture in (
-        events.timeline(link=link),
-        events.strikes(link=link),
-        events.map(link=link),
-        release.designations.timeline(link=link),
+        events.plot.timeline(link=link),
+        events.plot.strikes(link=link),
+        events.plot.map(link=link),
+        release.designations.plot.timeline(link=link),
     ):
         root = root_of(picture)
         links = list(root.iter(f"{SVG}a"))
@@ -463,13 +463,13 @@ def test_links_know_what_they_are_for(release: Dataset) -> None:
 )
 def test_every_sort_of_date_is_drawn(sample: Dataset, edtf: str) -> None:
     event = attrs.evolve(sample.events[0], date=When(edtf))
-    table = EventTable([event, *sample.events[1:]], sample.events._context)
+    table = EventTable([event, *sample.events[1:]], sample)
     for which in lanes.LANES:
-        picture = table.timeline(which)
+        picture = table.plot.timeline(which)
         assert set(marked(picture)) == set(table.ids)
         assert len(picture.svg) < 300_000
-        assert table.map().svg
-        assert table.strikes().svg
+        assert table.plot.map().svg
+        assert table.plot.strikes().svg
 
 
 def test_every_sort_of_listing_is_drawn(sample: Dataset) -> None:
@@ -485,8 +485,8 @@ def test_every_sort_of_listing_is_drawn(sample: Dataset) -> None:
         listings = [
             attrs.evolve(first, id=f"one-{number}", authority=authority, **end) for number, end in enumerate(ends)
         ]
-        table = DesignationTable(listings, sample.designations._context)
-        picture = table.timeline()
+        table = DesignationTable(listings, sample)
+        picture = table.plot.timeline()
         assert set(marked(picture)) == set(table.ids)
         for mark in marks(root_of(picture)):
             assert all(-0.01 <= x <= picture.width + 0.01 for part in mark.iter() for x, _ in points(part))
@@ -546,9 +546,9 @@ def test_outlines_are_few_bytes_and_of_known_countries() -> None:
 
 
 def test_an_axis_has_two_stretches_only_where_it_must(release: Dataset) -> None:
-    whole = release.events.timeline()
+    whole = release.events.plot.timeline()
     assert "drawn closer together" in " ".join(root_of(whole).itertext())
-    since = release.events.filter(since="2025-01").timeline()
+    since = release.events.filter(since="2025-01").plot.timeline()
     assert "drawn closer together" not in " ".join(root_of(since).itertext())
 
 
@@ -565,7 +565,7 @@ def test_days_run_along_the_axis(release: Dataset) -> None:
 
 
 def test_saved_as_svg_html_and_png(release: Dataset, tmp_path: Path) -> None:
-    picture = release.events[:40].timeline()
+    picture = release.events[:40].plot.timeline()
     for name in ("x.svg", "x.html", "x.png", "y.SVG"):
         picture.save(tmp_path / name)
     assert (tmp_path / "x.svg").read_text(encoding="utf-8") == picture.svg + "\n"
@@ -583,7 +583,7 @@ def test_saved_as_svg_html_and_png(release: Dataset, tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_named(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = release.events[:3].timeline()
+    picture = release.events[:3].plot.timeline()
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(MissingExtra, match=r"PNG needs vl-convert-python.*latamsec\[plot\]"):
         picture.to_png()
@@ -593,15 +593,15 @@ def test_what_is_missing_is_named(release: Dataset, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_picture_in_a_notebook(release: Dataset) -> None:
-    picture = release.events[:3].timeline()
+    picture = release.events[:3].plot.timeline()
     bundle = picture._repr_mimebundle_()
     assert set(bundle) == {"text/html", "image/svg+xml", "text/plain"}
     assert picture.svg in bundle["text/html"]
     assert picture.alt in repr(picture)
 
 
-def test_a_picture_as_known_on_a_day_says_so(release: Dataset) -> None:
-    picture = release.as_of("2025-05-01").designations.timeline()
+def test_a_picture_as_as_of_a_day_says_so(release: Dataset) -> None:
+    picture = release.as_of("2025-05-01").designations.plot.timeline()
     text = " ".join(root_of(picture).itertext())
     assert "as known on 2025-05-01" in text
     assert "Los Choneros" in text
@@ -609,7 +609,7 @@ def test_a_picture_as_known_on_a_day_says_so(release: Dataset) -> None:
 
 
 def test_themes(release: Dataset) -> None:
-    picture = release.events[:3].timeline()
+    picture = release.events[:3].plot.timeline()
     assert "prefers-color-scheme" in picture.svg
     dark = picture.themed("dark")
     assert "prefers-color-scheme" not in dark.svg
@@ -620,49 +620,54 @@ def test_themes(release: Dataset) -> None:
 
 def test_what_cannot_be_drawn_is_refused(release: Dataset) -> None:
     with pytest.raises(UnknownName, match="no lanes of a timeline 'month'. Did you mean 'kind', 'country', 'theme'"):
-        release.events.timeline("month")
+        release.events.plot.timeline("month")
     with pytest.raises(UnknownName, match="no theme 'sepia'"):
-        release.events.timeline(theme="sepia")
+        release.events.plot.timeline(theme="sepia")
     for width in (0, 279, 4001, float("nan"), float("inf")):
         with pytest.raises(ValueError, match="280 to 4000 pixels wide"):
-            release.events.timeline(width=width)
+            release.events.plot.timeline(width=width)
 
 
 def test_charts_hold_the_same(release: Dataset) -> None:
     events = release.events
     for picture, count in (
-        (events.timeline(), len(events)),
-        (events.strikes(), len(events.filter(kind="strike"))),
-        (release.designations.timeline(), len(release.designations)),
+        (events.plot.timeline(), len(events)),
+        (events.plot.strikes(), len(events.filter(kind="strike"))),
+        (release.designations.plot.timeline(), len(release.designations)),
     ):
         plain = picture.chart().to_dict()
         assert plain["usermeta"]["dataset"] == release.version
         values = (plain.get("data") or plain["layer"][0]["data"])["values"]
         assert len(values) == count
-    world = events.map().chart().to_dict()
+    world = events.plot.map().chart().to_dict()
     assert world["usermeta"]["digest"] == release.digest
     assert world["layer"][1]["mark"]["type"] == "geoshape"
 
 
 def test_an_empty_chart(release: Dataset) -> None:
     none = release.events[:0]
-    for picture in (none.timeline(), none.map(), none.strikes(), release.designations[:0].timeline()):
+    for picture in (
+        none.plot.timeline(),
+        none.plot.map(),
+        none.plot.strikes(),
+        release.designations[:0].plot.timeline(),
+    ):
         assert picture.chart().to_dict()
 
 
 def test_pictures_load_nothing_before_they_are_asked_for() -> None:
     code = "import sys, latamsec; ds = latamsec.load(); ds.events.filter(country='Mexico').ids;"
-    code += "print([n for n in sys.modules if 'pictures' in n]); ds.events.timeline().svg; print({'altair', 'vl_convert'} & set(sys.modules))"
+    code += "print([n for n in sys.modules if 'pictures' in n]); ds.events.plot.timeline().svg; print({'altair', 'vl_convert'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout.split("\n")[:2] == ["[]", "set()"]
 
 
 @pytest.mark.source_tree
 def test_the_picture_of_the_readme_is_current(release: Dataset) -> None:
-    made = release.events.timeline().svg + "\n"
+    made = release.events.plot.timeline().svg + "\n"
     kept = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
     assert kept == made, (
-        "run: python -c \"import latamsec; latamsec.load().events.timeline().save('docs/timeline.svg')\""
+        "run: python -c \"import latamsec; latamsec.load().events.plot.timeline().save('docs/timeline.svg')\""
     )
 
 
@@ -673,12 +678,12 @@ def golden_pictures() -> dict[str, Picture]:
     ds = latamsec.load("2025.9.8")
     events = ds.events
     return {
-        "timeline": events.timeline(),
-        "timeline-few-narrow": events.filter(country="Panama")[:4].timeline("theme", width=380, theme="dark"),
-        "listings": ds.designations.filter(authority="FTO").timeline(link=lambda id: f"#{id}"),
-        "strikes": events.strikes(theme="light"),
-        "map": events.filter(country="Caribbean").map(),
-        "empty": events.filter(country="Uruguay", kind="raid").timeline(),
+        "timeline": events.plot.timeline(),
+        "timeline-few-narrow": events.filter(country="Panama")[:4].plot.timeline("theme", width=380, theme="dark"),
+        "listings": ds.designations.filter(authority="FTO").plot.timeline(link=lambda id: f"#{id}"),
+        "strikes": events.plot.strikes(theme="light"),
+        "map": events.filter(country="Caribbean").plot.map(),
+        "empty": events.filter(country="Uruguay", kind="raid").plot.timeline(),
     }
 
 
@@ -714,7 +719,7 @@ def test_goldens(name: str) -> None:
 
 def test_a_golden_that_differs_is_seen() -> None:
     kept = ElementTree.parse(GOLDENS / "timeline.svg").getroot()
-    other = latamsec.load("2025.9.8").events[:-1].timeline()
+    other = latamsec.load("2025.9.8").events[:-1].plot.timeline()
     assert structure(root_of(other)) != structure(kept)
 
 

@@ -1,4 +1,4 @@
-"""Screening: curated names first, likeness only on demand, every candidate with its reason, no answer from common words."""
+"""Screening: curated names first, similarity on request, a reason for every candidate, none for common words."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import pytest
 
 from latamsec.dataset import Dataset
 from latamsec.errors import BadDate, MissingExtra
-from latamsec.matching.screening import Why
+from latamsec.matching import MatchRule
 
 
-def test_every_name_leads_to_its_group_or_abstains(release: Dataset) -> None:
-    for group in release.organizations:
-        for name in group.names:
+def test_every_name_leads_to_its_organization_or_is_too_common(release: Dataset) -> None:
+    for organization in release.organizations:
+        for name in organization.names:
             answer = release.screen(name.text)
-            found = {candidate.organization for candidate in answer.candidates}
-            abstained = {id for id, _ in answer.too_common}
-            assert group.id in found | abstained
-            assert not found & abstained
+            candidates = {candidate.organization for candidate in answer.candidates}
+            too_common = {id for id, _ in answer.too_common}
+            assert organization.id in candidates | too_common
+            assert not candidates & too_common
             if name.strength == "strong":
-                assert answer.candidates[0].organization == group.id
-                assert (answer.candidates[0].why, answer.candidates[0].score) == (Why.NAME, 1.0)
+                assert answer.candidates[0].organization == organization.id
+                assert (answer.candidates[0].rule, answer.candidates[0].score) == (MatchRule.NAME, 1.0)
 
 
 @pytest.mark.parametrize(
-    ("name", "groups"),
+    ("name", "organizations"),
     [
         ("Cartel Jalisco Nueva Generacion", ["cjng"]),
         ("C.J.N.G.", ["cjng"]),
@@ -38,56 +38,56 @@ def test_every_name_leads_to_its_group_or_abstains(release: Dataset) -> None:
         ("¿?", []),
     ],
 )
-def test_who_is_meant(release: Dataset, name: str, groups: list[str]) -> None:
-    assert sorted(candidate.organization for candidate in release.screen(name).candidates) == groups
+def test_a_name_has_its_candidates(release: Dataset, name: str, organizations: list[str]) -> None:
+    assert sorted(candidate.organization for candidate in release.screen(name).candidates) == organizations
 
 
-def test_a_name_within_a_longer_one_says_how_much_of_it(release: Dataset) -> None:
+def test_a_part_has_its_share_as_the_score(release: Dataset) -> None:
     (candidate,) = release.screen("Inversiones Tren de Aragua C.A.").candidates
-    assert (candidate.organization, candidate.why) == ("tren-de-aragua", Why.WITHIN)
+    assert (candidate.organization, candidate.rule) == ("tren-de-aragua", MatchRule.PART)
     assert candidate.score == len("Tren de Aragua") / len("Inversiones Tren de Aragua C.A.")
 
 
-def test_letters_in_disguise_are_told(release: Dataset) -> None:
-    for name, disguised, told in (
+def test_lookalike_letters_are_reported(release: Dataset) -> None:
+    for name, lookalikes, label in (
         ("СJNG", "С", "CYRILLIC CAPITAL LETTER ES (U+0421)"),
         ("Tren de Ara\u200bgua", "\u200b", "ZERO WIDTH SPACE (U+200B)"),
     ):
         answer = release.screen(name)
-        assert (len(answer.candidates), answer.candidates[0].score, answer.disguised) == (1, 1.0, disguised)
-        assert told in str(answer)
-        assert [row["disguised"] for row in answer.to_dicts()] == [disguised]
-    assert release.screen("Cártel de Sinaloa").disguised == ""
+        assert (len(answer.candidates), answer.candidates[0].score, answer.lookalikes) == (1, 1.0, lookalikes)
+        assert label in str(answer)
+        assert [row["lookalikes"] for row in answer.to_dicts()] == [lookalikes]
+    assert release.screen("Cártel de Sinaloa").lookalikes == ""
     for name in ("Cártel de Sinaloa", "Газпром"):
         assert "look like" not in str(release.screen(name))
 
 
-def test_likeness_only_when_asked(release: Dataset) -> None:
+def test_similarity_counts_only_on_request(release: Dataset) -> None:
     assert release.screen("Cartel Jalisco Nueva Generasion").candidates == ()
     (candidate,) = release.screen("Cartel Jalisco Nueva Generasion", fuzzy=True).candidates
-    assert (candidate.organization, candidate.why) == ("cjng", Why.LIKENESS)
+    assert (candidate.organization, candidate.rule) == ("cjng", MatchRule.SIMILARITY)
     assert 0.85 <= candidate.score < 1
-    assert "is alike, 97%" in str(candidate)
+    assert "is similar (97%)" in str(candidate)
 
 
-def test_the_answer_in_words(release: Dataset) -> None:
+def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:
     text = str(release.screen("TdA", on="2025-02-19"))
     assert text.startswith("'TdA': 1 candidate.\n- tren-de-aragua: 'TdA' is a weak name of it (acronym).")
     assert "was listed under TCO on February 19, 2025." in text
-    assert "no legal advice" in text
+    assert "not legal advice" in text
     assert f"Dataset {release.version}" in text
     assert "Too common a word" in str(release.screen("Alliance"))
     assert "<script" not in release.screen("<script>alert(1)</script>")._repr_html_()
 
 
-def test_what_cannot_be_answered_is_an_error(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(TypeError, match="expected a text, found NoneType"):
+def test_invalid_queries_raise_errors(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TypeError, match="expected a string, found NoneType"):
         release.screen(None)  # type: ignore[arg-type]
     with pytest.raises(BadDate):
         release.screen("CJNG", on="2025")
     with pytest.raises(BadDate):
         release.screen("nobody", on="2025")
-    with pytest.raises(TypeError, match="no yes or no"):
+    with pytest.raises(TypeError, match="truth value of a Screening is ambiguous"):
         bool(release.screen("CJNG"))
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     with pytest.raises(MissingExtra, match=r"latamsec\[match\]"):

@@ -12,11 +12,12 @@ import pytest
 
 import latamsec
 from latamsec import display, models
-from latamsec.analysis import diff
 from latamsec.dataset import Dataset
 from latamsec.dates import When, months
-from latamsec.models import TABLES, Retired, citings
-from latamsec.tables.records import EventTable
+from latamsec.fields import citations
+from latamsec.models import TABLES, Retired
+from latamsec.tables import EventTable
+from latamsec.vocabulary import Effect
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -82,7 +83,7 @@ def test_whatever_stands_in_a_record_is_inert(hostile: Callable[[str], EventTabl
     html = table._repr_html_()
     assert html.isprintable()
     assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p", "a"}
-    markdown = display.markdown(table.sheet().headings(), table.sheet().rows())
+    markdown = display.markdown(display.headings(table), display.cells(table))
     assert len(markdown.split("\n")) == 3
     assert "<script" not in markdown
     assert "](" not in markdown.replace("\\](", "").replace("\\]", "")
@@ -92,7 +93,7 @@ def test_only_web_addresses_become_links(sample: Dataset) -> None:
     table = sample.sources
     assert tags(table._repr_html_()) >= {"a"}
     bad = attrs.evolve(table[0], url="javascript:alert(1)")
-    assert "href" not in type(table)([bad], table._context)._repr_html_()
+    assert "href" not in type(table)([bad], table.dataset)._repr_html_()
 
 
 def test_everything_shows_itself_in_a_notebook(sample: Dataset) -> None:
@@ -100,7 +101,7 @@ def test_everything_shows_itself_in_a_notebook(sample: Dataset) -> None:
     tags(sample.status("Grupo del Norte", "2024-01-10")._repr_html_())
     tags(sample.events.filter(country="Chile")._repr_html_())
     tags(latamsec.diff(sample, sample)._repr_html_())
-    for table in (sample.designations, sample.organizations, sample.people, sample.places, sample.conflicts()):
+    for table in (sample.designations, sample.organizations, sample.people, sample.places, sample.discrepancies):
         tags(table._repr_html_())
 
 
@@ -111,7 +112,7 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
     other = Dataset(
         attrs.evolve(
             records,
-            edition=attrs.evolve(records.edition, licence="CC-BY-4.0"),
+            edition=attrs.evolve(records.edition, license="CC-BY-4.0"),
             events=(records.events[0], changed),
             retired=(gone,),
         ),
@@ -121,7 +122,7 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
         "From dataset 2024.3.31 to 2024.3.31:",
         "",
         "The dataset itself: 1",
-        '- edition: licence: "CC0-1.0" → "CC-BY-4.0"',
+        '- edition: license: "CC0-1.0" → "CC-BY-4.0"',
         "",
         "Withdrawn: 1",
         "- events: 2024-03-01-strike (A boat is struck in the Sample Sea): merged into 2024-02-visits",
@@ -143,12 +144,10 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
     assert html.index("Withdrawn: 1") < html.index("merged into") < html.index("Dates corrected")
 
 
-def test_every_field_of_every_record_has_an_effect_of_its_own_or_is_wording() -> None:
-    """A field new in the models is not filed under wording unseen."""
-    named = {field for several in diff._FIELDS.values() for field in several.split()}
-    all_fields = {field for record in TABLES.values() for field in attrs.fields_dict(record)} - {"id"}
-    assert named <= all_fields
-    assert all_fields - named == {"title", "summary", "related", "section"}
+def test_every_field_of_every_record_says_what_a_change_of_it_means() -> None:
+    for record in TABLES.values():
+        for field in attrs.fields(record):
+            assert isinstance(field.metadata["effect"], Effect) == (field.name != "id"), (record, field.name)
 
 
 def test_a_record_whole(sample: Dataset) -> None:
@@ -162,8 +161,8 @@ def test_a_record_whole(sample: Dataset) -> None:
                 if getattr(record, name) not in (None, ()):
                     assert name in shown, (record.id, name)
             text = " ".join(display.record_text(record, sources).split())
-            for citing in citings(record):
-                assert f"[{citing.source}" in text
+            for citation in citations(record):
+                assert f"[{citation.source}" in text
             for claim in getattr(record, "claims", ()):
                 assert str(claim) in text
 

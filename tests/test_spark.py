@@ -20,7 +20,7 @@ from pyarrow import parquet
 
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
-from latamsec.frames.frame import Frame
+from latamsec.frames import Frame
 from latamsec.spark import annotate, tables
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_a_million_rows_are_answered_as_on_one_machine(spark: SparkSession, rele
     for part in range(4):
         own = pyarrow.table({"number": range(part, len(texts), 4), "text": texts[part::4]})
         parquet.write_table(own, tmp_path / f"{part}.parquet")
-    parts = ("start", "end", "text", "organization", "name", "language", "strength", "disguised")
+    parts = ("start", "end", "text", "organization", "name", "language", "strength", "lookalikes")
     found = annotate(spark.read.parquet(str(tmp_path)), "text", release)
     there = found.selectExpr("number as row", *(f"mention.{part}" for part in parts)).toArrow()
     here = release.annotate_all(texts).to_arrow()

@@ -20,16 +20,23 @@ if TYPE_CHECKING:
     from latamsec import crosswalks as crosswalks
     from latamsec import dates as dates
     from latamsec import errors as errors
+    from latamsec import export as export
+    from latamsec import fields as fields
+    from latamsec import knowledge as knowledge
     from latamsec import listings as listings
+    from latamsec import matching as matching
     from latamsec import models as models
+    from latamsec import pictures as pictures
+    from latamsec import tables as tables
+    from latamsec import totals as totals
     from latamsec import vocabulary as vocabulary
+    from latamsec.analysis import Diff as Diff
     from latamsec.api import designations as designations
     from latamsec.api import diff as diff
     from latamsec.api import events as events
     from latamsec.api import load as load
     from latamsec.api import organizations as organizations
-    from latamsec.api import verify as verify
-    from latamsec.citation import Receipt as Receipt
+    from latamsec.api import versions as versions
     from latamsec.countries import Country as Country
     from latamsec.countries import country as country
     from latamsec.dataset import Dataset as Dataset
@@ -46,72 +53,75 @@ if TYPE_CHECKING:
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
     from latamsec.errors import UnsafeName as UnsafeName
-    from latamsec.frames.frame import Frame as Frame
-    from latamsec.listings import Force as Force
+    from latamsec.frames import Frame as Frame
+    from latamsec.listings import DesignationStatus as DesignationStatus
+    from latamsec.listings import InForce as InForce
     from latamsec.listings import Status as Status
+    from latamsec.matching import Candidate as Candidate
+    from latamsec.matching import Mention as Mention
+    from latamsec.matching import Screening as Screening
+    from latamsec.models import Completeness as Completeness
     from latamsec.models import Designation as Designation
     from latamsec.models import Event as Event
     from latamsec.models import Organization as Organization
     from latamsec.models import Person as Person
     from latamsec.models import Place as Place
     from latamsec.models import Source as Source
-    from latamsec.storage.releases import versions as versions
-    from latamsec.tables.base import Table as Table
+    from latamsec.question import Question as Question
+    from latamsec.receipts import Receipt as Receipt
+    from latamsec.receipts import verify as verify
+    from latamsec.tables import DesignationTable as DesignationTable
+    from latamsec.tables import DiscrepancyTable as DiscrepancyTable
+    from latamsec.tables import EventTable as EventTable
+    from latamsec.tables import OrganizationTable as OrganizationTable
+    from latamsec.tables import PersonTable as PersonTable
+    from latamsec.tables import PlaceTable as PlaceTable
+    from latamsec.tables import SourceTable as SourceTable
+    from latamsec.tables import Table as Table
+    from latamsec.totals import Total as Total
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "api": (
-        "designations",
-        "diff",
-        "events",
-        "load",
-        "organizations",
-        "verify",
-    ),
-    "citation": ("Receipt",),
-    "countries": (
-        "Country",
-        "country",
-    ),
-    "dataset": ("Dataset",),
-    "dates": ("When",),
-    "errors": (
-        "AmbiguousName",
-        "BadDate",
-        "CorruptRelease",
-        "InvalidData",
-        "LatamsecError",
-        "MissingExtra",
-        "Problem",
-        "RetiredId",
-        "UnknownId",
-        "UnknownName",
-        "UnknownVersion",
-        "UnsafeName",
-    ),
-    "frames.frame": ("Frame",),
-    "listings": (
-        "Force",
-        "Status",
-    ),
-    "models": (
-        "Designation",
-        "Event",
-        "Organization",
-        "Person",
-        "Place",
-        "Source",
-    ),
-    "storage.releases": ("versions",),
-    "tables.base": ("Table",),
+    "analysis": "Diff",
+    "api": "designations diff events load organizations versions",
+    "countries": "Country country",
+    "dataset": "Dataset",
+    "dates": "When",
+    "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
+    "UnknownName UnknownVersion UnsafeName",
+    "frames": "Frame",
+    "listings": "DesignationStatus InForce Status",
+    "matching": "Candidate Mention Screening",
+    "models": "Completeness Designation Event Organization Person Place Source",
+    "question": "Question",
+    "receipts": "Receipt verify",
+    "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table",
+    "totals": "Total",
 }
 """The public names, by the module in which each lives."""
 
-_MODULES = ("checks", "citation", "countries", "crosswalks", "dates", "errors", "listings", "models", "vocabulary")
+_MODULES = [
+    "checks",
+    "citation",
+    "countries",
+    "crosswalks",
+    "dates",
+    "errors",
+    "export",
+    "fields",
+    "knowledge",
+    "listings",
+    "matching",
+    "models",
+    "pictures",
+    "tables",
+    "totals",
+    "vocabulary",
+]
 """The modules that are public as such."""
 
-_HOME = {name: module for module, names in _HOMES.items() for name in names}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = ["__version__", *_HOME, *_MODULES]  # noqa: PLE0604
 

@@ -6,45 +6,35 @@ specification, CSL-JSON the schema of the Citation Style Language (https://citat
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import attrs
-
 from latamsec.dates import Precision, When
-from latamsec.errors import InvalidData, Problem, UnknownName
-from latamsec.identity import Identity
-from latamsec.models import Source
-from latamsec.storage import codec
-from latamsec.storage.migrations import Misfit
+from latamsec.errors import UnknownName
+from latamsec.models import Identity, Source
+from latamsec.question import Question
 from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
-# Styles ---------------------------------------------------------------------------------------------------------
 
-
-def cite(
-    identity: Identity, style: str, sources: Iterable[Source] = (), *, asked: Sequence[str] = (), table: str = ""
-) -> str:
+def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, question: Question | None = None) -> str:
     """A citation of a dataset, and of the sources of a selection from it.
 
     Args:
         identity: The dataset.
         style: `text`, `bibtex`, `ris` or `csl-json`.
         sources: The sources to list after the dataset.
-        asked: What was asked of the table to get the selection.
-        table: The table that was asked.
+        question: What was asked of the dataset to get the selection; None: the whole dataset is cited.
 
     Raises:
         UnknownName: the style is none of these.
     """
     if style not in STYLES:
         raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
-    selection = f"{table}.{'.'.join(asked)}" if asked else ""
+    selection = "" if question is None or question.is_whole else str(question)
     return STYLES[style](identity, selection, tuple(sources))
 
 
@@ -56,7 +46,7 @@ def _released(identity: Identity) -> date:
 
 def _note(identity: Identity, selection: str) -> str:
     """What a citation adds: the digest, the day of knowledge if the dataset is reduced to one, and what was asked."""
-    known = f"as it could be known on {identity.known_on}" if identity.known_on else ""
+    known = f"as it could be known on {identity.as_of}" if identity.as_of else ""
     return "; ".join(filter(None, (identity.digest, known, selection and f"selection: {selection}")))
 
 
@@ -212,85 +202,3 @@ STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
     "csl-json": _as_csl,
 }
 """The citation styles by name."""
-
-
-# Receipts -------------------------------------------------------------------------------------------------------
-
-
-@attrs.frozen(kw_only=True)
-class Receipt:
-    """What was used: a dataset to the byte, what was asked of it, and the records that came.
-
-    `str()` gives one line of JSON, for a footnote, a log or a file; `Receipt.parse` reads it back, and
-    `latamsec.verify` says whether the same question to the same dataset still gives the same records.
-    """
-
-    dataset: str
-    """The dataset version."""
-    digest: str
-    """The dataset's digest."""
-    known_on: date | None
-    """The day whose knowledge the dataset was reduced to; None: it was whole."""
-    table: str
-    """The table that was asked."""
-    asked: tuple[str, ...]
-    """What was asked of it, in order; empty for the whole table."""
-    ids: tuple[str, ...]
-    """The ids of the records found, in order."""
-    records: str
-    """The SHA-256 digest of the records' canonical JSON, with the name of the algorithm in front."""
-
-    @classmethod
-    def of(cls, identity: Identity, table: str, asked: tuple[str, ...], items: Sequence[Any]) -> Receipt:
-        """The receipt for a selection."""
-        return cls(
-            dataset=identity.version,
-            digest=identity.digest,
-            known_on=identity.known_on,
-            table=table,
-            asked=asked,
-            ids=tuple(item.id for item in items),
-            records=digest_of(items),
-        )
-
-    @classmethod
-    def parse(cls, text: str) -> Receipt:
-        """The receipt that a text stands for.
-
-        Raises:
-            InvalidData: the text is no receipt; what is wrong with it is listed.
-        """
-        try:
-            return codec.structure(json.loads(text), cls)
-        except (json.JSONDecodeError, RecursionError) as error:
-            faults: tuple[tuple[str, str], ...] = (("", f"the text is no JSON: {error}"),)
-        except Misfit as misfit:
-            faults = misfit.faults
-        problems = (
-            Problem(file="receipt", record="", field=field, rule="receipt", message=message)
-            for field, message in faults
-        )
-        raise InvalidData("receipt", tuple(problems))
-
-    def __str__(self) -> str:
-        return json.dumps(codec.unstructure(self), ensure_ascii=False, separators=(",", ":"))
-
-
-def digest_of(items: Iterable[object]) -> str:
-    """The SHA-256 digest of the records' canonical JSON, one a line, without the fields that say nothing.
-
-    So a later schema, in which old records have one more empty field, does not make an old receipt wrong.
-    """
-    lines = (codec.canonical(_told(codec.unstructure(item))) for item in items)
-    return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _told(plain: Any) -> Any:
-    """Plain data without empty fields."""
-    match plain:
-        case dict():
-            return {key: _told(value) for key, value in plain.items() if value not in (None, [])}
-        case list():
-            return [_told(item) for item in plain]
-        case _:
-            return plain

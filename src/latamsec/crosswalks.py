@@ -1,8 +1,7 @@
-"""Crosswalks to the codes of other datasets, so that users can join their own copies of them.
+"""Crosswalks to the codes of other datasets, so users can join their own copies.
 
-Event kinds are matched to the classes of ACLED, CAMEO and PLOVER, countries to FIPS 10-4, Correlates of War and
-Gleditsch-Ward codes. The editions that were read, and the hard cases, stand in `docs/crosswalks.md`; the data in
-`_data/crosswalks/`.
+Event kinds match classes of ACLED, CAMEO and PLOVER; countries match FIPS 10-4, Correlates of War and Gleditsch-Ward
+codes. `docs/crosswalks.md` names the editions and the difficult cases; the data is in `_data/crosswalks/`.
 """
 
 from __future__ import annotations
@@ -21,97 +20,125 @@ from latamsec.errors import UnknownName
 from latamsec.text import nearest
 from latamsec.vocabulary import EventKind
 
+__all__ = ["SCHEMES", "CountryCodes", "KindMatch", "Match", "codes", "countries", "kinds"]
+
 SCHEMES = ("ACLED", "CAMEO", "PLOVER")
-"""The schemes that event kinds are matched to."""
+"""The schemes of event classes."""
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "_data", "crosswalks")
 
 
 class Match(enum.StrEnum):
-    """How a class of another scheme stands to a kind, in the sense of SKOS mapping properties."""
+    """How a class of another scheme relates to a kind, in the sense of SKOS mapping properties."""
 
     EXACT = "exact"
     """They are the same."""
     CLOSE = "close"
-    """They are nearly the same; the note says where they part."""
+    """They are nearly the same; the note explains the difference."""
     BROAD = "broad"
-    """The class takes in more than the kind."""
+    """The class includes more than the kind."""
     NARROW = "narrow"
-    """The class is a part of the kind."""
+    """The class is part of the kind."""
     RELATED = "related"
-    """The two overlap, or the class is where some events of the kind would go."""
+    """The two overlap, or some events of the kind belong to the class."""
     NONE = "none"
-    """Nothing in the scheme is the same, nearly the same or wider; the note says why."""
+    """No class of the scheme is the same, nearly the same or wider; the note explains why."""
 
 
 @attrs.frozen(kw_only=True)
 class KindMatch:
-    """One event kind beside one class of another scheme."""
+    """An event kind and a class of another scheme.
+
+    Examples:
+        >>> match = kinds("strike", scheme="CAMEO")[0]
+        >>> match.code, match.label, match.match.value
+        ('195', 'Employ aerial weapons', 'close')
+    """
 
     kind: EventKind
     """The kind."""
     scheme: str
     """`ACLED`, `CAMEO` or `PLOVER`."""
     code: str | None
-    """CAMEO: its code; ACLED and PLOVER, which have none: the event type. None where nothing fits."""
+    """The code in CAMEO; the event type in ACLED and PLOVER, which have no codes. None if no class matches."""
     label: str | None
-    """What the scheme calls the class; ACLED: the sub-event type, PLOVER: the mode, or the whole type once more."""
+    """The name of the class; the sub-event type in ACLED, the mode in PLOVER, or the event type if all of it matches.
+    None if no class matches."""
     match: Match
     """How close they are."""
     note: str
-    """Why, in our own words."""
+    """The reason, in our words."""
 
 
 @attrs.frozen(kw_only=True)
 class CountryCodes:
-    """The codes of one country in other schemes. They look like ISO codes and are not: FIPS `CI` is Chile."""
+    """The codes of a country in other schemes. They look like ISO codes and differ from them: FIPS `CI` is Chile.
+
+    Examples:
+        >>> chile = codes("Chile")
+        >>> chile.fips, chile.cow, chile.cow_abbreviation, chile.gw
+        ('CI', 155, 'CHL', 155)
+    """
 
     country: Country
     """The country."""
     fips: str | None
-    """FIPS 10-4 code; None where the scheme has no one entry for it."""
+    """The FIPS 10-4 code; None if the scheme has no single entry for the country."""
     cow: int | None
-    """Correlates of War country number; None where it is no member of that system."""
+    """The Correlates of War country number; None if the country is not a member of that system."""
     cow_abbreviation: str | None
-    """Correlates of War abbreviation; None likewise."""
+    """The Correlates of War abbreviation; None likewise."""
     gw: int | None
-    """Gleditsch-Ward number, microstates included; None likewise."""
+    """The Gleditsch-Ward number, including microstates; None likewise."""
 
 
 def kinds(kind: str | EventKind | None = None, *, scheme: str | None = None) -> tuple[KindMatch, ...]:
-    """The matches of event kinds, closest first.
+    """Return the matches of event kinds, for each kind and scheme the closest first.
 
     Args:
-        kind: Only of this kind; None: of all.
-        scheme: Only to this scheme; None: to all.
+        kind: The kind; None for all.
+        scheme: The scheme; None for all.
 
     Raises:
-        UnknownName: there is no such kind or scheme.
+        UnknownName: There is no such kind or scheme.
+
+    Examples:
+        >>> [(match.code, match.match.value) for match in kinds("sanction", scheme="CAMEO")]
+        [('163', 'close'), ('16', 'broad'), ('085', 'narrow')]
     """
     values = [member.value for member in EventKind]
     if kind is not None and kind not in values:
         raise UnknownName(str(kind), "event kind", nearest(str(kind), values) or tuple(values))
     if scheme is not None and scheme not in SCHEMES:
         raise UnknownName(scheme, "scheme of event classes", SCHEMES)
-    return tuple(one for one in _kinds() if kind in (None, one.kind) and scheme in (None, one.scheme))
+    return tuple(match for match in _kinds() if kind in (None, match.kind) and scheme in (None, match.scheme))
 
 
 def codes(country: CountryLike) -> CountryCodes:
-    """The codes of a country, by any of its names.
+    """Return the codes of a country, by any of its names.
 
     Raises:
-        UnknownName: no country is called so, or the crosswalk does not have it.
-        AmbiguousName: several are called so.
+        UnknownName: No country has this name, or the crosswalk does not include the country.
+        AmbiguousName: More than one country has this name.
+
+    Examples:
+        >>> codes("Cuba")
+        CountryCodes(country=Country(alpha_2='CU'), fips='CU', cow=40, cow_abbreviation='CUB', gw=40)
     """
-    wanted = _countries.country(country)
-    if wanted not in _codes():
-        step = "It has the countries that the record names and those of Latin America and the Caribbean."
-        raise UnknownName(wanted.name, "country in the crosswalk", (), None, step)
-    return _codes()[wanted]
+    key = _countries.country(country)
+    if key not in _codes():
+        step = "It includes the countries in the dataset and those of Latin America and the Caribbean."
+        raise UnknownName(key.name, "country in the crosswalk", (), None, step)
+    return _codes()[key]
 
 
 def countries() -> tuple[CountryCodes, ...]:
-    """The codes of all countries that the record names and of those of Latin America and the Caribbean."""
+    """Return the codes of the countries in the dataset and of those of Latin America and the Caribbean.
+
+    Examples:
+        >>> {row.fips: row.country.alpha_2 for row in countries()}["CI"]
+        'CL'
+    """
     return tuple(_codes().values())
 
 
@@ -132,7 +159,7 @@ def _kinds() -> tuple[KindMatch, ...]:
 
 @functools.cache
 def _codes() -> dict[Country, CountryCodes]:
-    rows = (
+    entries = (
         CountryCodes(
             country=Country(row["alpha_2"]),
             fips=row["fips"] or None,
@@ -142,7 +169,7 @@ def _codes() -> dict[Country, CountryCodes]:
         )
         for row in _rows("countries")
     )
-    return {one.country: one for one in rows}
+    return {entry.country: entry for entry in entries}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -7,7 +7,7 @@ everything that comes from the record escaped. Nothing here knows tables or data
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -15,22 +15,22 @@ from typing import Any
 import attrs
 
 from latamsec import citation
-from latamsec.conflicts import Conflict
-from latamsec.frames.rows import Rows
-from latamsec.identity import Identity
+from latamsec.fields import Tabular, citations
 from latamsec.models import (
     Designation,
+    DiscrepancyRecord,
     Event,
+    Identity,
+    Model,
     Organization,
     Person,
     Place,
     Record,
     Source,
-    citings,
-    one_line,
     singular,
-    told,
 )
+from latamsec.models.base import fields_of, in_words
+from latamsec.text import one_line
 
 ROWS_OF_TEXT = 20
 """The rows that a table's repr shows at most."""
@@ -41,105 +41,51 @@ COLUMNS = 10
 _WIDEST = 60
 
 
-_Column = tuple[str, Callable[[Any], str]]
-"""A heading, and how a cell under it is made."""
+_ShownColumn = tuple[str, Callable[[Any], str]]
+"""A heading, and what makes a cell under it from a row."""
 
 
-@attrs.frozen(kw_only=True)
-class Sheet:
-    """A table or frame, as far as somebody who looks at it is concerned."""
-
-    name: str
-    """What the rows are called, in the plural."""
-    columns: tuple[_Column, ...]
-    """Its columns: a heading, and how a cell is made from a row."""
-    records: Sequence[Any]
-    """The rows, in order: records, or tuples of plain values."""
-    origin: str
-    """The dataset that they come from, and what was asked of it."""
-    note: str
-    """What a reader should know: why there are none, or what may be missing. Mostly empty."""
-    coverage: str
-    """What the dataset covers, and how completely."""
-    sources: Callable[[], Mapping[str, Source]] = dict
-    """Gives the sources that the rows may cite, by id; none: they are not to be linked. A terminal never asks."""
-
-    def cited(self, record: object) -> list[Source]:
-        """The sources of a row that are to be linked."""
-        known = self.sources()
-        return [known[citing.source] for citing in getattr(record, "sources", ()) if citing.source in known]
-
-    def count(self) -> str:
-        """How many rows, in words."""
-        return f"{len(self.records)} {singular(self.name) if len(self.records) == 1 else self.name}"
-
-    def headings(self) -> list[str]:
-        """The headings of its columns."""
-        return [heading for heading, _ in self.columns]
-
-    def rows(self) -> list[list[str]]:
-        """Its cells, as plain text."""
-        return self._cells(self.records)
-
-    def first(self, most: int) -> list[list[str]]:
-        """The cells of its first rows."""
-        return self._cells(self.records[:most])
-
-    def last(self, most: int) -> list[list[str]]:
-        """The cells of its last rows."""
-        return self._cells(self.records[-most:])
-
-    def _cells(self, records: Sequence[Any]) -> list[list[str]]:
-        return [[cell(record) for _, cell in self.columns] for record in records]
+def headings(table: Tabular) -> list[str]:
+    """Return the headings of the columns that are shown of a table or frame."""
+    return [heading for heading, _ in _shown_columns(table)]
 
 
-def sheet(
-    cls: type,
-    records: Sequence[Any],
-    *,
-    name: str,
-    identity: Identity,
-    asked: Iterable[str],
-    note: str,
-    sources: Callable[[], Mapping[str, Source]],
-) -> Sheet:
-    """The sheet of records of a class: the columns that tell them apart at a glance."""
-    return Sheet(
-        name=name,
-        columns=_COLUMNS[cls],
-        records=records,
-        origin=_origin(identity, asked),
-        note=note,
-        coverage=_coverage(identity),
-        sources=sources,
-    )
+def cells(table: Tabular, start: int | None = None, stop: int | None = None) -> list[list[str]]:
+    """Return the cells that are shown of the rows of a table or frame from a position to another, as plain text."""
+    columns = _shown_columns(table)
+    return [[cell(row) for _, cell in columns] for row in table.rows[start:stop]]
 
 
-def sheet_of_frame(frame: Rows) -> Sheet:
-    """The sheet of a frame: its first columns, and how many more there are."""
-    names = frame.names[:COLUMNS]
-    columns = tuple((name, lambda row, number=number: _value(row[number])) for number, name in enumerate(names))
-    origin = _origin(frame.identity, frame.asked)
-    left = len(frame.names) - len(names)
-    note = " ".join(filter(None, (frame.note, f"{left} more columns: see .names." if left else "")))
-    return Sheet(
-        name=frame.name,
-        columns=columns,
-        records=tuple(frame.rows()),
-        origin=origin,
-        note=note,
-        coverage=_coverage(frame.identity),
-    )
+def _shown_columns(table: Tabular) -> tuple[_ShownColumn, ...]:
+    """The columns that tell records apart at a glance; of a frame its first columns."""
+    if table.rows and isinstance(table.rows[0], Record):
+        return _SHOWN[type(table.rows[0])]
+    names = [column.name for column in table.columns[:COLUMNS]]
+    return tuple((name, lambda row, number=number: _value(row[number])) for number, name in enumerate(names))
+
+
+def count(table: Tabular) -> str:
+    """Return how many rows a table or frame has, in words."""
+    return f"{len(table.rows)} {singular(table.name) if len(table.rows) == 1 else table.name}"
+
+
+def origin(table: Tabular) -> str:
+    """Return the dataset that rows come from, and what was asked of it."""
+    identity = table.identity
+    question = "" if table.question.is_whole else f", {table.question}"
+    return f"dataset {identity.version} ({identity.short_digest}){question}"
+
+
+def note(table: Tabular) -> str:
+    """Return what a reader should know of a table or frame, the columns that are not shown included."""
+    records = bool(table.rows) and isinstance(table.rows[0], Record)
+    left = 0 if records else len(table.columns) - COLUMNS
+    return " ".join(filter(None, (table.note, f"{left} more columns: see .names." if left > 0 and table.rows else "")))
 
 
 def _coverage(identity: Identity) -> str:
     completeness = identity.completeness_label()
     return f"Covers {identity.coverage_label()}{f'; completeness: {completeness}' if completeness else ''}."
-
-
-def _origin(identity: Identity, asked: Iterable[str]) -> str:
-    question = ".".join(asked)
-    return f"dataset {identity.version} ({identity.short_digest}){f', {question}' if question else ''}"
 
 
 def _value(value: Any) -> str:
@@ -168,7 +114,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-_COLUMNS: dict[type, tuple[_Column, ...]] = {
+_SHOWN: dict[type, tuple[_ShownColumn, ...]] = {
     Event: (
         ("date", lambda event: event.date.edtf),
         ("title", lambda event: event.title),
@@ -178,7 +124,7 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
     ),
     Designation: (
         ("authority", lambda listing: listing.authority.value),
-        ("subject", lambda listing: listing.subject),
+        ("subject", lambda listing: str(listing.subject)),
         ("announced", lambda listing: _text(listing.announced)),
         ("in force", _in_force),
         ("ended", lambda listing: _text(listing.ended)),
@@ -210,11 +156,11 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
         ("standing", lambda source: source.standing.value),
         ("id", lambda source: source.id),
     ),
-    Conflict: (
-        ("record", lambda conflict: conflict.record),
-        ("field", lambda conflict: conflict.field),
-        ("values", lambda conflict: " / ".join(reading.value for reading in conflict.values)),
-        ("chosen", lambda conflict: conflict.chosen or "open"),
+    DiscrepancyRecord: (
+        ("record", lambda one: one.record),
+        ("field", lambda one: one.field),
+        ("values", lambda one: " / ".join(value.value for value in one.values)),
+        ("chosen", lambda one: one.chosen or "open"),
     ),
 }
 
@@ -222,22 +168,23 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
 # Text -----------------------------------------------------------------------------------------------------------
 
 
-def table_text(sheet: Sheet, most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDEST) -> str:
-    """A table as aligned text: what it is, then its first and last rows.
+def table_text(table: Tabular, most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDEST) -> str:
+    """Return a table or frame as aligned text: what it is, then its first and last rows.
 
     Args:
-        sheet: The table.
+        table: The table or frame.
         most: How many rows to show; None: all.
         widest: How many characters of a cell to show; None: all.
     """
-    head = "\n".join(filter(None, (f"{sheet.count()}, {sheet.origin}", sheet.note)))
-    if not sheet.records:
+    head = "\n".join(filter(None, (f"{count(table)}, {origin(table)}", note(table))))
+    length = len(table.rows)
+    if not length:
         return head
-    if most is None or len(sheet.records) <= most:
-        return "\n".join((head, *_aligned(sheet.headings(), sheet.rows(), widest)))
+    if most is None or length <= most:
+        return "\n".join((head, *_aligned(headings(table), cells(table), widest)))
     half = most // 2
-    lines = _aligned(sheet.headings(), [*sheet.first(half), *sheet.last(half)], widest)
-    gap = f"… {len(sheet.records) - 2 * half} more …"
+    lines = _aligned(headings(table), [*cells(table, 0, half), *cells(table, length - half)], widest)
+    gap = f"… {length - 2 * half} more …"
     return "\n".join((head, *lines[: 1 + half], gap, *lines[1 + half :]))
 
 
@@ -258,15 +205,15 @@ def _markdown(cell: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_[]|" else letter for letter in text)
 
 
-def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
-    """A dataset: title, version, digest, coverage, and how much of each table."""
-    known = f"As it could be known on {identity.known_on}; titles and summaries are today's."
+def dataset_text(identity: Identity, tables: Iterable[Tabular]) -> str:
+    """Return a dataset as text: title, version, digest, coverage, and the size of each table."""
+    known = f"As it could be known on {identity.as_of}; titles and summaries are today's."
     completeness = identity.completeness_label()
     lines = (
         identity.edition.title,
         f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.",
-        known if identity.known_on else "",
-        ", ".join(sheet.count() for sheet in sheets),
+        known if identity.as_of else "",
+        ", ".join(map(count, tables)),
         f"Completeness: {completeness}." if completeness else "",
     )
     return "\n".join(filter(None, lines))
@@ -274,6 +221,8 @@ def dataset_text(identity: Identity, sheets: Iterable[Sheet]) -> str:
 
 # One record -----------------------------------------------------------------------------------------------------
 
+_LONGEST_FIELD = 20_000
+"""The characters of a field that a notebook shows at most; no field of a release is that long."""
 _WIDTH = 100
 """The width in characters to which the text of a record is filled."""
 
@@ -292,18 +241,33 @@ def record_text(record: Record, sources: Mapping[str, Source]) -> str:
     return "\n".join(fill.fill(f"{field:{widest}}  {one_line(value)}") for field, value in rows)
 
 
+def _filled(record: object) -> Iterator[tuple[str, str]]:
+    """The fields of a record that are not empty, each with its value in words.
+
+    A field of several parts has one pair for each, the name only at the first.
+    """
+    for name in fields_of(type(record)):
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else (value,)
+        parts = [item for item in items if item is not None]
+        if any(isinstance(part, Model) for part in parts):
+            yield from ((name if number == 0 else "", in_words(part)) for number, part in enumerate(parts))
+        elif parts:
+            yield name, ", ".join(in_words(part) for part in parts)
+
+
 def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
     """The fields of a record that are not empty, each with its value in words, then its sources in full."""
     rows: list[tuple[str, str]] = []
     under = ""
-    for name, words in told(record):
+    for name, words in _filled(record):
         under = name or under
         if under != "sources":
             rows.append((name, words))
-    known = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
+    known = dict.fromkeys(citation_ for citation_ in citations(record) if citation_.source in sources)
     rows += [
-        ("sources" if number == 0 else "", f"[{citing}] {citation.source_text(sources[citing.source])}")
-        for number, citing in enumerate(known)
+        ("sources" if number == 0 else "", f"[{citation_}] {citation.source_text(sources[citation_.source])}")
+        for number, citation_ in enumerate(known)
     ]
     return rows
 
@@ -340,32 +304,33 @@ _LINKS = 4
 """The sources that a cell links to at most."""
 
 
-def table_html(sheet: Sheet) -> str:
-    """A table for a notebook: caption, at most fifty rows with links to their sources, and how many are left out."""
-    caption = f"<strong>{escape(sheet.count())}</strong>, {escape(sheet.origin)}"
-    if not sheet.records:
-        return f"<p>{caption}</p><p>{escape(sheet.note)}</p>"
-    left = len(sheet.records) - ROWS_OF_HTML
-    notes = (f"{left} more are not shown." if left > 0 else "", sheet.note, sheet.coverage)
-    linked = any(sheet.cited(record) for record in sheet.records[:ROWS_OF_HTML])
-    heads = [*sheet.headings(), *(["sources"] if linked else [])]
-    shown = zip(sheet.records, sheet.first(ROWS_OF_HTML), strict=False)
+def table_html(table: Tabular) -> str:
+    """Return a table or frame for a notebook: at most fifty rows with links to their sources, and how many are left."""
+    caption = f"<strong>{escape(count(table))}</strong>, {escape(origin(table))}"
+    if not table.rows:
+        return f"<p>{caption}</p><p>{escape(note(table))}</p>"
+    left = len(table.rows) - ROWS_OF_HTML
+    notes = (f"{left} more are not shown." if left > 0 else "", note(table), _coverage(table.identity))
+    rows = table.rows[:ROWS_OF_HTML]
+    cited = [table.cited(row) for row in rows]
+    linked = any(cited)
     body = "".join(
-        f"<tr>{_cells_html(record, cells)}{_cell_html(_links(sheet.cited(record))) if linked else ''}</tr>"
-        for record, cells in shown
+        f"<tr>{_cells_html(row, shown)}{_cell_html(_links(sources)) if linked else ''}</tr>"
+        for row, shown, sources in zip(rows, cells(table, 0, ROWS_OF_HTML), cited, strict=True)
     )
+    heads = [*headings(table), *(["sources"] if linked else [])]
     head = f'<caption style="text-align:left">{caption}</caption>{_head_html(heads)}'
-    return f"{_TABLE}{head}<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(note)}</p>" for note in notes if note)
+    return f"{_TABLE}{head}<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(text)}</p>" for text in notes if text)
 
 
 def record_html(record: Record, sources: Mapping[str, Source]) -> str:
     """One record for a notebook: a row a field that is not empty, then its sources in full, with links."""
-    known = dict.fromkeys(citing for citing in citings(record) if citing.source in sources)
+    known = dict.fromkeys(citation_ for citation_ in citations(record) if citation_.source in sources)
     rows = record_rows(record, sources)
     facts, cited = rows[: len(rows) - len(known)], rows[len(rows) - len(known) :]
-    body = "".join(_row_html(escape(field), escape(one_line(value))) for field, value in facts)
-    for (field, value), citing in zip(cited, known, strict=True):
-        body += _row_html(escape(field), _link(sources[citing.source].url, one_line(value)))
+    body = "".join(_row_html(escape(field), escape(one_line(value, _LONGEST_FIELD))) for field, value in facts)
+    for (field, value), citation_ in zip(cited, known, strict=True):
+        body += _row_html(escape(field), _link(sources[citation_.source].url, one_line(value)))
     return f"{_TABLE}<tbody>{body}</tbody></table>"
 
 
@@ -407,9 +372,9 @@ def _link(address: str | None, text: str) -> str:
     return f'<a href="{escape(address or "")}">{escape(text)}</a>' if web else escape(text)
 
 
-def dataset_html(identity: Identity, sheets: Iterable[Sheet]) -> str:
+def dataset_html(identity: Identity, tables: Iterable[Tabular]) -> str:
     """A dataset for a notebook."""
-    first, *others = dataset_text(identity, sheets).split("\n")
+    first, *others = dataset_text(identity, tables).split("\n")
     return f"<p><strong>{escape(first)}</strong><br>" + "<br>".join(escape(line) for line in others) + "</p>"
 
 

@@ -1,8 +1,21 @@
-"""Every error the library raises on purpose.
+"""The exceptions that the library raises on purpose.
 
-All of them are `LatamsecError`, and each is also the built-in that a caller would expect at that place
-(`ValueError` for a bad date, `KeyError` for an unknown id, `ImportError` for a missing extra), so existing
-`except` clauses go on working. What the message says is also there as fields, for programs.
+Each is a `LatamsecError` and also the built-in exception that a caller would expect, so existing `except` clauses keep
+working::
+
+    LatamsecError
+        UnknownVersion    LookupError
+        UnknownName       LookupError
+        UnknownId         KeyError
+            RetiredId     KeyError
+        AmbiguousName     LookupError
+        BadDate           ValueError
+        CorruptRelease    ValueError
+        InvalidData       ValueError, a list of `Problem`
+        UnsafeName        ValueError
+        MissingExtra      ImportError
+
+The parts of each message are also attributes, for programs.
 """
 
 from __future__ import annotations
@@ -10,166 +23,184 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import attrs
+
+__all__ = [
+    "AmbiguousName",
+    "BadDate",
+    "CorruptRelease",
+    "InvalidData",
+    "LatamsecError",
+    "MissingExtra",
+    "Problem",
+    "RetiredId",
+    "UnknownId",
+    "UnknownName",
+    "UnknownVersion",
+    "UnsafeName",
+]
+
 
 class LatamsecError(Exception):
-    """Base of every error raised by `latamsec`.
+    """Base class of every exception that `latamsec` raises on purpose.
 
-    Each text says what was asked, what was found, in which dataset version, the nearest valid values and the
-    next step, as far as they apply.
+    Each message names the value that was passed, the dataset version, the nearest valid values and the next step, as
+    far as they apply.
+
+    Examples:
+        >>> import latamsec
+        >>> try:
+        ...     latamsec.country("Mexic")
+        ... except latamsec.LatamsecError as error:
+        ...     print(error.nearest)
+        ('Mexico',)
     """
 
 
+# attrs passes the fields of each class to `Exception`, so that `args`, pickling and copying work.
+@attrs.define(slots=False, eq=False, repr=False)
 class _NotFound(LatamsecError):
-    """What a look-up that found nothing has to say.
+    """Base class of failed lookups."""
 
-    Attributes:
-        asked: What was asked for, as given.
-        what: What was looked up: "country", "event kind", "event with the id" …
-        nearest: The nearest valid values, best first; empty when nothing is near.
-        dataset: The dataset version that was asked; None when the question does not depend on one.
-        next_step: What to do next, as a sentence; empty when there is nothing to add.
-    """
-
-    def __init__(
-        self, asked: str, what: str, nearest: tuple[str, ...] = (), dataset: str | None = None, next_step: str = ""
-    ) -> None:
-        super().__init__(asked, what, nearest, dataset, next_step)
-        self.asked = asked
-        self.what = what
-        self.nearest = nearest
-        self.dataset = dataset
-        self.next_step = next_step
+    value: str
+    """The value that was passed."""
+    what: str
+    """What the value should name: "country", "event kind", "event with the id" and so on."""
+    nearest: tuple[str, ...] = ()
+    """The nearest valid values, best first; empty if none is near."""
+    dataset: str | None = None
+    """The version of the dataset that was searched; None if the lookup does not depend on one."""
+    next_step: str = ""
+    """What to do next, as a sentence; empty if there is nothing to add."""
 
     def __str__(self) -> str:
-        text = f"no {self.what} {_quoted(self.asked)}{_within(self.dataset)}."
+        text = f"no {self.what} {_quote(self.value)}{_in_dataset(self.dataset)}."
         if self.nearest:
-            text += f" Did you mean {_listed(self.nearest)}?"
+            text += f" Did you mean {_quote_all(self.nearest)}?"
         return f"{text} {self.next_step}".rstrip()
 
 
 class UnknownVersion(_NotFound, LookupError):
-    """A dataset version that this package does not carry."""
+    """The package does not include this dataset version."""
 
 
 class UnknownName(_NotFound, LookupError):
-    """A word that names no country, kind, organization, person, source or field."""
+    """A word names no country, kind, organization, person, source or field.
+
+    Examples:
+        >>> print(UnknownName("vist", "event kind", ("visit",)))
+        no event kind 'vist'. Did you mean 'visit'?
+    """
 
 
 class UnknownId(_NotFound, KeyError):
-    """An id that no record of the table has."""
+    """No record of the table has this id."""
 
 
 class RetiredId(UnknownId):
-    """An id that an earlier release gave out and a later one withdrew.
+    """An earlier release has a record with this id; a later one withdrew it."""
 
-    Attributes:
-        fate: What became of the record, as the ledger says it.
-    """
+    fate: str
+    """What happened to the record, as the ledger of withdrawn ids states it."""
 
-    def __init__(self, asked: str, what: str, fate: str, dataset: str | None = None) -> None:
-        super().__init__(asked, what, (), dataset, "Earlier releases still have it.")
-        self.args = (asked, what, fate, dataset)
+    def __init__(self, value: str, what: str, fate: str, dataset: str | None = None) -> None:
+        super().__init__(value, what, (), dataset, "Earlier releases still have it.")
+        self.args = (value, what, fate, dataset)
         self.fate = fate
 
     def __str__(self) -> str:
-        return f"{self.what} {self.asked!r} is retired{_within(self.dataset)}: {self.fate}. {self.next_step}"
+        return f"{self.what} {self.value!r} is retired{_in_dataset(self.dataset)}: {self.fate}. {self.next_step}"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class AmbiguousName(LatamsecError, LookupError):
-    """A word that names more than one thing; the library never guesses.
+    """A word names more than one thing. The library never guesses.
 
-    Attributes:
-        asked: The word as given.
-        what: What was looked up: "country", "organization", "person" …
-        candidates: Everything the word can mean, in the order of the dataset.
-        dataset: The dataset version that was asked; None when the question does not depend on one.
+    Examples:
+        >>> print(AmbiguousName("Korea", "country", ("North Korea", "South Korea")))
+        the country 'Korea' is ambiguous: it can mean 'North Korea', 'South Korea'. Use one of these instead.
     """
 
-    def __init__(self, asked: str, what: str, candidates: tuple[str, ...], dataset: str | None = None) -> None:
-        super().__init__(asked, what, candidates, dataset)
-        self.asked = asked
-        self.what = what
-        self.candidates = candidates
-        self.dataset = dataset
+    value: str
+    """The word that was passed."""
+    what: str
+    """What the word should name: "country", "organization", "person" and so on."""
+    candidates: tuple[str, ...]
+    """Everything that the word can mean, in the order of the dataset."""
+    dataset: str | None = None
+    """The version of the dataset that was searched; None if the lookup does not depend on one."""
 
     def __str__(self) -> str:
         return (
-            f"the {self.what} {_quoted(self.asked)} is ambiguous{_within(self.dataset)}: it can mean "
-            f"{_listed(self.candidates)}. Use one of these instead."
+            f"the {self.what} {_quote(self.value)} is ambiguous{_in_dataset(self.dataset)}: it can mean "
+            f"{_quote_all(self.candidates)}. Use one of these instead."
         )
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class BadDate(LatamsecError, ValueError):
-    """A text that is no date, or not one date.
+    """A text is not a date, or not a single date.
 
-    Attributes:
-        asked: The text as given.
-        reason: Why it was refused.
-        next_step: What to write instead.
+    Examples:
+        >>> print(BadDate("2025-02-30", "February 2025 has 28 days", "Write YYYY-MM-DD."))
+        cannot read '2025-02-30' as a date: February 2025 has 28 days. Write YYYY-MM-DD.
     """
 
-    def __init__(
-        self, asked: str, reason: str, next_step: str = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END."
-    ) -> None:
-        super().__init__(asked, reason, next_step)
-        self.asked = asked
-        self.reason = reason
-        self.next_step = next_step
+    value: str
+    """The text that was passed."""
+    reason: str
+    """Why it was refused."""
+    next_step: str = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END."
+    """What to write instead."""
 
     def __str__(self) -> str:
-        return f"cannot read {_quoted(self.asked)} as a date: {self.reason}. {self.next_step}"
+        return f"cannot read {_quote(self.value)} as a date: {self.reason}. {self.next_step}"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class CorruptRelease(LatamsecError, ValueError):
-    """A release or dataset file whose bytes are not what they should be. Nothing is loaded from it.
+    """The bytes of a release or dataset file are not what they should be. Nothing is loaded from it."""
 
-    Attributes:
-        path: The file.
-        reason: What is wrong with it.
-        expected: What should stand there (a digest, a version), when that is known.
-        found: What stands there instead.
-        next_step: What to do next.
-    """
-
-    def __init__(
-        self,
-        path: str,
-        reason: str,
-        expected: str = "",
-        found: str = "",
-        next_step: str = "Reinstall the package, or restore the file from where you got it.",
-    ) -> None:
-        super().__init__(path, reason, expected, found, next_step)
-        self.path = path
-        self.reason = reason
-        self.expected = expected
-        self.found = found
-        self.next_step = next_step
+    path: str
+    """The file."""
+    reason: str
+    """What is wrong with it."""
+    expected: str = ""
+    """The correct content (a digest, a version); empty if it is not available."""
+    actual: str = ""
+    """The content instead of it; empty likewise."""
+    next_step: str = "Reinstall the package, or restore the file from where you got it."
+    """What to do next."""
 
     def __str__(self) -> str:
         text = f"{self.path}: {self.reason}."
-        if self.expected or self.found:
-            text += f" Expected {self.expected or 'nothing'}, found {self.found or 'nothing'}."
+        if self.expected or self.actual:
+            text += f" Expected {self.expected or 'nothing'}, found {self.actual or 'nothing'}."
         return f"{text} {self.next_step}"
 
 
 class Problem(NamedTuple):
-    """One fault of one record."""
+    """One problem of one record.
+
+    Examples:
+        >>> print(Problem("events/visit.toml", "visit", "date", "model", "the date is missing", "add it", line=3))
+        events/visit.toml:3: visit: date: the date is missing (add it) [model]
+    """
 
     file: str
-    """The file in which it stands, relative to the folder that was read."""
+    """The file of the record, relative to the folder that was read."""
     record: str
-    """The id of the record; empty when the file itself cannot be read."""
+    """The id of the record; empty if the file itself cannot be read."""
     field: str
-    """The path of the field within the record (`claims[0].by`); empty when the whole record is meant."""
+    """The path of the field within the record (`claims[0].by`); empty if the whole record is meant."""
     rule: str
-    """The short name of the rule that is broken, as an exemption would cite it."""
+    """The short name of the broken rule, as an exemption would cite it."""
     message: str
     """What is wrong."""
     hint: str = ""
-    """What would be right, when that is known."""
+    """What would be right; empty if there is no single answer."""
     line: int = 0
-    """The line of the file on which it stands, from 1; 0 where it is not known."""
+    """The line number in the file, from 1; 0 if it is not available."""
 
     def __str__(self) -> str:
         file = f"{self.file}:{self.line}" if self.line else self.file
@@ -178,18 +209,14 @@ class Problem(NamedTuple):
         return f"{where}: {self.message}{hint} [{self.rule}]"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class InvalidData(LatamsecError, ValueError):
-    """Records that break rules. Every fault is listed; nothing is loaded.
+    """Records break rules. The message lists every problem; nothing is loaded."""
 
-    Attributes:
-        path: The folder or file that was read.
-        problems: All faults, in the order of files, records and fields.
-    """
-
-    def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(path, problems)
-        self.path = path
-        self.problems = problems
+    path: str
+    """The folder or file that was read."""
+    problems: tuple[Problem, ...]
+    """All problems, in the order of files, records and fields."""
 
     def __str__(self) -> str:
         count = len(self.problems)
@@ -197,38 +224,30 @@ class InvalidData(LatamsecError, ValueError):
         return f"{self.path}: {count} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class UnsafeName(LatamsecError, ValueError):
-    """A file name made from data that leads out of the folder to be written. Nothing is written.
+    """The name of a file, made from data, points outside the output folder. Nothing is written."""
 
-    Attributes:
-        name: The name, relative to the folder.
-        folder: The folder.
-    """
-
-    def __init__(self, name: str, folder: str) -> None:
-        super().__init__(name, folder)
-        self.name = name
-        self.folder = folder
+    name: str
+    """The name, relative to the folder."""
+    folder: str
+    """The folder."""
 
     def __str__(self) -> str:
-        text = f"{_quoted(self.name)} is not a safe name for a file in {self.folder}."
+        text = f"{_quote(self.name)} is not a safe name for a file in {self.folder}."
         return f"{text} Correct the id or version in the data."
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class MissingExtra(LatamsecError, ImportError):
-    """A feature that needs a library which is not installed.
+    """A feature needs a library that is not installed."""
 
-    Attributes:
-        feature: What was asked for.
-        library: The library it needs.
-        extra: The extra that brings the library.
-    """
-
-    def __init__(self, feature: str, library: str, extra: str) -> None:
-        super().__init__(feature, library, extra)
-        self.feature = feature
-        self.library = library
-        self.extra = extra
+    feature: str
+    """The feature."""
+    library: str
+    """The library that it needs."""
+    extra: str
+    """The extra that installs the library."""
 
     def __str__(self) -> str:
         return (
@@ -237,17 +256,19 @@ class MissingExtra(LatamsecError, ImportError):
         )
 
 
-def _listed(values: Iterable[str]) -> str:
-    return ", ".join(repr(value) for value in values)
-
-
-def _quoted(asked: str) -> str:
-    """What was asked, in quotes; a long text is cut, as the field has it whole."""
-    return repr(asked) if len(asked) <= _LONGEST else f"{asked[:_LONGEST]!r} and {len(asked) - _LONGEST:,} letters more"
-
-
 _LONGEST = 120
+"""The number of characters of a value that a message shows."""
 
 
-def _within(dataset: str | None) -> str:
-    return f" in dataset {dataset}" if dataset else ""
+def _quote(value: str) -> str:
+    """Return a value in quotes, shortened; the attribute of the exception has all of it."""
+    rest = len(value) - _LONGEST
+    return repr(value) if rest <= 0 else f"{value[:_LONGEST]!r} and {rest:,} more characters"
+
+
+def _quote_all(values: Iterable[str]) -> str:
+    return ", ".join(map(repr, values))
+
+
+def _in_dataset(version: str | None) -> str:
+    return f" in dataset {version}" if version else ""

@@ -1,23 +1,49 @@
-"""What stands in each column of a flat table: its name, type and meaning, from the fields of the models.
+"""The one reading of the models: the columns of a class, and how its records become plain data and come back.
 
-Data frames, Arrow, CSV, Table Schema and JSON Schema are all made from this one description. A field that holds a
-`When` gives three columns: its EDTF text, and its first and last day; fields with parts give lists of structures.
+Data frames, Arrow, CSV, Table Schema and JSON Schema are all made from these columns. A field that holds a `When` has
+three columns in a table: its EDTF text, and its first and last day. Parts are structures with columns of their own.
+
+Plain data are what JSON carries: texts, numbers, lists and dicts. A field has the name that users read; datasets,
+digests and receipts use the name under which it is stored, if that is another one.
 """
 
 from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, get_args, get_origin, get_type_hints
 
 import attrs
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models import fields
+from latamsec.models import Citation, Subject
+from latamsec.models.base import fields_of
+
+if TYPE_CHECKING:
+    from latamsec.models import Identity, Source
+    from latamsec.question import Question
+
+__all__ = [
+    "Column",
+    "Plain",
+    "Tabular",
+    "Type",
+    "citations",
+    "columns_of",
+    "from_stored_field",
+    "plain_columns_of",
+    "stored_names",
+    "to_plain",
+    "values_of",
+    "walk",
+]
+
+Plain: TypeAlias = dict[str, Any]
+"""A record as JSON or TOML carries it."""
 
 
 class Type(enum.Enum):
@@ -41,7 +67,12 @@ class Type(enum.Enum):
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """One column."""
+    """One column of a table or frame.
+
+    Examples:
+        >>> [column.name for column in columns_of(Citation)]
+        ['source', 'locator']
+    """
 
     name: str
     """Its name."""
@@ -56,9 +87,9 @@ class Column:
     words: tuple[str, ...] = ()
     """The words that a column of words can hold; empty for every other type."""
     meaning: str
-    """What it says."""
+    """What it means."""
     empty: str | None = None
-    """What None or an empty list says; None: it is never empty."""
+    """What None or an empty list means; None: it is never empty."""
 
     @property
     def required(self) -> bool:
@@ -66,96 +97,265 @@ class Column:
         return self.empty is None
 
 
-def of(cls: type) -> tuple[Column, ...]:
-    """The columns of a flat table of records of a class: the fields in order, and two more after each date."""
-    return tuple(column for column, _ in _drawn(cls, flat=True))
+class Tabular(Protocol):
+    """Rows that know their origin: what tables and frames have in common."""
+
+    @property
+    def name(self) -> str:
+        """What the rows are called, in the plural."""
+        ...
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order."""
+        ...
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """The rows, in order: records, or tuples of plain values in the order of the columns."""
+        ...
+
+    @property
+    def identity(self) -> Identity:
+        """The dataset that they come from."""
+        ...
+
+    @property
+    def question(self) -> Question:
+        """What was asked of the dataset to get them."""
+        ...
+
+    @property
+    def note(self) -> str:
+        """What a reader should know: why there are none, or what may be missing; mostly empty."""
+        ...
+
+    def cited(self, row: Any) -> Sequence[Source]:
+        """Return the sources that a row as a whole cites; none if rows cite nothing."""
+        ...
 
 
-def plain_of(cls: type) -> tuple[Column, ...]:
-    """The fields of a class as JSON carries them: one column a field, dates as EDTF text."""
-    return tuple(column for column, _ in _drawn(cls, flat=False))
+# Columns ----------------------------------------------------------------------------------------------------------
 
 
-def values(cls: type, records: Iterable[object]) -> tuple[list[Any], ...]:
-    """The values of records, column by column, in the order of `of(cls)`: texts, numbers, days, lists and dicts."""
-    held = tuple(records)
-    return tuple([draw(record) for record in held] for _, draw in _drawn(cls, flat=True))
+def columns_of(cls: type) -> tuple[Column, ...]:
+    """Return the columns of a table of records of a class: the fields in order, and two more after each date."""
+    return tuple(column for column, _ in _flat(cls))
 
 
-# How a value is drawn from a record -----------------------------------------------------------------------------
+def values_of(cls: type, records: Iterable[object]) -> tuple[list[Any], ...]:
+    """Return the values of records, column by column, in the order of `columns_of(cls)`."""
+    rows = tuple(records)
+    return tuple([value_of(record) for record in rows] for _, value_of in _flat(cls))
 
-Draw = Callable[[Any], Any]
-"""What takes the plain value of a column from a record, or makes a value plain."""
+
+def plain_columns_of(cls: type, *, stored: bool = False) -> tuple[Column, ...]:
+    """Return the fields of a class as JSON carries them: one column per field, dates as EDTF text.
+
+    Args:
+        cls: The class.
+        stored: Whether under the names that datasets store.
+    """
+    return tuple(_column(field, stored=stored) for field in _fields(cls))
 
 
 @functools.cache
-def _drawn(cls: type, *, flat: bool) -> tuple[tuple[Column, Draw], ...]:
+def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
+    """The columns of a table, each with what takes its value from a record."""
+    pairs: list[tuple[Column, _Convert]] = []
+    for field in _fields(cls):
+        column = _column(field, stored=False)
+        pairs.append((column, _getter(field.name, _encoder_of(field, stored=False))))
+        if field.kind is When:
+            open_end = "The date is open or unknown at this end."
+            empty = open_end if column.required else f"As for `{field.name}`, or open."
+            for end, which, bound in (("from", "first", "earliest"), ("to", "last", "latest")):
+                meaning = f"The {which} day that `{field.name}` can be."
+                day = Column(name=f"{field.name}_{end}", type=Type.DAY, meaning=meaning, empty=empty)
+                pairs.append((day, _getter(field.name, functools.partial(_bound, bound))))
+    return tuple(pairs)
+
+
+def _getter(name: str, convert: _Convert) -> _Convert:
+    return lambda record: convert(getattr(record, name))
+
+
+def _bound(bound: str, when: When | None) -> date | None:
+    return None if when is None else getattr(when, bound)
+
+
+def _column(field: _Field, *, stored: bool) -> Column:
+    kind = field.kind
+    type_ = Type.WORD if issubclass(kind, enum.Enum) else _SCALARS[kind].type if kind in _SCALARS else Type.STRUCTURE
+    return Column(
+        name=field.stored if stored else field.name,
+        type=type_,
+        many=field.many,
+        within=plain_columns_of(kind, stored=stored) if type_ is Type.STRUCTURE else (),
+        structure=kind.__name__ if type_ is Type.STRUCTURE else None,
+        words=tuple(str(member.value) for member in kind) if issubclass(kind, enum.Enum) else (),
+        meaning=field.meaning,
+        empty=field.empty,
+    )
+
+
+# Fields -----------------------------------------------------------------------------------------------------------
+
+_Convert: TypeAlias = Callable[[Any], Any]
+"""A function that makes a value plain, or makes a value from plain data."""
+
+
+@attrs.frozen
+class _Field:
+    """One field of a class, its type hint resolved."""
+
+    name: str
+    stored: str
+    """The name under which datasets store it."""
+    kind: Any
+    """The type of its value or, if it holds several, of each of them."""
+    many: bool
+    optional: bool
+    meaning: str
+    empty: str | None
+
+
+@functools.cache
+def _fields(cls: Any) -> tuple[_Field, ...]:
     hints = get_type_hints(cls)
-    return tuple(pair for name in fields(cls) for pair in _of_field(cls, name, hints[name], flat=flat))
+    return tuple(_field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls))
 
 
-def _of_field(cls: type, name: str, hint: Any, *, flat: bool) -> Iterator[tuple[Column, Draw]]:
-    metadata = fields(cls)[name].metadata
-    said = {"meaning": str(metadata["meaning"]), "empty": metadata.get("empty")}
-    kind, many = _kind(hint)
-    column, plain = _of_kind(name, kind, many=many, said=said)
-    yield column, _from_field(name, plain, many=many)
-    if flat and kind is When:
-        for end, first in (("from", "first"), ("to", "last")):
-            day = Column(
-                name=f"{name}_{end}",
-                type=Type.DAY,
-                meaning=f"The {first} day that `{name}` can be.",
-                empty="The date is open or unknown at this end." if column.required else f"As for `{name}`, or open.",
-            )
-            yield day, _end_of(name, "earliest" if end == "from" else "latest")
+def _field(attribute: attrs.Attribute[Any], hint: Any) -> _Field:
+    optional = isinstance(hint, UnionType)
+    if optional:
+        (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
+    many = get_origin(hint) is tuple
+    return _Field(
+        name=attribute.name,
+        stored=attribute.metadata.get("stored") or attribute.name,
+        kind=get_args(hint)[0] if many else hint,
+        many=many,
+        optional=optional,
+        meaning=str(attribute.metadata.get("meaning", "")),
+        empty=attribute.metadata.get("empty"),
+    )
 
 
-def _kind(hint: Any) -> tuple[Any, bool]:
-    """The type of the values of a field, and whether it holds a list of them."""
-    if isinstance(hint, UnionType):
-        (hint,) = (one for one in get_args(hint) if one is not type(None))
-    return (get_args(hint)[0], True) if get_origin(hint) is tuple else (hint, False)
+def stored_names(cls: type) -> dict[str, str]:
+    """Return the name under which datasets store each field of a class, by the field's own name.
+
+    Examples:
+        >>> from latamsec.models import Event
+        >>> stored_names(Event)["tracker_entry"]
+        'section'
+    """
+    return {field.name: field.stored for field in _fields(cls)}
 
 
-def _of_kind(name: str, kind: Any, *, many: bool, said: dict[str, Any]) -> tuple[Column, Draw]:
-    if attrs.has(kind) and kind not in (When, Country):
-        inner = _drawn(kind, flat=False)
-        within = tuple(column for column, _ in inner)
-        draws = [(column.name, draw) for column, draw in inner]
-        column = Column(name=name, type=Type.STRUCTURE, many=many, within=within, structure=kind.__name__, **said)
-        return column, lambda part: {own: draw(part) for own, draw in draws}
-    if issubclass(kind, enum.Enum):
-        words = tuple(str(member.value) for member in kind)
-        return Column(name=name, type=Type.WORD, many=many, words=words, **said), lambda member: str(member.value)
-    type_, plain = _SCALARS[kind]
-    return Column(name=name, type=type_, many=many, **said), plain
+@attrs.frozen
+class _Scalar:
+    """How a type of single values becomes plain and comes back."""
+
+    type: Type
+    encode: _Convert
+    decode: _Convert
 
 
 def _same(value: Any) -> Any:
     return value
 
 
-_SCALARS: dict[type, tuple[Type, Draw]] = {
-    When: (Type.EDTF, lambda when: when.edtf),
-    Country: (Type.COUNTRY, lambda country: country.alpha_2),
-    date: (Type.DAY, _same),
-    str: (Type.TEXT, _same),
-    int: (Type.WHOLE, _same),
-    float: (Type.NUMBER, _same),
+# Of dates, countries and subjects few are different and all are immutable, so each is made once.
+_SCALARS: dict[Any, _Scalar] = {
+    str: _Scalar(Type.TEXT, _same, _same),
+    int: _Scalar(Type.WHOLE, _same, _same),
+    float: _Scalar(Type.NUMBER, _same, _same),
+    When: _Scalar(Type.EDTF, lambda when: when.edtf, functools.cache(When)),
+    Country: _Scalar(Type.COUNTRY, lambda country: country.alpha_2, functools.cache(Country)),
+    Subject: _Scalar(Type.TEXT, str, functools.cache(Subject.parse)),
+    date: _Scalar(Type.DAY, date.isoformat, date.fromisoformat),
 }
 
 
-def _from_field(name: str, plain: Draw, *, many: bool) -> Draw:
-    if many:
-        return lambda record: [plain(item) for item in getattr(record, name)]
-
-    def draw(record: Any) -> Any:
-        value = getattr(record, name)
-        return None if value is None else plain(value)
-
-    return draw
+# Plain data -------------------------------------------------------------------------------------------------------
 
 
-def _end_of(name: str, end: str) -> Draw:
-    return lambda record: getattr(getattr(record, name), end, None)
+def to_plain(record: object, *, stored: bool = False) -> Plain:
+    """Return a record as plain data: every field, in the order of its class.
+
+    Args:
+        record: A record, a part of one, or the edition of a dataset.
+        stored: Whether under the names that datasets store.
+
+    Examples:
+        >>> to_plain(Citation(source="state-2025", locator="p. 2"))
+        {'source': 'state-2025', 'locator': 'p. 2'}
+    """
+    kind: Any = type(record)
+    plain: Plain = _encoder(kind, stored=stored)(record)
+    return plain
+
+
+def from_stored_field(cls: type, name: str, plain: object) -> Any:
+    """Return the value of one field of a class that stored data mean.
+
+    Nothing is checked: use this only for data that a digest vouches for.
+    """
+    return next(_decoder_of(field) for field in _fields(cls) if field.name == name)(plain)
+
+
+@functools.cache
+def _encoder(kind: Any, *, stored: bool) -> _Convert:
+    if kind in _SCALARS:
+        return _SCALARS[kind].encode
+    if issubclass(kind, enum.Enum):
+        return lambda member: str(member.value)
+    fields = [(f.stored if stored else f.name, f.name, _encoder_of(f, stored=stored)) for f in _fields(kind)]
+    return lambda record: {key: encode(getattr(record, name)) for key, name, encode in fields}
+
+
+def _encoder_of(field: _Field, *, stored: bool) -> _Convert:
+    return _lifted(field, _encoder(field.kind, stored=stored), list)
+
+
+@functools.cache
+def _decoder(kind: Any) -> _Convert:
+    if kind in _SCALARS:
+        return _SCALARS[kind].decode
+    if issubclass(kind, enum.Enum):
+        return {member.value: member for member in kind}.__getitem__
+    fields = [(field.name, field.stored, _decoder_of(field)) for field in _fields(kind)]
+    return lambda plain: kind(**{name: decode(plain[key]) for name, key, decode in fields})
+
+
+def _decoder_of(field: _Field) -> _Convert:
+    return _lifted(field, _decoder(field.kind), tuple)
+
+
+def _lifted(field: _Field, convert: _Convert, sequence: type) -> _Convert:
+    """A conversion of single values, for a field that holds several or none."""
+    if field.many:
+        return sequence if convert is _same else lambda values: sequence([convert(value) for value in values])
+    if field.optional and convert is not _same:
+        return lambda value: None if value is None else convert(value)
+    return convert
+
+
+# Walking ----------------------------------------------------------------------------------------------------------
+
+
+def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every value within a record with its path (`claims[0].by`), the record itself first, with an empty path."""
+    yield path, record
+    if isinstance(record, tuple):
+        for number, item in enumerate(record):
+            yield from walk(item, f"{path}[{number}]")
+    elif attrs.has(type(record)) and type(record) not in _SCALARS:
+        for name in fields_of(type(record)):
+            yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
+
+
+def citations(record: object) -> Iterator[Citation]:
+    """Yield every citation within a record, its parts included, in the order of the fields."""
+    return (part for _, part in walk(record) if isinstance(part, Citation))

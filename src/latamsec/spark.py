@@ -15,7 +15,7 @@ from latamsec.dataset import Dataset
 from latamsec.dates import DateLike
 from latamsec.errors import AmbiguousName, MissingExtra, UnknownName
 from latamsec.fields import Column, Type
-from latamsec.frames import arrow
+from latamsec.frames import dataframes
 from latamsec.matching import columns
 from latamsec.text import nearest
 
@@ -42,8 +42,8 @@ def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: Dat
         df: The data frame. All of its columns go through Python: select those that you need before.
         column: The name of the column of texts, as the frame spells it.
         dataset: The dataset whose groups are looked for; None: the newest.
-        on: A day: `mention.listed` and `.possibly_listed` then say under which laws the group was listed; None: there
-            are no such parts.
+        on: A day: `mention.in_force` and `.possibly_in_force` then have the laws under which the group was designated;
+            None: there are no such parts.
 
     Raises:
         UnknownName: the frame has no such column.
@@ -66,9 +66,9 @@ def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: Dat
     if not isinstance(kind, types.StringType):
         raise TypeError(f"expected a column of texts, found {column!r} of type {kind.simpleString()}")
     asked = dataset if dataset is not None else api.load()
-    finder = columns.finder(asked.matcher, asked.status, None if on is None else dates.day(on, "on"))
-    mention = Column(name=MENTION, type=Type.STRUCTURE, within=finder.columns, meaning="A mention of a group.")
-    work = functools.partial(_annotated, finder=finder, position=position, mention=mention)
+    annotator = columns.annotator(asked.matcher, asked.status, None if on is None else dates.day(on, "on"))
+    mention = Column(name=MENTION, type=Type.STRUCTURE, within=annotator.columns, meaning="A mention of a group.")
+    work = functools.partial(_annotated, annotator=annotator, position=position, mention=mention)
     return df.mapInArrow(work, types.StructType([*df.schema.fields, _field(mention, types)]))
 
 
@@ -99,14 +99,14 @@ def tables(spark: SparkSession, dataset: Dataset | None = None) -> tuple[str, ..
 
 
 def _annotated(
-    batches: Iterable[pyarrow.RecordBatch], finder: columns.Finder, position: int, mention: Column
+    batches: Iterable[pyarrow.RecordBatch], annotator: columns.Annotator, position: int, mention: Column
 ) -> Iterator[pyarrow.RecordBatch]:
     """On an executor: the rows of each batch in which there are mentions, with the mentions."""
-    names = [column.name for column in finder.columns]
+    names = [column.name for column in annotator.columns]
     for batch in batches:
-        found = list(finder.rows(batch.column(position).to_pylist()))
+        found = list(annotator.rows(batch.column(position).to_pylist()))
         values = [dict(zip(names, parts, strict=True)) for _, *parts in found]
-        yield arrow.beside(batch, [row for row, *_ in found], mention, values)
+        yield dataframes.beside(batch, [row for row, *_ in found], mention, values)
 
 
 def _field(column: Column, types: Any) -> StructField:

@@ -1,88 +1,142 @@
-"""When two spellings are the same word, and which known words are near an unknown one.
+"""Text: folding for comparison, nearest words, joining and shortening.
 
-One folding serves countries, organizations, people and search texts, so that "Cártel de Sinaloa", "CARTEL DE
-SINALOA" and "cartel de sinaloa" meet whoever asks.
+The same folding serves countries, organizations, people and text search, so "Cártel de Sinaloa", "CARTEL DE SINALOA"
+and "cartel de sinaloa" are equal everywhere.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
+__all__ = ["ARTICLES", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "strip_accents"]
+
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
-"""What may stand before a name without belonging to it, in the languages of the names."""
-_BETWEEN = re.compile(r"[\W_]+")
-"""What is neither a letter nor a figure."""
+"""Words that can precede a name without being part of it, in the languages of the names."""
+_SEPARATORS = re.compile(r"[\W_]+")
+"""Everything that is neither a letter nor a digit."""
 _LONGEST = 200
-"""No known word is so long: what is longer is near to none, and comparing it would take seconds."""
+"""The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
-"""A run in which 30 or more combining marks can follow each other.
+"""A run that can contain 30 or more combining marks.
 
-No mark is a letter to a regular expression, but for two of Japanese that become marks when they are decomposed. A
-letter of no language has so many: 30 is the limit of the Stream-Safe Text Format (Unicode Standard Annex #15).
+No combining mark counts as a letter, except two in Japanese that become combining marks in a decomposition. Text in any
+language has fewer: 30 is the limit of the Stream-Safe Text Format (Unicode Standard Annex #15).
 """
-_SPELLED_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"})
+_REPLACEMENTS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"})
 
 
-def plain(text: str) -> str:
-    """Lower case without accents: letters and figures as they are, everything else a single space."""
-    return _BETWEEN.sub(" ", unaccented(text)).strip()
+def normalize(text: str) -> str:
+    """Return a text in lower case, without accents, and with a single space for everything but letters and digits.
+
+    Examples:
+        >>> normalize("  Viv-Ansanm & Gran Grif / Mara «MS-13»")
+        'viv ansanm gran grif mara ms 13'
+    """
+    return _SEPARATORS.sub(" ", strip_accents(text)).strip()
 
 
-def unaccented(text: str) -> str:
-    """Lower case without accents: spaces and marks stay."""
+def strip_accents(text: str) -> str:
+    """Return a text in lower case and without accents; spaces and punctuation stay.
+
+    Examples:
+        >>> strip_accents("Cártel de Jalisco - Nueva Generación")
+        'cartel de jalisco - nueva generacion'
+    """
     if text.isascii():
         return text.lower()
-    # Small letters at last, as a styled capital (𝐂) has no small one until it is a plain one.
-    decomposed = normalized("NFKD", text.casefold()).lower().translate(_SPELLED_APART)
+    # A styled capital (𝐂) becomes a plain capital only when it is decomposed, so lower() follows.
+    decomposed = normalize_unicode("NFKD", text.casefold()).lower().translate(_REPLACEMENTS)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
-    """Return what `unicodedata.normalize` returns, also for a text with thousands of combining marks in a row.
+def normalize_unicode(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Return the result of `unicodedata.normalize` in linear time, even for thousands of combining marks in a row.
 
-    Python puts the marks of a run in order by insertion, which takes time that grows with the square of their number.
-    A long run is therefore decomposed and sorted before.
+    Python sorts the marks of a run by insertion, in quadratic time. This function sorts a long run first.
+
+    Examples:
+        >>> len(normalize_unicode("NFD", "é"))
+        2
     """
     if text.isascii():
         return text
-    apart: Literal["NFD", "NFKD"] = "NFKD" if "K" in form else "NFD"
+    decomposition: Literal["NFD", "NFKD"] = "NFKD" if "K" in form else "NFD"
 
-    def in_order(run: re.Match[str]) -> str:
-        letters = "".join(unicodedata.normalize(apart, letter) for letter in run[0])
+    def sort(run: re.Match[str]) -> str:
+        letters = "".join(unicodedata.normalize(decomposition, letter) for letter in run[0])
         parts = groupby(letters, lambda letter: unicodedata.combining(letter) != 0)
         return "".join("".join(sorted(part, key=unicodedata.combining) if marks else part) for marks, part in parts)
 
-    return unicodedata.normalize(form, _LONG_RUN.sub(in_order, text))
+    return unicodedata.normalize(form, _LONG_RUN.sub(sort, text))
 
 
 def fold(text: str) -> str:
-    """The key under which a name is looked up: `plain`, initials joined ("U.S." is "us"), a leading article dropped."""
-    words = plain(text.replace(".", "") if _has_initials(text) else text).split(" ")
+    """Return the key for looking up a name: normalized, with initials joined and without a leading article.
+
+    Examples:
+        >>> fold("U.S."), fold("The Bahamas"), fold("Los Zetas")
+        ('us', 'bahamas', 'zetas')
+    """
+    words = normalize(text.replace(".", "") if _has_initials(text) else text).split(" ")
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
 
 
 def _has_initials(text: str) -> bool:
-    """Whether a dot in it stands between single letters, as in "U.S." or "EE.UU."."""
+    """Return whether a text consists of initials, as "U.S." or "EE.UU."."""
     pieces = text.split(".")
     return len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)
 
 
-def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The known words nearest to a word, best first: those that have all its parts, then those spelled most like it."""
+def nearest(word: str, choices: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """Return the choices nearest to a word, best first.
+
+    Choices that contain every part of the word come first, then those with the most similar spelling.
+
+    Args:
+        word: The word, which need not be a choice.
+        choices: The valid words.
+        count: The maximum number of results.
+
+    Examples:
+        >>> nearest("gulf", ["Clan del Golfo", "Gulf Cartel", "Gulf Clan"])
+        ('Gulf Clan', 'Gulf Cartel')
+        >>> nearest("stike", ["strike", "visit"])
+        ('strike',)
+    """
     import difflib
 
     if len(word) > _LONGEST:
         return ()
-    spellings = {fold(other): other for other in known}
-    folded = fold(word)
-    parts = set(folded.split())
-    having = sorted((one for one in spellings if parts and parts <= set(one.split())), key=len)
-    alike = difflib.get_close_matches(folded, spellings, n=count, cutoff=0.6)
-    found = list(dict.fromkeys((*having, *alike)))[:count]
-    return tuple(spellings[spelling] for spelling in found)
+    folded = {fold(choice): choice for choice in choices}
+    key = fold(word)
+    parts = set(key.split())
+    containing = sorted((other for other in folded if parts and parts <= set(other.split())), key=len)
+    similar = difflib.get_close_matches(key, folded, n=count, cutoff=0.6)
+    return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
+
+
+def join(words: Sequence[str], conjunction: str = "and") -> str:
+    """Return words as a list in a sentence; empty if there are none.
+
+    Examples:
+        >>> join(["FTO", "SDGT", "TCO"]), join(["FTO", "SDGT"], "y")
+        ('FTO, SDGT and TCO', 'FTO y SDGT')
+    """
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def one_line(text: str, width: int | None = None) -> str:
+    """Return a text without line breaks and control characters, shortened if it is wider than `width`.
+
+    Examples:
+        >>> one_line("Two lines   of text", 12)
+        'Two lines o…'
+    """
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if width is None or len(line) <= width else f"{line[: width - 1].rstrip()}…"

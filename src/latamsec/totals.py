@@ -1,9 +1,9 @@
-"""What the figures of several events add up to, with their bounds.
+"""Sums of quantities over events, with bounds.
 
-A sum is as sure as its parts: the least is the sum of the lows, the most that of the highs, and where an event gives no
-upper bound, or says that the figure is unknown, there is no most. Where an event has rival figures for one thing (two
-authorities, two counts), the lowest low and the highest high stand for it; figures of different parts add up, and count
-only where no figure counts the whole.
+A sum is only as certain as its parts: its minimum is the sum of the lows, its maximum the sum of the highs. The sum has
+no maximum if an event has no upper bound or says that the figure is unknown. If an event has rival figures for the same
+thing (two authorities, two counts), its bounds are the lowest low and the highest high. Figures for different parts of
+the same event add up, but only if no figure counts the whole.
 """
 
 from __future__ import annotations
@@ -16,39 +16,48 @@ from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Event, Quantity
 from latamsec.vocabulary import Bound, Measure, Unit
 
-RUNNING: dict[Measure, Measure | None] = {
+__all__ = ["RUNNING_TOTALS", "Total", "bounds", "total"]
+
+RUNNING_TOTALS: dict[Measure, Measure | None] = {
     Measure.KILLED_TO_DATE: Measure.KILLED,
     Measure.STRIKES_TO_DATE: None,
     Measure.VESSELS_TO_DATE: Measure.VESSELS,
 }
-"""The measures that are totals already, and the measure of single events that they add up; None: the events."""
+"""The measures that are already totals, with the measure that they add up; None if they count events."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Total:
-    """What one measure adds up to over some events. `str()` says it in words."""
+    """The sum of a measure over events. `str()` states it in words.
+
+    Examples:
+        >>> import latamsec
+        >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02")
+        >>> strikes.total("killed").low
+        11
+    """
 
     what: Measure
-    """What is counted."""
+    """The measure."""
     unit: Unit | None
-    """The unit of the sum; None where no event gives a figure."""
+    """The unit of the sum; None if no event has a figure."""
     low: int
-    """The least it can be: the sum of the lows. An event without a figure adds nothing."""
+    """The minimum, the sum of the lows. An event without a figure adds nothing."""
     high: int | None
-    """The most it can be; None where an event gives no upper bound, or says that the figure is unknown."""
-    counted: int
-    """How many events give a figure."""
-    unknown: int
-    """How many events say that the figure is not known."""
-    silent: int
-    """How many events say nothing of this measure."""
+    """The maximum; None if an event has no upper bound or says that the figure is unknown."""
+    counted_events: int
+    """The number of events that have a figure."""
+    unknown_events: int
+    """The number of events that say that the figure is unknown."""
+    other_events: int
+    """The number of events that do not mention the measure."""
 
     def __repr__(self) -> str:
         return str(self)
 
     def __str__(self) -> str:
-        unsure = f", and {_events(self.unknown)} of which the figure is unknown" if self.unknown else ""
-        return f"{self.what.value}: {self._figure()} in {_events(self.counted)}{unsure}"
+        unknown = f"; unknown in {_events(self.unknown_events)}" if self.unknown_events else ""
+        return f"{self.what.value}: {self._figure()} in {_events(self.counted_events)}{unknown}"
 
     def _figure(self) -> str:
         unit = (self.unit or Unit.COUNT).label(many=(self.low, self.high) != (1, 1))
@@ -64,60 +73,76 @@ def _events(count: int) -> str:
 
 
 def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> Total:
-    """The sum of a measure over events.
+    """Return the sum of a measure over events.
 
     Args:
         events: The events.
         what: The measure.
-        unit: Only figures in this unit; None: all, which must then be in one.
+        unit: The unit of the figures to add; None if all figures have the same unit.
 
     Raises:
-        UnknownName: the measure is a running total, and running totals do not add up.
-        AmbiguousName: the figures are in more than one unit, and none was asked for.
+        UnknownName: The measure is a running total, and running totals cannot be added.
+        AmbiguousName: The figures have more than one unit, and `unit` is None.
+
+    Examples:
+        >>> import latamsec
+        >>> events = latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02")
+        >>> total(events, Measure.VESSELS)
+        vessels: 1 vessel in 1 event
     """
-    if what in RUNNING:
-        near = tuple(single.value for single in (RUNNING[what],) if single)
-        raise UnknownName(what.value, "measure that can be added up", near, None, "It is a sum already.")
-    parts = [[figure for figure in event.quantities if figure.what is what] for event in events]
-    units = {figure.unit for figures in parts for figure in figures}
+    if what in RUNNING_TOTALS:
+        near = tuple(single.value for single in (RUNNING_TOTALS[what],) if single)
+        raise UnknownName(what.value, "measure that can be added", near, None, "It is already a running total.")
+    by_event = [[figure for figure in event.quantities if figure.what is what] for event in events]
+    units = {figure.unit for figures in by_event for figure in figures}
     if unit is None and len(units) > 1:
-        raise AmbiguousName(what.value, "unit", tuple(sorted(one.value for one in units)), None)
-    spans = [span([figure for figure in figures if unit in (None, figure.unit)]) for figures in parts]
-    told = [one for one in spans if one is not None]
-    known = [(low, high) for low, high in told if low is not None]
-    highs = [high for _, high in told]
+        raise AmbiguousName(what.value, "unit", tuple(sorted(member.value for member in units)), None)
+    event_bounds = [bounds([figure for figure in figures if unit in (None, figure.unit)]) for figures in by_event]
+    pairs = [pair for pair in event_bounds if pair is not None]
+    lows = [low for low, _ in pairs if low is not None]
     return Total(
         what=what,
         unit=unit or next(iter(units), None),
-        low=sum(low for low, _ in known),
-        high=None if None in highs else sum(high for high in highs if high is not None),
-        counted=len(known),
-        unknown=len(told) - len(known),
-        silent=len(spans) - len(told),
+        low=sum(lows),
+        high=_sum_of_highs(pairs),
+        counted_events=len(lows),
+        unknown_events=len(pairs) - len(lows),
+        other_events=len(event_bounds) - len(pairs),
     )
 
 
-def span(figures: Iterable[Quantity]) -> tuple[int | None, int | None] | None:
-    """The least and the most that the figures of one event for one measure can mean; None where there are none.
+def bounds(figures: Iterable[Quantity]) -> tuple[int | None, int | None] | None:
+    """Return the minimum and maximum for the figures of a single event and measure; None if there are no figures.
 
-    Low is None where nothing is known; high is None where nothing bounds it.
+    The minimum is None if the figure is unknown; the maximum is None if there is no upper bound.
+
+    Examples:
+        >>> from latamsec.models import Quantity
+        >>> police = Quantity(what=Measure.KILLED, low=11, high=11, unit=Unit.PERSON, bound=Bound.EXACT)
+        >>> press = Quantity(what=Measure.KILLED, low=9, high=None, unit=Unit.PERSON, bound=Bound.AT_LEAST)
+        >>> bounds([police, press])
+        (9, None)
     """
-    parts: dict[str | None, list[Quantity]] = {}
+    by_part: dict[str | None, list[Quantity]] = {}
     for figure in figures:
-        parts.setdefault(figure.of, []).append(figure)
-    if not parts:
+        by_part.setdefault(figure.of, []).append(figure)
+    if not by_part:
         return None
-    spans = [_rivals(parts[None])] if None in parts else [_rivals(several) for several in parts.values()]
-    lows = [low for low, _ in spans if low is not None]
-    highs = [high for _, high in spans]
-    return (sum(lows) if lows else None), None if None in highs else sum(high for high in highs if high is not None)
+    pairs = [_widest(by_part[None])] if None in by_part else [_widest(rivals) for rivals in by_part.values()]
+    lows = [low for low, _ in pairs if low is not None]
+    return (sum(lows) if lows else None), _sum_of_highs(pairs)
 
 
-def _rivals(figures: list[Quantity]) -> tuple[int | None, int | None]:
-    """The lowest low and the highest high of figures for the same thing."""
-    known = [figure for figure in figures if figure.bound is not Bound.UNKNOWN]
-    if not known:
+def _widest(rivals: list[Quantity]) -> tuple[int | None, int | None]:
+    """Return the lowest low and the highest high of figures for the same thing."""
+    stated = [figure for figure in rivals if figure.bound is not Bound.UNKNOWN]
+    if not stated:
         return None, None
-    highs = [figure.high for figure in known]
-    low = min(figure.low or 0 for figure in known)
+    highs = [figure.high for figure in stated]
+    low = min(figure.low or 0 for figure in stated)
     return low, None if None in highs else max(high for high in highs if high is not None)
+
+
+def _sum_of_highs(pairs: Iterable[tuple[int | None, int | None]]) -> int | None:
+    highs = [high for _, high in pairs]
+    return None if None in highs else sum(high for high in highs if high is not None)

@@ -1,15 +1,46 @@
-"""The closed vocabularies of the dataset: what sort of event, organization, listing or source there is.
+"""The closed vocabularies of the dataset, as enums: kinds of event, measures, laws, agencies and the like.
 
-The value of each member is the word that records, filters and files use, and a member equals it: `stance == "denies"`.
+The value of each member is the word that records, filters and files use, and a member equals its value.
+
+>>> EventKind("strike")
+<EventKind.STRIKE: 'strike'>
+>>> Stance.DENIES == "denies"
+True
+>>> [level.value for level in Level]
+['complete', 'good', 'partial', 'thin']
 """
 
 from __future__ import annotations
 
 import enum
 
+__all__ = [
+    "Agency",
+    "Authority",
+    "Bound",
+    "Confidence",
+    "DateBasis",
+    "Effect",
+    "EndReason",
+    "EventKind",
+    "Language",
+    "Level",
+    "Measure",
+    "NameKind",
+    "OrganizationKind",
+    "PlaceKind",
+    "RelationKind",
+    "SourceKind",
+    "Stance",
+    "Standing",
+    "Strength",
+    "Theme",
+    "Unit",
+]
+
 
 class EventKind(enum.StrEnum):
-    """What happened. An event can be of more than one kind; the first is the chief one."""
+    """What happened. An event can have several kinds; the first is the main one."""
 
     DEPLOYMENT = "deployment"
     STRIKE = "strike"
@@ -35,7 +66,7 @@ class EventKind(enum.StrEnum):
 
 
 class Theme(enum.StrEnum):
-    """What it was about, in the terms of the policy debate."""
+    """What an event was about, in the terms of the policy debate."""
 
     CARTELS = "cartels"
     BORDER = "border"
@@ -60,7 +91,7 @@ class Theme(enum.StrEnum):
 
 
 class DateBasis(enum.StrEnum):
-    """What the date of an event is the date of."""
+    """What the date of an event refers to: the act, its announcement, its publication or a report of it."""
 
     OCCURRED = "occurred"
     ANNOUNCED = "announced"
@@ -69,31 +100,31 @@ class DateBasis(enum.StrEnum):
 
 
 class Confidence(enum.StrEnum):
-    """What the record of an event rests on."""
+    """The strength of the sources of an event."""
 
     PRIMARY = "primary"
-    """An official text, or a reproduction of one."""
+    """An official text or a reproduction of one."""
     CORROBORATED = "corroborated"
-    """At least two publishers who do not copy each other."""
+    """At least two publishers that do not copy each other."""
     SINGLE = "single"
-    """One publisher, or several that copy one."""
+    """One publisher, or several that copy the same one."""
 
 
 class Level(enum.StrEnum):
-    """How complete the record of a month is, by the judgment of those who write it."""
+    """How complete the record of a month is, in the judgment of its editors."""
 
     COMPLETE = "complete"
-    """Everything that the sources of the record report is in it."""
+    """It includes every event that the record's sources report."""
     GOOD = "good"
-    """What matters is in it; smaller acts may be missing."""
+    """It includes the important events; minor ones may be missing."""
     PARTIAL = "partial"
-    """A part of the month, or of the subjects, is covered."""
+    """It covers part of the month or some of the subjects."""
     THIN = "thin"
-    """A few events stand for it: few events do not mean that little happened."""
+    """It has a few examples. A low number of events does not mean that little happened."""
 
 
 class Bound(enum.StrEnum):
-    """How a source bounds a figure."""
+    """How exactly a source states a figure."""
 
     EXACT = "exact"
     AT_LEAST = "at-least"
@@ -143,15 +174,15 @@ class Measure(enum.StrEnum):
     CAPACITY = "capacity"
     OIL = "oil"
     KILLED_TO_DATE = "killed-to-date"
-    """Killed in all boat strikes up to and including this event, as somebody counts them."""
+    """People killed in all boat strikes up to and including this event, by the count of a source."""
     STRIKES_TO_DATE = "strikes-to-date"
-    """Boat strikes up to and including this event, as somebody counts them."""
+    """Boat strikes up to and including this event, by the count of a source."""
     VESSELS_TO_DATE = "vessels-to-date"
-    """Boats hit in all boat strikes up to and including this event, as somebody counts them."""
+    """Boats hit in all boat strikes up to and including this event, by the count of a source."""
 
 
 class Unit(enum.StrEnum):
-    """The unit of a quantity; whole numbers of it are recorded, so money is in dollars and weight in pounds or so."""
+    """The unit of a quantity. Quantities are whole numbers, such as a count of people, dollars or pounds."""
 
     PERSON = "person"
     VESSEL = "vessel"
@@ -169,22 +200,30 @@ class Unit(enum.StrEnum):
     MONTH = "month"
     FOOT = "foot"
     MILE = "mile"
-    KILOMETRE = "kilometre"
+    KILOMETER = "kilometre"
 
     def label(self, *, many: bool) -> str:
-        """The word for one of it or for many, as a figure is followed by it; empty for a bare count."""
-        odd = {
+        """Return the English word that follows a figure; empty for a plain count.
+
+        Args:
+            many: Whether the figure needs the plural.
+
+        Examples:
+            >>> Unit.FOOT.label(many=False), Unit.FOOT.label(many=True)
+            ('foot', 'feet')
+        """
+        irregular = {
             Unit.COUNT: ("", ""),
             Unit.USD: ("U.S. dollar", "U.S. dollars"),
             Unit.PERCENT: ("percent", "percent"),
             Unit.AIRCRAFT: ("aircraft", "aircraft"),
             Unit.FOOT: ("foot", "feet"),
         }
-        return odd.get(self, (self.value, f"{self.value}s"))[many]
+        return irregular.get(self, (self.value, f"{self.value}s"))[many]
 
 
 class Stance(enum.StrEnum):
-    """What somebody does with a claim."""
+    """What a speaker does with a claim."""
 
     ASSERTS = "asserts"
     DENIES = "denies"
@@ -193,7 +232,7 @@ class Stance(enum.StrEnum):
 
 
 class OrganizationKind(enum.StrEnum):
-    """What an organization is, in neutral terms; a listing under a law is no kind."""
+    """What an organization is, in neutral terms. A designation under a law is not a kind."""
 
     DRUG_TRAFFICKING = "drug-trafficking"
     GANG = "gang"
@@ -205,26 +244,26 @@ class OrganizationKind(enum.StrEnum):
 
 
 class NameKind(enum.StrEnum):
-    """What sort of name it is."""
+    """The kind of a name."""
 
     OFFICIAL = "official"
-    """The organization's own name, or the one that the authorities list it under."""
+    """The name that the organization uses for itself or that the authorities designate it under."""
     ALIAS = "alias"
     ACRONYM = "acronym"
     FORMER = "former"
 
 
 class Strength(enum.StrEnum):
-    """Whether a name alone is enough to say who is meant."""
+    """Whether a name alone identifies its organization."""
 
     STRONG = "strong"
-    """Nobody else of note bears it."""
+    """No other notable group or person has it."""
     WEAK = "weak"
-    """It is also an ordinary word, a short acronym, or somebody else's name."""
+    """It is also an ordinary word, a short acronym or the name of another group or person."""
 
 
 class Language(enum.StrEnum):
-    """The language of a name, by its BCP 47 code; `und` is for acronyms and names of no one language."""
+    """The language of a name, as a BCP 47 code; `und` is for acronyms and names that belong to no single language."""
 
     ENGLISH = "en"
     SPANISH = "es"
@@ -235,7 +274,7 @@ class Language(enum.StrEnum):
 
 
 class RelationKind(enum.StrEnum):
-    """How an organization stands to another."""
+    """How an organization relates to another."""
 
     FACTION_OF = "faction-of"
     SPLINTER_OF = "splinter-of"
@@ -247,7 +286,7 @@ class RelationKind(enum.StrEnum):
 
 
 class Authority(enum.StrEnum):
-    """The law or list under which a subject is listed."""
+    """The law or list under which a subject is designated."""
 
     FTO = "FTO"
     """Foreign Terrorist Organization, Immigration and Nationality Act section 219 (8 U.S.C. 1189)."""
@@ -264,7 +303,7 @@ class Authority(enum.StrEnum):
 
 
 class Agency(enum.StrEnum):
-    """Who lists."""
+    """The part of the U.S. government that designates."""
 
     STATE = "state"
     TREASURY = "treasury"
@@ -272,7 +311,7 @@ class Agency(enum.StrEnum):
 
 
 class EndReason(enum.StrEnum):
-    """Why a listing ended."""
+    """Why a designation ended."""
 
     REVOKED = "revoked"
     EXPIRED = "expired"
@@ -281,7 +320,7 @@ class EndReason(enum.StrEnum):
 
 
 class PlaceKind(enum.StrEnum):
-    """What a place is."""
+    """The kind of a place."""
 
     CITY = "city"
     STATE = "state"
@@ -297,7 +336,7 @@ class PlaceKind(enum.StrEnum):
 
 
 class SourceKind(enum.StrEnum):
-    """What sort of document a source is."""
+    """The kind of document that a source is."""
 
     LAW = "law"
     OFFICIAL = "official"
@@ -309,11 +348,36 @@ class SourceKind(enum.StrEnum):
 
 
 class Standing(enum.StrEnum):
-    """How near to the fact a source stands."""
+    """How close a source is to the fact."""
 
     PRIMARY = "primary"
-    """The issuing body's own text at the issuing body's own place."""
+    """The text of the issuing body, published by that body."""
     REPRODUCTION = "reproduction"
-    """The issuing body's text, carried by somebody else."""
+    """The text of the issuing body, published by someone else."""
     SECONDARY = "secondary"
-    """Somebody's account of it."""
+    """An account by someone else."""
+
+
+class Effect(enum.StrEnum):
+    """What a change between two datasets means for an analysis of the first, most consequential first."""
+
+    EDITION = "edition"
+    """The description of the dataset itself changed: its coverage, completeness or license."""
+    WITHDRAWN = "withdrawn"
+    """A record was removed."""
+    DATES = "dates"
+    """A date changed: filters by date, answers about a day and chronological order can change."""
+    FIGURES = "figures"
+    """A figure changed: sums can change."""
+    MEANING = "meaning"
+    """The subject of a record changed: filters and groups can match other records."""
+    NAMES = "names"
+    """The name of a subject, or its relation to others, changed."""
+    SAYINGS = "sayings"
+    """Claims, or discrepancies between sources, changed."""
+    WORDING = "wording"
+    """Only the wording of a record, or its links to other records, changed."""
+    SOURCES = "sources"
+    """Only the sources of a record changed."""
+    ADDED = "added"
+    """A record is new."""

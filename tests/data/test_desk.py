@@ -12,9 +12,9 @@ import pytest
 
 from latamsec.dataset import Dataset
 from latamsec.dates import When
+from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Retired
 from latamsec.storage import codec, folder
-from latamsec.storage.migrations import Misfit
 
 pytestmark = pytest.mark.source_tree
 DATA = Path(__file__).parents[2] / "data"
@@ -39,7 +39,7 @@ def test_a_stub_has_every_field_and_is_toml(kind: str, table: str) -> None:
     assert set(plain) | {"names"} >= required
     everything = tomllib.loads(re.sub(r"^# (?=(# )?\[\[|\w+ = )", "", text, flags=re.MULTILINE))
     assert set(everything) == {field.name for field in attrs.fields(cls)} - {"id"}
-    with pytest.raises(Misfit):  # nobody takes a stub for a record
+    with pytest.raises(InvalidData):  # nobody takes a stub for a record
         codec.structure({"id": "x", **plain}, cls)
 
 
@@ -81,7 +81,7 @@ def test_the_news_names_what_can_change_a_result(sample: Dataset) -> None:
         "sha256:other",
     )
     told = " ".join(news(sample, after).split())
-    assert "- `fto-2024-01-grupo-norte` (grupo-norte): withdrawn: never made." in told
+    assert "- `fto-2024-01-grupo-norte` (FTO: grupo-norte): withdrawn: never made." in told
     assert "- `2024-02-visits`, `date`: 2024-02 → 2024-02-03" in told
     assert "- `2024-03-01-strike`, `quantities`: without killed: 3 to 4 persons, by John Perez" in told
     assert "Other words" not in told

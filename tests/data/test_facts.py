@@ -13,7 +13,8 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.models import Claim, Quantity, citings
+from latamsec.fields import citations
+from latamsec.models import Claim, Quantity
 
 FACTS = """
 2017-06-16-cuba-nspm-5 | date | 2017-06-16 | thefederalregister-2017-10-20
@@ -114,7 +115,7 @@ def test_fact(release: Dataset, fact: str) -> None:
     record = release.record(id)
     found = said(record, path)
     assert value in found if path in ("summary", "title") else f"|{value}|" in found
-    assert source == id or source in {citing.source for citing in citings(record)}
+    assert source == id or source in {citation.source for citation in citations(record)}
 
 
 def test_there_are_enough_and_none_twice() -> None:

@@ -1,12 +1,11 @@
-"""What must hold for the record as a whole: completeness against the tracker, and sums that fit."""
+"""Properties of the releases as a whole: completeness against the tracker, and consistent dates."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import latamsec
-from latamsec import dates
-from latamsec import listings as listings_
+from latamsec import dates, knowledge, listings
 from latamsec.dataset import Dataset
 from latamsec.vocabulary import Authority, Bound, EventKind, Measure, SourceKind
 
@@ -16,95 +15,95 @@ ENTRIES = [
     "August 19", "August 27", "August 28", "September 2", "September 3", "September 4", "September 5", "September 8",
 ]  # fmt: skip
 """The tracker's dated entries of 2025."""
-GROUPS_OF_FEBRUARY = {
+DESIGNATED_IN_FEBRUARY = {
     "tren-de-aragua", "ms-13", "cartel-de-sinaloa", "cjng", "carteles-unidos", "cartel-del-noreste",
     "cartel-del-golfo", "la-nueva-familia-michoacana",
 }  # fmt: skip
 FIRST = "2025.9.8"
 
 
-def test_every_entry_of_the_tracker_is_answered() -> None:
+def test_every_tracker_entry_has_an_event() -> None:
     events = latamsec.load(FIRST).events.filter(source="tracker")
     assert len(ENTRIES) == 26
-    assert set(ENTRIES) <= {event.section for event in events}
-    background = {event.section for event in events} - set(ENTRIES)
+    assert set(ENTRIES) <= {event.tracker_entry for event in events}
+    background = {event.tracker_entry for event in events} - set(ENTRIES)
     assert background <= {"Campaign promises and first term", "Introduction"}
     assert background
 
 
-def test_the_tracker_s_events_are_complete_and_say_where_they_stand() -> None:
+def test_events_of_the_tracker_are_complete_and_name_their_entry() -> None:
     ds = latamsec.load(FIRST)
-    answered = ds.events.filter(source="tracker")
-    assert len(answered) >= 63
-    for event in answered:
-        assert event.section is not None, event.id
+    events = ds.events.filter(source="tracker")
+    assert len(events) >= 63
+    for event in events:
+        assert event.tracker_entry is not None, event.id
     for event in ds.events:
-        assert (event.section is not None) == (event in answered)
+        assert (event.tracker_entry is not None) == (event in events)
 
 
-def test_entries_and_events_that_part_in_date_say_so() -> None:
-    """An event that the tracker files under another day than its own carries the disagreement, or related days do."""
+def test_events_with_another_date_than_their_entry_have_a_discrepancy() -> None:
+    """An event that the tracker dates differently has a discrepancy, or a related event has it."""
     ds = latamsec.load(FIRST)
     tracker = {source.id for source in ds.sources if source.kind is SourceKind.TRACKER}
-    conflicts = [
-        conflict
-        for conflict in ds.conflicts().filter(field="date")
-        if any(citing.source in tracker for reading in conflict.values for citing in reading.sources)
+    discrepancies = [
+        discrepancy
+        for discrepancy in ds.discrepancies.filter(field="date")
+        if any(citation.source in tracker for value in discrepancy.values for citation in value.sources)
     ]
-    assert len(conflicts) >= 15
+    assert len(discrepancies) >= 15
 
 
-def test_listings_that_the_tracker_names_are_there_under_both_laws() -> None:
+def test_designations_in_the_tracker_are_recorded_under_both_laws() -> None:
     designations = latamsec.load(FIRST).designations
-    ftos = {listing.subject for listing in designations.filter(authority="FTO")}
-    sdgts = {listing.subject for listing in designations.filter(authority="SDGT")}
+    ftos = {str(designation.subject) for designation in designations.filter(authority="FTO")}
+    sdgts = {str(designation.subject) for designation in designations.filter(authority="SDGT")}
     others = {"viv-ansanm", "gran-grif", "los-choneros", "los-lobos"}
-    assert GROUPS_OF_FEBRUARY | others <= ftos
-    assert GROUPS_OF_FEBRUARY | others | {"cartel-de-los-soles"} <= sdgts
+    assert DESIGNATED_IN_FEBRUARY | others <= ftos
+    assert DESIGNATED_IN_FEBRUARY | others | {"cartel-de-los-soles"} <= sdgts
     assert "cartel-de-los-soles" not in ftos
-    assert "country:CU" in {listing.subject for listing in designations.filter(authority="SST")}
+    assert "country:CU" in {str(designation.subject) for designation in designations.filter(authority="SST")}
 
 
-def test_the_first_eight(release: Dataset) -> None:
-    """Signed February 6, seen February 19, in force from February 20, under two notices."""
-    listings = [
-        listing
-        for listing in release.designations
-        if listing.subject in GROUPS_OF_FEBRUARY and listing.signed == dates.When("2025-02-06")
+def test_first_eight_designations(release: Dataset) -> None:
+    """They were signed on February 6, announced on February 19 and in force on February 20, under two notices."""
+    designations = [
+        designation
+        for designation in release.designations
+        if str(designation.subject) in DESIGNATED_IN_FEBRUARY and designation.signed == dates.When("2025-02-06")
     ]
-    assert len(listings) == 16
-    for listing in listings:
-        assert str(listing.announced) == "2025-02-19"
-        assert str(listing.effective) == "2025-02-20"
-    numbers = {listing.authority: listing.notice.document_number for listing in listings if listing.notice}
+    assert len(designations) == 16
+    for designation in designations:
+        assert str(designation.announced) == "2025-02-19"
+        assert str(designation.effective) == "2025-02-20"
+    numbers = {
+        designation.authority: designation.notice.document_number for designation in designations if designation.notice
+    }
     assert numbers == {Authority.FTO: "2025-02873", Authority.SDGT: "2025-02870"}
 
 
-def test_quantities_are_whole_and_bounded(release: Dataset) -> None:
+def test_quantities_have_a_bound_unless_unknown(release: Dataset) -> None:
     for event in release.events:
         for quantity in event.quantities:
             if quantity.bound is not Bound.UNKNOWN:
                 assert quantity.low is not None or quantity.high is not None
 
 
-def test_strikes_count_their_dead(release: Dataset) -> None:
+def test_strikes_have_a_killed_quantity(release: Dataset) -> None:
     for event in release.events.filter(kind=EventKind.STRIKE):
         assert [quantity for quantity in event.quantities if quantity.what is Measure.KILLED], event.id
 
 
-def test_no_event_is_known_before_it_can_be(release: Dataset) -> None:
-    from latamsec import listings as listings_
-
+def test_no_event_is_known_before_it_can_have_happened(release: Dataset) -> None:
     sources = {source.id: source for source in release.sources}
     for event in release.events:
-        assert event.date.possibly_by(listings_.known_from(event, sources)), event.id
+        assert event.date.possibly_by(knowledge.known_from(event, sources)), event.id
     assert len(release.as_of(date(2030, 1, 1)).events) == len(release.events)
 
 
-def test_a_listing_comes_into_force_in_the_year_that_the_record_bounds() -> None:
-    listings = latamsec.load(FIRST).designations
+def test_effective_year_filter_matches_the_bounds_of_in_force() -> None:
+    designations = latamsec.load(FIRST).designations
     for year in range(1997, 2026):
-        begun = listings.filter(effective=f"{year}").ids
-        for listing in listings:
-            first, last = listings_.in_force_from(listing)
-            assert (listing.id in begun) == (first.year <= year and (last is None or year <= last.year))
+        ids = designations.filter(effective=f"{year}").ids
+        for designation in designations:
+            first, last = listings.start_bounds(designation)
+            assert (designation.id in ids) == (first.year <= year and (last is None or year <= last.year))

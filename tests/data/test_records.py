@@ -1,4 +1,4 @@
-"""Every rule against every record of every release: a red line names the rule and the record."""
+"""Check every rule against every record of every release; a failure names the rule and the record."""
 
 from __future__ import annotations
 
@@ -13,91 +13,92 @@ from latamsec import checks, countries
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
-from latamsec.models import TABLES, Records, citings, parts
-from latamsec.storage import codec, releases
+from latamsec.fields import citations, to_plain, walk
+from latamsec.models import TABLES, Records
+from latamsec.storage import canonical, codec, releases
 from latamsec.storage.migrations import SCHEMA
 
 RELEASES = latamsec.versions()
 
 
-def faults(records: Records) -> dict[str, dict[str, Problem]]:
-    found: dict[str, dict[str, Problem]] = {}
+def problems_of(records: Records) -> dict[str, dict[str, Problem]]:
+    """Return the problems of a dataset by rule, then by record."""
+    problems: dict[str, dict[str, Problem]] = {}
     for problem in checks.check(records):
-        found.setdefault(problem.rule, {})[problem.record] = problem
-    return found
+        problems.setdefault(problem.rule, {})[problem.record] = problem
+    return problems
 
 
-FAULTS = {version: faults(latamsec.load(version).records) for version in RELEASES}
-
-
+PROBLEMS = {version: problems_of(latamsec.load(version).records) for version in RELEASES}
 OLDER_THAN_THE_RULE = {
     ("2025.9.8", "terrorist-listings-rest-on-an-official-text"): {"fto-2025-09-los-choneros", "fto-2025-09-los-lobos"},
 }
-"""Records of releases that were made before a rule was: they stay as they are."""
+"""Records of releases that are older than a rule; these records do not change."""
 
 
 @pytest.mark.parametrize("rule", checks.RULES)
 @pytest.mark.parametrize("version", RELEASES)
-def test_rule(version: str, rule: str) -> None:
-    assert set(FAULTS[version].get(rule, {})) == OLDER_THAN_THE_RULE.get((version, rule), set())
+def test_release_keeps_rule(version: str, rule: str) -> None:
+    assert set(PROBLEMS[version].get(rule, {})) == OLDER_THAN_THE_RULE.get((version, rule), set())
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_a_copy_of_a_release_is_not_held_to_later_rules(version: str) -> None:
+def test_copy_of_a_release_is_not_checked_against_later_rules(version: str) -> None:
     assert latamsec.load(releases.file_of(version, "dataset.json")) == latamsec.load(version)
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_no_exemption_is_idle(version: str) -> None:
-    assert FAULTS[version].get("exemptions-needed", {}) == {}
+def test_every_exemption_is_needed(version: str) -> None:
+    assert PROBLEMS[version].get("exemptions-needed", {}) == {}
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_what_is_read_fast_is_what_is_read_strictly(version: str) -> None:
+def test_fast_and_strict_reading_return_the_same_records(version: str) -> None:
     content = Path(releases.file_of(version, "dataset.json")).read_bytes()
     strict = codec.loads(json.loads(content))
     assert latamsec.load(version).records == strict
     if json.loads(content)["schema"] == SCHEMA:
-        assert codec.dumps(strict) == content
+        assert canonical.dumps(strict) == content
 
 
 def test_every_record_round_trips(release: Dataset) -> None:
     for table, cls in TABLES.items():
         for record in getattr(release.records, table):
-            assert codec.structure(codec.unstructure(record), cls) == record
+            assert codec.structure(to_plain(record), cls) == record
 
 
-def test_every_record_can_be_found_shown_and_cited(release: Dataset) -> None:
+def test_every_record_has_a_lookup_a_display_and_citations(release: Dataset) -> None:
     for table in (release.events, release.designations, release.organizations):
         for position, record in enumerate(table):
             assert release.record(record.id) is record
-            one = table[position : position + 1]
-            assert record.id in repr(one) + one.to_csv() + one._repr_html_()
-            assert len(one.sources()) == len({citing.source for citing in citings(record)})
-            assert one.cite("text").count("\n- ") == len(one.sources())
+            row = table[position : position + 1]
+            assert record.id in repr(row) + row.to_csv() + row._repr_html_()
+            assert len(row.sources()) == len({citation.source for citation in citations(record)})
+            assert row.cite("text").count("\n- ") == len(row.sources())
 
 
-def test_every_name_of_a_group_leads_to_it_or_is_ambiguous(release: Dataset) -> None:
-    for group in release.organizations:
-        for name in group.names:
+def test_every_name_of_an_organization_leads_to_it_or_is_ambiguous(release: Dataset) -> None:
+    for organization in release.organizations:
+        for name in organization.names:
             try:
-                assert release.organization(name.text).id == group.id
+                assert release.organization(name.text).id == organization.id
             except latamsec.AmbiguousName as error:
-                assert group.id in error.candidates
+                assert organization.id in error.candidates
 
 
-def test_every_group_has_a_status_on_every_day_it_changes(release: Dataset) -> None:
-    for listing in release.designations:
-        name = listing.organization or str(listing.country)
-        for when in (listing.announced, listing.published, listing.effective, listing.attested, listing.ended):
+def test_every_organization_has_a_status_on_every_day_it_changes(release: Dataset) -> None:
+    for designation in release.designations:
+        name = designation.organization or str(designation.country)
+        for field in ("announced", "published", "effective", "attested", "ended"):
+            when = getattr(designation, field)
             if when and when.earliest:
                 status = release.status(name, when.earliest)
-                assert listing.id in {listed.designation.id for listed in status.listings}
+                assert designation.id in {listed.designation.id for listed in status.designations}
                 assert status.name in status.answer
 
 
 def test_texts_are_prose(release: Dataset) -> None:
-    """No placeholder, markup, or research note has been left in what people read."""
+    """The texts have no placeholder, markup or research note."""
     marks = re.compile(r"TODO|XXX|FIXME|\?\?|<[a-z/]|\bseed\b|research\.yaml", re.IGNORECASE)
     for table in ("events", "organizations", "designations"):
         for record in getattr(release.records, table):
@@ -109,19 +110,19 @@ def test_texts_are_prose(release: Dataset) -> None:
                 assert not marks.search(text), (record.id, text)
 
 
-def test_countries_of_the_record_stand_in_our_own_table(release: Dataset) -> None:
-    """Those elsewhere would load pycountry for every first answer, and have no demonyms."""
-    named = {
+def test_countries_of_the_records_are_in_the_packaged_table(release: Dataset) -> None:
+    """Other countries would load pycountry for every first answer, and have no demonyms."""
+    codes = {
         value.alpha_2
         for table in TABLES
         for record in getattr(release.records, table)
-        for _, value in parts(record)
+        for _, value in walk(record)
         if isinstance(value, Country)
     }
-    assert named <= set(countries._table()["countries"])
+    assert codes <= set(countries._table()["countries"])
 
 
-def test_a_part_of_a_name_leads_to_all_who_bear_it(release: Dataset) -> None:
+def test_part_of_a_name_leads_to_all_organizations_with_it(release: Dataset) -> None:
     with pytest.raises(latamsec.UnknownName) as caught:
         release.organization("Gulf")
     assert {"cartel-del-golfo", "clan-del-golfo"} <= set(caught.value.nearest)

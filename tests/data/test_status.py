@@ -127,8 +127,8 @@ Venezuela | 2025-09-08 | - | - | -
 
 @pytest.mark.parametrize("case", CASES)
 def test_status(release: Dataset, case: str) -> None:
-    name, on, known_on, sure, possibly = case.split(" | ")
-    status = release.status(name, on, known_on=None if known_on == "-" else known_on)
+    name, on, as_of, sure, possibly = case.split(" | ")
+    status = release.status(name, on, as_of=None if as_of == "-" else as_of)
     assert " ".join(sorted(listing.authority.value for listing in status.in_force)) == sure.strip("-")
     assert " ".join(sorted(listing.authority.value for listing in status.possibly_in_force)) == possibly.strip("-")
 

@@ -42,8 +42,8 @@ NAMES = (
 
 
 def tables(ds: Any) -> dict[str, Any]:
-    """Every table of a dataset by name, the conflicts among them."""
-    return {name: ds.table(name) for name in (*models.TABLES, "conflicts")}
+    """Every table of a dataset by name, the discrepancies among them."""
+    return {name: ds.table(name) for name in (*models.TABLES, "discrepancies")}
 
 
 def long_forms(ds: Any) -> dict[str, Any]:
@@ -52,10 +52,10 @@ def long_forms(ds: Any) -> dict[str, Any]:
     return {
         "events quantities": ds.events.quantities(),
         "events claims": ds.events.claims(),
-        "events citings": ds.events.citings(),
-        "designations citings": ds.designations.citings(),
+        "events citations": ds.events.citations(),
+        "designations citations": ds.designations.citations(),
         "events explode countries": ds.events.explode("countries"),
-        **{f"panel {one}": ds.panel(one, known=False) for one in by},
+        **{f"panel {one}": ds.panel(one) for one in by},
     }
 
 
@@ -96,7 +96,7 @@ def receipts(ds: Any) -> Iterator[str]:
         ds.events[-12:-2],
         ds.events.filter(country="Venezuela").sources()[:8],
         ds.designations.filter(authority="FTO").in_force("2025-02-20"),
-        ds.designations.in_force("2025-09-04", known_on="2025-09-04", possibly=True),
+        ds.designations.in_force("2025-09-04", as_of="2025-09-04", possibly=True),
         ds.as_of("2025-03-01").events.filter(theme="cartels"),
         ds.as_of("2025-02-19").organizations,
         ds.events.filter(country="Mexico", text="zebra"),

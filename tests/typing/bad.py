@@ -7,7 +7,7 @@ import latamsec
 ds = latamsec.load("2025.9.8")
 ds.events.filter(contry="Mexico")  # E: call-arg / reportCallIssue
 ds.events.filter(since=2025)  # E: arg-type / reportArgumentType
-ds.events.filter(kind=latamsec.Force.YES)  # E: arg-type / reportArgumentType
+ds.events.filter(kind=latamsec.InForce.YES)  # E: arg-type / reportArgumentType
 ds.events[0].title = "x"  # E: misc / reportAttributeAccessIssue
 ds.status("TdA")  # E: call-arg / reportCallIssue
 ds.designations.in_force(on=5)  # E: arg-type / reportArgumentType
@@ -16,4 +16,4 @@ latamsec.load(5)  # E: arg-type / reportArgumentType
 latamsec.Event(id="x")  # E: call-arg / reportCallIssue
 latamsec.nothing()  # E: attr-defined / reportAttributeAccessIssue
 n: int = ds.events[0].title  # E: assignment / reportAssignmentType
-ds.events.timeline(width="wide")  # E: arg-type / reportArgumentType
+ds.events.plot.timeline(width="wide")  # E: arg-type / reportArgumentType

@@ -6,8 +6,8 @@ import datetime
 from typing import assert_type
 
 import latamsec
-from latamsec.pictures.picture import Picture
-from latamsec.tables.records import DesignationTable, EventTable
+from latamsec.pictures import Picture
+from latamsec.tables import DesignationTable, EventTable
 from latamsec.vocabulary import EventKind
 
 ds = latamsec.load("2025.9.8")
@@ -22,7 +22,7 @@ assert_type(t[-5:], EventTable)
 assert_type(t.get("x"), latamsec.Event | None)
 assert_type(t.filter(country="Mexico", since="2025-02", kind=[EventKind.VISIT, "strike"]), EventTable)
 assert_type(t.filter(country=latamsec.country("MX"), on=datetime.date(2025, 9, 2)), EventTable)
-assert_type(t.where(lambda event: event.section is None), EventTable)
+assert_type(t.where(lambda event: event.tracker_entry is None), EventTable)
 assert_type(t.sorted("date", reverse=True), EventTable)
 assert_type(t.group_by("country"), dict[str, EventTable])
 assert_type(ds.designations.in_force("2025-06-01", authority="FTO"), DesignationTable)
@@ -32,6 +32,6 @@ assert_type(latamsec.When.parse("2025-05").earliest, datetime.date | None)
 assert_type(latamsec.country("México").alpha_2, str)
 assert_type(ds.annotate_all(["CJNG", None], on="2025-06-01"), latamsec.Frame)
 assert_type(t[0].countries, tuple[latamsec.Country, ...])
-assert_type(t.timeline("country", width=380, theme="dark", link=lambda id: f"#{id}"), Picture)
-assert_type(t.strikes().at(380).themed("light").svg, str)
-assert_type(ds.designations.timeline(title="Who was listed"), Picture)
+assert_type(t.plot.timeline("country", width=380, theme="dark", link=lambda id: f"#{id}"), Picture)
+assert_type(t.plot.strikes().at(380).themed("light").svg, str)
+assert_type(ds.designations.plot.timeline(title="Who was listed"), Picture)

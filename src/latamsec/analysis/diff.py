@@ -6,7 +6,6 @@ says what became of it; every other change is a correction, by the field that it
 
 from __future__ import annotations
 
-import enum
 import json
 from collections.abc import Iterator
 from itertools import groupby
@@ -14,50 +13,14 @@ from typing import Any, ClassVar
 
 import attrs
 
+from latamsec.fields import to_plain
 from latamsec.models import TABLES, Record, Records
-from latamsec.storage import codec
+from latamsec.models.base import fields_of
+from latamsec.storage.canonical import canonical
+from latamsec.vocabulary import Effect
 
 _WIDEST = 60
 """How many characters of a value a line of a changelog shows."""
-
-
-class Effect(enum.StrEnum):
-    """What a change means for an analysis that used the first dataset, the gravest first."""
-
-    EDITION = "edition"
-    """The dataset says something else of itself: what it covers, how complete it is, its licence."""
-    WITHDRAWN = "withdrawn"
-    """A record is no longer there."""
-    DATES = "dates"
-    """A date moved: windows, questions about a day and orders in time can give something else."""
-    FIGURES = "figures"
-    """A figure changed: sums can give something else."""
-    MEANING = "meaning"
-    """What a record is about changed: filters and groups can find others."""
-    NAMES = "names"
-    """What a subject is called, or how it stands to others, changed."""
-    SAYINGS = "sayings"
-    """Who claims what, or where sources disagree, changed."""
-    WORDING = "wording"
-    """Only words changed, or what a record is tied to."""
-    SOURCES = "sources"
-    """Only what a record rests on changed."""
-    ADDED = "added"
-    """A record is new."""
-
-
-_FIELDS = {
-    Effect.DATES: "date date_basis signed announced published effective attested ended end_announced end_reason",
-    Effect.FIGURES: "quantities coordinates",
-    Effect.MEANING: (
-        "kinds themes countries places organizations people kind country subject authority agency confidence"
-    ),
-    Effect.NAMES: "name names names_listed relations identifiers roles",
-    Effect.SAYINGS: "claims discrepancies",
-    Effect.SOURCES: "sources notice legal_basis standing publisher url via document_number citation",
-}
-_EFFECTS = {field: effect for effect, several in _FIELDS.items() for field in several.split()}
-"""The effect of a change of each field; of those not named here only the wording."""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,15 +29,12 @@ class FieldChange:
 
     field: str
     """The field."""
+    effect: Effect
+    """What the change means to somebody who used the first dataset."""
     before: str
     """Its value in the first dataset, as canonical JSON."""
     after: str
     """Its value in the second, likewise."""
-
-    @property
-    def effect(self) -> Effect:
-        """What the change means for whoever used the first dataset."""
-        return _EFFECTS.get(self.field, Effect.WORDING)
 
 
 @attrs.frozen(kw_only=True)
@@ -181,25 +141,23 @@ def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
         added=added,
         removed=removed,
         changed=changed,
-        labels={id: _label(after.get(id) or before[id]) for id in (*added, *removed, *changed)},
+        labels={id: (after.get(id) or before[id]).label for id in (*added, *removed, *changed)},
         fates={id: fates[id] for id in removed if id in fates},
     )
 
 
 def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
-    first, second = codec.unstructure(before), codec.unstructure(after)
+    first, second = to_plain(before), to_plain(after)
     return tuple(
-        FieldChange(field=field, before=codec.canonical(first.get(field)), after=codec.canonical(second.get(field)))
-        for field in {**first, **second}
-        if first.get(field) != second.get(field)
+        FieldChange(
+            field=field.name,
+            effect=field.metadata["effect"],
+            before=canonical(first[field.name]),
+            after=canonical(second[field.name]),
+        )
+        for field in fields_of(type(before)).values()
+        if first[field.name] != second[field.name]
     )
-
-
-def _label(record: Any) -> str:
-    for field in ("title", "name", "subject"):
-        if hasattr(record, field):
-            return str(getattr(record, field))
-    return str(record.id)
 
 
 def _rows(table: TableDiff) -> Iterator[dict[str, str]]:
@@ -243,5 +201,5 @@ def apart(before: str, after: str) -> tuple[Any, Any]:
 
 
 def _short(value: object) -> str:
-    text = codec.canonical(value)
+    text = canonical(value)
     return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"

@@ -9,25 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from latamsec import countries, totals
-from latamsec import listings as listings_
+from latamsec import countries, knowledge, totals
 from latamsec.countries import Country
 from latamsec.dates import Precision, When, months
 from latamsec.errors import UnknownName
 from latamsec.fields import Column, Type
-from latamsec.frames.frame import Frame
-from latamsec.frames.rows import by_column
-from latamsec.identity import Identity
+from latamsec.frames import Frame, by_column
+from latamsec.listings import InForce, in_force, start_bounds
 from latamsec.models import Designation, Event, Organization, Records
+from latamsec.question import Question
 from latamsec.text import nearest
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, Unit
 
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
+
 UNITS = ("country", "organization")
 """What a row of a panel can be about."""
+PERIOD_END = "period-end"
+"""The value of `as_of` with which each row holds only what could be known on its last day."""
 PERIODS = ("month", "week")
 """How long the period of a row can be; a week begins on Monday, as in ISO 8601."""
 REGION = "Latin America and the Caribbean"
@@ -55,21 +59,15 @@ class Period:
         return f"{self.last:%Y-%m}"
 
 
-def panel(
-    records: Records, identity: Identity, by: str, *, known: bool = False, lags: int | Sequence[int] = ()
-) -> Frame:
-    """The panel of some records.
-
-    Args:
-        records: The records.
-        identity: The dataset that they are of.
-        by: "country-month", "country-week", "organization-month" or "organization-week".
-        known: Whether each row holds only what could be known on its last day.
-        lags: For each number, every count once more as it was so many periods before.
+def panel(dataset: Dataset, by: str, *, as_of: str | None = None, lags: int | Sequence[int] = ()) -> Frame:
+    """Return the panel of a dataset; see `Dataset.panel`.
 
     Raises:
-        UnknownName: there is no such panel, or a lag is less than one period.
+        UnknownName: There is no such panel, `as_of` is neither, or a lag is less than one period.
     """
+    if as_of not in (None, PERIOD_END):
+        raise UnknownName(str(as_of), "day of knowledge for a panel", (PERIOD_END,), dataset.version)
+    records, identity = dataset.records, dataset.identity
     lags = (lags,) if isinstance(lags, int) else tuple(lags)
     unit, length = _asked(by, lags)
     periods = tuple(_periods(length, *identity.coverage))
@@ -79,20 +77,21 @@ def panel(
     counts: dict[str, list[tuple[Any, ...]]] = {id: [] for id in units}
     for period in periods:
         own = attrs.evolve(records, events=tuple(placed.get(period.label, ())))
-        seen = listings_.as_known(own, period.last) if known else own
+        seen = knowledge.as_known(own, period.last) if as_of else own
         events, listings = _by_unit(unit, seen.events, units), _by_unit(unit, _told(seen), units)
         for id in units:
             counted = _events(events.get(id, ()), sure=period.month in well)
             counts[id].append((*counted, *_listings(listings.get(id, ()), period)))
     rows = _rows(units, periods, counts, {month: one.level.value for month, one in identity.completeness.items()}, lags)
     columns = (*_identifying(unit, length), *_counting(), *_lagged(lags, length))
-    question = "".join((f"{by!r}", ", known=True" if known else "", f", lags={tuple(lags)!r}" if lags else ""))
+    options = {"as_of": as_of, "lags": lags}
+    question = Question().then("panel", by, **{key: value for key, value in options.items() if value})
     return Frame(
         name=f"{unit}-{length}s",
         columns=columns,
         values=by_column(columns, rows),
         identity=identity,
-        asked=(f"panel({question})",),
+        question=question,
         note=f"Not counted, as their date does not lie in one {length}: {', '.join(left)}." if left else "",
     )
 
@@ -170,7 +169,7 @@ class _Told:
 def _told(records: Records) -> Iterator[_Told]:
     groups: Mapping[str, Organization] = {group.id: group for group in records.organizations}
     for listing in records.designations:
-        based = groups[listing.subject].countries if listing.subject in groups else ()
+        based = groups[listing.organization].countries if listing.organization else ()
         yield _Told(listing, (listing.country,) if listing.country else based)
 
 
@@ -196,9 +195,9 @@ def _events(events: Sequence[Event], *, sure: bool) -> Iterator[int | None]:
 
 def _listings(told: Sequence[_Told], period: Period) -> Iterator[int]:
     """How many listings on the last day, and days of listings in the period; surely, and at most."""
-    forces = [listings_.force(one.listing, period.last) for one in told]
-    yield sum(force is listings_.Force.YES for force in forces)
-    yield sum(force is not listings_.Force.NO for force in forces)
+    forces = [in_force(one.listing, period.last) for one in told]
+    yield sum(force is InForce.YES for force in forces)
+    yield sum(force is not InForce.NO for force in forces)
     days = [(one.listing.authority, *_days(one.listing, period)) for one in told]
     for authority in (None, *Authority):
         own = [(low, high) for law, low, high in days if authority in (None, law)]
@@ -208,7 +207,7 @@ def _listings(told: Sequence[_Told], period: Period) -> Iterator[int]:
 
 def _days(listing: Designation, period: Period) -> tuple[int, int]:
     """On how many days of a period a listing was surely, and can have been, in force."""
-    first, settled = listings_.in_force_from(listing)
+    first, settled = start_bounds(listing)
     if listing.ended is None:
         surely = possibly = date.max
     else:
@@ -273,10 +272,10 @@ def _counting() -> tuple[Column, ...]:
 
     open_end = f"No source bounds it, or the month is not complete or good. {_THIN}"
     kinds = (whole(f"events_{_word(kind)}", f"Those among them of kind {kind.value}.", _THIN) for kind in EventKind)
-    listed = "The number of listings in force on the last day, {}."
-    days = "The days of the period on which {} in force, {}, added up over the listings."
-    laws: list[tuple[str, str]] = [("listing", "listings were")]
-    laws += [(_word(law), f"{law.value} listings were") for law in Authority]
+    listed = "The number of designations in force on the last day, {}."
+    days = "The days of the period on which {} in force, {}, added up over the designations."
+    laws: list[tuple[str, str]] = [("designation", "designations were")]
+    laws += [(_word(law), f"{law.value} designations were") for law in Authority]
     exposure = (
         whole(f"{name}_days_{end}", days.format(what, how))
         for name, what in laws
@@ -287,8 +286,8 @@ def _counting() -> tuple[Column, ...]:
         *kinds,
         whole("killed_low", "The least number of people killed in these events by the figures recorded.", _THIN),
         whole("killed_high", "The most by the figures recorded.", open_end),
-        whole("listings_low", listed.format("surely")),
-        whole("listings_high", listed.format("as far as the dates leave it open")),
+        whole("designations_low", listed.format("surely")),
+        whole("designations_high", listed.format("as far as the dates leave it open")),
         *exposure,
     )
 

@@ -1,45 +1,97 @@
-"""What a rule over a dataset is: a function that yields a finding for each fault.
-
-The rules themselves stand in `rules_form`, `rules_events` and `rules_listings`; `checks` runs them all.
-"""
+"""What a rule is, the rules by name, and the check that runs them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
-import attrs
+from latamsec.errors import Problem
+from latamsec.fields import walk
+from latamsec.models import TABLES, Edition, Exemption, Record, Records
 
-from latamsec.models import TABLES, Records
+T = TypeVar("T")
 
+Rule = Callable[[Records], Iterator[Problem]]
+"""A function that yields the problems of a dataset; the first line of its docstring states the rule."""
 
-@attrs.frozen
-class Finding:
-    """One fault, before it is known in which file the record stands."""
+RULES: dict[str, Rule] = {}
+"""Every rule by its name, in the order in which they are checked."""
 
-    table: str
-    record: str
-    field: str
-    message: str
-    hint: str = ""
+BINDING: set[str] = set()
+"""The names of the rules without exemptions.
 
+The code relies on these rules, and a dataset from a stranger has exemptions of its own. File names are made from ids
+and versions, links from web addresses, answers from records that other records refer to, sums from quantities, and
+statuses from dates. A record without a source is not a record.
+"""
 
-Rule = Callable[[Records], Iterator[Finding]]
-"""A function that looks at all records; the first line of its docstring says the rule."""
-
-
-def entered_in(book: dict[str, Rule]) -> Callable[[Rule], Rule]:
-    """A decorator that enters functions into a book of rules; a function's name, with hyphens, is the rule's."""
-
-    def rule(function: Rule) -> Rule:
-        book[function.__name__.replace("_", "-")] = function
-        return function
-
-    return rule
+_TABLE_OF = {cls: table for table, cls in TABLES.items()} | {Edition: "edition", Exemption: "exemptions"}
 
 
-def each(records: Records) -> Iterator[tuple[str, Any]]:
-    """Every record of every table, with the name of the table."""
+def check(records: Records, file_of: Callable[[str, str], str] = lambda table, id: table) -> tuple[Problem, ...]:
+    """Check the records of a dataset against every rule.
+
+    Args:
+        records: The records.
+        file_of: Returns the file of a record, from its table and id; each problem names that file.
+
+    Returns:
+        Every problem that no exemption allows, in the order of the rules; then every exemption that is not needed, or
+        is from a rule without exemptions.
+
+    Examples:
+        >>> import latamsec
+        >>> latamsec.checks.check(latamsec.load("2026.10.4.1").records)
+        ()
+    """
+    problems = []
+    allowed = {(exemption.rule, exemption.id) for exemption in records.exemptions if exemption.rule not in BINDING}
+    used = set()
+    for name, function in RULES.items():
+        for problem in function(records):
+            if (name, problem.record) in allowed:
+                used.add((name, problem.record))
+            else:
+                problems.append(problem._replace(rule=name))
+    for exemption in records.exemptions:
+        if (exemption.rule, exemption.id) not in used:
+            name, message = "exemptions-needed", f"the record does not break {exemption.rule!r}"
+            if exemption.rule in BINDING:
+                name, message = "exemptions-allowed", f"the rule {exemption.rule!r} has no exemptions"
+            problems.append(problem_of(exemption, "", message, "remove the exemption")._replace(rule=name))
+    return tuple(problem._replace(file=file_of(problem.file, problem.record)) for problem in problems)
+
+
+def rule(function: Rule) -> Rule:
+    """Enter a function into `RULES`; the name of the rule is the function's name with hyphens."""
+    RULES[_name(function)] = function
+    return function
+
+
+def binding_rule(function: Rule) -> Rule:
+    """Enter a function into `RULES`, and its name into `BINDING`."""
+    BINDING.add(_name(function))
+    return rule(function)
+
+
+def _name(function: Rule) -> str:
+    return function.__name__.replace("_", "-")
+
+
+def problem_of(record: Record | Edition | Exemption, field: str, message: str, hint: str = "") -> Problem:
+    """Return a problem with the table of the record as its file and without a rule; `check` fills in both."""
+    return Problem(_TABLE_OF[type(record)], getattr(record, "id", ""), field, "", message, hint)
+
+
+def each_record(records: Records) -> Iterator[Any]:
+    """Yield every record of every table."""
     for table in TABLES:
-        for record in getattr(records, table):
-            yield table, record
+        yield from getattr(records, table)
+
+
+def each_value(records: Records, cls: type[T]) -> Iterator[tuple[Any, str, T]]:
+    """Yield every value of a class in any record, as the record, the path of the value and the value."""
+    for record in each_record(records):
+        for path, value in walk(record):
+            if isinstance(value, cls):
+                yield record, path, value

@@ -15,19 +15,18 @@ from typing import Any
 
 from latamsec import citation
 from latamsec.fields import Column, Type
-from latamsec.frames import csv_json
-from latamsec.frames.rows import Rows
-from latamsec.identity import Identity
+from latamsec.frames import Frame, csv_json
+from latamsec.models import Identity
 
 KEYWORDS = ("Latin America", "Caribbean", "security policy", "sanctions", "terrorist designations", "event data")
-LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")}
-"""The title and address of licences of data, by their SPDX identifier."""
+LICENSES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")}
+"""The title and address of licenses of data, by their SPDX identifier."""
 
 _KEYS = {"event": "events", "designation": "designations", "organization": "organizations", "source": "sources"}
 """The columns that hold the id of a record of another table."""
 
 
-def write(frames: Mapping[str, Rows], identity: Identity, folder: Path) -> tuple[Path, ...]:
+def write(frames: Mapping[str, Frame], identity: Identity, folder: Path) -> tuple[Path, ...]:
     """Write the package into a folder, which is made if it is not there; the files written, in order.
 
     Args:
@@ -51,9 +50,9 @@ def write(frames: Mapping[str, Rows], identity: Identity, folder: Path) -> tuple
 # Data Package ---------------------------------------------------------------------------------------------------
 
 
-def _package(frames: Mapping[str, Rows], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
-    licence = identity.edition.licence
-    title, path = LICENCES.get(licence, (licence, None))
+def _package(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
+    license = identity.edition.license
+    title, path = LICENSES.get(license, (license, None))
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "latamsec",
@@ -61,7 +60,7 @@ def _package(frames: Mapping[str, Rows], identity: Identity, contents: Mapping[s
         "version": identity.version,
         "description": _description(identity),
         "keywords": list(KEYWORDS),
-        "licenses": [{"name": licence, "title": title, **({"path": path} if path else {})}],
+        "licenses": [{"name": license, "title": title, **({"path": path} if path else {})}],
         "contributors": [{"title": identity.edition.creator, "roles": ["creator"]}],
         "latamsec:digest": identity.digest,
         "resources": [
@@ -88,7 +87,7 @@ def _resource(name: str, schema: dict[str, Any], contents: Mapping[str, str]) ->
     }
 
 
-def _schema(name: str, frame: Rows, frames: Mapping[str, Rows]) -> dict[str, Any]:
+def _schema(name: str, frame: Frame, frames: Mapping[str, Frame]) -> dict[str, Any]:
     keys = [
         {"fields": [column], "reference": {"resource": table, "fields": ["id"]}}
         for column, table in _KEYS.items()
@@ -126,7 +125,7 @@ _TYPES = {Type.DAY: "date", Type.WHOLE: "integer", Type.NUMBER: "number"}
 _CODEBOOK = ("table", "column", "type", "meaning", "if_empty", "words")
 
 
-def _codebook(frames: Mapping[str, Rows]) -> Iterator[tuple[str, ...]]:
+def _codebook(frames: Mapping[str, Frame]) -> Iterator[tuple[str, ...]]:
     """One row a column of each table, and one for each part of a structure (`claims.by`)."""
     for name, frame in frames.items():
         yield from _described(name, "", frame.columns)
@@ -191,9 +190,9 @@ _CONTEXT = {
 """The context that Croissant 1.0 prescribes (its specification, "Appendix 1: JSON-LD context")."""
 
 
-def _croissant(frames: Mapping[str, Rows], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
+def _croissant(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
     first, last = identity.coverage
-    licence = identity.edition.licence
+    license = identity.edition.license
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -206,7 +205,7 @@ def _croissant(frames: Mapping[str, Rows], identity: Identity, contents: Mapping
         "temporalCoverage": f"{first.isoformat()}/{last.isoformat()}",
         "creator": {"@type": "sc:Organization", "name": identity.edition.creator},
         "keywords": list(KEYWORDS),
-        "license": LICENCES.get(licence, ("", licence))[1],
+        "license": LICENSES.get(license, ("", license))[1],
         "citeAs": citation.cite(identity, "bibtex"),
         "distribution": [_file(f"{name}.csv", contents) for name in frames],
         "recordSet": [_record_set(name, frame) for name, frame in frames.items()],
@@ -226,7 +225,7 @@ def _file(name: str, contents: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _record_set(name: str, frame: Rows) -> dict[str, Any]:
+def _record_set(name: str, frame: Frame) -> dict[str, Any]:
     kinds = {Type.DAY: "sc:Date", Type.WHOLE: "sc:Integer", Type.NUMBER: "sc:Float"}
     return {
         "@type": "cr:RecordSet",
@@ -267,7 +266,7 @@ def _said(column: Column) -> str:
     return " ".join(filter(None, (column.meaning, form, parts, empty)))
 
 
-def _readme(frames: Mapping[str, Rows], identity: Identity) -> str:
+def _readme(frames: Mapping[str, Frame], identity: Identity) -> str:
     files = "\n".join(f"- `{name}.csv`: {len(frame)} rows" for name, frame in frames.items())
     return (
         f"# {identity.edition.title}\n\n{_description(identity)}\n\n{files}\n- `codebook.csv`: every column, its type, "
@@ -275,5 +274,5 @@ def _readme(frames: Mapping[str, Rows], identity: Identity) -> str:
         "(https://datapackage.org), `croissant.json` likewise (http://mlcommons.org/croissant)\n\n"
         'Lists in cells are joined with "; ", structures are JSON, dates are EDTF with their first and last day '
         "beside them. A cell that a spreadsheet would take for a formula has an apostrophe in front.\n\n"
-        f"Licence of the data: {identity.edition.licence}. How to cite:\n\n    {citation.cite(identity, 'text')}\n"
+        f"License of the data: {identity.edition.license}. How to cite:\n\n    {citation.cite(identity, 'text')}\n"
     )

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from latamsec import listings
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models import Citing, Designation, Event, Organization, Person, Place, Record, Records, Source, citings
+from latamsec.fields import citations
+from latamsec.listings import InForce, in_force
+from latamsec.models import Citation, Designation, Event, Organization, Person, Place, Record, Records, Source, Subject
 from latamsec.vocabulary import Agency, Authority, NameKind, Strength
 
 Entity = dict[str, Any]
@@ -39,13 +40,13 @@ PROGRAMS = {
 def entities(records: Records) -> Iterator[Entity]:
     """The entities of a dataset, in the order of its tables."""
     last = records.edition.covers_to
-    listed = {one.subject for one in records.designations if listings.force(one, last) is listings.Force.YES}
+    designated = {one.subject for one in records.designations if in_force(one, last) is InForce.YES}
     places = {place.id: place for place in records.places}
     sources = {source.id: source for source in records.sources}
     for source in records.sources:
         yield _document(source)
     for group in records.organizations:
-        yield _organization(group, listed)
+        yield _organization(group, designated)
         for number, relation in enumerate(group.relations, 1):
             yield _entity(
                 f"{group.id}-relation-{number}",
@@ -58,7 +59,7 @@ def entities(records: Records) -> Iterator[Entity]:
                 **_cited(relation.sources, sources),
             )
     for code in sorted({one.country.alpha_2 for one in records.designations if one.country}):
-        yield _state(Country(code), listed)
+        yield _state(Country(code), designated)
     for listing in records.designations:
         yield _sanction(listing, sources)
     for person in records.people:
@@ -79,7 +80,7 @@ def _document(source: Source) -> Entity:
     )
 
 
-def _organization(group: Organization, listed: set[str]) -> Entity:
+def _organization(group: Organization, designated: set[Subject]) -> Entity:
     others = [name for name in group.names if name.text != group.name]
     former = [name for name in others if name.kind is NameKind.FORMER]
     weak = [name for name in others if name not in former and name.strength is Strength.WEAK]
@@ -92,14 +93,14 @@ def _organization(group: Organization, listed: set[str]) -> Entity:
         alias=[name.text for name in others if name not in former and name not in weak],
         country=_codes(group.countries),
         summary=[group.summary],
-        topics=["sanction"] if group.id in listed else [],
+        topics=["sanction"] if Subject(organization=group.id) in designated else [],
     )
 
 
-def _state(country: Country, listed: set[str]) -> Entity:
-    subject = f"country:{country.alpha_2}"
-    topics = ["gov.national", *(["sanction"] if subject in listed else [])]
-    return _entity(subject, "PublicBody", name=[country.name], country=_codes((country,)), topics=topics)
+def _state(country: Country, designated: set[Subject]) -> Entity:
+    subject = Subject(country=country)
+    topics = ["gov.national", *(["sanction"] if subject in designated else [])]
+    return _entity(str(subject), "PublicBody", name=[country.name], country=_codes((country,)), topics=topics)
 
 
 def _sanction(listing: Designation, sources: Mapping[str, Source]) -> Entity:
@@ -107,7 +108,7 @@ def _sanction(listing: Designation, sources: Mapping[str, Source]) -> Entity:
     return _entity(
         listing.id,
         "Sanction",
-        entity=[_id(listing.subject)],
+        entity=[_id(str(listing.subject))],
         authority=[AGENCIES[listing.agency]],
         program=[PROGRAMS[listing.authority]],
         provisions=[listing.legal_basis],
@@ -152,7 +153,7 @@ def _event(event: Event, places: Mapping[str, Place], sources: Mapping[str, Sour
 
 def _documentation(records: Iterable[Record]) -> Iterator[Entity]:
     for record in records:
-        for source in dict.fromkeys(citing.source for citing in citings(record)):
+        for source in dict.fromkeys(citation.source for citation in citations(record)):
             yield _entity(f"{record.id}-by-{source}", "Documentation", document=[_id(source)], entity=[_id(record.id)])
 
 
@@ -181,6 +182,6 @@ def _day(when: When | None) -> list[str | None]:
     return [when.earliest.isoformat() if when.earliest else None]
 
 
-def _cited(several: Iterable[Citing], sources: Mapping[str, Source]) -> dict[str, list[str | None]]:
-    cited = [sources[citing.source] for citing in several]
+def _cited(several: Iterable[Citation], sources: Mapping[str, Source]) -> dict[str, list[str | None]]:
+    cited = [sources[citation.source] for citation in several]
     return {"sourceUrl": [one.url for one in cited], "publisher": [one.publisher for one in cited]}

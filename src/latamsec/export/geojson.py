@@ -7,23 +7,25 @@ points, its geometry is null, which RFC 7946 calls unlocated (section 3.2): the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from latamsec.identity import Identity
-from latamsec.models import Event, Place
+from latamsec.models import Identity, Place
+
+if TYPE_CHECKING:
+    from latamsec.tables import EventTable, PlaceTable
 
 
-def of_places(places: Iterable[Place], identity: Identity) -> dict[str, Any]:
+def of_places(places: PlaceTable) -> dict[str, Any]:
     """A feature for each place."""
-    return _collection((_feature(place.id, place, {}) for place in places), identity)
+    return _collection((_feature(place.id, place, {}) for place in places), places.identity)
 
 
-def of_events(events: Iterable[Event], places: Mapping[str, Place], identity: Identity) -> dict[str, Any]:
+def of_events(events: EventTable) -> dict[str, Any]:
     """A feature for each event and each of its places; an event that no source places has one without a place."""
-    return _collection(_of_events(events, places), identity)
+    return _collection(_of_events(events, events.dataset.places), events.identity)
 
 
-def _of_events(events: Iterable[Event], places: Mapping[str, Place]) -> Iterator[dict[str, Any]]:
+def _of_events(events: EventTable, places: PlaceTable) -> Iterator[dict[str, Any]]:
     for event in events:
         told = {
             "event": event.id,
@@ -58,6 +60,6 @@ def _collection(features: Iterable[dict[str, Any]], identity: Identity) -> dict[
         "type": "FeatureCollection",
         "dataset": identity.version,
         "digest": identity.digest,
-        "licence": identity.edition.licence,
+        "license": identity.edition.license,
         "features": list(features),
     }

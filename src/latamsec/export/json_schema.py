@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from latamsec import fields
-from latamsec.fields import Column, Type
+from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.models import Records
 from latamsec.storage.migrations import SCHEMA
 
@@ -31,7 +30,7 @@ _PLAIN: dict[Type, dict[str, Any]] = {
 
 def of_dataset() -> dict[str, Any]:
     """The schema of a whole `dataset.json`: its number, the edition and every table."""
-    held = fields.plain_of(Records)
+    held = plain_columns_of(Records, stored=True)
     whole = _object(held)
     number = {"const": SCHEMA, "description": "The number of this layout."}
     return {
@@ -46,7 +45,7 @@ def of_dataset() -> dict[str, Any]:
 
 def of_records(cls: type) -> dict[str, Any]:
     """The schema of a JSON array of records of one class, as `Table.to_json` writes it."""
-    held = fields.plain_of(cls)
+    held = plain_columns_of(cls)
     title = f"Records of latamsec: {cls.__name__}"
     return {"$schema": DIALECT, "title": title, "type": "array", "items": _object(held), "$defs": _definitions(held)}
 

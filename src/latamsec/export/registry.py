@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -12,34 +12,16 @@ from latamsec.errors import UnknownName
 from latamsec.export import datapackage, followthemoney, json_schema
 from latamsec.frames import csv_json
 from latamsec.models import TABLES
-from latamsec.storage import codec, releases
+from latamsec.storage import releases
+from latamsec.storage.canonical import canonical, dumps
 from latamsec.text import nearest
 
 if TYPE_CHECKING:
-    from latamsec.frames.frame import Frame
-    from latamsec.identity import Identity
-    from latamsec.models import Records
-    from latamsec.tables.base import Table
-    from latamsec.tables.records import EventTable
+    from latamsec.dataset import Dataset
+    from latamsec.frames import Frame
 
 
-@attrs.frozen(kw_only=True)
-class Content:
-    """A dataset, as far as it is written."""
-
-    identity: Identity
-    """Version, digest, and the day of knowledge."""
-    records: Records
-    """All records."""
-    events: EventTable
-    """The events, which know their sources and places."""
-    table: Callable[[str], Table[Any]]
-    """Gives the table of a name."""
-    frames: Callable[[], dict[str, Frame]]
-    """Gives every table and long form as a frame, by name."""
-
-
-Write = Callable[[Content, Path], Iterable[Path]]
+Write: TypeAlias = "Callable[[Dataset, Path], Iterable[Path]]"
 
 
 @attrs.frozen
@@ -54,7 +36,7 @@ class Format:
     """What is written."""
 
 
-def export(content: Content, to: str, path: Path) -> tuple[Path, ...]:
+def export(dataset: Dataset, to: str, path: Path) -> tuple[Path, ...]:
     """Write a dataset in a format; the files written, in order.
 
     Raises:
@@ -63,42 +45,39 @@ def export(content: Content, to: str, path: Path) -> tuple[Path, ...]:
     """
     if to not in FORMATS:
         raise UnknownName(to, "format", nearest(to, FORMATS) or tuple(FORMATS))
-    return tuple(FORMATS[to].write(content, path))
+    return tuple(FORMATS[to].write(dataset, path))
 
 
-def _to_file(write: Callable[[Content], str]) -> Write:
-    def to_file(content: Content, path: Path) -> Iterable[Path]:
-        path.write_text(write(content), encoding="utf-8", newline="")
+def _to_file(write: Callable[[Dataset], str]) -> Write:
+    def to_file(dataset: Dataset, path: Path) -> Iterable[Path]:
+        path.write_text(write(dataset), encoding="utf-8", newline="")
         return (path,)
 
     return to_file
 
 
-def whole(content: Content) -> bytes:
-    """A dataset in one file: a release as it was released, to the byte, anything else in today's schema."""
-    identity = content.identity
-    version = identity.version
-    released = version in releases.versions() and releases.manifest(version)["sha256"] == identity.digest
-    if released and identity.known_on is None:
-        return releases.content(version)
-    return codec.dumps(content.records)
+def dataset_bytes(dataset: Dataset) -> bytes:
+    """Return a dataset as one file: a release as it was released, to the byte, anything else in the current schema."""
+    if dataset.identity.as_of is None and releases.is_released(dataset.version, dataset.digest):
+        return releases.content(dataset.version)
+    return dumps(dataset.records)
 
 
-def _json(content: Content, path: Path) -> Iterable[Path]:
-    path.write_bytes(whole(content))
+def _json(dataset: Dataset, path: Path) -> Iterable[Path]:
+    path.write_bytes(dataset_bytes(dataset))
     return (path,)
 
 
-def _lines_of_entities(content: Content) -> str:
-    return "".join(f"{codec.canonical(entity)}\n" for entity in followthemoney.entities(content.records))
+def _lines_of_entities(dataset: Dataset) -> str:
+    return "".join(f"{canonical(entity)}\n" for entity in followthemoney.entities(dataset.records))
 
 
 def _each_frame(ending: str, write: Callable[[Frame, Path], None]) -> Write:
     """Writes every table and long form to a file of its own."""
 
-    def to_folder(content: Content, folder: Path) -> Iterable[Path]:
+    def to_folder(dataset: Dataset, folder: Path) -> Iterable[Path]:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, frame in content.frames().items():
+        for name, frame in dataset.frames().items():
             path = folder / f"{name}.{ending}"
             write(frame, path)
             yield path
@@ -106,16 +85,16 @@ def _each_frame(ending: str, write: Callable[[Frame, Path], None]) -> Write:
     return to_folder
 
 
-def _jsonl(content: Content, folder: Path) -> Iterable[Path]:
+def _jsonl(dataset: Dataset, folder: Path) -> Iterable[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
         path = folder / f"{name}.jsonl"
-        content.table(name).to_jsonl(path)
+        dataset.table(name).to_jsonl(path)
         yield path
 
 
-def _datapackage(content: Content, folder: Path) -> Iterable[Path]:
-    return datapackage.write(content.frames(), content.identity, folder)
+def _datapackage(dataset: Dataset, folder: Path) -> Iterable[Path]:
+    return datapackage.write(dataset.frames(), dataset.identity, folder)
 
 
 FORMATS: dict[str, Format] = {
@@ -135,12 +114,12 @@ FORMATS: dict[str, Format] = {
         _datapackage, folder=True, meaning="a Data Package v2: CSV, Table Schema, codebook, Croissant"
     ),
     "geojson": Format(
-        _to_file(lambda content: content.events.to_geojson()), folder=False, meaning="the events at their places"
+        _to_file(lambda dataset: dataset.events.to_geojson()), folder=False, meaning="the events at their places"
     ),
     "icalendar": Format(
-        _to_file(lambda content: content.events.to_icalendar()), folder=False, meaning="the events (extra: calendar)"
+        _to_file(lambda dataset: dataset.events.to_icalendar()), folder=False, meaning="the events (extra: calendar)"
     ),
-    "atom": Format(_to_file(lambda content: content.events.to_atom()), folder=False, meaning="the events as a feed"),
+    "atom": Format(_to_file(lambda dataset: dataset.events.to_atom()), folder=False, meaning="the events as a feed"),
     "followthemoney": Format(
         _to_file(_lines_of_entities), folder=False, meaning="FollowTheMoney entities, one JSON object a line"
     ),

@@ -10,28 +10,28 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from latamsec.frames.rows import Rows
-from latamsec.storage import codec
+from latamsec.frames.frame import Frame
+from latamsec.storage.canonical import canonical, line
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_json(records: Sequence[Any]) -> str:
     """Records as a JSON array, one record a line, keys in the order of the models."""
-    return _array([codec.line(record) for record in records])
+    return _array([line(record) for record in records])
 
 
 def to_jsonl(records: Iterable[Any]) -> str:
     """Records as JSON Lines (https://jsonlines.org): one JSON object a line."""
-    return "".join(f"{codec.line(record)}\n" for record in records)
+    return "".join(f"{line(record)}\n" for record in records)
 
 
-def rows_to_json(frame: Rows) -> str:
+def rows_to_json(frame: Frame) -> str:
     """The rows of a frame as a JSON array of objects, one a line."""
     return _array(list(_json_rows(frame)))
 
 
-def rows_to_jsonl(frame: Rows) -> str:
+def rows_to_jsonl(frame: Frame) -> str:
     """The rows of a frame as JSON Lines (https://jsonlines.org)."""
     return "".join(f"{row}\n" for row in _json_rows(frame))
 
@@ -41,26 +41,26 @@ def _array(items: Sequence[str]) -> str:
     return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 
-def _json_rows(frame: Rows) -> Iterator[str]:
+def _json_rows(frame: Frame) -> Iterator[str]:
     for row in frame:
-        yield codec.canonical({name: _json_value(value) for name, value in row.items()})
+        yield canonical({name: _json_value(value) for name, value in row.items()})
 
 
 def _json_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def to_csv(frame: Rows) -> str:
+def to_csv(frame: Frame) -> str:
     """The rows of a frame as CSV (RFC 4180, UTF-8).
 
     Lists of plain values are joined with "; ", structures are JSON. A cell that a spreadsheet would take for a formula
     gets an apostrophe in front, as OWASP advises (https://owasp.org/www-community/attacks/CSV_Injection).
     """
-    return csv_text(frame.names, (map(_cell, row) for row in frame.rows()))
+    return csv_text(frame.names, (map(_cell, row) for row in frame.rows))
 
 
 def csv_text(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Rows of cells as CSV, safe in spreadsheets."""
+    """Frame of cells as CSV, safe in spreadsheets."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(heads)
@@ -75,7 +75,7 @@ def _cell(value: Any) -> str:
         case list() if all(isinstance(item, str) for item in value):
             return "; ".join(value)
         case list() | dict():
-            return codec.canonical(value)
+            return canonical(value)
         case _:
             return str(value)
 

@@ -1,52 +1,118 @@
 """A frame: rows of plain values on the way to a data frame, a file or a notebook.
 
-Tables give one with `frame()`, and so do the questions whose answers are no records (`explode`, `quantities`, `claims`,
-`citings`, `panel`). It is immutable: every export makes its own copy.
+Tables return one with `frame()`, and so do the questions whose answers are not records (`explode`, `quantities`,
+`claims`, `citations`, `panel`). It is immutable: every export makes its own copy.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
-from latamsec.frames.rows import Rows
+from latamsec.errors import UnknownName
+from latamsec.fields import Column
+from latamsec.models import Identity
+from latamsec.question import Question
+from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
     import pandas
     import polars
     import pyarrow
 
-    from latamsec import display
-
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Frame(Rows):
-    """Rows of plain values in described columns, and the ways out of them.
+class Frame:
+    """Rows of plain values in described columns, and their exports.
 
-    `len()` counts the rows; iterating gives them as dicts; `frame["name"]` is one column as a list. Columns have texts,
-    numbers, days and lists; a structure is a dict. The columns and what they mean stand in `columns`. Two frames are
-    equal when their columns, values and dataset are.
+    `len()` counts the rows; iterating yields them as dicts; `frame["name"]` is one column as a list. Columns hold
+    texts, numbers, days and lists; a structure is a dict. Frames are equal if their columns, values and dataset are.
     """
+
+    name: str
+    """What its rows are called, in the plural: "events", "claims", "country-months"."""
+    columns: tuple[Column, ...]
+    """Its columns, in order, each with its type and meaning."""
+    values: tuple[Sequence[Any], ...]
+    """The values, column by column. Not to be changed."""
+    identity: Identity
+    """The dataset it comes from: version, digest, coverage."""
+    question: Question
+    """What was asked of the dataset to get it."""
+    note: str = ""
+    """What a reader should know: what could not be counted, why it is empty; mostly empty."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Frame):
+            return NotImplemented
+        return (self.name, self.columns, self.values, self.identity, self.question) == (
+            other.name,
+            other.columns,
+            other.values,
+            other.identity,
+            other.question,
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Which dataset and question it comes from, as its copies in other libraries carry it."""
+        as_of = {"as_of": self.identity.as_of.isoformat()} if self.identity.as_of else {}
+        question = {} if self.question.is_whole else {"question": str(self.question)}
+        identity = self.identity
+        return {"dataset": identity.version, "digest": identity.digest, "table": self.name, **as_of, **question}
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.identity.digest, self.question, len(self)))
+
+    def __len__(self) -> int:
+        return len(self.values[0])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self.names, row, strict=True)) for row in self.rows)
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows, each a tuple in the order of the columns."""
+        return list(zip(*self.values, strict=True))
+
+    def cited(self, row: object) -> tuple[()]:
+        """Return no sources: rows of plain values cite nothing as a whole."""
+        return ()
+
+    def head(self, count: int = 5) -> Frame:
+        """Return the first rows as a frame."""
+        values = tuple(values[:count] for values in self.values)
+        return attrs.evolve(self, values=values, question=self.question.then("head", count))
 
     def __repr__(self) -> str:
         from latamsec import display
 
-        return display.table_text(self.sheet())
+        return display.table_text(self)
 
     def _repr_html_(self) -> str:
         from latamsec import display
 
-        return display.table_html(self.sheet())
+        return display.table_html(self)
 
-    def sheet(self) -> display.Sheet:
-        """The frame, as far as somebody who looks at it is concerned: for `latamsec.display`."""
-        from latamsec import display
+    def __getitem__(self, name: str) -> list[Any]:
+        """One column, as a list of its own.
 
-        return display.sheet_of_frame(self)
+        Raises:
+            UnknownName: it has no such column.
+        """
+        if name not in self.names:
+            near = nearest(name, self.names) or self.names
+            raise UnknownName(name, f"column of {self.name}", near, self.identity.version)
+        return list(self.values[self.names.index(name)])
 
     def cite(self, style: str = "text") -> str:
         """How to cite these rows: the dataset, and what was asked of it.
@@ -59,9 +125,9 @@ class Frame(Rows):
         """
         from latamsec import citation
 
-        return citation.cite(self.identity, style, asked=self.asked, table=self.name)
+        return citation.cite(self.identity, style, question=self.question)
 
-    # Out of it
+    # Export
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dicts."""
@@ -103,9 +169,9 @@ class Frame(Rows):
         Raises:
             MissingExtra: pyarrow is not installed.
         """
-        from latamsec.frames import arrow
+        from latamsec.frames import dataframes
 
-        arrow.write_parquet(self, path)
+        dataframes.write_parquet(self, path)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas data frame; version and digest of the dataset stand in its `attrs`.
@@ -137,9 +203,9 @@ class Frame(Rows):
         Raises:
             MissingExtra: pyarrow is not installed.
         """
-        from latamsec.frames import arrow
+        from latamsec.frames import dataframes
 
-        return arrow.table(self)
+        return dataframes.to_arrow(self)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The rows as a stream of Arrow record batches, by the Arrow PyCapsule interface.
@@ -154,3 +220,9 @@ class Frame(Rows):
             MissingExtra: pyarrow is not installed.
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+
+def by_column(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> tuple[list[Any], ...]:
+    """Rows as the values of a frame: one list a column, also where there are no rows."""
+    held = tuple(rows)
+    return tuple([row[number] for row in held] for number in range(len(columns)))

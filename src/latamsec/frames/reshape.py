@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
 import attrs
 
 from latamsec.errors import UnknownName
-from latamsec.fields import Column, Type
-from latamsec.frames.frame import Frame
-from latamsec.frames.rows import by_column
-from latamsec.models import Citing, Record, parts, singular
+from latamsec.fields import Column, Tabular, Type, walk
+from latamsec.frames.frame import Frame, by_column
+from latamsec.models import Citation, singular
 
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
 
@@ -43,7 +42,7 @@ def exploded(frame: Frame, name: str) -> Frame:
             *values,
             *(_repeated(one, counts) for one in frame.values[after]),
         ),
-        asked=(*frame.asked, f"explode({name!r})"),
+        question=frame.question.then("explode", name),
     )
 
 
@@ -71,24 +70,19 @@ def parts_of(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
             list(chain.from_iterable(range(1, count + 1) for count in counts)),
             *values,
         ),
-        asked=(*frame.asked, f"{name}()"),
+        question=frame.question.then(name),
     )
 
 
-def citings(records: Iterable[Record], frame: Frame) -> Frame:
-    """A frame with one row for each citation anywhere in the records: what cites, and what is cited.
-
-    Args:
-        records: The records.
-        frame: The frame of the same records, for what it is called and where it comes from.
-    """
+def citations(table: Tabular) -> Frame:
+    """Return one row per citation anywhere in the records of a table: what cites, and what is cited."""
     rows = [
         (record.id, path, part.source, part.locator)
-        for record in records
-        for path, part in parts(record)
-        if isinstance(part, Citing)
+        for record in table.rows
+        for path, part in walk(record)
+        if isinstance(part, Citation)
     ]
-    owner = "record" if frame.name == "conflicts" else singular(frame.name)
+    owner = "record" if table.name == "discrepancies" else singular(table.name)
     columns = (
         Column(name=owner, type=Type.TEXT, meaning="The id of the record that cites."),
         Column(name="path", type=Type.TEXT, meaning="Where in the record (`claims[0].sources[1]`)."),
@@ -100,8 +94,14 @@ def citings(records: Iterable[Record], frame: Frame) -> Frame:
             empty="The source is short, or not divided.",
         ),
     )
-    values = by_column(columns, rows)
-    return attrs.evolve(frame, name="citings", columns=columns, values=values, asked=(*frame.asked, "citings()"))
+    return Frame(
+        name="citations",
+        columns=columns,
+        values=by_column(columns, rows),
+        identity=table.identity,
+        question=table.question.then("citations"),
+        note=table.note,
+    )
 
 
 def _spread(column: Column, rows: Sequence[Any]) -> tuple[tuple[Column, ...], tuple[list[Any], ...]]:

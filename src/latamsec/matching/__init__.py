@@ -1,1 +1,25 @@
-"""From texts to the organizations that they name."""
+"""Find the organizations that a text, a column of texts or a name refers to.
+
+A name matches whatever its accents, hyphens and line breaks, with or without its article, at word boundaries. Of names
+that overlap, the longest counts. If letters of another script replace those of the name, or invisible characters appear
+in it, the mention reports them. Only curated names match; similarity plays no part, except in `screen(fuzzy=True)`.
+
+A strong name counts wherever it appears as a proper name. A weak name (an acronym, an ordinary word, a name shared by
+several organizations) counts only if one of its organizations is named unambiguously within 1,000 characters. Details:
+
+- A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
+  every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners. In a text without capitals,
+  case is ignored.
+- An acronym of up to three letters counts only in its usual case or in capitals: "cu" is not "CU". An acronym with a
+  space instead of its hyphen counts as a weak name, since "MS 13" is also a road. So does the single word that is left
+  of a name without its article: "Zetas", but not "the Zetas".
+- A name within that of a company or a club ("… LLC", "… FC") counts as a weak name.
+- Part of a longer name does not count if the longer name may mean another organization and needs support itself: the
+  "FARC" in "FARC-EP" is not the FARC.
+- A weak official name and an acronym of the same organization support each other: "National Liberation Army (ELN)".
+"""
+
+from latamsec.matching.matcher import Matcher, Mention
+from latamsec.matching.screening import Candidate, MatchRule, Screening
+
+__all__ = ["Candidate", "MatchRule", "Matcher", "Mention", "Screening"]

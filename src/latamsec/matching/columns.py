@@ -1,6 +1,6 @@
-"""Mentions in text after text, as rows: what a whole column of texts is answered with.
+"""The mentions in a column of texts, as rows.
 
-This module owns narwhals, which reads the columns of pandas, polars and Arrow alike.
+This module owns narwhals, which reads columns of pandas, polars and other libraries alike.
 """
 
 from __future__ import annotations
@@ -13,148 +13,150 @@ import attrs
 
 from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
-from latamsec.frames import arrow
-from latamsec.frames.frame import Frame
-from latamsec.frames.rows import by_column
-from latamsec.identity import Identity
+from latamsec.frames import Frame, by_column, dataframes
 from latamsec.listings import Status
 from latamsec.matching.matcher import Matcher
+from latamsec.models import Designation, Identity
+from latamsec.question import Question
 from latamsec.vocabulary import Authority, Language, Strength
 
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
 _MENTION = (
-    Column(name="start", type=Type.WHOLE, meaning="Where the mention begins in the text, in letters from 0."),
-    Column(name="end", type=Type.WHOLE, meaning="Where it ends: the position after its last letter."),
-    Column(name="text", type=Type.TEXT, meaning="The mention as it stands there."),
-    Column(name="organization", type=Type.TEXT, meaning="The id of the group that is meant."),
+    Column(name="start", type=Type.WHOLE, meaning="The position of the mention's first character, from 0."),
+    Column(name="end", type=Type.WHOLE, meaning="The position after its last character."),
+    Column(name="text", type=Type.TEXT, meaning="The mention as written in the text."),
+    Column(name="organization", type=Type.TEXT, meaning="The id of the organization."),
     Column(name="name", type=Type.TEXT, meaning="The curated name that matched."),
     Column(name="language", type=Type.WORD, words=tuple(Language), meaning="The language of that name."),
-    Column(name="strength", type=Type.WORD, words=tuple(Strength), meaning="Whether that name is enough alone."),
     Column(
-        name="disguised",
+        name="strength",
+        type=Type.WORD,
+        words=tuple(Strength),
+        meaning="Whether that name identifies the organization by itself.",
+    ),
+    Column(
+        name="lookalikes",
         type=Type.TEXT,
-        meaning="The letters of the mention that only look like those of the name, or that cannot be seen.",
-        empty="All are what they look like.",
+        meaning="The mention's characters that only look like those of the name or are invisible.",
+        empty="There are none.",
     ),
 )
-_LISTED = (
+_IN_FORCE = (
     Column(
-        name="listed",
+        name="in_force",
         type=Type.WORD,
         many=True,
         words=tuple(Authority),
-        meaning="The laws under which the group is surely listed on the day asked for.",
-        empty="It is surely listed under none.",
+        meaning="The laws under which a designation of the organization is in force on the day of the query.",
+        empty="There are none.",
     ),
     Column(
-        name="possibly_listed",
+        name="possibly_in_force",
         type=Type.WORD,
         many=True,
         words=tuple(Authority),
-        meaning="The laws of which the dates of its listings leave it open.",
-        empty="They leave none open.",
+        meaning="The laws under which one is possibly in force, as the dates leave it open.",
+        empty="There are none.",
     ),
 )
 
 
 @attrs.frozen(kw_only=True)
-class Finder:
-    """Finds the mentions in texts, each as a row of plain values. Immutable; it can be pickled."""
+class Annotator:
+    """Finds the mentions in texts, each as a row of plain values. Immutable and picklable."""
 
     matcher: Matcher
-    """What finds them."""
-    listed: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] | None
-    """What each group is surely and possibly listed under on the day asked for; None: no day was asked for."""
+    in_force: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] | None
+    """The laws under which each organization is, and possibly is, designated; None: the query has no day."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """What stands in a row after the position of its text."""
-        return _MENTION if self.listed is None else (*_MENTION, *_LISTED)
+        """The columns of a row after the position of the text."""
+        return _MENTION if self.in_force is None else (*_MENTION, *_IN_FORCE)
 
     def rows(self, texts: Iterable[str | None]) -> Iterator[tuple[Any, ...]]:
-        """The mentions in some texts, in their order, each after the position of its text; None has no mention.
+        """Yield the mentions in texts, in their order, each after the position of its text.
 
         Args:
-            texts: The texts.
+            texts: The texts; None has no mention.
 
         Raises:
-            TypeError: one is neither a text nor None.
+            TypeError: a value is neither a string nor None.
         """
         for row, text in enumerate(texts):
             if text is None:
                 continue
             if not isinstance(text, str):
-                raise TypeError(f"expected a text or None in row {row}, found {type(text).__name__}")
-            for one in self.matcher.find(text):
-                name = (one.name.text, one.name.language.value, one.name.strength.value, one.disguised or None)
-                # Lists of their own: whoever gets a row can change it.
-                listed = () if self.listed is None else map(list, self.listed[one.organization])
-                yield row, one.start, one.end, one.text, one.organization, *name, *listed
+                raise TypeError(f"expected a string or None in row {row}, found {type(text).__name__}")
+            for mention in self.matcher.find(text):
+                place = row, mention.start, mention.end, mention.text, mention.organization
+                name = mention.name.text, mention.name.language.value, mention.name.strength.value
+                # Each row has its own lists, because the caller may change them.
+                laws = () if self.in_force is None else map(list, self.in_force[mention.organization])
+                yield *place, *name, mention.lookalikes or None, *laws
+
+    def frame(self, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
+        """Return the mentions in a column as a frame.
+
+        Args:
+            texts: The column; see `texts_of`.
+            identity: The dataset from which the organizations come.
+            question: What was asked of it.
+
+        Raises:
+            TypeError: `texts` is not a column, or a value in it is neither a string nor None.
+            MissingExtra: it belongs to another library, and narwhals is not installed.
+        """
+        columns = (_ROW, *self.columns)
+        values = by_column(columns, self.rows(texts_of(texts)))
+        return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
 
-def finder(matcher: Matcher, status: Callable[[str, date], Status], on: date | None) -> Finder:
-    """What finds the mentions of one dataset's groups.
+def annotator(matcher: Matcher, status: Callable[[str, date], Status], on: date | None) -> Annotator:
+    """Return the annotator for the organizations of a dataset.
 
     Args:
-        matcher: What finds them in one text.
-        status: What says what a group was listed under on a day.
-        on: The day; None: no listings are asked for.
+        matcher: Finds the organizations in a text.
+        status: Returns the designations of an organization on a day.
+        on: The day; None: designations are not looked up.
     """
     if on is None:
-        return Finder(matcher=matcher, listed=None)
+        return Annotator(matcher=matcher, in_force=None)
+
+    def laws(designations: Iterable[Designation]) -> tuple[str, ...]:
+        return tuple(designation.authority.value for designation in designations)
+
     answers = {id: status(id, on) for id in dict.fromkeys(id for id, _ in matcher.names)}
-    return Finder(
-        matcher=matcher,
-        listed={
-            id: (
-                tuple(one.authority.value for one in answer.in_force),
-                tuple(one.authority.value for one in answer.possibly_in_force),
-            )
-            for id, answer in answers.items()
-        },
-    )
-
-
-def frame(found: Finder, texts: Iterable[str | None], identity: Identity, asked: tuple[str, ...]) -> Frame:
-    """The mentions in a column as a frame.
-
-    Args:
-        found: What finds them.
-        texts: The column; see `texts_of`.
-        identity: The dataset whose groups are looked for.
-        asked: What was asked of it.
-
-    Raises:
-        TypeError: it is no column, or a value in it is neither a text nor None.
-        MissingExtra: it is another library's, and narwhals is not installed.
-    """
-    columns = (_ROW, *found.columns)
-    values = by_column(columns, found.rows(texts_of(texts)))
-    return Frame(name="mentions", columns=columns, values=values, identity=identity, asked=asked)
+    in_force = {id: (laws(answer.in_force), laws(answer.possibly_in_force)) for id, answer in answers.items()}
+    return Annotator(matcher=matcher, in_force=in_force)
 
 
 def texts_of(column: Iterable[str | None]) -> Iterable[str | None]:
-    """The values of a column of whichever library, with None where it has none.
+    """Return the values of a column of any library, with None for missing ones.
 
     Args:
-        column: A list, a tuple or an iterator; a Series of pandas, polars or what else narwhals reads; an Arrow array,
-            chunked or not.
+        column: A list, a tuple or an iterator; a Series of pandas, polars or another library that narwhals reads; an
+            Arrow array, chunked or not.
 
     Raises:
-        TypeError: it is no column: one text, a set, a whole data frame.
-        MissingExtra: it is another library's, and narwhals is not installed.
+        TypeError: `column` is not a column: a string, a set, a whole data frame.
+        MissingExtra: it belongs to another library, and narwhals is not installed.
     """
     if isinstance(column, Sequence | Iterator) and not isinstance(column, str | bytes):
         return column
-    refused = TypeError(f"expected a column of texts (a list, a Series, an Arrow array), found {type(column).__name__}")
+    mismatch = TypeError(
+        f"expected a column of strings (a list, a Series, an Arrow array), found {type(column).__name__}"
+    )
     if isinstance(column, str | bytes):
-        raise refused
+        raise mismatch
     try:
         import narwhals
     except ImportError as error:
         raise MissingExtra("annotate_all() of another library's column", "narwhals", "match") from error
-    series = narwhals.from_native(arrow.chunked(column), allow_series=True, pass_through=True)
+    series = narwhals.from_native(dataframes.chunked(column), allow_series=True, pass_through=True)
     if not isinstance(series, narwhals.Series):
-        raise refused
-    # pandas has several values for "none", nan among them: only the library itself tells them from others.
-    return (None if none else value for value, none in zip(series.to_list(), series.is_null().to_list(), strict=True))
+        raise mismatch
+    # pandas has several missing values, among them nan, so the library itself has to say which values are missing.
+    return (
+        None if missing else value for value, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)
+    )

@@ -1,9 +1,8 @@
-"""A text in lower case without accents, letter by letter, and the way back to where each letter stood.
+"""Fold a text to lower case without accents, and map positions in the folded text back to the original.
 
-It folds as `spelling.plain` folds a name, but keeps spaces and marks, so that what is found in the folded text can be
-shown in the text as given. Letters of another script that look like Latin ones become these; `disguises` tells them.
-Marks beyond ASCII become their like within it, so that most folded texts are plain ASCII, which all that reads them
-reads fastest.
+A text is folded as `latamsec.text.plain` folds a name, except that spaces and punctuation stay, so that a match can be
+shown as written. Letters of other scripts that look like Latin ones become Latin. Non-ASCII punctuation becomes similar
+ASCII punctuation: most folded texts are then pure ASCII, which everything that reads them handles fastest.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
-from latamsec.text import normalized
-from latamsec.text import plain as plain_name
+from latamsec.text import normalize as normalize_name
+from latamsec.text import normalize_unicode
 
 _ASCII = bytes(range(128))
-_FEW = 100
-"""The different letters beyond ASCII up to which replacing them one after the other is the faster way."""
+_MAX_REPLACED = 100
+"""The number of distinct non-ASCII characters up to which replacing one after the other is faster than translating."""
 
 _BASES = {
     letter: latin
@@ -32,99 +31,105 @@ _BASES = {
 }  # fmt: skip
 """Greek and Cyrillic letters that look like Latin ones, from the confusables of Unicode Technical Standard 39."""
 _SCRIPTS = (range(0x370, 0x530), range(0x1F00, 0x2000))
-"""Where Greek and Cyrillic letters stand in Unicode, with their accents."""
+"""The Unicode ranges of Greek and Cyrillic letters, including accented ones."""
 LOOKALIKES = {
     letter: _BASES[base]
     for letter in map(chr, itertools.chain(*_SCRIPTS))
     if (base := unicodedata.normalize("NFD", letter)[0]) in _BASES
 } | _BASES
-"""Those letters, also under accents, each with the Latin one that it looks like."""
-_UNSEEN = (
+"""Those letters, with and without accents, each with the Latin letter that it looks like."""
+_INVISIBLE_RANGES = (
     "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
-INVISIBLE = re.compile(f"[{_UNSEEN}]")
-"""What no reader sees: soft hyphens, joiners, marks of direction, selectors of a letter's variant, tags."""
-_DISGUISES = re.compile(f"[{''.join(LOOKALIKES)}{_UNSEEN}]")
+INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
+"""Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags."""
+_LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\u2018\u2019\u201c\u201d\u00b4"
 
 
-def folded(text: str) -> tuple[str, Callable[[int], int]]:
-    """A text in lower case without accents, and the way from a position in it to one in the text as given."""
+def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
+    """Return a text in lower case without accents, and a function that maps its positions to those of the original.
+
+    Examples:
+        >>> folded, position = fold_text("Cierran la Straße del Cártel")
+        >>> folded, position(folded.index("cartel"))
+        ('cierran la strasse del cartel', 22)
+    """
     if text.isascii():
-        return text.lower(), _same
-    # Through bytes, as they tell ASCII apart many times faster than letters do.
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    letters = set(beyond.decode("utf-8", "surrogatepass"))
-    odd = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
-    if len(letters) > _FEW:
-        plain = text.translate(_LETTERS)
+        return text.lower(), _same_position
+    # Bytes tell ASCII apart many times faster than characters do.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    letters = set(rest.decode("utf-8", "surrogatepass"))
+    resized = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
+    if len(letters) > _MAX_REPLACED:
+        folded = text.translate(_LETTERS)
     else:
-        plain = text
+        folded = text
         for letter in letters:
-            plain = plain.replace(letter, _LETTERS[ord(letter)])
-        plain = plain.lower()
-    return plain, _way_back(text, odd) if odd else _same
+            folded = folded.replace(letter, _LETTERS[ord(letter)])
+        folded = folded.lower()
+    return folded, _position_map(text, resized) if resized else _same_position
 
 
-def written(word: str) -> str:
-    """A word in its own case, in NFKC, its letters those that they look like, without those that cannot be seen."""
+def normalize(word: str) -> str:
+    """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
         return word
-    seen = normalized("NFKC", INVISIBLE.sub("", word))
-    latin = [LOOKALIKES.get(letter, letter) for letter in seen]
-    return "".join(new.upper() if old.isupper() else new for old, new in zip(seen, latin, strict=True))
+    visible = normalize_unicode("NFKC", INVISIBLE.sub("", word))
+    latin = [LOOKALIKES.get(letter, letter) for letter in visible]
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
 
 
-def disguises(word: str) -> str:
-    """The letters of a word that only look like Latin ones, or that cannot be seen, in its order; mostly none."""
-    return "" if word.isascii() else "".join(_DISGUISES.findall(word))
+def find_lookalikes(word: str) -> str:
+    """Return the characters of a word that only look like Latin letters or are invisible, in its order."""
+    return "" if word.isascii() else "".join(_LOOKALIKE_OR_INVISIBLE.findall(word))
 
 
-def end(text: str, last: int) -> int:
-    """Where a word ends whose last letter stands at a place: after the accents that belong to that letter."""
-    after = last + 1
-    while after < len(text) and unicodedata.combining(text[after]):
-        after += 1
-    return after
+def word_end(text: str, last: int) -> int:
+    """Return the end of a word whose last letter is at a position: after the combining accents of that letter."""
+    end = last + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
-def _same(position: int) -> int:
+def _same_position(position: int) -> int:
     return position
 
 
-def _way_back(text: str, odd: set[str]) -> Callable[[int], int]:
-    """The way back in a text of which some letters are dropped (combining accents) or spelled with more (ß)."""
-    found = re.finditer("[" + re.escape("".join(sorted(odd))) + "]", text)
-    if all(not _LETTERS[ord(letter)] for letter in odd):  # mostly; and then it is only to be counted what is dropped
-        dropped = [match.start() - count for count, match in enumerate(found)]
+def _position_map(text: str, resized: set[str]) -> Callable[[int], int]:
+    """Return the map to the positions of a text from which letters are dropped (accents) or respelled longer (ß)."""
+    matches = re.finditer("[" + re.escape("".join(sorted(resized))) + "]", text)
+    if all(not _LETTERS[ord(letter)] for letter in resized):  # The usual case: it is enough to count dropped letters.
+        dropped = [match.start() - count for count, match in enumerate(matches)]
         return lambda position: position + bisect_right(dropped, position)
-    # Positions shift: note by how much, from where on.
-    places, shifts, shift = [0], [0], 0
-    for match in found:
-        at, size = match.start(), len(_LETTERS[ord(match[0])])
-        # All that a letter is spelled with leads back to it; where it is dropped, its place is that of the next one.
-        for more in range(1, size) if size else (0,):
-            places.append(at + shift + more)
-            shifts.append(shift + more if size else shift - 1)
+    # From each of `starts` on, positions are shifted by the number in `shifts`.
+    starts, shifts, shift = [0], [0], 0
+    for match in matches:
+        start, size = match.start(), len(_LETTERS[ord(match[0])])
+        # Every letter of a respelling leads back to the original; the position of a dropped letter is that of the next.
+        for extra in range(1, size) if size else (0,):
+            starts.append(start + shift + extra)
+            shifts.append(shift + extra if size else shift - 1)
         shift += size - 1
-    return lambda position: position - shifts[bisect_right(places, position) - 1]
+    return lambda position: position - shifts[bisect_right(starts, position) - 1]
 
 
 class _Letters(dict[int, str]):
-    """What each letter is folded to. Of marks and spaces, those of ASCII stay, all others become one of them."""
+    """The folded form of each character. ASCII punctuation and spaces stay; others become one of these."""
 
     def __missing__(self, code: int) -> str:
         letter = LOOKALIKES.get(chr(code), chr(code))
-        if unicodedata.category(letter) == "No":  # the small figure of a footnote is no part of a name: "CJNG¹"
+        if unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
             self[code] = ","
         elif letter.isalnum():
-            # Once more, as a styled Greek or Cyrillic letter is a plain one only now.
-            self[code] = "".join(LOOKALIKES.get(one, one) for one in plain_name(letter))
+            # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
+            self[code] = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
         elif unicodedata.combining(letter) or INVISIBLE.match(letter):
             self[code] = ""
-        elif code < 128 or "\ud800" <= letter <= "\udfff":  # half a letter is neither letter nor mark
+        elif code < 128 or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
             self[code] = letter
         else:
             self[code] = "-" if letter in _DASHES else "'" if letter in _QUOTES else " " if letter.isspace() else ","

@@ -1,9 +1,9 @@
-"""Where spellings stand in a folded text: all of them at once, at word boundaries.
+"""Find many spellings in a folded text at once, at word boundaries.
 
-Each spelling is looked for by one of its words, its anchor, and then compared word by word around it. The anchor is
-the long word that the fewest other spellings have, so that the cost grows with the text and not with the spellings.
-Anchors are looked for all at once, by `ahocorasick_rs` where it is installed (extra `match`) and by one regular
-expression where it is not; what is found is the same.
+Each spelling is searched for by one of its words, its anchor, and then compared word by word around it. The anchor is
+the long word that the fewest other spellings contain, so that the cost grows with the text, not with the number of
+spellings. All anchors are searched for at once, by `ahocorasick_rs` if it is installed (extra `match`), otherwise by
+one regular expression. The results are the same.
 """
 
 from __future__ import annotations
@@ -13,73 +13,78 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-_WIDEST = 12
-"""How many characters may stand between two words: a line break and the indentation of the next line."""
-GAP = rf"(?!\s*\n\s*\n)[\s\-'\"&]{{1,{_WIDEST}}}"
-"""What may stand between two words: no comma, no stroke and no empty line, which part what they stand between."""
+_MAX_GAP = 12
+"""The maximum number of characters between two words: a line break and the indentation of the next line."""
+GAP = rf"(?!\s*\n\s*\n)[\s\-'\"&]{{1,{_MAX_GAP}}}"
+"""What may separate two words of a name. Commas, slashes and blank lines may not."""
 _LONG = 4
-"""Words of so many letters are rare enough in texts to be anchors."""
+"""The length from which words are rare enough in texts to be anchors."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-Words = tuple[str, ...]
-"""A spelling: words without spaces, folded, each with the marks within it ("ms-13")."""
+Spelling = tuple[str, ...]
+"""Folded words without spaces, each with the punctuation within it ("ms-13")."""
 
 
 class Scanner:
-    """Finds spellings in folded texts. Immutable."""
+    """Finds spellings in folded texts. Immutable.
 
-    def __init__(self, spellings: Iterable[Words]) -> None:
-        known = tuple(dict.fromkeys(spellings))
-        bearers = Counter(word for words in known for word in set(words))
-        anchored: dict[str, list[_Anchored]] = {}
-        for words in known:
-            anchor = min(words, key=lambda word: (-min(len(word), _LONG), bearers[word], -len(word)))
-            anchored.setdefault(anchor, []).append(_Anchored(words, words.index(anchor)))
-        self._anchored = tuple(map(tuple, anchored.values()))
-        self._anchors = _Anchors(tuple(anchored))
+    Examples:
+        >>> list(Scanner([("gulf", "cartel"), ("farc",)]).find("the gulf\\ncartel and farc-ep"))
+        [(4, 15, ('gulf', 'cartel')), (20, 24, ('farc',))]
+    """
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Words]]:
-        """Where each spelling stands in a folded text: its first position, the one after its last, and the spelling."""
-        for number, start, end in self._anchors.find(text):
-            for anchored in self._anchored[number]:
-                place = anchored.place(text, start, end)
-                if place is not None:
-                    yield *place, anchored.words
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        distinct = tuple(dict.fromkeys(spellings))
+        frequency = Counter(word for spelling in distinct for word in set(spelling))
+        patterns: dict[str, list[_Pattern]] = {}
+        for spelling in distinct:
+            anchor = min(spelling, key=lambda word: (-min(len(word), _LONG), frequency[word], -len(word)))
+            patterns.setdefault(anchor, []).append(_Pattern(spelling, spelling.index(anchor)))
+        self._patterns = tuple(map(tuple, patterns.values()))
+        self._words = _WordFinder(tuple(patterns))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Spelling]]:
+        """Yield the start and the end of each spelling in a folded text, and the spelling."""
+        for number, start, end in self._words.find(text):
+            for pattern in self._patterns[number]:
+                span = pattern.span(text, start, end)
+                if span is not None:
+                    yield *span, pattern.spelling
 
 
-class _Anchored:
-    """A spelling, and how to see whether it stands around its anchor."""
+class _Pattern:
+    """A spelling and the position of its anchor, to find it around an occurrence of the anchor."""
 
-    def __init__(self, words: Words, at: int) -> None:
-        self.words = words
-        self._at = at
-        self._plain = " ".join(words)
-        self._before = sum(len(word) + 1 for word in words[:at])
+    def __init__(self, spelling: Spelling, anchor: int) -> None:
+        self.spelling = spelling
+        self._anchor = anchor
+        self._line = " ".join(spelling)
+        self._offset = sum(len(word) + 1 for word in spelling[:anchor])
 
-    def place(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Where the spelling stands, its anchor from one position to another; None: it does not."""
-        if len(self.words) == 1:
+    def span(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the start and the end of the spelling, given those of its anchor; None if it is not there."""
+        if len(self.spelling) == 1:
             return start, end
-        first = start - self._before
-        if first >= 0 and text.startswith(self._plain, first):  # single spaces, as most are written
-            last = first + len(self._plain)
-            return (first, last) if _parted(text, first) and _parted(text, last) else None
-        ahead, behind, width = self._patterns
+        first = start - self._offset
+        if first >= 0 and text.startswith(self._line, first):  # The usual case: single spaces.
+            last = first + len(self._line)
+            return (first, last) if _is_boundary(text, first) and _is_boundary(text, last) else None
+        ahead, behind, width = self._around
         after = ahead.match(text, start)
         before = after and behind.search(text, max(0, start - width), start)
         return (before.start(), after.end()) if before and after else None
 
     @functools.cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], int]:
-        """From the anchor on, what stands before it, and how wide that is at most; made when first needed."""
-        earlier, later = self.words[: self._at], self.words[self._at :]
+    def _around(self) -> tuple[re.Pattern[str], re.Pattern[str], int]:
+        """The expressions for what follows the anchor and what precedes it, and the maximum width of the latter."""
+        earlier, later = self.spelling[: self._anchor], self.spelling[self._anchor :]
         ahead = re.compile(rf"{GAP.join(map(re.escape, later))}(?![^\W_])")
         behind = re.compile(rf"(?<![^\W_]){''.join(re.escape(word) + GAP for word in earlier)}\Z")
-        return ahead, behind, sum(len(word) + _WIDEST for word in earlier)
+        return ahead, behind, sum(len(word) + _MAX_GAP for word in earlier)
 
 
-class _Anchors:
-    """Finds whole words among many, also those that overlap: "farc" in "farc-ep"."""
+class _WordFinder:
+    """Finds whole words among many, including those that overlap: "farc" in "farc-ep"."""
 
     def __init__(self, words: Sequence[str]) -> None:
         try:
@@ -89,26 +94,27 @@ class _Anchors:
             self._numbers = {word: number for number, word in enumerate(words)}
             longest = sorted(words, key=len, reverse=True)
             self._pattern = re.compile(rf"(?<![^\W_])(?=({'|'.join(map(re.escape, longest))})(?![^\W_]))")
-            self._beginnings = {
-                word: [other for other in words if word.startswith(other) and _parted(word, len(other))]
+            self._prefixes = {
+                word: [other for other in words if word.startswith(other) and _is_boundary(word, len(other))]
                 for word in words
             }
         else:
-            # The fastest of its three, and the largest: a few hundred kilobytes for a thousand words.
+            # The fastest of its three implementations, and the largest: several hundred kilobytes for 1,000 words.
             dfa = ahocorasick_rs.Implementation.DFA
             self._automaton = ahocorasick_rs.AhoCorasick(words, implementation=dfa)
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The number of each that stands in the text, its first position and the one after its last."""
+        """Yield the number of each word in the text, its start and its end."""
         if self._automaton is None:
             return (
                 (self._numbers[word], match.start(), match.start() + len(word))
                 for match in self._pattern.finditer(text)
-                for word in self._beginnings[match[1]]
+                for word in self._prefixes[match[1]]
             )
         if not text.isascii():
-            text = _SURROGATES.sub("\ufffd", text)  # half a letter is no UTF-8, which the automaton reads
-        padded = f"{text} "  # so that a letter stands before and after each word, the last one's before the first
+            text = _SURROGATES.sub("\ufffd", text)  # The automaton reads UTF-8, which has no lone surrogates.
+        # The space is what follows the last word and, at index -1, what precedes the first.
+        padded = f"{text} "
         return (
             (number, start, end)
             for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
@@ -116,6 +122,6 @@ class _Anchors:
         )
 
 
-def _parted(text: str, at: int) -> bool:
-    """Whether no word goes on across a position."""
-    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
+def _is_boundary(text: str, position: int) -> bool:
+    """Return whether a position is not within a word."""
+    return not (0 < position < len(text) and text[position - 1].isalnum() and text[position].isalnum())

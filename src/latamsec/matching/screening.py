@@ -1,8 +1,7 @@
-"""From a name, as a contract or a payment has it, to the groups that it may mean: each candidate with its reason.
+"""From a name, as a contract or a payment has it, to the organizations that it may mean, each with the reason.
 
-Curated names come first; likeness is asked for only on demand, by `rapidfuzz` (extra `match`), and always explained. A
-word that is too common to mean a group by itself is no candidate: the answer abstains, and says of which group it is
-also a name.
+Curated names come first. Similarity counts only on request, is computed by `rapidfuzz` (extra `match`), and is always
+reported. A word that is too common to mean an organization by itself is not a candidate.
 """
 
 from __future__ import annotations
@@ -10,130 +9,161 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import ClassVar
 
 import attrs
 
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
-from latamsec.identity import Identity
 from latamsec.listings import Status
 from latamsec.matching import folding
 from latamsec.matching.matcher import Matcher
-from latamsec.models import Name
+from latamsec.models import Designation, Identity, Name
 from latamsec.text import fold
 from latamsec.vocabulary import NameKind, Strength
 
-LIKE = 0.85
-"""The likeness below which nothing is a candidate."""
-_FEW = 5
-"""How many candidates by likeness an answer has at most."""
-_LONG_ENOUGH = 6
-"""Names with fewer letters are like too many words."""
+_MIN_SIMILARITY = 0.85
+_MAX_SIMILAR = 5
+"""The maximum number of candidates by similarity."""
+_MIN_LENGTH = 6
+"""Shorter names are similar to too many words."""
 
 
-class Why(enum.StrEnum):
-    """Why a group is a candidate."""
+class MatchRule(enum.StrEnum):
+    """Why an organization is a candidate."""
 
     NAME = "name"
-    """What was asked is a curated name of it, whatever case, accents, punctuation and leading article."""
-    WITHIN = "within"
-    """A strong curated name of it stands within what was asked."""
-    LIKENESS = "likeness"
-    """What was asked is spelled much like a strong curated name of it, its words perhaps in another order."""
+    """The query is one of its names, but for case, accents, punctuation and leading article."""
+    PART = "part"
+    """One of its strong names is part of the query."""
+    SIMILARITY = "similarity"
+    """The query is spelled like one of its strong names, at 0.85 or more of 1, perhaps with the words reordered."""
 
 
 @attrs.frozen(kw_only=True)
 class Candidate:
-    """A group that a name may mean."""
+    """An organization that a name may mean.
+
+    Examples:
+        >>> import latamsec
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> (candidate,) = ds.screen("Inversiones Tren de Aragua C.A.").candidates
+        >>> candidate.organization, candidate.rule.value, round(candidate.score, 2)
+        ('tren-de-aragua', 'part', 0.45)
+        >>> print(candidate)
+        tren-de-aragua: its name 'Tren de Aragua' is part of the query (45% of the characters).
+    """
 
     organization: str
-    """Its id."""
+    """The id of the organization."""
     name: Name
     """The curated name that matched, with its language, kind and strength."""
-    why: Why
+    rule: MatchRule
     """The rule by which it matched."""
     score: float
-    """How much of what was asked matched: 1 for a whole name, else the share of its letters, or the likeness."""
+    """1 for a whole name, the share of the query's characters for a part, or the similarity, from 0.85 to 1."""
     status: Status | None
-    """What the group was listed under on the day asked for; None: no day was asked for."""
+    """The designations of the organization on the day of the query; None: the query has no day."""
 
     def __str__(self) -> str:
-        rule = {
-            Why.NAME: f"{self.name.text!r} is a {self.name.strength.value} name of it ({self.name.kind.value})",
-            Why.WITHIN: f"its name {self.name.text!r} stands within, {self.score:.0%} of the letters",
-            Why.LIKENESS: f"its name {self.name.text!r} is alike, {self.score:.0%}",
-        }[self.why]
-        listed = "" if self.status is None else f" {self.status.answer}"
-        return f"{self.organization}: {rule}.{listed}"
+        reason = {
+            MatchRule.NAME: f"{self.name.text!r} is a {self.name.strength.value} name of it ({self.name.kind.value})",
+            MatchRule.PART: f"its name {self.name.text!r} is part of the query ({self.score:.0%} of the characters)",
+            MatchRule.SIMILARITY: f"its name {self.name.text!r} is similar ({self.score:.0%})",
+        }[self.rule]
+        answer = "" if self.status is None else f" {self.status.answer}"
+        return f"{self.organization}: {reason}.{answer}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Screening:
-    """The answer to one name. `str()` says it in words."""
+    """The organizations that a name may mean. `str()` puts the answer into words.
 
-    asked: str
+    Examples:
+        >>> import latamsec
+        >>> screening = latamsec.load("2026.10.4.1").screen("Tren de Aragua")
+        >>> [candidate.organization for candidate in screening.candidates]
+        ['tren-de-aragua']
+    """
+
+    query: str
     """The name as it was given."""
     candidates: tuple[Candidate, ...]
-    """The groups that it may mean, the surest first."""
+    """The organizations that it may mean, most certain first."""
     too_common: tuple[tuple[str, Name], ...]
-    """Groups of which it is also a name, but one too common to mean them by itself; the answer abstains from them."""
+    """The ids of organizations that also have this name, if it is too common a word to mean them; with that name."""
     identity: Identity
-    """The dataset that was asked."""
+    """The dataset that was searched."""
 
     @property
-    def disguised(self) -> str:
-        """The letters of the name that only look like Latin ones (Cyrillic а), or that cannot be seen; mostly none."""
-        return folding.disguises(self.asked)
+    def lookalikes(self) -> str:
+        """The characters of the query that only look like Latin letters (Cyrillic а) or are invisible.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").screen("\u0421JNG").lookalikes == "\u0421"
+            True
+        """
+        return folding.find_lookalikes(self.query)
 
     def __bool__(self) -> bool:
-        raise TypeError("a screening is no yes or no: ask .candidates")
+        raise TypeError("the truth value of a Screening is ambiguous; use .candidates")
 
     def __repr__(self) -> str:
         return str(self)
 
     def __str__(self) -> str:
-        head = f"{self.asked!r}: {len(self.candidates)} {'candidate' if len(self.candidates) == 1 else 'candidates'}."
-        lines = [head, *(f"- {candidate}" for candidate in self.candidates)]
+        count = len(self.candidates)
+        lines = [f"{self.query!r}: {count} {'candidate' if count == 1 else 'candidates'}."]
+        lines += [f"- {candidate}" for candidate in self.candidates]
         if self.too_common:
             also = ", ".join(f"{id} ({name.text!r})" for id, name in self.too_common)
-            lines.append(f"Too common a word to mean a group by itself; it is also a name of {also}.")
-        if self.disguised and re.search("[A-Za-z]", self.asked):  # a name that is Russian throughout has no disguise
-            letters = (
-                f"{unicodedata.name(one, 'no name')} (U+{ord(one):04X})" for one in dict.fromkeys(self.disguised)
+            lines.append(f"Too common a word to mean an organization by itself; it is also a name of {also}.")
+        if self.lookalikes and re.search("[A-Za-z]", self.query):  # Not in a name that is Cyrillic throughout.
+            characters = ", ".join(
+                f"{unicodedata.name(character, 'unnamed character')} (U+{ord(character):04X})"
+                for character in dict.fromkeys(self.lookalikes)
             )
-            lines.append(f"Letters of it only look like Latin ones, or cannot be seen: {', '.join(letters)}.")
-        covered = When.parse(self.identity.coverage[1]).label()
+            lines.append(f"Some characters only look like Latin letters, or are invisible: {characters}.")
         lines.append(
-            f"Dataset {self.identity.version}, to {covered}. It has groups, not persons or firms. This is no legal "
-            "advice, and no name found is no clearance: check the Treasury's list (OFAC) and the State Department's "
-            "list of Foreign Terrorist Organizations."
+            f"Dataset {self.identity.version}, through {When.parse(self.identity.coverage[1]).label()}. It covers "
+            "organizations, not people or companies. This is not legal advice, and the absence of a match is not a "
+            "clearance: check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign "
+            "Terrorist Organizations."
         )
         return "\n".join(lines)
 
     COLUMNS: ClassVar = (
-        "asked", "organization", "name", "strength", "why", "score", "listed", "possibly_listed", "disguised",
+        "query", "organization", "name", "strength", "rule", "score", "in_force", "possibly_in_force", "lookalikes",
     )  # fmt: skip
     """The keys of each row of `to_dicts`, in order."""
 
     def to_dicts(self) -> list[dict[str, str]]:
-        """The candidates as flat rows of texts; the laws are separated by spaces, empty where no day was asked for."""
+        """Return the candidates as flat rows of strings.
+
+        Laws are separated by spaces; they are empty if the query has no day.
+
+        Examples:
+            >>> import latamsec
+            >>> (row,) = latamsec.load("2026.10.4.1").screen("TdA", on="2025-02-20").to_dicts()
+            >>> row["organization"], row["rule"], row["score"], row["in_force"]
+            ('tren-de-aragua', 'name', '1.00', 'TCO FTO SDGT')
+        """
         return [
             {
-                "asked": self.asked,
-                "organization": one.organization,
-                "name": one.name.text,
-                "strength": one.name.strength.value,
-                "why": one.why.value,
-                "score": f"{one.score:.2f}",
-                "listed": " ".join(law.authority for law in one.status.in_force) if one.status is not None else "",
-                "possibly_listed": " ".join(law.authority for law in one.status.possibly_in_force)
-                if one.status is not None
-                else "",
-                "disguised": self.disguised,
+                "query": self.query,
+                "organization": candidate.organization,
+                "name": candidate.name.text,
+                "strength": candidate.name.strength.value,
+                "rule": candidate.rule.value,
+                "score": f"{candidate.score:.2f}",
+                "in_force": _laws(() if candidate.status is None else candidate.status.in_force),
+                "possibly_in_force": _laws(() if candidate.status is None else candidate.status.possibly_in_force),
+                "lookalikes": self.lookalikes,
             }
-            for one in self.candidates
+            for candidate in self.candidates
         ]
 
     def _repr_html_(self) -> str:
@@ -142,43 +172,73 @@ class Screening:
         return display.answer_html(str(self))
 
 
-def screened(asked: str, matcher: Matcher, *, fuzzy: bool) -> Iterator[tuple[str, Name, Why, float]]:
-    """What a name matches: the group, its name, the rule and the score; the surest first, each group once.
+def screen(
+    query: str,
+    matcher: Matcher,
+    identity: Identity,
+    status: Callable[[str, date], Status],
+    on: date | None,
+    *,
+    fuzzy: bool,
+) -> Screening:
+    """Find the organizations that a name may mean.
+
+    Args:
+        query: The name.
+        matcher: The names to compare it with.
+        identity: The dataset from which they come.
+        status: Returns the designations of an organization on a day.
+        on: The day; None: designations are not looked up.
+        fuzzy: Whether similar names count too, if the query is not a name itself.
 
     Raises:
-        TypeError: the name is no text.
-        MissingExtra: likeness was asked for, and rapidfuzz is not installed.
+        TypeError: `query` is not a string.
+        MissingExtra: `fuzzy` needs rapidfuzz.
     """
-    found: dict[str, tuple[str, Name, Why, float]] = {}
-    for id, name in matcher.bearing(asked):
-        if not too_common(name):
-            found.setdefault(id, (id, name, Why.NAME, 1.0))
-    for id, name, letters in matcher.within(asked):
-        found.setdefault(id, (id, name, Why.WITHIN, letters / len(asked)))
-    if fuzzy and not any(why is Why.NAME for _, _, why, _ in found.values()):
-        for id, name, likeness in _alike(asked, matcher.strong):
-            found.setdefault(id, (id, name, Why.LIKENESS, likeness))
-    yield from found.values()
+    lexicon = matcher._lexicon
+    equal = lexicon.lookup(query)
+    matches: dict[str, tuple[Name, MatchRule, float]] = {}
+    for id, name in equal:
+        if not _is_too_common(name):
+            matches.setdefault(id, (name, MatchRule.NAME, 1.0))
+    named = bool(matches)
+    for id, name, length in lexicon.parts(query):
+        matches.setdefault(id, (name, MatchRule.PART, length / len(query)))
+    if fuzzy and not named:
+        for id, name, similarity in _similar(query, lexicon.strong):
+            matches.setdefault(id, (name, MatchRule.SIMILARITY, similarity))
+    return Screening(
+        query=query,
+        candidates=tuple(
+            Candidate(organization=id, name=name, rule=rule, score=score, status=None if on is None else status(id, on))
+            for id, (name, rule, score) in matches.items()
+        ),
+        too_common=tuple((id, name) for id, name in equal if id not in matches),
+        identity=identity,
+    )
 
 
-def too_common(name: Name) -> bool:
-    """Whether a name is too common to mean its group by itself: a weak one that is neither official nor an acronym."""
+def _laws(designations: tuple[Designation, ...]) -> str:
+    return " ".join(designation.authority for designation in designations)
+
+
+def _is_too_common(name: Name) -> bool:
+    """Return whether a name cannot mean its organization by itself: a weak one, neither official nor an acronym."""
     return name.strength is Strength.WEAK and name.kind not in (NameKind.OFFICIAL, NameKind.ACRONYM)
 
 
-def _alike(asked: str, strong: Mapping[str, tuple[str, Name]]) -> Iterator[tuple[str, Name, float]]:
-    """The strong names that are spelled much like what was asked, its words as they stand or in another order."""
+def _similar(query: str, strong: Mapping[str, tuple[str, Name]]) -> Iterator[tuple[str, Name, float]]:
+    """Yield the strong names that are spelled like the query, most similar first, with the similarity."""
     try:
         from rapidfuzz import fuzz, process
     except ImportError as error:
         raise MissingExtra("screen(fuzzy=True)", "rapidfuzz", "match") from error
-    choices = [spelled for spelled in strong if len(spelled) >= _LONG_ENOUGH]
-    likeness: dict[str, float] = {}
+    keys = [key for key in strong if len(key) >= _MIN_LENGTH]
+    similarity: dict[str, float] = {}
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-        for spelled, score, _ in process.extract(
-            fold(asked), choices, scorer=scorer, score_cutoff=100 * LIKE, limit=_FEW
+        for key, score, _ in process.extract(
+            fold(query), keys, scorer=scorer, score_cutoff=100 * _MIN_SIMILARITY, limit=_MAX_SIMILAR
         ):
-            likeness[spelled] = max(score, likeness.get(spelled, 0))
-    for spelled in sorted(likeness, key=lambda one: (-likeness[one], one))[:_FEW]:
-        id, name = strong[spelled]
-        yield id, name, likeness[spelled] / 100
+            similarity[key] = max(score, similarity.get(key, 0))
+    for key in sorted(similarity, key=lambda key: (-similarity[key], key))[:_MAX_SIMILAR]:
+        yield *strong[key], similarity[key] / 100

@@ -1,1 +1,6 @@
-"""Pictures of tables: static SVG from the core, the same as Altair charts with the extra `plot`."""
+"""Pictures of events and designations, as static SVG."""
+
+from latamsec.pictures.picture import Picture
+from latamsec.pictures.plots import DesignationPlots, EventPlots
+
+__all__ = ["DesignationPlots", "EventPlots", "Picture"]

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from latamsec.countries import Country
-from latamsec.identity import Identity
-from latamsec.models import Event, Place
+from latamsec.models import Event, Identity, Place
 from latamsec.pictures import page, svg
 from latamsec.pictures.canvas import Canvas, Drawing
 from latamsec.pictures.outlines import Point, View, outlines, ring_data, shapes
 from latamsec.pictures.picture import Picture
+from latamsec.question import Question
 from latamsec.vocabulary import PlaceKind
 
 _CLASSES = (1, 3, 10, 30, 100)
@@ -46,7 +46,7 @@ class Asked:
     events: tuple[Event, ...]
     places: Mapping[str, Place]
     identity: Identity
-    asked: tuple[str, ...]
+    question: Question
     """What was asked to get to the events."""
     note: str
     """Why there are none."""
@@ -121,7 +121,7 @@ def draw(asked: Asked, width: float) -> Drawing:
     canvas = Canvas(width)
     events = asked.events
     title = svg.clean(asked.title) if asked.title else f"{page.counted(len(events), 'event')} by country"
-    chosen = page.selected("events", asked.asked)
+    chosen = page.selected(asked.question)
     if not events:
         y = page.head(canvas, title, chosen)
         y = page.empty(canvas, y, asked.note)

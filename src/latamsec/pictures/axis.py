@@ -14,7 +14,7 @@ from itertools import groupby
 import attrs
 
 from latamsec.dates import MONTHS, When, months
-from latamsec.identity import Identity
+from latamsec.models import Identity
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import Canvas
 from latamsec.pictures.page import MARGIN

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from latamsec.errors import MissingExtra
-from latamsec.identity import Identity
+from latamsec.models import Identity
 from latamsec.pictures import page, svg
 from latamsec.pictures.canvas import FAMILIES
 
@@ -35,7 +35,7 @@ def _finished(chart: Any, title: str, identity: Identity) -> Any:
     alt = _altair()
     lines = svg.wrap(page.source(identity), _SMALL, 640)
     heading = alt.TitleParams(title, subtitle=lines, anchor="start", subtitleFontSize=_SMALL)
-    meta = {"dataset": identity.version, "digest": identity.digest, "licence": identity.edition.licence}
+    meta = {"dataset": identity.version, "digest": identity.digest, "license": identity.edition.license}
     return chart.properties(title=heading, usermeta=meta)
 
 

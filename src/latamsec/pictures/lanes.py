@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from latamsec.countries import Country
-from latamsec.identity import Identity
-from latamsec.models import Event
+from latamsec.models import Event, Identity
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import FAMILIES
+from latamsec.question import Question
 from latamsec.vocabulary import EventKind
 
 LANES = ("kind", "country", "theme")
@@ -60,7 +60,7 @@ class Asked:
     """The events."""
     identity: Identity
     """The dataset from which they come."""
-    asked: tuple[str, ...]
+    question: Question
     """What was asked to get to the events."""
     note: str
     """Why there are none."""

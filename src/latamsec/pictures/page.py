@@ -7,9 +7,10 @@ from datetime import date
 
 from latamsec.dates import When
 from latamsec.errors import UnknownName
-from latamsec.identity import Identity
+from latamsec.models import Identity
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import Canvas
+from latamsec.question import Question
 
 NARROW = 520.0
 """Below this width, in pixels, names stand above what they name instead of beside it."""
@@ -64,17 +65,16 @@ def foot(canvas: Canvas, y: float, notes: Sequence[str], identity: Identity) -> 
 
 
 def source(identity: Identity) -> str:
-    """Where a picture comes from: the dataset, its version and digest, what it covers, its licence."""
-    known = f", as known on {identity.known_on}" if identity.known_on else ""
+    """Where a picture comes from: the dataset, its version and digest, what it covers, its license."""
+    known = f", as known on {identity.as_of}" if identity.as_of else ""
     edition = identity.edition
     text = f"Source: {edition.title}, dataset {identity.version} ({identity.short_digest}){known}, which covers "
-    return svg.clean(f"{text}{identity.coverage_label()}. {edition.licence}, {edition.creator}.", 600)
+    return svg.clean(f"{text}{identity.coverage_label()}. {edition.license}, {edition.creator}.", 600)
 
 
-def selected(table: str, asked: Sequence[str]) -> str:
-    """What was asked of a table to get to the records of a picture; empty for the whole table."""
-    question = "".join(part if part.startswith("[") else f".{part}" for part in asked)
-    return f"Selected: {svg.clean(table + question, 240)}." if asked else ""
+def selected(question: Question) -> str:
+    """Return what was asked to get to the records of a picture; empty for a whole table."""
+    return "" if question.is_whole else f"Selected: {svg.clean(str(question), 240)}."
 
 
 def period(first: date, last: date) -> str:
@@ -86,11 +86,6 @@ def period(first: date, last: date) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """A number of things in words: "1 event", "1,200 events"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
-
-
-def listed(several: Sequence[str]) -> str:
-    """Some things as a list in words."""
-    return f"{', '.join(several[:-1])} and {several[-1]}" if len(several) > 1 else "".join(several)
 
 
 def empty(canvas: Canvas, y: float, note: str) -> float:

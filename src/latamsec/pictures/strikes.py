@@ -14,12 +14,13 @@ import attrs
 
 from latamsec import totals
 from latamsec.dates import When
-from latamsec.identity import Identity
-from latamsec.models import Event, Place
+from latamsec.models import Event, Identity, Place
 from latamsec.pictures import page, svg
 from latamsec.pictures.axis import Axis, around, axis, draw_grid, draw_names, draw_thin, ends
 from latamsec.pictures.canvas import Canvas, Drawing
 from latamsec.pictures.picture import Picture
+from latamsec.question import Question
+from latamsec.text import join
 from latamsec.totals import Total
 from latamsec.vocabulary import EventKind, Measure, PlaceKind
 
@@ -41,7 +42,7 @@ class Asked:
     """Events of any kind; those of kind strike are drawn."""
     places: Mapping[str, Place]
     identity: Identity
-    asked: tuple[str, ...]
+    question: Question
     """What was asked to get to the events."""
     note: str
     """Why there are none."""
@@ -120,7 +121,7 @@ def _month(when: When) -> date:
 
 def _span(event: Event) -> tuple[int, int | None]:
     """The least and the most that were killed in a strike; None where nothing bounds it."""
-    span = totals.span(figure for figure in event.quantities if figure.what is Measure.KILLED)
+    span = totals.bounds(figure for figure in event.quantities if figure.what is Measure.KILLED)
     return (span[0] or 0, span[1]) if span else (0, None)
 
 
@@ -128,7 +129,7 @@ def sea(event: Event, places: Mapping[str, Place]) -> str:
     """The panel in which a strike stands: the names of its seas, or that it has none."""
     named = [places[id] for id in event.places if id in places]
     seas = [place.name for place in named if place.kind is PlaceKind.SEA]
-    return page.listed(seas) if seas else ELSEWHERE if named else NOWHERE
+    return join(seas) if seas else ELSEWHERE if named else NOWHERE
 
 
 def _panels(asked: Asked) -> list[_Panel]:
@@ -145,7 +146,7 @@ def draw(asked: Asked, width: float) -> Drawing:
     canvas = Canvas(width)
     strikes = asked.strikes
     title = svg.clean(asked.title) if asked.title else f"{page.counted(len(strikes), 'strike')} by month and sea"
-    chosen = page.selected("events", asked.asked)
+    chosen = page.selected(asked.question)
     if not strikes:
         y = page.head(canvas, title, chosen)
         others = f"None of {page.counted(len(asked.events), 'event')} is a strike." if asked.events else asked.note
@@ -222,7 +223,7 @@ def _draw_month(
 
 def _label(total: Total) -> str:
     """The figure of a month, as short as can be."""
-    if not total.counted:
+    if not total.counted_events:
         return "?"
     if total.high is None:
         return f"{total.low}+"
@@ -257,7 +258,7 @@ def _figure(total: Total) -> str:
     """A total in words, with how many strikes it does not know."""
     ends = " to ".join(f"{end:,}" for end in dict.fromkeys((total.low, total.high)) if end is not None)
     figure = f"at least {total.low:,}" if total.high is None else ends
-    open_ = total.unknown + total.silent
+    open_ = total.unknown_events + total.other_events
     return f"{figure}; the toll of {page.counted(open_, 'strike')} is unknown" if open_ else figure
 
 

@@ -12,8 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from latamsec.models import one_line
-from latamsec.text import normalized
+from latamsec.text import normalize_unicode, one_line
 
 # Elements -------------------------------------------------------------------------------------------------------
 
@@ -118,7 +117,7 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
     font is high.
     """
     total = 0.0
-    for letter in normalized("NFD", text):
+    for letter in normalize_unicode("NFD", text):
         width = _WIDTH_OF.get(letter)
         if width is None:
             width = 0.0 if unicodedata.combining(letter) else 1.0

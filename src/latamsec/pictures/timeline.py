@@ -75,11 +75,11 @@ def draw(asked: Asked, width: float) -> Drawing:
     events = asked.events
     title = svg.clean(asked.title) if asked.title else f"{page.counted(len(events), 'event')} by {asked.lanes}"
     if not events:
-        y = page.head(canvas, title, page.selected("events", asked.asked))
+        y = page.head(canvas, title, page.selected(asked.question))
         y = page.empty(canvas, y, asked.note)
         return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {asked.note}".rstrip())
     first, last = around(ends(event.date for event in events), asked.identity.coverage)
-    below = " ".join(filter(None, (f"{_period(events)}.", page.selected("events", asked.asked))))
+    below = " ".join(filter(None, (f"{_period(events)}.", page.selected(asked.question))))
     y = page.head(canvas, title, below)
     lanes = lanes_of(events, asked.lanes)
     y = _legend(canvas, y, lanes)

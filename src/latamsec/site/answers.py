@@ -13,9 +13,10 @@ from datetime import date, timedelta
 import attrs
 
 from latamsec.dates import When
-from latamsec.listings import Force, Listed, Status, in_force_from
+from latamsec.listings import DesignationStatus, InForce, Status, start_bounds
 from latamsec.models import Designation
 from latamsec.site.labels import Labels
+from latamsec.text import join
 from latamsec.vocabulary import Authority
 
 Ask = Callable[[date], Status]
@@ -63,7 +64,7 @@ def stretches(ask: Ask, listings: Iterable[Designation], labels: Labels) -> tupl
 def _turns(listing: Designation) -> set[date]:
     """The days on which the answer for a listing can change: when it begins and ends, at the earliest and latest."""
     ends = (listing.ended.earliest, listing.ended.latest) if listing.ended else ()
-    return {day for day in (*in_force_from(listing), *ends) if day is not None}
+    return {day for day in (*start_bounds(listing), *ends) if day is not None}
 
 
 _GAP = "\N{INFORMATION SEPARATOR ONE}"
@@ -89,7 +90,7 @@ def _stretch(status: Status, labels: Labels) -> Stretch:
 
 def in_spanish(status: Status, labels: Labels) -> str:
     """What `str(status)` says, in Spanish; legal bases stay in English."""
-    lines = [_answer(status, labels), *(f"- {_sentence(listed, status.on, labels)}" for listed in status.listings)]
+    lines = [_answer(status, labels), *(f"- {_sentence(listed, status.on, labels)}" for listed in status.designations)]
     first, last = (labels.day(When.parse(day)) for day in (status.covers_from, status.covers_to))
     if status.on < status.covers_from:
         lines.append(f"Los datos abarcan desde el {first}; de las designaciones anteriores solo contienen algunas.")
@@ -109,8 +110,8 @@ def in_spanish(status: Status, labels: Labels) -> str:
 def _answer(status: Status, labels: Labels) -> str:
     name, day = status.name, labels.day(When.parse(status.on))
     known = ""
-    if status.known_on:
-        known = f", según lo que se sabía el {labels.day(When.parse(status.known_on))}"
+    if status.as_of:
+        known = f", según lo que se sabía el {labels.day(When.parse(status.as_of))}"
     elif status.on > status.covers_to:
         known = f", según los datos, que terminan el {labels.day(When.parse(status.covers_to))}"
     sure, open_ = _laws(status.in_force), _laws(status.possibly_in_force)
@@ -128,29 +129,28 @@ def _answer(status: Status, labels: Labels) -> str:
 
 def _laws(listings: Iterable[Designation]) -> str:
     held = {listing.authority for listing in listings}
-    named = [authority.value for authority in Authority if authority in held]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} y {named[-1]}" if named else ""
+    return join([authority.value for authority in Authority if authority in held], "y")
 
 
-def _sentence(listed: Listed, on: date, labels: Labels) -> str:
+def _sentence(listed: DesignationStatus, on: date, labels: Labels) -> str:
     listing = listed.designation
     law = f"{listing.authority.value} ({listing.legal_basis})"
-    first, settled = in_force_from(listing)
+    first, settled = start_bounds(listing)
     begun, latest = labels.day(When.parse(first)), labels.day(When.parse(settled)) if settled else ""
     ending = listing.ended is not None and listing.ended.possibly_by(on)
     ended = labels.day(listing.ended) if listing.ended else ""
     ended_on = labels.the_day(listing.ended) if listing.ended else ""
-    match listed.force:
-        case Force.YES if listing.effective:
+    match listed.in_force:
+        case InForce.YES if listing.effective:
             return f"{law}: en vigor desde {labels.the_day(listing.effective)}."
-        case Force.YES:
+        case InForce.YES:
             return f"{law}: en vigor a más tardar desde el {latest}; ninguna fuente da el primer día."
-        case Force.NO if ending:
+        case InForce.NO if ending:
             reason = labels.member(listing.end_reason) if listing.end_reason else "terminada"
             return f"{law}: ya no está en vigor desde {ended_on} ({reason})."
-        case Force.NO if listing.effective:
+        case InForce.NO if listing.effective:
             return f"{law}: aún no en vigor; en vigor solo desde {labels.the_day(listing.effective)}."
-        case Force.NO:
+        case InForce.NO:
             return f"{law}: aún no en vigor; no antes del {begun}."
         case _ if ending:
             return f"{law}: posiblemente en vigor; terminó: {ended}, y ninguna fuente da el día."

@@ -14,16 +14,19 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from latamsec import citation
+from latamsec.analysis import between
 from latamsec.errors import MissingExtra, UnsafeName
-from latamsec.export import registry
-from latamsec.models import one_line
+from latamsec.export import dataset_bytes
 from latamsec.site import data, pages, words
 from latamsec.site.labels import Labels
 from latamsec.site.pages import Page
 from latamsec.site.ties import Material, page_of
+from latamsec.text import one_line
 
 if TYPE_CHECKING:
     import jinja2
+
+    from latamsec.dataset import Dataset
 
 Progress = Callable[[int, int], object]
 """Is told how many files are written, and how many there will be."""
@@ -35,7 +38,12 @@ _EVERY = 100
 
 
 def build(
-    material: Material, folder: Path, *, force: bool = False, progress: Progress | None = None
+    dataset: Dataset,
+    folder: Path,
+    *,
+    since: Iterable[Dataset] = (),
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Path, ...]:
     """Write a site into a folder; the files written, in order.
 
@@ -45,6 +53,8 @@ def build(
         UnsafeName: a name from the data leads out of the folder; nothing is written then.
     """
     environment = _environment()
+    diffs = tuple(between(earlier.records, dataset.records) for earlier in since)
+    material = Material(dataset=dataset, diffs=diffs)
     former = _former_files(folder, force=force)
     records = tuple(pages.of_records(material))
     languages = map(Labels, words.LANGUAGES)
@@ -87,9 +97,9 @@ def _whole(material: Material) -> Iterator[tuple[str, Callable[[], str | bytes]]
     for file in pages.downloads(material):
         name, _, ending = file.partition(".")
         if name == "dataset":
-            yield f"downloads/{file}", lambda: registry.whole(material.content)
+            yield f"downloads/{file}", lambda: dataset_bytes(material.dataset)
         else:
-            table = material.content.table(name)
+            table = material.dataset.table(name)
             yield f"downloads/{file}", table.to_csv if ending == "csv" else table.to_json
 
 
@@ -168,7 +178,6 @@ def _drawer(environment: jinja2.Environment, material: Material) -> Callable[[Pa
         source_text=source_text,
         line=functools.cache(one_line),
         web=_web,
-        country_of=pages.country_of,
         python=functools.partial(pages.python, material),
     )
     given: dict[str, dict[str, Any]] = {}

@@ -18,14 +18,15 @@ from latamsec.countries import Country
 from latamsec.dates import When, months
 from latamsec.errors import AmbiguousName
 from latamsec.listings import Status
-from latamsec.models import Event
+from latamsec.models import Event, Subject
 from latamsec.pictures.outlines import View, outlines, ring_data
+from latamsec.question import Question
 from latamsec.site import words
 from latamsec.site.answers import stretches
 from latamsec.site.labels import Labels
 from latamsec.site.pages import loading
 from latamsec.site.ties import Material
-from latamsec.storage import codec
+from latamsec.storage.canonical import line
 from latamsec.text import fold
 from latamsec.vocabulary import EventKind, Level, Theme
 
@@ -52,7 +53,7 @@ def files(material: Material) -> Iterator[tuple[str, str]]:
     yield "data/texts.js", script("texts", texts(material.records.events))
     yield "data/map.js", script("map", americas())
     yield "data/csv.js", script("csv", csv_rows(material))
-    yield "data/json.js", script("json", [codec.line(event) for event in material.records.events])
+    yield "data/json.js", script("json", [line(event) for event in material.records.events])
     for language in words.LANGUAGES:
         labels = Labels(language)
         yield f"data/words-{language}.js", script("words", interface(material, labels))
@@ -86,7 +87,7 @@ def events(material: Material) -> dict[str, Any]:
     return {
         "version": identity.version,
         "digest": identity.digest,
-        "known": identity.known_on.isoformat() if identity.known_on else None,
+        "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(material),
         "cite": _citation(material),
         "ids": [event.id for event in held],
@@ -103,8 +104,8 @@ def events(material: Material) -> dict[str, Any]:
 def _citation(material: Material) -> list[str]:
     """How `EventTable.cite` names the dataset, before and after what was asked of it."""
     mark = "\N{INFORMATION SEPARATOR ONE}"
-    line = citation.cite(material.identity, "text", asked=(mark,), table="events")
-    before, _, after = line.partition(mark)
+    text = citation.cite(material.identity, "text", question=Question("events").then(mark))
+    before, _, after = text.partition(f".{mark}()")
     return [before, after, citation.cite(material.identity, "text")]
 
 
@@ -148,7 +149,7 @@ def americas() -> dict[str, Any]:
 
 def csv_rows(material: Material) -> dict[str, Any]:
     """The events as the lines of `EventTable.to_csv`, to be joined."""
-    table = material.content.events
+    table = material.dataset.events
     head = table[:0].to_csv()
     rows = [table[number : number + 1].to_csv().removeprefix(head) for number in range(len(table))]
     return {"head": head, "rows": rows}
@@ -198,8 +199,8 @@ def listed(material: Material, labels: Labels) -> dict[str, Any]:
     states = [Country(code) for code in sorted(codes)]
     lines: dict[str, int] = {}
     subjects = [
-        *((group.id, group.id, group.name) for group in records.organizations),
-        *((state.alpha_2, f"country:{state.alpha_2}", labels.country(state)) for state in states),
+        *((group.id, Subject(organization=group.id), group.name) for group in records.organizations),
+        *((state.alpha_2, Subject(country=state), labels.country(state)) for state in states),
     ]
     told = [[id, name, _answers(material, labels, subject, name, lines)] for id, subject, name in subjects]
     return {
@@ -211,12 +212,12 @@ def listed(material: Material, labels: Labels) -> dict[str, Any]:
 
 
 def _answers(
-    material: Material, labels: Labels, subject: str, name: str, lines: dict[str, int]
+    material: Material, labels: Labels, subject: Subject, name: str, lines: dict[str, int]
 ) -> list[tuple[str, str, str | None, list[int]]]:
     """The answers for one subject: first day, first sentence up to the day and after it, numbers of further lines."""
 
     def ask(day: date) -> Status:
-        return attrs.evolve(material.status(subject, day), name=name)
+        return attrs.evolve(material.dataset.status(subject, day), name=name)
 
     return [
         (one.since.isoformat(), one.before, one.after, [lines.setdefault(line, len(lines)) for line in one.lines])

@@ -12,16 +12,18 @@ from typing import Any
 import attrs
 
 from latamsec import citation
-from latamsec import listings as listings_
-from latamsec.analysis.diff import Diff, Effect, apart
-from latamsec.countries import Country
+from latamsec.analysis import Diff
+from latamsec.analysis.diff import apart
 from latamsec.dates import When
-from latamsec.models import TABLES, Designation, Record, Source, one_line
+from latamsec.listings import in_force
+from latamsec.models import TABLES, Designation, Record, Source, Subject
+from latamsec.question import Question
 from latamsec.site.labels import Labels
 from latamsec.site.ties import Material, Tie
 from latamsec.storage import releases
 from latamsec.tables.base import month_of
-from latamsec.vocabulary import SourceKind
+from latamsec.text import one_line
+from latamsec.vocabulary import Effect, SourceKind
 
 NEWEST = 30
 """How many events the first page shows before any script runs."""
@@ -99,7 +101,7 @@ def _lists(material: Material, labels: Labels) -> Iterator[Page]:
             template=f"{name}.html",
             title=labels.word(name),
             part=name,
-            given={"rows": rows, "force": lambda listing: listings_.force(listing, last)},
+            given={"rows": rows, "force": lambda listing: in_force(listing, last)},
         )
     of_kind = {kind: [one for one in records.sources if one.kind is kind] for kind in SourceKind}
     kinds = [(kind, several) for kind, several in of_kind.items() if several]
@@ -148,9 +150,9 @@ _SINGULAR = {
 def cite(material: Material, tie: Tie) -> tuple[str, str]:
     """How to cite a record: the dataset with the record's id as text, and with its sources as BibTeX."""
     cited = [tie.record] if isinstance(tie.record, Source) else _sources(material, tie.record)
-    asked = (tie.record.id,)
-    text = citation.cite(material.identity, "text", asked=asked, table="records")
-    bibtex = citation.cite(material.identity, "bibtex", cited, asked=asked, table="records")
+    question = Question().then("record", tie.record.id)
+    text = citation.cite(material.identity, "text", question=question)
+    bibtex = citation.cite(material.identity, "bibtex", cited, question=question)
     return text, bibtex
 
 
@@ -164,11 +166,11 @@ def _sources(material: Material, record: Record) -> list[Source]:
 
 def _listed(material: Material, labels: Labels) -> Page:
     _, last = material.identity.coverage
-    subjects = [group.id for group in material.records.organizations]
-    subjects += sorted({one.subject for one in material.records.designations if one.country})
+    subjects = [Subject(organization=group.id) for group in material.records.organizations]
+    subjects += sorted({one.subject for one in material.records.designations if one.country}, key=str)
     rows = []
     for subject in subjects:
-        status = material.status(subject, last)
+        status = material.dataset.status(subject, last)
         rows.append((subject, _authorities(status.in_force), _authorities(status.possibly_in_force)))
     return Page(
         path="listed.html",
@@ -256,7 +258,7 @@ def downloads(material: Material) -> tuple[str, ...]:
 
     A dataset as of an earlier day has no `dataset.json`: the rules for one need not bear it.
     """
-    whole = () if material.identity.known_on else ("dataset.json",)
+    whole = () if material.identity.as_of else ("dataset.json",)
     return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
 
 
@@ -268,14 +270,7 @@ def python(material: Material, id: str) -> str:
 def loading(material: Material) -> str:
     """What gives the dataset in Python, to the byte: a version that the package carries, or the file of the site."""
     identity = material.identity
-    released = (
-        identity.version in releases.versions() and releases.manifest(identity.version)["sha256"] == identity.digest
-    )
+    released = releases.is_released(identity.version, identity.digest)
     source = identity.version if released else "dataset.json"
-    known = f".as_of({identity.known_on.isoformat()!r})" if identity.known_on else ""
+    known = f".as_of({identity.as_of.isoformat()!r})" if identity.as_of else ""
     return f'latamsec.load("{source}", digest="{identity.digest}"){known}'
-
-
-def country_of(subject: str) -> Country | None:
-    """The country that a subject of a listing is; None where it is a group."""
-    return Country(subject.removeprefix("country:")) if subject.startswith("country:") else None

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import attrs
 
-from latamsec.analysis.diff import Diff
-from latamsec.countries import Country
+from latamsec.analysis import Diff
+from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.export import registry
-from latamsec.identity import Identity
-from latamsec.listings import Status
-from latamsec.models import TABLES, Citing, Designation, Event, Record, Records, Source, citings
+from latamsec.fields import citations
+from latamsec.models import TABLES, Citation, Designation, Event, Identity, Record, Records, Source, Subject
 from latamsec.tables import base
 
 K = TypeVar("K")
@@ -48,22 +45,20 @@ def page_of(table: str, id: str) -> str:
 class Material:
     """Everything that a site is made from."""
 
-    content: registry.Content
+    dataset: Dataset
     """The dataset."""
-    status: Callable[[str, date], Status]
-    """Gives the status on a day of a subject, named as in `Designation.subject`."""
     diffs: tuple[Diff, ...]
     """What changed since each earlier version that visitors can ask for, the newest version first."""
 
     @property
     def identity(self) -> Identity:
         """Version, digest and coverage."""
-        return self.content.identity
+        return self.dataset.identity
 
     @property
     def records(self) -> Records:
         """All records."""
-        return self.content.records
+        return self.dataset.records
 
     @property
     def first(self) -> When:
@@ -78,7 +73,7 @@ class Material:
     @property
     def known(self) -> When | None:
         """The day whose knowledge the dataset was reduced to; None: it is whole."""
-        return When.parse(self.identity.known_on) if self.identity.known_on else None
+        return When.parse(self.identity.as_of) if self.identity.as_of else None
 
     @functools.cached_property
     def ties(self) -> Mapping[str, Tie]:
@@ -94,11 +89,9 @@ class Material:
             return f"{record.authority.value}: {self.subject(record.subject)}"
         return str(getattr(record, "title", None) or getattr(record, "name", record.id))
 
-    def subject(self, subject: str) -> str:
-        """The name of who is listed: a group, or a country."""
-        if subject.startswith("country:"):
-            return Country(subject.removeprefix("country:")).name
-        return self._names.get(subject, subject)
+    def subject(self, subject: Subject) -> str:
+        """The name of who is designated: an organization, or a country."""
+        return subject.country.name if subject.country else self._names.get(str(subject.organization), str(subject))
 
     @functools.cached_property
     def _names(self) -> Mapping[str, str]:
@@ -114,7 +107,7 @@ class Material:
         )
 
     @functools.cached_property
-    def listings_of(self) -> Mapping[str, tuple[Designation, ...]]:
+    def listings_of(self) -> Mapping[Subject, tuple[Designation, ...]]:
         """The listings of a subject, by what `Designation.subject` says."""
         return _grouped((listing.subject, listing) for listing in self.records.designations)
 
@@ -122,7 +115,7 @@ class Material:
     def cited_by(self) -> Mapping[str, tuple[Tie, ...]]:
         """The records that cite a source anywhere, by its id."""
         return _grouped(
-            (id, tie) for tie in self.ties.values() for id in dict.fromkeys(one.source for one in citings(tie.record))
+            (id, tie) for tie in self.ties.values() for id in dict.fromkeys(one.source for one in citations(tie.record))
         )
 
     @functools.cached_property
@@ -130,10 +123,10 @@ class Material:
         """The sources by id."""
         return {source.id: source for source in self.records.sources}
 
-    def cited(self, record: Record) -> dict[Citing, int]:
+    def cited(self, record: Record) -> dict[Citation, int]:
         """Every citation of a record with its number on the page, from 1; one source at two places is two."""
-        known = dict.fromkeys(citing for citing in citings(record) if citing.source in self.sources)
-        return {citing: number for number, citing in enumerate(known, 1)}
+        known = dict.fromkeys(citation for citation in citations(record) if citation.source in self.sources)
+        return {citation: number for number, citation in enumerate(known, 1)}
 
     @functools.cached_property
     def events_by_year(self) -> Mapping[str, tuple[Event, ...]]:

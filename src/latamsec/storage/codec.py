@@ -1,10 +1,10 @@
-"""Records to plain data and back, strictly.
+"""Untrusted plain data to records, strictly. This module owns cattrs.
 
-Plain data is what JSON and TOML carry: texts, whole numbers, lists, dicts. Structuring never converts in silence:
-5 is no text, "5" no number, a text no list, a key nobody knows an error. All faults of a record are reported
-together, each with its path. This module owns cattrs.
+Plain data are what JSON and TOML carry: texts, whole numbers, lists, dicts. Structuring never converts in silence:
+5 is no text, "5" no number, a text no list, an unknown key an error. All problems of a record are reported together,
+each with its path.
 
-A `Citing` may be written in short as `"key"` or `"key[locator]"`, after pycldf; a date as TOML date or EDTF text.
+A `Citation` may be written in short as `"key"` or `"key[locator]"`, after pycldf; a date as TOML date or EDTF text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import difflib
 import enum
 import functools
-import json
 import re
 import reprlib
 from collections.abc import Callable, Mapping
@@ -23,87 +22,65 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models import TABLES, Citing, Records
-from latamsec.storage.migrations import SCHEMA, Misfit, Plain, lifted
+from latamsec.errors import InvalidData, Problem
+from latamsec.fields import Plain, stored_names
+from latamsec.models import Citation, Records, Subject
+from latamsec.storage.migrations import lifted
 
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
 
-_LISTS = (*TABLES, "exemptions", "retired")
-"""What a dataset has lists of, in the order in which they are written."""
 
+def structure(plain: object, cls: type[T], *, file: str = "record", record: str = "", stored: bool = False) -> T:
+    """Return the record that plain data mean.
 
-def structure(plain: object, cls: type[T]) -> T:
-    """The record that plain data stands for.
+    Args:
+        plain: The data.
+        cls: The class of the record.
+        file: The file that the data come from, for the problems to name.
+        record: The id of the record, likewise.
+        stored: Whether fields have the names that datasets store, or those that people write.
 
     Raises:
-        Misfit: it does not fit; every fault is listed.
+        InvalidData: The data do not fit; every problem is listed.
     """
     try:
-        return _converter().structure(plain, cls)
+        return _converter(stored=stored).structure(plain, cls)
     except (BaseValidationError, ForbiddenExtraKeysError, ValueError, TypeError, KeyError) as error:
-        raise Misfit(_faults(error)) from error
+        problems = (
+            Problem(file=file, record=record, field=path, rule="model", message=message)
+            for path, message in _faults(error, stored=stored)
+        )
+        raise InvalidData(file, tuple(problems)) from error
 
 
-def unstructure(record: object) -> Plain:
-    """The plain data of a record: every field, in the order of its class."""
-    return cast(Plain, _converter().unstructure(record))
-
-
-def dumps(records: Records) -> bytes:
-    """The canonical bytes of a dataset: UTF-8 JSON, keys in the order of the models, one record a line."""
-    lines = [f'{{"schema": {SCHEMA},\n"edition": {line(records.edition)}']
-    for table in _LISTS:
-        rows = [line(record) for record in getattr(records, table)]
-        body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
-        lines.append(f'"{table}": {body}')
-    return (",\n".join(lines) + "}\n").encode()
-
-
-def line(record: object) -> str:
-    """The canonical JSON of one record, on one line."""
-    return canonical(unstructure(record))
-
-
-def pretty(record: object) -> str:
-    """The JSON of one record for people, indented."""
-    return json.dumps(unstructure(record), ensure_ascii=False, allow_nan=False, indent=2)
-
-
-def canonical(plain: object) -> str:
-    """The canonical JSON of plain data: no spaces, keys in the order given, letters as they are."""
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def loads(plain: Plain) -> Records:
-    """The dataset that parsed JSON stands for, whatever schema it was written with.
+def loads(plain: Plain, file: str = "dataset") -> Records:
+    """Return the dataset that parsed JSON means, whatever schema it was written with.
 
     Raises:
-        Misfit: it does not fit; every fault of every record is listed.
+        InvalidData: The data do not fit; every problem of every record is listed.
     """
-    return structure(lifted(plain), Records)
+    return structure(lifted(plain, file), Records, file=file, stored=True)
 
 
 # The strict converter -------------------------------------------------------------------------------------------
 
 
 @functools.cache
-def _converter() -> Converter:
+def _converter(*, stored: bool) -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     # cattrs' own hooks for these would turn 5 into "5", "5" into 5 and "abc" into ("a", "b", "c").
     for scalar in _SCALARS:
         converter.register_structure_hook(scalar, _to_scalar)
     converter.register_structure_hook(date, _to_date)
-    converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(When, _to_when)
-    converter.register_unstructure_hook(When, str)
     converter.register_structure_hook(Country, lambda value, _: Country(_to_scalar(value, str)))
-    converter.register_unstructure_hook(Country, lambda country: country.alpha_2)
-    converter.register_structure_hook_factory(attrs.has, functools.partial(_record_hook, converter))
+    converter.register_structure_hook(Subject, lambda value, _: Subject.parse(_to_scalar(value, str)))
+    converter.register_structure_hook_factory(attrs.has, functools.partial(_record_hook, converter, stored))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     return converter
 
@@ -155,11 +132,12 @@ def _is_tuple(cls: Any) -> bool:
     return get_origin(cls) is tuple
 
 
-def _record_hook(converter: Converter, cls: type[T]) -> Callable[[object, object], T]:
-    from_mapping = make_dict_structure_fn(cls, converter)
+def _record_hook(converter: Converter, stored: bool, cls: type[T]) -> Callable[[object, object], T]:
+    names = {name: override(rename=key) for name, key in stored_names(cls).items() if stored and key != name}
+    from_mapping = make_dict_structure_fn(cls, converter, **names)  # type: ignore[arg-type]
 
     def hook(value: object, _: object) -> T:
-        if cls is Citing and isinstance(value, str):
+        if cls is Citation and isinstance(value, str):
             return cast(T, _from_short(value))
         if not isinstance(value, Mapping):
             raise TypeError(f"expected a table with the fields of {cls.__name__}, found {shortened(value)}")
@@ -168,14 +146,14 @@ def _record_hook(converter: Converter, cls: type[T]) -> Callable[[object, object
     return hook
 
 
-_SHORT_CITING = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\[(?P<locator>[^\[\]]+)\])?")
+_SHORT_CITATION = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\[(?P<locator>[^\[\]]+)\])?")
 
 
-def _from_short(text: str) -> Citing:
-    match = _SHORT_CITING.fullmatch(text)
+def _from_short(text: str) -> Citation:
+    match = _SHORT_CITATION.fullmatch(text)
     if match is None:
         raise ValueError(f"{shortened(text)} is no citation; write key or key[locator]")
-    return Citing(source=match["source"], locator=match["locator"])
+    return Citation(source=match["source"], locator=match["locator"])
 
 
 def _tuple_hook(converter: Converter, cls: type) -> Callable[[object, object], tuple[object, ...]]:
@@ -205,18 +183,20 @@ _QUOTE = reprlib.Repr()
 _QUOTE.maxstring = _QUOTE.maxother = 120
 
 
-def _faults(error: BaseException) -> tuple[tuple[str, str], ...]:
+def _faults(error: BaseException, *, stored: bool) -> tuple[tuple[str, str], ...]:
     faults = []
-    for text in transform_error(error, path="", format_exception=_describe):
+    describe = functools.partial(_describe, stored=stored)
+    for text in transform_error(error, path="", format_exception=describe):
         message, _, path = text.rpartition(" @ ")
         faults.append((path.removeprefix("."), message))
     return tuple(faults)
 
 
-def _describe(error: BaseException, _: type | None) -> str:
+def _describe(error: BaseException, _: type | None, *, stored: bool) -> str:
     match error:
         case ForbiddenExtraKeysError():
-            fields = [field.name for field in attrs.fields(error.cl)]
+            names = stored_names(error.cl)
+            fields = list(names.values() if stored else names)
             return "; ".join(_unknown_key(key, fields) for key in sorted(error.extra_fields))
         case KeyError():
             return "a required field is missing"

@@ -28,7 +28,6 @@ from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
 from latamsec.storage import codec
 from latamsec.storage._lines import line_of
-from latamsec.storage.migrations import Misfit
 
 T = TypeVar("T")
 
@@ -224,12 +223,9 @@ def _structured(plain: dict[str, Any], cls: type[T], root: Path, table: str, pro
             problems.append(Problem(file=file, record=id, field="id", rule="model", message=message))
         else:
             try:
-                yield codec.structure({"id": id, **fields}, cls)
-            except Misfit as misfit:
-                problems.extend(
-                    Problem(file=file, record=id, field=path, rule="model", message=message)
-                    for path, message in misfit.faults
-                )
+                yield codec.structure({"id": id, **fields}, cls, file=file, record=id)
+            except InvalidData as error:
+                problems.extend(error.problems)
 
 
 def _one(file: str, cls: type[T], root: Path, problems: list[Problem]) -> T | None:
@@ -237,9 +233,7 @@ def _one(file: str, cls: type[T], root: Path, problems: list[Problem]) -> T | No
     if plain is None:
         return None
     try:
-        return codec.structure(plain, cls)
-    except Misfit as misfit:
-        problems.extend(
-            Problem(file=file, record="", field=path, rule="model", message=message) for path, message in misfit.faults
-        )
+        return codec.structure(plain, cls, file=file)
+    except InvalidData as error:
+        problems.extend(error.problems)
         return None

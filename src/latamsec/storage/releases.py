@@ -7,12 +7,15 @@ with another digest is not read.
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import os
 import re
 
 from latamsec.errors import CorruptRelease, UnknownVersion
+from latamsec.models import Records
+from latamsec.storage._lazy import lazy
+from latamsec.storage.canonical import digest
+from latamsec.storage.migrations import lifted
 from latamsec.text import nearest
 
 _RELEASES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "_data")
@@ -82,6 +85,23 @@ def content(version: str) -> bytes:
     return held
 
 
+def records(version: str) -> tuple[Records, str]:
+    """Return the records of a release, each table made when it is first used, and the digest of its bytes.
+
+    Raises:
+        UnknownVersion: The package carries no such version.
+        CorruptRelease: The bytes are not those that were released.
+    """
+    held = content(version)
+    path = file_of(version, "dataset.json")
+    return lazy(lifted(parsed(held, path), path)), digest(held)
+
+
+def is_released(version: str, digest: str) -> bool:
+    """Return whether the package carries a version, and with that digest."""
+    return version in versions() and manifest(version)["sha256"] == digest
+
+
 # Files ----------------------------------------------------------------------------------------------------------
 
 
@@ -101,11 +121,6 @@ def read(path: str) -> bytes:
             return file.read()
     except OSError as error:
         raise CorruptRelease(path, f"the file cannot be read: {error.strerror}") from error
-
-
-def digest(content: bytes) -> str:
-    """The SHA-256 digest of some bytes, with the name of the algorithm in front."""
-    return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
 def parsed(content: bytes, path: str) -> dict[str, object]:

@@ -14,8 +14,9 @@ from latamsec import countries, dates
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownName
-from latamsec.tables.index import Beginning, Having, Saying, Within
-from latamsec.text import fold, nearest, plain
+from latamsec.question import argument
+from latamsec.tables.index import AnyOf, Overlap, Phrase, Prefixes
+from latamsec.text import fold, nearest, normalize
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -28,86 +29,80 @@ Several: TypeAlias = V | Iterable[V]
 """One value, or several of which any will do."""
 
 
-def having(keyword: str, value: object, keys_of: Callable[[Any], Iterable[Hashable]]) -> Having | None:
-    """Records that have, in the facet of a keyword, any of the keys that the value or values mean."""
+def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[Hashable]]) -> AnyOf | None:
+    """Match records that have, in the facet named as the keyword, any key that the value or values mean."""
     if value is None:
         return None
     values = several(value)
     keys = frozenset(key for one in values for key in keys_of(one))
-    return Having(label(keyword, values), keyword, keys)
+    return AnyOf(((keyword, argument(values)),), keyword, keys)
 
 
-def within(
+def window(
     since: DateLike | None,
     until: DateLike | None,
     on: DateLike | None,
     last: str | relativedelta | timedelta | None = None,
-) -> Within | None:
-    """Records whose span can share a day with a window; see `dates.window`."""
-    given = {"since": since, "until": until, "on": on, "last": last}
-    labels = [label(keyword, str(value)) for keyword, value in given.items() if value is not None]
-    if not labels:
+) -> Overlap | None:
+    """Match records whose span can share a day with a window; see `dates.window`."""
+    given = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
+    arguments = tuple((keyword, argument(str(value))) for keyword, value in given.items() if value is not None)
+    if not arguments:
         return None
     first, final = dates.window(since, until, on, last)
-    return Within(", ".join(labels), first, final)
+    return Overlap(arguments, first, final)
 
 
-def saying(text: object) -> Saying | None:
-    """Records whose text has a phrase.
-
-    Raises:
-        UnknownName: it is no text, one without a letter or figure, or one of more than 1,000 characters.
-    """
-    return None if text is None else Saying(label("text", text), _plain(text))
-
-
-def beginning(words: object) -> Beginning | None:
-    """Records in whose text each of some words begins a word.
+def phrase(text: object) -> Phrase | None:
+    """Match records whose text has a phrase.
 
     Raises:
-        UnknownName: it is no text, one without a letter or figure, or one of more than 1,000 characters.
+        UnknownName: The value is not a text, or has no letter or digit, or is longer than 1,000 characters.
     """
-    return None if words is None else Beginning(label("words", words), tuple(_plain(words).split()))
+    return None if text is None else Phrase((("text", argument(text)),), _normalized(text))
 
 
-def _plain(text: object) -> str:
+def prefixes(words: object) -> Prefixes | None:
+    """Match records in whose text each of some words begins a word.
+
+    Raises:
+        UnknownName: The value is not a text, or has no letter or digit, or is longer than 1,000 characters.
+    """
+    return None if words is None else Prefixes((("words", argument(words)),), tuple(_normalized(words).split()))
+
+
+def _normalized(text: object) -> str:
     if isinstance(text, str) and len(text) > _LONGEST:
         step = f"It has {len(text):,} characters; give at most {_LONGEST:,}."
         raise UnknownName(text, "text to look for", (), None, step)
-    phrase = plain(text) if isinstance(text, str) else ""
+    phrase = normalize(text) if isinstance(text, str) else ""
     if not phrase:
-        raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or figure.")
+        raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or digit.")
     return phrase
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
-    """How to get from a text or a member of a vocabulary to the value of the member."""
-    known = {fold(str(member.value)): str(member.value) for member in vocabulary}
+    """Return what turns a text or a member of a vocabulary into the value of the member."""
+    values = {fold(str(member.value)): str(member.value) for member in vocabulary}
 
     def keys_of(word: str | enum.Enum) -> tuple[str]:
         if isinstance(word, vocabulary):
             return (str(word.value),)
-        value = known.get(fold(word)) if isinstance(word, str) else None
+        value = values.get(fold(word)) if isinstance(word, str) else None
         if value is None:
-            raise UnknownName(str(word), what, nearest(str(word), known.values()) or tuple(known.values()))
+            raise UnknownName(str(word), what, nearest(str(word), values.values()) or tuple(values.values()))
         return (value,)
 
     return keys_of
 
 
-def codes(name: CountryLike) -> tuple[str, ...]:
-    """The alpha-2 codes of a country, or of the countries of a region."""
+def country_codes(name: CountryLike) -> tuple[str, ...]:
+    """Return the alpha-2 codes of a country, or of the countries of a region."""
     return tuple(country.alpha_2 for country in countries.expand(name))
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """One value or several, as several, those of a set in the order of their texts; a text is one."""
+    """Return one value or several as a tuple, those of a set in the order of their texts; a text is one value."""
     if isinstance(value, str) or not isinstance(value, Iterable):
         return (value,)
     return tuple(sorted(value, key=str)) if isinstance(value, Set) else tuple(value)
-
-
-def label(keyword: str, value: object) -> str:
-    """A keyword and its value as the user could have typed them."""
-    values = [str(one.value if isinstance(one, enum.Enum) else one) for one in several(value)]
-    return f"{keyword}={values[0]!r}" if len(values) == 1 else f"{keyword}={values!r}"

@@ -14,9 +14,11 @@ from typing import Generic, Protocol, TypeVar
 import attrs
 
 from latamsec.dates import When
-from latamsec.text import plain
+from latamsec.models import Record
+from latamsec.question import Argument
+from latamsec.text import normalize
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Record)
 Facet = Callable[[T], Iterable[Hashable]]
 """What a record can be found by: its keys."""
 
@@ -25,8 +27,8 @@ class Criterion(Protocol):
     """One condition of a filter."""
 
     @property
-    def label(self) -> str:
-        """The condition as the user wrote it, for messages."""
+    def arguments(self) -> tuple[tuple[str, Argument], ...]:
+        """The keywords and values that it comes from, as the question holds them."""
         ...
 
     def at_most(self, index: Index[T]) -> int:
@@ -43,10 +45,10 @@ class Criterion(Protocol):
 
 
 @attrs.frozen
-class Having:
+class AnyOf:
     """A record has at least one of some keys in a facet."""
 
-    label: str
+    arguments: tuple[tuple[str, Argument], ...]
     facet: str
     keys: frozenset[Hashable]
 
@@ -64,10 +66,10 @@ class Having:
 
 
 @attrs.frozen
-class Within:
+class Overlap:
     """A record's span can share a day with a window."""
 
-    label: str
+    arguments: tuple[tuple[str, Argument], ...]
     since: date | None
     until: date | None
 
@@ -84,10 +86,10 @@ class Within:
 
 
 @attrs.frozen
-class Saying:
+class Phrase:
     """A record's text has a phrase, whatever its case and accents; the phrase may begin or end within a word."""
 
-    label: str
+    arguments: tuple[tuple[str, Argument], ...]
     phrase: str
 
     def at_most(self, index: Index[T]) -> int:
@@ -108,10 +110,10 @@ class Saying:
 
 
 @attrs.frozen
-class Beginning:
+class Prefixes:
     """A record's text has, for each of some words, one that begins so, whatever case, accents and order."""
 
-    label: str
+    arguments: tuple[tuple[str, Argument], ...]
     words: tuple[str, ...]
 
     def at_most(self, index: Index[T]) -> int:
@@ -140,13 +142,11 @@ class Index(Generic[T]):
         self,
         items: Sequence[T],
         facets: Mapping[str, Facet[T]],
-        when: Callable[[T], When | None],
-        text: Callable[[T], str],
+        span: Callable[[T], When | None],
     ) -> None:
         self._items = items
         self._facets = facets
-        self._when = when
-        self._text = text
+        self._span = span
         self._postings: dict[str, dict[Hashable, list[int]]] = {}
         self._spans: list[tuple[timedelta | None, list[tuple[date, int]]]] | None = None
 
@@ -159,11 +159,11 @@ class Index(Generic[T]):
 
     def when(self, position: int) -> When | None:
         """The date of the record at a position; None where it has none."""
-        return self._when(self._items[position])
+        return self._span(self._items[position])
 
     def text(self, position: int) -> str:
         """The text of the record at a position, plain."""
-        return plain(self._text(self._items[position]))
+        return normalize(self._items[position].full_text)
 
     def postings(self, facet: str) -> dict[Hashable, list[int]]:
         """The positions of the records that have each key of a facet; `text` is the facet of the words."""

@@ -13,7 +13,6 @@ from datetime import date
 
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Records, Role
-from latamsec.storage.lazy import Unread
 from latamsec.text import fold, nearest
 
 _Bearers = dict[str, tuple[str, ...]]
@@ -24,10 +23,10 @@ _NEAREST = 3
 """How many records an error names at most."""
 
 
-class Registry:
+class Resolver:
     """What words mean in one dataset. Each answer is an id of that dataset."""
 
-    def __init__(self, version: str, records: Records | Unread) -> None:
+    def __init__(self, version: str, records: Records) -> None:
         self._version = version
         self._records = records
 
@@ -39,15 +38,6 @@ class Registry:
             AmbiguousName: several do.
         """
         return self._one(word, "organization", self._organization_names)
-
-    def organizations_of(self, codes: Iterable[str]) -> set[str]:
-        """The organizations based in any of some countries, by alpha-2 code."""
-        wanted = set(codes)
-        return {
-            group.id
-            for group in self._records.organizations
-            if wanted & {country.alpha_2 for country in group.countries}
-        }
 
     def person(self, word: str) -> str:
         """The person who bears a name or id; a part of a name ("Sheinbaum") will do while only one person has it.

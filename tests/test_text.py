@@ -1,4 +1,4 @@
-"""When two spellings are one word."""
+"""Text: folding, nearest words, joining and shortening."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec.text import fold, nearest, normalized, plain
+from latamsec.text import fold, join, nearest, normalize, normalize_unicode, one_line
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("Cártel de Sinaloa", "CARTEL DE SINALOA"),
         ("The Bahamas", "bahamas"),
@@ -28,13 +28,13 @@ from latamsec.text import fold, nearest, normalized, plain
         ("𝐂𝐉𝐍𝐆", "CJNG"),
     ],
 )
-def test_spellings_that_are_the_same(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+def test_spellings_of_the_same_name_fold_alike(first: str, second: str) -> None:
+    assert fold(first) == fold(second)
 
 
-@pytest.mark.parametrize(("one", "other"), [("La Familia Michoacana", "La Nueva Familia Michoacana"), ("a", "b")])
-def test_spellings_that_are_not(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+@pytest.mark.parametrize(("first", "second"), [("La Familia Michoacana", "La Nueva Familia Michoacana"), ("a", "b")])
+def test_different_names_fold_differently(first: str, second: str) -> None:
+    assert fold(first) != fold(second)
 
 
 def test_a_name_that_is_only_an_article_stays() -> None:
@@ -42,12 +42,12 @@ def test_a_name_that_is_only_an_article_stays() -> None:
 
 
 @given(st.text())
-def test_folding_twice_changes_nothing_more_than_an_article(text: str) -> None:
-    assert plain(plain(text)) == plain(text)
+def test_normalizing_twice_changes_nothing(text: str) -> None:
+    assert normalize(normalize(text)) == normalize(text)
 
 
-# Marks of several combining classes, two that are marks only when they are decomposed, one that becomes two marks, one
-# that is both, a joiner, letters with and without accents, and what stands between words.
+# Marks of several combining classes, two that become marks in a decomposition, one that becomes two marks, one that is
+# both, a joiner, letters with and without accents, and separators.
 MARKS = "\u0315\u0300\u0334\u0345\u05b0\u3099\uff9e\uff9f\u0344\u0f73\u034f\u200daéΣǟ각ﬁ —-"
 
 
@@ -55,8 +55,8 @@ MARKS = "\u0315\u0300\u0334\u0345\u05b0\u3099\uff9e\uff9f\u0344\u0f73\u034f\u200
     st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]),
     st.text(MARKS, max_size=80) | st.text(MARKS[:10], min_size=30, max_size=80) | st.text(),
 )
-def test_normalizing_is_what_python_does(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> None:
-    assert normalized(form, text) == unicodedata.normalize(form, text)
+def test_normalize_unicode_equals_unicodedata(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> None:
+    assert normalize_unicode(form, text) == unicodedata.normalize(form, text)
 
 
 HOSTILE = """
@@ -71,18 +71,27 @@ for run in ("\\u0315\\u0300" * 150_000, "\\uff9e\\u0334" * 150_000, "\\u0f73" * 
 """
 
 
-def test_a_run_of_marks_costs_no_more_than_its_length() -> None:
-    """Each of these names took Python minutes when it put the marks in order by insertion."""
+def test_a_run_of_marks_takes_linear_time() -> None:
+    """Python alone sorts the marks of each of these names by insertion, which takes minutes."""
     done = subprocess.run([sys.executable, "-c", HOSTILE], capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout.splitlines() == 3 * ["MX tren-de-aragua marco-rubio ['tren-de-aragua'] True True"], done.stderr
 
 
-def test_nearest_are_near() -> None:
+def test_nearest_returns_similar_words_only() -> None:
     assert nearest("stike", ["strike", "visit"]) == ("strike",)
     assert nearest("xyz", ["strike", "visit"]) == ()
 
 
-def test_what_has_all_parts_of_a_word_comes_first() -> None:
-    known = ["Clan del Golfo", "Gulf Cartel", "Gulf Clan", "Golf"]
-    assert nearest("gulf", known) == ("Gulf Clan", "Gulf Cartel", "Golf")
-    assert nearest("", known) == ()
+def test_nearest_prefers_words_that_contain_every_part() -> None:
+    choices = ["Clan del Golfo", "Gulf Cartel", "Gulf Clan", "Golf"]
+    assert nearest("gulf", choices) == ("Gulf Clan", "Gulf Cartel", "Golf")
+    assert nearest("", choices) == ()
+
+
+def test_join() -> None:
+    assert [join(["a", "b", "c"][:count]) for count in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_one_line_has_no_control_characters() -> None:
+    assert one_line("a\u2028b\n\tc\x00d", 7) == "a b c d"
+    assert one_line("eight  letters", 7) == "eight…"

@@ -13,14 +13,15 @@ from datetime import date, timedelta
 import attrs
 
 from latamsec import dates
-from latamsec import listings as listings_
 from latamsec.dates import When
-from latamsec.identity import Identity
-from latamsec.models import Designation
+from latamsec.listings import start_bounds
+from latamsec.models import Designation, Identity
 from latamsec.pictures import page, svg
 from latamsec.pictures.axis import Axis, axis, draw_grid, draw_names, is_far
 from latamsec.pictures.canvas import Canvas, Drawing
 from latamsec.pictures.picture import Picture
+from latamsec.question import Question
+from latamsec.text import join
 from latamsec.vocabulary import Authority
 
 FAMILY_OF = {
@@ -53,7 +54,7 @@ class Asked:
 
     listings: tuple[Designation, ...]
     identity: Identity
-    asked: tuple[str, ...]
+    question: Question
     """What was asked to get to the listings."""
     note: str
     """Why there are none."""
@@ -122,7 +123,7 @@ def rows(asked: Asked) -> list[dict[str, object]]:
 
 def _bar(identity: Identity, listing: Designation) -> _Bar:
     after = identity.coverage[1] + timedelta(days=1)
-    first, settled = listings_.in_force_from(listing)
+    first, settled = start_bounds(listing)
     ended = listing.ended
     closing = ended.earliest if ended and ended.earliest else after
     end = max(ended.latest, closing) if ended and ended.latest else after
@@ -148,12 +149,12 @@ def draw(asked: Asked, width: float) -> Drawing:
     count = page.counted(len(bars), "listing")
     title = svg.clean(asked.title) if asked.title else f"{count} of {_whom(subjects)}" if bars else count
     if not bars:
-        y = page.head(canvas, title, page.selected("designations", asked.asked))
+        y = page.head(canvas, title, page.selected(asked.question))
         y = page.empty(canvas, y, asked.note)
         return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {asked.note}".rstrip())
     last = asked.identity.coverage[1]
     below = f"From when each was in force under which law, to {When.parse(last).label()}."
-    y = page.head(canvas, title, " ".join(filter(None, (below, page.selected("designations", asked.asked)))))
+    y = page.head(canvas, title, " ".join(filter(None, (below, page.selected(asked.question)))))
     beside = width >= page.NARROW
     laws = max(svg.measure(bar.listing.authority.value, svg.SIZES["tiny"]) for bar in bars) + 8
     named = min(max(svg.measure(_name(asked, id), svg.SIZES["body"]) for id in subjects) + 12, 0.34 * width)
@@ -192,9 +193,14 @@ def _subjects(bars: Sequence[_Bar]) -> dict[str, list[_Bar]]:
     found: dict[str, list[_Bar]] = {}
     for bar in sorted(
         bars,
-        key=lambda bar: (bar.first, bar.listing.subject, list(Authority).index(bar.listing.authority), bar.listing.id),
+        key=lambda bar: (
+            bar.first,
+            str(bar.listing.subject),
+            list(Authority).index(bar.listing.authority),
+            bar.listing.id,
+        ),
     ):
-        found.setdefault(bar.listing.subject, []).append(bar)
+        found.setdefault(str(bar.listing.subject), []).append(bar)
     return found
 
 
@@ -207,7 +213,7 @@ def _whom(subjects: Iterable[str]) -> str:
         page.counted(groups, "group") if groups else "",
         page.counted(states, "country", "countries") if states else "",
     )
-    return page.listed([part for part in said if part])
+    return join([part for part in said if part])
 
 
 def _name(asked: Asked, subject: str) -> str:
@@ -278,7 +284,7 @@ def _draw_bar(canvas: Canvas, asked: Asked, bar: _Bar, days: Axis, y: float) -> 
         classes = f"s-{family} f-paper onward" if bar.closing <= bar.sure else f"f-{family} onward"
         inside.append(canvas.made("path", {"class": classes, "stroke-width": 1, "d": data}))
     id = bar.listing.id
-    name = _name(asked, bar.listing.subject)
+    name = _name(asked, str(bar.listing.subject))
     canvas.mark(id, f"{name}, {told(bar.listing)}", asked.link(id) if asked.link else None, *inside)
     if bar.ended:
         reason = bar.listing.end_reason.value if bar.listing.end_reason else "ended"

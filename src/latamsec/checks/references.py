@@ -1,0 +1,96 @@
+"""Rules of references: every record that another record refers to exists and is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from latamsec.checks._rules import binding_rule, each_value, problem_of, rule
+from latamsec.errors import Problem
+from latamsec.fields import walk
+from latamsec.models import TABLES, Citation, Claim, Quantity, Record, Records
+from latamsec.models.base import fields_of
+
+
+@binding_rule
+def sources_exist(records: Records) -> Iterator[Problem]:
+    """Every cited source exists."""
+    ids = {source.id for source in records.sources}
+    for record, path, citation in each_value(records, Citation):
+        if citation.source not in ids:
+            yield problem_of(record, path, f"there is no source {citation.source!r}", "add it to sources")
+
+
+@binding_rule
+def sources_are_given(records: Records) -> Iterator[Problem]:
+    """Every fact that needs a source has at least one."""
+    for record, path, value in each_value(records, object):
+        field = fields_of(type(value)).get("sources")
+        if field and field.default is attrs.NOTHING and not getattr(value, "sources", ()):
+            yield problem_of(record, f"{path}.sources".lstrip("."), "no source is cited", "cite at least one source")
+
+
+@binding_rule
+def references_exist(records: Records) -> Iterator[Problem]:
+    """Every organization, person, place, event, designation and country that a record refers to exists."""
+    ids = {table: {record.id for record in getattr(records, table)} for table in TABLES}
+
+    def missing(record: Record, field: str, references: Iterable[str], *tables: str) -> Iterator[Problem]:
+        for reference in references:
+            if not any(reference in ids[table] for table in tables):
+                yield problem_of(record, field, f"there is no {reference!r} in {' or '.join(tables)}")
+
+    for event in records.events:
+        for table in ("organizations", "people", "places"):
+            yield from missing(event, table, getattr(event, table), table)
+        yield from missing(event, "related", event.related, "events", "designations")
+        if event.id in event.related:
+            yield problem_of(event, "related", "the event is related to itself", "remove its own id")
+    for organization in records.organizations:
+        others = [relation.organization for relation in organization.relations]
+        yield from missing(organization, "relations", others, "organizations")
+        if organization.id in others:
+            yield problem_of(organization, "relations", "the organization is related to itself", "remove the relation")
+    for designation in records.designations:
+        if designation.organization:
+            yield from missing(designation, "subject", [designation.organization], "organizations")
+
+
+@rule
+def related_events_name_each_other(records: Records) -> Iterator[Problem]:
+    """If an event names another event as related, the other names it too."""
+    events = {event.id: event for event in records.events}
+    for event in records.events:
+        for other in (events[id] for id in event.related if id in events):
+            if event.id not in other.related:
+                message = f"{event.id!r} names this event, and is not among its related events"
+                yield problem_of(other, "related", message, "add it to related")
+
+
+@rule
+def no_unused_records(records: Records) -> Iterator[Problem]:
+    """Every source is cited, and another record refers to every person, place and organization."""
+    used = {
+        "sources": {citation.source for _, _, citation in each_value(records, Citation)},
+        "people": {id for event in records.events for id in event.people},
+        "places": {id for event in records.events for id in event.places},
+        "organizations": {id for event in records.events for id in event.organizations}
+        | {str(designation.organization) for designation in records.designations}
+        | {relation.organization for group in records.organizations for relation in group.relations},
+    }
+    for table, ids in used.items():
+        for record in getattr(records, table):
+            if record.id not in ids:
+                yield problem_of(record, "", "no other record refers to this one", "use it or remove it")
+
+
+@rule
+def speakers_are_among_the_people(records: Records) -> Iterator[Problem]:
+    """Every person with a record who makes a claim or gives a quantity in an event is in `people` of the event."""
+    ids = {name: person.id for person in records.people for name in (person.name, *person.names)}
+    for event in records.events:
+        for path, part in walk(event):
+            if isinstance(part, Claim | Quantity) and part.by in ids and ids[part.by] not in event.people:
+                message = f"{part.by!r} is not among the people of the event"
+                yield problem_of(event, f"{path}.by", message, f"add {ids[part.by]!r} to people")

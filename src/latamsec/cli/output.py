@@ -1,0 +1,101 @@
+"""How commands print: tables, answers, and what is being waited for."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+from latamsec import display
+from latamsec.frames.csv_json import csv_text
+from latamsec.storage.canonical import canonical
+from latamsec.text import one_line
+
+if TYPE_CHECKING:
+    from latamsec.frames import Frame
+    from latamsec.tables import Table
+
+
+@contextlib.contextmanager
+def working(what: str) -> Iterator[None]:
+    """Says on a terminal what is being waited for."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(f"{what} …"):
+        yield
+
+
+@contextlib.contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Says on a terminal how far a long work is."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _, __: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def print_table(table: Table[Any] | Frame, shape: str) -> None:
+    """A table or frame in a format; exit status 1 where it is empty."""
+    if table.note and shape != "table":
+        click.echo(table.note, err=True)  # the formats for programs have no place for it
+    if shape == "json":
+        click.echo(table.to_json(), nl=False)
+    elif shape == "jsonl":
+        click.echo(table.to_jsonl(), nl=False)
+    elif shape == "csv":
+        click.echo(table.to_csv(), nl=False)
+    elif shape == "markdown":
+        click.echo(display.markdown(display.headings(table), display.cells(table)))
+    elif sys.stdout.isatty():
+        _print_grid(table)
+    else:
+        click.echo(display.table_text(table, most=None, widest=None))
+    if not table:
+        sys.exit(1)
+
+
+def print_rows(heads: Sequence[str], rows: list[dict[str, str]], text: str, shape: str) -> None:
+    """An answer: as the text it gives of itself, or as rows for programs."""
+    cells = [list(row.values()) for row in rows]
+    if shape == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif shape == "jsonl":
+        click.echo("".join(f"{canonical(row)}\n" for row in rows), nl=False)
+    elif shape == "csv":
+        click.echo(csv_text(heads, cells), nl=False)
+    elif shape == "markdown":
+        click.echo(display.markdown(heads, cells))
+    else:
+        click.echo(text)
+
+
+def _print_grid(table: Table[Any] | Frame) -> None:
+    console = Console()
+    if not table:
+        console.print(display.note(table), markup=False)
+        return
+    caption = " ".join(filter(None, (f"{display.count(table)}, {display.origin(table)}.", display.note(table))))
+    grid = Grid(title=None, caption=Text(one_line(caption)), caption_justify="left", header_style="bold")
+    for number, heading in enumerate(display.headings(table)):
+        grid.add_column(heading, overflow="fold", no_wrap=heading == "date", style="cyan" if number == 0 else "")
+    for row in display.cells(table):
+        grid.add_row(*(Text(one_line(cell)) for cell in row))
+    if len(console.render_lines(grid)) < console.height:
+        console.print(grid)
+        return
+    with console.pager(styles=console.color_system is not None):
+        console.print(grid)

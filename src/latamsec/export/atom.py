@@ -1,0 +1,67 @@
+"""Events as a news feed (Atom, RFC 4287).
+
+Nothing asks the clock: the update of an entry is a day of the record, so that the same events give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree
+
+from latamsec.export._entries import address_of, cited, days_of, when
+
+if TYPE_CHECKING:
+    from latamsec.tables import EventTable
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document can carry (https://www.w3.org/TR/xml/#charsets)."""
+
+
+def to_atom(events: EventTable) -> str:
+    """Events as entries of a feed, the last first; an entry's date is the last day that the event can be."""
+    identity, sources = events.identity, events.dataset.source_by_id
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
+    last = identity.coverage[1]
+    _add(feed, "title", identity.edition.title)
+    _add(feed, "subtitle", f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}")
+    _add(feed, "id", _id("events"))
+    _add(feed, "updated", _instant(last))
+    _add(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", identity.edition.creator)
+    _add(feed, "rights", identity.edition.license)
+    for event in sorted(events, key=lambda event: event.date.sort_key, reverse=True):
+        entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
+        days = days_of(event)
+        _add(entry, "title", event.title)
+        _add(entry, "id", _id(event.id))
+        _add(entry, "updated", _instant(days[1] if days else last))
+        for word in (*event.kinds, *event.themes):
+            ElementTree.SubElement(entry, f"{{{_ATOM}}}category", term=word.value)
+        address = address_of(event, sources)
+        if address:
+            ElementTree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=_xml(address))
+        _add(entry, "summary", event.summary)
+        _add(entry, "content", f"{when(event)}\n\n{event.summary}\n\n{cited(event, sources)}")
+    ElementTree.indent(feed)
+    return ElementTree.tostring(feed, encoding="unicode", xml_declaration=False) + "\n"
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = _xml(text)
+
+
+def _id(name: str) -> str:
+    """A name that is the same in every release and nobody else's, as RFC 4287 wants it (section 4.2.6)."""
+    return uuid5(NAMESPACE_URL, f"latamsec:{name}").urn
+
+
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("�", text)

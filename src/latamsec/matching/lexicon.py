@@ -1,0 +1,183 @@
+"""The names of organizations in all their spellings, and where these occur in a text.
+
+What an occurrence means is decided in `readings`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from latamsec.matching import folding
+from latamsec.matching.scanner import Scanner, Spelling
+from latamsec.models import Name
+from latamsec.text import ARTICLES, fold, normalize, strip_accents
+from latamsec.vocabulary import Language, NameKind, Strength
+
+_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara"])
+"""Nouns that newspapers write in lower case at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
+_TRAILING_NOUNS = frozenset(
+    ["cartel", "cartels", "gang", "organization", "group", "crime", "organized", "criminal", "transnational", "drug",
+     "human", "smuggling", "trafficking"]
+)  # fmt: skip
+"""The same at the end of English names: "Sinaloa cartel", "Lopez human smuggling organization"."""
+_PIECE_LENGTH = 1 << 16
+"""The minimum number of characters of a text that are searched at a time."""
+_SEPARATOR = re.compile(r"[,;:!?()\[\]]")
+"""Punctuation that no name contains."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@attrs.frozen(eq=False)
+class Entry:
+    """A name of an organization, as one of its spellings refers to it."""
+
+    organization: str
+    name: Name
+    whole: bool
+    """Whether the spelling is the whole name. Without its article, or with a space in an acronym, it is not."""
+    capitals: tuple[int, ...]
+    """The words that have a capital if it is a proper name, counted from the last word, which is -1."""
+
+    def has_capitals(self, text: str) -> bool:
+        """Return whether the name is written with the capitals of a proper name."""
+        parts = words(text)
+        return all(_is_capitalized(parts[index]) for index in self.capitals)
+
+
+Occurrence = tuple[int, int, tuple[Entry, ...]]
+"""The start and the end of a spelling in a text, and every name that is so spelled."""
+
+
+class Lexicon:
+    """Names of organizations, looked up by themselves or in texts. Immutable and picklable."""
+
+    names: tuple[tuple[str, Name], ...]
+    """Every name after the id of its organization."""
+    entries: Mapping[Spelling, tuple[Entry, ...]]
+    """The names by each of their spellings."""
+    strong: Mapping[str, tuple[str, Name]]
+    """The strong names by their key in `text.fold`; of equal ones, the first."""
+
+    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
+        self.names = tuple(names)
+        entries: dict[Spelling, list[Entry]] = {}
+        by_key: dict[str, list[tuple[str, Name]]] = {}
+        for id, name in self.names:
+            for spelling, whole in _spellings(name):
+                entries.setdefault(spelling, []).append(Entry(id, name, whole, _capitals(name)))
+            by_key.setdefault(fold(name.text), []).append((id, name))
+        self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
+        self._scanner = Scanner(self.entries)
+        self._by_key = {
+            key: tuple(sorted(named, key=lambda item: item[1].strength is not Strength.STRONG))
+            for key, named in by_key.items()
+        }
+        self.strong = {key: named[0] for key, named in self._by_key.items() if named[0][1].strength is Strength.STRONG}
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
+        return Lexicon, (self.names,)
+
+    def lookup(self, name: str) -> tuple[tuple[str, Name], ...]:
+        """Return the names equal to a name but for case, accents, punctuation and leading article; strong ones first.
+
+        Raises:
+            TypeError: `name` is not a string.
+        """
+        return self._by_key.get(fold(_checked(name)), ())
+
+    def parts(self, name: str) -> tuple[tuple[str, Name, int], ...]:
+        """Return the strong names that appear within a name, whatever the case; the longest for each organization.
+
+        Returns:
+            The id of the organization, its name, and how many characters of `name` it covers.
+
+        Raises:
+            TypeError: `name` is not a string.
+        """
+        longest: dict[str, tuple[str, Name, int]] = {}
+        for start, end, entries in self.occurrences(name):
+            length = end - start
+            for entry in entries:
+                id, part = entry.organization, entry.name
+                counts = part.strength is Strength.STRONG and (entry.whole or length == len(name))
+                if counts and (id not in longest or length > longest[id][2]):
+                    longest[id] = id, part, length
+        return tuple(longest.values())
+
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """Return every occurrence of every spelling in a text; they may overlap.
+
+        Raises:
+            TypeError: `text` is not a string.
+        """
+        occurrences: list[Occurrence] = []
+        for offset, piece in _pieces(_checked(text)):
+            folded, position = folding.fold_text(piece)
+            occurrences += [
+                (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
+                for start, end, spelling in self._scanner.find(folded)
+            ]
+        return occurrences
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits in a text."""
+    return _WORD.findall(text)
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _checked(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"expected a string, found {type(text).__name__}")
+    return text
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Split a long text into pieces that fit in the processor's cache, each after its offset.
+
+    Pieces end at punctuation that no name contains, so that none is lost between them.
+    """
+    offset = 0
+    while len(text) - offset > _PIECE_LENGTH and (mark := _SEPARATOR.search(text, offset + _PIECE_LENGTH)):
+        yield offset, text[offset : mark.end()]
+        offset = mark.end()
+    yield offset, text[offset:] if offset else text
+
+
+def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
+    """Yield the spellings of a name, each with whether it is the whole name."""
+    if name.kind is NameKind.ACRONYM:
+        letters = strip_accents(name.text)
+        yield (letters,), True
+        if letters.isalpha() and len(letters) > 2:
+            yield (".".join(letters),), True
+        if "-" in letters:
+            yield (letters.replace("-", " "),), False
+        return
+    spelling = tuple(normalize(name.text).split())
+    if spelling:
+        yield spelling, True
+    if len(spelling) > 1 and spelling[0] in ARTICLES:
+        yield spelling[1:], len(spelling) > 2
+
+
+def _capitals(name: Name) -> tuple[int, ...]:
+    """Return `Entry.capitals` of a name, counted from the end because the article at its beginning may be absent."""
+    if name.kind is NameKind.ACRONYM:
+        return ()
+    parts = words(name.text)
+    capitals = [(index - len(parts), normalize(word)) for index, word in enumerate(parts) if _is_capitalized(word)]
+    english = name.language is Language.ENGLISH
+    if len(capitals) > 1 and capitals[0][1] in ARTICLES:
+        capitals = capitals[1:]
+    if len(capitals) > 1 and capitals[0][1] in _LEADING_NOUNS:
+        capitals = capitals[1:]
+    while len(capitals) > 1 and english and capitals[-1][1] in _TRAILING_NOUNS:
+        capitals = capitals[:-1]
+    return tuple(index for index, _ in (capitals if english else capitals[:1]))

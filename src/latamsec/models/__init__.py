@@ -1,0 +1,67 @@
+"""What a record is: the frozen classes of the dataset.
+
+Every class is frozen to the leaf, slotted, keyword-only and hashable. Every field is always there; its metadata says
+what it means and what None or an empty tuple means, and the codebook is made from that (`meaning` returns it). Records
+know nothing of files, JSON or tables.
+"""
+
+from latamsec.models.base import Model, Record, meaning
+from latamsec.models.edition import Completeness, Edition, Exemption, Identity, Records, Retired
+from latamsec.models.parts import (
+    Citation,
+    Claim,
+    Coordinates,
+    Discrepancy,
+    Identifier,
+    Name,
+    Notice,
+    Quantity,
+    Relation,
+    Role,
+    Subject,
+    Value,
+)
+from latamsec.models.records import (
+    TABLES,
+    Designation,
+    DiscrepancyRecord,
+    Event,
+    Organization,
+    Person,
+    Place,
+    Source,
+    singular,
+)
+
+__all__ = [
+    "TABLES",
+    "Citation",
+    "Claim",
+    "Completeness",
+    "Coordinates",
+    "Designation",
+    "Discrepancy",
+    "DiscrepancyRecord",
+    "Edition",
+    "Event",
+    "Exemption",
+    "Identifier",
+    "Identity",
+    "Model",
+    "Name",
+    "Notice",
+    "Organization",
+    "Person",
+    "Place",
+    "Quantity",
+    "Record",
+    "Records",
+    "Relation",
+    "Retired",
+    "Role",
+    "Source",
+    "Subject",
+    "Value",
+    "meaning",
+    "singular",
+]

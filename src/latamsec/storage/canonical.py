@@ -1,0 +1,64 @@
+"""The canonical bytes of records and datasets, which digests are made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from latamsec.fields import to_plain
+from latamsec.models import TABLES, Records
+from latamsec.storage.migrations import SCHEMA
+
+_LISTS = (*TABLES, "exemptions", "retired")
+"""The lists of a dataset, in the order in which they are written."""
+
+
+def canonical(plain: object) -> str:
+    """Return the canonical JSON of plain data: no spaces, keys in the order given, letters as they are."""
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def line(record: object, *, stored: bool = False) -> str:
+    """Return the canonical JSON of one record, on one line.
+
+    Args:
+        record: The record.
+        stored: Whether under the names that datasets store.
+    """
+    return canonical(to_plain(record, stored=stored))
+
+
+def dumps(records: Records) -> bytes:
+    """Return the canonical bytes of a dataset: UTF-8 JSON, keys in the order of the models, one record per line."""
+    lines = [f'{{"schema": {SCHEMA},\n"edition": {line(records.edition, stored=True)}']
+    for table in _LISTS:
+        rows = [line(record, stored=True) for record in getattr(records, table)]
+        body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
+        lines.append(f'"{table}": {body}')
+    return (",\n".join(lines) + "}\n").encode()
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 digest of bytes, with the name of the algorithm in front."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def digest_of(records: Iterable[object]) -> str:
+    """Return the digest of records: of their canonical JSON, one per line, without the fields that are empty.
+
+    A later schema, in which old records have one more empty field, therefore does not make an old receipt wrong.
+    """
+    lines = (canonical(_filled(to_plain(record, stored=True))) for record in records)
+    return digest("\n".join(lines).encode())
+
+
+def _filled(plain: object) -> object:
+    """Plain data without empty fields."""
+    match plain:
+        case dict():
+            return {key: _filled(value) for key, value in plain.items() if value not in (None, [])}
+        case list():
+            return [_filled(item) for item in plain]
+        case _:
+            return plain
