@@ -19,6 +19,8 @@ from latamsec.question import Question
 from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
+__all__ = ["STYLES", "cite", "source_text"]
+
 
 def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, question: Question | None = None) -> str:
     """A citation of a dataset, and of the sources of a selection from it.
