@@ -47,5 +47,14 @@ def write_explorer(app: Sphinx, failure: Exception | None) -> None:
         latamsec.load(newest).site(Path(app.outdir) / "explorer-pages", since=map(latamsec.load, earlier))
 
 
+def keep_colons(_app: Sphinx, what: str, _name: str, _object: object, _options: object, lines: list[str]) -> None:
+    """Undo Napoleon's reading of attributes: to it, "The day; None: no source has it." is a type and a description."""
+    types = [line for line in lines if line.startswith(":type: ")]
+    if what in {"attribute", "data", "property"} and types:
+        text = f"{types[0].removeprefix(':type: ')}: {lines[0]}"
+        lines[:] = [text, *(line for line in lines[1:] if line not in types)]
+
+
 def setup(app: Sphinx) -> None:
     app.connect("build-finished", write_explorer)
+    app.connect("autodoc-process-docstring", keep_colons, priority=600)  # Napoleon has 500.
