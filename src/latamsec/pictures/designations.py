@@ -159,12 +159,12 @@ class DesignationTimeline(Picture):
         groups = len(self._subjects) - countries
         counts = ((groups, "group", "groups"), (countries, "country", "countries"))
         subjects = join([counted(*count) for count in counts if count[0]])
-        return " of ".join(filter(None, (counted(len(self.table), "listing"), subjects)))
+        return " of ".join(filter(None, (counted(len(self.table), "designation"), subjects)))
 
     @property
     def _subtitle(self) -> str:
         last = self.table.identity.coverage[1]
-        return f"From when each was in force under which law, to {When.parse(last).label()}."
+        return f"When each designation was in force, and under which law, to {When.parse(last).label()}."
 
     def _axis(self, left: float, right: float) -> Axis:
         """Return the axis; if most of it lies before the term with which the record begins, that term has more room."""
@@ -206,10 +206,10 @@ class DesignationTimeline(Picture):
         yield f"{'; '.join(f'{law.value}: {_LAWS[law][1]}' for law in self._laws)}."
         yield days.note
         if any(bar.certain > bar.first or (bar.ended and bar.closing < bar.end) for bar in self._bars):
-            yield "Hollow: no source gives the day, and the dates known leave it open."
+            yield "Hollow: no source gives the day, and the known dates leave it open."
         if not all(bar.ended for bar in self._bars):
             yield "Arrow: not ended by the last day covered."
-        yield "A listing is no verdict."
+        yield "Being designated is not a finding of guilt."
 
     def _alt(self, groups: Sequence[_Group]) -> str:
         counts = ((law, sum(bar.law is law for bar in self._bars)) for law in self._laws)

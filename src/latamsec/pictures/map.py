@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -156,8 +156,7 @@ class EventMap(Picture):
         else:
             fits = max(int((view.bottom - view.top - 4) / _PITCH) - 4, 3)
             y = max(view.bottom, _draw_list(canvas, others, view.right + 20, view.top + 4, fits=fits))
-        undrawn = [count for count in self._places if count.id not in drawn]
-        return Content(y, tuple(self._notes(undrawn)), self._alt())
+        return Content(y, tuple(self._notes(drawn)), self._alt())
 
     def _draw_land(self, canvas: Canvas, view: View, badges: Sequence[_Badge]) -> None:
         """Draw the land, the countries shaded, and their figures unless something is in the way."""
@@ -197,27 +196,28 @@ class EventMap(Picture):
                 drawn.add(count.id)
         return drawn
 
-    def _notes(self, undrawn: Sequence[_Count]) -> Iterator[str]:
+    def _notes(self, drawn: Collection[str]) -> Iterator[str]:
         american = next((count.events for count in self._countries if count.id == "US"), 0)
         if american:
             events = len(self.table)
             part = "all" if american == events else f"{american:,} of the {events:,}"
-            yield f"The United States take part in {part} events and are not shaded."
+            yield f"The United States takes part in {part} events and is not shaded."
         yield "An event of several countries counts for each."
         beyond = sum(count.id not in outlines()[0] for count in self._countries)
         if beyond:
             yield f"Not on the map: {counted(beyond, 'country', 'countries')} of the list."
         if any(count.is_sea for count in self._places):
-            yield "A badge stands for a sea as a whole: its place on the map is no point of the sea."
+            yield "A badge represents a whole sea: its place on the map is not a point of the sea."
+        undrawn = [count for count in self._places if count.id not in drawn]
         seas = [str(count) for count in undrawn if count.is_sea]
         if seas:
             yield f"Seas without a badge: {', '.join(seas)}."
-        dots = [str(count) for count in self._places if count.point and not count.is_sea]
+        dots = [str(count) for count in self._places if count.id in drawn and not count.is_sea]
         if dots:
-            yield f"Dots, where a source gives the point: {', '.join(dots)}."
+            yield f"Dots mark points that a source gives: {', '.join(dots)}."
         if len(undrawn) > len(seas):
             others = counted(len(undrawn) - len(seas), "other place")
-            yield f"Without a mark: {others}, of which no source gives a point."
+            yield f"Without a mark: {others}, for which no source gives a point on the map."
         yield "Outlines: Natural Earth; Lambert azimuthal equal-area projection."
 
     def _alt(self) -> str:

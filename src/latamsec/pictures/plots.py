@@ -99,6 +99,6 @@ class DesignationPlots:
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.filter(country="Cuba").plot.timeline().title
-            '2 listings of 1 country'
+            '2 designations of 1 country'
         """
         return DesignationTimeline(table=self._table, title=title, width=width, theme=theme, link=link)

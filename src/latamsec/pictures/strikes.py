@@ -28,7 +28,7 @@ from latamsec.vocabulary import EventKind, Measure, PlaceKind
 if TYPE_CHECKING:
     from latamsec.tables import EventTable, PlaceTable
 
-_ON_LAND = "Elsewhere than at sea"
+_ON_LAND = "Not at sea"
 _NOWHERE = "No place given"
 _WIDEST = 64.0
 """The maximum width of a block."""
@@ -104,14 +104,14 @@ class StrikeChart(Picture):
     def _notes(self) -> Iterable[str]:
         yield "Each block is one strike, as high as the number of people killed; below each month, the number of strikes."  # noqa: E501
         if any(low != high for low, high in map(_killed, self._strikes)):
-            yield "Hollow, and ?: the figure is not known, or can be so much higher; a figure with + is the least."
+            yield "Hollow, or ?: the figure is unknown, or can be higher by as much; a figure with + is a minimum."
         others = len(self.table) - len(self._strikes)
         if others:
             yield f"{counted(others, 'other event')} of the selection {'is' if others == 1 else 'are'} not shown."
         ends = ((_month(event), event.date.latest) for event in self._strikes)
         long = sum(end is None or not month.overlaps(end, end) for month, end in ends)
         if long:
-            yield f"Of {counted(long, 'strike')} the date is longer than a month: that in which it begins counts."
+            yield f"{counted(long, 'strike')} with a date longer than a month: the month in which it begins counts."
 
     def _alt(self, thin: str) -> str:
         parts = [f"{counted(len(self._strikes), 'strike')} by month and sea; people killed: {_figure(self._strikes)}."]

@@ -129,9 +129,9 @@ class EventTimeline(Picture):
             yield f"Hollow marks: {counted(uncertain, 'event')} whose date is approximate or uncertain."
         if sum(len(lane.events) for lane in self._lanes) > len(events):
             what = "countries" if self.lanes == "country" else "themes"
-            yield f"An event of several {what} stands in the lane of each."
+            yield f"An event of several {what} appears in the lane of each."
         if self.lanes == "country" and any(len(event.countries) > 1 for event in events):
-            yield "The United States, which take part in every event, have a lane only for events of no other country."
+            yield "The United States, which takes part in every event, has a lane only for events of no other country."
 
     def _alt(self, thin: str) -> str:
         events = self.table.rows
