@@ -157,8 +157,7 @@ def test_marks_do_not_overlap(release: Dataset) -> None:
     root = parsed(release.events.plot.timeline())
     boxes = []
     for mark in marks(root):
-        found = [point for element in mark.iter() for point in points(element)]
-        xs, ys = [x for x, _ in found], [y for _, y in found]
+        xs, ys = zip(*(point for element in mark.iter() for point in points(element)), strict=True)
         boxes.append((min(xs), min(ys), max(xs), max(ys)))
     for a, b in combinations(boxes, 2):
         assert a[2] <= b[0] + 0.6 or b[2] <= a[0] + 0.6 or a[3] <= b[1] + 0.6 or b[3] <= a[1] + 0.6
@@ -246,10 +245,9 @@ def test_the_map_shades_and_names_every_country(release: Dataset) -> None:
 def test_a_place_has_a_mark_only_if_it_is_a_sea_or_has_coordinates(release: Dataset) -> None:
     picture = release.events.plot.map()
     counts = release.events.counts("place")
-    known = {place.id: place for place in release.places}
-    placed = [id for id in marked(picture) if id in known]
+    placed = [id for id in marked(picture) if id in release.places]
     for id in placed:
-        place = known[id]
+        place = release.places[id]
         assert place.kind.value == "sea" or place.coordinates is not None
     text = text_of(picture)
     for place in release.places.filter(kind="sea"):
@@ -263,13 +261,13 @@ events = latamsec.load("2025.9.8").events
 for picture in (events.plot.timeline("country"), events.plot.map(), events.plot.strikes()):
     print(hashlib.sha256(picture.svg.encode()).hexdigest())
 """
-    said = set()
-    for seed in ("0", "1"):  # of the hashes by which sets are ordered
+    outputs = set()
+    for seed in ("0", "1"):  # Hashes decide the order of sets.
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
-        said.add(done.stdout)
-    assert len(said) == 1
-    assert len(said.pop().split()) == 3
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+    assert len(outputs.pop().split()) == 3
 
 
 # Accessibility ---------------------------------------------------------------------------------------------------
@@ -282,9 +280,9 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(color: str, other: str) -> float:
     """Return the contrast ratio of WCAG 2.2."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    high, low = sorted((luminance(color), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
@@ -327,8 +325,8 @@ def test_different_pictures_have_different_ids(drawn: dict[str, Picture]) -> Non
 def test_every_picture_names_its_dataset(drawn: dict[str, Picture], release: Dataset) -> None:
     for name, picture in drawn.items():
         text = text_of(picture)
-        for said in (release.version, release.identity.short_digest, "CC-BY-4.0"):
-            assert said in text, name
+        for part in (release.version, release.identity.short_digest, "CC-BY-4.0"):
+            assert part in text, name
 
 
 def test_every_kind_has_a_family() -> None:
@@ -344,11 +342,11 @@ def test_the_question_is_below_the_title(release: Dataset) -> None:
 
 
 def test_an_empty_picture_says_why(release: Dataset) -> None:
-    none = release.events.filter(country="Uruguay", kind="raid")
+    empty = release.events.filter(country="Uruguay", kind="raid")
     for picture in (
-        none.plot.timeline(),
-        none.plot.map(),
-        none.plot.strikes(),
+        empty.plot.timeline(),
+        empty.plot.map(),
+        empty.plot.strikes(),
         release.designations.filter(country="Uruguay").plot.timeline(),
     ):
         text = text_of(picture)
@@ -399,8 +397,7 @@ def test_hostile_titles_are_inert_and_bounded(hostile: Callable[[str], EventTabl
         for element in root.iter():
             assert element.tag.removeprefix(SVG) in ELEMENTS
             assert not [name for name in element.attrib if name.startswith("on") or name == "href"]
-        said = "".join(root.itertext())
-        assert all(letter.isprintable() for letter in said)
+        assert all(letter.isprintable() for letter in "".join(root.itertext()))
         assert len(picture.svg) < 100_000
         assert picture.height < 3_000
         for line, (left, _, right, _) in lines(root):
@@ -486,10 +483,10 @@ def test_every_kind_of_designation_is_drawn(sample: Dataset) -> None:
         {"effective": When("2024-05/..")},
     ]
     for authority in Authority:
-        listings = [
-            attrs.evolve(first, id=f"one-{number}", authority=authority, **end) for number, end in enumerate(ends)
+        designations = [
+            attrs.evolve(first, id=f"example-{number}", authority=authority, **end) for number, end in enumerate(ends)
         ]
-        table = DesignationTable(listings, sample)
+        table = DesignationTable(designations, sample)
         picture = table.plot.timeline()
         assert set(marked(picture)) == set(table.ids)
         for mark in marks(parsed(picture)):

@@ -86,7 +86,7 @@ class Picture(abc.ABC):
     width: float = attrs.field(default=760.0, converter=_checked_width)
     """The width in pixels, 280 to 4000. Below 520, the layout is for a narrow screen."""
     theme: str = attrs.field(default="auto", validator=one_of(svg.THEMES, "theme"))
-    """The colors: `light`, `dark`, or `auto` for those of the reader's system."""
+    """The theme of its colors, `light` or `dark`; `auto` follows the reader's system."""
     link: Callable[[str], str | None] | None = None
     """Returns the address that a mark leads to; None if marks are not links, or if one is not.
 
@@ -105,7 +105,7 @@ class Picture(abc.ABC):
 
     @property
     def alt(self) -> str:
-        """What it shows in words, with the main numbers: a text alternative, or a caption."""
+        """What it shows in words, with the main numbers; a text alternative or a caption."""
         return self._drawing.alt
 
     @property
@@ -207,8 +207,9 @@ class Picture(abc.ABC):
             MissingExtra: The format is PNG or PDF, and vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events.plot.timeline().save("timeline.pdf")  # doctest: +SKIP
+            >>> import latamsec, tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """
         path = Path(path)
         match path.suffix.lower():
