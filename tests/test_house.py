@@ -51,7 +51,6 @@ OWNERS = {
     "narwhals": {"matching.columns"},
     "pyspark": {"spark"},
     "jinja2": {"site.build"},
-    "altair": {"pictures.charts"},
     "vl_convert": {"pictures.picture"},
 }
 """Each outside library has one owner."""
