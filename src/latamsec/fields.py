@@ -130,7 +130,7 @@ class Tabular(Protocol):
         """What a reader should know: why there are none, or what may be missing; mostly empty."""
         ...
 
-    def cited(self, row: Any) -> Sequence[Source]:
+    def sources_of(self, row: Any) -> Sequence[Source]:
         """Return the sources that a row as a whole cites; none if rows cite nothing."""
         ...
 
