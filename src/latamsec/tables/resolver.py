@@ -11,8 +11,9 @@ import functools
 from collections.abc import Iterable
 from datetime import date
 
+from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Records, Role
+from latamsec.models import Records, Role, Subject
 from latamsec.text import fold, nearest
 
 _Bearers = dict[str, tuple[str, ...]]
@@ -69,7 +70,7 @@ class Resolver:
         held = [
             (fold(role.office), role.office, str(person.id))
             for person in self._records.people
-            if wanted is None or wanted & {country.alpha_2 for country in person.countries}
+            if wanted is None or wanted & {land.alpha_2 for land in person.countries}
             for role in person.roles
             if _held(role, on)
         ]
@@ -82,6 +83,22 @@ class Resolver:
         near = nearest(office, sorted({printed for _, printed, _ in held}))
         step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
         raise UnknownName(office, f"holder on {on} of an office", near, self._version, step)
+
+    def subject(self, word: str) -> Subject:
+        """Return the subject that a name means: an organization or else a country.
+
+        Raises:
+            UnknownName: No organization and no country has the name.
+            AmbiguousName: More than one has it.
+        """
+        try:
+            return Subject(organization=self.organization(word))
+        except UnknownName as error:
+            try:
+                return Subject(country=country(word))
+            except UnknownName as other:
+                near = (*error.nearest, *other.nearest)
+                raise UnknownName(word, "organization or country", near, self._version, error.next_step) from None
 
     def place(self, word: str) -> str:
         """The place that bears a name or id.
