@@ -79,7 +79,6 @@ class DesignationStatus:
     designation: Designation
     """The designation, as it could be known on the day of the query, if one was given."""
     in_force: InForce
-    """Whether it is in force."""
 
     def sentence(self, on: date) -> str:
         """Return the status in words.
@@ -129,7 +128,6 @@ def statuses(
 
 
 _DATES = ("signed", "announced", "published", "effective", "attested", "ended")
-"""The fields of a designation that are dates."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -180,11 +178,8 @@ class Status:
     @property
     def answer(self) -> str:
         """The answer in one sentence."""
-        basis = ""
-        if self.as_of:
-            basis = f", as known on {_day(self.as_of)}"
-        elif self.on > self.covers_to:
-            basis = f", according to data through {_day(self.covers_to)}"
+        basis = f", according to data through {_day(self.covers_to)}" if self.on > self.covers_to else ""
+        basis = f", as known on {_day(self.as_of)}" if self.as_of else basis
         day = f"on {_day(self.on)}{basis}"
         laws, possible = _laws(self.in_force), _laws(self.possibly_in_force)
         if laws:
