@@ -1,4 +1,4 @@
-"""What type checkers must accept, and what they must refuse."""
+"""Code that type checkers must accept, and code that they must refuse."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ Errors = set[tuple[int, str]]
 def mypy(path: Path) -> Errors:
     pytest.importorskip("mypy", reason="mypy comes with the extra `lint`")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", str(path)]
-    done = subprocess.run([*command, "--cache-dir", "/dev/null"], capture_output=True, encoding="utf-8", check=False)
-    return {(int(line), code) for line, code in re.findall(r":(\d+): error: .*\[([a-z-]+)\]", done.stdout)}
+    result = subprocess.run([*command, "--cache-dir", "/dev/null"], capture_output=True, encoding="utf-8", check=False)
+    return {(int(line), code) for line, code in re.findall(r":(\d+): error: .*\[([a-z-]+)\]", result.stdout)}
 
 
 def pyright(path: Path) -> Errors:
     pytest.importorskip("pyright", reason="pyright comes with the extra `lint`")
     command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, str(path)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    found = json.loads(done.stdout)["generalDiagnostics"]
-    return {(error["range"]["start"]["line"] + 1, error["rule"]) for error in found if error["severity"] == "error"}
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    messages = json.loads(result.stdout)["generalDiagnostics"]
+    errors = (message for message in messages if message["severity"] == "error")
+    return {(error["range"]["start"]["line"] + 1, error["rule"]) for error in errors}
 
 
 @pytest.mark.parametrize("snippet", ["good", "bad"])
 @pytest.mark.parametrize(("checker", "place"), [(mypy, 0), (pyright, 1)])
-def test_checkers_agree_with_the_marks(checker: Callable[[Path], Errors], place: int, snippet: str) -> None:
-    """A line marked `# E: one / other` has that error of mypy and that of pyright, and no other line has any."""
+def test_checkers_report_the_marked_errors(checker: Callable[[Path], Errors], place: int, snippet: str) -> None:
+    """A line marked `# E: rule / rule` has these errors of mypy and of pyright; other lines have none."""
     path = SNIPPETS / f"{snippet}.py"
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     marks = ((number, re.search(r"# E: (\S+) / (\S+)", line)) for number, line in lines)

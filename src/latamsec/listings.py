@@ -105,10 +105,10 @@ class DesignationStatus:
             case InForce.NO:
                 return f"{law}: not yet in force; in force no earlier than {_day(first)}."
             case _ if designation.ended and designation.ended.possibly_by(on):
-                return f"{law}: possibly in force; it ended {designation.ended.label()}, and no source gives the day."
+                return f"{law}: possibly in force; it ended {designation.ended.label()}; no source gives the day."
             case _:
-                start = f"between {_day(first)} and {_day(last)}" if last else f"no earlier than {_day(first)}"
-                return f"{law}: possibly in force; it took effect {start}, and no source gives the day."
+                start = f"between {_day(first)}, and {_day(last)}" if last else f"no earlier than {_day(first)}"
+                return f"{law}: possibly in force; it took effect {start}; no source gives the day."
 
 
 def _day(day: date | None) -> str:

@@ -216,7 +216,8 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
     if missing:
         return [(False, f"{receipt.table}: {id} is missing") for id in missing]
     same = digest_of(table[id] for id in receipt.ids) == receipt.records
-    return [(same, f"{receipt.table}: {len(receipt.ids)} records, {'unchanged' if same else 'changed'}")]
+    count = f"{len(receipt.ids)} {'record' if len(receipt.ids) == 1 else 'records'}"
+    return [(same, f"{receipt.table}: {count}, {'unchanged' if same else 'changed'}")]
 
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
