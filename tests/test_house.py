@@ -23,7 +23,7 @@ MODULES = {
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
     "errors text vocabulary",
-    "dates _dateparse countries crosswalks",
+    "dates _dateparse _edtf countries crosswalks",
     "models",
     "fields question listings knowledge totals citation",
     "checks display pictures",
