@@ -92,7 +92,7 @@ def _citation(dataset: Dataset) -> list[str]:
     """Return the citation of a selection of events, before and after its filter, and that of the dataset."""
     mark = "\N{INFORMATION SEPARATOR ONE}"
     text = citation.cite(dataset.identity, "text", question=dataset.events.question.then(mark))
-    before, _, after = text.partition(f".{mark}()")
+    before, _, after = text.partition(f"{mark}()")
     return [before, after, dataset.cite()]
 
 
