@@ -1,16 +1,18 @@
-"""Makes `src/latamsec/pictures/_data/outlines.json`, the outlines of the Americas that maps are drawn on.
+"""Make `src/latamsec/pictures/_data/outlines.json`, the outlines of the Americas for maps.
 
     python data/outlines.py countries-50m.json
 
-The input is the file `countries-50m.json` of the npm package `world-atlas` 2.0.2 (ISC licence), which carries the
+It needs shapely, which is in the dependency group `dev`.
+
+The input is the file `countries-50m.json` of the npm package `world-atlas` 2.0.2 (ISC license), which holds the
 1:50m "Admin 0 – Countries" of Natural Earth 4.1.0 (https://www.naturalearthdata.com, public domain) as TopoJSON; get it
 with `npm pack world-atlas@2.0.2`. Other bytes are refused. The same input gives the same output.
 
-What is done to it: the shared arcs are thinned by the algorithm of Douglas and Peucker, so that neighbours still fit;
-rings are cut at the 58th parallel, and those far from the Americas, and islets next to larger islands of the same
-country, left out; coordinates are rounded to hundredths of a degree. Where a country has room for a figure is measured
-on the result. Territories that Natural Earth draws as a part of a country beyond the Americas (those of France and the
-Netherlands) are land without a code: nothing is assigned by hand.
+The arcs that countries share are thinned by the algorithm of Douglas and Peucker, so that neighbors still fit. Land
+north of the 58th parallel or far from the Americas is left out, and so are islets next to larger islands of the same
+country. Coordinates are rounded to hundredths of a degree. The room for a number in a country is measured on the
+result. Natural Earth draws some territories as parts of a country beyond the Americas (those of France and the
+Netherlands): they are land without a code, and nothing is assigned by hand.
 """
 
 from __future__ import annotations
@@ -22,52 +24,57 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy
+import shapely
+from shapely import Polygon
+
 from latamsec.countries import expand
 
 SHA_256 = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"
 OUT = Path(__file__).parent.parent / "src" / "latamsec" / "pictures" / "_data" / "outlines.json"
-WEST, EAST, SOUTH, NORTH = -130.0, -30.0, -57.0, 58.0
-"""The degrees between which land is kept."""
+NORTH = 58.0
+"""The parallel at which land ends."""
+FRAME = shapely.box(-130, -57, -30, NORTH)
+"""Land that lies wholly outside it is left out."""
 TOLERANCE = 0.04
-"""By how many degrees a thinned line may leave the line it stands for."""
+"""By how many degrees a thinned line may differ from the original line."""
 LEAST = 0.03
-"""The square degrees below which a ring is left out, unless it is its country's largest."""
+"""The square degrees below which a polygon is left out, unless it is its country's largest."""
 
 Point = tuple[float, float]
 
 
 def main(path: str) -> None:
-    """Reads the atlas, writes the outlines."""
+    """Read the atlas and write the outlines."""
     raw = Path(path).read_bytes()
-    found = hashlib.sha256(raw).hexdigest()
-    if found != SHA_256:
-        sys.exit(f"{path}: expected SHA-256 {SHA_256}, found {found}")
+    digest = hashlib.sha256(raw).hexdigest()
+    if digest != SHA_256:
+        sys.exit(f"{path}: expected SHA-256 {SHA_256}, found {digest}")
     atlas = json.loads(raw)
-    arcs = [thinned(arc) for arc in decoded(atlas)]
+    arcs = [thin(arc) for arc in decode(atlas)]
     codes = {country.numeric: country.alpha_2 for country in expand("Americas")}
-    countries: dict[str, list[list[Point]]] = {}
-    land: list[list[Point]] = []
+    countries: dict[str, list[Polygon]] = {}
+    land: list[Polygon] = []
     for geometry in atlas["objects"]["countries"]["geometries"]:
-        rings = [cut(ring) for ring in rings_of(geometry, arcs)]
-        rings = [ring for ring in rings if len(ring) > 3 and within(ring)]
-        if not rings:
+        polygons = [part for ring in outer_rings(geometry, arcs) for part in clip(ring) if is_near(part)]
+        if not polygons:
             continue
-        rings.sort(key=lambda ring: -abs(area(ring)))
-        kept = [rings[0], *(ring for ring in rings[1:] if abs(area(ring)) >= LEAST)]
+        polygons.sort(key=lambda polygon: -polygon.area)
+        kept = [polygons[0], *(polygon for polygon in polygons[1:] if polygon.area >= LEAST)]
         code = codes.get(geometry.get("id", ""))
         if code:
             countries[code] = kept
-        elif any(abs(area(ring)) >= LEAST for ring in kept):
+        elif kept[0].area >= LEAST:
             land.extend(kept)
     outlines = {
         "source": "Natural Earth 4.1.0, 1:50m Admin 0 countries (public domain), by way of world-atlas 2.0.2",
         "made_by": "data/outlines.py",
         "unit": "hundredths of a degree: longitude, latitude of the first point of a ring, then the steps",
         "countries": {
-            code: {"rings": [steps(ring) for ring in rings], "room": room(rings[0])}
-            for code, rings in sorted(countries.items())
+            code: {"rings": [steps(polygon) for polygon in polygons], "room": room(polygons[0])}
+            for code, polygons in sorted(countries.items())
         },
-        "land": [steps(ring) for ring in land],
+        "land": [steps(polygon) for polygon in land],
     }
     text = json.dumps(outlines, separators=(",", ":"))
     OUT.parent.mkdir(exist_ok=True)
@@ -76,30 +83,32 @@ def main(path: str) -> None:
     print(f"{OUT.name}: {len(text):,} bytes, {len(countries)} countries; without an outline: {', '.join(missing)}")
 
 
-def decoded(atlas: Any) -> list[list[Point]]:
-    """The arcs in degrees (https://github.com/topojson/topojson-specification, section 2.2.1)."""
+def decode(atlas: Any) -> list[list[Point]]:
+    """Return the arcs in degrees (https://github.com/topojson/topojson-specification, section 2.2.1)."""
     (kx, ky), (dx, dy) = atlas["transform"]["scale"], atlas["transform"]["translate"]
-    found = []
+    arcs = []
     for arc in atlas["arcs"]:
         x = y = 0
         points = []
         for step_x, step_y in arc:
             x, y = x + step_x, y + step_y
             points.append((x * kx + dx, y * ky + dy))
-        found.append(points)
-    return found
+        arcs.append(points)
+    return arcs
 
 
-def thinned(points: list[Point]) -> list[Point]:
-    """A line with as few of its points as the tolerance allows; its ends stay."""
+def thin(points: list[Point]) -> list[Point]:
+    """Return a line with as few of its points as the tolerance allows; its ends stay."""
+    # Not `shapely.simplify`: it thins a country's rings one by one, which would tear neighbors apart, and it drops the
+    # smallest. `shapely.coverage_simplify` keeps borders shared, but by another algorithm, which keeps other points.
     if len(points) < 3:
         return points
     start, end = points[0], points[-1]
-    if start == end:  # a ring: thin its two halves, from the point that is farthest from the first
+    if start == end:  # A ring: thin its two halves, from the point that is farthest from the first.
         middle = max(range(len(points)), key=lambda at: math.dist(points[at], start))
         if math.dist(points[middle], start) < 4 * TOLERANCE:
             return points
-        return [*thinned(points[: middle + 1])[:-1], *thinned(points[middle:])]
+        return [*thin(points[: middle + 1])[:-1], *thin(points[middle:])]
     farthest, distance = 0, 0.0
     length = math.dist(start, end)
     for at in range(1, len(points) - 1):
@@ -109,89 +118,64 @@ def thinned(points: list[Point]) -> list[Point]:
             farthest, distance = at, off
     if distance <= TOLERANCE:
         return [start, end]
-    return [*thinned(points[: farthest + 1])[:-1], *thinned(points[farthest:])]
+    return [*thin(points[: farthest + 1])[:-1], *thin(points[farthest:])]
 
 
-def rings_of(geometry: Any, arcs: list[list[Point]]) -> list[list[Point]]:
-    """The outer rings of a geometry; no country of the Americas has a hole."""
+def outer_rings(geometry: Any, arcs: list[list[Point]]) -> list[list[Point]]:
+    """Return the outer rings of a geometry; no country of the Americas has a hole."""
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    found = []
+    outer = []
     for polygon in polygons:
         ring: list[Point] = []
         for number in polygon[0]:
             arc = arcs[number] if number >= 0 else arcs[~number][::-1]
             ring.extend(arc if not ring else arc[1:])
-        found.append(ring)
-    return found
+        outer.append(ring)
+    return [ring for ring in outer if len(ring) > 3]
 
 
-def cut(ring: list[Point]) -> list[Point]:
-    """A ring cut at the northern parallel, by the algorithm of Sutherland and Hodgman."""
-    found: list[Point] = []
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if y1 <= NORTH:
-            found.append((x1, y1))
-        if (y1 <= NORTH) != (y2 <= NORTH):
-            found.append((x1 + (x2 - x1) * (NORTH - y1) / (y2 - y1), NORTH))
-    return found
+def clip(ring: list[Point]) -> list[Polygon]:
+    """Return the parts of a ring's polygon south of the northern parallel."""
+    polygons = []
+    for part in shapely.get_parts(shapely.clip_by_rect(Polygon(ring), -180, -90, 180, NORTH)):
+        points = part.exterior.coords[:-1]
+        start = points.index(ring[0]) if ring[0] in points else 0  # Clipping turns a ring, which would change the file.
+        polygons.append(Polygon(points[start:] + points[:start]))
+    return polygons
 
 
-def within(ring: list[Point]) -> bool:
-    """Whether a ring lies where land is kept."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return max(xs) > WEST and min(xs) > -170 and min(xs) < EAST and max(ys) > SOUTH and min(ys) < NORTH
+def is_near(polygon: Polygon) -> bool:
+    """Return whether a polygon is at least partly in the frame."""
+    # A ring that crosses the 180th meridian, in Fiji, seems to span the whole map.
+    return bool(polygon.intersects(FRAME)) and polygon.bounds[0] > -170
 
 
-def area(ring: list[Point]) -> float:
-    """The area of a ring in square degrees."""
-    pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
-
-
-def steps(ring: list[Point]) -> list[int]:
-    """A ring as whole numbers: the first point, then the steps from each to the next, without those that go nowhere."""
-    found: list[int] = []
+def steps(polygon: Polygon) -> list[int]:
+    """Return a ring as whole numbers: the first point, then the steps from each point to the next that differs."""
+    numbers: list[int] = []
     at = (0, 0)
-    for x, y in ring:
+    for x, y in polygon.exterior.coords:
         here = (round(x * 100), round(y * 100))
-        if not found or here != at:
-            found += [here[0] - at[0], here[1] - at[1]]
+        if not numbers or here != at:
+            numbers += [here[0] - at[0], here[1] - at[1]]
             at = here
-    return found
+    return numbers
 
 
-def room(ring: list[Point]) -> list[int]:
-    """The middle of the largest circle within a ring, and its radius, in hundredths of a degree, to half a degree."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    best: tuple[float, float, float] = (-1.0, 0.0, 0.0)
-    step = max((max(xs) - min(xs)) / 60, 0.05)
-    x = min(xs)
-    while x < max(xs):
-        y = min(ys)
-        while y < max(ys):
-            if inside(ring, x, y):
-                radius = min(distance(x, y, *pair) for pair in zip(ring, [*ring[1:], ring[0]], strict=True))
-                best = max(best, (radius, x, y))
-            y += step
-        x += step
-    return [round(best[1] * 100), round(best[2] * 100), max(round(best[0] * 100), 0)]
+def room(polygon: Polygon) -> list[int]:
+    """Return the middle of the largest circle within a polygon, and its radius, in hundredths of a degree.
 
-
-def inside(ring: list[Point], x: float, y: float) -> bool:
-    """Whether a point lies within a ring: a line from it crosses the ring an odd number of times."""
-    crossed = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > y) != (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
-            crossed = not crossed
-    return crossed
-
-
-def distance(x: float, y: float, start: Point, end: Point) -> float:
-    """How far a point is from a stretch of line."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    square = dx * dx + dy * dy
-    along = 0.0 if square == 0 else max(0.0, min(1.0, ((x - start[0]) * dx + (y - start[1]) * dy) / square))
-    return math.hypot(x - start[0] - along * dx, y - start[1] - along * dy)
+    The middle is the best point of a grid of sixty columns. `shapely.maximum_inscribed_circle` would be more exact, and
+    would move the numbers on every map.
+    """
+    west, south, east, north = polygon.bounds
+    step = max((east - west) / 60, 0.05)
+    x, y = numpy.meshgrid(numpy.arange(west, east, step), numpy.arange(south, north, step))
+    inside = shapely.intersects_xy(polygon, x, y)
+    points = shapely.points(x[inside], y[inside])
+    radii = shapely.distance(polygon.exterior, points).round(9)  # Rounded, so that equal distances are equal.
+    radius, longitude, latitude = max(zip(radii, x[inside], y[inside], strict=True), default=(0.0, 0.0, 0.0))
+    return [round(longitude * 100), round(latitude * 100), round(radius * 100)]
 
 
 if __name__ == "__main__":

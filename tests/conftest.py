@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,59 @@ def release_site(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("site")
     release.site(folder, since=[latamsec.load(latamsec.versions()[-2])])
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium; without one, the tests that need it are skipped."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("there is no Chromium")
+    from playwright import sync_api
+
+    sync_api.expect.set_options(timeout=30_000)
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Any, release_site: Path) -> Iterator[Callable[..., Any]]:
+    """A function that opens a page; an error or warning on it, or a request to another host, fails the test."""
+    faults: list[str] = []
+    contexts: list[Any] = []
+
+    def on_console(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(message.text)
+
+    def on_request(request: Any) -> None:
+        if not request.url.startswith(("file:", "blob:", "about:")):
+            faults.append(request.url)
+
+    def on_failure(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # A request is aborted when its page is left, which is no fault.
+            faults.append(f"{request.url}: {request.failure}")
+
+    def open_page(path: str, folder: Path = release_site, width: int = 1200, **settings: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("dialog", lambda dialog: faults.append(dialog.message))
+        page.on("request", on_request)
+        page.on("requestfailed", on_failure)
+        page.set_default_timeout(30_000)
+        page.goto(f"{folder.as_uri()}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
 
 
 SCREAM = "</script><img src=x onerror=alert(1)>\"'&{{ 7*7 }}{day}\u2028--><script>alert(2)</script>"

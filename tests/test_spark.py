@@ -197,7 +197,8 @@ def test_what_cannot_be_answered_is_an_error_at_once(spark: SparkSession, sample
 
 def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    nothing: Any = None
     with pytest.raises(MissingExtra, match=r"latamsec\[spark\]"):
-        annotate(None, "text")  # type: ignore[arg-type]
+        annotate(nothing, "text")
     with pytest.raises(MissingExtra, match=r"latamsec\[spark\]"):
-        tables(None)  # type: ignore[arg-type]
+        tables(nothing)
