@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.models import parts
-from latamsec.pictures.outlines import outlines
+from latamsec.fields import walk
+from latamsec.pictures import base_map
 from latamsec.site import data
-from latamsec.text import fold, plain
+from latamsec.text import fold, normalize
 
 expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
 pytestmark = pytest.mark.browser
@@ -66,7 +66,7 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
     assert len(expected) > 3
     expect_hits(page, expected.ids)
     expect(page.locator("#count")).to_have_text(f"{len(expected)} of {len(release.events)} events")
-    in_title = [id for id in rows(page) if {"panama", "canal"} <= set(plain(release.events[id].title).split())]
+    in_title = [id for id in rows(page) if {"panama", "canal"} <= set(normalize(release.events[id].title).split())]
     assert rows(page)[: len(in_title)] == in_title
     assert page.locator("#list mark").first.inner_text().casefold().startswith(("panam", "can"))
     expect_address(page, "#words=PANAM%C3%81+can")
@@ -80,9 +80,9 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
 def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     records = (*release.events, *release.organizations, *release.people)
-    texts = [part for record in records for _, part in parts(record) if isinstance(part, str)]
+    texts = [part for record in records for _, part in walk(record) if isinstance(part, str)]
     texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
-    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [plain(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
 
 
@@ -90,13 +90,15 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
     """Return states of the explorer, drawn from values that occur together in the record and values that do not."""
     chance = random.Random(11)
     events = list(release.events)
+    rows = release.events.to_dicts()
     states: list[dict[str, Any]] = []
     for _ in range(count):
         state: dict[str, Any] = {facet: [] for facet in data.FACETS}
         state |= {"words": "", "since": "", "until": "", "sort": ""}
-        event = chance.choice(events)
-        for facet in chance.sample(data.FACETS, chance.choice([0, 1, 1, 2])):
-            keys = list(data.keys(event)[facet]) + list(data.keys(chance.choice(events))[facet])
+        number = chance.randrange(len(events))
+        event = events[number]
+        for facet, field in chance.sample(list(data.FACETS.items()), chance.choice([0, 1, 1, 2])):
+            keys = rows[number][field] + chance.choice(rows)[field]
             state[facet] = list(dict.fromkeys(chance.sample(keys, min(len(keys), chance.choice([1, 2])))))
         if chance.random() < 0.5:
             day = chance.choice(events).date.earliest or date(2025, 1, 1)
@@ -105,7 +107,7 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
                 later = day + timedelta(days=chance.randrange(0, 200))
                 state["until"] = chance.choice([later.isoformat(), f"{later:%Y-%m}", f"{later:%Y}"])
         if chance.random() < 0.4:
-            words = plain(event.summary).split()
+            words = normalize(event.summary).split()
             starts = (word[: chance.randrange(1, 8)] for word in chance.sample(words, chance.choice([1, 2])))
             state["words"] = " ".join(starts)
         states.append(state)
@@ -235,7 +237,7 @@ def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
 def test_a_key_without_events_is_reported(visit: Visit, release: Dataset) -> None:
     page = visit("index.html#country=XX")
     expect_hits(page, [])
-    expect(page.locator("#empty")).to_contain_text("No event has all of this")
+    expect(page.locator("#empty")).to_contain_text("No event matches all filters")
     page.get_by_role("button", name="Remove XX").click()
     expect_hits(page, release.events.ids)
 
@@ -252,7 +254,7 @@ def test_an_invalid_date_is_reported(visit: Visit, text: str) -> None:
 
 def test_a_window_that_ends_before_it_begins_is_reported(visit: Visit) -> None:
     page = visit("index.html#since=2025-05&until=2025-04")
-    expect(page.locator("#date-fault")).to_have_text("The window ends before it begins.")
+    expect(page.locator("#date-fault")).to_have_text("The end date is before the start date.")
 
 
 # The timeline ---------------------------------------------------------------------------------------------------
@@ -351,7 +353,7 @@ def test_the_map_has_every_country_that_it_shows(visit: Visit, release: Dataset)
     page = visit("index.html")
     codes = set(page.locator("#map [data-code]").evaluate_all("(paths) => paths.map((path) => path.dataset.code)"))
     in_events = set(release.events.counts("country"))
-    assert codes == (set(outlines()[0]) & in_events) - {"US"}  # it is in every event, and tells none apart
+    assert codes == (set(base_map(360).countries) & in_events) - {"US"}  # it is in every event, and tells none apart
 
 
 # Downloads ------------------------------------------------------------------------------------------------------

@@ -62,7 +62,9 @@ def test_the_site_uses_public_names_only() -> None:
                         assert name in {"", *latamsec.__all__}, f"{path.name} imports from {module}"
                         public = set(importlib.import_module(module).__all__)
                         assert {alias.name for alias in names} - {"site"} <= public, f"{path.name}, {module}"
-                case ast.Attribute(value=value, attr=attribute) if attribute.startswith("_") and not attribute.endswith("__"):
+                case ast.Attribute(value=value, attr=attribute) if attribute.startswith("_") and not attribute.endswith(
+                    "__"
+                ):
                     assert ast.unparse(value) == "self", f"{path.name} uses {ast.unparse(node)}"
 
 
