@@ -50,12 +50,12 @@ def stretches(dataset: Dataset, subject: Subject, name: str, labels: Labels) -> 
     first = dataset.status(subject, date.min)
     days = {date.min, first.covers_from, first.covers_to + timedelta(days=1)}
     days.update(day for answer in first.designations for day in _turns(answer.designation))
-    found: list[Stretch] = []
+    answers: list[Stretch] = []
     for day in sorted(days):
         stretch = _stretch(dataset.status(subject, day), name, labels)
-        if not found or attrs.evolve(stretch, since=found[-1].since) != found[-1]:
-            found.append(stretch)
-    return tuple(found)
+        if not answers or attrs.evolve(stretch, since=answers[-1].since) != answers[-1]:
+            answers.append(stretch)
+    return tuple(answers)
 
 
 def _turns(designation: Designation) -> set[date]:
