@@ -35,18 +35,12 @@ class Page:
     """Its title."""
     context: Mapping[str, Any]
     """What the template shows."""
-    template: str = attrs.field(kw_only=True)
+    template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
     """The template that renders it; by default the one with the name of the page."""
-    part: str = attrs.field(kw_only=True)
+    part: str = attrs.field(
+        kw_only=True, default=attrs.Factory(lambda page: page.path.removesuffix(".html"), takes_self=True)
+    )
     """The part of the site that it belongs to; by default the name of the page."""
-
-    @template.default
-    def _of_path(self) -> str:
-        return self.path
-
-    @part.default
-    def _stem(self) -> str:
-        return self.path.removesuffix(".html")
 
 
 def pages(links: Links, labels: Labels, records: Iterable[Page]) -> Iterator[Page]:
