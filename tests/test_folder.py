@@ -14,7 +14,8 @@ from latamsec.storage import folder
 def problems_of(root: Path) -> list[Problem]:
     with pytest.raises(InvalidData) as caught:
         latamsec.load(root)
-    assert all(str(problem) in str(caught.value) for problem in caught.value.problems)
+    text = str(caught.value)
+    assert all(str(problem) in text for problem in caught.value.problems)
     return list(caught.value.problems)
 
 
@@ -196,6 +197,6 @@ def test_many_problems_in_a_file_have_their_lines(sample_folder: Path) -> None:
     people = sample_folder / "people.toml"
     text = people.read_text(encoding="utf-8")
     first = len(text.splitlines()) + 1
-    people.write_text(text + "".join(f"[p{number:04}]\nzz = 1\n" for number in range(2_000)), encoding="utf-8")
+    people.write_text(text + "".join(f"[p{number:04}]\nzz = 1\n" for number in range(500)), encoding="utf-8")
     lines = [problem.line for problem in problems_of(sample_folder) if problem.field == "name"]
-    assert lines == list(range(first, first + 4_000, 2))
+    assert lines == list(range(first, first + 1_000, 2))
