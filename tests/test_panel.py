@@ -83,7 +83,7 @@ def test_days_in_force_are_those_that_the_clock_gives(release: Dataset, known: b
     days = [datetime.date(2025, 2, day) for day in range(1, 29)]
     sources = {source.id: source for source in release.sources}
     listings = release.designations.filter(organization="tren-de-aragua")
-    seen = knowledge.designations_as_known(listings, sources, days[-1]) if known else listings
+    seen = knowledge.designations_as_of(listings, sources, days[-1]) if known else listings
     for authority in Authority:
         own = [one for one in seen if one.authority is authority]
         forces = [listings_.in_force(one, day) for one in own for day in days]
@@ -111,7 +111,7 @@ def test_nothing_is_known_before_its_time(release: Dataset, months: Frame) -> No
     late = [
         event
         for event in release.events
-        if (begin := event.date.earliest) and knowledge.known_from(event, sources) > ends[f"{begin:%Y-%m}"]
+        if (begin := event.date.earliest) and knowledge.public_from(event, sources) > ends[f"{begin:%Y-%m}"]
     ]
     counted = sum(row["events"] or 0 for row in months) - sum(row["events"] or 0 for row in then)
     assert counted == sum(len(event.countries) for event in late)

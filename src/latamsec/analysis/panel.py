@@ -77,7 +77,7 @@ def panel(dataset: Dataset, by: str, *, as_of: str | None = None, lags: int | Se
     counts: dict[str, list[tuple[Any, ...]]] = {id: [] for id in units}
     for period in periods:
         own = attrs.evolve(records, events=tuple(placed.get(period.label, ())))
-        seen = knowledge.as_known(own, period.last) if as_of else own
+        seen = knowledge.records_as_of(own, period.last) if as_of else own
         events, listings = _by_unit(unit, seen.events, units), _by_unit(unit, _told(seen), units)
         for id in units:
             counted = _events(events.get(id, ()), sure=period.month in well)

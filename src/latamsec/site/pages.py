@@ -21,7 +21,7 @@ from latamsec.question import Question
 from latamsec.site.labels import Labels
 from latamsec.site.ties import Material, Tie
 from latamsec.storage import releases
-from latamsec.tables.base import month_of
+from latamsec.tables.facets import month_of
 from latamsec.text import one_line
 from latamsec.vocabulary import Effect, SourceKind
 

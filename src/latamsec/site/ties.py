@@ -13,7 +13,7 @@ from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.fields import citations
 from latamsec.models import TABLES, Citation, Designation, Event, Identity, Record, Records, Source, Subject
-from latamsec.tables import base
+from latamsec.tables import facets
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -136,7 +136,7 @@ class Material:
 
 def year_of(event: Event) -> str:
     """The year under which an event is listed; "undated" where it is no single year."""
-    year = base.month_of(event.date)[:4]
+    year = facets.month_of(event.date)[:4]
     return year if year.isascii() and year.isdecimal() else "undated"
 
 
