@@ -131,7 +131,7 @@ def test_the_public_surface_is_pinned() -> None:
         "Candidate", "Diff", "Total", "Question", "Receipt", "Problem", "LatamsecError", "UnknownVersion", "UnknownId",
         "RetiredId", "UnknownName", "AmbiguousName", "BadDate", "CorruptRelease", "InvalidData", "MissingExtra",
         "UnsafeName", "checks", "citation", "countries", "crosswalks", "dates", "errors", "export", "fields",
-        "knowledge", "listings", "matching", "models", "pictures", "tables", "totals", "vocabulary",
+        "knowledge", "listings", "matching", "models", "pictures", "tables", "text", "totals", "vocabulary",
     }  # fmt: skip
 
 

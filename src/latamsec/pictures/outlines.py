@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, groupby
 from pathlib import Path
 
@@ -62,6 +62,38 @@ def project(longitude: float, latitude: float) -> Point:
     east = scale * math.cos(phi) * math.sin(lam)
     north = scale * (math.cos(phi_1) * math.sin(phi) - math.sin(phi_1) * math.cos(phi) * math.cos(lam))
     return east, north
+
+
+@attrs.frozen(kw_only=True)
+class BaseMap:
+    """The Americas as the data of SVG paths, in an equal-area projection: for a map of your own."""
+
+    width: float
+    """The width."""
+    height: float
+    """The height."""
+    countries: Mapping[str, str]
+    """The path of each country, by its alpha-2 code."""
+    land: str
+    """The path of the land of all other countries."""
+
+
+def base_map(width: float) -> BaseMap:
+    """Return the Americas as the data of SVG paths.
+
+    Examples:
+        >>> base = base_map(360)
+        >>> round(base.height), "MX" in base.countries, base.land[:1]
+        (425, True, 'M')
+    """
+    view = View(0, 0, width)
+    countries, land = outlines()
+    paths = {code: _path(outline.rings, view) for code, outline in countries.items()}
+    return BaseMap(width=width, height=view.height, countries=paths, land=_path(land, view))
+
+
+def _path(rings: Iterable[Sequence[Point]], view: View) -> str:
+    return "".join(ring_data(ring, view) for ring in rings)
 
 
 @attrs.frozen
