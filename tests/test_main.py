@@ -55,7 +55,7 @@ def test_several_values_and_other_filters() -> None:
         "--format", "json", "--release", SAMPLE,
     )  # fmt: skip
     assert json.loads(result.stdout) == []
-    assert "Of 3 events, none has" in result.stderr
+    assert "None of 3 events matches every condition" in result.stderr
     assert len(json.loads(run("events", "--words", "cit visit", "--format", "json", "--release", SAMPLE).stdout)) == 1
 
 

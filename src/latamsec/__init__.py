@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from latamsec import models as models
     from latamsec import pictures as pictures
     from latamsec import tables as tables
+    from latamsec import text as text
     from latamsec import totals as totals
     from latamsec import vocabulary as vocabulary
     from latamsec.analysis import Diff as Diff
@@ -116,6 +117,7 @@ _MODULES = [
     "models",
     "pictures",
     "tables",
+    "text",
     "totals",
     "vocabulary",
 ]

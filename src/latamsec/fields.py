@@ -120,7 +120,7 @@ class Tabular(Protocol):
         """A remark for readers: why there are no rows, or what may be missing; usually empty."""
         ...
 
-    def cited(self, row: Any) -> Sequence[Source]:
+    def sources_of(self, row: Any) -> Sequence[Source]:
         """Return the sources that a row as a whole cites; none if rows cite nothing."""
         ...
 

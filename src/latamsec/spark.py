@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import DataType, StructField
 
+__all__ = ["annotate", "tables"]
+
 MENTION = "mention"
 """The column that `annotate` adds: a structure, so that its parts cannot be confused with the frame's own columns."""
 

@@ -7,7 +7,7 @@ says what became of it; every other change is a correction, by the field that it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -90,6 +90,19 @@ class Diff:
         rows += [row for table in self.tables for row in _rows(table)]
         order = list(Effect)
         return sorted(rows, key=lambda row: order.index(Effect(row["effect"])))
+
+    @staticmethod
+    def values(row: Mapping[str, str]) -> tuple[Any, Any]:
+        """Return the values before and after in a row of `to_dicts`; of two lists, only the items not in both.
+
+        Examples:
+            >>> Diff.values({"before": '["cartels","border"]', "after": '["cartels","oil"]'})
+            (['border'], ['oil'])
+        """
+        first, second = json.loads(row["before"]), json.loads(row["after"])
+        if isinstance(first, list) and isinstance(second, list):
+            return [item for item in first if item not in second], [item for item in second if item not in first]
+        return first, second
 
     def __str__(self) -> str:
         rows = self.to_dicts()
@@ -181,23 +194,10 @@ def _line(row: dict[str, str]) -> str:
     """One row as a line of a changelog, long values shortened."""
     named = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = (_short(value) for value in apart(row["before"], row["after"]))
+        before, after = (_short(value) for value in Diff.values(row))
         return f"- {named}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {named}{label}{': ' + row['after'] if row['after'] else ''}"
-
-
-def apart(before: str, after: str) -> tuple[Any, Any]:
-    """Two values of a field as a reader compares them: of two lists only what the other does not have.
-
-    Args:
-        before: The first value, as canonical JSON.
-        after: The second, likewise.
-    """
-    first, second = json.loads(before), json.loads(after)
-    if isinstance(first, list) and isinstance(second, list):
-        return [one for one in first if one not in second], [one for one in second if one not in first]
-    return first, second
 
 
 def _short(value: object) -> str:
