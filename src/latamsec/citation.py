@@ -194,8 +194,10 @@ def _csl_date(when: When) -> dict[str, Any]:
 
 
 _KINDS = (SourceKind.LAW, SourceKind.COURT, SourceKind.RESEARCH, SourceKind.PRESS)
-_RIS_TYPES = dict(zip(_KINDS, ("STAT", "CASE", "RPRT", "NEWS"), strict=True))
-_CSL_TYPES = dict(zip(_KINDS, ("legislation", "legal_case", "report", "article-newspaper"), strict=True))
+_RIS_TYPES: dict[SourceKind, str] = dict(zip(_KINDS, ("STAT", "CASE", "RPRT", "NEWS"), strict=True))
+_CSL_TYPES: dict[SourceKind, str] = dict(
+    zip(_KINDS, ("legislation", "legal_case", "report", "article-newspaper"), strict=True)
+)
 STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
     "text": _as_text,
     "bibtex": _as_bibtex,

@@ -240,10 +240,10 @@ class Dataset:
             BadDate: A date is not a single day.
         """
         day = dates.day(on, "on")
-        known = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
+        last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
         label = subject.country.name if subject.country else self.organizations[str(subject)].name
-        return listings.status(subject, label, day, self.records, attrs.evolve(self.identity, as_of=known))
+        return listings.status(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last))
 
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
