@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 from typing import Any
@@ -231,3 +232,18 @@ def test_functions_of_the_package_ask_the_newest_release(release: Dataset) -> No
     assert latamsec.events(kind="visit") == release.events.filter(kind="visit")
     assert latamsec.designations(authority="FTO") == release.designations.filter(authority="FTO")
     assert latamsec.organizations(country="Mexico") == release.organizations.filter(country="Mexico")
+
+
+@pytest.mark.parametrize("touch", ["", "events", "records"])
+def test_releases_and_their_tables_are_pickled_whatever_is_built(touch: str) -> None:
+    """A release builds its records at first use; a copy that travels must hold them all."""
+    dataset = Dataset(*releases.records("2025.9.8"))
+    if touch == "events":
+        assert dataset.events
+    elif touch == "records":
+        assert hash(dataset.records) == hash(dataset.records)
+    copy = pickle.loads(pickle.dumps(dataset))
+    assert copy == dataset
+    assert copy.records == dataset.records
+    table = dataset.events.filter(country="Mexico")
+    assert pickle.loads(pickle.dumps(table)) == table
