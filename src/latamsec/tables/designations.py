@@ -152,7 +152,13 @@ class DesignationTable(Table[Designation]):
 
     @property
     def plot(self) -> DesignationPlots:
-        """The picture of the designations: `plot.timeline()`."""
+        """The picture of the designations: `plot.timeline()`.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").designations.plot.timeline().width
+            760.0
+        """
         from latamsec.pictures import DesignationPlots
 
         return DesignationPlots(self)

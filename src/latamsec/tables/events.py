@@ -169,7 +169,13 @@ class EventTable(Table[Event]):
 
     @property
     def plot(self) -> EventPlots:
-        """The pictures of the events: `plot.timeline()`, `plot.map()`, `plot.strikes()`."""
+        """The pictures of the events: `plot.timeline()`, `plot.map()`, `plot.strikes()`.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.timeline().title
+            '476 events by kind'
+        """
         from latamsec.pictures import EventPlots
 
         return EventPlots(self)

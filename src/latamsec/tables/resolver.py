@@ -11,8 +11,9 @@ import functools
 from collections.abc import Iterable
 from datetime import date
 
+from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Records, Role
+from latamsec.models import Records, Role, Subject
 from latamsec.text import fold, nearest
 
 __all__ = ["Resolver"]
@@ -80,7 +81,7 @@ class Resolver:
         roles = [
             (fold(role.office), role.office, person.id)
             for person in self._records.people
-            if countries is None or countries & {country.alpha_2 for country in person.countries}
+            if countries is None or countries & {land.alpha_2 for land in person.countries}
             for role in person.roles
             if _is_held(role, on)
         ]
@@ -93,6 +94,22 @@ class Resolver:
         near = nearest(office, sorted({name for _, name, _ in roles}))
         step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
         raise UnknownName(office, f"holder on {on} of an office", near, self._version, step)
+
+    def subject(self, word: str) -> Subject:
+        """Return the subject that a name means: an organization or else a country.
+
+        Raises:
+            UnknownName: No organization and no country has the name.
+            AmbiguousName: More than one has it.
+        """
+        try:
+            return Subject(organization=self.organization(word))
+        except UnknownName as error:
+            try:
+                return Subject(country=country(word))
+            except UnknownName as other:
+                near = (*error.nearest, *other.nearest)
+                raise UnknownName(word, "organization or country", near, self._version, error.next_step) from None
 
     def place(self, word: str) -> str:
         """Return the place of a name or id.
