@@ -41,14 +41,16 @@ def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None
         except latamsec.AmbiguousName as error:
             assert all(id in answer for id in error.candidates)
     verdict = page.locator("#answer .verdict")
-    page.get_by_label("Group or country").fill("TdA")
+    page.get_by_label("Organization or country").fill("TdA")
     page.locator("#on").fill("2025-02-20")
     page.get_by_role("button", name="Ask").click()
     expect(verdict).to_have_text(release.status("TdA", "2025-02-20").answer)
     expect(page).to_have_url(re.compile("#name=TdA&on=2025-02-20$"))
-    page.get_by_label("Group or country").fill("cartel of nowhere")
+    page.get_by_label("Organization or country").fill("cartel of nowhere")
     page.get_by_role("button", name="Ask").click()
-    expect(page.locator("#answer")).to_contain_text("no group and no country called “cartel of nowhere”")
+    expect(page.locator("#answer")).to_contain_text(
+        "No organization or country in the record is called “cartel of nowhere”"
+    )
     page.go_back()
     expect(verdict).to_have_text(release.status("TdA", "2025-02-20").answer)
     page = visit("es/listed.html#name=cuba&on=2025-02-20")
@@ -58,7 +60,7 @@ def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None
 @pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10", "0000-01-01", "2025-2-1", "today", "2025"])
 def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
     page = visit(f"listed.html#name=TdA&on={day}")
-    expect(page.locator("#answer")).to_have_text("Give a day as 2025-02-19.")
+    expect(page.locator("#answer")).to_have_text("Enter a day as 2025-02-19.")
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "0004-02-29", "2024-02-29", "9999-12-31"])

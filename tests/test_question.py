@@ -1,4 +1,4 @@
-"""Questions: printed as typed, stored and read back, asked again with the same answer."""
+"""Questions: printed as Python code, stored and read, and asked again with the same answer."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STEPS = [
     lambda table: table.head(3),
     lambda table: next(iter(table.group_by("kind").values()), table),
 ]
-"""Steps that a table of events can take."""
+"""Steps of questions to a table of events."""
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ STEPS = [
         (lambda ds: ds.annotate_all(["x"], on="2024-02-01"), "annotate_all(…, on='2024-02-01')"),
     ],
 )  # fmt: skip
-def test_a_question_prints_as_it_could_be_typed(sample: Dataset, ask: Any, text: str) -> None:
+def test_a_question_prints_as_code(sample: Dataset, ask: Any, text: str) -> None:
     assert str(ask(sample).question) == text
 
 
@@ -73,17 +73,17 @@ def test_a_question_asked_again_has_the_same_answer(steps: list[Any], day: str |
 def test_a_question_with_a_function_cannot_be_asked_again(sample: Dataset) -> None:
     question = sample.events.where(lambda event: True).question
     assert not question.repeatable
-    with pytest.raises(UnknownName, match=r"no step that can be asked again 'where'"):
+    with pytest.raises(UnknownName, match=r"no repeatable step 'where'"):
         question.ask(sample)
-    found = latamsec.verify(sample.events.where(lambda event: True).receipt(), dataset=sample)
-    assert found.ok
-    assert "cannot be asked again; only records were compared" in str(found)
+    verification = latamsec.verify(sample.events.where(lambda event: True).receipt(), dataset=sample)
+    assert verification.ok
+    assert "cannot be asked again; only records were compared" in str(verification)
 
 
 @pytest.mark.parametrize("name", ["to_csv", "receipt", "__class__", "_derived", "dataset", "export"])
-def test_a_receipt_calls_only_what_asks(sample: Dataset, name: str) -> None:
+def test_a_receipt_calls_no_other_method(sample: Dataset, name: str) -> None:
     question = Question("events", (Step(name, ("/tmp/x",)),))
-    with pytest.raises(UnknownName, match="no step that can be asked again"):
+    with pytest.raises(UnknownName, match="no repeatable step"):
         question.ask(sample)
 
 
@@ -94,14 +94,15 @@ def test_a_receipt_calls_only_what_asks(sample: Dataset, name: str) -> None:
      {"as_of": None, "table": "events", "steps": [["filter", [], {"country": {"a": 1}}]]},
      {"as_of": None, "table": "events", "steps": ["filter"]}],
 )  # fmt: skip
-def test_what_is_no_question_is_refused(plain: object) -> None:
+def test_data_that_are_not_a_question_are_refused(plain: object) -> None:
     with pytest.raises(InvalidData, match="question"):
         Question.from_plain(plain)
 
 
-def test_a_changed_question_is_seen(sample: Dataset) -> None:
+def test_a_changed_question_is_reported(sample: Dataset) -> None:
     receipt = json.loads(str(sample.events.filter(kind="visit").receipt()))
     receipt["question"]["steps"][0][2]["kind"] = "strike"
-    found = latamsec.verify(json.dumps(receipt), dataset=sample)
-    assert not found.ok
-    assert "events.filter(kind='strike'): asked again, another answer" in str(found)
+    verification = latamsec.verify(json.dumps(receipt), dataset=sample)
+    assert not verification.ok
+    assert "events: 1 record, unchanged" in str(verification)
+    assert "events.filter(kind='strike'): asked again, a different answer" in str(verification)

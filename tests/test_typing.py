@@ -1,4 +1,4 @@
-"""What type checkers must accept, and what they must refuse."""
+"""Code that type checkers must accept, and code that they must refuse."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def mypy() -> Errors:
     """Return mypy's errors in all snippets; one run reads the package once."""
     pytest.importorskip("mypy", reason="mypy comes with the extra `lint`")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", *PATHS]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    errors = re.findall(r"(\w+\.py):(\d+): error: .*\[([a-z-]+)\]", done.stdout)
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    errors = re.findall(r"(\w+\.py):(\d+): error: .*\[([a-z-]+)\]", result.stdout)
     return {(file, int(line), code) for file, line, code in errors}
 
 
@@ -33,15 +33,15 @@ def pyright() -> Errors:
     """Return pyright's errors in all snippets."""
     pytest.importorskip("pyright", reason="pyright comes with the extra `lint`")
     command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, *PATHS]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    errors = [error for error in json.loads(done.stdout)["generalDiagnostics"] if error["severity"] == "error"]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    errors = [error for error in json.loads(result.stdout)["generalDiagnostics"] if error["severity"] == "error"]
     return {(Path(error["file"]).name, error["range"]["start"]["line"] + 1, error["rule"]) for error in errors}
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda path: path.stem)
 @pytest.mark.parametrize(("checker", "place"), [(mypy, 0), (pyright, 1)])
-def test_checkers_agree_with_the_marks(checker: Callable[[], Errors], place: int, snippet: Path) -> None:
-    """A line marked `# E: one / other` has that error of mypy and that of pyright, and no other line has any."""
+def test_checkers_report_the_marked_errors(checker: Callable[[], Errors], place: int, snippet: Path) -> None:
+    """A line marked `# E: rule / rule` has these errors of mypy and of pyright; other lines have none."""
     lines = enumerate(snippet.read_text(encoding="utf-8").splitlines(), 1)
     marks = ((number, re.search(r"# E: (\S+) / (\S+)", line)) for number, line in lines)
     expected = {(snippet.name, number, mark.groups()[place]) for number, mark in marks if mark}
