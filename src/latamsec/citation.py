@@ -146,7 +146,7 @@ def _ris_source(source: Source) -> list[tuple[str, str]]:
     first = source.published.earliest if source.published else None
     day = first if source.published and source.published.precision is Precision.DAY else None
     return [
-        ("TY", _RIS_TYPES.get(source.kind, "ELEC")),
+        ("TY", _TYPES.get(source.kind, _OTHER_TYPES)[0]),
         ("ID", source.id),
         ("TI", source.title),
         ("AU", source.publisher),
@@ -174,7 +174,7 @@ def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> st
 def _csl_source(source: Source) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": source.id,
-        "type": _CSL_TYPES.get(source.kind, "webpage"),
+        "type": _TYPES.get(source.kind, _OTHER_TYPES)[1],
         "title": source.title,
         "author": [{"literal": source.publisher}],
     }
@@ -193,11 +193,14 @@ def _csl_date(when: When) -> dict[str, Any]:
     return {"literal": when.label()}
 
 
-_KINDS = (SourceKind.LAW, SourceKind.COURT, SourceKind.RESEARCH, SourceKind.PRESS)
-_RIS_TYPES: dict[SourceKind, str] = dict(zip(_KINDS, ("STAT", "CASE", "RPRT", "NEWS"), strict=True))
-_CSL_TYPES: dict[SourceKind, str] = dict(
-    zip(_KINDS, ("legislation", "legal_case", "report", "article-newspaper"), strict=True)
-)
+_TYPES: dict[SourceKind, tuple[str, str]] = {
+    SourceKind.LAW: ("STAT", "legislation"),
+    SourceKind.COURT: ("CASE", "legal_case"),
+    SourceKind.RESEARCH: ("RPRT", "report"),
+    SourceKind.PRESS: ("NEWS", "article-newspaper"),
+}
+"""The types of sources in RIS and in CSL-JSON."""
+_OTHER_TYPES = ("ELEC", "webpage")
 STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
     "text": _as_text,
     "bibtex": _as_bibtex,
