@@ -1,19 +1,18 @@
-"""From the records in this folder to a release.
+"""Check the records in this folder, and make releases of them.
 
-    python data/build.py check           every fault of every record, at once
-    python data/build.py new KIND ID     an empty event, organization or designation that says what each field wants
-    python data/build.py report          what is thin: single sources, one-sided claims, missing days
-    python data/build.py news            what the next release means for whoever uses the last one, into news/
-    python data/build.py build [DIR]     the dataset as it would be released, into DIR (default: build/)
-    python data/build.py freeze          the same, into the package, for ever; writes new ids into the ledger
+    python data/build.py check           list all problems of all records
+    python data/build.py new KIND ID     write an empty event, organization or designation that explains each field
+    python data/build.py report          list weak points: single sources, one-sided claims, missing days
+    python data/build.py news            write the news of the next release into news/
+    python data/build.py build [DIR]     write the next release into DIR (default: build/)
+    python data/build.py freeze          write the next release into the package, and its new ids into the ledger
 
-No clock and no network: the same records give the same bytes. A release that exists is never written again; a
-correction is a new version in `dataset.toml`.
+There is no clock and no network: the same records produce the same bytes. A release is never overwritten; a correction
+is a new version in `dataset.toml`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -34,7 +33,7 @@ RELEASES = HERE.parent / "src" / "latamsec" / "_data"
 
 
 def contents(records: Records) -> dict[str, bytes]:
-    """The files of a release."""
+    """Return the files of a release by name."""
     dataset = canonical.dumps(records)
     edition = records.edition
     manifest = {
@@ -42,7 +41,7 @@ def contents(records: Records) -> dict[str, bytes]:
         "schema": SCHEMA,
         "coverage": [edition.covers_from.isoformat(), edition.covers_to.isoformat()],
         "counts": {table: len(getattr(records, table)) for table in TABLES},
-        "sha256": "sha256:" + hashlib.sha256(dataset).hexdigest(),
+        "sha256": canonical.digest(dataset),
     }
     return {"dataset.json": dataset, "manifest.json": (json.dumps(manifest, indent=2) + "\n").encode()}
 
@@ -59,20 +58,20 @@ def freeze(records: Records) -> None:
     """Write a release into the package, and its new ids into the ledger."""
     target = RELEASES / records.edition.version
     if target.exists():
-        sys.exit(f"{target} is released and stays as it is: give dataset.toml a new version.")
-    told = HERE / "news" / f"{records.edition.version}.md"
-    if not told.exists():
-        sys.exit(f"{told} is missing: say what the release means for those who use it (python data/build.py news).")
+        sys.exit(f"{target} is a release and cannot be changed. Give dataset.toml a new version.")
+    page = HERE / "news" / f"{records.edition.version}.md"
+    if not page.exists():
+        sys.exit(f"{page} is missing. Write it with: python data/build.py news")
     write(records, target)
-    known = folder.read_ledger(HERE)
-    new = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in known)
-    with (HERE / "ledger.txt").open("a", encoding="utf-8") as ledger:
-        ledger.writelines(f"{id}\t{records.edition.version}\n" for id in new)
-    print(f"{len(new)} new ids in the ledger")
+    ledger = folder.read_ledger(HERE)
+    ids = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in ledger)
+    with (HERE / "ledger.txt").open("a", encoding="utf-8") as file:
+        file.writelines(f"{id}\t{records.edition.version}\n" for id in ids)
+    print(f"{len(ids)} new ids in the ledger")
 
 
-def tell(records: Records) -> None:
-    """Write the news of the next release, made from the difference to the last one."""
+def write_news(records: Records) -> None:
+    """Write the news of the next release, from its differences to the last one."""
     earlier = [version for version in releases.versions() if version != records.edition.version]
     path = HERE / "news" / f"{records.edition.version}.md"
     path.write_text(news(api.load(earlier[-1]), Dataset(records, "")), encoding="utf-8")
@@ -80,16 +79,17 @@ def tell(records: Records) -> None:
 
 
 def new(kind: str, id: str) -> None:
-    """Write an empty record, unless its file is there already."""
+    """Write an empty record, unless its file exists."""
     path = HERE / folder.file_of(KINDS[kind], id)
     if path.exists():
-        sys.exit(f"{path} is there already.")
+        sys.exit(f"{path} exists.")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(stub(kind), encoding="utf-8")
     print(f"{path}: fill it in, then run: python {sys.argv[0]} check")
 
 
 def main(arguments: list[str]) -> None:
+    """Run a command of the command line."""
     match arguments:
         case ["check"]:
             _, problems = folder.examine(HERE)
@@ -100,7 +100,7 @@ def main(arguments: list[str]) -> None:
         case ["report"]:
             print(*report(_records()), sep="\n")
         case ["news"]:
-            tell(_records())
+            write_news(_records())
         case ["build", *target] if len(target) <= 1:
             write(_records(), Path(*target) if target else HERE.parent / "build")
         case ["freeze"]:

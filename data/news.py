@@ -1,4 +1,4 @@
-"""What a release means for whoever used the one before: the news, made from the two."""
+"""The news of a release for users of the one before, made from the differences of the two."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from latamsec.dataset import Dataset
 from latamsec.models import Identifier, Name, Quantity, Relation, Role
 from latamsec.vocabulary import Effect
 
-_CHECK = {
-    Effect.WITHDRAWN: "Records that are gone",
-    Effect.DATES: "Dates that moved: windows and questions about a day can give something else",
-    Effect.FIGURES: "Figures that changed: sums can give something else",
-    Effect.MEANING: "Records that filters and groups find elsewhere",
+_HEADINGS = {
+    Effect.WITHDRAWN: "Withdrawn records",
+    Effect.DATES: "Changed dates: filters by date and answers about a day can change",
+    Effect.FIGURES: "Changed figures: sums can change",
+    Effect.MEANING: "Changed subjects: filters and groups can match other records",
     Effect.NAMES: "Names, offices and relations",
 }
-"""The changes that can change a result, by their effect, and what to say of them."""
+"""The heading for each effect that can change a result."""
 
 
 def news(before: Dataset, after: Dataset) -> str:
-    """The news of a release, as Markdown."""
+    """Return the news of a release as Markdown."""
     diff = diff_.between(before.records, after.records)
     identity = after.identity
     paragraphs = [
         f"# Dataset {after.version}",
-        f"It covers {identity.coverage_label()}. This page is made from the difference to {before.version}; "
-        f'`latamsec.diff("{before.version}", "{after.version}")` has every line of it.',
-        "## You can now",
+        f"This dataset covers {identity.coverage_label()}. The page lists its main differences to {before.version}; "
+        f'`latamsec.diff("{before.version}", "{after.version}")` has all of them.',
+        "## New",
         "\n".join(_new(diff, after)),
-        f"## If you used {before.version}, check",
-        "\n\n".join(_to_check(diff, before, after)),
-        "## How complete it is",
-        "A month that is thin or partial was not a calm one.",
+        "## Changes that can affect results",
+        "\n\n".join(_changes(diff, before, after)),
+        "## Completeness",
+        "Few events in a thin or partial month do not mean that it was calm.",
         "\n".join(_completeness(after)),
     ]
     return "\n\n".join(paragraphs) + "\n"
@@ -45,50 +45,44 @@ def news(before: Dataset, after: Dataset) -> str:
 
 def _new(diff: diff_.Diff, after: Dataset) -> Iterator[str]:
     added = {table.table: table.added for table in diff.tables}
-    counts = ", ".join(f"{table} {len(ids)}" for table, ids in added.items() if ids)
-    yield _item(f"use more records: {counts}." if counts else "use the same records, corrected.")
+    counts = ", ".join(f"{len(ids)} {table}" for table, ids in added.items() if ids)
+    yield _item(f"New records: {counts}." if counts else "There are no new records.")
     kinds = Counter(kind.value for id in added["events"] for kind in after.events[id].kinds[:1])
     if kinds:
-        yield _item(
-            "New events by their chief kind: " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()) + "."
-        )
+        yield _item("New events by main kind: " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()) + ".")
     if added["designations"]:
-        yield _item("New listings: " + ", ".join(f"`{id}`" for id in added["designations"]) + ".")
+        yield _item("New designations: " + ", ".join(f"`{id}`" for id in added["designations"]) + ".")
     if added["organizations"]:
         names = ", ".join(after.organizations[id].name for id in added["organizations"])
-        yield _item(f"New groups: {names}.")
+        yield _item(f"New organizations: {names}.")
 
 
-def _to_check(diff: diff_.Diff, before: Dataset, after: Dataset) -> Iterator[str]:
+def _changes(diff: diff_.Diff, before: Dataset, after: Dataset) -> Iterator[str]:
     rows = [row for row in diff.to_dicts() if row["table"] != "sources"]
-    nothing = True
-    for effect, heading in _CHECK.items():
-        told = [_told(row, before, after) for row in rows if row["effect"] == effect]
-        items = [_item(text) for text in told if text]
-        if items:
-            nothing = False
-            yield f"{heading}:"
-            yield "\n".join(items)
-    if nothing:
-        yield "Nothing that can change a result: no record is gone, no date and no figure moved."
+    paragraphs = []
+    for effect, heading in _HEADINGS.items():
+        texts = [_text(row, before, after) for row in rows if row["effect"] == effect]
+        if any(texts):
+            paragraphs += [f"{heading}:", "\n".join(_item(text) for text in texts if text)]
+    yield from paragraphs or ["None."]
 
 
-def _told(row: dict[str, str], before: Dataset, after: Dataset) -> str:
-    """What became of a field in words; empty where only the sources of its parts changed."""
+def _text(row: dict[str, str], before: Dataset, after: Dataset) -> str:
+    """Return the change of a field in words; empty if only the sources of its parts changed."""
     if not row["field"]:
-        return f"`{row['id']}` ({row['label']}): {row['after'] or 'the ledger does not say what became of it'}."
+        return f"`{row['id']}` ({row['label']}): {row['after'] or 'the ledger does not state why'}."
     values = (getattr(dataset.record(row["id"]), row["field"]) for dataset in (before, after))
-    old, new = ([_words(one) for one in (value if isinstance(value, tuple) else (value,))] for value in values)
-    parts = {"without": [one for one in old if one not in new], "with": [one for one in new if one not in old]}
+    old, new = ([_words(part) for part in (value if isinstance(value, tuple) else (value,))] for value in values)
+    parts = {"without": [part for part in old if part not in new], "with": [part for part in new if part not in old]}
     if len(old) == len(new) == 1 and old != new:
-        told = f"{old[0]} → {new[0]}"
+        text = f"{old[0]} → {new[0]}"
     else:
-        told = ", ".join(f"{word} {'; '.join(those)}" for word, those in parts.items() if those)
-    return f"`{row['id']}`, `{row['field']}`: {told}" if told else ""
+        text = ", ".join(f"{word} {'; '.join(items)}" for word, items in parts.items() if items)
+    return f"`{row['id']}`, `{row['field']}`: {text}" if text else ""
 
 
 def _words(value: object) -> str:
-    """A value in words, without its sources."""
+    """Return a value in words, without its sources."""
     match value:
         case None:
             return "not known"
@@ -109,8 +103,8 @@ def _words(value: object) -> str:
 
 
 def _completeness(after: Dataset) -> Iterator[str]:
-    for one in after.records.edition.completeness:
-        yield _item(f"{one.span.label()}: {one.level.value}. {one.reason}")
+    for span in after.records.edition.completeness:
+        yield _item(f"{span.span.label()}: {span.level.value}. {span.reason}")
 
 
 def _item(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is thin in the records, for whoever looks for work: nothing here is a fault."""
+"""Weak points of the records, as a list of work to do. None of them is an error."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from latamsec.vocabulary import Confidence, Level, SourceKind, Stance, Standing
 
 
 def report(records: Records) -> Iterator[str]:
-    """The findings as lines of text, one heading and its records after another."""
-    yield from _section("Events a month, with the completeness that the dataset states", _months(records))
+    """Yield the report line by line: each heading, followed by its records."""
+    yield from _section("Events per month, with the stated completeness", _months(records))
     yield from _section(
-        "Events that rest on one publisher",
+        "Events with a single publisher",
         (event.id for event in records.events if event.confidence is Confidence.SINGLE),
     )
     yield from _section(
-        "Events whose claims are all of one side, with no denial, dispute or correction",
+        "Events with claims, but without a denial, dispute or correction",
         (event.id for event in records.events if _one_sided(event)),
     )
-    yield from _section("Events with an open question", (event.id for event in records.events if _open(event)))
+    yield from _section("Events with an open discrepancy", (event.id for event in records.events if _open(event)))
     official = {source.id for source in records.sources if source.standing is not Standing.SECONDARY}
     yield from _section(
-        "Listings without an official text among their sources",
+        "Designations without an official text among their sources",
         (
-            listing.id
-            for listing in records.designations
-            if not official & {citation.source for citation in citations(listing)}
+            designation.id
+            for designation in records.designations
+            if not official & {citation.source for citation in citations(designation)}
         ),
     )
     yield from _section(
-        "Listings whose effective day no source gives",
-        (listing.id for listing in records.designations if listing.effective is None),
+        "Designations without an effective date",
+        (designation.id for designation in records.designations if designation.effective is None),
     )
     yield from _section(
-        "People with an office of which no source gives the first day",
+        "People with an office whose first day is unknown",
         (person.id for person in records.people if any(role.since is None for role in person.roles)),
     )
     yield from _section(
@@ -45,9 +45,9 @@ def report(records: Records) -> Iterator[str]:
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    yield f"{heading}: {len(found)}"
-    yield from (f"  {line}" for line in found)
+    items = list(lines)
+    yield f"{heading}: {len(items)}"
+    yield from (f"  {item}" for item in items)
 
 
 def _months(records: Records) -> Iterator[str]:
@@ -56,9 +56,9 @@ def _months(records: Records) -> Iterator[str]:
         if event.date.earliest:
             month = f"{event.date.earliest:%Y-%m}"
             counts[month] = counts.get(month, 0) + 1
-    for month, one in Identity(edition=records.edition, digest="").completeness.items():
-        if month in counts or one.level is not Level.THIN:
-            yield f"{month}  {counts.get(month, 0):3}  {one.level.value}"
+    for month, completeness in Identity(edition=records.edition, digest="").completeness.items():
+        if month in counts or completeness.level is not Level.THIN:
+            yield f"{month}  {counts.get(month, 0):3}  {completeness.level.value}"
 
 
 def _one_sided(event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""An empty record that says what each field wants, from the models themselves."""
+"""An empty record that explains each field, made from the models."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from latamsec.dates import When
 from latamsec.models import TABLES, Citation
 
 KINDS = {"event": "events", "organization": "organizations", "designation": "designations"}
-"""What has a file for each record, by the word for one."""
+"""The tables with one file per record, by the kind of the record."""
 
 
 def stub(kind: str) -> str:
-    """The text of an empty record: required fields to be filled in, the others as comments."""
-    own = [field for field in attrs.fields(TABLES[KINDS[kind]]) if field.name != "id"]
-    plain = [field for field in own if not _is_list_of_parts(field.type)]
-    parts = [field for field in own if _is_list_of_parts(field.type)]
+    """Return an empty record as TOML, with optional fields as comments."""
+    fields = [field for field in attrs.fields(TABLES[KINDS[kind]]) if field.name != "id"]
+    plain = [field for field in fields if not _is_list_of_parts(field.type)]
+    parts = [field for field in fields if _is_list_of_parts(field.type)]
     lines = [line for field in plain for line in _field(field)]
     for field in parts:
         lines += ["", *_comment(field.metadata["meaning"]), f"# [[{field.name}]]"]
@@ -32,7 +32,7 @@ def stub(kind: str) -> str:
 
 
 def _is_list_of_parts(kind: Any) -> bool:
-    """Whether a field holds parts that stand in tables of their own; citations are written in short instead."""
+    """Return whether a field holds parts with tables of their own; citations are written as texts."""
     if get_origin(kind) is not tuple:
         return False
     item = get_args(kind)[0]
@@ -43,7 +43,7 @@ def _field(field: Any) -> Iterator[str]:
     yield from _comment(field.metadata["meaning"])
     empty = field.metadata["empty"]
     if empty:
-        yield from _comment(f"Left out: {empty}")
+        yield from _comment(f"If left out: {empty}")
     yield f"{'# ' if empty else ''}{field.name} = {_example(field.type)}"
 
 
@@ -52,11 +52,11 @@ def _comment(text: str) -> list[str]:
 
 
 def _example(kind: Any) -> str:
-    """A value of the type, to be replaced, with all words of a closed vocabulary."""
+    """Return a placeholder of a type; for a vocabulary, all of its words."""
     if get_origin(kind) is tuple:
         return f"[{_example(get_args(kind)[0])}]"
     if isinstance(kind, UnionType):
-        return _example(next(one for one in get_args(kind) if one is not type(None)))
+        return _example(next(item for item in get_args(kind) if item is not type(None)))
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return '"' + " | ".join(str(member.value) for member in kind) + '"'
     examples = {When: '"YYYY-MM-DD"', Country: '"US"', Citation: '"source-id[page]"', int: "0", str: '""'}

@@ -1,4 +1,4 @@
-"""Plain data and records: strict one way, complete the other."""
+"""Convert plain data to records strictly, and records to plain data completely."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ EVENT: dict[str, Any] = {
 }
 
 
-def faults(plain: object, cls: type = Event) -> tuple[tuple[str, str], ...]:
+def problems_of(plain: object, cls: type = Event) -> tuple[tuple[str, str], ...]:
     with pytest.raises(InvalidData) as caught:
         codec.structure(plain, cls)
     return tuple((problem.field, problem.message) for problem in caught.value.problems)
 
 
-def test_a_record() -> None:
+def test_plain_data_become_a_record() -> None:
     event = codec.structure(EVENT, Event)
     assert event.date == When("2024-01-05")
     assert event.countries == (Country("MX"),)
@@ -47,7 +47,7 @@ def test_a_record() -> None:
     assert event.tracker_entry is None
 
 
-def test_a_toml_date_is_a_date() -> None:
+def test_toml_date_is_read_as_a_date() -> None:
     assert codec.structure({**EVENT, "date": datetime.date(2024, 1, 5)}, Event) == codec.structure(EVENT, Event)
 
 
@@ -56,37 +56,38 @@ def test_a_toml_date_is_a_date() -> None:
     [
         ("title", 5, "expected a text, found 5"),
         ("kinds", "visit", "expected a list, found 'visit'"),
-        ("kinds", ["visist"], "'visist' is no EventKind; known are deployment, strike"),
+        ("kinds", ["visist"], "'visist' is not one of the EventKind values deployment, strike"),
         ("countries", ["XX"], "no country code 'XX'"),
         ("date", "soon", "cannot read 'soon' as a date"),
         ("date", 2024, "expected a date or EDTF text, found 2024"),
         ("date", datetime.datetime(2024, 1, 5), "expected a date or EDTF text"),
-        ("sources", ["A Source"], "'A Source' is no citation; write key or key[locator]"),
-        ("sources", ["key [p. 1]"], "is no citation"),
+        ("sources", ["A Source"], "'A Source' is not a citation; write key or key[locator]"),
+        ("sources", ["key [p. 1]"], "is not a citation"),
         ("sources", [7], "expected a table with the fields of Citation, found 7"),
         ("tracker_entry", ["x"], "expected a text"),
-        ("titel", "x", "the field 'titel' is not known; did you mean 'title'?"),
+        ("titel", "x", "unknown field 'titel'; did you mean 'title'?"),
     ],
 )
-def test_nothing_is_converted_in_silence(field: str, value: object, message: str) -> None:
-    (found,) = faults({**EVENT, field: value})
-    assert message in found[1]
+def test_values_are_not_converted_implicitly(field: str, value: object, message: str) -> None:
+    ((_, text),) = problems_of({**EVENT, field: value})
+    assert message in text
 
 
-def test_numbers_are_numbers() -> None:
+def test_only_whole_numbers_are_whole_numbers() -> None:
     plain = {"what": "killed", "low": "3", "high": 3.0, "unit": "person", "bound": "exact"}
-    assert dict(faults(plain, Quantity)) == {
+    assert dict(problems_of(plain, Quantity)) == {
         "low": "expected a whole number, found '3'",
         "high": "expected a whole number, found 3.0",
     }
-    assert faults({**plain, "low": True, "high": 3}, Quantity) == (("low", "expected a whole number, found True"),)
+    assert problems_of({**plain, "low": True, "high": 3}, Quantity) == (("low", "expected a whole number, found True"),)
 
 
-def test_all_faults_come_together_with_their_paths() -> None:
+def test_all_problems_are_reported_with_their_paths() -> None:
     claim = {"by": 1, "stance": "says", "text": "x", "sources": ["a"]}
     plain = {**EVENT, "title": 1, "kinds": ["visit", "vist"], "claims": [claim]}
     del plain["summary"]
-    assert {path for path, _ in faults(plain)} == {"title", "kinds[1]", "claims[0].by", "claims[0].stance", "summary"}
+    paths = {path for path, _ in problems_of(plain)}
+    assert paths == {"title", "kinds[1]", "claims[0].by", "claims[0].stance", "summary"}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -97,9 +98,7 @@ def test_every_record_round_trips(sample: Dataset, table: str) -> None:
         assert codec.structure(plain, type(record)) == record
 
 
-def test_a_dataset_round_trips(sample: Dataset) -> None:
-    import json
-
+def test_dataset_round_trips(sample: Dataset) -> None:
     content = canonical.dumps(sample.records)
     assert codec.loads(json.loads(content)) == sample.records
     assert canonical.dumps(codec.loads(json.loads(content))) == content
@@ -107,7 +106,7 @@ def test_a_dataset_round_trips(sample: Dataset) -> None:
 
 
 @pytest.mark.parametrize("schema", [None, 0, "1", SCHEMA + 1, True])
-def test_a_schema_nobody_knows_is_refused(schema: object) -> None:
+def test_unknown_schema_is_refused(schema: object) -> None:
     with pytest.raises(InvalidData, match="expected a schema number from 1 to"):
         codec.loads({"schema": schema})
 
@@ -120,7 +119,7 @@ json_values = st.recursive(
 
 
 @given(st.sampled_from(list(EVENT)), json_values)
-def test_any_value_fits_or_is_a_fault(field: str, value: object) -> None:
+def test_any_value_fits_or_is_a_problem(field: str, value: object) -> None:
     try:
         event = codec.structure({**EVENT, field: value}, Event)
     except InvalidData as error:
@@ -130,7 +129,7 @@ def test_any_value_fits_or_is_a_fault(field: str, value: object) -> None:
 
 
 @given(json_values)
-def test_anything_is_a_claim_or_a_fault(value: object) -> None:
+def test_values_that_are_not_claims_are_problems(value: object) -> None:
     with pytest.raises(InvalidData):
         codec.structure(value, Claim)
 
@@ -147,8 +146,8 @@ def test_records_are_frozen_hashable_and_keyword_only(sample: Dataset) -> None:
     assert isinstance(sample.records, Records)
 
 
-def test_a_dataset_of_the_first_schema_is_read_as_one_of_today(sample: Dataset) -> None:
-    """Schema 2 has `of` in quantities; the release 2025.9.8 was written before."""
+def test_dataset_of_schema_1_is_upgraded(sample: Dataset) -> None:
+    """Schema 2 has `of` in quantities; the release 2025.9.8 has schema 1."""
     plain = json.loads(canonical.dumps(sample.records))
     for event in plain["events"]:
         for quantity in event["quantities"]:

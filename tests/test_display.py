@@ -130,7 +130,7 @@ def test_a_diff_as_text(sample: Dataset) -> None:
         "Dates corrected: 1",
         '- events: 2024-02-visits: date: "2024-02" → "2024-02-03"',
         "",
-        "Wording and ties changed: 1",
+        "Wording and links changed: 1",
         '- events: 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
     ]
     several = attrs.evolve(changed, title="x" * 99, people=(*changed.people, "john-perez"), countries=())

@@ -1,4 +1,4 @@
-"""Records into files and frames: every field, every row, safe to open."""
+"""Export records to files and data frames, with every field and row, and safe in spreadsheets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_dicts_are_plain_and_complete(sample: Dataset) -> None:
     assert json.loads(json.dumps(dicts)) == dicts
 
 
-def test_json_is_the_records(sample: Dataset, tmp_path: Path) -> None:
+def test_json_has_the_records(sample: Dataset, tmp_path: Path) -> None:
     text = sample.events.to_json()
     sample.events.to_json(tmp_path / "events.json")
     assert (tmp_path / "events.json").read_text(encoding="utf-8") == text
@@ -48,7 +48,7 @@ def test_csv_has_every_field_and_row(release: Dataset, tmp_path: Path) -> None:
     assert {len(row) for row in rows} == {len(head)}
 
 
-def test_csv_gives_dates_as_text_and_bounds(sample: Dataset) -> None:
+def test_csv_has_dates_as_text_and_bounds(sample: Dataset) -> None:
     rows = list(csv.DictReader(io.StringIO(sample.events.to_csv())))
     assert [(row["date"], row["date_from"], row["date_to"]) for row in rows] == [
         ("2024-01-05", "2024-01-05", "2024-01-05"),
@@ -60,7 +60,7 @@ def test_csv_gives_dates_as_text_and_bounds(sample: Dataset) -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
-def test_csv_cells_are_no_formulas(sample: Dataset, text: str) -> None:
+def test_csv_cells_are_not_formulas(sample: Dataset, text: str) -> None:
     event = attrs.evolve(sample.events[0], title=text)
     (row,) = csv.DictReader(io.StringIO(EventTable([event], sample).to_csv(), newline=""))
     assert row["title"] == f"'{text}"
@@ -72,28 +72,28 @@ def test_csv_keeps_line_breaks_and_quotes_within_cells(sample: Dataset) -> None:
     assert row["title"] == 'a\n"b",\r\nc'
 
 
-def test_pandas(sample: Dataset) -> None:
+def test_pandas_has_typed_columns(sample: Dataset) -> None:
     frame = sample.events.to_pandas()
     assert tuple(frame.columns) == sample.events.frame().names
     assert frame["date_from"].dt.year.tolist() == [2024, 2024, 2024]
     assert frame["countries"].tolist() == [["US", "MX"], ["MX", "GT"], ["US", "VE"]]
     assert frame.attrs["dataset"] == "2024.3.31"
     assert frame.attrs["digest"] == sample.digest
-    listings = sample.designations.to_pandas()
-    assert listings["ended_from"].isna().tolist() == [True, True, True, False]
-    assert listings["ended_from"].iloc[3] == pd.Timestamp(datetime.date(2024, 3, 15))
+    designations = sample.designations.to_pandas()
+    assert designations["ended_from"].isna().tolist() == [True, True, True, False]
+    assert designations["ended_from"].iloc[3] == pd.Timestamp(datetime.date(2024, 3, 15))
     empty = sample.events.filter(country="Chile").to_pandas()
     assert len(empty) == 0
     assert empty["date_from"].dtype.kind == frame["date_from"].dtype.kind == "M"
 
 
-def test_without_pandas_the_extra_is_named(sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_pandas_is_an_error_with_its_extra(sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtra, match=r'python -m pip install "latamsec\[pandas\]"'):
         sample.events.to_pandas()
 
 
-def test_every_table_exports(release: Dataset) -> None:
+def test_every_table_is_exported(release: Dataset) -> None:
     for table in (release.designations, release.organizations, release.people, release.places, release.sources):
         assert len(table.to_pandas()) == len(list(csv.DictReader(io.StringIO(table.to_csv())))) == len(table)
     assert len(release.discrepancies.to_pandas()) == len(release.discrepancies)

@@ -1,4 +1,4 @@
-"""Formats: each file is what its specification says, held by the validator of those who read it."""
+"""Check every export format against its specification, with an independent validator if there is one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ HOSTILE = [
 # JSON and its schema --------------------------------------------------------------------------------------------
 
 
-def test_a_dataset_written_as_json_is_read_as_the_same(release: Dataset, sample: Dataset, tmp_path: Path) -> None:
+def test_json_export_is_loaded_as_the_same_dataset(release: Dataset, sample: Dataset, tmp_path: Path) -> None:
     for dataset in (release, sample):
         (path,) = dataset.export("json", tmp_path / "dataset.json")
         read = latamsec.load(path)
@@ -61,7 +61,7 @@ def test_every_release_fits_the_json_schema() -> None:
         assert [error.message for error in validator.iter_errors(plain)] == []
 
 
-def test_the_json_schema_refuses_what_the_library_refuses(sample: Dataset) -> None:
+def test_json_schema_refuses_invalid_records(sample: Dataset) -> None:
     validator = jsonschema.Draft202012Validator(schemas.of_dataset())
     whole = json.loads(canonical.dumps(sample.records))
 
@@ -78,7 +78,7 @@ def test_the_json_schema_refuses_what_the_library_refuses(sample: Dataset) -> No
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_fits_the_schema_of_its_records(release: Dataset, name: str) -> None:
+def test_table_fits_the_schema_of_its_records(release: Dataset, name: str) -> None:
     validator = jsonschema.Draft202012Validator(schemas.of_records(TABLES[name]))
     assert list(validator.iter_errors(json.loads(release.table(name).to_json()))) == []
 
@@ -87,7 +87,7 @@ def test_a_table_fits_the_schema_of_its_records(release: Dataset, name: str) -> 
     "text",
     ["2025-09-02", "2025-05", "2025", "2025-04-07/2025-04-09", "2023-12~", "../2025", "202X", "2025-05/", "2025-XX"],
 )
-def test_dates_that_are_read_fit_the_schema(text: str) -> None:
+def test_valid_dates_fit_the_schema(text: str) -> None:
     assert re.match(schemas._EDTF, When.parse(text).edtf)
 
 
@@ -95,7 +95,7 @@ def test_dates_that_are_read_fit_the_schema(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*TABLES, "discrepancies"])
-def test_json_lines_have_a_record_each(release: Dataset, name: str) -> None:
+def test_json_lines_have_one_record_each(release: Dataset, name: str) -> None:
     table = release.table(name)
     lines = table.to_jsonl().splitlines()
     assert [json.loads(line) for line in lines] == table.to_dicts()
@@ -116,7 +116,7 @@ def test_geojson_has_every_event_at_every_place(release: Dataset) -> None:
     assert (plain["dataset"], plain["digest"]) == (release.version, release.digest)
 
 
-def test_geojson_invents_no_point(release: Dataset) -> None:
+def test_geojson_has_only_sourced_points(release: Dataset) -> None:
     for feature in geojson.of_places(release.places)["features"]:
         place = release.places[feature["id"]]
         if place.coordinates is None:
@@ -134,7 +134,7 @@ def test_geojson_invents_no_point(release: Dataset) -> None:
 # iCalendar and Atom ---------------------------------------------------------------------------------------------
 
 
-def test_a_calendar_has_every_event_on_its_days(release: Dataset) -> None:
+def test_calendar_has_every_event_on_its_days(release: Dataset) -> None:
     text = release.events.to_icalendar()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     entries = icalendar.Calendar.from_ical(text).walk("VEVENT")
@@ -147,32 +147,29 @@ def test_a_calendar_has_every_event_on_its_days(release: Dataset) -> None:
         assert str(entry["SUMMARY"]) == event.title
 
 
-def test_an_event_without_a_day_is_a_journal_entry(sample: Dataset) -> None:
-    for edtf, kind, first in (
-        ("2024-03-01/..", "VEVENT", date(2024, 3, 1)),
-        ("../2024-03-02", "VEVENT", date(2024, 3, 2)),
-    ):
-        event = attrs.evolve(sample.events[0], date=When(edtf))
-        (entry,) = icalendar.Calendar.from_ical(EventTable([event], sample).to_icalendar()).walk(kind)
-        assert entry.decoded("DTSTART") == first
+@pytest.mark.parametrize(("edtf", "first"), [("2024-03-01/..", date(2024, 3, 1)), ("../2024-03-02", date(2024, 3, 2))])
+def test_open_date_is_one_day_in_the_calendar(sample: Dataset, edtf: str, first: date) -> None:
+    event = attrs.evolve(sample.events[0], date=When(edtf))
+    (entry,) = icalendar.Calendar.from_ical(EventTable([event], sample).to_icalendar()).walk("VEVENT")
+    assert entry.decoded("DTSTART") == first
 
 
-def test_a_feed_has_every_event_the_last_first(release: Dataset) -> None:
+def test_feed_has_every_event_newest_first(release: Dataset) -> None:
     feed = ElementTree.fromstring(release.events.to_atom())
-    space = "{http://www.w3.org/2005/Atom}"
-    entries = feed.findall(f"{space}entry")
+    namespace = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{namespace}entry")
     assert len(entries) == len(release.events)
-    days = [entry.findtext(f"{space}updated") or "" for entry in entries]
+    days = [entry.findtext(f"{namespace}updated") or "" for entry in entries]
     assert days[0][:10] >= days[-1][:10]
-    ids = [entry.findtext(f"{space}id") for entry in entries]
+    ids = [entry.findtext(f"{namespace}id") for entry in entries]
     assert len(set(ids)) == len(ids)
     for element in (feed, *entries):
         for needed in ("id", "title", "updated"):
-            assert element.findtext(f"{space}{needed}")
+            assert element.findtext(f"{namespace}{needed}")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_texts_stay_texts(hostile: Callable[[str], EventTable], text: str) -> None:
+def test_hostile_texts_are_escaped(hostile: Callable[[str], EventTable], text: str) -> None:
     table = hostile(text)
     feed = ElementTree.fromstring(table.to_atom())
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
@@ -188,7 +185,7 @@ def test_hostile_texts_stay_texts(hostile: Callable[[str], EventTable], text: st
     assert table.to_arrow().to_pylist()[0]["title"] == text
 
 
-def test_without_icalendar_the_extra_is_named(sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_icalendar_is_an_error_with_its_extra(sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(MissingExtra, match=r"latamsec\[calendar\]"):
         sample.events.to_icalendar()
@@ -208,7 +205,7 @@ def test_entities_refer_to_entities(release: Dataset) -> None:
     assert schemas == {"Sanction": len(release.designations), "Event": len(release.events)}
 
 
-def test_nobody_is_called_a_criminal(release: Dataset) -> None:
+def test_no_topic_calls_anyone_a_criminal(release: Dataset) -> None:
     topics = {
         topic for entity in followthemoney.entities(release.records) for topic in entity["properties"].get("topics", [])
     }
@@ -239,10 +236,10 @@ FOLLOWTHEMONEY = {
         "subject": "entity", "summary": "text",
     },
 }  # fmt: skip
-"""The part of the model of followthemoney 4.11 that is used, for where the library does not install."""
+"""The properties in use, from the model of followthemoney 4.11, for systems without the library."""
 
 
-def test_entities_fit_the_part_of_the_model_that_is_used(release: Dataset) -> None:
+def test_entities_fit_the_properties_in_use(release: Dataset) -> None:
     forms = {
         "date": r"\d{4}(-\d{2}(-\d{2})?)?",
         "country": "[a-z]{2}",
@@ -275,7 +272,7 @@ def package(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_data_package_describes_every_column_and_byte(release: Dataset, package: Path) -> None:
+def test_data_package_describes_every_column_and_byte(release: Dataset, package: Path) -> None:
     plain = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert (plain["version"], plain["latamsec:digest"]) == (release.version, release.digest)
     names = [resource["name"] for resource in plain["resources"]]
@@ -288,57 +285,57 @@ def test_a_data_package_describes_every_column_and_byte(release: Dataset, packag
         assert head == [field["name"] for field in resource["schema"]["fields"]]
 
 
-def test_the_codebook_has_every_column(release: Dataset, package: Path) -> None:
+def test_codebook_has_every_column(release: Dataset, package: Path) -> None:
     with (package / "codebook.csv").open(encoding="utf-8", newline="") as file:
-        told = {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
+        meanings = {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
     for name, frame in release.frames().items():
         for column in frame.columns:
-            assert told[name, column.name] == column.meaning
-    assert ("events", "claims.sources.source") in told
+            assert meanings[name, column.name] == column.meaning
+    assert ("events", "claims.sources.source") in meanings
 
 
-def test_frictionless_finds_nothing(package: Path) -> None:
+def test_frictionless_reports_no_error(package: Path) -> None:
     frictionless = pytest.importorskip("frictionless")
     report = frictionless.validate(str(package / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of its own dependencies
-def test_croissant_finds_nothing(package: Path) -> None:
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # from its dependencies
+def test_mlcroissant_reports_no_error(package: Path) -> None:
     croissant = pytest.importorskip("mlcroissant")
     dataset = croissant.Dataset(jsonld=str(package / "croissant.json"))
     assert not dataset.metadata.ctx.issues.errors
-    # A correction has a fourth number ("2026.10.4.1"), where Croissant would have three.
-    assert [told for told in dataset.metadata.ctx.issues.warnings if "MAJOR.MINOR.PATCH" not in told] == []
+    # A correction has a fourth number ("2026.10.4.1"); Croissant expects three.
+    assert [text for text in dataset.metadata.ctx.issues.warnings if "MAJOR.MINOR.PATCH" not in text] == []
     plain = json.loads((package / "croissant.json").read_text(encoding="utf-8"))
     for record_set in plain["recordSet"]:
         assert next(iter(dataset.records(record_set["@id"])))
 
 
-def test_a_package_gives_the_same_bytes(release: Dataset, package: Path, tmp_path: Path) -> None:
-    for path in datapackage.write(release.frames(), release.identity, tmp_path):
+def test_data_package_has_the_same_bytes_every_time(release: Dataset, package: Path, tmp_path: Path) -> None:
+    for path in datapackage.write(release, tmp_path):
         assert path.read_bytes() == (package / path.name).read_bytes()
 
 
-# All of them ----------------------------------------------------------------------------------------------------
+# All formats ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("to", registry.FORMATS)
-def test_every_format_is_written_where_it_says(sample: Dataset, tmp_path: Path, to: str) -> None:
-    where = tmp_path / "deeper" / "still" if registry.FORMATS[to].folder else tmp_path / "file"
-    written = sample.export(to, where)
-    assert written
-    assert all(path.is_file() and path.stat().st_size for path in written)
-    again = [path.read_bytes() for path in written]
-    assert [path.read_bytes() for path in sample.export(to, where)] == again
+def test_every_format_writes_the_files_that_it_returns(sample: Dataset, tmp_path: Path, to: str) -> None:
+    target = tmp_path / "new" / "folder" if registry.FORMATS[to].folder else tmp_path / "file"
+    files = sample.export(to, target)
+    assert files
+    assert all(path.is_file() and path.stat().st_size for path in files)
+    contents = [path.read_bytes() for path in files]
+    assert [path.read_bytes() for path in sample.export(to, target)] == contents
 
 
-def test_an_unknown_format_is_an_error_with_the_nearest(sample: Dataset, tmp_path: Path) -> None:
+def test_unknown_format_is_an_error_with_the_nearest(sample: Dataset, tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="no format 'geojsn'.*Did you mean 'geojson'"):
         sample.export("geojsn", tmp_path / "x")
 
 
 def test_every_field_of_an_event_is_in_every_flat_format(sample: Dataset) -> None:
-    wanted = {field.name for field in attrs.fields(Event)}
-    assert wanted <= set(sample.events.frame().names)
-    assert wanted <= set(json.loads(sample.events.to_jsonl().splitlines()[0]))
+    fields = {field.name for field in attrs.fields(Event)}
+    assert fields <= set(sample.events.frame().names)
+    assert fields <= set(json.loads(sample.events.to_jsonl().splitlines()[0]))

@@ -1,10 +1,10 @@
-"""A fault names the line on which it stands."""
+"""Find the line on which a field begins."""
 
 from __future__ import annotations
 
 import pytest
 
-from latamsec.storage._lines import line_of
+from latamsec.storage._lines import LineIndex
 
 RECORD = """title = "A title"
 kinds = ["visit"]
@@ -60,17 +60,17 @@ office = "Clerk"
         ("missing", 1),
     ],
 )
-def test_fields_of_a_record(field: str, line: int) -> None:
-    assert line_of(RECORD, field) == line
+def test_field_of_a_record_file(field: str, line: int) -> None:
+    assert LineIndex(RECORD).line_of(field) == line
 
 
 @pytest.mark.parametrize(
     ("table", "field", "line"),
     [("ana", "", 1), ("ana", "name", 2), ("juan", "name", 8), ("juan", "roles[0].office", 11), ("nobody", "name", 2)],
 )
-def test_records_of_a_shared_file(table: str, field: str, line: int) -> None:
-    assert line_of(SHARED, field, table) == line
+def test_field_of_a_shared_file(table: str, field: str, line: int) -> None:
+    assert LineIndex(SHARED).line_of(field, table) == line
 
 
-def test_an_empty_file() -> None:
-    assert line_of("", "title") == 1
+def test_empty_file_has_line_1() -> None:
+    assert LineIndex("").line_of("title") == 1

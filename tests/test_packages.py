@@ -1,4 +1,4 @@
-"""What people install: the wheel has every release and nothing that belongs to the source tree."""
+"""Check the contents of the wheel and the sdist."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def test_the_wheel(built: Path) -> None:
+def test_wheel_has_every_release_and_no_source_tree(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     assert wheel.name == f"latamsec-{latamsec.__version__}-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as archive:
@@ -42,7 +42,7 @@ def test_the_wheel(built: Path) -> None:
     assert wheel.stat().st_size < 3_000_000
 
 
-def test_a_wheel_needs_no_source_tree(built: Path, tmp_path: Path) -> None:
+def test_wheel_works_without_the_source_tree(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
@@ -53,7 +53,7 @@ def test_a_wheel_needs_no_source_tree(built: Path, tmp_path: Path) -> None:
     assert Path(file).is_relative_to(tmp_path)
 
 
-def test_the_sdist_can_build_the_data_again(built: Path) -> None:
+def test_sdist_can_rebuild_the_data(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}

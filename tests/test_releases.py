@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,7 @@ def test_a_truncated_release(sample_release: Path) -> None:
 def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> None:
     (sample_release / "manifest.json").write_text('{"version": "2020.1.1"}', encoding="utf-8")
     with pytest.raises(
-        CorruptRelease, match=r"the manifest is not that of its folder. Expected 2024.3.31, found 2020.1.1"
+        CorruptRelease, match=r"the manifest belongs to another release. Expected 2024.3.31, found 2020.1.1"
     ):
         latamsec.load()
     (sample_release / "manifest.json").unlink()
@@ -102,11 +103,11 @@ def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> 
     [
         (b"", "the file is not JSON"),
         (b"{", "the file is not JSON"),
-        (b"[]", "the file holds no dataset. Expected an object, found list"),
+        (b"[]", "the file is not a dataset. Expected an object, found list"),
         (b"\xff\xfe{}", "the file is not UTF-8 at byte 0"),
         (b"[" * 200_000, "the file is nested too deeply to be a dataset"),
         (b'{"a":' * 200_000, "the file is nested too deeply to be a dataset"),
-        (b'"' + b"x" * 200_000_000 + b'"', "the file holds no dataset. Expected an object, found str"),
+        (b'"' + b"x" * 200_000_000 + b'"', "the file is not a dataset. Expected an object, found str"),
     ],
     ids=["empty", "cut", "list", "latin", "deep list", "deep object", "200 MB line"],
 )
@@ -123,7 +124,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(releases, "LARGEST", 10)
     file = tmp_path / "dataset.json"
     file.write_bytes(b" " * 11)
-    with pytest.raises(CorruptRelease, match="the file has 11 bytes, and no dataset is so large"):
+    with pytest.raises(CorruptRelease, match="the file has 11 bytes, more than any dataset"):
         latamsec.load(file)
 
 
@@ -231,3 +232,18 @@ def test_functions_of_the_package_ask_the_newest_release(release: Dataset) -> No
     assert latamsec.events(kind="visit") == release.events.filter(kind="visit")
     assert latamsec.designations(authority="FTO") == release.designations.filter(authority="FTO")
     assert latamsec.organizations(country="Mexico") == release.organizations.filter(country="Mexico")
+
+
+@pytest.mark.parametrize("touch", ["", "events", "records"])
+def test_releases_and_their_tables_are_pickled_whatever_is_built(touch: str) -> None:
+    """A release builds its records at first use; a copy that travels must hold them all."""
+    dataset = Dataset(*releases.records("2025.9.8"))
+    if touch == "events":
+        assert dataset.events
+    elif touch == "records":
+        assert hash(dataset.records) == hash(dataset.records)
+    copy = pickle.loads(pickle.dumps(dataset))
+    assert copy == dataset
+    assert copy.records == dataset.records
+    table = dataset.events.filter(country="Mexico")
+    assert pickle.loads(pickle.dumps(table)) == table

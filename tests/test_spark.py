@@ -1,4 +1,4 @@
-"""Spark: the same mentions as on one machine, and the record as tables, in a real session on two cores."""
+"""Compare mentions and tables in a Spark session on two cores with those of the library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from latamsec.spark import annotate, tables
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-# Spark's own warning, of a pandas newer than it was tested with.
+# Spark warns about a pandas that is newer than its tests.
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 
 TEXTS: list[str | None] = [
@@ -41,25 +41,25 @@ DAY = "2025-02-20"
 
 
 def java() -> int:
-    """The version of the Java that Spark would start; 0 where there is none."""
+    """Return the version of the Java that Spark would start; 0 if there is none."""
     home = os.environ.get("JAVA_HOME")
     command = shutil.which("java", path=str(Path(home) / "bin") if home else None)
     if command is None:
         return 0
-    told = subprocess.run([command, "-version"], capture_output=True, encoding="utf-8", check=False).stderr
-    found = re.search(r'version "(\d+)', told)
-    return int(found[1]) if found else 0
+    text = subprocess.run([command, "-version"], capture_output=True, encoding="utf-8", check=False).stderr
+    version = re.search(r'version "(\d+)', text)
+    return int(version[1]) if version else 0
 
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[SparkSession]:
-    pytest.importorskip("pyspark", reason="pyspark comes with the extra `spark`")
+    pytest.importorskip("pyspark", reason="pyspark is not installed (extra `spark`)")
     if java() < 17:
         pytest.skip("Spark needs Java 17 or later")
     from pyspark.sql import SparkSession
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYSPARK_PYTHON", sys.executable)  # workers with the same packages as the tests
+        patch.setenv("PYSPARK_PYTHON", sys.executable)  # the workers need the packages of the tests
         session = (
             SparkSession.builder.master("local[2]")
             .config("spark.driver.bindAddress", "127.0.0.1")
@@ -73,51 +73,52 @@ def spark() -> Iterator[SparkSession]:
 
 
 def numbered(spark: SparkSession, texts: list[str | None]) -> DataFrame:
-    """A data frame with texts in two partitions or more, and their numbers."""
+    """Return a data frame with texts and their numbers, in three partitions."""
     return spark.createDataFrame(list(enumerate(texts)), "number long, text string").repartition(3)
 
 
 def rows(df: DataFrame) -> list[dict[str, Any]]:
-    """The rows of an annotated frame as `annotate_all` gives them, in its order."""
-    told = [{"row": one["number"], "own": one["text"], **one["mention"].asDict(recursive=True)} for one in df.collect()]
-    return sorted(told, key=lambda one: (one["row"], one["start"]))
+    """Return the rows of an annotated data frame like the rows of `annotate_all`, in the same order."""
+    mentions = [
+        {"row": row["number"], "original": row["text"], **row["mention"].asDict(recursive=True)} for row in df.collect()
+    ]
+    return sorted(mentions, key=lambda mention: (mention["row"], mention["start"]))
 
 
-def beside(frame: Frame, texts: list[str | None]) -> list[dict[str, Any]]:
-    """The rows of one machine, with the text beside each."""
-    return [{"row": one["row"], "own": texts[one["row"]], **one} for one in frame.to_dicts()]
+def with_texts(frame: Frame, texts: list[str | None]) -> list[dict[str, Any]]:
+    """Return the rows of `annotate_all`, each with its original text."""
+    return [{"row": row["row"], "original": texts[row["row"]], **row} for row in frame.to_dicts()]
 
 
-def test_a_million_rows_are_answered_as_on_one_machine(spark: SparkSession, release: Dataset, tmp_path: Path) -> None:
+def test_mentions_in_a_million_rows(spark: SparkSession, release: Dataset, tmp_path: Path) -> None:
     chance = random.Random(5)
     titles = [event.title for event in release.events]
     texts = chance.choices(titles, k=1_000_000)
     for part in range(4):
-        own = pyarrow.table({"number": range(part, len(texts), 4), "text": texts[part::4]})
-        parquet.write_table(own, tmp_path / f"{part}.parquet")
+        table = pyarrow.table({"number": range(part, len(texts), 4), "text": texts[part::4]})
+        parquet.write_table(table, tmp_path / f"{part}.parquet")
     parts = ("start", "end", "text", "organization", "name", "language", "strength", "lookalikes")
-    found = annotate(spark.read.parquet(str(tmp_path)), "text", release)
-    there = found.selectExpr("number as row", *(f"mention.{part}" for part in parts)).toArrow()
-    here = release.annotate_all(texts).to_arrow()
-    assert len(here) > 100_000
-    assert there.sort_by([("row", "ascending"), ("start", "ascending")]).to_pydict() == here.to_pydict()
+    mentions = annotate(spark.read.parquet(str(tmp_path)), "text", release)
+    in_spark = mentions.selectExpr("number as row", *(f"mention.{part}" for part in parts)).toArrow()
+    expected = release.annotate_all(texts).to_arrow()
+    assert len(expected) > 100_000
+    assert in_spark.sort_by([("row", "ascending"), ("start", "ascending")]).to_pydict() == expected.to_pydict()
 
 
 @pytest.mark.parametrize("on", [None, DAY])
-def test_the_mentions_are_those_of_one_machine(spark: SparkSession, release: Dataset, on: str | None) -> None:
+def test_mentions_agree_with_the_library(spark: SparkSession, release: Dataset, on: str | None) -> None:
     texts = [text and f"{text} {number % 7}" for number, text in enumerate(TEXTS * 700)]
-    there = rows(annotate(numbered(spark, texts), "text", release, on))
-    here = beside(release.annotate_all(texts, on), texts)
-    assert len(here) > 3_000
-    assert there == here
+    expected = with_texts(release.annotate_all(texts, on), texts)
+    assert len(expected) > 3_000
+    assert rows(annotate(numbered(spark, texts), "text", release, on)) == expected
 
 
-def test_the_newest_release_is_asked_where_none_is_given(spark: SparkSession, release: Dataset) -> None:
-    assert rows(annotate(numbered(spark, TEXTS), "text")) == beside(release.annotate_all(TEXTS), TEXTS)
+def test_default_is_the_newest_release(spark: SparkSession, release: Dataset) -> None:
+    assert rows(annotate(numbered(spark, TEXTS), "text")) == with_texts(release.annotate_all(TEXTS), TEXTS)
 
 
 @pytest.mark.parametrize("on", [None, DAY])
-def test_nothing_has_no_mentions_and_the_same_types(spark: SparkSession, sample: Dataset, on: str | None) -> None:
+def test_columns_without_mentions_have_the_same_types(spark: SparkSession, sample: Dataset, on: str | None) -> None:
     columns: list[list[str | None]] = [[], [None, None], ["nobody"]]
     for texts in columns:
         df = annotate(numbered(spark, texts), "text", sample, on)
@@ -127,61 +128,61 @@ def test_nothing_has_no_mentions_and_the_same_types(spark: SparkSession, sample:
     assert annotate(spark.createDataFrame([], "text string"), "text", sample, on).collect() == []
 
 
-def test_all_columns_stay_as_they_were(spark: SparkSession, release: Dataset) -> None:
+def test_other_columns_are_unchanged(spark: SparkSession, release: Dataset) -> None:
     schema = "`a b` map<string, array<int>>, text string, day date, money decimal(9, 2), start int, bytes binary"
     row = ({"x": [1, 2]}, "CJNG", datetime.date(2025, 2, 20), None, 5, bytearray(b"\x00"))
     df = spark.createDataFrame([row], schema)
-    made = annotate(df, "text", release)
-    assert made.schema.fields[:-1] == df.schema.fields
-    (told,) = made.collect()
-    assert tuple(told[:-1]) == row
-    assert (told["mention"]["start"], told["mention"]["organization"]) == (0, "cjng")
+    annotated = annotate(df, "text", release)
+    assert annotated.schema.fields[:-1] == df.schema.fields
+    (result,) = annotated.collect()
+    assert tuple(result[:-1]) == row
+    assert (result["mention"]["start"], result["mention"]["organization"]) == (0, "cjng")
 
 
-def test_a_mention_is_where_sql_finds_it(spark: SparkSession, release: Dataset) -> None:
-    annotate(numbered(spark, TEXTS), "text", release).createOrReplaceTempView("found")
-    place = "substring(text, mention.start + 1, mention.end - mention.start)"
-    told = spark.sql(f"select mention.text, {place} as place from found").collect()
-    assert len(told) == len(release.annotate_all(TEXTS))
-    assert all(one["text"] == one["place"] for one in told)
+def test_sql_substring_is_the_mention(spark: SparkSession, release: Dataset) -> None:
+    annotate(numbered(spark, TEXTS), "text", release).createOrReplaceTempView("mentions")
+    substring = "substring(text, mention.start + 1, mention.end - mention.start)"
+    result = spark.sql(f"select mention.text, {substring} as substring from mentions").collect()
+    assert len(result) == len(release.annotate_all(TEXTS))
+    assert all(row["text"] == row["substring"] for row in result)
 
 
-def test_tables_are_the_frames(spark: SparkSession, release: Dataset) -> None:
+def test_views_have_the_rows_of_the_frames(spark: SparkSession, release: Dataset) -> None:
     frames = release.frames()
     assert tables(spark, release) == tuple(f"latamsec_{name}" for name in frames)
     for name, frame in frames.items():
         df = spark.table(f"latamsec_{name}")
         assert df.columns == list(frame.names)
-        assert [one.asDict(recursive=True) for one in df.collect()] == frame.to_dicts()
-    meaning = {one["col_name"]: one["comment"] for one in spark.sql("describe latamsec_events").collect()}
+        assert [row.asDict(recursive=True) for row in df.collect()] == frame.to_dicts()
+    meaning = {row["col_name"]: row["comment"] for row in spark.sql("describe latamsec_events").collect()}
     assert meaning == {column.name: column.meaning for column in frames["events"].columns}
 
 
-def test_an_empty_table_is_a_view_too(spark: SparkSession, release: Dataset) -> None:
+def test_empty_table_is_a_view(spark: SparkSession, release: Dataset) -> None:
     earliest = release.as_of("1900-01-01")
     tables(spark, earliest)
     assert spark.table("latamsec_events").collect() == []
     assert spark.table("latamsec_events").columns == list(earliest.events.frame().names)
 
 
-def test_mentions_join_the_tables(spark: SparkSession, release: Dataset) -> None:
+def test_mentions_can_be_joined_with_the_tables(spark: SparkSession, release: Dataset) -> None:
     tables(spark)
-    annotate(numbered(spark, TEXTS), "text").createOrReplaceTempView("found")
-    told = spark.sql("""
-        select found.number, listing.authority from found
-        join latamsec_designations listing on listing.subject = found.mention.organization
+    annotate(numbered(spark, TEXTS), "text").createOrReplaceTempView("mentions")
+    result = spark.sql("""
+        select mentions.number, designation.authority from mentions
+        join latamsec_designations designation on designation.subject = mentions.mention.organization
     """)
     expected = [
-        (one["row"], listing.authority.value)
-        for one in release.annotate_all(TEXTS)
-        for listing in release.designations
-        if listing.subject == one["organization"]
+        (mention["row"], designation.authority.value)
+        for mention in release.annotate_all(TEXTS)
+        for designation in release.designations
+        if str(designation.subject) == mention["organization"]
     ]
-    assert Counter(map(tuple, told.collect())) == Counter(expected)
     assert expected
+    assert Counter(map(tuple, result.collect())) == Counter(expected)
 
 
-def test_what_cannot_be_answered_is_an_error_at_once(spark: SparkSession, sample: Dataset) -> None:
+def test_invalid_arguments_are_errors_at_once(spark: SparkSession, sample: Dataset) -> None:
     df = numbered(spark, TEXTS)
     with pytest.raises(UnknownName, match="no column of the data frame 'txt'. Did you mean 'text'"):
         annotate(df, "txt", sample)
@@ -189,13 +190,13 @@ def test_what_cannot_be_answered_is_an_error_at_once(spark: SparkSession, sample
         annotate(df.select("text", "text"), "text", sample)
     with pytest.raises(TypeError, match="expected a column of texts, found 'number' of type bigint"):
         annotate(df, "number", sample)
-    with pytest.raises(ValueError, match="a column 'mention' of its own"):
+    with pytest.raises(ValueError, match="already has a column 'mention'"):
         annotate(df.withColumnRenamed("number", "Mention"), "text", sample)
     with pytest.raises(BadDate):
         annotate(df, "text", sample, on="2025")
 
 
-def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_pyspark_is_an_error_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     nothing: Any = None
     with pytest.raises(MissingExtra, match=r"latamsec\[spark\]"):

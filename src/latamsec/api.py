@@ -47,7 +47,7 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
     if source is None:
         dataset = _release(releases.versions()[-1])
     elif isinstance(source, str) and releases.VERSION.fullmatch(source):
-        dataset = _release(releases.known(source))
+        dataset = _release(releases.resolve(source))
     else:
         dataset = _from_path(os.fspath(source))
     if digest is not None and digest.lower() != dataset.digest:

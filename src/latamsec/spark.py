@@ -1,7 +1,6 @@
-"""Spark: mentions in a column of a distributed data frame, and the record as tables to join in SQL.
+"""Mentions in a column of a Spark data frame, and the tables of a dataset for Spark SQL.
 
-The executors need the package too, with pyarrow (extra `spark`), and with the extra `match` where time counts. This
-module owns pyspark.
+The executors need the package with pyarrow (extra `spark`), and the extra `match` for speed. This module owns pyspark.
 """
 
 from __future__ import annotations
@@ -24,95 +23,92 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import DataType, StructField
 
-__all__ = ["annotate", "tables"]
+__all__ = ["MENTION", "annotate", "tables"]
 
 MENTION = "mention"
-"""The column that `annotate` adds: a structure, so that its parts cannot be confused with the frame's own columns."""
+"""The column that `annotate` adds: a structure, so its parts cannot have the names of other columns."""
 
 
 def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: DateLike | None = None) -> DataFrame:
-    """Every mention of a group in a column of texts, one row each: all columns of the frame, and `mention` beside them.
+    """Return every mention of an organization in a column of texts: one row each, with all columns and `mention`.
 
-    Its parts are those of `Dataset.annotate_all`: `mention.start`, `.end`, `.text`, `.organization`, `.name`,
-    `.language` and `.strength`; `select("*", "mention.*")` spreads them. A row with several mentions comes several
-    times, one with none, or with no text, not at all. There is no number of the row, as rows have no order in Spark.
-    `substring(text, mention.start + 1, mention.end - mention.start)` is the mention in SQL.
+    The parts of `mention` are those of `Dataset.annotate_all`: `start`, `end`, `text`, `organization`, `name`,
+    `language` and `strength`; `select("*", "mention.*")` makes columns of them. A row with several mentions is
+    repeated; a row without a mention or text is left out. There is no row number, because Spark rows have no order. In
+    SQL, the mention is `substring(text, mention.start + 1, mention.end - mention.start)`.
 
-    Lazy, as Spark is. What finds the mentions goes to every task with its code, a few kilobytes, and is built there.
+    The result is lazy. Each task receives a few kilobytes of code and data, and builds the matcher from them.
 
     Args:
-        df: The data frame. All of its columns go through Python: select those that you need before.
-        column: The name of the column of texts, as the frame spells it.
-        dataset: The dataset whose groups are looked for; None: the newest.
-        on: A day: `mention.in_force` and `.possibly_in_force` then have the laws under which the group was designated;
-            None: there are no such parts.
+        df: The data frame. All columns pass through Python, so select the necessary columns first.
+        column: The name of the column of texts, exactly as in the data frame.
+        dataset: The dataset with the organizations; None: the newest release.
+        on: A day; `mention.in_force` and `mention.possibly_in_force` then have the laws under which the organization
+            was designated. None: these parts are left out.
 
     Raises:
-        UnknownName: the frame has no such column.
-        AmbiguousName: it has several.
-        TypeError: the column holds no texts.
-        ValueError: the frame has a column `mention` of its own.
-        BadDate: the date is not one day.
+        UnknownName: The data frame has no such column.
+        AmbiguousName: The data frame has several columns with this name.
+        TypeError: The column does not hold texts.
+        ValueError: The data frame already has a column `mention`.
+        BadDate: The date is not one day.
         MissingExtra: pyspark is not installed.
     """
     types = _types()
-    known = df.columns
-    if column not in known:
-        raise UnknownName(column, "column of the data frame", nearest(column, known) or tuple(known))
-    if known.count(column) > 1:
-        raise AmbiguousName(column, "column of the data frame", tuple(known))
-    if MENTION in map(str.lower, known):  # Spark tells no capitals from small letters in the names of columns
-        raise ValueError(f"the data frame has a column {MENTION!r} of its own: rename it first")
-    position = known.index(column)
+    names = df.columns
+    if column not in names:
+        raise UnknownName(column, "column of the data frame", nearest(column, names) or tuple(names))
+    if names.count(column) > 1:
+        raise AmbiguousName(column, "column of the data frame", tuple(names))
+    if MENTION in map(str.lower, names):  # Spark ignores case in column names
+        raise ValueError(f"the data frame already has a column {MENTION!r}; rename it first")
+    position = names.index(column)
     kind = df.schema[position].dataType
     if not isinstance(kind, types.StringType):
         raise TypeError(f"expected a column of texts, found {column!r} of type {kind.simpleString()}")
-    asked = dataset if dataset is not None else api.load()
-    annotator = columns.annotator(asked.matcher, asked.status, None if on is None else dates.day(on, "on"))
-    mention = Column(name=MENTION, type=Type.STRUCTURE, within=annotator.columns, meaning="A mention of a group.")
+    dataset = api.load() if dataset is None else dataset
+    annotator = columns.annotator(dataset.matcher, dataset.status, None if on is None else dates.day(on, "on"))
+    meaning = "A mention of an organization."
+    mention = Column(name=MENTION, type=Type.STRUCTURE, within=annotator.columns, meaning=meaning)
     work = functools.partial(_annotated, annotator=annotator, position=position, mention=mention)
     return df.mapInArrow(work, types.StructType([*df.schema.fields, _field(mention, types)]))
 
 
 def tables(spark: SparkSession, dataset: Dataset | None = None) -> tuple[str, ...]:
-    """Make every table and long form of a dataset a temporary view of a session, for SQL.
+    """Create a temporary view for every table and long form of a dataset, for SQL, and return the names of the views.
 
-    The views are called `latamsec_events`, `latamsec_designations` and so on, as `Dataset.frames` names them; views of
-    the same names are replaced. `describe latamsec_events` says what each column means.
+    The views are `latamsec_events`, `latamsec_designations` and so on, as `Dataset.frames` names the tables; views with
+    the same names are replaced. `describe latamsec_events` shows the meaning of each column.
 
     Args:
         spark: The session.
-        dataset: The dataset; None: the newest.
-
-    Returns:
-        The names of the views.
+        dataset: The dataset; None: the newest release.
 
     Raises:
         MissingExtra: pyspark or pyarrow is not installed.
     """
     types = _types()
-    made = []
-    for name, frame in (dataset if dataset is not None else api.load()).frames().items():
+    views = []
+    for name, frame in (api.load() if dataset is None else dataset).frames().items():
         schema = types.StructType([_field(column, types) for column in frame.columns])
-        view = f"latamsec_{name}"
-        spark.createDataFrame(frame.to_arrow(), schema).createOrReplaceTempView(view)
-        made.append(view)
-    return tuple(made)
+        views.append(f"latamsec_{name}")
+        spark.createDataFrame(frame.to_arrow(), schema).createOrReplaceTempView(views[-1])
+    return tuple(views)
 
 
 def _annotated(
     batches: Iterable[pyarrow.RecordBatch], annotator: columns.Annotator, position: int, mention: Column
 ) -> Iterator[pyarrow.RecordBatch]:
-    """On an executor: the rows of each batch in which there are mentions, with the mentions."""
+    """Yield the rows of each batch that have mentions, with the mentions; this runs on an executor."""
     names = [column.name for column in annotator.columns]
     for batch in batches:
-        found = list(annotator.rows(batch.column(position).to_pylist()))
-        values = [dict(zip(names, parts, strict=True)) for _, *parts in found]
-        yield dataframes.beside(batch, [row for row, *_ in found], mention, values)
+        mentions = list(annotator.rows(batch.column(position).to_pylist()))
+        values = [dict(zip(names, parts, strict=True)) for _, *parts in mentions]
+        yield dataframes.beside(batch, [row for row, *_ in mentions], mention, values)
 
 
 def _field(column: Column, types: Any) -> StructField:
-    """A column as Spark has it, with its meaning as the comment."""
+    """Return a column as a field of Spark, with its meaning as the comment."""
     kinds = {
         Type.TEXT: types.StringType,
         Type.WORD: types.StringType,
@@ -121,7 +117,7 @@ def _field(column: Column, types: Any) -> StructField:
         Type.DAY: types.DateType,
         Type.WHOLE: types.LongType,
         Type.NUMBER: types.DoubleType,
-        Type.STRUCTURE: lambda: types.StructType([_field(one, types) for one in column.within]),
+        Type.STRUCTURE: lambda: types.StructType([_field(part, types) for part in column.within]),
     }
     kind: DataType = kinds[column.type]()
     field: StructField = types.StructField(

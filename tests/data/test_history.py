@@ -1,4 +1,4 @@
-"""What was released stays as it was, and what is released is what was written."""
+"""Check that releases do not change, and that they match the records."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DIGESTS = {
     "2026.10.4": "sha256:9fcea4eee02154ea7db378184b668152daa9dfd6bb01e35bf127ee1cf0320c8b",
     "2026.10.4.1": "sha256:8cd80db42cfd6713abfc5a0fc6763e1aa3b74aa3606a309e79bf738bebb6a902",
 }
-"""The digest of every release: a change here means that somebody's pinned analysis no longer gives the same."""
+"""The digest of every release; a different digest would break pinned analyses."""
 
 
 @pytest.fixture
@@ -38,18 +38,18 @@ def test_every_release_has_its_digest() -> None:
 
 
 @pytest.mark.parametrize("version", DIGESTS)
-def test_manifests_say_what_the_datasets_are(version: str) -> None:
+def test_manifest_describes_its_dataset(version: str) -> None:
     manifest = releases.manifest(version)
     dataset = latamsec.load(version)
     assert manifest["counts"] == {table: len(getattr(dataset.records, table)) for table in TABLES}
     assert manifest["coverage"] == [day.isoformat() for day in dataset.coverage]
-    assert manifest["schema"] <= SCHEMA  # type: ignore[operator]  # it is a number
+    assert manifest["schema"] <= SCHEMA  # type: ignore[operator]  # a number
     assert version.startswith("{0.year}.{0.month}.{0.day}".format(dataset.coverage[1]))
 
 
 @pytest.mark.source_tree
-def test_the_records_are_those_of_the_newest_release_or_of_the_next(build: ModuleType) -> None:
-    """While a release is being written its version is not among the released; once it is, its bytes are fixed."""
+def test_records_are_those_of_the_newest_or_the_next_release(build: ModuleType) -> None:
+    """A release in preparation has a new version; the records of an existing version have its bytes."""
     records = folder.read(DATA)
     newest = latamsec.versions()[-1]
     if records.edition.version == newest:
@@ -62,17 +62,17 @@ def test_the_records_are_those_of_the_newest_release_or_of_the_next(build: Modul
 
 @pytest.mark.source_tree
 def test_no_released_id_is_lost() -> None:
-    """Every id of every release is still a record, or the ledger says what became of it."""
+    """Every id of every release is a record, or the ledger states its fate."""
     records = folder.read(DATA)
-    here = {record.id for table in TABLES for record in getattr(records, table)}
+    current = {record.id for table in TABLES for record in getattr(records, table)}
     fates = {retired.id for retired in records.retired}
     for version in latamsec.versions():
-        gone = {r.id for table in TABLES for r in getattr(latamsec.load(version).records, table)} - here - fates
-        assert not gone, version
+        lost = {r.id for table in TABLES for r in getattr(latamsec.load(version).records, table)} - current - fates
+        assert not lost, version
 
 
 @pytest.mark.source_tree
-def test_building_twice_gives_the_same_bytes(build: ModuleType, tmp_path: Path) -> None:
+def test_build_is_reproducible(build: ModuleType, tmp_path: Path) -> None:
     for name in ("one", "two"):
         build.write(folder.read(DATA), tmp_path / name)
     for name in ("dataset.json", "manifest.json"):
@@ -84,24 +84,24 @@ def test_building_twice_gives_the_same_bytes(build: ModuleType, tmp_path: Path) 
 
 
 @pytest.mark.source_tree
-def test_a_release_is_never_written_again(build: ModuleType) -> None:
+def test_release_is_never_overwritten(build: ModuleType) -> None:
     released = latamsec.load(latamsec.versions()[-1]).records
-    with pytest.raises(SystemExit, match="is released and stays as it is"):
+    with pytest.raises(SystemExit, match="is a release and cannot be changed"):
         build.freeze(released)
 
 
 @pytest.mark.source_tree
-def test_no_release_without_its_news(build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_release_needs_its_news(build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     records = folder.read(DATA)
     next_one = attrs.evolve(records, edition=attrs.evolve(records.edition, version="2031.1.1"))
     monkeypatch.setattr(build, "RELEASES", tmp_path)
-    with pytest.raises(SystemExit, match=r"2031\.1\.1\.md is missing: say what the release means"):
+    with pytest.raises(SystemExit, match=r"2031\.1\.1\.md is missing"):
         build.freeze(next_one)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.source_tree
-def test_every_id_ever_released_is_in_the_ledger() -> None:
+def test_ledger_has_every_released_id() -> None:
     ledger = folder.read_ledger(DATA)
     for version in latamsec.versions():
         records = latamsec.load(version).records
@@ -112,12 +112,12 @@ def test_every_id_ever_released_is_in_the_ledger() -> None:
 
 
 @pytest.mark.source_tree
-def test_each_release_has_its_news(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first is written by hand; every later one is made from the difference to the one before."""
+def test_every_release_has_its_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first news are written by hand, later ones from the differences to the release before."""
     monkeypatch.syspath_prepend(DATA)
     news = importlib.import_module("news")
     first, *later = latamsec.versions()
     assert (DATA / "news" / f"{first}.md").exists()
     for before, after in pairwise((first, *later)):
-        told = (DATA / "news" / f"{after}.md").read_text(encoding="utf-8")
-        assert told == news.news(latamsec.load(before), latamsec.load(after))
+        text = (DATA / "news" / f"{after}.md").read_text(encoding="utf-8")
+        assert text == news.news(latamsec.load(before), latamsec.load(after))

@@ -1,4 +1,4 @@
-"""Questions over many records: panels for regressions, and what changed between two datasets."""
+"""Panels for regressions, and the changes between two datasets."""
 
 from latamsec.analysis.diff import Diff, FieldChange, TableDiff, between
 

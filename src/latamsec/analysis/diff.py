@@ -1,7 +1,7 @@
-"""What changed from one dataset to another, told by what it means for whoever used the first.
+"""The changes from one dataset to another, by their effect for users of the first.
 
-A record that only the second has was added; one that only the first has was withdrawn, and the ledger of the second
-says what became of it; every other change is a correction, by the field that it touches.
+A record that only the second dataset has was added. A record that only the first has was withdrawn, and the ledger of
+the second states why. Every other change is a correction, with the effect of the changed field.
 """
 
 from __future__ import annotations
@@ -19,52 +19,61 @@ from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
 from latamsec.vocabulary import Effect
 
+__all__ = ["Diff", "FieldChange", "TableDiff", "between"]
+
 _WIDEST = 60
-"""How many characters of a value a line of a changelog shows."""
+"""The number of characters of a value in a line of a changelog."""
 
 
 @attrs.frozen(kw_only=True)
 class FieldChange:
-    """One field of one record that two datasets have differently."""
+    """One field of one record that differs between two datasets."""
 
     field: str
-    """The field."""
+    """The name of the field."""
     effect: Effect
-    """What the change means to somebody who used the first dataset."""
+    """The effect of the change for users of the first dataset."""
     before: str
-    """Its value in the first dataset, as canonical JSON."""
+    """The value in the first dataset, as canonical JSON."""
     after: str
-    """Its value in the second, likewise."""
+    """The value in the second dataset, as canonical JSON."""
 
 
 @attrs.frozen(kw_only=True)
 class TableDiff:
-    """What two datasets have differently in one table."""
+    """The differences between two datasets in one table."""
 
     table: str
-    """The table."""
+    """The name of the table."""
     added: tuple[str, ...]
-    """Ids that only the second has."""
+    """The ids that only the second dataset has."""
     removed: tuple[str, ...]
-    """Ids that only the first has."""
+    """The ids that only the first dataset has."""
     changed: dict[str, tuple[FieldChange, ...]]
-    """What is different in each record that both have; records without a difference are not in it."""
+    """The changes of each record that differs, by its id."""
     labels: dict[str, str]
-    """What to call each record that is named here: its title, name or subject."""
+    """The title, name or subject of each record above, by its id."""
     fates: dict[str, str]
-    """What became of the records removed, as far as the ledger of the second dataset says it."""
+    """What became of each removed record, if the ledger of the second dataset states it."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Diff:
-    """What changed from one dataset to another, table by table. `str()` reads like a changelog."""
+    """The changes from one dataset to another, table by table. `str()` reads like a changelog.
+
+    Examples:
+        >>> import latamsec
+        >>> diff = latamsec.diff("2026.10.4", "2026.10.4.1")
+        >>> [(row["effect"], row["field"]) for row in diff.to_dicts() if row["id"] == "cjng"]
+        [('names', 'names'), ('sources', 'sources')]
+    """
 
     before: str
     """The version of the first dataset."""
     after: str
-    """The version of the second."""
+    """The version of the second dataset."""
     edition: tuple[FieldChange, ...]
-    """What the second says differently of itself: coverage, completeness, licence; not the version."""
+    """The changes of the description of the dataset (coverage, completeness, license), without the version."""
     tables: tuple[TableDiff, ...]
     """Every table, in the order of the dataset."""
 
@@ -79,14 +88,11 @@ class Diff:
         return str(self)
 
     def to_dicts(self) -> list[dict[str, str]]:
-        """What changed as flat rows of texts, the gravest effect first, then by table.
+        """Return the changes as flat rows of texts, most consequential effect first, then by table.
 
-        Of a record withdrawn, `after` has its fate; what is said of the dataset itself has table "edition" and no id.
+        `after` of a withdrawn record is its fate. Changes of the dataset itself have the table "edition" and no id.
         """
-        rows = [
-            _row(effect=Effect.EDITION, table="edition", field=one.field, before=one.before, after=one.after)
-            for one in self.edition
-        ]
+        rows = [_row(change.effect, "edition", change=change) for change in self.edition]
         rows += [row for table in self.tables for row in _rows(table)]
         order = list(Effect)
         return sorted(rows, key=lambda row: order.index(Effect(row["effect"])))
@@ -107,9 +113,9 @@ class Diff:
     def __str__(self) -> str:
         rows = self.to_dicts()
         lines = [f"From dataset {self.before} to {self.after}:", *([] if rows else ["- nothing changed"])]
-        for effect, several in groupby(rows, lambda row: row["effect"]):
-            held = list(several)
-            lines += ["", f"{_HEADINGS[Effect(effect)]}: {len(held)}", *(_line(row) for row in held)]
+        for effect, group in groupby(rows, lambda row: row["effect"]):
+            items = [_line(row) for row in group]
+            lines += ["", f"{_HEADINGS[Effect(effect)]}: {len(items)}", *items]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -123,17 +129,24 @@ _HEADINGS = {
     Effect.WITHDRAWN: "Withdrawn",
     Effect.DATES: "Dates corrected",
     Effect.FIGURES: "Figures corrected",
-    Effect.MEANING: "What records are about, corrected",
+    Effect.MEANING: "Subjects corrected",
     Effect.NAMES: "Names, offices and relations corrected",
-    Effect.SAYINGS: "Claims and disagreements changed",
-    Effect.WORDING: "Wording and ties changed",
+    Effect.SAYINGS: "Claims and discrepancies changed",
+    Effect.WORDING: "Wording and links changed",
     Effect.SOURCES: "Sources changed",
     Effect.ADDED: "Added",
 }
 
 
 def between(first: Records, second: Records) -> Diff:
-    """What changed from one dataset to another: added, removed and changed records, field by field."""
+    """Return the changes from one dataset to another: added, removed and changed records, field by field.
+
+    Examples:
+        >>> import latamsec
+        >>> records = latamsec.load("2026.10.4.1").records
+        >>> bool(between(records, records))
+        False
+    """
     return Diff(
         before=first.edition.version,
         after=second.edition.version,
@@ -148,14 +161,15 @@ def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
     changed = {id: _field_changes(before[id], after[id]) for id in after if id in before and before[id] != after[id]}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)
-    fates = {retired.id: retired.fate for retired in second.retired}
     return TableDiff(
         table=table,
         added=added,
         removed=removed,
         changed=changed,
         labels={id: (after.get(id) or before[id]).label for id in (*added, *removed, *changed)},
-        fates={id: fates[id] for id in removed if id in fates},
+        fates={
+            retired.id: retired.fate for retired in second.retired if retired.id in before and retired.id not in after
+        },
     )
 
 
@@ -174,30 +188,30 @@ def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
 
 
 def _rows(table: TableDiff) -> Iterator[dict[str, str]]:
-    def row(effect: Effect, id: str, **parts: str) -> dict[str, str]:
-        return _row(effect=effect, table=table.table, id=id, label=table.labels[id], **parts)
-
     for id in table.removed:
-        yield row(Effect.WITHDRAWN, id, after=table.fates.get(id, ""))
-    for id, several in table.changed.items():
-        for one in several:
-            yield row(one.effect, id, field=one.field, before=one.before, after=one.after)
+        yield _row(Effect.WITHDRAWN, table.table, id, table.labels[id], fate=table.fates.get(id, ""))
+    for id, changes in table.changed.items():
+        for change in changes:
+            yield _row(change.effect, table.table, id, table.labels[id], change=change)
     for id in table.added:
-        yield row(Effect.ADDED, id)
+        yield _row(Effect.ADDED, table.table, id, table.labels[id])
 
 
-def _row(*, effect: Effect, **parts: str) -> dict[str, str]:
-    return {"effect": effect.value, **{column: parts.get(column, "") for column in Diff.COLUMNS[1:]}}
+def _row(
+    effect: Effect, table: str, id: str = "", label: str = "", *, change: FieldChange | None = None, fate: str = ""
+) -> dict[str, str]:
+    values = (change.field, change.before, change.after) if change else ("", "", fate)
+    return dict(zip(Diff.COLUMNS, (effect.value, table, id, label, *values), strict=True))
 
 
 def _line(row: dict[str, str]) -> str:
-    """One row as a line of a changelog, long values shortened."""
-    named = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
+    """Return a row as a line of a changelog, with long values shortened."""
+    name = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
         before, after = (_short(value) for value in Diff.values(row))
-        return f"- {named}: {row['field']}: {before} → {after}"
+        return f"- {name}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
-    return f"- {named}{label}{': ' + row['after'] if row['after'] else ''}"
+    return f"- {name}{label}{': ' + row['after'] if row['after'] else ''}"
 
 
 def _short(value: object) -> str:

@@ -1,26 +1,24 @@
-"""A panel: every unit in every period, with counts of events, the killed, and listings in force.
+"""Panels: one row per unit and period, with counts of events, of people killed and of designations in force.
 
-What a row says holds for the days of its period that the dataset covers. Zero means that nothing is recorded in a month
-of which the dataset says that it is complete or good; where it says less, or nothing, nothing found is missing, not
-zero.
+A row covers the days of its period within the coverage of the dataset. Zero means that nothing is recorded in a month
+that the dataset calls complete or good; in any other month an empty count is missing, not zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
 from latamsec import countries, knowledge, totals
-from latamsec.countries import Country
 from latamsec.dates import Precision, When, months
 from latamsec.errors import UnknownName
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, in_force, start_bounds
-from latamsec.models import Designation, Event, Organization, Records
+from latamsec.models import Designation, Event, Identity, Records
 from latamsec.question import Question
 from latamsec.text import nearest
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, Unit
@@ -28,78 +26,82 @@ from latamsec.vocabulary import Authority, EventKind, Level, Measure, Unit
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-UNITS = ("country", "organization")
-"""What a row of a panel can be about."""
-PERIOD_END = "period-end"
-"""The value of `as_of` with which each row holds only what could be known on its last day."""
-PERIODS = ("month", "week")
-"""How long the period of a row can be; a week begins on Monday, as in ISO 8601."""
-REGION = "Latin America and the Caribbean"
-"""The region whose countries are all units of a panel of countries, whether the record names them or not."""
+__all__ = ["PERIODS", "PERIOD_END", "REGION", "UNITS", "panel"]
 
-_KNOWN_WELL = (Level.COMPLETE, Level.GOOD)
-_TOO_COARSE: dict[str, frozenset[Precision]] = {
-    "month": frozenset({Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}),
-    "week": frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}),
-}
+T = TypeVar("T", Event, Designation)
+_Counts: TypeAlias = tuple[int | None, ...]
+
+UNITS = ("country", "organization")
+"""The units of a panel."""
+PERIODS = ("month", "week")
+"""The periods of a panel; a week begins on Monday, as in ISO 8601."""
+PERIOD_END = "period-end"
+"""The value of `as_of` for rows with only what could be known on their last day."""
+REGION = "Latin America and the Caribbean"
+"""The region whose countries are always units of a panel of countries, even without records."""
+
+_COARSER_THAN_A_MONTH = {Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}
+_TOO_COARSE = {"month": _COARSER_THAN_A_MONTH, "week": {Precision.MONTH, *_COARSER_THAN_A_MONTH}}
 
 
 @attrs.frozen
-class Period:
-    """The days of one row: a month or a week, as far as the dataset covers it."""
+class _Period:
+    """The days of a month or a week that the dataset covers."""
 
     label: str
     """The month ("2025-02") or the ISO week ("2025-W06")."""
     first: date
     last: date
+    level: Level | None
+    """The completeness of the month of the last day; None if the dataset does not state it."""
 
     @property
-    def month(self) -> str:
-        """The month of its last day, by which a week is judged complete or not."""
-        return f"{self.last:%Y-%m}"
+    def zero(self) -> int | None:
+        """The value of a count of nothing."""
+        return 0 if self.level in (Level.COMPLETE, Level.GOOD) else None
 
 
 def panel(dataset: Dataset, by: str, *, as_of: str | None = None, lags: int | Sequence[int] = ()) -> Frame:
-    """Return the panel of a dataset; see `Dataset.panel`.
+    """Return a panel of a dataset; `Dataset.panel` describes it.
 
     Raises:
-        UnknownName: There is no such panel, `as_of` is neither, or a lag is less than one period.
+        UnknownName: There is no such panel, `as_of` is neither None nor "period-end", or a lag is less than 1.
+
+    Examples:
+        >>> import latamsec
+        >>> rows = panel(latamsec.load("2025.9.8"), "organization-month")
+        >>> february = [row for row in rows if row["organization"] == "cjng" and row["month"] == "2025-02"]
+        >>> [(row["fto_days_low"], row["fto_days_high"]) for row in february]
+        [(9, 9)]
     """
     if as_of not in (None, PERIOD_END):
-        raise UnknownName(str(as_of), "day of knowledge for a panel", (PERIOD_END,), dataset.version)
-    records, identity = dataset.records, dataset.identity
+        raise UnknownName(str(as_of), "value of as_of in a panel", (PERIOD_END,), dataset.version)
     lags = (lags,) if isinstance(lags, int) else tuple(lags)
-    unit, length = _asked(by, lags)
-    periods = tuple(_periods(length, *identity.coverage))
-    units = dict(_units(unit, records))
-    placed, left = _placed(records.events, length)
-    well = {month for month, one in identity.completeness.items() if one.level in _KNOWN_WELL}
-    counts: dict[str, list[tuple[Any, ...]]] = {id: [] for id in units}
+    unit, length = _unit_and_length(by, lags)
+    records, identity = dataset.records, dataset.identity
+    names, periods = _names(unit, records), tuple(_periods(length, identity))
+    events, excluded = _events_by_period(records.events, length)
+    counts: dict[str, list[_Counts]] = {id: [] for id in names}
     for period in periods:
-        own = attrs.evolve(records, events=tuple(placed.get(period.label, ())))
-        seen = knowledge.records_as_of(own, period.last) if as_of else own
-        events, listings = _by_unit(unit, seen.events, units), _by_unit(unit, _told(seen), units)
-        for id in units:
-            counted = _events(events.get(id, ()), sure=period.month in well)
-            counts[id].append((*counted, *_listings(listings.get(id, ()), period)))
-    rows = _rows(units, periods, counts, {month: one.level.value for month, one in identity.completeness.items()}, lags)
-    columns = (*_identifying(unit, length), *_counting(), *_lagged(lags, length))
-    options = {"as_of": as_of, "lags": lags}
-    question = Question().then("panel", by, **{key: value for key, value in options.items() if value})
+        seen = attrs.evolve(records, events=tuple(events.get(period.label, ())))
+        for id, row in _counts(unit, names, knowledge.records_as_of(seen, period.last) if as_of else seen, period):
+            counts[id].append(row)
+    columns = (*_first_columns(unit, length), *_count_columns(), *_lagged_columns(lags, length))
+    arguments: dict[str, Any] = {"as_of": as_of, "lags": lags}
     return Frame(
         name=f"{unit}-{length}s",
         columns=columns,
-        values=by_column(columns, rows),
+        values=by_column(columns, _rows(names, periods, counts, lags)),
         identity=identity,
-        question=question,
-        note=f"Not counted, as their date does not lie in one {length}: {', '.join(left)}." if left else "",
+        question=Question().then("panel", by, **{name: value for name, value in arguments.items() if value}),
+        note=f"Not counted, because the date is not in one {length}: {', '.join(excluded)}." if excluded else "",
     )
 
 
-def _asked(by: str, lags: Sequence[int]) -> tuple[str, str]:
-    known = tuple(f"{unit}-{period}" for unit in UNITS for period in PERIODS)
-    if by not in known:
-        raise UnknownName(by, "panel", nearest(by, known) or known)
+def _unit_and_length(by: str, lags: Iterable[int]) -> tuple[str, str]:
+    panels = tuple(f"{unit}-{period}" for unit in UNITS for period in PERIODS)
+    if by not in panels:
+        raise UnknownName(by, "panel", nearest(by, panels) or panels)
     for lag in lags:
         if lag < 1:
             raise UnknownName(str(lag), "lag", ("1",), None, "Give whole numbers of periods, from 1.")
@@ -110,27 +112,28 @@ def _asked(by: str, lags: Sequence[int]) -> tuple[str, str]:
 # Units and periods ----------------------------------------------------------------------------------------------
 
 
-def _units(unit: str, records: Records) -> Iterator[tuple[str, str]]:
-    """The id and the name of every unit, in the order of the ids."""
+def _names(unit: str, records: Records) -> dict[str, str]:
+    """Return the name of every unit by its id, in the order of the ids."""
     if unit == "organization":
-        yield from ((group.id, group.name) for group in records.organizations)
-        return
+        return {organization.id: organization.name for organization in records.organizations}
     named = {country for event in records.events for country in event.countries}
-    named |= {country for group in records.organizations for country in group.countries}
-    named |= {listing.country for listing in records.designations if listing.country}
-    yield from ((country.alpha_2, country.name) for country in sorted(named | set(countries.expand(REGION))))
+    named |= {country for organization in records.organizations for country in organization.countries}
+    named |= {designation.country for designation in records.designations if designation.country}
+    return {country.alpha_2: country.name for country in sorted(named | set(countries.expand(REGION)))}
 
 
-def _periods(length: str, first: date, last: date) -> Iterator[Period]:
+def _periods(length: str, identity: Identity) -> Iterator[_Period]:
+    first, last = identity.coverage
+    levels = {month: completeness.level for month, completeness in identity.completeness.items()}
     if length == "month":
-        for month in months(first, last):
-            whole = When(month)
-            yield Period(month, max(whole.earliest or first, first), min(whole.latest or last, last))
-        return
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        yield Period(_week(monday), max(monday, first), min(monday + timedelta(days=6), last))
-        monday += timedelta(days=7)
+        spans = [(month, When(month).earliest or first, When(month).latest or last) for month in months(first, last)]
+    else:
+        monday = first - timedelta(days=first.weekday())
+        mondays = [monday + timedelta(days=days) for days in range(0, (last - monday).days + 1, 7)]
+        spans = [(_week(monday), monday, monday + timedelta(days=6)) for monday in mondays]
+    for label, start, end in spans:
+        start, end = max(start, first), min(end, last)  # noqa: PLW2901
+        yield _Period(label, start, end, levels.get(f"{end:%Y-%m}"))
 
 
 def _week(day: date) -> str:
@@ -138,86 +141,79 @@ def _week(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
-def _placed(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[str]]:
-    """The events by the period in which they begin, and the ids of those whose date is too coarse to say."""
-    placed: dict[str, list[Event]] = {}
-    left = []
+def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[str]]:
+    """Return the events by the period in which they begin, and the ids of those with too coarse a date."""
+    by_period: dict[str, list[Event]] = {}
+    excluded = []
     for event in events:
-        begin = event.date.earliest
-        if begin is None or event.date.precision in _TOO_COARSE[length]:
-            left.append(event.id)
+        first = event.date.earliest
+        if first is None or event.date.precision in _TOO_COARSE[length]:
+            excluded.append(event.id)
         else:
-            placed.setdefault(f"{begin:%Y-%m}" if length == "month" else _week(begin), []).append(event)
-    return placed, left
+            by_period.setdefault(f"{first:%Y-%m}" if length == "month" else _week(first), []).append(event)
+    return by_period, excluded
 
 
 # Counting -------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Told:
-    """A listing, with the countries in which the group is based that is listed."""
-
-    listing: Designation
-    countries: tuple[Country, ...]
-
-    @property
-    def organizations(self) -> tuple[str, ...]:
-        return (self.listing.organization,) if self.listing.organization else ()
+def _counts(unit: str, ids: Iterable[str], records: Records, period: _Period) -> Iterator[tuple[str, _Counts]]:
+    """Yield the counts of every unit, from records without events of other periods."""
+    events, designations = _by_unit(unit, records.events, records), _by_unit(unit, records.designations, records)
+    for id in ids:
+        of_events = _event_counts(events.get(id, ()), period)
+        yield id, (*of_events, *_designation_counts(designations.get(id, ()), period))
 
 
-def _told(records: Records) -> Iterator[_Told]:
-    groups: Mapping[str, Organization] = {group.id: group for group in records.organizations}
-    for listing in records.designations:
-        based = groups[listing.organization].countries if listing.organization else ()
-        yield _Told(listing, (listing.country,) if listing.country else based)
+def _by_unit(unit: str, records: Iterable[T], dataset: Records) -> dict[str, list[T]]:
+    """Return records by the units in which they count: a designation counts where its organization is based."""
+    bases = {organization.id: organization.countries for organization in dataset.organizations}
+    by_unit: dict[str, list[T]] = {}
+    for record in records:
+        if isinstance(record, Event):
+            organizations, places = record.organizations, record.countries
+        else:
+            organizations = (record.organization,) if record.organization else ()
+            places = (record.country,) if record.country else bases[record.organization or ""]
+        for id in organizations if unit == "organization" else [country.alpha_2 for country in places]:
+            by_unit.setdefault(id, []).append(record)
+    return by_unit
 
 
-def _by_unit(unit: str, several: Iterable[Any], units: Mapping[str, str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for one in several:
-        ids = one.organizations if unit == "organization" else (country.alpha_2 for country in one.countries)
-        for id in ids:
-            if id in units:
-                found.setdefault(id, []).append(one)
-    return found
-
-
-def _events(events: Sequence[Event], *, sure: bool) -> Iterator[int | None]:
-    """How many events, of each kind, and the killed; None for zero where the month is not known well."""
-    yield len(events) or (0 if sure else None)
+def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | None]:
+    """Yield the number of events, of events of each kind, and the bounds of the people killed."""
+    yield len(events) or period.zero
     for kind in EventKind:
-        yield sum(kind in event.kinds for event in events) or (0 if sure else None)
+        yield sum(kind in event.kinds for event in events) or period.zero
     killed = totals.total(events, Measure.KILLED, Unit.PERSON)
-    yield killed.low or (0 if sure else None)
-    yield killed.high if sure else None
+    yield killed.low or period.zero
+    yield killed.high if period.zero is not None else None
 
 
-def _listings(told: Sequence[_Told], period: Period) -> Iterator[int]:
-    """How many listings on the last day, and days of listings in the period; surely, and at most."""
-    forces = [in_force(one.listing, period.last) for one in told]
-    yield sum(force is InForce.YES for force in forces)
-    yield sum(force is not InForce.NO for force in forces)
-    days = [(one.listing.authority, *_days(one.listing, period)) for one in told]
+def _designation_counts(designations: Sequence[Designation], period: _Period) -> Iterator[int]:
+    """Yield the bounds of the designations in force on the last day, and of the days in force under each law."""
+    answers = [in_force(designation, period.last) for designation in designations]
+    yield answers.count(InForce.YES)
+    yield len(answers) - answers.count(InForce.NO)
+    days = [(designation.authority, *_days_in_force(designation, period)) for designation in designations]
     for authority in (None, *Authority):
-        own = [(low, high) for law, low, high in days if authority in (None, law)]
-        yield sum(low for low, _ in own)
-        yield sum(high for _, high in own)
+        bounds = [(low, high) for law, low, high in days if authority in (None, law)]
+        yield sum(low for low, _ in bounds)
+        yield sum(high for _, high in bounds)
 
 
-def _days(listing: Designation, period: Period) -> tuple[int, int]:
-    """On how many days of a period a listing was surely, and can have been, in force."""
-    first, settled = start_bounds(listing)
-    if listing.ended is None:
-        surely = possibly = date.max
-    else:
-        surely, possibly = listing.ended.earliest or date.min, listing.ended.latest or date.max
-    low = 0 if settled is None else _shared(settled, surely, period)
-    return low, _shared(first, possibly, period)
+def _days_in_force(designation: Designation, period: _Period) -> tuple[int, int]:
+    """Return the number of days on which a designation is certainly in force, and at least possibly in force."""
+    first, settled = start_bounds(designation)
+    certain_end = possible_end = date.max
+    if designation.ended is not None:
+        certain_end, possible_end = designation.ended.earliest or date.min, designation.ended.latest or date.max
+    low = 0 if settled is None else _days_between(settled, certain_end, period)
+    return low, _days_between(first, possible_end, period)
 
 
-def _shared(start: date, end: date, period: Period) -> int:
-    """How many days of a period lie on or after a start and before an end."""
+def _days_between(start: date, end: date, period: _Period) -> int:
+    """Return the number of days of a period from a start to the day before an end."""
     return max(0, (min(end, period.last + timedelta(days=1)) - max(start, period.first)).days)
 
 
@@ -225,80 +221,64 @@ def _shared(start: date, end: date, period: Period) -> int:
 
 
 def _rows(
-    units: Mapping[str, str],
-    periods: Sequence[Period],
-    counts: Mapping[str, Sequence[tuple[Any, ...]]],
-    levels: Mapping[str, str],
-    lags: Sequence[int],
+    names: Mapping[str, str], periods: Sequence[_Period], counts: Mapping[str, Sequence[_Counts]], lags: Iterable[int]
 ) -> Iterator[tuple[Any, ...]]:
-    width = len(_counting())
-    for id, name in units.items():
+    for id, name in names.items():
         for number, period in enumerate(periods):
             days = (period.last - period.first).days + 1
-            earlier = (counts[id][number - lag] if number >= lag else (None,) * width for lag in lags)
-            before = [value for several in earlier for value in several]
-            level = levels.get(period.month)
-            yield id, name, period.label, period.first, period.last, days, level, *counts[id][number], *before
+            level = period.level.value if period.level else None
+            row = (id, name, period.label, period.first, period.last, days, level, *counts[id][number])
+            for lag in lags:
+                row += counts[id][number - lag] if number >= lag else (None,) * len(counts[id][number])
+            yield row
 
 
-def _identifying(unit: str, length: str) -> tuple[Column, ...]:
+def _first_columns(unit: str, length: str) -> tuple[Column, ...]:
     type_ = Type.COUNTRY if unit == "country" else Type.TEXT
     id = "ISO 3166-1 alpha-2 code of the country." if unit == "country" else "Id of the organization."
     label = "The month, YYYY-MM." if length == "month" else "The ISO 8601 week, YYYY-Www."
-    levels = tuple(level.value for level in Level)
     return (
         Column(name=unit, type=type_, meaning=id),
-        Column(name="name", type=Type.TEXT, meaning="Its name."),
+        Column(name="name", type=Type.TEXT, meaning=f"The name of the {unit}."),
         Column(name=length, type=Type.TEXT, meaning=label),
-        Column(name="first_day", type=Type.DAY, meaning="Its first day that the dataset covers."),
-        Column(name="last_day", type=Type.DAY, meaning="Its last day that the dataset covers."),
-        Column(name="days", type=Type.WHOLE, meaning="How many days that is."),
+        Column(name="first_day", type=Type.DAY, meaning=f"The first day of the {length} that the dataset covers."),
+        Column(name="last_day", type=Type.DAY, meaning=f"The last day of the {length} that the dataset covers."),
+        Column(name="days", type=Type.WHOLE, meaning=f"The number of days of the {length} that the dataset covers."),
         Column(
             name="completeness",
             type=Type.WORD,
-            words=levels,
-            meaning="How complete the record is in the month of the last day.",
-            empty="The dataset does not say.",
+            words=tuple(level.value for level in Level),
+            meaning="How complete the record of the month of the last day is.",
+            empty="The dataset does not state it.",
         ),
     )
 
 
-_THIN = "Nothing is recorded, in a month that the dataset does not call complete or good."
+def _count_columns() -> tuple[Column, ...]:
+    thin = "Nothing is recorded, and the month is not complete or good."
+    open_end = "No source gives an upper bound, or the month is not complete or good."
+    counts: list[tuple[str, str, str | None]] = [("events", "The number of events that begin in the period.", thin)]
+    for kind in EventKind:
+        counts.append((f"events_{_word(kind)}", f"The number of these events of kind {kind.value}.", thin))
+    counts.append(("killed_low", "The minimum number of people killed in these events, by the recorded figures.", thin))
+    counts.append(("killed_high", "The maximum number, by the recorded figures.", open_end))
+    bounds = (("low", "certainly"), ("high", "certainly or possibly"))
+    for end, how in bounds:
+        counts.append((f"designations_{end}", f"The number of designations {how} in force on the last day.", None))
+    for name, law in (("designation", ""), *((_word(authority), f"{authority.value} ") for authority in Authority)):
+        for end, how in bounds:
+            days = f"The number of days in the period with a {law}designation {how} in force, summed over designations."
+            counts.append((f"{name}_days_{end}", days, None))
+    return tuple(Column(name=name, type=Type.WHOLE, meaning=text, empty=empty) for name, text, empty in counts)
 
 
-def _counting() -> tuple[Column, ...]:
-    def whole(name: str, meaning: str, empty: str | None = None) -> Column:
-        return Column(name=name, type=Type.WHOLE, meaning=meaning, empty=empty)
-
-    open_end = f"No source bounds it, or the month is not complete or good. {_THIN}"
-    kinds = (whole(f"events_{_word(kind)}", f"Those among them of kind {kind.value}.", _THIN) for kind in EventKind)
-    listed = "The number of designations in force on the last day, {}."
-    days = "The days of the period on which {} in force, {}, added up over the designations."
-    laws: list[tuple[str, str]] = [("designation", "designations were")]
-    laws += [(_word(law), f"{law.value} designations were") for law in Authority]
-    exposure = (
-        whole(f"{name}_days_{end}", days.format(what, how))
-        for name, what in laws
-        for end, how in (("low", "surely"), ("high", "as far as the dates leave it open"))
-    )
-    return (
-        whole("events", "The number of events that begin in the period.", _THIN),
-        *kinds,
-        whole("killed_low", "The least number of people killed in these events by the figures recorded.", _THIN),
-        whole("killed_high", "The most by the figures recorded.", open_end),
-        whole("designations_low", listed.format("surely")),
-        whole("designations_high", listed.format("as far as the dates leave it open")),
-        *exposure,
-    )
-
-
-def _lagged(lags: Sequence[int], length: str) -> Iterator[Column]:
+def _lagged_columns(lags: Iterable[int], length: str) -> Iterator[Column]:
     for lag in lags:
-        for column in _counting():
+        for column in _count_columns():
             yield attrs.evolve(
                 column,
                 name=f"{column.name}_lag{lag}",
-                meaning=f"`{column.name}`, {lag} {length}{'s' if lag > 1 else ''} before.",
+                meaning=f"`{column.name}`, {lag} {length}{'s' if lag > 1 else ''} earlier.",
                 empty=" ".join(filter(None, ("Before the first period.", column.empty))),
             )
 

@@ -1,8 +1,8 @@
-"""The same questions from a terminal: `latamsec events --country Mexico --since 2025-02`.
+"""The library in a terminal: `latamsec events --country Mexico --since 2025-02`.
 
-Results go to standard output, everything else to standard error. On a terminal a table takes the terminal's width and
-colors, and a pager if it is longer than the screen; elsewhere it is plain text without color or cut cells. Exit status:
-0 done; 1 the answer is no (not designated, not verified, nothing found); 2 the question could not be understood.
+Results go to standard output, everything else to standard error. On a terminal, a table has the width of the terminal,
+colors and, if it is longer than the screen, a pager; elsewhere it is plain text without colors or shortened cells. Exit
+status: 0 success; 1 a negative answer (not designated, not verified, no rows); 2 an invalid question.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""The commands. Each asks the library the question that its name says, and prints the answer."""
+"""The commands: each calls the function of the same name and prints the result."""
 
 from __future__ import annotations
 
@@ -21,10 +21,13 @@ from latamsec.fields import citations, to_plain
 from latamsec.models import TABLES
 from latamsec.question import Question
 from latamsec.storage.canonical import line
+from latamsec.storage.releases import is_released
+
+__all__ = ["main"]
 
 
 class _Group(click.Group):
-    """Commands whose errors are one message and an exit status, not a traceback."""
+    """Commands that report an error as one message and an exit status, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -33,7 +36,7 @@ class _Group(click.Group):
             click.echo(f"latamsec: {error}", err=True)
             ctx.exit(2)
         except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever read has seen enough; click knows what to do
+            if error.errno == errno.EPIPE:  # the reader closed the pipe; click handles this
                 raise
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"latamsec: {where}{error.strerror}", err=True)
@@ -53,8 +56,8 @@ def main() -> None:
 @options.country
 @options.since
 @options.until
-@click.option("--on", metavar="DATE", help="One day, month or year.")
-@click.option("--last", metavar="STRETCH", help='Counted back from --until: "90 days".')
+@click.option("--on", metavar="DATE", help="A day, month or year.")
+@click.option("--last", metavar="LENGTH", help='The time up to --until: "90 days".')
 @click.option(
     "--kind", multiple=True, help="strike, visit, designation …", shell_complete=options.words_of(vocabulary.EventKind)
 )
@@ -62,20 +65,19 @@ def main() -> None:
     "--theme", multiple=True, help="cartels, panama-canal …", shell_complete=options.words_of(vocabulary.Theme)
 )
 @options.organization
-@click.option("--person", multiple=True, help="Somebody who acts in it.")
-@click.option("--place", multiple=True, help="A place by its name or id.")
+@click.option("--person", multiple=True, help="A person who acts in the event.")
+@click.option("--place", multiple=True, help="A place, by its name or id.")
 @options.source
 @click.option("--confidence", multiple=True, help="primary, corroborated or single.")
 @options.text
-@click.option("--words", help="Words in any order, or how they begin.")
+@click.option("--words", help="Words, or their beginnings, in any order.")
 @options.format
 @options.release
 @options.as_of
 def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
-    """What happened."""
-    dataset = _load(release)
-    seen = dataset.as_of(as_of) if as_of else dataset
-    output.print_table(seen.events.filter(**_given(conditions)), shape)
+    """List events."""
+    dataset = api.load(release)
+    output.print_table((dataset.as_of(as_of) if as_of else dataset).events.filter(**_given(conditions)), shape)
 
 
 @main.command()
@@ -84,23 +86,21 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 )
 @options.country
 @options.organization
-@click.option("--effective", metavar="DATE", help="Only what can have come into force on this day, month or year.")
-@click.option("--in-force", metavar="DATE", help="Only the listings in force on this day.")
-@click.option("--as-of", metavar="DATE", help="With --in-force: as it could be known on this day.")
-@click.option("--possibly", is_flag=True, help="With --in-force: also those whose dates leave it open.")
+@click.option("--effective", metavar="DATE", help="Only designations that can have begun on this day, month or year.")
+@click.option("--in-force", metavar="DATE", help="Only designations in force on this day.")
+@click.option("--as-of", metavar="DATE", help="With --in-force: as known on this day.")
+@click.option("--possibly", is_flag=True, help="With --in-force: also designations possibly in force.")
 @options.text
 @options.format
 @options.release
 def designations(
     release: str | None, shape: str, in_force: str | None, as_of: str | None, possibly: bool, **conditions: Any
 ) -> None:
-    """Who was listed under which law."""
+    """List designations: who was designated under which law."""
     if (as_of or possibly) and not in_force:
-        raise click.UsageError(f"{'--as-of' if as_of else '--possibly'} goes with --in-force.")
-    found = _load(release).designations.filter(**_given(conditions))
-    if in_force:
-        found = found.in_force(in_force, as_of=as_of, possibly=possibly)
-    output.print_table(found, shape)
+        raise click.UsageError(f"{'--as-of' if as_of else '--possibly'} needs --in-force.")
+    table = api.load(release).designations.filter(**_given(conditions))
+    output.print_table(table.in_force(in_force, as_of=as_of, possibly=possibly) if in_force else table, shape)
 
 
 @main.command()
@@ -110,8 +110,8 @@ def designations(
 @options.format
 @options.release
 def organizations(release: str | None, shape: str, **conditions: Any) -> None:
-    """Which groups the record knows, and by which names."""
-    output.print_table(_load(release).organizations.filter(**_given(conditions)), shape)
+    """List organizations and their names."""
+    output.print_table(api.load(release).organizations.filter(**_given(conditions)), shape)
 
 
 @main.command()
@@ -123,68 +123,67 @@ def organizations(release: str | None, shape: str, **conditions: Any) -> None:
 @options.format
 @options.release
 def discrepancies(release: str | None, shape: str, **conditions: Any) -> None:
-    """Where sources disagree."""
-    output.print_table(_load(release).discrepancies.filter(**_given(conditions)), shape)
+    """List discrepancies between sources."""
+    output.print_table(api.load(release).discrepancies.filter(**_given(conditions)), shape)
 
 
 @main.command()
 @click.argument("office")
 @options.on
-@click.option("--country", help="The country whose office it is.")
+@click.option("--country", help="The country of the office.")
 @options.release
 def officeholder(office: str, on: str, country: str | None, release: str | None) -> None:
-    """Who held OFFICE on a day."""
-    dataset = _load(release)
-    person = dataset.officeholder(office, on, country=country)
-    click.echo(display.record_text(person, {source.id: source for source in dataset.sources}))
+    """Show who held OFFICE on a day."""
+    dataset = api.load(release)
+    click.echo(display.record_text(dataset.officeholder(office, on, country=country), dataset.source_by_id))
 
 
 @main.command()
 @click.argument("name")
 @options.on
-@click.option("--as-of", metavar="DATE", help="As it could be known on this day.")
+@options.as_of
 @options.format
 @options.release
 def status(name: str, on: str, as_of: str | None, shape: str, release: str | None) -> None:
-    """Whether NAME was listed on a day. Exit status 1: not under any law."""
-    found = _load(release).status(name, on, as_of=as_of)
+    """Show whether NAME was designated on a day. Exit status 1: not under any law."""
+    answer = api.load(release).status(name, on, as_of=as_of)
     if shape == "json":
-        click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
         if shape != "table":
-            click.echo(found.answer, err=True)  # rows have no place for it
-        output.print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
-    sys.exit(0 if found.in_force or found.possibly_in_force else 1)
+            click.echo(answer.answer, err=True)  # rows have no column for it
+        output.print_answer(answer, shape)
+    sys.exit(0 if answer.in_force or answer.possibly_in_force else 1)
 
 
 @main.command()
 @click.argument("name")
-@click.option("--on", metavar="DATE", help="A day: what each candidate was listed under then.")
-@click.option("--fuzzy", is_flag=True, help="Also names that are only spelled alike.")
+@click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
+@click.option("--fuzzy", is_flag=True, help="Also match names with a similar spelling.")
 @options.format
 @options.release
 def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | None) -> None:
-    """Which groups NAME may mean, and why. Exit status 1: none."""
-    found = _load(release).screen(name, on, fuzzy=fuzzy)
-    output.print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
-    sys.exit(0 if found.candidates else 1)
+    """List the organizations that NAME can mean, and why. Exit status 1: none."""
+    screening = api.load(release).screen(name, on, fuzzy=fuzzy)
+    output.print_answer(screening, shape)
+    sys.exit(0 if screening.candidates else 1)
 
 
 @main.command()
 @click.argument("text", type=click.File("rb"), default="-")
-@click.option("--lines", is_flag=True, help="Each line is a text of its own; `row` counts them from 0.")
-@click.option("--on", metavar="DATE", help="A day: what each group was listed under then.")
+@click.option("--lines", is_flag=True, help="Read each line as one text; `row` is its number, from 0.")
+@click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
 @options.format
 @options.release
 def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | None) -> None:
-    """The groups that a TEXT file names, and where; "-" or nothing is the standard input. Exit status 1: none."""
+    """List the organizations that a TEXT file names, and where; "-" is standard input. Exit status 1: none."""
     try:
-        read = text.read().decode("utf-8")
+        content = text.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise click.UsageError(f"{text.name} is not UTF-8: {error.reason} at byte {error.start}.") from error
     with output.working("Reading"):
-        found = _load(release).annotate_all(read.replace("\r\n", "\n").split("\n") if lines else [read], on)
-    output.print_table(found, shape)
+        frame = api.load(release).annotate_all(content.replace("\r\n", "\n").split("\n") if lines else [content], on)
+    output.print_table(frame, shape)
 
 
 @main.command("show")
@@ -192,17 +191,16 @@ def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | 
 @options.format
 @options.release
 def show_record(id: str, shape: str, release: str | None) -> None:
-    """One record, whole, with its sources."""
-    dataset = _load(release)
-    record = dataset.record(id)
-    sources = {source.id: source for source in dataset.sources}
+    """Show a record with its sources."""
+    dataset = api.load(release)
+    record, sources = dataset.record(id), dataset.source_by_id
     if shape == "json":
         click.echo(json.dumps(to_plain(record), ensure_ascii=False, indent=2))
     elif shape == "jsonl":
         click.echo(line(record))
     elif shape == "csv":
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(record, cls))
-        click.echo(table.where(lambda one: one.id == id).to_csv(), nl=False)
+        click.echo(table.where(lambda row: row.id == id).to_csv(), nl=False)
     elif shape == "markdown":
         click.echo(display.markdown(("field", "value"), display.record_rows(record, sources)))
     else:
@@ -211,24 +209,24 @@ def show_record(id: str, shape: str, release: str | None) -> None:
 
 @main.command()
 def versions() -> None:
-    """The dataset versions that the package carries."""
+    """List the dataset versions in the package."""
     for version in api.versions():
         click.echo(version)
 
 
 @main.command()
 @click.argument("by", type=click.Choice([f"{unit}-{period}" for unit in UNITS for period in PERIODS]))
+@click.option("--as-of", type=click.Choice([PERIOD_END]), help="Count in each row only what was known on its last day.")
 @click.option(
-    "--as-of", type=click.Choice([PERIOD_END]), help="Each row holds only what could be known on its last day."
+    "--lag", "lags", type=click.IntRange(min=1), multiple=True, help="Add every count of so many periods earlier."
 )
-@click.option("--lag", "lags", type=click.IntRange(min=1), multiple=True, help="Every count so many periods before.")
 @options.format
 @options.release
 def panel(by: str, as_of: str | None, lags: tuple[int, ...], shape: str, release: str | None) -> None:
-    """Counts for every unit in every period: BY is country-month, organization-week …"""
+    """Count events and designations for every unit and period: BY is country-month, organization-week …"""
     with output.working(f"Counting {by}"):
-        found = _load(release).panel(by, as_of=as_of, lags=lags)
-    output.print_table(found, shape)
+        frame = api.load(release).panel(by, as_of=as_of, lags=lags)
+    output.print_table(frame, shape)
 
 
 @main.command("export")
@@ -236,17 +234,15 @@ def panel(by: str, as_of: str | None, lags: tuple[int, ...], shape: str, release
 @click.argument("path", type=click.Path(path_type=Path))
 @options.release
 def export_dataset(to: str, path: Path, release: str | None) -> None:
-    """Write a whole dataset to PATH, a file or, for formats of several files, a folder.
+    """Write a dataset to PATH, a file or, for formats of several files, a folder.
 
-    Files of the same name are written over; others in the folder stay.
+    Files with the same name are overwritten; others in the folder stay.
     """
-    wanted = FORMATS[to]
-    if path.exists() and path.is_dir() != wanted.folder:
-        raise click.UsageError(f"{to} is {'a folder' if wanted.folder else 'one file'}, and {path} is not.")
+    if path.exists() and path.is_dir() != FORMATS[to].folder:
+        raise click.UsageError(f"{to} is {'a folder' if FORMATS[to].folder else 'one file'}, but {path} is not.")
     with output.working(f"Writing {to}"):
-        written = _load(release).export(to, path)
-    for one in written:
-        click.echo(one)
+        files = api.load(release).export(to, path)
+    click.echo("\n".join(map(str, files)))
 
 
 @main.command()
@@ -256,25 +252,24 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
     "since",
     multiple=True,
     metavar="VERSION",
-    help="Say what changed since this version or path; may be given several times. By default every earlier release.",
+    help="List the changes since this version or path; repeatable. By default, since every earlier release.",
 )
-@click.option("--force", is_flag=True, help="Write also into a folder with other files; they stay.")
+@click.option("--force", is_flag=True, help="Write even into a folder with other files, which stay.")
 @options.release
 @options.as_of
 def site(folder: Path, since: tuple[str, ...], force: bool, release: str | None, as_of: str | None) -> None:
-    """Write a folder of plain pages with search and filters: open DIR/index.html."""
-    dataset = _load(release)
-    seen = dataset.as_of(as_of) if as_of else dataset
-    earlier = [api.load(version) for version in since or _releases_before(dataset)]
+    """Write a folder of static pages with search and filters; open DIR/index.html."""
+    dataset = api.load(release)
+    earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
     with output.counting("Writing pages") as progress:
-        written = seen.site(folder, since=earlier, force=force, progress=progress)
-    click.echo(f"{len(written)} files; open {folder / 'index.html'}")
+        files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, force=force, progress=progress)
+    click.echo(f"{len(files)} files; open {folder / 'index.html'}")
 
 
-def _releases_before(dataset: Dataset) -> list[str]:
-    """The releases that came before a release, the newest first; none for a dataset that is no release."""
+def _earlier_releases(dataset: Dataset) -> list[str]:
+    """Return the releases before a release, newest first; none for a dataset that is not a release."""
     versions = api.versions()
-    if dataset.version not in versions or api.load(dataset.version).digest != dataset.digest:
+    if not is_released(dataset.version, dataset.digest):
         return []
     return list(reversed(versions[: versions.index(dataset.version)]))
 
@@ -282,19 +277,19 @@ def _releases_before(dataset: Dataset) -> list[str]:
 @main.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
-    """A script that completes commands and words in a SHELL: eval "$(latamsec completion bash)"."""
-    found = get_completion_class(shell)
-    assert found is not None  # the shells offered are those that click knows
-    click.echo(found(main, {}, "latamsec", "_LATAMSEC_COMPLETE").source())
+    """Print a script that completes commands and values in a SHELL: eval "$(latamsec completion bash)"."""
+    complete = get_completion_class(shell)
+    assert complete is not None  # click supports all three shells
+    click.echo(complete(main, {}, "latamsec", "_LATAMSEC_COMPLETE").source())
 
 
 @main.command()
 @click.argument("receipt", type=click.File(encoding="utf-8"), required=False)
 def verify(receipt: Any) -> None:
-    """Hold a RECEIPT file, or without one every release, against the bytes that are here."""
-    found = receipts.verify(receipt.read() if receipt else None)
-    click.echo(str(found))
-    sys.exit(0 if found.ok else 1)
+    """Check a RECEIPT file or, by default, every release against the data. Exit status 1: they differ."""
+    verification = receipts.verify(receipt.read() if receipt else None)
+    click.echo(str(verification))
+    sys.exit(0 if verification.ok else 1)
 
 
 @main.command()
@@ -302,9 +297,8 @@ def verify(receipt: Any) -> None:
 @click.argument("after")
 @options.format
 def diff(before: str, after: str, shape: str) -> None:
-    """What changed from one dataset to another."""
-    found = api.diff(before, after)
-    output.print_rows(found.COLUMNS, found.to_dicts(), str(found), shape)
+    """List the changes from one dataset to another."""
+    output.print_answer(api.diff(before, after), shape)
 
 
 @main.command()
@@ -312,20 +306,16 @@ def diff(before: str, after: str, shape: str) -> None:
 @click.option("--style", type=click.Choice(tuple(citation.STYLES)), default="text", show_default=True)
 @options.release
 def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
-    """How to cite the dataset, or the records of some IDS with their sources."""
-    dataset = _load(release)
+    """Print the citation of the dataset or, for some IDS, of these records with their sources."""
+    dataset = api.load(release)
     if not ids:
         click.echo(dataset.cite(style))
         return
-    records = [dataset.record(id) for id in ids]
-    cited = {one.source for record in records for one in citations(record)}
+    cited = {one.source for id in ids for one in citations(dataset.record(id))}
     sources = dataset.sources.where(lambda source: source.id in cited)
     click.echo(citation.cite(dataset.identity, style, sources, question=Question().then("record", *ids)))
 
 
-def _load(release: str | None) -> Dataset:
-    return api.load(release)
-
-
 def _given(conditions: dict[str, Any]) -> dict[str, Any]:
+    """Return the conditions of the options in use."""
     return {keyword: value for keyword, value in conditions.items() if value not in (None, ())}

@@ -1,11 +1,11 @@
-"""How commands print: tables, answers, and what is being waited for."""
+"""The output of commands: tables, answers, and the progress of long work."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,24 +20,24 @@ from latamsec.storage.canonical import canonical
 from latamsec.text import one_line
 
 if TYPE_CHECKING:
+    from latamsec.analysis import Diff
     from latamsec.frames import Frame
+    from latamsec.listings import Status
+    from latamsec.matching import Screening
     from latamsec.tables import Table
 
 
 @contextlib.contextmanager
 def working(what: str) -> Iterator[None]:
-    """Says on a terminal what is being waited for."""
+    """Show on a terminal what a command is working on."""
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield
-        return
-    with console.status(f"{what} …"):
+    with console.status(f"{what} …") if console.is_terminal else contextlib.nullcontext():
         yield
 
 
 @contextlib.contextmanager
 def counting(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Says on a terminal how far a long work is."""
+    """Show a progress bar on a terminal; yield a function that takes the steps done and the total."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _, __: None
@@ -49,9 +49,9 @@ def counting(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def print_table(table: Table[Any] | Frame, shape: str) -> None:
-    """A table or frame in a format; exit status 1 where it is empty."""
+    """Print a table or frame; exit with status 1 if it is empty."""
     if table.note and shape != "table":
-        click.echo(table.note, err=True)  # the formats for programs have no place for it
+        click.echo(table.note, err=True)  # the formats for programs have no field for it
     if shape == "json":
         click.echo(table.to_json(), nl=False)
     elif shape == "jsonl":
@@ -68,19 +68,20 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
         sys.exit(1)
 
 
-def print_rows(heads: Sequence[str], rows: list[dict[str, str]], text: str, shape: str) -> None:
-    """An answer: as the text it gives of itself, or as rows for programs."""
+def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
+    """Print an answer as text or, for programs, as rows."""
+    rows = answer.to_dicts()
     cells = [list(row.values()) for row in rows]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif shape == "jsonl":
         click.echo("".join(f"{canonical(row)}\n" for row in rows), nl=False)
     elif shape == "csv":
-        click.echo(csv_text(heads, cells), nl=False)
+        click.echo(csv_text(answer.COLUMNS, cells), nl=False)
     elif shape == "markdown":
-        click.echo(display.markdown(heads, cells))
+        click.echo(display.markdown(answer.COLUMNS, cells))
     else:
-        click.echo(text)
+        click.echo(str(answer))
 
 
 def _print_grid(table: Table[Any] | Frame) -> None:
@@ -89,7 +90,7 @@ def _print_grid(table: Table[Any] | Frame) -> None:
         console.print(display.note(table), markup=False)
         return
     caption = " ".join(filter(None, (f"{display.count(table)}, {display.origin(table)}.", display.note(table))))
-    grid = Grid(title=None, caption=Text(one_line(caption)), caption_justify="left", header_style="bold")
+    grid = Grid(caption=Text(one_line(caption)), caption_justify="left", header_style="bold")
     for number, heading in enumerate(display.headings(table)):
         grid.add_column(heading, overflow="fold", no_wrap=heading == "date", style="cyan" if number == 0 else "")
     for row in display.cells(table):

@@ -1,5 +1,6 @@
-"""A whole dataset in the file formats of other tools, one module per format."""
+"""Write a whole dataset in the file formats of other tools; each format has a module of its own."""
 
-from latamsec.export.registry import FORMATS, Format, dataset_bytes, export
+from latamsec.export.json import dataset_bytes
+from latamsec.export.registry import FORMATS, Format, export
 
 __all__ = ["FORMATS", "Format", "dataset_bytes", "export"]

@@ -1,4 +1,4 @@
-"""What a calendar entry and a feed entry of an event both say."""
+"""The parts that calendar entries and feed entries of an event have in common."""
 
 from __future__ import annotations
 
@@ -11,26 +11,25 @@ from latamsec.vocabulary import Standing
 
 
 def days_of(event: Event) -> tuple[date, date] | None:
-    """The first and the last day that an event can be; one stands for both where the other is open."""
-    first, last = event.date.earliest, event.date.latest
-    if first is None or last is None:
-        either = first or last
-        return (either, either) if either else None
-    return first, last
+    """Return the first and last day on which an event can have happened; an open end is replaced by the other end."""
+    first, last = event.date.earliest or event.date.latest, event.date.latest or event.date.earliest
+    return (first, last) if first and last else None
 
 
-def when(event: Event) -> str:
-    """Return the date of an event in words, what it is the date of, and what the record rests on."""
+def date_text(event: Event) -> str:
+    """Return the date of an event in words, its basis, and the confidence of the record."""
     return f"{event.date.label()} ({event.date_basis.value}). Confidence: {event.confidence.value}."
 
 
-def cited(event: Event, sources: Mapping[str, Source]) -> str:
+def sources_text(event: Event, sources: Mapping[str, Source]) -> str:
     """Return the sources of an event, one per line."""
-    return "\n".join(citation.source_text(sources[one.source]) for one in event.sources)
+    return "\n".join(citation.source_text(sources[cited.source]) for cited in event.sources)
 
 
 def address_of(event: Event, sources: Mapping[str, Source]) -> str | None:
-    """The web address of the first source among those that stand nearest to the fact."""
-    cited = [sources[one.source] for one in event.sources]
-    nearest = sorted(cited, key=lambda source: list(Standing).index(source.standing))
-    return next((one.url for one in nearest if one.url and one.url.startswith(("https://", "http://"))), None)
+    """Return the web address of the first among the sources that are closest to the fact; None if none has one."""
+    by_standing = sorted(
+        (sources[cited.source] for cited in event.sources), key=lambda source: list(Standing).index(source.standing)
+    )
+    urls = (source.url for source in by_standing)
+    return next((url for url in urls if url and url.startswith(("https://", "http://"))), None)

@@ -1,28 +1,39 @@
 """Events as a news feed (Atom, RFC 4287).
 
-Nothing asks the clock: the update of an entry is a day of the record, so that the same events give the same bytes.
+The update of an entry is a day of the record, not the time of the export, so the same events produce the same bytes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from latamsec.export._entries import address_of, cited, days_of, when
+from latamsec.export._entries import address_of, date_text, days_of, sources_text
 
 if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable
+
+__all__ = ["to_atom", "write"]
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document can carry (https://www.w3.org/TR/xml/#charsets)."""
+"""The characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets)."""
+
+
+def write(dataset: Dataset, path: Path) -> Iterable[Path]:
+    """Write the events of a dataset to a file."""
+    dataset.events.to_atom(path)
+    return (path,)
 
 
 def to_atom(events: EventTable) -> str:
-    """Events as entries of a feed, the last first; an entry's date is the last day that the event can be."""
+    """Return events as entries of a feed, newest first, each dated by the last day on which it can have happened."""
     identity, sources = events.identity, events.dataset.source_by_id
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
@@ -45,7 +56,7 @@ def to_atom(events: EventTable) -> str:
         if address:
             ElementTree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=_xml(address))
         _add(entry, "summary", event.summary)
-        _add(entry, "content", f"{when(event)}\n\n{event.summary}\n\n{cited(event, sources)}")
+        _add(entry, "content", f"{date_text(event)}\n\n{event.summary}\n\n{sources_text(event, sources)}")
     ElementTree.indent(feed)
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=False) + "\n"
 
@@ -55,7 +66,7 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> None:
 
 
 def _id(name: str) -> str:
-    """A name that is the same in every release and nobody else's, as RFC 4287 wants it (section 4.2.6)."""
+    """Return an id that is unique and the same in every release, as RFC 4287 requires (section 4.2.6)."""
     return uuid5(NAMESPACE_URL, f"latamsec:{name}").urn
 
 

@@ -1,33 +1,40 @@
-"""Records as FollowTheMoney entities, one JSON object a line, as investigators' tools read them.
+"""Records as FollowTheMoney entities, for investigators' tools (https://followthemoney.tech).
 
-https://followthemoney.tech: groups become `Organization`, listings `Sanction`, officials `Person`, events `Event`,
-relations `UnknownLink`, sources `Document`, tied to what cites them by `Documentation`. A state that is listed is a
-`PublicBody`. The topic `sanction` stands on whoever is surely listed on the last day of coverage; no topic calls
-anybody a criminal, as a listing is no verdict.
+Organizations become `Organization`, designations `Sanction`, officials `Person`, events `Event`, relations
+`UnknownLink`, and sources `Document`, linked to the records that cite them by `Documentation`. A designated state is a
+`PublicBody`. An organization or state that is certainly designated on the last day of coverage has the topic
+`sanction`; no topic calls anyone a criminal, because being designated is not a finding of guilt.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.fields import citations
 from latamsec.listings import InForce, in_force
 from latamsec.models import Citation, Designation, Event, Organization, Person, Place, Record, Records, Source, Subject
+from latamsec.storage.canonical import canonical
 from latamsec.vocabulary import Agency, Authority, NameKind, Strength
+
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
+
+__all__ = ["entities", "write"]
 
 Entity = dict[str, Any]
 """An entity: `id`, `schema` and `properties`, each a list of texts."""
 
-AGENCIES = {
+_AGENCIES = {
     Agency.STATE: "U.S. Department of State",
     Agency.TREASURY: "U.S. Department of the Treasury",
     Agency.PRESIDENT: "President of the United States",
 }
-PROGRAMS = {
+_PROGRAMS = {
     Authority.FTO: "Foreign Terrorist Organizations",
     Authority.SDGT: "Specially Designated Global Terrorists",
     Authority.SST: "State Sponsors of Terrorism",
@@ -37,35 +44,28 @@ PROGRAMS = {
 }
 
 
+def write(dataset: Dataset, path: Path) -> Iterable[Path]:
+    """Write the entities of a dataset to a file, one JSON object per line."""
+    lines = "".join(f"{canonical(entity)}\n" for entity in entities(dataset.records))
+    path.write_text(lines, encoding="utf-8", newline="")
+    return (path,)
+
+
 def entities(records: Records) -> Iterator[Entity]:
-    """The entities of a dataset, in the order of its tables."""
+    """Yield the entities of a dataset, in the order of its tables."""
     last = records.edition.covers_to
     designated = {one.subject for one in records.designations if in_force(one, last) is InForce.YES}
     places = {place.id: place for place in records.places}
     sources = {source.id: source for source in records.sources}
-    for source in records.sources:
-        yield _document(source)
-    for group in records.organizations:
-        yield _organization(group, designated)
-        for number, relation in enumerate(group.relations, 1):
-            yield _entity(
-                f"{group.id}-relation-{number}",
-                "UnknownLink",
-                subject=[_id(group.id)],
-                object=[_id(relation.organization)],
-                role=[relation.kind.value],
-                startDate=_day(relation.since),
-                summary=[relation.note],
-                **_cited(relation.sources, sources),
-            )
+    yield from map(_document, records.sources)
+    for organization in records.organizations:
+        yield _organization(organization, designated)
+        yield from _relations(organization, sources)
     for code in sorted({one.country.alpha_2 for one in records.designations if one.country}):
         yield _state(Country(code), designated)
-    for listing in records.designations:
-        yield _sanction(listing, sources)
-    for person in records.people:
-        yield _person(person)
-    for event in records.events:
-        yield _event(event, places, sources)
+    yield from (_sanction(designation, sources) for designation in records.designations)
+    yield from map(_person, records.people)
+    yield from (_event(event, places, sources) for event in records.events)
     yield from _documentation((*records.organizations, *records.designations, *records.people, *records.events))
 
 
@@ -80,21 +80,35 @@ def _document(source: Source) -> Entity:
     )
 
 
-def _organization(group: Organization, designated: set[Subject]) -> Entity:
-    others = [name for name in group.names if name.text != group.name]
+def _organization(organization: Organization, designated: set[Subject]) -> Entity:
+    others = [name for name in organization.names if name.text != organization.name]
     former = [name for name in others if name.kind is NameKind.FORMER]
     weak = [name for name in others if name not in former and name.strength is Strength.WEAK]
     return _entity(
-        group.id,
+        organization.id,
         "Organization",
-        name=[group.name],
+        name=[organization.name],
         previousName=[name.text for name in former],
         weakAlias=[name.text for name in weak],
         alias=[name.text for name in others if name not in former and name not in weak],
-        country=_codes(group.countries),
-        summary=[group.summary],
-        topics=["sanction"] if Subject(organization=group.id) in designated else [],
+        country=_codes(organization.countries),
+        summary=[organization.summary],
+        topics=["sanction"] if Subject(organization=organization.id) in designated else [],
     )
+
+
+def _relations(organization: Organization, sources: Mapping[str, Source]) -> Iterator[Entity]:
+    for number, relation in enumerate(organization.relations, 1):
+        yield _entity(
+            f"{organization.id}-relation-{number}",
+            "UnknownLink",
+            subject=[_id(organization.id)],
+            object=[_id(relation.organization)],
+            role=[relation.kind.value],
+            startDate=_day(relation.since),
+            summary=[relation.note],
+            **_source_properties(relation.sources, sources),
+        )
 
 
 def _state(country: Country, designated: set[Subject]) -> Entity:
@@ -103,24 +117,24 @@ def _state(country: Country, designated: set[Subject]) -> Entity:
     return _entity(str(subject), "PublicBody", name=[country.name], country=_codes((country,)), topics=topics)
 
 
-def _sanction(listing: Designation, sources: Mapping[str, Source]) -> Entity:
-    notice = listing.notice
+def _sanction(designation: Designation, sources: Mapping[str, Source]) -> Entity:
+    notice = designation.notice
     return _entity(
-        listing.id,
+        designation.id,
         "Sanction",
-        entity=[_id(str(listing.subject))],
-        authority=[AGENCIES[listing.agency]],
-        program=[PROGRAMS[listing.authority]],
-        provisions=[listing.legal_basis],
-        listingDate=_day(listing.announced or listing.published),
-        startDate=_day(listing.effective),
-        endDate=_day(listing.ended),
-        status=["ended" if listing.ended else None],
+        entity=[_id(str(designation.subject))],
+        authority=[_AGENCIES[designation.agency]],
+        program=[_PROGRAMS[designation.authority]],
+        provisions=[designation.legal_basis],
+        listingDate=_day(designation.announced or designation.published),
+        startDate=_day(designation.effective),
+        endDate=_day(designation.ended),
+        status=["ended" if designation.ended else None],
         recordId=[notice.document_number] if notice else [],
         authorityId=[notice.citation] if notice else [],
-        summary=[listing.summary],
+        summary=[designation.summary],
         country=["us"],
-        **_cited(listing.sources, sources),
+        **_source_properties(designation.sources, sources),
     )
 
 
@@ -145,9 +159,9 @@ def _event(event: Event, places: Mapping[str, Place], sources: Mapping[str, Sour
         endDate=[event.date.latest.isoformat() if event.date.latest else None],
         country=_codes(event.countries),
         location=[places[place].name for place in event.places],
-        involved=[_id(one) for one in (*event.organizations, *event.people)],
+        involved=[_id(id) for id in (*event.organizations, *event.people)],
         keywords=[word.value for word in (*event.kinds, *event.themes)],
-        **_cited(event.sources, sources),
+        **_source_properties(event.sources, sources),
     )
 
 
@@ -157,12 +171,12 @@ def _documentation(records: Iterable[Record]) -> Iterator[Entity]:
             yield _entity(f"{record.id}-by-{source}", "Documentation", document=[_id(source)], entity=[_id(record.id)])
 
 
-# How an entity is written ---------------------------------------------------------------------------------------
+# Entities -------------------------------------------------------------------------------------------------------
 
 
 def _entity(id: str, schema: str, **properties: Iterable[str | None]) -> Entity:
-    told = {name: list(dict.fromkeys(value for value in values if value)) for name, values in properties.items()}
-    return {"id": _id(id), "schema": schema, "properties": {name: values for name, values in told.items() if values}}
+    unique = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items()}
+    return {"id": _id(id), "schema": schema, "properties": {name: values for name, values in unique.items() if values}}
 
 
 def _id(id: str) -> str:
@@ -174,7 +188,7 @@ def _codes(countries: Iterable[Country]) -> list[str]:
 
 
 def _day(when: When | None) -> list[str | None]:
-    """A date as the format has it: a year, month or day; of any other the first day that it can be."""
+    """Return a date in the form of the format: a year, month or day; for any other date, its first day."""
     if when is None:
         return []
     if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", when.edtf):
@@ -182,6 +196,6 @@ def _day(when: When | None) -> list[str | None]:
     return [when.earliest.isoformat() if when.earliest else None]
 
 
-def _cited(several: Iterable[Citation], sources: Mapping[str, Source]) -> dict[str, list[str | None]]:
-    cited = [sources[citation.source] for citation in several]
-    return {"sourceUrl": [one.url for one in cited], "publisher": [one.publisher for one in cited]}
+def _source_properties(citations: Iterable[Citation], sources: Mapping[str, Source]) -> dict[str, list[str | None]]:
+    cited = [sources[citation.source] for citation in citations]
+    return {"sourceUrl": [source.url for source in cited], "publisher": [source.publisher for source in cited]}

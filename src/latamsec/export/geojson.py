@@ -1,33 +1,43 @@
 """Places, and events at their places, as GeoJSON (RFC 7946).
 
-A feature has a point where a source of the record gives one. Where none does, and for seas and borders, which are no
-points, its geometry is null, which RFC 7946 calls unlocated (section 3.2): the place is named, never invented.
+A feature has a point if a source gives one. Otherwise, and for seas and borders, which are not points, its geometry is
+null ("unlocated", section 3.2), and the feature has only the name of the place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from latamsec.models import Identity, Place
 
 if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable, PlaceTable
+
+__all__ = ["of_events", "of_places", "write"]
+
+
+def write(dataset: Dataset, path: Path) -> Iterable[Path]:
+    """Write the events of a dataset to a file."""
+    dataset.events.to_geojson(path)
+    return (path,)
 
 
 def of_places(places: PlaceTable) -> dict[str, Any]:
-    """A feature for each place."""
+    """Return a feature collection with one feature per place."""
     return _collection((_feature(place.id, place, {}) for place in places), places.identity)
 
 
 def of_events(events: EventTable) -> dict[str, Any]:
-    """A feature for each event and each of its places; an event that no source places has one without a place."""
-    return _collection(_of_events(events, events.dataset.places), events.identity)
+    """Return a feature collection with one feature per event and place; an event without a place has one feature."""
+    return _collection(_event_features(events, events.dataset.places), events.identity)
 
 
-def _of_events(events: EventTable, places: PlaceTable) -> Iterator[dict[str, Any]]:
+def _event_features(events: EventTable, places: PlaceTable) -> Iterator[dict[str, Any]]:
     for event in events:
-        told = {
+        properties = {
             "event": event.id,
             "title": event.title,
             "date": event.date.edtf,
@@ -37,14 +47,14 @@ def _of_events(events: EventTable, places: PlaceTable) -> Iterator[dict[str, Any
             "countries": [country.alpha_2 for country in event.countries],
         }
         if not event.places:
-            yield _feature(event.id, None, told)
+            yield _feature(event.id, None, properties)
         for place in event.places:
-            yield _feature(f"{event.id}@{place}", places[place], told)
+            yield _feature(f"{event.id}@{place}", places[place], properties)
 
 
-def _feature(id: str, place: Place | None, told: Mapping[str, Any]) -> dict[str, Any]:
+def _feature(id: str, place: Place | None, properties: Mapping[str, Any]) -> dict[str, Any]:
     point = place.coordinates if place else None
-    where = {
+    place_properties = {
         "place": place.id if place else None,
         "place_name": place.name if place else None,
         "place_kind": place.kind.value if place else None,
@@ -52,7 +62,7 @@ def _feature(id: str, place: Place | None, told: Mapping[str, Any]) -> dict[str,
         "precision": "a point for the place, as a source gives it" if point else "named only",
     }
     geometry = {"type": "Point", "coordinates": [point.longitude, point.latitude]} if point else None
-    return {"type": "Feature", "id": id, "geometry": geometry, "properties": {**told, **where}}
+    return {"type": "Feature", "id": id, "geometry": geometry, "properties": {**properties, **place_properties}}
 
 
 def _collection(features: Iterable[dict[str, Any]], identity: Identity) -> dict[str, Any]:

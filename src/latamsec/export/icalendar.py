@@ -1,28 +1,38 @@
 """Events as a calendar (iCalendar, RFC 5545). This module owns `icalendar`, which folds and escapes.
 
-Nothing asks the clock: the stamp of an entry is a day of the record, so that the same events give the same bytes.
+The stamp of an entry is a day of the record, not the time of the export, so the same events produce the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from latamsec.errors import MissingExtra
-from latamsec.export._entries import address_of, cited, days_of, when
+from latamsec.export._entries import address_of, date_text, days_of, sources_text
 from latamsec.models import Event, Source
 
 if TYPE_CHECKING:
     import icalendar
 
+    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable
+
+__all__ = ["to_icalendar", "write"]
+
+
+def write(dataset: Dataset, path: Path) -> Iterable[Path]:
+    """Write the events of a dataset to a file."""
+    dataset.events.to_icalendar(path)
+    return (path,)
 
 
 def to_icalendar(events: EventTable) -> str:
-    """Events as all-day entries, from the first day that each can be to its last.
+    """Return events as all-day entries, each from the first to the last day on which it can have happened.
 
-    An event of which neither day is known is a journal entry, which needs no date.
+    An event without any day becomes a journal entry, which needs no date.
 
     Raises:
         MissingExtra: icalendar is not installed.
@@ -51,10 +61,10 @@ def _entry(event: Event, sources: Mapping[str, Source], stamp: datetime) -> ical
     entry.add("dtstamp", stamp)
     if days:
         entry.add("dtstart", days[0])
-        entry.add("dtend", min(days[1], date.max - timedelta(days=1)) + timedelta(days=1))  # the day after the last
+        entry.add("dtend", min(days[1], date.max - timedelta(days=1)) + timedelta(days=1))  # the end is exclusive
         entry.add("transp", "TRANSPARENT")
     entry.add("summary", _printable(event.title))
-    entry.add("description", _printable(f"{when(event)}\n\n{event.summary}\n\n{cited(event, sources)}"))
+    entry.add("description", _printable(f"{date_text(event)}\n\n{event.summary}\n\n{sources_text(event, sources)}"))
     entry.add("categories", [kind.value for kind in event.kinds])
     address = address_of(event, sources)
     if address:
@@ -63,5 +73,5 @@ def _entry(event: Event, sources: Mapping[str, Source], stamp: datetime) -> ical
 
 
 def _printable(text: str) -> str:
-    """A text without the control characters that RFC 5545 keeps out of values; line breaks stay."""
+    """Return a text without the control characters that RFC 5545 excludes; line breaks stay."""
     return "".join(letter for letter in text if letter == "\n" or (ord(letter) >= 32 and ord(letter) != 127))

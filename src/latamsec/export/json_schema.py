@@ -6,19 +6,26 @@ https://json-schema.org/draft/2020-12
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from latamsec.fields import Column, Type, plain_columns_of
+from latamsec.frames import csv_json
 from latamsec.models import Records
 from latamsec.storage.migrations import SCHEMA
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
+
+__all__ = ["of_dataset", "of_records", "write"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _PART = r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
 _EDTF = rf"^({_PART}|({_PART}|\.\.)?/({_PART}|\.\.)?)$"
-"""What a date of EDTF level 1 looks like; whether the calendar has it, only reading it tells."""
+"""The form of a date in EDTF level 1; it does not check whether the calendar has the date."""
 
-_PLAIN: dict[Type, dict[str, Any]] = {
+_TYPES: dict[Type, dict[str, Any]] = {
     Type.TEXT: {"type": "string"},
     Type.COUNTRY: {"type": "string", "pattern": "^[A-Z]{2}$"},
     Type.EDTF: {"type": "string", "pattern": _EDTF},
@@ -28,42 +35,49 @@ _PLAIN: dict[Type, dict[str, Any]] = {
 }
 
 
+def write(dataset: Dataset, path: Path) -> Iterable[Path]:
+    """Write the schema of every dataset of this package to a file."""
+    csv_json.text_or_file(csv_json.pretty(of_dataset()), path)
+    return (path,)
+
+
 def of_dataset() -> dict[str, Any]:
-    """The schema of a whole `dataset.json`: its number, the edition and every table."""
-    held = plain_columns_of(Records, stored=True)
-    whole = _object(held)
+    """Return the schema of a `dataset.json`: its schema number, its edition and every table."""
+    columns = plain_columns_of(Records, stored=True)
+    layout = _object(columns)
     number = {"const": SCHEMA, "description": "The number of this layout."}
     return {
-        "$schema": DIALECT,
+        "$schema": _DIALECT,
         "title": "A dataset of latamsec",
-        **whole,
-        "properties": {"schema": number, **whole["properties"]},
-        "required": ["schema", *whole["required"]],
-        "$defs": _definitions(held),
+        **layout,
+        "properties": {"schema": number, **layout["properties"]},
+        "required": ["schema", *layout["required"]],
+        "$defs": _definitions(columns),
     }
 
 
 def of_records(cls: type) -> dict[str, Any]:
-    """The schema of a JSON array of records of one class, as `Table.to_json` writes it."""
-    held = plain_columns_of(cls)
+    """Return the schema of a JSON array of records of one class, as `Table.to_json` writes it."""
+    columns = plain_columns_of(cls)
     title = f"Records of latamsec: {cls.__name__}"
-    return {"$schema": DIALECT, "title": title, "type": "array", "items": _object(held), "$defs": _definitions(held)}
+    items, definitions = _object(columns), _definitions(columns)
+    return {"$schema": _DIALECT, "title": title, "type": "array", "items": items, "$defs": definitions}
 
 
-def _definitions(held: Iterable[Column]) -> dict[str, Any]:
-    """The object of every class that some columns hold, by the name of the class."""
-    return {name: _object(within) for name, within in sorted(_structures(held))}
+def _definitions(columns: Iterable[Column]) -> dict[str, Any]:
+    """Return the schema of every class within some columns, by the name of the class."""
+    return {name: _object(parts) for name, parts in sorted(_structures(columns))}
 
 
-def _structures(held: Iterable[Column]) -> Iterator[tuple[str, tuple[Column, ...]]]:
-    for column in held:
+def _structures(columns: Iterable[Column]) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    for column in columns:
         if column.structure is not None:
             yield column.structure, column.within
             yield from _structures(column.within)
 
 
-def _object(several: Iterable[Column]) -> dict[str, Any]:
-    properties = {column.name: _property(column) for column in several}
+def _object(columns: Iterable[Column]) -> dict[str, Any]:
+    properties = {column.name: _property(column) for column in columns}
     return {
         "type": "object",
         "properties": properties,
@@ -73,19 +87,20 @@ def _object(several: Iterable[Column]) -> dict[str, Any]:
 
 
 def _property(column: Column) -> dict[str, Any]:
-    said = " ".join(filter(None, (column.meaning, f"Empty: {column.empty}" if column.empty else "")))
-    one = _one(column)
+    meaning = f"{column.meaning} Empty: {column.empty}" if column.empty else column.meaning
+    value = _value(column)
     if column.many:
-        return {"description": said, "type": "array", "items": one, **({"minItems": 1} if column.required else {})}
-    return {"description": said, **(one if column.required else {"anyOf": [one, {"type": "null"}]})}
+        least = {"minItems": 1} if column.required else {}
+        return {"description": meaning, "type": "array", "items": value, **least}
+    return {"description": meaning, **(value if column.required else {"anyOf": [value, {"type": "null"}]})}
 
 
-def _one(column: Column) -> dict[str, Any]:
-    """One value of a column."""
+def _value(column: Column) -> dict[str, Any]:
+    """Return the schema of a single value of a column."""
     match column.type:
         case Type.STRUCTURE:
             return {"$ref": f"#/$defs/{column.structure}"}
         case Type.WORD:
             return {"type": "string", "enum": list(column.words)}
         case _:
-            return _PLAIN[column.type]
+            return _TYPES[column.type]

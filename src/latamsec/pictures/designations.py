@@ -86,9 +86,9 @@ class _Bar:
         """The law, its provisions, and the dates that sources give."""
         names = ("signed", "announced", "published", "effective", "attested")
         days = ((name, getattr(self.designation, name)) for name in names)
-        known = "; ".join(f"{name} {when.label()}" for name, when in days if when)
+        text = "; ".join(f"{name} {when.label()}" for name, when in days if when)
         end = f"; {self.ended} {self.designation.ended.label()}" if self.designation.ended else ""
-        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {known}{end}")
+        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {text}{end}")
 
 
 @attrs.frozen

@@ -16,7 +16,7 @@ LANES = ("kind", "country", "theme")
 """What the lanes of a timeline can be."""
 FAMILY_NAMES = {
     "force": "Forces: strikes, raids, seizures, deployments",
-    "law": "Law: designations, sanctions, courts, orders, bills",
+    "law": "Law: designations, sanctions, courts, orders",
     "speech": "Words: statements, visits, diplomacy",
     "other": "Other: intelligence, aid, migration, transfers",
 }

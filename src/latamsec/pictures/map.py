@@ -19,7 +19,7 @@ from latamsec.models import Place
 from latamsec.pictures import svg
 from latamsec.pictures.axis import period
 from latamsec.pictures.canvas import Canvas
-from latamsec.pictures.outlines import Point, View, outlines, ring_data
+from latamsec.pictures.outlines import Point, View, outlines, path_data
 from latamsec.pictures.picture import Content, Picture
 from latamsec.pictures.words import LINE, SIZES, counted, measure
 from latamsec.vocabulary import PlaceKind
@@ -165,9 +165,9 @@ class EventMap(Picture):
         frame = {"x": view.left, "y": view.top, "width": view.width, "height": view.height}
         box = " ".join(map(svg.number, frame.values()))
         with canvas.group("svg", **frame, viewBox=box, class_="land", stroke_width=0.75, stroke_linejoin="round"):
-            canvas.add("path", class_="f-land s-border", d="".join(ring_data(ring, view) for ring in land))
+            canvas.add("path", class_="f-land s-border", d=path_data(land, view))
             for code, outline in countries.items():
-                data = "".join(ring_data(ring, view) for ring in outline.rings)
+                data = path_data(outline.rings, view)
                 count = counts.get(code)
                 with canvas.mark(code, count.label) if count else contextlib.nullcontext():
                     canvas.add("path", class_=f"f-{count.shade if count else 'land'} s-border", d=data)

@@ -88,12 +88,8 @@ def base_map(width: float) -> BaseMap:
     """
     view = View(0, 0, width)
     countries, land = outlines()
-    paths = {code: _path(outline.rings, view) for code, outline in countries.items()}
-    return BaseMap(width=width, height=view.height, countries=paths, land=_path(land, view))
-
-
-def _path(rings: Iterable[Sequence[Point]], view: View) -> str:
-    return "".join(ring_data(ring, view) for ring in rings)
+    paths = {code: path_data(outline.rings, view) for code, outline in countries.items()}
+    return BaseMap(width=width, height=view.height, countries=paths, land=path_data(land, view))
 
 
 @attrs.frozen
@@ -134,8 +130,11 @@ class View:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-def ring_data(ring: Sequence[Point], view: View) -> str:
-    """Return a ring as the data of a path, in tenths of a pixel, without points that equal the one before."""
-    points = (view.at(longitude, latitude) for longitude, latitude in ring)
-    texts = (f"{round(x, 1):g},{round(y, 1):g}" for x, y in points)
-    return f"M{'L'.join(text for text, _ in groupby(texts))}Z"
+def path_data(rings: Iterable[Sequence[Point]], view: View) -> str:
+    """Return rings as the data of a path, in tenths of a pixel, without points that equal the one before."""
+    parts = []
+    for ring in rings:
+        points = (view.at(longitude, latitude) for longitude, latitude in ring)
+        texts = (f"{round(x, 1):g},{round(y, 1):g}" for x, y in points)
+        parts.append(f"M{'L'.join(text for text, _ in groupby(texts))}Z")
+    return "".join(parts)

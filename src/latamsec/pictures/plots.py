@@ -33,7 +33,7 @@ class EventPlots:
         """Return the events along time, in lanes; the events with the most links are named.
 
         Args:
-            lanes: `kind` (the first of an event), `country` or `theme`; an event can be in several of the latter.
+            lanes: `kind` (the first of an event), `country` or `theme`, of which an event can have several lanes.
 
         Raises:
             UnknownName: There are no such lanes.

@@ -102,7 +102,8 @@ class StrikeChart(Picture):
         return Content(y, (*self._notes(), thin), self._alt(thin))
 
     def _notes(self) -> Iterable[str]:
-        yield "Each block is one strike, as high as the number of people killed; below each month, the number of strikes."  # noqa: E501
+        yield "Each block is one strike, as high as the number of people killed;"
+        yield "below each month, the number of strikes."
         if any(low != high for low, high in map(_killed, self._strikes)):
             yield "Hollow, or ?: the figure is unknown, or can be higher by as much; a figure with + is a minimum."
         others = len(self.table) - len(self._strikes)

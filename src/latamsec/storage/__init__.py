@@ -1,1 +1,3 @@
-"""From bytes and folders to records, and back."""
+"""Read datasets from packaged releases, JSON files and folders of records, and write their canonical bytes."""
+
+__all__: list[str] = []

@@ -1,12 +1,13 @@
-"""The records of a release, each table made when it is first used.
+"""The records of a release, with each table built when it is first used.
 
-A release is known by its digest and was written by this package, so nothing in it is checked a second time. A question
-in a fresh process therefore waits neither for cattrs nor for the tables that it does not use, which is a third of its
-time (`docs/benchmarks.md`). Data of any other origin go through `codec`; a test holds that both read a release alike.
+The digest of a release is known, and this package wrote its bytes, so nothing is checked a second time. A question in a
+new process therefore waits neither for cattrs nor for tables that it does not use, which is a third of its time
+(`docs/benchmarks.md`). All other data go through `codec`; a test compares the two readings.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import attrs
@@ -15,11 +16,11 @@ from latamsec.fields import Plain, from_stored_field
 from latamsec.models import Records
 
 
-def lazy(plain: Plain) -> Records:
+def lazy_records(plain: Plain) -> Records:
     """Return the records of a dataset whose bytes are known to be good.
 
     Args:
-        plain: The dataset, lifted to the current schema. Its lists are taken out as the tables are made.
+        plain: The dataset in the current schema. Each of its lists is removed when its table is built.
     """
     records = LazyRecords.__new__(LazyRecords)
     object.__setattr__(records, "_plain", plain)
@@ -27,33 +28,32 @@ def lazy(plain: Plain) -> Records:
 
 
 class LazyRecords(Records):
-    """Records of which a table is made when it is first used. Equal to other `Records` that hold the same."""
+    """Records with tables that are built at first use; equal to `Records` with the same content."""
 
     __slots__ = ("_plain",)
     _plain: Plain
 
     def __getattr__(self, name: str) -> Any:
-        """Make the value of a field: Python asks only while its slot is empty."""
+        """Build the value of a field. Python calls this only while the slot of the field is empty."""
         if name not in attrs.fields_dict(Records):
             raise AttributeError(f"records have no {name!r}")
         plain = self._plain.get(name)
-        if plain is None:  # another thread has made it in the meantime
+        if plain is None:  # another thread has just built the value
             return object.__getattribute__(self, name)
         value = from_stored_field(Records, name, plain)
         object.__setattr__(self, name, value)
-        self._plain.pop(name, None)  # holding it once is enough
+        self._plain.pop(name, None)
         return value
 
-    def _whole(self) -> Records:
+    def _complete(self) -> Records:
         return Records(**{name: getattr(self, name) for name in attrs.fields_dict(Records)})
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, LazyRecords):
-            return self._whole() == other._whole()
-        return self._whole() == other
+        return self._complete() == (other._complete() if isinstance(other, LazyRecords) else other)
 
     def __hash__(self) -> int:
-        return hash(self._whole())
+        return hash(self._complete())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return self._whole().__reduce_ex__(2)  # type: ignore[return-value]
+        fields = {name: getattr(self, name) for name in attrs.fields_dict(Records)}
+        return functools.partial(Records, **fields), ()

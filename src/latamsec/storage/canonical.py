@@ -1,4 +1,4 @@
-"""The canonical bytes of records and datasets, which digests are made from."""
+"""The canonical bytes of records and datasets, and the digests of these bytes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from latamsec.fields import to_plain
 from latamsec.models import TABLES, Records
 from latamsec.storage.migrations import SCHEMA
 
+__all__ = ["canonical", "digest", "digest_of", "dumps", "line"]
+
 _LISTS = (*TABLES, "exemptions", "retired")
-"""The lists of a dataset, in the order in which they are written."""
+"""The lists of a dataset, in their order in the file."""
 
 
 def canonical(plain: object) -> str:
-    """Return the canonical JSON of plain data: no spaces, keys in the order given, letters as they are."""
+    """Return the canonical JSON of plain data: no spaces, keys in their order, letters unescaped.
+
+    Examples:
+        >>> canonical({"title": "Cártel", "countries": ["MX"]})
+        '{"title":"Cártel","countries":["MX"]}'
+    """
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -24,7 +31,7 @@ def line(record: object, *, stored: bool = False) -> str:
 
     Args:
         record: The record.
-        stored: Whether under the names that datasets store.
+        stored: Whether the fields have the names that datasets store.
     """
     return canonical(to_plain(record, stored=stored))
 
@@ -40,25 +47,24 @@ def dumps(records: Records) -> bytes:
 
 
 def digest(content: bytes) -> str:
-    """Return the SHA-256 digest of bytes, with the name of the algorithm in front."""
+    """Return the SHA-256 digest of bytes, prefixed with the name of the algorithm."""
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
 def digest_of(records: Iterable[object]) -> str:
-    """Return the digest of records: of their canonical JSON, one per line, without the fields that are empty.
+    """Return the digest of records: of their canonical JSON, one per line, without empty fields.
 
-    A later schema, in which old records have one more empty field, therefore does not make an old receipt wrong.
+    The digest stays the same if a later schema adds an empty field, so old receipts stay valid.
     """
-    lines = (canonical(_filled(to_plain(record, stored=True))) for record in records)
+    lines = (canonical(_without_empty(to_plain(record, stored=True))) for record in records)
     return digest("\n".join(lines).encode())
 
 
-def _filled(plain: object) -> object:
-    """Plain data without empty fields."""
+def _without_empty(plain: object) -> object:
     match plain:
         case dict():
-            return {key: _filled(value) for key, value in plain.items() if value not in (None, [])}
+            return {key: _without_empty(value) for key, value in plain.items() if value not in (None, [])}
         case list():
-            return [_filled(item) for item in plain]
+            return [_without_empty(item) for item in plain]
         case _:
             return plain

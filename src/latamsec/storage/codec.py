@@ -1,10 +1,10 @@
-"""Untrusted plain data to records, strictly. This module owns cattrs.
+"""Strict conversion of untrusted plain data to records. This module owns cattrs.
 
-Plain data are what JSON and TOML carry: texts, whole numbers, lists, dicts. Structuring never converts in silence:
-5 is no text, "5" no number, a text no list, an unknown key an error. All problems of a record are reported together,
-each with its path.
+Plain data are what JSON and TOML carry: texts, whole numbers, lists, dicts. No value is converted implicitly: 5 is not
+a text, "5" is not a number, a text is not a list, and an unknown key is an error. All problems of a record are reported
+together, each with its path.
 
-A `Citation` may be written in short as `"key"` or `"key[locator]"`, after pycldf; a date as TOML date or EDTF text.
+A `Citation` can be written as `"key"` or `"key[locator]"`, as in pycldf; a date as a TOML date or EDTF text.
 """
 
 from __future__ import annotations
@@ -29,42 +29,47 @@ from latamsec.dates import When
 from latamsec.errors import InvalidData, Problem
 from latamsec.fields import Plain, stored_names
 from latamsec.models import Citation, Records, Subject
-from latamsec.storage.migrations import lifted
+from latamsec.storage.migrations import upgrade
+
+__all__ = ["loads", "quoted", "structure"]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
 
 
 def structure(plain: object, cls: type[T], *, file: str = "record", record: str = "", stored: bool = False) -> T:
-    """Return the record that plain data mean.
+    """Convert plain data to a record.
 
     Args:
         plain: The data.
         cls: The class of the record.
-        file: The file that the data come from, for the problems to name.
-        record: The id of the record, likewise.
-        stored: Whether fields have the names that datasets store, or those that people write.
+        file: The file of the data, for the problems.
+        record: The id of the record, for the problems.
+        stored: Whether the fields have the names that datasets store.
 
     Raises:
         InvalidData: The data do not fit; every problem is listed.
+
+    Examples:
+        >>> structure("state-2025[p. 2]", Citation)
+        Citation(source='state-2025', locator='p. 2')
     """
     try:
         return _converter(stored=stored).structure(plain, cls)
     except (BaseValidationError, ForbiddenExtraKeysError, ValueError, TypeError, KeyError) as error:
-        problems = (
-            Problem(file=file, record=record, field=path, rule="model", message=message)
-            for path, message in _faults(error, stored=stored)
-        )
+        texts = transform_error(error, path="", format_exception=functools.partial(_message, stored=stored))
+        pairs = (text.rpartition(" @ ") for text in texts)
+        problems = (Problem(file, record, path.removeprefix("."), "model", message) for message, _, path in pairs)
         raise InvalidData(file, tuple(problems)) from error
 
 
 def loads(plain: Plain, file: str = "dataset") -> Records:
-    """Return the dataset that parsed JSON means, whatever schema it was written with.
+    """Convert parsed JSON of any schema to a dataset.
 
     Raises:
         InvalidData: The data do not fit; every problem of every record is listed.
     """
-    return structure(lifted(plain, file), Records, file=file, stored=True)
+    return structure(upgrade(plain, file), Records, file=file, stored=True)
 
 
 # The strict converter -------------------------------------------------------------------------------------------
@@ -73,7 +78,7 @@ def loads(plain: Plain, file: str = "dataset") -> Records:
 @functools.cache
 def _converter(*, stored: bool) -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    # cattrs' own hooks for these would turn 5 into "5", "5" into 5 and "abc" into ("a", "b", "c").
+    # The default hooks of cattrs would turn 5 into "5", "5" into 5 and "abc" into ("a", "b", "c").
     for scalar in _SCALARS:
         converter.register_structure_hook(scalar, _to_scalar)
     converter.register_structure_hook(date, _to_date)
@@ -94,29 +99,29 @@ _SCALARS: dict[type, str] = {
 
 
 def _to_scalar(value: Any, scalar: type[T]) -> T:
-    if issubclass(scalar, enum.Enum):  # a word of a vocabulary is a text, and cattrs takes the hook of its base
+    if issubclass(scalar, enum.Enum):  # cattrs uses the hook of the base, here of str
         return _to_member(value, scalar)
     if type(value) is not scalar:
-        raise TypeError(f"expected {_SCALARS[scalar]}, found {shortened(value)}")
+        raise TypeError(f"expected {_SCALARS[scalar]}, found {quoted(value)}")
     if scalar is int and abs(cast(int, value)) > _LARGEST:
         raise ValueError(f"expected a number up to {_LARGEST:,}, found a larger one")
     return value
 
 
 _LARGEST = 2**63 - 1
-"""The largest whole number that a record carries: what data frames and Arrow hold."""
+"""The largest whole number in a record: Arrow and data frames have 64 bits."""
 
 
 def _to_date(value: object, _: object) -> date:
     when = _to_when(value, When)
     if when.earliest is None or when.earliest != when.latest:
-        raise ValueError(f"expected one day, found {shortened(value)}")
+        raise ValueError(f"expected one day, found {quoted(value)}")
     return when.earliest
 
 
 def _to_when(value: object, _: object) -> When:
     if not isinstance(value, str | date) or isinstance(value, datetime):
-        raise TypeError(f"expected a date or EDTF text, found {shortened(value)}")
+        raise TypeError(f"expected a date or EDTF text, found {quoted(value)}")
     return When.parse(value)
 
 
@@ -124,8 +129,8 @@ def _to_member(value: object, cls: type[E]) -> E:
     try:
         return cls(value)
     except ValueError:
-        known = ", ".join(str(member.value) for member in cls)
-        raise ValueError(f"{shortened(value)} is no {cls.__name__}; known are {known}") from None
+        words = ", ".join(str(member.value) for member in cls)
+        raise ValueError(f"{quoted(value)} is not one of the {cls.__name__} values {words}") from None
 
 
 def _is_tuple(cls: Any) -> bool:
@@ -140,7 +145,7 @@ def _record_hook(converter: Converter, stored: bool, cls: type[T]) -> Callable[[
         if cls is Citation and isinstance(value, str):
             return cast(T, _from_short(value))
         if not isinstance(value, Mapping):
-            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {shortened(value)}")
+            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {quoted(value)}")
         return from_mapping(value, cls)
 
     return hook
@@ -152,7 +157,7 @@ _SHORT_CITATION = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\[(?P<loca
 def _from_short(text: str) -> Citation:
     match = _SHORT_CITATION.fullmatch(text)
     if match is None:
-        raise ValueError(f"{shortened(text)} is no citation; write key or key[locator]")
+        raise ValueError(f"{quoted(text)} is not a citation; write key or key[locator]")
     return Citation(source=match["source"], locator=match["locator"])
 
 
@@ -162,49 +167,40 @@ def _tuple_hook(converter: Converter, cls: type) -> Callable[[object, object], t
 
     def hook(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
-            raise TypeError(f"expected a list, found {shortened(value)}")
+            raise TypeError(f"expected a list, found {quoted(value)}")
         return tuple(from_list(value, of_list))
 
     return hook
 
 
-# Faults ---------------------------------------------------------------------------------------------------------
+# Messages -------------------------------------------------------------------------------------------------------
 
 
-def shortened(value: object) -> str:
-    """A wrong value as an error quotes it: however long it is, a line will do."""
+def quoted(value: object) -> str:
+    """Return a wrong value as an error quotes it, in at most one line."""
     try:
         return _QUOTE.repr(value)
-    except ValueError:  # Python refuses to print a number of thousands of figures
-        return "a number of thousands of figures"
+    except ValueError:  # Python refuses to print a number of thousands of digits
+        return "a number of thousands of digits"
 
 
 _QUOTE = reprlib.Repr()
 _QUOTE.maxstring = _QUOTE.maxother = 120
 
 
-def _faults(error: BaseException, *, stored: bool) -> tuple[tuple[str, str], ...]:
-    faults = []
-    describe = functools.partial(_describe, stored=stored)
-    for text in transform_error(error, path="", format_exception=describe):
-        message, _, path = text.rpartition(" @ ")
-        faults.append((path.removeprefix("."), message))
-    return tuple(faults)
-
-
-def _describe(error: BaseException, _: type | None, *, stored: bool) -> str:
+def _message(error: BaseException, _: type | None, *, stored: bool) -> str:
     match error:
         case ForbiddenExtraKeysError():
             names = stored_names(error.cl)
             fields = list(names.values() if stored else names)
-            return "; ".join(_unknown_key(key, fields) for key in sorted(error.extra_fields))
+            return "; ".join(_unknown_field(key, fields) for key in sorted(error.extra_fields))
         case KeyError():
             return "a required field is missing"
         case _:
             return str(error)
 
 
-def _unknown_key(key: str, fields: list[str]) -> str:
+def _unknown_field(key: str, fields: list[str]) -> str:
     near = difflib.get_close_matches(key, fields, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(fields)}"
-    return f"the field {key!r} is not known; {hint}"
+    hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(fields)}"
+    return f"unknown field {key!r}; {hint}"

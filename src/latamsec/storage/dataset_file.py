@@ -1,4 +1,4 @@
-"""A dataset that somebody has as one JSON file, read through all checks."""
+"""A dataset in one JSON file from any source, read through all checks."""
 
 from __future__ import annotations
 
@@ -12,44 +12,46 @@ from latamsec.models import Records
 from latamsec.storage import codec, releases
 from latamsec.storage.canonical import digest
 
+__all__ = ["read"]
+
 
 def read(path: str) -> tuple[Records, str]:
     """Return the records of a `dataset.json` and the digest of its bytes.
 
     Raises:
-        CorruptRelease: The file is damaged, or is not the one that the manifest beside it describes.
+        CorruptRelease: The file is damaged, or does not match the manifest beside it.
         InvalidData: The file is not a dataset, or a record breaks a rule; every problem is listed.
     """
     content = releases.read(path)
-    own_digest = digest(content)
-    _check_manifest_beside(path, own_digest)
-    plain = releases.parsed(content, path)
+    file_digest = digest(content)
+    _check_manifest(path, file_digest)
+    plain = releases.parse(content, path)
     name = os.path.basename(path)
     try:
         records = codec.loads(plain, name)
     except InvalidData as error:
-        raise InvalidData(path, tuple(_located(plain, problem) for problem in error.problems)) from error
-    # A copy of a release kept the rules of its time; a rule that came later does not make it invalid.
-    if own_digest not in {releases.manifest(version)["sha256"] for version in releases.versions()}:
+        raise InvalidData(path, tuple(_with_id(problem, plain) for problem in error.problems)) from error
+    # A copy of a release keeps the rules of its time: later rules do not make it invalid.
+    if file_digest not in {releases.manifest(version)["sha256"] for version in releases.versions()}:
         problems = checks.check(records, lambda table, id: f"{name}: {table}")
         if problems:
             raise InvalidData(path, problems)
-    return records, own_digest
+    return records, file_digest
 
 
-def _check_manifest_beside(path: str, own_digest: str) -> None:
-    """Compare a copy of a release with the manifest that was copied with it."""
+def _check_manifest(path: str, file_digest: str) -> None:
+    """Compare a copy of a release with the manifest in the same folder, if there is one."""
     manifest = os.path.join(os.path.dirname(path), "manifest.json")
     if not os.path.exists(manifest):
         return
-    expected = releases.parsed(releases.read(manifest), manifest).get("sha256")
-    if own_digest != expected:
+    expected = releases.parse(releases.read(manifest), manifest).get("sha256")
+    if file_digest != expected:
         reason = f"it is not the file of {manifest}"
-        raise CorruptRelease(path, reason, str(expected), own_digest, "Copy the release again.")
+        raise CorruptRelease(path, reason, str(expected), file_digest, "Copy the release again.")
 
 
-def _located(plain: dict[str, Any], problem: Problem) -> Problem:
-    """The same problem, with the id of the record instead of its number in its table."""
+def _with_id(problem: Problem, plain: dict[str, Any]) -> Problem:
+    """Return a problem with the id of the record instead of its number in its table."""
     match = re.match(r"(\w+)\[(\d+)\]\.?(.*)", problem.field)
     table = plain.get(match[1]) if match else None
     record = table[int(match[2])] if match and isinstance(table, list) else None

@@ -1,21 +1,22 @@
-"""A folder of records as people write them, read whole.
+"""A folder of records as people write them.
 
-    dataset.toml                 what the dataset says of itself (`Edition`)
-    records/events/ID.toml       one record a file; the file's name is its id
+    dataset.toml                   the description of the dataset (`Edition`)
+    records/events/ID.toml         one record per file; the name of the file is its id
     records/organizations/ID.toml
     records/designations/ID.toml
-    people.toml                  one table a record, its key is its id
+    people.toml                    one table per record; its key is the id
     places.toml
     sources.toml
-    exceptions.toml              `[[exemptions]]`: which rule a record breaks on purpose, and why (optional)
-    ledger.txt                   every id ever given out, and its fate (optional)
+    exceptions.toml                `[[exemptions]]`: the rules that records break on purpose, with reasons (optional)
+    ledger.txt                     every id of every release, and what became of it (optional)
 
-Everything is read before anything is reported: faults of all files come together.
+All files are read before anything is reported, so the problems of all files appear together.
 """
 
 from __future__ import annotations
 
 import errno
+import functools
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,213 +28,213 @@ from latamsec import checks
 from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
 from latamsec.storage import codec
-from latamsec.storage._lines import line_of
+from latamsec.storage._lines import LineIndex
+
+__all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
 
 T = TypeVar("T")
 
-IN_FOLDERS = ("events", "organizations", "designations")
-"""Tables with a file for each record; the others have one file for the table."""
+_IN_FOLDERS = ("events", "organizations", "designations")
+"""The tables with one file per record; every other table is one file."""
 
 
 def read(root: Path) -> Records:
-    """The records of a folder, with every rule checked.
+    """Return the records of a folder, checked against every rule.
 
     Raises:
-        InvalidData: a file cannot be read, or a record breaks a rule; every fault is listed.
+        InvalidData: A file cannot be read, or a record breaks a rule; every problem is listed.
     """
     records, problems = examine(root)
-    if problems:
+    if records is None or problems:
         raise InvalidData(str(root), problems)
-    assert records is not None  # without problems there are records
     return records
 
 
 def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
-    """The records of a folder and all its faults; None where a fault leaves no records to speak of."""
-    problems = list(_strangers(root))
-    plain = {table: dict(_plain_records(root, table, problems)) for table in TABLES}
-    structured: dict[str, Any] = {
-        table: tuple(_structured(plain[table], cls, root, table, problems)) for table, cls in TABLES.items()
+    """Return the records of a folder and all problems; None if the files cannot be converted to records."""
+    files = _Files(root)
+    tables: dict[str, Any] = {table: tuple(files.records(table, cls)) for table, cls in TABLES.items()}
+    edition = files.structure("dataset.toml", files.toml("dataset.toml"), Edition)
+    exceptions = files.toml("exceptions.toml") if (root / "exceptions.toml").exists() else {}
+    exemptions = files.structure("exceptions.toml", exceptions, _Exemptions)
+    ledger = files.ledger()
+    if files.problems or edition is None or exemptions is None:
+        return None, _with_lines(root, files.problems)
+    retired = tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate)
+    records = in_order(Records(edition=edition, exemptions=exemptions.exemptions, retired=retired, **tables))
+    problems = checks.check(records, lambda table, id: file_of(table, id).as_posix())
+    return records, _with_lines(root, (*problems, *_lost_ids(records, ledger)))
+
+
+def file_of(table: str, id: str) -> Path:
+    """Return the file of a record, relative to the folder; without an id, the file or folder of the table.
+
+    Examples:
+        >>> file_of("events", "2025-02-visit").as_posix(), file_of("people", "john-perez").as_posix()
+        ('records/events/2025-02-visit.toml', 'people.toml')
+    """
+    if table in _IN_FOLDERS:
+        return Path("records", table, f"{id}.toml" if id else "")
+    return Path({"edition": "dataset.toml", "exemptions": "exceptions.toml"}.get(table, f"{table}.toml"))
+
+
+def in_order(records: Records) -> Records:
+    """Return the records with each table in its canonical order: events by date, everything by id."""
+    by_id: dict[str, Any] = {
+        table: tuple(sorted(getattr(records, table), key=lambda record: record.id)) for table in TABLES
     }
-    edition = _one("dataset.toml", Edition, root, problems)
-    ledger = _ledger(root, problems)
-    exemptions = _one("exceptions.toml", _Exemptions, root, problems) if (root / "exceptions.toml").exists() else None
-    if problems or edition is None:
-        return None, _located(root, problems)
-    records = in_order(
-        Records(
-            edition=edition,
-            exemptions=exemptions.exemptions if exemptions else (),
-            retired=tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate),
-            **structured,
-        )
-    )
-    found = checks.check(records, lambda table, id: file_of(table, id).as_posix())
-    return records, _located(root, (*found, *_lost(records, ledger)))
+    events = sorted(by_id["events"], key=lambda event: event.date.sort_key)
+    return attrs.evolve(records, **(by_id | {"events": tuple(events)}))
 
 
-def _located(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The same problems in order, each with the line on which it stands."""
-    texts: dict[str, str] = {}
-    found = []
-    for problem in sorted(problems):
-        path = root / problem.file
-        if problem.record and path.suffix == ".toml" and path.is_file() and problem.rule != "readable":
-            text = texts.setdefault(problem.file, path.read_text(encoding="utf-8"))
-            table = "" if path.stem == problem.record else problem.record
-            problem = problem._replace(line=line_of(text, problem.field, table))  # noqa: PLW2901
-        found.append(problem)
-    return tuple(found)
-
-
-def _strangers(root: Path) -> Iterator[Problem]:
-    """Files that look like records and that nothing reads: whoever wrote them would miss them."""
-    read = {root / "dataset.toml", root / "exceptions.toml"}
-    read |= {root / file_of(table, "") for table in TABLES if table not in IN_FOLDERS}
-    places = {root / file_of(table, "") for table in IN_FOLDERS}
-    for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
-        name = path.name
-        record = path.suffix == ".toml" and path.parent in places
-        suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
-        if suspicious and not record and path not in read and not name.startswith("."):
-            file = path.relative_to(root).as_posix()
-            hint = f"records stand in {', '.join(sorted(place.relative_to(root).as_posix() for place in places))}"
-            message = "nothing reads this file"
-            yield Problem(file=file, record="", field="", rule="nothing-unread", message=message, hint=hint)
+# Reading --------------------------------------------------------------------------------------------------------
 
 
 @attrs.frozen(kw_only=True)
 class _Exemptions:
-    """What stands in `exceptions.toml`."""
+    """The content of `exceptions.toml`."""
 
     exemptions: tuple[Exemption, ...] = ()
 
 
-def _lost(records: Records, ledger: dict[str, Entry]) -> Iterator[Problem]:
-    """Ids that were given out and have neither a record nor a fate; and ids that have both."""
-    living = {record.id for table in TABLES for record in getattr(records, table)}
-    for id, entry in ledger.items():
-        if (id in living) == bool(entry.fate):
-            message = (
-                "the id is retired, and in use" if entry.fate else f"release {entry.first} has it, and nothing here"
-            )
-            hint = "an id does not die: restore the record, or write its fate into the ledger"
-            yield Problem(file="ledger.txt", record=id, field="", rule="ids-do-not-die", message=message, hint=hint)
+class _Files:
+    """The files of a folder, and the problems of those that were read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems = list(_unused_files(root))
+
+    def records(self, table: str, cls: type[T]) -> Iterator[T]:
+        """Yield the records of a table."""
+        for id, plain in self._plain_records(table):
+            file = file_of(table, id).as_posix()
+            if not isinstance(plain, dict):
+                message = f"expected a table with the fields of {cls.__name__}, found {codec.quoted(plain)}"
+                self.problems.append(Problem(file, id, "", "model", message))
+            elif "id" in plain:
+                message = "a record has its id from its file or table, not from a field"
+                self.problems.append(Problem(file, id, "id", "model", message))
+            elif record := self.structure(file, {"id": id, **plain}, cls, id):
+                yield record
+
+    def _plain_records(self, table: str) -> Iterator[tuple[str, Any]]:
+        path = file_of(table, "")
+        if table not in _IN_FOLDERS:
+            yield from (self.toml(path.as_posix()) or {}).items()
+            return
+        for file in sorted((self.root / path).glob("*.toml")):
+            plain = self.toml((path / file.name).as_posix())
+            if plain is not None:
+                yield file.stem, plain
+
+    def structure(self, file: str, plain: dict[str, Any] | None, cls: type[T], id: str = "") -> T | None:
+        """Return plain data as a record; None if there are no data, or they do not fit."""
+        try:
+            return None if plain is None else codec.structure(plain, cls, file=file, record=id)
+        except InvalidData as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def toml(self, file: str) -> dict[str, Any] | None:
+        """Return the content of a TOML file; None if it cannot be read."""
+        text = ""
+        try:
+            text = _read_text(self.root / file)
+            return tomllib.loads(text)
+        except FileNotFoundError:
+            message, hint = "the file is missing", "add the file, empty if there are no records"
+        except OSError as error:
+            message, hint = f"the file cannot be read: {error.strerror}", ""
+        except UnicodeDecodeError as error:
+            message, hint = f"the file is not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
+        except tomllib.TOMLDecodeError as error:
+            message = f"the file is not TOML: {error}"
+            hint = "save it without a byte order mark" if text.startswith("\ufeff") else ""
+        except ValueError:  # Python refuses a decimal number of thousands of digits
+            message, hint = "the file has a number too long to be read", ""
+        except RecursionError:
+            message, hint = "the file is nested too deeply", "records have at most four levels"
+        self.problems.append(Problem(file, "", "", "readable", message, hint))
+        return None
+
+    def ledger(self) -> dict[str, LedgerEntry]:
+        """Return the entries of the ledger by id."""
+        try:
+            return read_ledger(self.root)
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"the file cannot be read: {error}"
+            self.problems.append(Problem("ledger.txt", "", "", "readable", message))
+            return {}
+
+
+def _read_text(path: Path) -> str:
+    """Return the text of a regular file; a device or a pipe could be endless, so it is an error."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return path.read_text(encoding="utf-8")
+
+
+def _unused_files(root: Path) -> Iterator[Problem]:
+    """Record-like files outside the expected layout; reported because they would be ignored."""
+    used = {root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)}
+    folders = {root / file_of(table, "") for table in _IN_FOLDERS}
+    for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
+        is_record = path.suffix == ".toml" and path.parent in folders
+        is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
+        if is_suspicious and not is_record and path not in used and not path.name.startswith("."):
+            file = path.relative_to(root).as_posix()
+            hint = f"records are in {', '.join(sorted(folder.relative_to(root).as_posix() for folder in folders))}"
+            yield Problem(file, "", "", "no-unused-files", "this file would be ignored", hint)
+
+
+def _with_lines(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in order, each with its line."""
+
+    @functools.cache
+    def lines_of(file: str) -> LineIndex | None:
+        path = root / file
+        return LineIndex(path.read_text(encoding="utf-8")) if path.suffix == ".toml" and path.is_file() else None
+
+    def with_line(problem: Problem) -> Problem:
+        lines = lines_of(problem.file) if problem.record else None
+        table = "" if Path(problem.file).stem == problem.record else problem.record
+        return problem._replace(line=lines.line_of(problem.field, table)) if lines else problem
+
+    return tuple(map(with_line, sorted(problems)))
+
+
+# The ledger -----------------------------------------------------------------------------------------------------
 
 
 @attrs.frozen
-class Entry:
-    """What the ledger says of an id."""
+class LedgerEntry:
+    """The entry of an id in the ledger."""
 
     first: str
-    """The dataset version that first had it."""
+    """The first dataset version with the id."""
     fate: str
-    """What became of it; empty while it lives."""
+    """What became of the record; empty while it exists."""
 
 
-def read_ledger(root: Path) -> dict[str, Entry]:
-    """Every id that a release ever gave out, in the order of the ledger; empty where there is no ledger.
+def read_ledger(root: Path) -> dict[str, LedgerEntry]:
+    """Return the entry of every id of every release, in the order of `ledger.txt`; empty if there is no such file.
 
-    `ledger.txt` has a line for each id: the id, the first release, and the fate if it has met one, between tabs.
+    A line has an id, its first release and the fate of a retired record, separated by tabs.
     """
     path = root / "ledger.txt"
     if not path.exists():
         return {}
-    lines = _text(path).splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    padded = ((*row, "", "") for row in rows)
-    return {id: Entry(first, fate) for id, first, fate, *_ in padded}
+    rows = (line.split("\t") for line in _read_text(path).splitlines() if line and not line.startswith("#"))
+    return {id: LedgerEntry(first, fate) for id, first, fate, *_ in ((*row, "", "") for row in rows)}
 
 
-def _ledger(root: Path, problems: list[Problem]) -> dict[str, Entry]:
-    try:
-        return read_ledger(root)
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the file cannot be read: {error}"
-        problems.append(Problem(file="ledger.txt", record="", field="", rule="readable", message=message, hint=""))
-        return {}
-
-
-def file_of(table: str, id: str) -> Path:
-    """The file of a record, relative to the folder; without an id, the file or folder of the table."""
-    if table in ("edition", "exemptions"):
-        return Path("dataset.toml" if table == "edition" else "exceptions.toml")
-    if table in IN_FOLDERS:
-        return Path("records", table, f"{id}.toml") if id else Path("records", table)
-    return Path(f"{table}.toml")
-
-
-def in_order(records: Records) -> Records:
-    """The same records, each table in its canonical order: events by date, all by id."""
-    events = sorted(records.events, key=lambda event: (event.date.sort_key, event.id))
-    by_id: dict[str, Any] = {
-        table: tuple(sorted(getattr(records, table), key=lambda record: record.id)) for table in TABLES
-    }
-    return attrs.evolve(records, **(by_id | {"events": tuple(events)}))
-
-
-def _plain_records(root: Path, table: str, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
-    if table in IN_FOLDERS:
-        for path in sorted((root / file_of(table, "")).glob("*.toml")):
-            plain = _toml(path, root, problems)
-            if plain is not None:
-                yield path.stem, plain
-    else:
-        yield from (_toml(root / file_of(table, ""), root, problems) or {}).items()
-
-
-def _toml(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    file = path.relative_to(root).as_posix()
-    text = ""
-    try:
-        text = _text(path)
-        return tomllib.loads(text)
-    except FileNotFoundError:
-        message, hint = "the file is missing", "an empty file says that there is nothing"
-    except OSError as error:
-        message, hint = f"the file cannot be read: {error.strerror}", ""
-    except UnicodeDecodeError as error:
-        message, hint = f"the file is not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
-    except tomllib.TOMLDecodeError as error:
-        message = f"the file is not TOML: {error}"
-        hint = "save it without a byte order mark" if text.startswith("\ufeff") else ""
-    except ValueError:  # Python reads no decimal number of thousands of figures
-        message, hint = "the file has a number too long to be read", ""
-    except RecursionError:
-        message, hint = "the file is nested too deeply", "records have at most four levels"
-    problems.append(Problem(file=file, record="", field="", rule="readable", message=message, hint=hint))
-    return None
-
-
-def _text(path: Path) -> str:
-    """The text of a regular file; a device or a pipe, which may never end, is an error."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "it is no regular file")
-    return path.read_text(encoding="utf-8")
-
-
-def _structured(plain: dict[str, Any], cls: type[T], root: Path, table: str, problems: list[Problem]) -> Iterator[T]:
-    for id, fields in plain.items():
-        file = file_of(table, id).as_posix()
-        if not isinstance(fields, dict):
-            message = f"expected a table with the fields of {cls.__name__}, found {codec.shortened(fields)}"
-            problems.append(Problem(file=file, record=id, field="", rule="model", message=message))
-        elif "id" in fields:
-            message = "a record is named by its file or table, not by a field"
-            problems.append(Problem(file=file, record=id, field="id", rule="model", message=message))
-        else:
-            try:
-                yield codec.structure({"id": id, **fields}, cls, file=file, record=id)
-            except InvalidData as error:
-                problems.extend(error.problems)
-
-
-def _one(file: str, cls: type[T], root: Path, problems: list[Problem]) -> T | None:
-    plain = _toml(root / file, root, problems)
-    if plain is None:
-        return None
-    try:
-        return codec.structure(plain, cls, file=file)
-    except InvalidData as error:
-        problems.extend(error.problems)
-        return None
+def _lost_ids(records: Records, ledger: dict[str, LedgerEntry]) -> Iterator[Problem]:
+    """Ids of earlier releases with neither a record nor a fate, or with both."""
+    current = {record.id for table in TABLES for record in getattr(records, table)}
+    for id, entry in ledger.items():
+        if (id in current) == bool(entry.fate):
+            message = f"release {entry.first} has this id, but no record has it now"
+            if entry.fate:
+                message = "the id is retired, but a record has it"
+            hint = "restore the record, or write its fate into the ledger"
+            yield Problem("ledger.txt", id, "", "released-ids-are-kept", message, hint)

@@ -1,7 +1,7 @@
-"""The files of the releases that ride in the package: which there are, where, and whether their bytes are right.
+"""The releases in the package: their versions, files and digests.
 
-A release is a folder `_data/VERSION/` with `dataset.json` and `manifest.json`. The manifest says the digest; a file
-with another digest is not read.
+A release is a folder `_data/VERSION/` with `dataset.json` and `manifest.json`. The manifest has the digest; a file with
+another digest is not read.
 """
 
 from __future__ import annotations
@@ -13,92 +13,97 @@ import re
 
 from latamsec.errors import CorruptRelease, UnknownVersion
 from latamsec.models import Records
-from latamsec.storage._lazy import lazy
+from latamsec.storage._lazy import lazy_records
 from latamsec.storage.canonical import digest
-from latamsec.storage.migrations import lifted
+from latamsec.storage.migrations import upgrade
 from latamsec.text import nearest
+
+__all__ = [
+    "VERSION", "content", "file_of", "is_released", "manifest", "parse", "read", "records", "resolve", "versions",
+]  # fmt: skip
 
 _RELEASES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "_data")
 
 VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
-"""What a version of a dataset looks like."""
+"""The form of a dataset version."""
 LARGEST = 256 * 1024 * 1024
-"""The size in bytes above which a file is refused unread; no dataset of this kind comes near it."""
+"""The size in bytes of the largest file that is read; datasets are far smaller."""
 
 
 @functools.cache
 def versions() -> tuple[str, ...]:
-    """The dataset versions that this package carries, oldest first."""
+    """Return the dataset versions in this package, oldest first.
+
+    Examples:
+        >>> versions()[:2]
+        ('2025.9.8', '2026.10.4')
+    """
     names = (name for name in os.listdir(_RELEASES) if VERSION.fullmatch(name))
-    return tuple(sorted(names, key=_in_order))
+    return tuple(sorted(names, key=lambda version: [int(part) for part in version.split(".")]))
 
 
 def file_of(version: str, name: str) -> str:
-    """The path of a file of a release, `dataset.json` or `manifest.json`."""
+    """Return the path of a file of a release, `dataset.json` or `manifest.json`."""
     return os.path.join(_RELEASES, version, name)
 
 
-def _in_order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
-
-
-def known(asked: str) -> str:
-    """The version as the package has it; leading zeros do not matter.
+def resolve(version: str) -> str:
+    """Return a version as the package spells it, without leading zeros.
 
     Raises:
-        UnknownVersion: the package carries no such version.
+        UnknownVersion: The package does not include this version.
     """
-    version = ".".join(str(int(part)) for part in asked.split("."))
-    if version not in versions():
-        near = nearest(version, versions()) or versions()[-3:]
-        step = "See latamsec.versions(); a newer package may carry it."
-        raise UnknownVersion(asked, "dataset version", near, None, step)
-    return version
+    plain = ".".join(str(int(part)) for part in version.split("."))
+    if plain not in versions():
+        near = nearest(plain, versions()) or versions()[-3:]
+        step = "See latamsec.versions(); a newer package may include it."
+        raise UnknownVersion(version, "dataset version", near, None, step)
+    return plain
 
 
 def manifest(version: str) -> dict[str, object]:
-    """The manifest of a release: version, schema, coverage, counts, sha256.
+    """Return the manifest of a release: version, schema, coverage, counts, sha256.
 
     Raises:
-        UnknownVersion: the package carries no such version.
-        CorruptRelease: the manifest cannot be read.
+        UnknownVersion: The package does not include this version.
+        CorruptRelease: The manifest cannot be read, or belongs to another release.
     """
-    path = file_of(known(version), "manifest.json")
-    found = parsed(read(path), path)
-    if found.get("version") != version or "sha256" not in found:
-        raise CorruptRelease(path, "the manifest is not that of its folder", version, str(found.get("version")))
-    return found
+    path = file_of(resolve(version), "manifest.json")
+    plain = parse(read(path), path)
+    if plain.get("version") != version or "sha256" not in plain:
+        raise CorruptRelease(path, "the manifest belongs to another release", version, str(plain.get("version")))
+    return plain
 
 
 def content(version: str) -> bytes:
-    """The bytes of a release's `dataset.json`.
+    """Return the bytes of a release's `dataset.json`.
 
     Raises:
-        UnknownVersion: the package carries no such version.
-        CorruptRelease: the bytes are not those that were released.
+        UnknownVersion: The package does not include this version.
+        CorruptRelease: The bytes changed after the release.
     """
-    path = file_of(known(version), "dataset.json")
+    path = file_of(resolve(version), "dataset.json")
     expected = manifest(version)["sha256"]
-    held = read(path)
-    if digest(held) != expected:
-        raise CorruptRelease(path, "the file was changed after its release", str(expected), digest(held))
-    return held
+    data = read(path)
+    if digest(data) != expected:
+        raise CorruptRelease(path, "the file was changed after its release", str(expected), digest(data))
+    return data
 
 
 def records(version: str) -> tuple[Records, str]:
-    """Return the records of a release, each table made when it is first used, and the digest of its bytes.
+    """Return the records of a release and the digest of its bytes; each table is built when it is first used.
 
     Raises:
-        UnknownVersion: The package carries no such version.
-        CorruptRelease: The bytes are not those that were released.
+        UnknownVersion: The package does not include this version.
+        CorruptRelease: The bytes changed after the release.
     """
-    held = content(version)
+    data = content(version)
     path = file_of(version, "dataset.json")
-    return lazy(lifted(parsed(held, path), path)), digest(held)
+    return lazy_records(upgrade(parse(data, path), path)), digest(data)
 
 
 def is_released(version: str, digest: str) -> bool:
-    """Return whether the package carries a version, and with that digest."""
+    """Return whether the package includes a version with this digest."""
     return version in versions() and manifest(version)["sha256"] == digest
 
 
@@ -106,28 +111,32 @@ def is_released(version: str, digest: str) -> bool:
 
 
 def read(path: str) -> bytes:
-    """The bytes of a file.
+    """Return the bytes of a file.
 
     Raises:
-        CorruptRelease: it is no regular file, too large, or cannot be read.
+        CorruptRelease: The file is not a regular file, is too large, or cannot be read.
     """
     try:
         if os.path.exists(path) and not os.path.isfile(path):
-            raise CorruptRelease(path, "it is no regular file")
+            raise CorruptRelease(path, "it is not a regular file")
         size = os.path.getsize(path)
         if size > LARGEST:
-            raise CorruptRelease(path, f"the file has {size:,} bytes, and no dataset is so large")
+            raise CorruptRelease(path, f"the file has {size:,} bytes, more than any dataset")
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
         raise CorruptRelease(path, f"the file cannot be read: {error.strerror}") from error
 
 
-def parsed(content: bytes, path: str) -> dict[str, object]:
-    """The object that some bytes of JSON hold.
+def parse(content: bytes, path: str) -> dict[str, object]:
+    """Return the JSON object that a file contains.
+
+    Args:
+        content: The bytes of the file.
+        path: The file, for the error.
 
     Raises:
-        CorruptRelease: they are no UTF-8, no JSON, or no object.
+        CorruptRelease: The bytes are not UTF-8, not JSON, or not an object.
     """
     step = "Give a dataset.json of latamsec, or a folder of records."
     try:
@@ -137,10 +146,10 @@ def parsed(content: bytes, path: str) -> dict[str, object]:
     except json.JSONDecodeError as error:
         reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         raise CorruptRelease(path, reason, next_step=step) from error
-    except ValueError as error:  # Python reads no decimal number of thousands of figures
+    except ValueError as error:  # Python refuses a decimal number of thousands of digits
         raise CorruptRelease(path, "the file has a number too long to be read", next_step=step) from error
     except RecursionError as error:
         raise CorruptRelease(path, "the file is nested too deeply to be a dataset", next_step=step) from error
     if not isinstance(plain, dict):
-        raise CorruptRelease(path, "the file holds no dataset", "an object", type(plain).__name__, step)
+        raise CorruptRelease(path, "the file is not a dataset", "an object", type(plain).__name__, step)
     return plain

@@ -49,15 +49,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
 
-    name: ClassVar[str]
-    """The name of the table in its dataset."""
+    _name: ClassVar[str]
     _record: ClassVar[type[Record]]
     _facets: ClassVar[Mapping[str, Facet]]
 
-    rows: tuple[T, ...] = attrs.field(converter=tuple)
-    """The records, in order."""
+    _records: tuple[T, ...] = attrs.field(converter=tuple)
     dataset: Dataset
-    """The dataset to which they belong."""
+    """The dataset of the records."""
     question: Question = attrs.field(
         kw_only=True, default=attrs.Factory(lambda self: Question(self.name), takes_self=True)
     )
@@ -68,27 +66,23 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kw_only=True, default=attrs.Factory(lambda self: self.dataset.identity, takes_self=True)
     )
     """The version, digest and coverage of the dataset and, if only what a day knew counts, the day."""
-    _index: Index = attrs.field(init=False)
-
-    @_index.default
-    def _new_index(self) -> Index:
-        return Index(self.rows, self.dataset, self._facets, self._span)
+    _index: Index = attrs.field(init=False, default=attrs.Factory(lambda self: self._new_index(), takes_self=True))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # An index holds functions that cannot be pickled; the new table makes its own.
         make = functools.partial(type(self), question=self.question, note=self.note, identity=self.identity)
-        return make, (self.rows, self.dataset)
+        return make, (self._records, self.dataset)
 
     # A sequence of records
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._records)
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self.rows)
+        return iter(self._records)
 
     def __reversed__(self) -> Iterator[T]:
-        return reversed(self.rows)
+        return reversed(self._records)
 
     @overload
     def __getitem__(self, key: int | str) -> T: ...
@@ -108,8 +102,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
                 raise self._unknown(key)
             return record
         if isinstance(key, slice):
-            return self._derived(self.rows[key], self.question.then("slice", key.start, key.stop, key.step))
-        return self.rows[key]
+            return self._derived(self._records[key], self.question.then("slice", key.start, key.stop, key.step))
+        return self._records[key]
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
@@ -117,12 +111,22 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return isinstance(value, Record) and self.get(value.id) == value
 
     def __eq__(self, other: object) -> bool:
-        return self.rows == other.rows if isinstance(other, Table) else NotImplemented
+        return self._records == other._records if isinstance(other, Table) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self.rows)
+        return hash(self._records)
 
     # What it is
+
+    @property
+    def name(self) -> str:
+        """The name of the table in its dataset."""
+        return self._name
+
+    @property
+    def rows(self) -> tuple[T, ...]:
+        """The records, in order."""
+        return self._records
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -132,7 +136,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the records, in order."""
-        return tuple(record.id for record in self.rows)
+        return tuple(record.id for record in self._records)
 
     # Which records
 
@@ -145,7 +149,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             'drug-trafficking'
         """
         position = self._index.position(id)
-        return None if position is None else self.rows[position]
+        return None if position is None else self._records[position]
 
     def where(self, condition: Callable[[T], bool]) -> Self:
         """Return the records for which a function is true.
@@ -157,7 +161,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
             6
         """
-        return self._derived(filter(condition, self.rows), self.question.then("where"))
+        return self._derived(filter(condition, self._records), self.question.then("where"))
 
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
@@ -171,8 +175,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
-        filled = [record for record in self.rows if getattr(record, field) is not None]
-        empty = [record for record in self.rows if getattr(record, field) is None]
+        filled = [record for record in self._records if getattr(record, field) is not None]
+        empty = [record for record in self._records if getattr(record, field) is None]
         filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
@@ -193,7 +197,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         self._check_name(facet, "facet", self._facets)
         groups: dict[str, list[T]] = {}
-        for record in self.rows:
+        for record in self._records:
             for key in dict.fromkeys(self._facets[facet](self.dataset, record)) or ("none",):
                 groups.setdefault(key, []).append(record)
         return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in sorted(groups)}
@@ -222,7 +226,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             23
         """
         sources = self.dataset.sources
-        ids = sorted({citation.source for record in self.rows for citation in citations(record)})
+        ids = sorted({citation.source for record in self._records for citation in citations(record)})
         return sources._derived((sources[id] for id in ids), self.question.then("sources"))
 
     def sources_of(self, row: T) -> list[Source]:
@@ -277,7 +281,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return Frame(
             name=self.name,
             columns=self.columns,
-            values=values_of(self._record, self.rows),
+            values=values_of(self._record, self._records),
             identity=self.identity,
             question=self.question,
             note=self.note,
@@ -285,7 +289,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
-        return [to_plain(record) for record in self.rows]
+        return [to_plain(record) for record in self._records]
 
     def citations(self) -> Frame:
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.
@@ -300,6 +304,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return reshape.citations(self)
 
     # For subclasses
+
+    def _new_index(self) -> Index:
+        return Index(self._records, self.dataset, self._facets, self._span)
 
     @staticmethod
     def _span(record: Any) -> When | None:
@@ -318,7 +325,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             note = f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}."
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         question = self.question.then("filter", **arguments)
-        return self._derived((self.rows[position] for position in positions), question, note)
+        return self._derived((self._records[position] for position in positions), question, note)
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""

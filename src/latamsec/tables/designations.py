@@ -40,7 +40,7 @@ class DesignationTable(Table[Designation]):
     """Designations, by id."""
 
     __slots__ = ()
-    name = "designations"
+    _name = "designations"
     _record = Designation
     _facets: ClassVar[Mapping[str, Facet]] = {
         "authority": of_field("authority"),

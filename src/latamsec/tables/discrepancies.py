@@ -18,7 +18,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
     """Discrepancies between sources, in the order of the records."""
 
     __slots__ = ()
-    name = "discrepancies"
+    _name = "discrepancies"
     _record = DiscrepancyRecord
     _facets: ClassVar[Mapping[str, Facet]] = {
         "table": of_field("table"),

@@ -34,7 +34,7 @@ class EventTable(Table[Event]):
     """Events, by date."""
 
     __slots__ = ()
-    name = "events"
+    _name = "events"
     _record = Event
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("countries"),

@@ -20,7 +20,7 @@ class OrganizationTable(Table[Organization]):
     """Armed and criminal organizations, by id."""
 
     __slots__ = ()
-    name = "organizations"
+    _name = "organizations"
     _record = Organization
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("countries"),

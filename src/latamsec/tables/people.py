@@ -19,7 +19,7 @@ class PersonTable(Table[Person]):
     """People who act in the record, by id."""
 
     __slots__ = ()
-    name = "people"
+    _name = "people"
     _record = Person
     _facets: ClassVar[Mapping[str, Facet]] = {"country": of_field("countries")}
 

@@ -23,7 +23,7 @@ class PlaceTable(Table[Place]):
     """Places of the record, by id."""
 
     __slots__ = ()
-    name = "places"
+    _name = "places"
     _record = Place
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("country"),

@@ -20,7 +20,7 @@ class SourceTable(Table[Source]):
     """Sources, by id."""
 
     __slots__ = ()
-    name = "sources"
+    _name = "sources"
     _record = Source
     _facets: ClassVar[Mapping[str, Facet]] = {
         "kind": of_field("kind"),

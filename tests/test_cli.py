@@ -1,4 +1,4 @@
-"""The terminal: the same answers, errors without tracebacks, exit codes for scripts."""
+"""Check that the terminal has the answers of the library, errors without tracebacks, and exit codes for scripts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-def test_events_plain_when_piped(sample: Dataset) -> None:
+def test_piped_events_are_plain_text(sample: Dataset) -> None:
     result = run("events", "--country", "Mexico", "--since", "2024-01", "--release", SAMPLE)
     assert result.exit_code == 0
     assert result.output.rstrip("\n") == display.table_text(
@@ -38,7 +38,7 @@ def test_events_plain_when_piped(sample: Dataset) -> None:
     assert "\x1b" not in result.output
 
 
-def test_formats(sample: Dataset) -> None:
+def test_tables_in_every_format(sample: Dataset) -> None:
     table = sample.events.filter(kind=["visit"])
     of_format = {
         shape: run("events", "--kind", "visit", "--format", shape, "--release", SAMPLE).output
@@ -49,7 +49,7 @@ def test_formats(sample: Dataset) -> None:
     assert of_format["markdown"].startswith("| date | title | kinds | countries | id |\n| --- |")
 
 
-def test_several_values_and_other_filters() -> None:
+def test_options_are_repeatable() -> None:
     result = run(
         "events", "--kind", "visit", "--kind", "strike", "--person", "Ana", "--text", "canal", "--theme", "cartels",
         "--format", "json", "--release", SAMPLE,
@@ -59,10 +59,10 @@ def test_several_values_and_other_filters() -> None:
     assert len(json.loads(run("events", "--words", "cit visit", "--format", "json", "--release", SAMPLE).stdout)) == 1
 
 
-def test_events_by_place_and_as_of_a_day() -> None:
+def test_events_by_place_and_as_of() -> None:
     def ids(*options: str) -> list[str]:
-        found = json.loads(run("events", *options, "--format", "json", "--release", SAMPLE).stdout)
-        return [event["id"] for event in found]
+        events = json.loads(run("events", *options, "--format", "json", "--release", SAMPLE).stdout)
+        return [event["id"] for event in events]
 
     assert ids("--place", "Sample Sea") == ["2024-03-01-strike"]
     assert ids("--confidence", "primary") == ["2024-01-05-listing"]
@@ -71,12 +71,12 @@ def test_events_by_place_and_as_of_a_day() -> None:
     assert ids("--as-of", "2024-02-10") != ids()
 
 
-def test_organizations() -> None:
+def test_organizations_by_country() -> None:
     rows = run("organizations", "--country", "Honduras", "--format", "csv", "--release", SAMPLE).stdout.splitlines()
     assert [row.split(",")[0] for row in rows[1:]] == ["grupo-sur"]
 
 
-def test_designations() -> None:
+def test_designations_by_effect() -> None:
     ids = json.loads(
         run(
             "designations", "--in-force", "2024-01-10", "--authority", "FTO", "--format", "json", "--release", SAMPLE
@@ -87,16 +87,16 @@ def test_designations() -> None:
     assert [row.split(",")[0] for row in begun[1:]] == ["sst-2021-cuba"]
     result = run("designations", "--as-of", "2024-01-10", "--release", SAMPLE)
     assert result.exit_code == 2
-    assert "--as-of goes with --in-force." in result.output
+    assert "--as-of needs --in-force." in result.output
 
 
-def test_status_answers_with_its_exit_code(sample: Dataset) -> None:
-    listed = run("status", "Grupo del Norte", "--on", "2024-01-10", "--release", SAMPLE)
-    assert (listed.exit_code, listed.output) == (0, f"{sample.status('Grupo del Norte', '2024-01-10')}\n")
+def test_status_has_an_exit_code(sample: Dataset) -> None:
+    designated = run("status", "Grupo del Norte", "--on", "2024-01-10", "--release", SAMPLE)
+    assert (designated.exit_code, designated.output) == (0, f"{sample.status('Grupo del Norte', '2024-01-10')}\n")
     assert run("status", "Grupo Sur", "--on", "2024-03-20", "--release", SAMPLE).exit_code == 1
 
 
-def test_show_a_record(sample: Dataset) -> None:
+def test_show_prints_a_record(sample: Dataset) -> None:
     for id in ("2024-02-visits", "grupo-sur", "sst-2021-cuba", "ana-perez", "sample-sea", "herald-2024-01-06"):
         record = sample.record(id)
         sources = {source.id: source for source in sample.sources}
@@ -125,20 +125,20 @@ def test_answers_as_rows(sample: Dataset) -> None:
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 
-def test_discrepancies(sample: Dataset) -> None:
+def test_discrepancies_by_field(sample: Dataset) -> None:
     rows = json.loads(run("discrepancies", "--field", "date", "--release", SAMPLE, "--format", "json").output)
     assert [row["record"] for row in rows] == ["2024-01-05-listing"]
     assert "no field of discrepancies" in run("discrepancies", "--field", "nothing", "--release", SAMPLE).output
 
 
-def test_officeholder() -> None:
+def test_officeholder_on_a_day() -> None:
     assert "Ana Pérez" in run("officeholder", "President", "--on", "2024-02-01", "--release", SAMPLE).output
     nobody = run("officeholder", "President", "--on", "2023-01-01", "--release", SAMPLE)
     assert nobody.exit_code == 2
     assert "no holder on 2023-01-01 of an office 'President' in dataset 2024.3.31" in nobody.output
 
 
-def test_cite() -> None:
+def test_cite_dataset_and_records() -> None:
     assert "@dataset{" in run("cite", "--style", "bibtex", "--release", SAMPLE).output
     assert "Example Courier (February 2024)" in run("cite", "2024-02-visits", "--release", SAMPLE).output
 
@@ -165,35 +165,35 @@ def test_versions_diff_verify(tmp_path: Path, release: Dataset) -> None:
         (("verify", "no-such-file"), "No such file"),
     ],
 )  # fmt: skip
-def test_errors_are_one_message_and_exit_2(arguments: tuple[str, ...], message: str) -> None:
+def test_error_is_one_message_and_exit_2(arguments: tuple[str, ...], message: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.output
 
 
-def test_a_receipt_that_is_none(tmp_path: Path) -> None:
+def test_invalid_receipt_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "receipt.json").write_text("{}", encoding="utf-8")
     result = run("verify", str(tmp_path / "receipt.json"))
     assert result.exit_code == 2
     assert "receipt: dataset: a required field is missing [receipt]" in result.stderr
 
 
-def test_as_a_process() -> None:
+def test_package_runs_as_a_process() -> None:
     command = [sys.executable, "-m", "latamsec", "events", "--release", SAMPLE, "--format", "json"]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     assert len(json.loads(done.stdout)) == 3
     assert done.stderr == ""
 
 
-def test_without_the_extra_the_extra_is_named() -> None:
+def test_missing_click_is_an_error_with_its_extra() -> None:
     code = "import sys; sys.modules['click'] = None; import latamsec.cli.commands"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert 'python -m pip install "latamsec[cli]"' in done.stderr
 
 
-def test_a_grid_shows_whole_ids_and_no_control_characters(
+def test_grid_shows_whole_ids_and_no_control_characters(
     sample: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
@@ -208,16 +208,16 @@ def test_a_grid_shows_whole_ids_and_no_control_characters(
     assert "[boldred]atitle[/]" in title.replace(" ", "")
 
 
-def test_possibly_in_force() -> None:
+def test_designations_possibly_in_force() -> None:
     ids = ("designations", "--in-force", "2024-01-10", "--organization", "Grupo del Norte", "--release", SAMPLE)
-    sure, open_ = run(*ids, "--format", "csv"), run(*ids, "--possibly", "--format", "csv")
-    assert (len(sure.stdout.splitlines()), len(open_.stdout.splitlines())) == (2, 3)
-    assert "1 more may be in force" in sure.stderr
-    assert open_.stderr == ""
-    assert "--possibly goes with --in-force." in run("designations", "--possibly", "--release", SAMPLE).output
+    certain, possible = run(*ids, "--format", "csv"), run(*ids, "--possibly", "--format", "csv")
+    assert (len(certain.stdout.splitlines()), len(possible.stdout.splitlines())) == (2, 3)
+    assert "1 more may be in force" in certain.stderr
+    assert possible.stderr == ""
+    assert "--possibly needs --in-force." in run("designations", "--possibly", "--release", SAMPLE).output
 
 
-def test_an_answer_without_rows_has_its_headings() -> None:
+def test_answer_without_rows_has_headings() -> None:
     empty = ("status", "Grupo del Norte", "--on", "2024-01-10", "--as-of", "2023-01-01", "--release", SAMPLE)
     assert run(*empty, "--format", "csv").stdout.startswith("subject,on,as_of,authority,in_force,")
     assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
@@ -225,16 +225,16 @@ def test_an_answer_without_rows_has_its_headings() -> None:
     assert "was not designated on January 10, 2024" in run(*empty, "--format", "csv").stderr
 
 
-# Files, panels, the shell ---------------------------------------------------------------------------------------
+# Files, panels and shells ---------------------------------------------------------------------------------------
 
 
-def test_nothing_found_is_exit_status_1() -> None:
+def test_empty_table_is_exit_status_1() -> None:
     assert run("events", "--country", "Chile", "--release", SAMPLE).exit_code == 1
     assert run("events", "--country", "Chile", "--format", "csv", "--release", SAMPLE).exit_code == 1
     assert run("events", "--country", "Mexico", "--release", SAMPLE).exit_code == 0
 
 
-def test_json_lines(sample: Dataset) -> None:
+def test_json_lines_of_tables_records_and_answers(sample: Dataset) -> None:
     result = run("events", "--format", "jsonl", "--release", SAMPLE)
     assert [json.loads(line) for line in result.stdout.splitlines()] == sample.events.to_dicts()
     one = run("show", sample.events.ids[0], "--format", "jsonl", "--release", SAMPLE)
@@ -244,7 +244,7 @@ def test_json_lines(sample: Dataset) -> None:
     assert [json.loads(line)["on"] for line in answer.stdout.splitlines()]
 
 
-def test_a_panel(sample: Dataset) -> None:
+def test_panel_agrees_with_the_library(sample: Dataset) -> None:
     result = run(
         "panel", "organization-month", "--lag", "1", "--as-of", "period-end", "--format", "csv", "--release", SAMPLE
     )
@@ -260,11 +260,11 @@ def test_export_writes_what_the_library_writes(sample: Dataset, tmp_path: Path, 
     here, there = tmp_path / "here", tmp_path / "there"
     result = run("export", "--to", to, str(here), "--release", SAMPLE)
     assert result.exit_code == 0, result.output
-    written = [Path(line) for line in result.stdout.splitlines()]
-    assert [path.read_bytes() for path in written] == [path.read_bytes() for path in sample.export(to, there)]
+    files = [Path(line) for line in result.stdout.splitlines()]
+    assert [path.read_bytes() for path in files] == [path.read_bytes() for path in sample.export(to, there)]
 
 
-def test_export_refuses_a_path_of_the_wrong_sort(tmp_path: Path) -> None:
+def test_export_refuses_a_path_of_the_wrong_kind(tmp_path: Path) -> None:
     result = run("export", "--to", "json", str(tmp_path), "--release", SAMPLE)
     assert result.exit_code == 2
     assert "json is one file" in result.stderr
@@ -281,28 +281,28 @@ def test_completion_is_a_script(shell: str) -> None:
     assert "_LATAMSEC_COMPLETE" in result.stdout
 
 
-def test_the_shell_is_offered_words() -> None:
-    def offered(arguments: list[str], begun: str) -> list[str]:
+def test_shell_completes_commands_and_values() -> None:
+    def completions(arguments: list[str], start: str) -> list[str]:
         complete = ShellComplete(main, {}, "latamsec", "_LATAMSEC_COMPLETE")
-        return [item.value for item in complete.get_completions(arguments, begun)]
+        return [item.value for item in complete.get_completions(arguments, start)]
 
-    assert offered([], "des") == ["designations"]
-    assert offered(["events", "--kind"], "str") == ["strike"]
-    assert offered(["designations", "--authority"], "FT") == ["FTO"]
-    assert offered(["events", "--release"], "") == list(latamsec.versions())
-    assert "cjng" in offered(["events", "--organization"], "cj")
+    assert completions([], "des") == ["designations"]
+    assert completions(["events", "--kind"], "str") == ["strike"]
+    assert completions(["designations", "--authority"], "FT") == ["FTO"]
+    assert completions(["events", "--release"], "") == list(latamsec.versions())
+    assert "cjng" in completions(["events", "--organization"], "cj")
 
 
-def test_screen_answers_with_its_exit_code(sample: Dataset) -> None:
-    found = run("screen", "grupo del norte", "--on", "2024-01-10", "--release", SAMPLE)
-    assert found.exit_code == 0
-    assert found.output.rstrip("\n") == str(sample.screen("grupo del norte", "2024-01-10"))
+def test_screen_has_an_exit_code(sample: Dataset) -> None:
+    result = run("screen", "grupo del norte", "--on", "2024-01-10", "--release", SAMPLE)
+    assert result.exit_code == 0
+    assert result.output.rstrip("\n") == str(sample.screen("grupo del norte", "2024-01-10"))
     rows = json.loads(run("screen", "grupo del norte", "--format", "json", "--release", SAMPLE).output)
     assert rows == sample.screen("grupo del norte").to_dicts()
     assert run("screen", "Gulf Shipping LLC", "--release", SAMPLE).exit_code == 1
 
 
-def test_annotate_finds_in_files_and_in_the_standard_input(release: Dataset, tmp_path: Path) -> None:
+def test_annotate_reads_files_and_standard_input(release: Dataset, tmp_path: Path) -> None:
     text = "Nobody.\r\nCapturan a jefe del Tren de Aragua (TdA), dijo el CJNG.\r\n"
     file = tmp_path / "cable.txt"
     file.write_bytes(text.encode())
