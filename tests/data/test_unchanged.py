@@ -47,7 +47,7 @@ def tables(ds: Any) -> dict[str, Any]:
 
 
 def long_forms(ds: Any) -> dict[str, Any]:
-    """The frames that are no tables by name: long forms and, for the oldest release, the panels."""
+    """Return the frames that are no tables by name: long forms and, for the oldest release, the panels."""
     by = ("country-month", "country-week", "organization-month", "organization-week") if ds.version == OLDEST else ()
     return {
         "events quantities": ds.events.quantities(),
@@ -69,7 +69,7 @@ def columns(table: Any) -> Iterator[tuple[str, list[Any], Any]]:
 
 
 def texts(ds: Any) -> Iterator[tuple[str, str]]:
-    """The digest of a dataset; its tables as JSON, JSON Lines and CSV; its frames as CSV; citations of a selection."""
+    """Return the digest of a dataset; its tables as JSON, JSON Lines and CSV; its frames as CSV; citations of a selection."""
     yield "digest", ds.digest
     yield from ((f"{name} as CSV", table.to_csv()) for name, table in (tables(ds) | long_forms(ds)).items())
     for name, table in tables(ds).items():
@@ -110,7 +110,7 @@ def verified(receipt: str) -> bool:
 
 
 def shown(ds: Any) -> dict[str, Any]:
-    """What somebody may look at in a notebook, by the name of the file that holds how it looks."""
+    """Return what somebody may look at in a notebook, by the name of the file that holds how it looks."""
     return {
         "dataset": ds,
         **{f"table-{name}": table for name, table in tables(ds).items()},
@@ -140,7 +140,7 @@ def answers(ds: Any) -> Iterator[tuple[str, Any]]:
 
 
 def digest(content: str | bytes) -> str:
-    """The SHA-256 of a text or of bytes, the first half of its figures."""
+    """Return the SHA-256 of a text or of bytes, the first half of its figures."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:32]
 
 
@@ -156,7 +156,7 @@ def every_column(ds: Any) -> Iterator[tuple[str, Any]]:
 
 
 def short(said: Callable[[Any], Iterable[tuple[str, Any]]]) -> Callable[[Any], Iterable[tuple[str, Any]]]:
-    """What a function says, long texts by their digest."""
+    """Replace long texts of a function's results by their digest."""
     return lambda ds: ((name, digest(it) if isinstance(it, str) and len(it) > 99 else it) for name, it in said(ds))
 
 
@@ -171,7 +171,7 @@ def every_file(ds: Any) -> Iterator[tuple[str, str]]:
 
 
 def from_parquet(name: str, file: Path) -> Iterator[tuple[str, str]]:
-    """What pyarrow reads from a Parquet file, column by column, as the bytes depend on its version."""
+    """Yield what pyarrow reads from a Parquet file, column by column, as the bytes depend on its version."""
     table = parquet.read_table(file)
     yield f"{name} metadata", digest(repr(sorted(table.schema.metadata.items())))
     for field, column in zip(table.schema, table.columns, strict=True):
@@ -204,7 +204,7 @@ PINNED: dict[str, Callable[[Any], Iterable[tuple[str, Any]]]] = {
 
 
 def pinned(name: str) -> dict[str, Any]:
-    """What is to stand in a file of the folder."""
+    """Return the content of a file of the folder."""
     return dict(PINNED[name](latamsec.load(name.partition("-")[2])))
 
 
