@@ -82,7 +82,7 @@ def source_text(source: Source) -> str:
 def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     fields = {
         "title": identity.edition.title,
-        "author": f"{{{identity.edition.creator}}}",
+        "author": identity.edition.creator,
         "date": _released(identity).isoformat(),
         "version": identity.version,
         "note": _note(identity, selection),
@@ -94,7 +94,7 @@ def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) ->
 def _source_entry(source: Source) -> str:
     fields = {
         "title": source.title,
-        "author": f"{{{source.publisher}}}",
+        "author": source.publisher,
         "date": source.published.edtf if source.published else None,
         "url": source.url,
         "number": source.document_number,
@@ -104,25 +104,17 @@ def _source_entry(source: Source) -> str:
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
-    lines = (
-        f"  {name} = {{{_tex_url(value) if name == 'url' else _tex(value, braces=name == 'author')}}}"
-        for name, value in fields.items()
-        if value
-    )
+    lines = (f"  {name} = {{{_tex(name, value)}}}" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
 
 
-def _tex_url(address: str) -> str:
-    """Return a web address for the field `url`: verbatim except for braces, which would end the field."""
-    return address.replace("{", "%7B").replace("}", "%7D")
-
-
-def _tex(text: str, *, braces: bool) -> str:
-    inner = text[1:-1] if braces else text
+def _tex(name: str, value: str) -> str:
+    if name == "url":  # It is read verbatim, but a brace would end the field.
+        return value.replace("{", "%7B").replace("}", "%7D")
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     special |= {letter: f"\\{letter}" for letter in "&%$#_{}"}
-    escaped = "".join(special.get(letter, letter) for letter in inner)
-    return f"{{{escaped}}}" if braces else escaped
+    escaped = "".join(special.get(letter, letter) for letter in value)
+    return f"{{{escaped}}}" if name == "author" else escaped
 
 
 def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
@@ -146,7 +138,7 @@ def _ris_source(source: Source) -> list[tuple[str, str]]:
     first = source.published.earliest if source.published else None
     day = first if source.published and source.published.precision is Precision.DAY else None
     return [
-        ("TY", _RIS_TYPES.get(source.kind, "ELEC")),
+        ("TY", _TYPES.get(source.kind, _OTHER_TYPES)[0]),
         ("ID", source.id),
         ("TI", source.title),
         ("AU", source.publisher),
@@ -174,7 +166,7 @@ def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> st
 def _csl_source(source: Source) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": source.id,
-        "type": _CSL_TYPES.get(source.kind, "webpage"),
+        "type": _TYPES.get(source.kind, _OTHER_TYPES)[1],
         "title": source.title,
         "author": [{"literal": source.publisher}],
     }
@@ -188,16 +180,19 @@ def _csl_date(when: When) -> dict[str, Any]:
     """Return a date in the parts that every reader of CSL-JSON understands, or as text if it has no such parts."""
     ends = when.edtf.rstrip("?~%").split("/")
     if all(re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", end) for end in ends):
-        date: dict[str, Any] = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
-        return date | ({"circa": True} if when.approximate or when.uncertain else {})
+        parts: dict[str, Any] = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
+        return parts | ({"circa": True} if when.approximate or when.uncertain else {})
     return {"literal": when.label()}
 
 
-_KINDS = (SourceKind.LAW, SourceKind.COURT, SourceKind.RESEARCH, SourceKind.PRESS)
-_RIS_TYPES: dict[SourceKind, str] = dict(zip(_KINDS, ("STAT", "CASE", "RPRT", "NEWS"), strict=True))
-_CSL_TYPES: dict[SourceKind, str] = dict(
-    zip(_KINDS, ("legislation", "legal_case", "report", "article-newspaper"), strict=True)
-)
+_TYPES: dict[SourceKind, tuple[str, str]] = {
+    SourceKind.LAW: ("STAT", "legislation"),
+    SourceKind.COURT: ("CASE", "legal_case"),
+    SourceKind.RESEARCH: ("RPRT", "report"),
+    SourceKind.PRESS: ("NEWS", "article-newspaper"),
+}
+"""The types of sources in RIS and in CSL-JSON."""
+_OTHER_TYPES = ("ELEC", "webpage")
 STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
     "text": _as_text,
     "bibtex": _as_bibtex,
