@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tomllib
 from pathlib import Path
@@ -32,8 +31,8 @@ def lowest(session: nox.Session) -> None:
     optional = ("cli", "pandas", "arrow", "polars", "calendar", "match", "plot", "site")
     declared = dict.fromkeys([*project["dependencies"], *(one for extra in optional for one in extras[extra])])
     session.install("-e", ".[test]", *(requirement.replace(">=", "==") for requirement in declared))
-    # The pages are the same bytes, which tests/test_site.py holds; they need no second look in a browser.
-    session.run("pytest", "-q", "--ignore=tests/test_site_browser.py", *session.posargs)
+    # The pages are the same bytes, which tests/test_site.py checks, so a browser need not open them again.
+    session.run("pytest", "-q", "-m", "not browser", *session.posargs)
 
 
 @nox.session
@@ -48,9 +47,9 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Both type checkers over the package, and the snippets that must and must not check."""
-    session.install("-e", ".[lint,test,bench]", "nox")
+    session.install("-e", ".[lint,test]", "nox")
     session.run("mypy")
-    session.run("pyright", "--pythonpath", str(Path(session.bin) / "python"))
+    session.run("pyright")
     session.run("pytest", "-q", "tests/test_typing.py")
 
 
@@ -72,9 +71,9 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def packages(session: nox.Session) -> None:
-    """The wheel, in an empty environment, passes the tests that need no source tree.
+    """The wheel passes the tests that need no source tree.
 
-    `build` makes it from the sdist, so that what the sdist lacks would be missing there.
+    `build` makes it from the sdist, so a file that the sdist lacks is missing in the wheel.
     """
     session.install("build")
     room = Path(session.create_tmp()).resolve()
@@ -84,20 +83,17 @@ def packages(session: nox.Session) -> None:
     shutil.copytree("tests", room / "tests")
     shutil.copy("pyproject.toml", room)
     (wheel,) = room.glob("latamsec-*.whl")
-    environment = room / "venv"
-    session.run("python", "-m", "venv", str(environment))
-    python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    session.run(str(python), "-m", "pip", "install", "--quiet", f"{wheel}[test]", external=True)
+    session.install(f"{wheel}[test]")
     with session.chdir(room):
-        command = ["-m", "pytest", "-q", "-m", "not source_tree", "-p", "no:cacheprovider", "tests"]
-        session.run(str(python), *command, external=True)
+        session.run("pytest", "-q", "-m", "not source_tree and not browser", "-p", "no:cacheprovider", "tests")
 
 
 @nox.session(default=False)
 def spark(session: nox.Session) -> None:
-    """What runs on Spark; needs Java 17."""
-    session.install("-e", ".[test,spark]")
+    """What runs on Spark, and its types; needs Java 17."""
+    session.install("-e", ".[test,lint,spark]")
     session.run("pytest", "tests/test_spark.py", *session.posargs)
+    session.run("mypy", "src/latamsec/spark.py", "tests/test_spark.py")
 
 
 @nox.session(default=False)

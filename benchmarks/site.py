@@ -1,9 +1,10 @@
-"""What a visitor of the pages waits for, and what making them takes.
+"""Measure how long a visitor of the pages waits, and how long the pages take to build.
 
     python benchmarks/site.py
 
-Needs the extras `site` and `bench`, and a Chromium; its processor is slowed four times, as a slow laptop's is. Search
-is measured on a copy of the record with ten times the events. Prints a Markdown table; `docs/benchmarks.md` keeps one.
+It needs the extras `site` and `bench`, and Chromium, whose processor is slowed four times, like a slow laptop.
+Search is measured on a copy of the dataset with ten times the events. The output is a Markdown table for
+`docs/benchmarks.md`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ READY = "html[data-ready=true]"
 
 
 def tenfold() -> Dataset:
-    """The record, and nine copies of each event on other days."""
+    """Return the newest dataset with nine further copies of each event on other days."""
     records = latamsec.load().records
     copies: list[Event] = []
     for event in records.events:
@@ -47,14 +48,14 @@ def tenfold() -> Dataset:
     return Dataset(large, "sha256:tenfold")
 
 
-def built(dataset: Dataset, target: Path) -> float:
+def build_time(dataset: Dataset, target: Path) -> float:
     start = time.perf_counter()
     dataset.site(target)
     return time.perf_counter() - start
 
 
 def first_view(target: Path) -> int:
-    """The bytes of the first page and of all that it loads, each compressed as servers do."""
+    """Return the size in bytes of the first page and all that it loads, compressed as servers do."""
     page = (target / "index.html").read_text(encoding="utf-8")
     loaded = ["index.html", *re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page)]
     return sum(len(gzip.compress((target / name).read_bytes(), 6)) for name in loaded)
@@ -67,31 +68,31 @@ def slow_page(browser: Any) -> Any:
 
 
 def interactive(browser: Any, target: Path) -> float:
-    """Seconds from the start of the navigation until every filter is there and shows the first view."""
+    """Return the seconds from the start of the navigation until every filter shows the first view."""
     page = slow_page(browser)
     page.goto((target / "index.html").as_uri())
     page.locator(READY).wait_for()
-    # The browser's own clock: when the last script of the page had run.
-    found: float = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd / 1000")
+    # By the clock of the browser: the end of the last script of the page.
+    seconds: float = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd / 1000")
     page.close()
-    return found
+    return seconds
 
 
 def searching(browser: Any, target: Path) -> tuple[float, float, float]:
-    """Milliseconds, for the slowest of some searches: to find, and to find and show; the first of all, unprepared."""
+    """Return milliseconds: the slowest search, the slowest search with its display, and the first search of a page."""
     page = slow_page(browser)
     page.goto((target / "index.html").as_uri())
     page.locator(READY).wait_for()
     page.evaluate(
         """() => {
         window.timed = (task) => { const start = performance.now(); task(); return performance.now() - start; };
-        window.asked = (words) => ({ ...latamsecSite.state.empty(), words }); }"""
+        window.query = (words) => ({ ...latamsecSite.state.empty(), words }); }"""
     )
-    first: float = page.evaluate("timed(() => latamsecSite.record.select(asked('mexico')))")
+    first: float = page.evaluate("timed(() => latamsecSite.record.select(query('mexico')))")
     page.evaluate("while (latamsecSite.record.prepare(1000)) {}")
     finds = [
         statistics.median(
-            page.evaluate("(words) => timed(() => latamsecSite.record.select(asked(words)))", words)
+            page.evaluate("(words) => timed(() => latamsecSite.record.select(query(words)))", words)
             for _ in range(ROUNDS)
         )
         for words in TYPED
@@ -107,20 +108,20 @@ def searching(browser: Any, target: Path) -> tuple[float, float, float]:
     return max(finds), max(shows), first
 
 
-def measured() -> Iterator[tuple[str, str, str]]:
+def measurements() -> Iterator[tuple[str, str, str]]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        small, large = Path(room) / "small", Path(room) / "large"
-        seconds = built(latamsec.load(), small)
+    with tempfile.TemporaryDirectory() as target, sync_playwright() as playwright:
+        small, large = Path(target) / "small", Path(target) / "large"
+        seconds = build_time(latamsec.load(), small)
         yield f"building {len(list(small.rglob('*.html'))):,} pages", f"{seconds:.1f} s", "below 10 s"
         yield "first view, compressed", f"{first_view(small) / 1000:.0f} kB", "below 300 kB"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         waits = statistics.median(interactive(browser, small) for _ in range(ROUNDS))
         yield f"interactive, processor slowed {SLOWED} times", f"{waits:.2f} s", "below 1 s"
-        built(tenfold(), large)
+        build_time(tenfold(), large)
         finds, shows, first = searching(browser, large)
-        yield "search among ten times the events, slowest of some", f"{finds:.0f} ms", "below 50 ms"
-        yield "the same with list, filters, timeline and map drawn anew", f"{shows:.0f} ms", ""
+        yield "search among ten times the events, the slowest of several", f"{finds:.0f} ms", "below 50 ms"
+        yield "the same, with list, filters, timeline and map updated", f"{shows:.0f} ms", ""
         yield "the first search before the texts are prepared", f"{first:.0f} ms", ""
         browser.close()
 
@@ -128,9 +129,9 @@ def measured() -> Iterator[tuple[str, str, str]]:
 def main() -> None:
     dataset = latamsec.load()
     print(f"Dataset {dataset.version}, {len(dataset.events)} events; processor slowed {SLOWED} times in the browser\n")
-    print("| measured | found | wanted |\n|---|---|---|")
-    for what, found, wanted in measured():
-        print(f"| {what} | {found} | {wanted} |", flush=True)
+    print("| measurement | result | goal |\n|---|---|---|")
+    for what, result, goal in measurements():
+        print(f"| {what} | {result} | {goal} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The directive `codebook`: a table of fields, or of the values of a vocabulary, made from the models."""
+"""The directive `codebook`: tables of the fields of records and of the values of vocabularies."""
 
 from __future__ import annotations
 
@@ -17,34 +17,39 @@ from latamsec import models, vocabulary
 
 
 class Codebook(Directive):
-    """`{codebook} Event` lists the fields of a record, `{codebook} EventKind` the values of a vocabulary."""
+    """A section for each class that the content names: the fields of a record, or the values of a vocabulary."""
 
-    required_arguments = 1
-    has_content = False
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
-        name = self.arguments[0]
-        cls = getattr(models, name, None) or getattr(vocabulary, name)
-        summary = nodes.paragraph(text=" ".join(str(cls.__doc__).split()))
-        if issubclass(cls, enum.Enum):
-            return [summary, _table(("value", "meaning"), _members(cls))]
-        return [summary, _table(("field", "type", "meaning", "if empty"), _fields(cls))]
+        return [_section(name) for name in " ".join(self.content).split()]
+
+
+def _section(name: str) -> nodes.section:
+    cls = getattr(models, name, None) or getattr(vocabulary, name)
+    summary, _, _ = inspect.cleandoc(cls.__doc__).partition("\nExamples:\n")
+    if issubclass(cls, enum.Enum):
+        table = _table(("value", "meaning"), _members(cls))
+    else:
+        table = _table(("field", "type", "meaning", "if empty"), _fields(cls))
+    paragraphs = [nodes.paragraph(text=" ".join(text.split())) for text in summary.split("\n\n") if text.strip()]
+    return nodes.section("", nodes.title(text=name), *paragraphs, table, ids=[name.lower()], names=[name.lower()])
 
 
 def _fields(cls: Any) -> Iterable[tuple[str, ...]]:
     for field in attrs.fields(cls):
         kind = inspect.formatannotation(field.type) if not isinstance(field.type, str) else field.type
-        kind = re.sub(r"latamsec\.\w+\.|datetime\.", "", kind).replace(", ...]", "]").replace("tuple[", "list of ")
+        kind = re.sub(r"latamsec\.(\w+\.)+|datetime\.", "", kind).replace(", ...]", "]").replace("tuple[", "list of ")
         empty = field.metadata.get("empty") or "never empty"
         yield field.name, kind.rstrip("]"), field.metadata["meaning"], empty
 
 
 def _members(cls: type[enum.Enum]) -> Iterable[tuple[str, ...]]:
-    """The values, with the text that stands under each member in the source, where one does."""
+    """Yield the values, each with the docstring that follows it in the source, if any."""
     source = inspect.getsource(cls)
     for member in cls:
-        said = re.search(rf'{member.name} = "[^"]*"\n\s+"""(.*?)"""', source, re.DOTALL)
-        yield str(member.value), " ".join(said[1].split()) if said else ""
+        docstring = re.search(rf'{member.name} = "[^"]*"\n\s+"""(.*?)"""', source, re.DOTALL)
+        yield str(member.value), " ".join(docstring[1].split()) if docstring else ""
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> nodes.table:
@@ -67,6 +72,6 @@ def _row(cells: tuple[str, ...], *, code: bool) -> nodes.row:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Make the directive known to Sphinx."""
+    """Register the directive with Sphinx."""
     app.add_directive("codebook", Codebook)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""How the documentation is built."""
+"""The configuration of Sphinx."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ exclude_patterns = ["_build", "jupyter_execute"]
 html_theme = "furo"
 html_title = f"latamsec {release}"
 nitpicky = False
-default_role = "code"  # docstrings mark names with single backticks
+default_role = "code"  # Docstrings mark names with single backticks.
 
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
 
-# Tutorials run in the build; a cell that fails stops it.
+# Pages with code cells are executed, and a cell that fails stops the build.
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
@@ -34,17 +34,27 @@ nb_merge_streams = True
 
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented_params"
 autoclass_content = "class"
 napoleon_google_docstring = True
 napoleon_use_ivar = True
 
 
 def write_explorer(app: Sphinx, failure: Exception | None) -> None:
-    """The explorer of the newest release beside the pages that embed it."""
+    """Write the explorer of the newest release next to the page that embeds it."""
     if failure is None and app.builder.name == "html":
         newest, *earlier = reversed(latamsec.versions())
         latamsec.load(newest).site(Path(app.outdir) / "explorer-pages", since=map(latamsec.load, earlier))
 
 
+def keep_colons(_app: Sphinx, what: str, _name: str, _object: object, _options: object, lines: list[str]) -> None:
+    """Undo Napoleon's reading of attributes: to it, "The day; None: no source has it." is a type and a description."""
+    types = [line for line in lines if line.startswith(":type: ")]
+    if what in {"attribute", "data", "property"} and types:
+        text = f"{types[0].removeprefix(':type: ')}: {lines[0]}"
+        lines[:] = [text, *(line for line in lines[1:] if line not in types)]
+
+
 def setup(app: Sphinx) -> None:
     app.connect("build-finished", write_explorer)
+    app.connect("autodoc-process-docstring", keep_colons, priority=600)  # Napoleon has 500.

@@ -1,11 +1,12 @@
-"""What all tests share: the sample records, the newest release, and a network that is not there."""
+"""Fixtures for all tests: the sample, the newest release, hostile texts, and no network."""
 
 from __future__ import annotations
 
 import enum
+import json
 import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,18 @@ import pytest
 from hypothesis import settings
 
 import latamsec
+from latamsec import api
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import TABLES, Subject
+from latamsec.storage import canonical, releases
 from latamsec.tables import EventTable
 
 SAMPLE = Path(__file__).parent / "sample"
 REPOSITORY = Path(__file__).parent.parent
 LOOPBACK = ("127.0.0.1", "::1")
-"""This machine itself, in figures only: no name is looked up."""
+"""The addresses of this machine; a name would have to be looked up."""
 
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.load_profile("default")
@@ -31,16 +34,16 @@ settings.load_profile("default")
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reaches a network: whoever tries fails.
+    """Fail a test that connects to the network.
 
-    Addresses of this machine itself go through: Spark's two halves, Python and Java, talk over them.
+    Connections to this machine are allowed, because Spark's Python and Java processes need them.
     """
     connect, getaddrinfo = socket.socket.connect, socket.getaddrinfo
 
-    def connect_here(own: socket.socket, address: Any) -> None:
-        if own.family not in (socket.AF_INET, socket.AF_INET6) or address[0] not in LOOPBACK:
+    def connect_here(connection: socket.socket, address: Any) -> None:
+        if connection.family not in (socket.AF_INET, socket.AF_INET6) or address[0] not in LOOPBACK:
             raise AssertionError("the library tried to reach the network")
-        connect(own, address)
+        connect(connection, address)
 
     def addresses_here(host: Any, *rest: Any, **more: Any) -> Any:
         if host not in LOOPBACK:
@@ -53,13 +56,30 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def sample() -> Dataset:
-    """A small dataset in which nothing happened, with one of everything."""
+    """A small fictional dataset with one record of every kind."""
     return latamsec.load(SAMPLE)
+
+
+@pytest.fixture
+def sample_release(tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the only release of the package: the sample."""
+    content = canonical.dumps(sample.records)
+    target = tmp_path / "_data" / sample.version
+    target.mkdir(parents=True)
+    (target / "dataset.json").write_bytes(content)
+    counts = {table: len(getattr(sample.records, table)) for table in TABLES}
+    manifest = {"version": sample.version, "sha256": sample.digest, "counts": counts}
+    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    monkeypatch.setattr(releases, "_RELEASES", tmp_path / "_data")
+    for module, cached in ((releases, releases.versions), (api, api.versions), (api, api._release)):
+        cached.cache_clear()
+        monkeypatch.setattr(module, cached.__name__, cached.__wrapped__)
+    return target
 
 
 @pytest.fixture(scope="session")
 def hostile(sample: Dataset) -> Callable[[str], EventTable]:
-    """Gives a table of one event, whose title and summary are a text that somebody chose to do harm."""
+    """A function that returns a table of one event, whose title and summary are a hostile text."""
 
     def with_text(text: str) -> EventTable:
         event = attrs.evolve(sample.events[0], title=text, summary=text)
@@ -70,7 +90,7 @@ def hostile(sample: Dataset) -> Callable[[str], EventTable]:
 
 @pytest.fixture
 def sample_folder(tmp_path: Path) -> Path:
-    """A copy of the sample's folder, to be broken."""
+    """A copy of the sample's folder, for a test to damage."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "sample"))
 
 
@@ -88,43 +108,87 @@ def repository() -> Path:
 
 @pytest.fixture(scope="session")
 def release_site(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the newest release, with what changed since the one before."""
+    """The pages of the newest release, with the changes since the previous one."""
     folder = tmp_path_factory.mktemp("site")
     release.site(folder, since=[latamsec.load(latamsec.versions()[-2])])
     return folder
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium; without one, the tests that need it are skipped."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("there is no Chromium")
+    from playwright import sync_api
+
+    sync_api.expect.set_options(timeout=30_000)
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Any, release_site: Path) -> Iterator[Callable[..., Any]]:
+    """A function that opens a page; an error or warning on it, or a request to another host, fails the test."""
+    faults: list[str] = []
+    contexts: list[Any] = []
+
+    def on_console(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(message.text)
+
+    def on_request(request: Any) -> None:
+        if not request.url.startswith(("file:", "blob:", "about:")):
+            faults.append(request.url)
+
+    def on_failure(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # A request is aborted when its page is left, which is no fault.
+            faults.append(f"{request.url}: {request.failure}")
+
+    def open_page(path: str, folder: Path = release_site, width: int = 1200, **settings: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("dialog", lambda dialog: faults.append(dialog.message))
+        page.on("request", on_request)
+        page.on("requestfailed", on_failure)
+        page.set_default_timeout(30_000)
+        page.goto(f"{folder.as_uri()}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
 SCREAM = "</script><img src=x onerror=alert(1)>\"'&{{ 7*7 }}{day}\u2028--><script>alert(2)</script>"
-"""A text that somebody chose to do harm wherever it is not escaped."""
+"""A hostile text: it does harm wherever it is not escaped."""
+KEPT = {"id", "source", "organization", "subject", "tracker_entry", "related", "places", "organizations", "people"}
+"""The fields that stay as they are in hostile records."""
 
 
 @pytest.fixture(scope="session")
 def hostile_dataset(sample: Dataset) -> Dataset:
-    """The sample, every free text of which is a text that somebody chose to do harm."""
+    """The sample with a hostile text in place of every free text."""
 
-    def screaming(part: Any) -> Any:
+    def hostile_copy(part: Any) -> Any:
         if isinstance(part, tuple):
-            return tuple(screaming(item) for item in part)
+            return tuple(hostile_copy(item) for item in part)
         if not attrs.has(type(part)) or isinstance(part, When | Country | Subject):
             return part
-        kept = (
-            "id",
-            "source",
-            "organization",
-            "subject",
-            "tracker_entry",
-            "related",
-            "places",
-            "organizations",
-            "people",
-        )
         changes = {
-            field.name: screaming(value) if not isinstance(value, str) or isinstance(value, enum.Enum) else SCREAM
+            field.name: hostile_copy(value) if not isinstance(value, str) or isinstance(value, enum.Enum) else SCREAM
             for field in attrs.fields(type(part))
-            if field.name not in kept and (value := getattr(part, field.name)) not in (None, ())
+            if field.name not in KEPT and (value := getattr(part, field.name)) not in (None, ())
         }
         changes |= {"url": f"javascript:alert('{SCREAM}')"} if "url" in changes else {}
         return attrs.evolve(part, **changes)
 
-    tables: dict[str, Any] = {name: screaming(getattr(sample.records, name)) for name in TABLES}
+    tables: dict[str, Any] = {name: hostile_copy(getattr(sample.records, name)) for name in TABLES}
     return Dataset(attrs.evolve(sample.records, **tables), sample.digest)

@@ -1,4 +1,4 @@
-"""Citations in four styles, each as its format wants it."""
+"""Citations in four styles, each valid in its format."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_bibtex(sample: Dataset) -> None:
     assert text.count("{") == text.count("}")
 
 
-def test_bibtex_escapes_what_tex_would_read() -> None:
+def test_bibtex_escapes_special_characters() -> None:
     from latamsec.models import Source
     from latamsec.vocabulary import SourceKind, Standing
 
@@ -87,7 +87,7 @@ def test_csl_dates(edtf: str, parts: dict[str, object]) -> None:
     assert citation._csl_date(When(edtf)) == parts
 
 
-def test_other_styles_are_refused(sample: Dataset) -> None:
+def test_an_unknown_style_is_refused(sample: Dataset) -> None:
     with pytest.raises(UnknownName, match="no citation style 'bibtx'. Did you mean 'bibtex'"):
         sample.cite("bibtx")
 
@@ -97,14 +97,14 @@ def test_a_line_break_stays_within_its_field(sample: Dataset) -> None:
     assert citation.cite(sample.identity, "ris", [source]).count("\r\nTY  - ") == 1
 
 
-def test_sources_cite_themselves(sample: Dataset) -> None:
+def test_a_table_of_sources_cites_itself(sample: Dataset) -> None:
     table = sample.sources[:2]
     assert table.sources() is table
     assert table.cite("text").count("\n- ") == 2
 
 
 @pytest.mark.parametrize("style", citation.STYLES)
-def test_a_citation_names_whose_it_is_and_as_of_when(sample: Dataset, style: str) -> None:
+def test_a_citation_names_its_creator_and_day(sample: Dataset, style: str) -> None:
     text = sample.as_of("2024-02-10").cite(style)
     assert "Sample writers" in text
     assert "as it could be known on 2024-02-10" in text

@@ -55,7 +55,7 @@ def test_options_are_repeatable() -> None:
         "--format", "json", "--release", SAMPLE,
     )  # fmt: skip
     assert json.loads(result.stdout) == []
-    assert "Of 3 events, none has" in result.stderr
+    assert "None of 3 events matches every condition" in result.stderr
     assert len(json.loads(run("events", "--words", "cit visit", "--format", "json", "--release", SAMPLE).stdout)) == 1
 
 
@@ -222,7 +222,7 @@ def test_answer_without_rows_has_headings() -> None:
     assert run(*empty, "--format", "csv").stdout.startswith("subject,on,as_of,authority,in_force,")
     assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
     assert json.loads(run(*empty, "--format", "json").stdout)["designations"] == []
-    assert "was not listed on January 10, 2024" in run(*empty, "--format", "csv").stderr
+    assert "was not designated on January 10, 2024" in run(*empty, "--format", "csv").stderr
 
 
 # Files, panels and shells ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What parts of a record say of themselves: prose that is safe to quote, with its owner and its sources."""
+"""Parts of records as text: complete sentences with their speakers and sources."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_figures(low: int | None, high: int | None, unit: Unit, bound: Bound, wo
     assert Quantity(what=Measure.KILLED, low=low, high=high, unit=unit, bound=bound).figure == words
 
 
-def test_a_quantity_names_who_gives_it() -> None:
+def test_a_quantity_names_its_speaker() -> None:
     killed = Quantity(what=Measure.KILLED, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT, by="Ana", sources=B)
     assert str(killed) == "killed: 2 persons, by Ana [b, p. 2]"
 
@@ -44,31 +44,31 @@ def test_a_quantity_names_who_gives_it() -> None:
         (Stance.CORRECTS, "Ana says, correcting others, that it rained (May 2024) [a; b, p. 2]"),
     ],
 )
-def test_a_claim_has_its_owner(stance: Stance, text: str) -> None:
+def test_a_claim_names_its_speaker(stance: Stance, text: str) -> None:
     claim = Claim(by="Ana", stance=stance, text="it rained", on=When("2024-05"), sources=(*A, *B))
     assert str(claim) == text
 
 
-def test_a_discrepancy_has_all_values() -> None:
+def test_a_discrepancy_lists_all_values() -> None:
     values = (Value(value="2024-05-01", sources=A), Value(value="2024-05-02", sources=B))
     chosen = Discrepancy(field="date", values=values, chosen="2024-05-01", note="A was there.")
     assert str(chosen) == "date: 2024-05-01 [a]; or 2024-05-02 [b, p. 2]. The record follows 2024-05-01. A was there."
-    still_open = Discrepancy(field="date", values=values, note="Nobody was there.")
-    assert "The record follows none. Nobody was there." in str(still_open)
+    unresolved = Discrepancy(field="date", values=values, note="Nobody was there.")
+    assert "The record follows none. Nobody was there." in str(unresolved)
 
 
-def test_a_repr_leaves_out_what_is_empty() -> None:
+def test_a_repr_leaves_out_empty_fields() -> None:
     assert repr(Citation(source="a")) == "Citation(source='a')"
     assert repr(Value(value="x", sources=())) == "Value(value='x')"
 
 
-def test_fields_say_what_they_mean() -> None:
-    assert meaning(Event, "date") == "When, as precise as the best source and no more."
+def test_fields_have_meanings() -> None:
+    assert meaning(Event, "date") == "Date of the event, no more precise than its best source."
     with pytest.raises(KeyError):
         meaning(Event, "dat")
 
 
-def test_words_of_a_vocabulary_are_their_texts() -> None:
+def test_members_of_a_vocabulary_are_texts() -> None:
     claim = Claim(by="Ana", stance=Stance.DENIES, text="it rained", sources=A)
     assert claim.stance == "denies"
     assert "denies" in (claim.stance,)

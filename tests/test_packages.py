@@ -29,7 +29,12 @@ def test_wheel_has_every_release_and_no_source_tree(built: Path) -> None:
     assert wheel.name == f"latamsec-{latamsec.__version__}-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert {"latamsec/py.typed", "latamsec/site/templates/base.html", "latamsec/site/assets/site.css"} <= names
+    assert {
+        "latamsec/py.typed",
+        "latamsec/site/templates/base.html",
+        "latamsec/site/words/en.toml",
+        "latamsec/site/assets/site.css",
+    } <= names
     for version in latamsec.versions():
         assert {f"latamsec/_data/{version}/{name}" for name in ("dataset.json", "manifest.json")} <= names
     assert all(name.startswith(("latamsec/", "latamsec-")) for name in names)

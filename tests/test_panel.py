@@ -82,7 +82,7 @@ def test_days_in_force_agree_with_in_force_on_each_day(release: Dataset, as_of: 
     days = [datetime.date(2025, 2, day) for day in range(1, 29)]
     sources = {source.id: source for source in release.sources}
     designations = release.designations.filter(organization="tren-de-aragua")
-    seen = knowledge.designations_as_known(designations, sources, days[-1]) if as_of else designations
+    seen = knowledge.designations_as_of(designations, sources, days[-1]) if as_of else designations
     for authority in Authority:
         answers = [listings.in_force(one, day) for one in seen if one.authority is authority for day in days]
         name = authority.value.lower()
@@ -109,7 +109,7 @@ def test_period_end_panel_does_not_look_ahead(release: Dataset, months: Frame) -
     late = [
         event
         for event in release.events
-        if (begin := event.date.earliest) and knowledge.known_from(event, sources) > ends[f"{begin:%Y-%m}"]
+        if (begin := event.date.earliest) and knowledge.public_from(event, sources) > ends[f"{begin:%Y-%m}"]
     ]
     counted = sum(row["events"] or 0 for row in months) - sum(row["events"] or 0 for row in then)
     assert counted == sum(len(event.countries) for event in late)

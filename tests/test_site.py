@@ -1,10 +1,13 @@
-"""A dataset as pages: nothing left out, nothing let in, the same answers as in Python, the same bytes every time."""
+"""The pages of a dataset: complete, safe, with the answers of Python and the same bytes every time."""
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import enum
+import gzip
 import html
+import importlib
 import json
 import random
 import re
@@ -20,16 +23,13 @@ import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import vocabulary
-from latamsec.analysis import diff as diff_
+from latamsec import Dataset, MissingExtra, UnsafeName, When, vocabulary
 from latamsec.cli.commands import main
-from latamsec.dataset import Dataset
-from latamsec.dates import When
-from latamsec.errors import MissingExtra, UnsafeName
 from latamsec.fields import walk
-from latamsec.models import TABLES, Citation
-from latamsec.site import answers, build, data, pages, spanish, words
-from latamsec.site.labels import Labels
+from latamsec.models import TABLES, Citation, Subject
+from latamsec.site import build, data, pages, spanish
+from latamsec.site.answers import stretches
+from latamsec.site.labels import CATALOGS, Labels
 from latamsec.text import one_line
 
 SITE = Path(build.__file__).parent
@@ -46,21 +46,35 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def assigned(path: Path) -> Any:
-    """The value that a file of data assigns."""
+def data_of(path: Path) -> Any:
+    """Return the value that a data file assigns."""
     _, _, value = path.read_text(encoding="utf-8").partition(" = ")
     return json.loads(value.removesuffix(";\n"))
+
+
+def test_the_site_uses_public_names_only() -> None:
+    for path in SITE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.ImportFrom(module=str(module), names=names) if module.startswith("latamsec"):
+                    name = module.partition(".")[2]
+                    if name.partition(".")[0] != "site":
+                        assert name in {"", *latamsec.__all__}, f"{path.name} imports from {module}"
+                        public = set(importlib.import_module(module).__all__)
+                        assert {alias.name for alias in names} <= public, f"{path.name}, {module}"
+                case ast.Attribute(value=value, attr=attribute) if re.match(r"_[^_]", attribute):
+                    assert ast.unparse(value) == "self", f"{path.name} uses {ast.unparse(node)}"
 
 
 # The folder -----------------------------------------------------------------------------------------------------
 
 
-def test_the_same_dataset_gives_the_same_bytes(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    written = sample.site(tmp_path, progress=lambda done, total: told.append((done, total)))
+def test_the_same_dataset_results_in_the_same_bytes(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
+    reports: list[tuple[int, int]] = []
+    paths = sample.site(tmp_path, progress=lambda done, total: reports.append((done, total)))
     assert files(tmp_path) == files(sample_site)
-    assert {path.relative_to(tmp_path).as_posix() for path in written} == set(files(tmp_path))
-    assert told[-1] == (len(written) - 1, len(written) - 1)  # all but the list itself
+    assert {path.relative_to(tmp_path).as_posix() for path in paths} == set(files(tmp_path))
+    assert reports[-1] == (len(paths) - 1, len(paths) - 1)  # The list of files is not counted.
 
 
 def test_every_record_has_a_page_in_both_languages(release: Dataset, release_site: Path) -> None:
@@ -72,15 +86,15 @@ def test_every_record_has_a_page_in_both_languages(release: Dataset, release_sit
 def test_a_former_site_is_replaced_and_other_files_stay(sample: Dataset, release: Dataset, tmp_path: Path) -> None:
     small = Dataset(attrs.evolve(sample.records, events=sample.records.events[:1], designations=()), sample.digest)
     sample.site(tmp_path)
-    (tmp_path / "own.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("mine", encoding="utf-8")
     small.site(tmp_path)
-    assert (tmp_path / "own.txt").exists()
+    assert (tmp_path / "other.txt").exists()
     assert [path.stem for path in (tmp_path / "events").glob("*.html")] == [sample.events[0].id]
 
 
-def test_a_folder_of_somebody_else_is_refused(sample: Dataset, tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_refused(sample: Dataset, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(FileExistsError, match="no former site"):
+    with pytest.raises(FileExistsError, match="not a former site"):
         sample.site(tmp_path)
     assert list(files(tmp_path)) == ["thesis.txt"]
     sample.site(tmp_path, force=True)
@@ -90,20 +104,20 @@ def test_a_folder_of_somebody_else_is_refused(sample: Dataset, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["../outside.txt", "/etc/nothing", "link/outside.txt", "a\0b", ""])
-def test_a_list_of_files_reaches_nothing_outside(sample: Dataset, tmp_path: Path, name: str) -> None:
+def test_a_list_of_files_reaches_nothing_outside_the_folder(sample: Dataset, tmp_path: Path, name: str) -> None:
     outside, folder = tmp_path / "outside.txt", tmp_path / "site"
     outside.write_text("mine", encoding="utf-8")
     folder.mkdir()
-    with contextlib.suppress(OSError):  # not everybody may make links everywhere
+    with contextlib.suppress(OSError):  # Some systems allow no links.
         (folder / "link").symlink_to(tmp_path)
-    listed = {"made_by": "latamsec", "files": [name, 7]}
-    (folder / build.LIST).write_text(json.dumps(listed), encoding="utf-8")
+    text = json.dumps({"made_by": "latamsec", "files": [name, 7]})
+    (folder / build.LIST).write_text(text, encoding="utf-8")
     sample.site(folder)
     assert outside.exists()
 
 
 def with_place(dataset: Dataset, id: str) -> Dataset:
-    """The same dataset with another id for its first place, as no rule checks it when it is made in Python."""
+    """Return a dataset with another id for its first place; datasets made in Python are not checked."""
     place, *others = dataset.records.places
     return Dataset(attrs.evolve(dataset.records, places=(attrs.evolve(place, id=id), *others)), dataset.digest)
 
@@ -141,20 +155,22 @@ def test_a_link_in_the_folder_is_not_followed_out_of_it(sample: Dataset, tmp_pat
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"made_by": "latamsec", "files": 1}', "[" * 100_000])
-def test_a_broken_list_makes_no_site(sample: Dataset, tmp_path: Path, text: str) -> None:
+def test_a_folder_with_a_broken_list_is_refused(sample: Dataset, tmp_path: Path, text: str) -> None:
     (tmp_path / build.LIST).write_text(text, encoding="utf-8")
     with pytest.raises(FileExistsError):
         sample.site(tmp_path)
 
 
-def test_without_jinja_the_extra_is_named(sample: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_jinja_the_error_names_the_extra(
+    sample: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtra, match=r'python -m pip install "latamsec\[site\]"'):
         sample.site(tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
-def test_from_a_terminal(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
+def test_the_command_writes_the_same_site(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
     folder = str(Path(__file__).parent / "sample")
     done = CliRunner().invoke(main, ["site", str(tmp_path / "a"), "--release", folder])
     assert done.exit_code == 0
@@ -167,7 +183,7 @@ def test_from_a_terminal(sample: Dataset, sample_site: Path, tmp_path: Path) -> 
     assert refused.stderr.startswith(f"latamsec: {tmp_path / 'b'}: the folder has files")
 
 
-def test_what_changed_since_versions_that_were_asked_for(tmp_path: Path) -> None:
+def test_each_version_of_since_has_a_page(tmp_path: Path) -> None:
     folder = str(Path(__file__).parent / "sample")
     versions = ["--since-version", "2025.9.8", "--since-version", folder]
     done = CliRunner().invoke(main, ["site", str(tmp_path), "--release", folder, *versions])
@@ -175,11 +191,11 @@ def test_what_changed_since_versions_that_were_asked_for(tmp_path: Path) -> None
     assert {path.name for path in (tmp_path / "changes").iterdir()} == {"2025.9.8.html", "2024.3.31.html"}
 
 
-# What stands on the pages ---------------------------------------------------------------------------------------
+# The content of the pages ---------------------------------------------------------------------------------------
 
 
 class Elements(HTMLParser):
-    """The elements of a page with their attributes, its text, and whether every element ends where it should."""
+    """The elements of a page with their attributes, its text, and faults in its structure."""
 
     VOID = frozenset(["meta", "link", "input", "br", "hr", "img"])
     LOOSE = frozenset(["li", "dt", "dd", "p", "tr", "td", "th"])
@@ -210,7 +226,7 @@ class Elements(HTMLParser):
 
 
 def faults(folder: Path, path: Path, known: set[str]) -> list[str]:
-    """What is wrong with a page: its form, its ids, its links, what it would load."""
+    """Return the faults of a page: its structure, its ids, its links, and what it would load."""
     page = Elements(path.read_text(encoding="utf-8"))
     found = list(page.faults)
     ids = [attributes["id"] for _, attributes in page.elements if attributes.get("id")]
@@ -235,49 +251,44 @@ def faults(folder: Path, path: Path, known: set[str]) -> list[str]:
     return found
 
 
-def test_pages_are_well_formed_and_their_links_lead_somewhere(release_site: Path, sample_site: Path) -> None:
+def test_pages_are_well_formed_and_their_links_work(release_site: Path, sample_site: Path) -> None:
     for folder in (sample_site, release_site):
-        known = (
-            set(files(folder))
-            if folder == sample_site
-            else {p.relative_to(folder).as_posix() for p in folder.rglob("*")}
-        )
-        every = sorted(folder.rglob("*.html"))
-        # Of the many sources some will do: one template draws them all.
-        held = [path for path in every if path.parent.name != "sources"] if folder == release_site else every
-        some = random.Random(1).sample(held, min(len(held), 400))
-        lists = [path for path in held if path.parent.name in (folder.name, "es", "years", "changes")]
-        found = {path: wrong for path in {*some, *lists} if (wrong := faults(folder, path, known))}
-        assert found == {}
+        names = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+        paths = sorted(folder.rglob("*.html"))
+        if folder == release_site:  # All sources have the same template.
+            paths = [path for path in paths if path.parent.name != "sources"]
+        some = random.Random(1).sample(paths, min(len(paths), 400))
+        lists = [path for path in paths if path.parent.name in (folder.name, "es", "years", "changes")]
+        assert {path: found for path in {*some, *lists} if (found := faults(folder, path, names))} == {}
 
 
-def test_every_text_of_a_record_stands_on_its_page(release: Dataset, release_site: Path) -> None:
+def test_every_text_of_a_record_is_on_its_page(release: Dataset, release_site: Path) -> None:
     for name in TABLES:
         for record in release.table(name):
             for root in ("", "es/"):
                 text = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
                 page = " ".join(html.unescape(text).split())
-                said = {
+                texts = {
                     " ".join(one_line(part).split()): path
                     for path, part in walk(record)
                     if isinstance(part, str) and not isinstance(part, enum.Enum) and not part.startswith("country:")
                 }
-                missing = {path: part for part, path in said.items() if part not in page}
-                # The field of a discrepancy is put into words of the page's language.
+                missing = {path: part for part, path in texts.items() if part not in page}
+                # The field of a discrepancy has a label in the language of the page.
                 assert {path for path in missing if not path.endswith(".field")} == set(), record.id
                 cited = [part for _, part in walk(record) if isinstance(part, Citation)]
                 assert all(f"sources/{one.source}.html" in text for one in cited), record.id
 
 
-def test_dates_and_figures_stand_on_the_page(release: Dataset, release_site: Path) -> None:
+def test_dates_and_figures_are_on_the_page(release: Dataset, release_site: Path) -> None:
     for event in release.events:
         page = html.unescape((release_site / f"events/{event.id}.html").read_text(encoding="utf-8"))
         dates = (part.label() for _, part in walk(event) if isinstance(part, When))
         assert all(label in page for label in (*dates, *(one.figure for one in event.quantities))), event.id
 
 
-def test_words_of_two_vocabularies_are_kept_apart(release: Dataset, release_site: Path) -> None:
-    """Some members of two vocabularies are equal, as texts are: "state" is an agency and a sort of place."""
+def test_equal_members_of_two_vocabularies_have_their_own_words(release: Dataset, release_site: Path) -> None:
+    """For example, "state" is both an agency and a kind of place."""
     for root, labels in (("", Labels("en")), ("es/", Labels("es"))):
         for listing in release.designations:
             page = (release_site / f"{root}designations/{listing.id}.html").read_text(encoding="utf-8")
@@ -287,45 +298,56 @@ def test_words_of_two_vocabularies_are_kept_apart(release: Dataset, release_site
             assert f'<p class="kicker">{labels.member(place.kind)}</p>' in page
 
 
-def test_changes_are_all_told(release: Dataset, release_site: Path) -> None:
+def test_an_organization_has_its_designations(release: Dataset, release_site: Path) -> None:
+    for designation in release.designations.where(lambda designation: designation.organization is not None):
+        page = f"organizations/{designation.organization}.html"
+        for root in ("", "es/"):
+            link = f'designations/{designation.id}.html">{designation.authority.value}</a>'
+            assert f'<a href="{link}' in (release_site / f"{root}organizations.html").read_text(encoding="utf-8")
+            assert f'<a href="../{link}' in (release_site / f"{root}{page}").read_text(encoding="utf-8")
+
+
+def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
-    diff = diff_.between(before.records, release.records)
-    told = [len(row["rows"]) for _, _, records in pages.effects(diff) for row in records]
-    assert sum(told) == len(diff.to_dicts())
+    diff = latamsec.diff(before, release)
+    counts = [len(record["rows"]) for _, _, records in pages.effects(diff) for record in records]
+    assert sum(counts) == len(diff.to_dicts())
     page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
     assert page.count('class="field"') == sum(1 for row in diff.to_dicts() if row["field"])
 
 
-def test_the_day_of_knowledge_is_said(release: Dataset, tmp_path: Path) -> None:
-    seen = release.as_of("2025-03-01")
-    seen.site(tmp_path)
+def test_pages_as_of_a_day_name_the_day(release: Dataset, tmp_path: Path) -> None:
+    dataset = release.as_of("2025-03-01")
+    dataset.site(tmp_path)
     assert "As it could be known on March 1, 2025" in (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert {path.stem for path in (tmp_path / "events").iterdir()} == set(seen.events.ids)
+    assert {path.stem for path in (tmp_path / "events").iterdir()} == set(dataset.events.ids)
     assert not (tmp_path / "downloads" / "dataset.json").exists()
-    load = assigned(tmp_path / "data" / "events.js")["load"]
-    assert eval(load, {"latamsec": latamsec}) == seen
+    events = data_of(tmp_path / "data" / "events.js")
+    assert eval(events["load"], {"latamsec": latamsec}) == dataset
+    before, after, _ = events["cite"]
+    selection = dataset.events.filter(kind="visit")
+    assert f"{before}filter(kind='visit'){after}" == selection.cite().split("\n")[0]
 
 
-def test_somebody_s_own_dataset_is_loaded_from_the_site(
+def test_a_dataset_of_your_own_is_loaded_from_the_site(
     sample: Dataset, sample_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(sample_site / "downloads")
-    load = assigned(sample_site / "data" / "events.js")["load"]
+    load = data_of(sample_site / "data" / "events.js")["load"]
     assert eval(load, {"latamsec": latamsec}) == sample
 
 
-# What somebody put there to do harm ------------------------------------------------------------------------------
+# Hostile texts --------------------------------------------------------------------------------------------------
 
 
 def test_hostile_texts_are_texts(hostile_dataset: Dataset, tmp_path: Path) -> None:
     hostile_dataset.site(tmp_path, since=[latamsec.load(Path(__file__).parent / "sample")])
-    held = files(tmp_path)
-    known = set(held)
+    contents = files(tmp_path)
     for path in tmp_path.rglob("*.html"):
-        assert faults(tmp_path, path, known) == [], path
+        assert faults(tmp_path, path, set(contents)) == [], path
         tags = {tag for tag, _ in Elements(path.read_text(encoding="utf-8")).elements}
         assert "img" not in tags
-    for name, content in held.items():
+    for name, content in contents.items():
         if name.startswith("data/"):
             text = content.decode()
             assert not set("<>&\u2028\u2029") & set(text), name
@@ -348,7 +370,7 @@ def test_no_page_loads_anything_from_elsewhere(release_site: Path) -> None:
         assert "url(" not in text
 
 
-def test_scripts_put_texts_into_pages_only_as_texts() -> None:
+def test_scripts_insert_texts_only_as_text() -> None:
     for path in (SITE / "assets").glob("*.js"):
         text = path.read_text(encoding="utf-8")
         assert text.startswith('"use strict";\n'), path
@@ -364,40 +386,50 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_both_languages_have_every_word() -> None:
-    english, spanish_words = words.WORDS["en"], words.WORDS["es"]
-    assert list(english) == list(spanish_words)
-    for key in english:
-        assert places(english[key]) == places(spanish_words[key]), key
-        assert english[key] != spanish_words[key] or key in {"number"}, key
+def test_all_catalogs_have_the_same_keys_and_placeholders() -> None:
+    english, *others = CATALOGS.values()
+    for catalog in others:
+        assert list(catalog.scripts) == list(english.scripts)
+        assert list(catalog.words) == list(english.words)
+        assert [key for key, text in catalog.words.items() if places(text) != places(english.words[key])] == []
+        assert [key for key, text in catalog.words.items() if text == english.words[key]] == []
 
 
-def test_no_word_is_left_over() -> None:
-    drawn = "".join(
-        path.read_text(encoding="utf-8") for path in SITE.rglob("*") if path.suffix in (".html", ".py", ".js")
-    )
-    made = {*(f"effect_{one.value}" for one in vocabulary.Effect), *(one.value for one in vocabulary.Stance)}
-    made |= {*(one.value for one in vocabulary.Strength), *TABLES}
-    uses = {key: len(re.findall(rf'["\']{re.escape(key.partition(".")[0])}["\']', drawn)) for key in words.ENGLISH}
-    tables = 2  # where each is written, and no more
-    assert [key for key, count in uses.items() if key not in made and "." not in key and count <= tables] == []
-    said = set(re.findall(r'site\.say\(\s*"([a-z_]+)"', drawn))
-    assert said <= set(words.SCRIPT)
-    scripts = "".join(path.read_text(encoding="utf-8") for path in SITE.rglob("*.js"))
-    assert [key for key in words.SCRIPT if not re.search(rf'"{key.partition(".")[0]}"|\b{key}\b', scripts)] == []
+def test_every_word_is_used() -> None:
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in SITE.rglob("*") if path.suffix in (".html", ".py", ".js")
+    }
+    code = "".join(texts.values())
+    scripts = "".join(text for path, text in texts.items() if path.suffix == ".js")
+    english = CATALOGS["en"]
+    stems = {key.partition(".")[0] for key in english.words}
+    assert [stem for stem in stems - set(TABLES) if f'"{stem}"' not in code and f"'{stem}'" not in code] == []
+    stems = {key.partition(".")[0] for key in english.scripts}
+    assert [stem for stem in stems if not re.search(rf"\b{stem}\b", scripts)] == []
+    assert set(re.findall(r'site\.say\(\s*"([a-z_]+)"', scripts)) <= set(english.scripts)
 
 
-def test_every_member_has_a_spanish_word() -> None:
-    members = [one for one in vars(vocabulary).values() if isinstance(one, type) and issubclass(one, enum.Enum)]
-    without = {"Authority", "Bound", "Effect", "Stance", "Strength", "Unit"}  # acronyms, or words of a sentence
-    for cls in members:
-        if cls.__module__ != vocabulary.__name__ or cls.__name__ in without:
-            continue
-        assert set(words.VOCABULARIES["es"][cls.__name__]) == {member.value for member in cls}, cls.__name__
-    assert set(spanish.UNITS) == {unit.value for unit in vocabulary.Unit}
-    known = {cls.__name__ for cls in members}
-    for language in words.LANGUAGES:
-        assert set(words.VOCABULARIES[language]) <= known
+def test_every_member_of_a_vocabulary_has_words() -> None:
+    classes = {name: getattr(vocabulary, name) for name in vocabulary.__all__}
+    members = {name: {member.value for member in cls} for name, cls in classes.items()}
+    for language, catalog in CATALOGS.items():
+        for name, words in catalog.vocabulary.items():
+            assert set(words) <= members[name], name
+        # Authorities are acronyms, and bounds and units are parts of figures.
+        for name in set(members) - {"Authority", "Bound", "Unit"} if language != "en" else ():
+            assert set(catalog.vocabulary[name]) == members[name], name
+    assert set(spanish.UNITS) == set(vocabulary.Unit)
+
+
+def test_a_third_catalog_is_a_third_language(sample: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(CATALOGS, "pt", CATALOGS["es"])
+    sample.site(tmp_path)
+    names = set(files(tmp_path))
+    for path in (*tmp_path.glob("*.html"), *(tmp_path / "pt").rglob("*.html")):
+        assert faults(tmp_path, path, names) == []
+    links = {root: (tmp_path / root / "index.html").read_text(encoding="utf-8") for root in ("", "es", "pt")}
+    followers = {root: re.findall(r'class="tongue" id="tongue" href="([^"]*)"', text) for root, text in links.items()}
+    assert followers == {"": ["es/index.html"], "es": ["../pt/index.html"], "pt": ["../index.html"]}
 
 
 @pytest.mark.parametrize(
@@ -437,25 +469,25 @@ def test_dates_in_spanish(edtf: str, expected: str) -> None:
         ("../2025-03-01", "hasta el 1 de marzo de 2025"),
     ],
 )
-def test_a_day_has_its_article_within_a_spanish_sentence(edtf: str, expected: str) -> None:
+def test_a_day_has_an_article_in_a_spanish_sentence(edtf: str, expected: str) -> None:
     assert Labels("es").the_day(When(edtf)) == expected
     assert Labels("en").the_day(When(edtf)) == When(edtf).label()
 
 
-def test_no_spanish_page_sets_a_day_after_a_preposition_without_its_article(release_site: Path) -> None:
-    pages_ = [path for path in sorted((release_site / "es").rglob("*.html")) if path.parent.name != "sources"]
-    shown = {path.name: Elements(path.read_text(encoding="utf-8")).text for path in pages_}
+def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(release_site: Path) -> None:
+    paths = [path for path in sorted((release_site / "es").rglob("*.html")) if path.parent.name != "sources"]
+    texts = {path.name: Elements(path.read_text(encoding="utf-8")).text for path in paths}
     bare = re.compile(r"\b(?:desde|hasta|de|antes de):? \d{1,2} de [a-z]+ de \d{4}")
-    assert {name: found for name, text in shown.items() if (found := bare.findall(text))} == {}
-    answers_ = assigned(release_site / "data" / "listed-es.js")
-    assert [line for line in answers_["lines"] if bare.search(line)] == []
+    assert {name: found for name, text in texts.items() if (found := bare.findall(text))} == {}
+    lines = data_of(release_site / "data" / "listed-es.js")["lines"]
+    assert [line for line in lines if bare.search(line)] == []
 
 
 def test_figures_in_spanish(release: Dataset) -> None:
     quantities = [one for event in release.events for one in event.quantities]
     for one in quantities:
-        told = Labels("es").figure(one)
-        assert [int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", told)] == [
+        text = Labels("es").figure(one)
+        assert [int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", text)] == [
             int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", one.figure)
         ]
 
@@ -463,9 +495,9 @@ def test_figures_in_spanish(release: Dataset) -> None:
 # The data of the scripts ----------------------------------------------------------------------------------------
 
 
-def test_rows_joined_are_the_files_of_the_table(release: Dataset, release_site: Path) -> None:
-    events = assigned(release_site / "data" / "events.js")
-    rows, lines = assigned(release_site / "data" / "csv.js"), assigned(release_site / "data" / "json.js")
+def test_joined_rows_are_the_files_of_the_table(release: Dataset, release_site: Path) -> None:
+    events = data_of(release_site / "data" / "events.js")
+    rows, lines = data_of(release_site / "data" / "csv.js"), data_of(release_site / "data" / "json.js")
     assert events["ids"] == list(release.events.ids)
     for table in (release.events, release.events.filter(country="Mexico"), release.events[:0]):
         hits = [events["ids"].index(id) for id in table.ids]
@@ -475,93 +507,78 @@ def test_rows_joined_are_the_files_of_the_table(release: Dataset, release_site: 
 
 
 def test_facets_and_spans_are_those_of_the_table(release: Dataset, release_site: Path) -> None:
-    events = assigned(release_site / "data" / "events.js")
+    events = data_of(release_site / "data" / "events.js")
     for facet in data.FACETS:
-        held = events["facets"][facet]
-        for number, event in enumerate(release.events):
-            assert [held["keys"][key] for key in held["of"][number]] == list(
-                release.events._facets[facet](release, event)
-            )
+        keys, of = events["facets"][facet]["keys"], events["facets"][facet]["of"]
+        pairs = {(id, keys[number]) for id, numbers in zip(release.events.ids, of, strict=True) for number in numbers}
+        groups = release.events.group_by(facet)
+        assert pairs == {(id, key) for key, group in groups.items() if key != "none" for id in group.ids}
     for number, event in enumerate(release.events):
-        first, last = events["spans"].get(str(number), [event.date.edtf] * 2)
-        assert (first, last) == tuple(
-            end.isoformat() if end else None for end in (event.date.earliest, event.date.latest)
-        )
+        ends = [day.isoformat() if day else None for day in (event.date.earliest, event.date.latest)]
+        assert events["spans"].get(str(number), [event.date.edtf] * 2) == ends
 
 
 def test_the_first_view_is_small(release_site: Path) -> None:
-    import gzip
-
     page = (release_site / "index.html").read_text(encoding="utf-8")
-    parts_ = re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page)
-    loaded = ["index.html", *parts_]
-    size = sum(len(gzip.compress((release_site / name).read_bytes(), 6)) for name in loaded)
+    names = ["index.html", *re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page)]
+    size = sum(len(gzip.compress((release_site / name).read_bytes(), 6)) for name in names)
     assert size < 300_000
 
 
-# Listed when? ---------------------------------------------------------------------------------------------------
+# Designated on a day? -------------------------------------------------------------------------------------------
 
 
-def some_days(dataset: Dataset) -> set[date]:
-    days = {date.min, date.max, date(1990, 1, 1), *dataset.coverage}
-    for listing in dataset.designations:
-        ends = [
-            getattr(listing, name) for name in ("signed", "announced", "published", "effective", "attested", "ended")
-        ]
-        days |= {end for when in ends if when for end in (when.earliest, when.latest) if end}
-    near = {day + timedelta(days=step) for day in days - {date.min, date.max} for step in (-1, 0, 1)}
+def some_days(dataset: Dataset) -> list[date]:
+    """Return the days around which an answer can change, and some other days."""
+    days = {date(1990, 1, 1), *dataset.coverage}
+    for designation in dataset.designations:
+        for _, when in walk(designation):
+            days |= {day for day in (when.earliest, when.latest) if day} if isinstance(when, When) else set()
+    near = {day + timedelta(days=step) for day in days for step in (-1, 0, 1)}
     chance = random.Random(7)
-    return near | {date.min, date.max} | {date(2017, 1, 1) + timedelta(days=chance.randrange(4000)) for _ in range(40)}
+    return sorted(
+        near | {date.min, date.max} | {date(2017, 1, 1) + timedelta(chance.randrange(4000)) for _ in range(40)}
+    )
 
 
 @pytest.mark.parametrize("as_of", [None, "2025-03-01"])
 def test_the_answers_are_those_of_python(release: Dataset, as_of: str | None) -> None:
     dataset = release.as_of(as_of) if as_of else release
-    days = sorted(some_days(release))
+    days = some_days(release)
     chance = random.Random(3)
-
-    def agrees(name: str, labels: Labels) -> None:
-        def ask(day: date) -> latamsec.Status:
-            return dataset.status(name, day)
-
-        listings = [one for one in dataset.designations if str(one.subject) in (name, "country:CU")]
-        found = answers.stretches(ask, listings, labels)
-        for day in chance.sample(days, 60):
-            (*_, held) = (stretch for stretch in found if stretch.since <= day)
-            told = str(ask(day)) if labels.language == "en" else answers.in_spanish(ask(day), labels)
-            assert held.on(labels.day(When.parse(day))) == told
-
-    for language in words.LANGUAGES:
-        for name in (*dataset.organizations.ids, "Cuba", "Mexico"):
-            agrees(name, Labels(language))
+    subjects = [*map(Subject.parse, (*dataset.organizations.ids, "country:CU", "country:MX"))]
+    for labels in map(Labels, CATALOGS):
+        for subject in subjects:
+            name = dataset.status(subject, "2025-03-01").name
+            answers = stretches(dataset, subject, name, labels)
+            for day in chance.sample(days, 60):
+                stretch = [one for one in answers if one.since <= day][-1]
+                assert stretch.on(labels.day(day)) == labels.status(dataset.status(subject, day))
+    assert Labels("en").status(dataset.status("Cuba", days[9])) == str(dataset.status("Cuba", days[9]))
 
 
 @pytest.mark.parametrize("name", ["January 1, 1", "{day}", "February 20, 2025", "\\"])
 def test_a_name_cannot_take_the_place_of_the_day(sample: Dataset, name: str) -> None:
-    group = sample.organizations[0].id
-    listings = sample.designations.filter(organization=group)
-    for language in words.LANGUAGES:
-        labels = Labels(language)
-        found = answers.stretches(lambda day: attrs.evolve(sample.status(group, day), name=name), listings, labels)
-        for stretch in found:
-            status = attrs.evolve(sample.status(group, stretch.since), name=name)
-            told = str(status) if language == "en" else answers.in_spanish(status, labels)
-            assert stretch.on(labels.day(When.parse(stretch.since))) == told
+    subject = Subject(organization=sample.organizations[0].id)
+    for labels in map(Labels, CATALOGS):
+        for stretch in stretches(sample, subject, name, labels):
+            status = attrs.evolve(sample.status(subject, stretch.since), name=name)
+            assert stretch.on(labels.day(stretch.since)) == labels.status(status)
 
 
 def test_names_mean_what_they_mean_in_python(release: Dataset, release_site: Path) -> None:
-    listed = assigned(release_site / "data" / "listed-en.js")
-    for folded, numbers in listed["names"].items():
+    answers = data_of(release_site / "data" / "listed-en.js")
+    for folded, numbers in answers["names"].items():
         if len(numbers) > 1:
             with pytest.raises(latamsec.AmbiguousName):
                 release.organization(folded)
         else:
-            id, name, _ = listed["subjects"][numbers[0]]
+            id, name, _ = answers["subjects"][numbers[0]]
             assert release.status(folded, "2025-03-01").name == name
             assert id in (str(release.status(folded, "2025-03-01").subject).removeprefix("country:"), folded)
 
 
-def test_the_code_gives_the_record(release: Dataset, release_site: Path) -> None:
+def test_the_code_returns_the_record(release: Dataset, release_site: Path) -> None:
     for id in ("tren-de-aragua", release.events[-1].id):
         page = next(path for path in release_site.glob(f"*/{id}.html") if path.parent.name in TABLES)
         (code,) = re.findall(r"<pre[^>]*>(import latamsec.*?)</pre>", page.read_text(encoding="utf-8"), re.DOTALL)

@@ -198,7 +198,8 @@ def test_invalid_arguments_are_errors_at_once(spark: SparkSession, sample: Datas
 
 def test_missing_pyspark_is_an_error_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    nothing: Any = None
     with pytest.raises(MissingExtra, match=r"latamsec\[spark\]"):
-        annotate(None, "text")  # type: ignore[arg-type]
+        annotate(nothing, "text")
     with pytest.raises(MissingExtra, match=r"latamsec\[spark\]"):
-        tables(None)  # type: ignore[arg-type]
+        tables(nothing)

@@ -2,11 +2,11 @@
 
     import latamsec
 
-    ds = latamsec.load("2025.9.8")
+    ds = latamsec.load("2026.10.4.1")
     ds.events.filter(country="Mexico", since="2025-02")
     ds.status("Tren de Aragua", on="2025-02-19")
 
-Importing loads nothing: every name is fetched from its module when it is first used.
+Importing the package loads nothing: each name is fetched from its module on first use.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from latamsec import models as models
     from latamsec import pictures as pictures
     from latamsec import tables as tables
+    from latamsec import text as text
     from latamsec import totals as totals
     from latamsec import vocabulary as vocabulary
     from latamsec.analysis import Diff as Diff
@@ -99,7 +100,7 @@ _HOMES = {
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table",
     "totals": "Total",
 }
-"""The public names, by the module in which each lives."""
+"""The public names by module."""
 
 _MODULES = [
     "checks",
@@ -116,17 +117,18 @@ _MODULES = [
     "models",
     "pictures",
     "tables",
+    "text",
     "totals",
     "vocabulary",
 ]
-"""The modules that are public as such."""
+"""The public modules."""
 
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = ["__version__", *_HOME, *_MODULES]  # noqa: PLE0604
 
 
-if not TYPE_CHECKING:  # a type checker would believe that any name is here
+if not TYPE_CHECKING:  # A type checker would otherwise accept any name.
 
     def __getattr__(name: str) -> object:
         from importlib import import_module

@@ -1,4 +1,4 @@
-"""The entrance: datasets by version, path or folder, and what changed between two of them."""
+"""Datasets by version, path or folder, questions to the newest release, and the changes between two datasets."""
 
 from __future__ import annotations
 
@@ -28,18 +28,17 @@ T = TypeVar("T")
 
 
 def load(source: str | Path | None = None, *, digest: str | None = None) -> Dataset:
-    """Return a dataset.
+    """Load a dataset.
 
     Args:
-        source: A version ("2025.9.8"; "2025.09.08" is the same), the path of a `dataset.json`, or of a folder of
-            records as `data/` of the project has them. None: the newest release.
-        digest: The digest it must have, `sha256:…`; any other is refused. None: a release must have the digest of
-            its manifest, anything else may have any.
+        source: A version ("2025.9.8" or "2025.09.08"), the path of a `dataset.json`, or the path of a folder of records
+            in the layout of the project's `data/`. None: the newest release.
+        digest: The expected digest, `sha256:…`. None: that of the manifest for a release, and any for other datasets.
 
     Raises:
-        UnknownVersion: The package carries no such version, and there is no such path.
-        CorruptRelease: The file is damaged, is not a dataset, or has another digest.
-        InvalidData: Records break rules; every problem is listed.
+        UnknownVersion: The package contains no such version, and there is no such path.
+        CorruptRelease: The file is damaged, is not a dataset, or has a different digest.
+        InvalidData: Records break rules; the error lists every problem.
 
     Examples:
         >>> load("2025.9.8").version
@@ -54,24 +53,24 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
     if digest is not None and digest.lower() != dataset.digest:
         raise CorruptRelease(
             str(source or dataset.version),
-            "it is not the dataset that was pinned",
+            "the dataset is not the pinned one",
             digest,
             dataset.digest,
-            "Load the version that was pinned, or pin this digest.",
+            "Load the pinned version, or pin this digest.",
         )
     return dataset
 
 
 @functools.cache
 def _release(version: str) -> Dataset:
-    """A release, kept once it is loaded, as it never changes."""
+    """Return a release, loaded once, because it never changes."""
     return Dataset(*releases.records(version))
 
 
 def _from_path(path: str) -> Dataset:
     if not os.path.exists(path):
         near = nearest(path, releases.versions()) or releases.versions()[-3:]
-        step = "It is no version that this package carries (see latamsec.versions()) and no path that exists."
+        step = "It is neither a version in this package (see latamsec.versions()) nor an existing path."
         raise UnknownVersion(path, "dataset version or path", near, None, step)
     file = os.path.join(path, "dataset.json") if os.path.isdir(path) else path
     if os.path.exists(file):
@@ -87,11 +86,8 @@ def _from_path(path: str) -> Dataset:
     return Dataset(records, digest(dumps(records)))
 
 
-# Questions to the newest release ----------------------------------------------------------------------------------
-
-
 def _of_newest(method: Callable[Concatenate[T, P], R], table: Callable[[Dataset], T]) -> Callable[P, R]:
-    """A filter of a table as a function that asks the newest release."""
+    """Return a method of a table as a function of the newest release."""
 
     @functools.wraps(method)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -107,22 +103,19 @@ designations = _of_newest(DesignationTable.filter, lambda dataset: dataset.desig
 organizations = _of_newest(OrganizationTable.filter, lambda dataset: dataset.organizations)
 
 
-# What changed -----------------------------------------------------------------------------------------------------
-
-
 def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
-    """Return what changed from one dataset to another: added, removed and changed records, field by field.
+    """Return the records that were added, removed or changed from one dataset to another, field by field.
 
     Args:
-        before: A dataset, or what `load` takes.
+        before: A dataset, or the `source` that `load` takes.
         after: Likewise.
 
     Raises:
-        UnknownVersion: The package carries no such version.
+        UnknownVersion: The package contains no such version.
 
     Examples:
-        >>> bool(diff("2025.9.8", "2025.9.8"))
-        False
+        >>> diff("2026.10.4", "2026.10.4.1").to_dicts()[0]["effect"]
+        'names'
     """
     from latamsec import analysis
 

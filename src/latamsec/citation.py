@@ -1,4 +1,4 @@
-"""How to cite: a dataset, a selection of it, its sources; and receipts, which say what was used.
+"""Citations of a dataset, of a selection from it, and of its sources.
 
 BibTeX follows the entry types of BibLaTeX (`@dataset`, `@online`), RIS the tags of the format's reference manager
 specification, CSL-JSON the schema of the Citation Style Language (https://citationstyles.org).
@@ -19,18 +19,23 @@ from latamsec.question import Question
 from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
+__all__ = ["STYLES", "cite", "source_text"]
+
 
 def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, question: Question | None = None) -> str:
-    """A citation of a dataset, and of the sources of a selection from it.
+    """Return a citation of a dataset, followed by the sources of a selection from it.
 
     Args:
-        identity: The dataset.
-        style: `text`, `bibtex`, `ris` or `csl-json`.
-        sources: The sources to list after the dataset.
-        question: What was asked of the dataset to get the selection; None: the whole dataset is cited.
+        style: A key of `STYLES`: `text`, `bibtex`, `ris` or `csl-json`.
+        question: The question that returned the selection; None: the whole dataset.
 
     Raises:
-        UnknownName: the style is none of these.
+        UnknownName: There is no such style.
+
+    Examples:
+        >>> import latamsec
+        >>> cite(latamsec.load("2026.10.4.1").identity, "bibtex").splitlines()[0]
+        '@dataset{latamsec-2026.10.4.1,'
     """
     if style not in STYLES:
         raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
@@ -39,41 +44,42 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
 
 
 def _released(identity: Identity) -> date:
-    """The day that the version names, whatever part of the dataset is cited."""
-    year, month, day, *_ = (int(part) for part in identity.version.split("."))
+    """Return the day in the version, even if the dataset is as of an earlier day."""
+    year, month, day, *_ = map(int, identity.version.split("."))
     return date(year, month, day)
 
 
 def _note(identity: Identity, selection: str) -> str:
-    """What a citation adds: the digest, the day of knowledge if the dataset is reduced to one, and what was asked."""
-    known = f"as it could be known on {identity.as_of}" if identity.as_of else ""
-    return "; ".join(filter(None, (identity.digest, known, selection and f"selection: {selection}")))
+    """Return the note of a citation: the digest, the day as of which the dataset is cited, and the selection."""
+    as_of = f"as it could be known on {identity.as_of}" if identity.as_of else ""
+    return "; ".join(filter(None, (identity.digest, as_of, selection and f"selection: {selection}")))
 
 
 def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
-    lines = [
+    dataset = (
         f"{identity.edition.creator}. ({_released(identity).year}). {identity.edition.title} "
         f"(Version {identity.version}) [Data set]. {_note(identity, selection)}."
-    ]
-    if sources:
-        lines.append("Sources:")
-        lines += [f"- {source_text(source)}" for source in sources]
-    return "\n".join(lines)
+    )
+    lines = ("Sources:", *(f"- {source_text(source)}" for source in sources)) if sources else ()
+    return "\n".join((dataset, *lines))
 
 
 def source_text(source: Source) -> str:
-    """One source as a line of a bibliography."""
+    """Return a source as a line of a bibliography.
+
+    Examples:
+        >>> import latamsec
+        >>> source_text(latamsec.load("2026.10.4.1").sources["govinfo-2025-02-07"])[:36]
+        'The White House (February 7, 2025). '
+    """
     when = f" ({source.published.label()})" if source.published else " (n.d.)"
     numbers = ", ".join(filter(None, (source.citation, source.document_number)))
-    parts = [f"{source.publisher}{when}. {source.title}"]
-    parts += [numbers] if numbers else []
-    parts += [source.url] if source.url else []
-    parts += [f"read at {source.via}"] if source.via else []
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    via = source.via and f"read at {source.via}"
+    parts = (f"{source.publisher}{when}. {source.title}", numbers, source.url, via)
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
-    key = f"latamsec-{identity.version}"
     fields = {
         "title": identity.edition.title,
         "author": f"{{{identity.edition.creator}}}",
@@ -81,8 +87,8 @@ def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) ->
         "version": identity.version,
         "note": _note(identity, selection),
     }
-    entries = [_entry("dataset", key, fields), *(_source_entry(source) for source in sources)]
-    return "\n\n".join(entries) + "\n"
+    dataset = _entry("dataset", f"latamsec-{identity.version}", fields)
+    return "\n\n".join((dataset, *map(_source_entry, sources))) + "\n"
 
 
 def _source_entry(source: Source) -> str:
@@ -107,7 +113,7 @@ def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
 
 
 def _tex_url(address: str) -> str:
-    """An address as `url` takes it: as it is, but for braces, which would end the field."""
+    """Return a web address for the field `url`: verbatim except for braces, which would end the field."""
     return address.replace("{", "%7B").replace("}", "%7D")
 
 
@@ -129,7 +135,7 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         ("ET", identity.version),
         ("N1", _note(identity, selection)),
     ]
-    entries = [dataset, *(_ris_source(source) for source in sources)]
+    entries = [dataset, *map(_ris_source, sources)]
     return "".join(
         "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in entry if value) + "ER  - \r\n"
         for entry in entries
@@ -137,17 +143,15 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
 
 
 def _ris_source(source: Source) -> list[tuple[str, str]]:
-    kinds = {SourceKind.LAW: "STAT", SourceKind.COURT: "CASE", SourceKind.RESEARCH: "RPRT", SourceKind.PRESS: "NEWS"}
-    day = source.published.earliest if source.published and source.published.precision is Precision.DAY else None
-    known = source.published.earliest if source.published else None
-    year = f"{known.year:04}" if known else ""
+    first = source.published.earliest if source.published else None
+    day = first if source.published and source.published.precision is Precision.DAY else None
     return [
-        ("TY", kinds.get(source.kind, "ELEC")),
+        ("TY", _RIS_TYPES.get(source.kind, "ELEC")),
         ("ID", source.id),
         ("TI", source.title),
         ("AU", source.publisher),
         ("DA", f"{day:%Y/%m/%d}" if day else ""),
-        ("PY", year),
+        ("PY", f"{first.year:04}" if first else ""),
         ("UR", source.url or ""),
         ("M1", source.document_number or ""),
         ("N1", source.citation or ""),
@@ -160,23 +164,17 @@ def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         "type": "dataset",
         "title": identity.edition.title,
         "author": [{"literal": identity.edition.creator}],
-        "issued": {"date-parts": [[_released(identity).year, _released(identity).month, _released(identity).day]]},
+        "issued": {"date-parts": [[*map(int, identity.version.split(".")[:3])]]},
         "version": identity.version,
         "note": _note(identity, selection),
     }
-    return json.dumps([dataset, *(_csl_source(source) for source in sources)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([dataset, *map(_csl_source, sources)], ensure_ascii=False, indent=2) + "\n"
 
 
 def _csl_source(source: Source) -> dict[str, Any]:
-    kinds = {
-        SourceKind.LAW: "legislation",
-        SourceKind.COURT: "legal_case",
-        SourceKind.RESEARCH: "report",
-        SourceKind.PRESS: "article-newspaper",
-    }
     item: dict[str, Any] = {
         "id": source.id,
-        "type": kinds.get(source.kind, "webpage"),
+        "type": _CSL_TYPES.get(source.kind, "webpage"),
         "title": source.title,
         "author": [{"literal": source.publisher}],
     }
@@ -187,7 +185,7 @@ def _csl_source(source: Source) -> dict[str, Any]:
 
 
 def _csl_date(when: When) -> dict[str, Any]:
-    """A date in the parts that every reader of CSL-JSON understands; as a text where it has none."""
+    """Return a date in the parts that every reader of CSL-JSON understands, or as text if it has no such parts."""
     ends = when.edtf.rstrip("?~%").split("/")
     if all(re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", end) for end in ends):
         date: dict[str, Any] = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
@@ -195,6 +193,11 @@ def _csl_date(when: When) -> dict[str, Any]:
     return {"literal": when.label()}
 
 
+_KINDS = (SourceKind.LAW, SourceKind.COURT, SourceKind.RESEARCH, SourceKind.PRESS)
+_RIS_TYPES: dict[SourceKind, str] = dict(zip(_KINDS, ("STAT", "CASE", "RPRT", "NEWS"), strict=True))
+_CSL_TYPES: dict[SourceKind, str] = dict(
+    zip(_KINDS, ("legislation", "legal_case", "report", "article-newspaper"), strict=True)
+)
 STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
     "text": _as_text,
     "bibtex": _as_bibtex,

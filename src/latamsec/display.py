@@ -1,13 +1,13 @@
-"""What a terminal and a notebook show of a dataset, a table and an answer.
+"""Text and HTML of datasets, tables, records and answers, for terminals and notebooks.
 
-The text is plain; the HTML is static, without script or outside resources, takes its colours from the page, and has
-everything that comes from the record escaped. Nothing here knows tables or datasets: they hand over a `Sheet`.
+The HTML is static: it has no script and no outside resource, and takes its colors from the page. Everything that comes
+from a record is escaped.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -15,8 +15,10 @@ from typing import Any
 import attrs
 
 from latamsec import citation
+from latamsec.countries import Country
 from latamsec.fields import Tabular, citations
 from latamsec.models import (
+    Citation,
     Designation,
     DiscrepancyRecord,
     Event,
@@ -32,170 +34,162 @@ from latamsec.models import (
 from latamsec.models.base import fields_of, in_words
 from latamsec.text import one_line
 
+__all__ = [
+    "ROWS_OF_HTML",
+    "ROWS_OF_TEXT",
+    "Page",
+    "answer_html",
+    "cells",
+    "count",
+    "dataset_html",
+    "dataset_text",
+    "headings",
+    "markdown",
+    "note",
+    "origin",
+    "record_html",
+    "record_rows",
+    "record_text",
+    "table_html",
+    "table_text",
+]
+
 ROWS_OF_TEXT = 20
-"""The rows that a table's repr shows at most."""
+"""The most rows of a table that a terminal shows."""
 ROWS_OF_HTML = 50
-"""The rows that a notebook shows at most."""
-COLUMNS = 10
-"""The columns that a frame shows at most."""
-_WIDEST = 60
+"""The most rows of a table that a notebook shows."""
+_COLUMNS = 10
+"""The most columns of a frame that are shown."""
+_WIDTH_OF_CELL = 60
+"""The most characters of a cell that a terminal shows."""
 
 
-_ShownColumn = tuple[str, Callable[[Any], str]]
-"""A heading, and what makes a cell under it from a row."""
+# Columns and cells ------------------------------------------------------------------------------------------------
+
+_SHOWN: dict[type, tuple[str, ...]] = {
+    Event: ("date", "title", "kinds", "countries", "id"),
+    Designation: ("authority", "subject", "announced", "in force", "ended", "id"),
+    Organization: ("name", "kind", "countries", "names", "id"),
+    Person: ("name", "last office", "countries", "id"),
+    Place: ("name", "kind", "country", "id"),
+    Source: ("published", "publisher", "title", "standing", "id"),
+    DiscrepancyRecord: ("record", "field", "values", "chosen"),
+}
+"""The columns that tell the records of a table apart."""
+
+
+def _in_force(designation: Designation) -> str:
+    if designation.effective is not None:
+        return f"from {designation.effective}"
+    return f"by {designation.attested}" if designation.attested is not None else ""
+
+
+_COMPUTED: dict[tuple[type, str], Callable[[Any], object]] = {
+    (Designation, "in force"): _in_force,
+    (Organization, "names"): lambda organization: len(organization.names),
+    (Person, "last office"): lambda person: person.roles[-1].office if person.roles else "",
+    (DiscrepancyRecord, "values"): lambda discrepancy: " / ".join(value.value for value in discrepancy.values),
+    (DiscrepancyRecord, "chosen"): lambda discrepancy: discrepancy.chosen or "open",
+}
+"""The columns that show something else than the field of their name."""
+
+
+def _has_records(table: Tabular) -> bool:
+    return bool(table.rows) and isinstance(table.rows[0], Record)
 
 
 def headings(table: Tabular) -> list[str]:
     """Return the headings of the columns that are shown of a table or frame."""
-    return [heading for heading, _ in _shown_columns(table)]
+    if _has_records(table):
+        return list(_SHOWN[type(table.rows[0])])
+    return [column.name for column in table.columns[:_COLUMNS]]
 
 
 def cells(table: Tabular, start: int | None = None, stop: int | None = None) -> list[list[str]]:
-    """Return the cells that are shown of the rows of a table or frame from a position to another, as plain text."""
-    columns = _shown_columns(table)
-    return [[cell(row) for _, cell in columns] for row in table.rows[start:stop]]
+    """Return the cells that are shown of a slice of the rows, as plain text."""
+    rows = table.rows[start:stop]
+    if not _has_records(table):
+        return [[_cell(value) for value in row[:_COLUMNS]] for row in rows]
+    columns = headings(table)
+    return [[_cell(_value(row, column)) for column in columns] for row in rows]
 
 
-def _shown_columns(table: Tabular) -> tuple[_ShownColumn, ...]:
-    """The columns that tell records apart at a glance; of a frame its first columns."""
-    if table.rows and isinstance(table.rows[0], Record):
-        return _SHOWN[type(table.rows[0])]
-    names = [column.name for column in table.columns[:COLUMNS]]
-    return tuple((name, lambda row, number=number: _value(row[number])) for number, name in enumerate(names))
+def _value(record: Record, column: str) -> object:
+    compute = _COMPUTED.get((type(record), column))
+    return getattr(record, column) if compute is None else compute(record)
 
 
-def count(table: Tabular) -> str:
-    """Return how many rows a table or frame has, in words."""
-    return f"{len(table.rows)} {singular(table.name) if len(table.rows) == 1 else table.name}"
-
-
-def origin(table: Tabular) -> str:
-    """Return the dataset that rows come from, and what was asked of it."""
-    identity = table.identity
-    question = "" if table.question.is_whole else f", {table.question}"
-    return f"dataset {identity.version} ({identity.short_digest}){question}"
-
-
-def note(table: Tabular) -> str:
-    """Return what a reader should know of a table or frame, the columns that are not shown included."""
-    records = bool(table.rows) and isinstance(table.rows[0], Record)
-    left = 0 if records else len(table.columns) - COLUMNS
-    return " ".join(filter(None, (table.note, f"{left} more columns: see .names." if left > 0 and table.rows else "")))
-
-
-def _coverage(identity: Identity) -> str:
-    completeness = identity.completeness_label()
-    return f"Covers {identity.coverage_label()}{f'; completeness: {completeness}' if completeness else ''}."
-
-
-def _value(value: Any) -> str:
+def _cell(value: object) -> str:
     match value:
         case None:
             return ""
-        case list() if all(isinstance(item, str) for item in value):
-            return ", ".join(value)
-        case list():
-            return f"{len(value)} of them"
+        case Country():
+            return value.alpha_2
+        case list() if any(isinstance(item, dict) for item in value):
+            return f"{len(value)} items"
+        case tuple() | list():
+            return ", ".join(map(_cell, value))
         case _:
             return str(value)
 
 
-# Columns --------------------------------------------------------------------------------------------------------
+# Captions and notes -----------------------------------------------------------------------------------------------
 
 
-def _in_force(listing: Designation) -> str:
-    """From when a listing is in force, or by when at the latest, as far as a source says."""
-    if listing.effective is not None:
-        return f"from {listing.effective}"
-    return f"by {listing.attested}" if listing.attested is not None else ""
+def count(table: Tabular) -> str:
+    """Return the number of rows in words: "3 events"."""
+    return f"{len(table.rows)} {singular(table.name) if len(table.rows) == 1 else table.name}"
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def origin(table: Tabular) -> str:
+    """Return the dataset and the question that rows come from."""
+    question = "" if table.question.is_whole else f", {table.question}"
+    return f"dataset {table.identity.version} ({table.identity.short_digest}){question}"
 
 
-_SHOWN: dict[type, tuple[_ShownColumn, ...]] = {
-    Event: (
-        ("date", lambda event: event.date.edtf),
-        ("title", lambda event: event.title),
-        ("kinds", lambda event: ", ".join(kind.value for kind in event.kinds)),
-        ("countries", lambda event: ", ".join(country.alpha_2 for country in event.countries)),
-        ("id", lambda event: event.id),
-    ),
-    Designation: (
-        ("authority", lambda listing: listing.authority.value),
-        ("subject", lambda listing: str(listing.subject)),
-        ("announced", lambda listing: _text(listing.announced)),
-        ("in force", _in_force),
-        ("ended", lambda listing: _text(listing.ended)),
-        ("id", lambda listing: listing.id),
-    ),
-    Organization: (
-        ("name", lambda group: group.name),
-        ("kind", lambda group: group.kind.value),
-        ("countries", lambda group: ", ".join(country.alpha_2 for country in group.countries)),
-        ("names", lambda group: str(len(group.names))),
-        ("id", lambda group: group.id),
-    ),
-    Person: (
-        ("name", lambda person: person.name),
-        ("last office", lambda person: person.roles[-1].office if person.roles else ""),
-        ("countries", lambda person: ", ".join(country.alpha_2 for country in person.countries)),
-        ("id", lambda person: person.id),
-    ),
-    Place: (
-        ("name", lambda place: place.name),
-        ("kind", lambda place: place.kind.value),
-        ("country", lambda place: place.country.alpha_2 if place.country else ""),
-        ("id", lambda place: place.id),
-    ),
-    Source: (
-        ("published", lambda source: _text(source.published)),
-        ("publisher", lambda source: source.publisher),
-        ("title", lambda source: source.title),
-        ("standing", lambda source: source.standing.value),
-        ("id", lambda source: source.id),
-    ),
-    DiscrepancyRecord: (
-        ("record", lambda one: one.record),
-        ("field", lambda one: one.field),
-        ("values", lambda one: " / ".join(value.value for value in one.values)),
-        ("chosen", lambda one: one.chosen or "open"),
-    ),
-}
+def note(table: Tabular) -> str:
+    """Return the note of a table or frame, and the number of columns that are not shown."""
+    left = len(table.columns) - _COLUMNS if table.rows and not _has_records(table) else 0
+    return f"{table.note} {f'{left} more columns: see .names.' if left > 0 else ''}".strip()
 
 
-# Text -----------------------------------------------------------------------------------------------------------
+# Text -------------------------------------------------------------------------------------------------------------
 
 
-def table_text(table: Tabular, most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDEST) -> str:
-    """Return a table or frame as aligned text: what it is, then its first and last rows.
+def table_text(table: Tabular, most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDTH_OF_CELL) -> str:
+    """Return a table or frame as aligned text: a caption, then its first and last rows.
 
     Args:
         table: The table or frame.
-        most: How many rows to show; None: all.
-        widest: How many characters of a cell to show; None: all.
+        most: The most rows to show; None: all.
+        widest: The most characters of a cell to show; None: all.
     """
-    head = "\n".join(filter(None, (f"{count(table)}, {origin(table)}", note(table))))
+    caption = [f"{count(table)}, {origin(table)}", *filter(None, [note(table)])]
     length = len(table.rows)
     if not length:
-        return head
+        return "\n".join(caption)
     if most is None or length <= most:
-        return "\n".join((head, *_aligned(headings(table), cells(table), widest)))
+        return "\n".join((*caption, *_aligned([headings(table), *cells(table)], widest)))
     half = most // 2
-    lines = _aligned(headings(table), [*cells(table, 0, half), *cells(table, length - half)], widest)
-    gap = f"… {length - 2 * half} more …"
-    return "\n".join((head, *lines[: 1 + half], gap, *lines[1 + half :]))
+    lines = _aligned([headings(table), *cells(table, 0, half), *cells(table, length - half)], widest)
+    return "\n".join((*caption, *lines[: 1 + half], f"… {length - 2 * half} more …", *lines[1 + half :]))
 
 
-def _aligned(heads: Sequence[str], body: Sequence[Sequence[str]], widest: int | None) -> list[str]:
-    lines = [[one_line(cell, widest) for cell in row] for row in (heads, *body)]
-    widths = [max(len(row[number]) for row in lines) for number in range(len(heads))]
+def _aligned(rows: Sequence[Sequence[str]], widest: int | None) -> list[str]:
+    lines = [[one_line(cell, widest) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines]
 
 
 def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Rows in the pipe syntax of GitHub Flavored Markdown, with markup escaped."""
+    r"""Return rows as a table of GitHub Flavored Markdown, with all markup escaped.
+
+    Examples:
+        >>> print(markdown(["name"], [["*MS-13*"]]))
+        | name |
+        | --- |
+        | \*MS-13\* |
+    """
     lines = [headings, ["---"] * len(headings), *rows]
     return "\n".join("| " + " | ".join(_markdown(cell) for cell in row) + " |" for row in lines)
 
@@ -207,74 +201,26 @@ def _markdown(cell: str) -> str:
 
 def dataset_text(identity: Identity, tables: Iterable[Tabular]) -> str:
     """Return a dataset as text: title, version, digest, coverage, and the size of each table."""
-    known = f"As it could be known on {identity.as_of}; titles and summaries are today's."
     completeness = identity.completeness_label()
     lines = (
         identity.edition.title,
         f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}.",
-        known if identity.as_of else "",
+        f"As it could be known on {identity.as_of}; titles and summaries are today's." if identity.as_of else "",
         ", ".join(map(count, tables)),
         f"Completeness: {completeness}." if completeness else "",
     )
     return "\n".join(filter(None, lines))
 
 
-# One record -----------------------------------------------------------------------------------------------------
+# Records ----------------------------------------------------------------------------------------------------------
 
-_LONGEST_FIELD = 20_000
-"""The characters of a field that a notebook shows at most; no field of a release is that long."""
 _WIDTH = 100
 """The width in characters to which the text of a record is filled."""
 
 
-def record_text(record: Record, sources: Mapping[str, Source]) -> str:
-    """One record whole, as text to be read: every field that is not empty, and the sources in full.
-
-    Args:
-        record: The record.
-        sources: The sources of its dataset, by id.
-    """
-    rows = record_rows(record, sources)
-    widest = max(len(field) for field, _ in rows)
-    fill = textwrap.TextWrapper(_WIDTH, subsequent_indent=" " * (widest + 2), break_on_hyphens=False)
-    fill.break_long_words = False  # ids and addresses stay whole
-    return "\n".join(fill.fill(f"{field:{widest}}  {one_line(value)}") for field, value in rows)
-
-
-def _filled(record: object) -> Iterator[tuple[str, str]]:
-    """The fields of a record that are not empty, each with its value in words.
-
-    A field of several parts has one pair for each, the name only at the first.
-    """
-    for name in fields_of(type(record)):
-        value = getattr(record, name)
-        items = value if isinstance(value, tuple) else (value,)
-        parts = [item for item in items if item is not None]
-        if any(isinstance(part, Model) for part in parts):
-            yield from ((name if number == 0 else "", in_words(part)) for number, part in enumerate(parts))
-        elif parts:
-            yield name, ", ".join(in_words(part) for part in parts)
-
-
-def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
-    """The fields of a record that are not empty, each with its value in words, then its sources in full."""
-    rows: list[tuple[str, str]] = []
-    under = ""
-    for name, words in _filled(record):
-        under = name or under
-        if under != "sources":
-            rows.append((name, words))
-    known = dict.fromkeys(citation_ for citation_ in citations(record) if citation_.source in sources)
-    rows += [
-        ("sources" if number == 0 else "", f"[{citation_}] {citation.source_text(sources[citation_.source])}")
-        for number, citation_ in enumerate(known)
-    ]
-    return rows
-
-
 @attrs.frozen(repr=False)
 class Page:
-    """One record with its sources in full, to be read in a terminal or a notebook."""
+    """A record with its sources in full, for a terminal or a notebook."""
 
     record: Record
     """The record."""
@@ -288,68 +234,111 @@ class Page:
         return record_html(self.record, self.sources)
 
 
-# HTML -----------------------------------------------------------------------------------------------------------
+def record_text(record: Record, sources: Mapping[str, Source]) -> str:
+    """Return a record as text: every field that is not empty, and the sources in full.
+
+    Args:
+        record: The record.
+        sources: The sources of its dataset, by id.
+    """
+    rows = record_rows(record, sources)
+    widest = max(len(field) for field, _ in rows)
+    fill = textwrap.TextWrapper(_WIDTH, subsequent_indent=" " * (widest + 2), break_on_hyphens=False)
+    fill.break_long_words = False  # Ids and addresses stay whole.
+    return "\n".join(fill.fill(f"{field:{widest}}  {one_line(value)}") for field, value in rows)
+
+
+def record_rows(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
+    """Return each field that is not empty with its value in words, then the sources in full.
+
+    A field with several parts has a row for each; only the first row has the name.
+    """
+    return [*_fields(record), *_rows("sources", [text for text, _ in _sources(record, sources)])]
+
+
+def _fields(record: Record) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for name in fields_of(type(record)):
+        value = getattr(record, name)
+        parts = [part for part in (value if isinstance(value, tuple) else (value,)) if part is not None]
+        texts = [in_words(part) for part in parts]
+        if parts and name != "sources":
+            rows += _rows(name, texts if isinstance(parts[0], Model) else [", ".join(texts)])
+    return rows
+
+
+def _rows(name: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    return [("" if number else name, text) for number, text in enumerate(texts)]
+
+
+def _sources(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, Source]]:
+    """Return each source that a record cites anywhere, with the citation in front of its full text."""
+    cited: Iterable[Citation] = dict.fromkeys(citations(record))
+    found = ((part, sources[part.source]) for part in cited if part.source in sources)
+    return [(f"[{part}] {citation.source_text(source)}", source) for part, source in found]
+
+
+# HTML -------------------------------------------------------------------------------------------------------------
 
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
 _UNBROKEN = _CELL.replace('style="', 'style="white-space:nowrap;')
 _WIDE = _CELL.replace('style="', 'style="min-width:14em;')
 _SHORT = len("2025-04-07/2025-04-09")
-"""Cells of at most so many characters (dates, spans, codes) are not broken over lines."""
+"""The most characters of a cell that is not broken over lines (dates, codes)."""
 _LONG = 40
-"""Cells of words with at least so many characters (titles, summaries) are given room."""
-_LONGEST = 400
-"""The characters of a cell that a table in a notebook shows at most."""
+"""The least characters of a cell of several words that gets a minimum width (titles, summaries)."""
+_LONGEST_CELL = 400
+"""The most characters of a cell that a notebook shows in a table."""
+_LONGEST_FIELD = 20_000
+"""The most characters of a field that a notebook shows of a record; no field of a release is that long."""
 _LINKS = 4
-"""The sources that a cell links to at most."""
+"""The most sources to which a cell links."""
 
 
 def table_html(table: Tabular) -> str:
-    """Return a table or frame for a notebook: at most fifty rows with links to their sources, and how many are left."""
+    """Return a table or frame for a notebook: its first rows with links to their sources, and notes."""
     caption = f"<strong>{escape(count(table))}</strong>, {escape(origin(table))}"
     if not table.rows:
         return f"<p>{caption}</p><p>{escape(note(table))}</p>"
-    left = len(table.rows) - ROWS_OF_HTML
-    notes = (f"{left} more are not shown." if left > 0 else "", note(table), _coverage(table.identity))
     rows = table.rows[:ROWS_OF_HTML]
-    cited = [table.cited(row) for row in rows]
-    linked = any(cited)
+    sources = [table.sources_of(row) for row in rows]
+    linked = any(sources)
+    head = "".join(f'<th scope="col" {_CELL}>{escape(text)}</th>' for text in (*headings(table), *["sources"] * linked))
     body = "".join(
-        f"<tr>{_cells_html(row, shown)}{_cell_html(_links(sources)) if linked else ''}</tr>"
-        for row, shown, sources in zip(rows, cells(table, 0, ROWS_OF_HTML), cited, strict=True)
+        f"<tr>{_cells_html(row, texts)}{_cell_html(_links(several)) if linked else ''}</tr>"
+        for row, texts, several in zip(rows, cells(table, 0, ROWS_OF_HTML), sources, strict=True)
     )
-    heads = [*headings(table), *(["sources"] if linked else [])]
-    head = f'<caption style="text-align:left">{caption}</caption>{_head_html(heads)}'
-    return f"{_TABLE}{head}<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(text)}</p>" for text in notes if text)
+    completeness = table.identity.completeness_label()
+    notes = (
+        f"{len(table.rows) - ROWS_OF_HTML} more are not shown." if len(table.rows) > ROWS_OF_HTML else "",
+        note(table),
+        f"Covers {table.identity.coverage_label()}{f'; completeness: {completeness}' if completeness else ''}.",
+    )
+    return (
+        f'{_TABLE}<caption style="text-align:left">{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(text)}</p>" for text in notes if text)
+    )
 
 
 def record_html(record: Record, sources: Mapping[str, Source]) -> str:
-    """One record for a notebook: a row a field that is not empty, then its sources in full, with links."""
-    known = dict.fromkeys(citation_ for citation_ in citations(record) if citation_.source in sources)
-    rows = record_rows(record, sources)
-    facts, cited = rows[: len(rows) - len(known)], rows[len(rows) - len(known) :]
-    body = "".join(_row_html(escape(field), escape(one_line(value, _LONGEST_FIELD))) for field, value in facts)
-    for (field, value), citation_ in zip(cited, known, strict=True):
-        body += _row_html(escape(field), _link(sources[citation_.source].url, one_line(value)))
+    """Return a record for a notebook: every field that is not empty, and the sources in full, with links."""
+    rows = [(name, escape(one_line(text, _LONGEST_FIELD))) for name, text in _fields(record)]
+    rows += _rows("sources", [_link(source.url, one_line(text)) for text, source in _sources(record, sources)])
+    body = "".join(
+        f'<tr><th scope="row" {_CELL}>{escape(name)}</th><td {_CELL}>{html}</td></tr>' for name, html in rows
+    )
     return f"{_TABLE}<tbody>{body}</tbody></table>"
 
 
-def _row_html(field: str, value: str) -> str:
-    return f'<tr><th scope="row" {_CELL}>{field}</th><td {_CELL}>{value}</td></tr>'
+def _cells_html(row: object, texts: Sequence[str]) -> str:
+    """Return the cells of a row; the title of a source is a link to it."""
+    lines = [one_line(text, _LONGEST_CELL) for text in texts]
+    title, url = (one_line(row.title, _LONGEST_CELL), row.url) if isinstance(row, Source) else (None, None)
+    return "".join(_cell_html(_link(url if line == title else None, line), _style(line)) for line in lines)
 
 
-def _head_html(heads: Iterable[str]) -> str:
-    return "<thead><tr>" + "".join(f'<th scope="col" {_CELL}>{escape(head)}</th>' for head in heads) + "</tr></thead>"
-
-
-def _cells_html(record: object, cells: Sequence[str]) -> str:
-    lines = [one_line(cell, _LONGEST) for cell in cells]
-    address = record.url if isinstance(record, Source) else None
-    titled = one_line(record.title, _LONGEST) if isinstance(record, Source) else None
-    return "".join(_cell_html(_link(address if line == titled else None, line), _style_of(line)) for line in lines)
-
-
-def _style_of(line: str) -> str:
+def _style(line: str) -> str:
     if len(line) <= _SHORT:
         return _UNBROKEN
     return _WIDE if len(line) >= _LONG and " " in line else _CELL
@@ -359,33 +348,36 @@ def _cell_html(html: str, style: str = _CELL) -> str:
     return f"<td {style}>{html}</td>"
 
 
-def _links(several: Sequence[Source]) -> str:
-    """Publishers, each a link to what it published; the first few."""
-    shown = ", ".join(_link(source.url, one_line(source.publisher, _WIDEST)) for source in several[:_LINKS])
-    left = len(several) - _LINKS
-    return f"{shown} and {left} more" if left > 0 else shown
+def _links(sources: Sequence[Source]) -> str:
+    """Return the publishers of the first sources, each as a link to its source."""
+    links = ", ".join(_link(source.url, one_line(source.publisher, _WIDTH_OF_CELL)) for source in sources[:_LINKS])
+    return f"{links} and {len(sources) - _LINKS} more" if len(sources) > _LINKS else links
 
 
 def _link(address: str | None, text: str) -> str:
-    """A text, as a link where the address is one of the web."""
+    """Return a text as a link if the address is one of the web, which excludes `javascript:`."""
     web = address is not None and address.startswith(("https://", "http://"))
     return f'<a href="{escape(address or "")}">{escape(text)}</a>' if web else escape(text)
 
 
 def dataset_html(identity: Identity, tables: Iterable[Tabular]) -> str:
-    """A dataset for a notebook."""
+    """Return a dataset for a notebook; see `dataset_text`."""
     first, *others = dataset_text(identity, tables).split("\n")
     return f"<p><strong>{escape(first)}</strong><br>" + "<br>".join(escape(line) for line in others) + "</p>"
 
 
 def answer_html(text: str) -> str:
-    """An answer for a notebook: its first line, then lists of its lines that begin with a hyphen among the others."""
+    """Return the text of an answer for a notebook, its first line in bold; lines that begin with a hyphen are lists.
+
+    Examples:
+        >>> answer_html("Yes.\\n- under one law")
+        '<p><strong>Yes.</strong></p><ul><li>under one law</li></ul>'
+    """
     first, *others = text.split("\n")
     blocks = [f"<p><strong>{escape(first)}</strong></p>"]
-    for is_list, several in groupby(filter(None, others), lambda line: line.startswith("- ")):
+    for is_list, lines in groupby(filter(None, others), lambda line: line.startswith("- ")):
         if is_list:
-            items = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in several)
-            blocks.append(f"<ul>{items}</ul>")
+            blocks.append("<ul>" + "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in lines) + "</ul>")
         else:
-            blocks += [f"<p>{escape(line)}</p>" for line in several]
+            blocks += [f"<p>{escape(line)}</p>" for line in lines]
     return "".join(blocks)

@@ -23,6 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import attrs
+
 __all__ = [
     "AmbiguousName",
     "BadDate",
@@ -55,26 +57,21 @@ class LatamsecError(Exception):
     """
 
 
+# attrs passes the fields of each class to `Exception`, so that `args`, pickling and copying work.
+@attrs.define(slots=False, eq=False, repr=False)
 class _NotFound(LatamsecError):
-    """Base class of failed lookups.
+    """Base class of failed lookups."""
 
-    Attributes:
-        value: The value that was passed.
-        what: What the value should name: "country", "event kind", "event with the id" and so on.
-        nearest: The nearest valid values, best first; empty if none is near.
-        dataset: The version of the dataset that was searched; None if the lookup does not depend on one.
-        next_step: What to do next, as a sentence; empty if there is nothing to add.
-    """
-
-    def __init__(
-        self, value: str, what: str, nearest: tuple[str, ...] = (), dataset: str | None = None, next_step: str = ""
-    ) -> None:
-        super().__init__(value, what, nearest, dataset, next_step)
-        self.value = value
-        self.what = what
-        self.nearest = nearest
-        self.dataset = dataset
-        self.next_step = next_step
+    value: str
+    """The value that was passed."""
+    what: str
+    """What the value should name: "country", "event kind", "event with the id" and so on."""
+    nearest: tuple[str, ...] = ()
+    """The nearest valid values, best first; empty if none is near."""
+    dataset: str | None = None
+    """The version of the dataset that was searched; None if the lookup does not depend on one."""
+    next_step: str = ""
+    """What to do next, as a sentence; empty if there is nothing to add."""
 
     def __str__(self) -> str:
         text = f"no {self.what} {_quote(self.value)}{_in_dataset(self.dataset)}."
@@ -84,12 +81,7 @@ class _NotFound(LatamsecError):
 
 
 class UnknownVersion(_NotFound, LookupError):
-    """The package does not include this dataset version.
-
-    Examples:
-        >>> print(UnknownVersion("2025.9.9", "dataset version", ("2025.9.8",)))
-        no dataset version '2025.9.9'. Did you mean '2025.9.8'?
-    """
+    """The package does not include this dataset version."""
 
 
 class UnknownName(_NotFound, LookupError):
@@ -102,24 +94,14 @@ class UnknownName(_NotFound, LookupError):
 
 
 class UnknownId(_NotFound, KeyError):
-    """No record of the table has this id.
-
-    Examples:
-        >>> print(UnknownId("2025-09-02-boat-strike", "event with the id", (), "2026.10.4.1"))
-        no event with the id '2025-09-02-boat-strike' in dataset 2026.10.4.1.
-    """
+    """No record of the table has this id."""
 
 
 class RetiredId(UnknownId):
-    """An earlier release has a record with this id; a later one withdrew it.
+    """An earlier release has a record with this id; a later one withdrew it."""
 
-    Attributes:
-        fate: What happened to the record, as the ledger of withdrawn ids states it.
-
-    Examples:
-        >>> print(RetiredId("2025-visit", "event", "merged into 2025-visits", "2026.10.4.1"))
-        event '2025-visit' is retired in dataset 2026.10.4.1: merged into 2025-visits. Earlier releases still have it.
-    """
+    fate: str
+    """What happened to the record, as the ledger of withdrawn ids states it."""
 
     def __init__(self, value: str, what: str, fate: str, dataset: str | None = None) -> None:
         super().__init__(value, what, (), dataset, "Earlier releases still have it.")
@@ -130,26 +112,23 @@ class RetiredId(UnknownId):
         return f"{self.what} {self.value!r} is retired{_in_dataset(self.dataset)}: {self.fate}. {self.next_step}"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class AmbiguousName(LatamsecError, LookupError):
     """A word names more than one thing. The library never guesses.
-
-    Attributes:
-        value: The word that was passed.
-        what: What the word should name: "country", "organization", "person" and so on.
-        candidates: Everything that the word can mean, in the order of the dataset.
-        dataset: The version of the dataset that was searched; None if the lookup does not depend on one.
 
     Examples:
         >>> print(AmbiguousName("Korea", "country", ("North Korea", "South Korea")))
         the country 'Korea' is ambiguous: it can mean 'North Korea', 'South Korea'. Use one of these instead.
     """
 
-    def __init__(self, value: str, what: str, candidates: tuple[str, ...], dataset: str | None = None) -> None:
-        super().__init__(value, what, candidates, dataset)
-        self.value = value
-        self.what = what
-        self.candidates = candidates
-        self.dataset = dataset
+    value: str
+    """The word that was passed."""
+    what: str
+    """What the word should name: "country", "organization", "person" and so on."""
+    candidates: tuple[str, ...]
+    """Everything that the word can mean, in the order of the dataset."""
+    dataset: str | None = None
+    """The version of the dataset that was searched; None if the lookup does not depend on one."""
 
     def __str__(self) -> str:
         return (
@@ -158,60 +137,40 @@ class AmbiguousName(LatamsecError, LookupError):
         )
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class BadDate(LatamsecError, ValueError):
     """A text is not a date, or not a single date.
-
-    Attributes:
-        value: The text that was passed.
-        reason: Why it was refused.
-        next_step: What to write instead.
 
     Examples:
         >>> print(BadDate("2025-02-30", "February 2025 has 28 days", "Write YYYY-MM-DD."))
         cannot read '2025-02-30' as a date: February 2025 has 28 days. Write YYYY-MM-DD.
     """
 
-    def __init__(
-        self, value: str, reason: str, next_step: str = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END."
-    ) -> None:
-        super().__init__(value, reason, next_step)
-        self.value = value
-        self.reason = reason
-        self.next_step = next_step
+    value: str
+    """The text that was passed."""
+    reason: str
+    """Why it was refused."""
+    next_step: str = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END."
+    """What to write instead."""
 
     def __str__(self) -> str:
         return f"cannot read {_quote(self.value)} as a date: {self.reason}. {self.next_step}"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class CorruptRelease(LatamsecError, ValueError):
-    """The bytes of a release or dataset file are not what they should be. Nothing is loaded from it.
+    """The bytes of a release or dataset file are not what they should be. Nothing is loaded from it."""
 
-    Attributes:
-        path: The file.
-        reason: What is wrong with it.
-        expected: The correct content (a digest, a version); empty if it is not available.
-        actual: The content instead of it; empty likewise.
-        next_step: What to do next.
-
-    Examples:
-        >>> print(CorruptRelease("dataset.json", "the file was changed", "sha256:1a", "sha256:2b", "Restore it."))
-        dataset.json: the file was changed. Expected sha256:1a, found sha256:2b. Restore it.
-    """
-
-    def __init__(
-        self,
-        path: str,
-        reason: str,
-        expected: str = "",
-        actual: str = "",
-        next_step: str = "Reinstall the package, or restore the file from where you got it.",
-    ) -> None:
-        super().__init__(path, reason, expected, actual, next_step)
-        self.path = path
-        self.reason = reason
-        self.expected = expected
-        self.actual = actual
-        self.next_step = next_step
+    path: str
+    """The file."""
+    reason: str
+    """What is wrong with it."""
+    expected: str = ""
+    """The correct content (a digest, a version); empty if it is not available."""
+    actual: str = ""
+    """The content instead of it; empty likewise."""
+    next_step: str = "Reinstall the package, or restore the file from where you got it."
+    """What to do next."""
 
     def __str__(self) -> str:
         text = f"{self.path}: {self.reason}."
@@ -221,7 +180,7 @@ class CorruptRelease(LatamsecError, ValueError):
 
 
 class Problem(NamedTuple):
-    """One fault of one record.
+    """One problem of one record.
 
     Examples:
         >>> print(Problem("events/visit.toml", "visit", "date", "model", "the date is missing", "add it", line=3))
@@ -250,23 +209,14 @@ class Problem(NamedTuple):
         return f"{where}: {self.message}{hint} [{self.rule}]"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class InvalidData(LatamsecError, ValueError):
-    """Records break rules. The message lists every fault; nothing is loaded.
+    """Records break rules. The message lists every problem; nothing is loaded."""
 
-    Attributes:
-        path: The folder or file that was read.
-        problems: All faults, in the order of files, records and fields.
-
-    Examples:
-        >>> print(InvalidData("data", (Problem("events/visit.toml", "visit", "date", "model", "no date"),)))
-        data: 1 problem, nothing was loaded.
-          events/visit.toml: visit: date: no date [model]
-    """
-
-    def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(path, problems)
-        self.path = path
-        self.problems = problems
+    path: str
+    """The folder or file that was read."""
+    problems: tuple[Problem, ...]
+    """All problems, in the order of files, records and fields."""
 
     def __str__(self) -> str:
         count = len(self.problems)
@@ -274,46 +224,30 @@ class InvalidData(LatamsecError, ValueError):
         return f"{self.path}: {count} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}"
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class UnsafeName(LatamsecError, ValueError):
-    """The name of a file, made from data, points outside the output folder. Nothing is written.
+    """The name of a file, made from data, points outside the output folder. Nothing is written."""
 
-    Attributes:
-        name: The name, relative to the folder.
-        folder: The folder.
-
-    Examples:
-        >>> print(UnsafeName("../page.html", "pages"))
-        '../page.html' is not a safe name for a file in pages. Correct the id or version in the data.
-    """
-
-    def __init__(self, name: str, folder: str) -> None:
-        super().__init__(name, folder)
-        self.name = name
-        self.folder = folder
+    name: str
+    """The name, relative to the folder."""
+    folder: str
+    """The folder."""
 
     def __str__(self) -> str:
         text = f"{_quote(self.name)} is not a safe name for a file in {self.folder}."
         return f"{text} Correct the id or version in the data."
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class MissingExtra(LatamsecError, ImportError):
-    """A feature needs a library that is not installed.
+    """A feature needs a library that is not installed."""
 
-    Attributes:
-        feature: The feature.
-        library: The library that it needs.
-        extra: The extra that installs the library.
-
-    Examples:
-        >>> print(MissingExtra("to_pandas()", "pandas", "pandas"))
-        to_pandas() needs pandas, which is not installed. Install it with: python -m pip install "latamsec[pandas]"
-    """
-
-    def __init__(self, feature: str, library: str, extra: str) -> None:
-        super().__init__(feature, library, extra)
-        self.feature = feature
-        self.library = library
-        self.extra = extra
+    feature: str
+    """The feature."""
+    library: str
+    """The library that it needs."""
+    extra: str
+    """The extra that installs the library."""
 
     def __str__(self) -> str:
         return (

@@ -1,10 +1,10 @@
-"""The one reading of the models: the columns of a class, and how its records become plain data and come back.
+"""The only reader of the models: the columns of a class, and the conversion of records to plain data and back.
 
-Data frames, Arrow, CSV, Table Schema and JSON Schema are all made from these columns. A field that holds a `When` has
-three columns in a table: its EDTF text, and its first and last day. Parts are structures with columns of their own.
+Data frames, Arrow, CSV, Table Schema and JSON Schema derive from these columns. A field of type `When` has three
+columns in a table: its EDTF text, its first day and its last day. Parts are structures with columns of their own.
 
-Plain data are what JSON carries: texts, numbers, lists and dicts. A field has the name that users read; datasets,
-digests and receipts use the name under which it is stored, if that is another one.
+Plain data consist of what JSON can represent: texts, numbers, lists and dicts. A field has the name that users read;
+datasets, digests and receipts use its stored name, which can be different.
 """
 
 from __future__ import annotations
@@ -28,26 +28,16 @@ if TYPE_CHECKING:
     from latamsec.question import Question
 
 __all__ = [
-    "Column",
-    "Plain",
-    "Tabular",
-    "Type",
-    "citations",
-    "columns_of",
-    "from_stored_field",
-    "plain_columns_of",
-    "stored_names",
-    "to_plain",
-    "values_of",
-    "walk",
-]
+    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "from_stored_field", "plain_columns_of",
+    "stored_names", "to_plain", "values_of", "walk",
+]  # fmt: skip
 
 Plain: TypeAlias = dict[str, Any]
-"""A record as JSON or TOML carries it."""
+"""A record as JSON or TOML represents it."""
 
 
 class Type(enum.Enum):
-    """What sort of value a column holds."""
+    """The type of the values of a column."""
 
     TEXT = "text"
     WORD = "word"
@@ -55,7 +45,7 @@ class Type(enum.Enum):
     COUNTRY = "country"
     """An ISO 3166-1 alpha-2 code."""
     EDTF = "edtf"
-    """A date as precise as its source, in EDTF level 1."""
+    """A date in EDTF level 1, as precise as its source."""
     DAY = "day"
     WHOLE = "whole"
     """A whole number of at most 64 bits."""
@@ -75,34 +65,34 @@ class Column:
     """
 
     name: str
-    """Its name."""
+    """The name."""
     type: Type
-    """What sort of value it holds."""
+    """The type of the values."""
     many: bool = False
-    """Whether it holds a list of such values."""
+    """Whether each value is a list of values of that type."""
     within: tuple[Column, ...] = ()
     """The columns of a structure; empty for every other type."""
     structure: str | None = None
     """The name of the class whose fields a structure has; None for every other type."""
     words: tuple[str, ...] = ()
-    """The words that a column of words can hold; empty for every other type."""
+    """The words of the vocabulary; empty for every other type."""
     meaning: str
-    """What it means."""
+    """The meaning of the values."""
     empty: str | None = None
-    """What None or an empty list means; None: it is never empty."""
+    """The meaning of None or an empty list; None: the column has no empty values."""
 
     @property
     def required(self) -> bool:
-        """Whether it always holds a value."""
+        """Whether the column has no empty values."""
         return self.empty is None
 
 
 class Tabular(Protocol):
-    """Rows that know their origin: what tables and frames have in common."""
+    """Rows with their origin: what tables and frames have in common."""
 
     @property
     def name(self) -> str:
-        """What the rows are called, in the plural."""
+        """The name of the rows, in the plural."""
         ...
 
     @property
@@ -117,20 +107,20 @@ class Tabular(Protocol):
 
     @property
     def identity(self) -> Identity:
-        """The dataset that they come from."""
+        """The dataset from which the rows come."""
         ...
 
     @property
     def question(self) -> Question:
-        """What was asked of the dataset to get them."""
+        """The question that returned the rows."""
         ...
 
     @property
     def note(self) -> str:
-        """What a reader should know: why there are none, or what may be missing; mostly empty."""
+        """A remark for readers: why there are no rows, or what may be missing; usually empty."""
         ...
 
-    def cited(self, row: Any) -> Sequence[Source]:
+    def sources_of(self, row: Any) -> Sequence[Source]:
         """Return the sources that a row as a whole cites; none if rows cite nothing."""
         ...
 
@@ -139,38 +129,50 @@ class Tabular(Protocol):
 
 
 def columns_of(cls: type) -> tuple[Column, ...]:
-    """Return the columns of a table of records of a class: the fields in order, and two more after each date."""
+    """Return the columns of a table of records of a class: the fields in order, and two more after each date.
+
+    Examples:
+        >>> from latamsec.models import Event
+        >>> [column.name for column in columns_of(Event)][3:6]
+        ['date', 'date_from', 'date_to']
+    """
     return tuple(column for column, _ in _flat(cls))
 
 
 def values_of(cls: type, records: Iterable[object]) -> tuple[list[Any], ...]:
-    """Return the values of records, column by column, in the order of `columns_of(cls)`."""
+    """Return the values of records, column by column, in the order of `columns_of(cls)`.
+
+    Examples:
+        >>> values_of(Citation, [Citation(source="state-2025"), Citation(source="un-2025", locator="p. 2")])
+        (['state-2025', 'un-2025'], [None, 'p. 2'])
+    """
     rows = tuple(records)
     return tuple([value_of(record) for record in rows] for _, value_of in _flat(cls))
 
 
 def plain_columns_of(cls: type, *, stored: bool = False) -> tuple[Column, ...]:
-    """Return the fields of a class as JSON carries them: one column per field, dates as EDTF text.
+    """Return the fields of a class as JSON represents them: one column per field, under its stored name if `stored`.
 
-    Args:
-        cls: The class.
-        stored: Whether under the names that datasets store.
+    Examples:
+        >>> from latamsec.models import Event
+        >>> [column.name for column in plain_columns_of(Event, stored=True)][-2:]
+        ['section', 'confidence']
     """
     return tuple(_column(field, stored=stored) for field in _fields(cls))
 
 
 @functools.cache
 def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
-    """The columns of a table, each with what takes its value from a record."""
+    """Return the columns of a table, each with the function that takes its value from a record."""
     pairs: list[tuple[Column, _Convert]] = []
     for field in _fields(cls):
         column = _column(field, stored=False)
         pairs.append((column, _getter(field.name, _encoder_of(field, stored=False))))
         if field.kind is When:
             open_end = "The date is open or unknown at this end."
-            empty = open_end if column.required else f"As for `{field.name}`, or open."
-            for end, which, bound in (("from", "first", "earliest"), ("to", "last", "latest")):
-                meaning = f"The {which} day that `{field.name}` can be."
+            empty = open_end if column.required else f"As for `{field.name}`, or the date is open at this end."
+            for end, which, bound in (("from", "First", "earliest"), ("to", "Last", "latest")):
+                meaning = f"{which} possible day of `{field.name}`."
                 day = Column(name=f"{field.name}_{end}", type=Type.DAY, meaning=meaning, empty=empty)
                 pairs.append((day, _getter(field.name, functools.partial(_bound, bound))))
     return tuple(pairs)
@@ -199,21 +201,18 @@ def _column(field: _Field, *, stored: bool) -> Column:
     )
 
 
-# Fields -----------------------------------------------------------------------------------------------------------
-
 _Convert: TypeAlias = Callable[[Any], Any]
-"""A function that makes a value plain, or makes a value from plain data."""
+"""A conversion of a value to plain data, or back."""
 
 
 @attrs.frozen
 class _Field:
-    """One field of a class, its type hint resolved."""
+    """A field of a class with its type hint resolved."""
 
     name: str
     stored: str
-    """The name under which datasets store it."""
     kind: Any
-    """The type of its value or, if it holds several, of each of them."""
+    """The type of the value, or of each value if there are many."""
     many: bool
     optional: bool
     meaning: str
@@ -243,7 +242,7 @@ def _field(attribute: attrs.Attribute[Any], hint: Any) -> _Field:
 
 
 def stored_names(cls: type) -> dict[str, str]:
-    """Return the name under which datasets store each field of a class, by the field's own name.
+    """Return the stored name of each field of a class, by the name of the field.
 
     Examples:
         >>> from latamsec.models import Event
@@ -255,7 +254,7 @@ def stored_names(cls: type) -> dict[str, str]:
 
 @attrs.frozen
 class _Scalar:
-    """How a type of single values becomes plain and comes back."""
+    """How values of a type become plain data and back."""
 
     type: Type
     encode: _Convert
@@ -266,7 +265,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-# Of dates, countries and subjects few are different and all are immutable, so each is made once.
+# Dates, countries and subjects are immutable and repeat often, so each is made once.
 _SCALARS: dict[Any, _Scalar] = {
     str: _Scalar(Type.TEXT, _same, _same),
     int: _Scalar(Type.WHOLE, _same, _same),
@@ -282,11 +281,7 @@ _SCALARS: dict[Any, _Scalar] = {
 
 
 def to_plain(record: object, *, stored: bool = False) -> Plain:
-    """Return a record as plain data: every field, in the order of its class.
-
-    Args:
-        record: A record, a part of one, or the edition of a dataset.
-        stored: Whether under the names that datasets store.
+    """Return a record, or a part of one, as plain data: every field in order, under its stored name if `stored`.
 
     Examples:
         >>> to_plain(Citation(source="state-2025", locator="p. 2"))
@@ -298,9 +293,12 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
 
 
 def from_stored_field(cls: type, name: str, plain: object) -> Any:
-    """Return the value of one field of a class that stored data mean.
+    """Return the value of a field of a class from stored data, without checks: only for data with a verified digest.
 
-    Nothing is checked: use this only for data that a digest vouches for.
+    Examples:
+        >>> from latamsec.models import Claim
+        >>> from_stored_field(Claim, "sources", [{"source": "state-2025", "locator": None}])
+        (Citation(source='state-2025'),)
     """
     return next(_decoder_of(field) for field in _fields(cls) if field.name == name)(plain)
 
@@ -316,7 +314,7 @@ def _encoder(kind: Any, *, stored: bool) -> _Convert:
 
 
 def _encoder_of(field: _Field, *, stored: bool) -> _Convert:
-    return _lifted(field, _encoder(field.kind, stored=stored), list)
+    return _lift(field, _encoder(field.kind, stored=stored), list)
 
 
 @functools.cache
@@ -330,11 +328,11 @@ def _decoder(kind: Any) -> _Convert:
 
 
 def _decoder_of(field: _Field) -> _Convert:
-    return _lifted(field, _decoder(field.kind), tuple)
+    return _lift(field, _decoder(field.kind), tuple)
 
 
-def _lifted(field: _Field, convert: _Convert, sequence: type) -> _Convert:
-    """A conversion of single values, for a field that holds several or none."""
+def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:
+    """Return a conversion of single values as one for a field with many values or with none."""
     if field.many:
         return sequence if convert is _same else lambda values: sequence([convert(value) for value in values])
     if field.optional and convert is not _same:
@@ -342,11 +340,13 @@ def _lifted(field: _Field, convert: _Convert, sequence: type) -> _Convert:
     return convert
 
 
-# Walking ----------------------------------------------------------------------------------------------------------
-
-
 def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Yield every value within a record with its path (`claims[0].by`), the record itself first, with an empty path."""
+    """Yield every value within a record with its path (`claims[0].by`), the record itself first, with an empty path.
+
+    Examples:
+        >>> [*walk(Citation(source="un-2025"))]
+        [('', Citation(source='un-2025')), ('source', 'un-2025'), ('locator', None)]
+    """
     yield path, record
     if isinstance(record, tuple):
         for number, item in enumerate(record):
@@ -357,5 +357,5 @@ def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 
 def citations(record: object) -> Iterator[Citation]:
-    """Yield every citation within a record, its parts included, in the order of the fields."""
+    """Yield every citation within a record, including its parts, in the order of the fields."""
     return (part for _, part in walk(record) if isinstance(part, Citation))

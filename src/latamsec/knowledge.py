@@ -1,87 +1,90 @@
-"""What could be known on a day: the records without what came to light later."""
+"""The records as of a day: what could be known on it, without what became public later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any, TypeVar
 
 import attrs
 
 from latamsec.fields import citations
-from latamsec.models import Citation, Claim, Designation, Discrepancy, Event, Person, Records, Source
+from latamsec.models import (
+    Citation,
+    Claim,
+    Designation,
+    Discrepancy,
+    Event,
+    Organization,
+    Person,
+    Quantity,
+    Records,
+    Source,
+    Value,
+)
 from latamsec.vocabulary import DateBasis
 
-__all__ = ["as_known", "designations_as_known", "earlier", "known_from", "published_by"]
+P = TypeVar("P", Claim, Quantity, Value)
+__all__ = ["designations_as_of", "earlier", "public_from", "published_by", "records_as_of"]
 
 
-def known_from(record: Event | Designation, sources: Mapping[str, Source]) -> date:
-    """The first day on which anyone outside the government could know of a record, by the record's own dates.
+def public_from(record: Event | Designation, sources: Mapping[str, Source]) -> date:
+    """Return the first day on which anyone outside the government could know of a record, by the record's own dates.
 
-    A designation is known when it is announced, published or attested, whichever is first; where none of these days is
-    known, when it takes effect. An event is known
-    on the day it is announced, published or reported; one that occurred, on the day of its oldest dated source that is
-    not older than the event itself, or on its own day where no source bears a date.
+    For a designation: the day of its announcement, publication or attestation, whichever is first, or else its
+    effective date. For an event: the day on which it was announced, published or reported; for one that is dated by its
+    occurrence, the date of its oldest source that is not older than the event, or else the day of the event itself.
+
+    Examples:
+        >>> import latamsec
+        >>> public_from(latamsec.load("2026.10.4.1").designations["fto-2025-02-cjng"], {})
+        datetime.date(2025, 2, 19)
     """
     if isinstance(record, Designation):
         public = [when for when in (record.announced, record.published, record.attested) if when is not None]
         shown = public or ([record.effective] if record.effective else [])
         return min((when.latest for when in shown if when.latest), default=date.max)
-    own = record.date.latest or date.max
+    last = record.date.latest or date.max
     if record.date_basis is not DateBasis.OCCURRED:
-        return own
-    start = record.date.earliest or date.min
+        return last
+    first = record.date.earliest or date.min
     days = (published_by(sources[citation.source]) for citation in record.sources if citation.source in sources)
-    return min((day for day in days if day is not None and day >= start), default=own)
+    return min((day for day in days if day is not None and day >= first), default=last)
 
 
 def published_by(source: Source) -> date | None:
-    """The day by which a source was surely published; None where it bears no date."""
+    """Return the last possible day of a source's publication; None if it has no date."""
     return source.published.latest if source.published else None
 
 
-def as_known(records: Records, day: date) -> Records:
-    """The records as they could be known by a day.
+def records_as_of(records: Records, day: date) -> Records:
+    """Return the records as they could be known on a day.
 
-    Left out are: events, designations and sources that came later; an end of a designation that was not known yet, and
-    a notice that was not published; claims, figures, values, relations and identifiers of which no source bears an
-    earlier date, if any bears one; offices not begun. What stays is word for word as it is today: a title, summary or
-    note that was written later is not rewritten, the people of an event are those of today, and a source without a date
-    stays if something known cites it.
+    Without: events, designations and sources that became public later; the end of a designation or its notice, if
+    published later; claims, figures, values, relations and identifiers whose sources are all later, unless none of them
+    has a date; offices that began later. The rest is verbatim: a title, a summary or a note that was written later is
+    not rewritten, the people of an event are those of today, and a source without a date stays if a record cites it.
     """
     sources = {source.id: source for source in records.sources}
-    unknown = _unknown_by(sources, day)
-    events = [event for event in records.events if known_from(event, sources) <= day]
-    seen = (_designation_as_known(designation, unknown, day) for designation in records.designations)
-    kept_designations = tuple(designation for designation in seen if designation is not None)
-    ids = {event.id for event in events} | {designation.id for designation in kept_designations}
-    kept_events = tuple(_event_as_known(event, unknown, ids, day) for event in events)
-    groups = {id for event in kept_events for id in event.organizations}
-    groups |= {one.organization for one in kept_designations if one.organization}
-    organizations = tuple(
-        attrs.evolve(
-            group,
-            relations=tuple(
-                relation
-                for relation in group.relations
-                if relation.organization in groups and _still_cited(relation.sources, unknown)
-            ),
-            identifiers=tuple(one for one in group.identifiers if _still_cited(one.sources, unknown)),
-            sources=_earlier(group.sources, unknown.later) or group.sources,
-        )
-        for group in records.organizations
-        if group.id in groups
-    )
-    acting = {id for event in kept_events for id in event.people}
-    people = tuple(_person_as_known(person, unknown, day) for person in records.people if person.id in acting)
-    where = {id for event in kept_events for id in event.places}
-    places = tuple(place for place in records.places if place.id in where)
-    kept = (*kept_events, *kept_designations, *organizations, *people, *places)
+    later = _Later.than(day, sources)
+    public = [event for event in records.events if public_from(event, sources) <= day]
+    designations = tuple(_designations(records.designations, later))
+    ids = {record.id for record in (*public, *designations)}
+    events = tuple(_event(event, later, ids) for event in public)
+    groups = {id for event in events for id in event.organizations}
+    groups |= {designation.organization for designation in designations if designation.organization}
+    organizations = tuple(_organization(each, later, groups) for each in records.organizations if each.id in groups)
+    names = {id for event in events for id in event.people}
+    people = tuple(_person(person, day) for person in records.people if person.id in names)
+    scenes = {id for event in events for id in event.places}
+    places = tuple(place for place in records.places if place.id in scenes)
+    kept = (*events, *designations, *organizations, *people, *places)
     cited = {citation.source for record in kept for citation in citations(record)}
     return attrs.evolve(
         records,
         edition=attrs.evolve(records.edition, covers_to=min(day, records.edition.covers_to)),
-        events=kept_events,
-        designations=kept_designations,
+        events=events,
+        designations=designations,
         organizations=organizations,
         people=people,
         places=places,
@@ -89,105 +92,110 @@ def as_known(records: Records, day: date) -> Records:
     )
 
 
-def designations_as_known(
+def designations_as_of(
     designations: Iterable[Designation], sources: Mapping[str, Source], day: date
 ) -> list[Designation]:
-    """Return designations as they could be known by a day, without those that nobody could know of."""
-    unknown = _unknown_by(sources, day)
-    return [one for one in (_designation_as_known(each, unknown, day) for each in designations) if one is not None]
+    """Return designations as they could be known on a day, without those that became public later."""
+    return list(_designations(designations, _Later.than(day, sources)))
 
 
-def _designation_as_known(designation: Designation, unknown: _Unknown, day: date) -> Designation | None:
-    if known_from(designation, {}) > day:
-        return None
-    end_known = designation.end_announced or designation.ended
-    if end_known is not None and not end_known.surely_by(day):
-        designation = attrs.evolve(designation, ended=None, end_announced=None, end_reason=None)
-    if designation.attested is not None and not designation.attested.surely_by(day):
-        designation = attrs.evolve(designation, attested=None)
-    if designation.published is not None and not designation.published.surely_by(day):
-        # The day from which it is to be in force stays: whoever announces a listing says it.
-        designation = attrs.evolve(designation, published=None, notice=None)
-    return attrs.evolve(
-        designation,
-        sources=_earlier(designation.sources, unknown.later) or designation.sources,
-        discrepancies=tuple(_discrepancies_as_known(designation.discrepancies, unknown)),
-    )
+def earlier(first: date | None, second: date | None) -> date | None:
+    """Return the earlier of two days as of which a dataset is taken; None, for a whole dataset, is later than any day.
+
+    Examples:
+        >>> earlier(None, date(2025, 2, 19))
+        datetime.date(2025, 2, 19)
+    """
+    return min((day for day in (first, second) if day is not None), default=None)
 
 
 @attrs.frozen
-class _Unknown:
-    """The sources of which one cannot say that they were there by a day."""
+class _Later:
+    """The sources that may have been published after a day."""
 
-    later: frozenset[str]
-    """Those published after it."""
+    day: date
+    dated: frozenset[str]
+    """The ids of sources published after it."""
     undated: frozenset[str]
-    """Those without a date."""
+    """The ids of sources without a date."""
+
+    @classmethod
+    def than(cls, day: date, sources: Mapping[str, Source]) -> _Later:
+        dates = {id: published_by(source) for id, source in sources.items()}
+        dated = frozenset(id for id, published in dates.items() if published is not None and published > day)
+        return cls(day, dated, frozenset(id for id, published in dates.items() if published is None))
+
+    def without(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Return citations without those of sources published after the day."""
+        return tuple(citation for citation in citations if citation.source not in self.dated)
+
+    def leaves(self, citations: tuple[Citation, ...]) -> bool:
+        """Return whether a fact with these citations could be known: a source is dated earlier, or none is dated."""
+        dated = tuple(citation for citation in citations if citation.source not in self.undated)
+        return not dated or bool(self.without(dated))
+
+    def reduce(self, parts: Iterable[P]) -> tuple[P, ...]:
+        """Return the parts of a record that could be known, each without later sources."""
+        return tuple(
+            attrs.evolve(part, sources=self.without(part.sources)) for part in parts if self.leaves(part.sources)
+        )
 
 
-def _unknown_by(sources: Mapping[str, Source], day: date) -> _Unknown:
-    dates = {id: published_by(source) for id, source in sources.items()}
-    return _Unknown(
-        frozenset(id for id, published in dates.items() if published is not None and published > day),
-        frozenset(id for id, published in dates.items() if published is None),
-    )
+def _designations(designations: Iterable[Designation], later: _Later) -> Iterator[Designation]:
+    for designation in designations:
+        if public_from(designation, {}) > later.day:
+            continue
+        changes: dict[str, Any] = {}
+        end = designation.end_announced or designation.ended
+        if end is not None and not end.surely_by(later.day):
+            changes |= dict.fromkeys(("ended", "end_announced", "end_reason"))
+        if designation.attested is not None and not designation.attested.surely_by(later.day):
+            changes |= {"attested": None}
+        if designation.published is not None and not designation.published.surely_by(later.day):
+            # The effective date stays, because the announcement states it.
+            changes |= {"published": None, "notice": None}
+        yield attrs.evolve(
+            designation,
+            sources=later.without(designation.sources) or designation.sources,
+            discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
+            **changes,
+        )
 
 
-def _earlier(several: tuple[Citation, ...], later: frozenset[str]) -> tuple[Citation, ...]:
-    return tuple(citation for citation in several if citation.source not in later)
-
-
-def _still_cited(several: tuple[Citation, ...], unknown: _Unknown) -> bool:
-    """Whether something could be known by its sources: one bears an earlier date, or none bears any."""
-    dated = [citation for citation in several if citation.source not in unknown.undated]
-    return not dated or bool(_earlier(tuple(dated), unknown.later))
-
-
-def _event_as_known(event: Event, unknown: _Unknown, ids: set[str], day: date) -> Event:
+def _event(event: Event, later: _Later, ids: set[str]) -> Event:
     return attrs.evolve(
         event,
-        quantities=tuple(
-            attrs.evolve(quantity, sources=_earlier(quantity.sources, unknown.later))
-            for quantity in event.quantities
-            if _still_cited(quantity.sources, unknown)
-        ),
-        claims=tuple(_claims_as_known(event.claims, unknown, day)),
-        sources=_earlier(event.sources, unknown.later) or event.sources,
-        discrepancies=tuple(_discrepancies_as_known(event.discrepancies, unknown)),
+        quantities=later.reduce(event.quantities),
+        claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(later.day)),
+        sources=later.without(event.sources) or event.sources,
+        discrepancies=tuple(_discrepancies(event.discrepancies, later)),
         related=tuple(id for id in event.related if id in ids),
     )
 
 
-def _claims_as_known(claims: tuple[Claim, ...], unknown: _Unknown, day: date) -> Iterator[Claim]:
-    for claim in claims:
-        said = claim.on is None or claim.on.surely_by(day)
-        if said and _still_cited(claim.sources, unknown):
-            yield attrs.evolve(claim, sources=_earlier(claim.sources, unknown.later))
-
-
-def _discrepancies_as_known(several: tuple[Discrepancy, ...], unknown: _Unknown) -> Iterator[Discrepancy]:
-    for discrepancy in several:
-        values = tuple(
-            attrs.evolve(value, sources=_earlier(value.sources, unknown.later))
-            for value in discrepancy.values
-            if _still_cited(value.sources, unknown)
-        )
+def _discrepancies(discrepancies: tuple[Discrepancy, ...], later: _Later) -> Iterator[Discrepancy]:
+    for discrepancy in discrepancies:
+        values = later.reduce(discrepancy.values)
         if len(values) > 1:
             chosen = discrepancy.chosen if discrepancy.chosen in {value.value for value in values} else None
             yield attrs.evolve(discrepancy, values=values, chosen=chosen)
 
 
-def _person_as_known(person: Person, unknown: _Unknown, day: date) -> Person:
-    """An office is kept from its first day on: who held it was public, whenever the source that we cite was written."""
-    roles = (role for role in person.roles if role.since is None or role.since.possibly_by(day))
+def _organization(organization: Organization, later: _Later, ids: set[str]) -> Organization:
     return attrs.evolve(
-        person,
-        roles=tuple(
-            attrs.evolve(role, until=role.until if role.until and role.until.surely_by(day) else None) for role in roles
+        organization,
+        relations=tuple(
+            relation
+            for relation in organization.relations
+            if relation.organization in ids and later.leaves(relation.sources)
         ),
+        identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
+        sources=later.without(organization.sources) or organization.sources,
     )
 
 
-def earlier(first: date | None, second: date | None) -> date | None:
-    """Return the earlier of two days of knowledge; None if neither is given: everything is known."""
-    return min((day for day in (first, second) if day is not None), default=None)
+def _person(person: Person, day: date) -> Person:
+    """Keep an office from its first day: its holder was public, even if the source that we cite was written later."""
+    roles = (role for role in person.roles if role.since is None or role.since.possibly_by(day))
+    ends = ((role, role.until if role.until and role.until.surely_by(day) else None) for role in roles)
+    return attrs.evolve(person, roles=tuple(attrs.evolve(role, until=until) for role, until in ends))

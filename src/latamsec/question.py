@@ -1,9 +1,9 @@
-"""What was asked of a dataset, as data: steps that can be printed, stored, read back and asked again."""
+"""Questions to a dataset as data: steps that can be printed, stored, read and asked again."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["Argument", "Question", "Step", "argument", "argument_text"]
 
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
-"""A value that a question can hold: what JSON carries, lists as tuples."""
+"""A value in a question: what JSON can represent, with tuples for lists."""
 
 _REPEATABLE = frozenset(
     ["filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "frame", "panel"]
 )
-"""The methods that `Question.ask` calls. A receipt can come from anybody, so that no other method is ever called."""
+"""The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""
 
 
 def argument(value: object) -> Argument:
-    """Return a value as a question holds it: dates, countries and members of vocabularies as their texts.
+    """Return a value as an argument of a question: dates, countries and members of vocabularies become texts.
 
-    A set is sorted, so that the same question always prints the same; a collection of one value is that value.
+    A set is sorted, so that equal questions print alike. A collection of one value becomes that value.
 
     Examples:
         >>> argument(["Mexico", "Cuba"])
@@ -50,17 +50,22 @@ def argument(value: object) -> Argument:
 
 
 def argument_text(keyword: str, value: Argument) -> str:
-    """Return a keyword and its value as they could be typed: `country='Mexico'`."""
-    return f"{keyword}={_typed(value)}"
+    """Return a keyword and its value as Python code.
+
+    Examples:
+        >>> argument_text("country", ("Mexico", "Cuba"))
+        "country=['Mexico', 'Cuba']"
+    """
+    return f"{keyword}={_code(value)}"
 
 
-def _typed(value: Argument) -> str:
-    return f"[{', '.join(map(_typed, value))}]" if isinstance(value, tuple) else repr(value)
+def _code(value: Argument) -> str:
+    return f"[{', '.join(map(_code, value))}]" if isinstance(value, tuple) else repr(value)
 
 
 @attrs.frozen
 class Step:
-    """One step of a question: a method of a table with its arguments, a slice, or one member of a grouping."""
+    """A step of a question: a method of a table with its arguments, a slice, or a group of a grouping."""
 
     name: str
     """The name of the method; `slice` for `table[…]`, `group_by` for `table.group_by(facet)[key]`."""
@@ -71,7 +76,7 @@ class Step:
 
     @property
     def repeatable(self) -> bool:
-        """Whether the step can be taken again: `where(…)` holds a function and cannot."""
+        """Whether the step can be taken again; `where(…)` cannot, because it contains a function."""
         return self.name in _REPEATABLE or self.name in ("slice", "group_by")
 
     def __str__(self) -> str:
@@ -80,15 +85,15 @@ class Step:
                 ends = ":".join("" if end is None else str(end) for end in (start, stop))
                 return f"[{ends}{'' if step is None else f':{step}'}]"
             case "group_by", (facet, key):
-                return f".group_by({_typed(facet)})[{_typed(key)}]"
+                return f".group_by({_code(facet)})[{_code(key)}]"
             case "where" | "annotate_all", ():
                 values = ["…", *(argument_text(*pair) for pair in self.keywords)]
             case _:
-                values = [*map(_typed, self.arguments), *(argument_text(*pair) for pair in self.keywords)]
+                values = [*map(_code, self.arguments), *(argument_text(*pair) for pair in self.keywords)]
         return f".{self.name}({', '.join(values)})"
 
     def take(self, rows: Any) -> Any:
-        """Take the step again from a table or dataset.
+        """Apply the step to a table or dataset.
 
         Raises:
             UnknownName: The step cannot be taken again.
@@ -99,19 +104,21 @@ class Step:
             case "group_by", (facet, key):
                 return rows.group_by(facet)[key]
             case name, arguments if name in _REPEATABLE:
-                return getattr(rows, name)(*map(_given, arguments), **{key: _given(v) for key, v in self.keywords})
+                return getattr(rows, name)(
+                    *map(_thaw, arguments), **{key: _thaw(value) for key, value in self.keywords}
+                )
             case name, _:
                 step = "Ask the question in Python again and compare the results."
-                raise UnknownName(name, "step that can be asked again", tuple(sorted(_REPEATABLE)), None, step)
+                raise UnknownName(name, "repeatable step", tuple(sorted(_REPEATABLE)), None, step)
 
 
-def _given(value: Argument) -> Any:
+def _thaw(value: Argument) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
 @attrs.frozen
 class Question:
-    """What was asked of a dataset. `str()` prints it as it could be typed after `ds.`.
+    """A question to a dataset. `str()` returns it as the Python code that follows `ds.`.
 
     Examples:
         >>> import latamsec
@@ -123,25 +130,25 @@ class Question:
     """
 
     table: str = ""
-    """The table that was asked; empty if the dataset itself was asked (`panel`)."""
+    """The name of the table; empty for a question to the dataset itself (`panel`)."""
     steps: tuple[Step, ...] = ()
-    """The steps, in order; none: the whole table."""
+    """The steps, in order; none for the whole table."""
     as_of: str | None = None
-    """The day whose knowledge the dataset was reduced to first, as YYYY-MM-DD; None: it was whole."""
+    """The day as of which the dataset is taken first, as YYYY-MM-DD; None: it is whole."""
 
     def then(self, name: str, *arguments: object, **keywords: object) -> Question:
         """Return the question with one more step."""
-        step = Step(name, tuple(map(argument, arguments)), tuple((key, argument(v)) for key, v in keywords.items()))
-        return attrs.evolve(self, steps=(*self.steps, step))
+        pairs = tuple((key, argument(value)) for key, value in keywords.items())
+        return attrs.evolve(self, steps=(*self.steps, Step(name, tuple(map(argument, arguments)), pairs)))
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing was asked: the whole table of the whole dataset."""
+        """Whether the answer is the whole table of the whole dataset."""
         return not self.steps and self.as_of is None
 
     @property
     def repeatable(self) -> bool:
-        """Whether it can be asked again."""
+        """Whether the question can be asked again."""
         return all(step.repeatable for step in self.steps)
 
     def __str__(self) -> str:
@@ -150,16 +157,10 @@ class Question:
         return text.removeprefix(".")
 
     def ask(self, dataset: Dataset) -> Any:
-        """Ask the question again.
-
-        Args:
-            dataset: The dataset to ask.
-
-        Returns:
-            What was returned the first time: a table, a frame or the dataset.
+        """Return the answer of a dataset to the question: a table, a frame or the dataset.
 
         Raises:
-            UnknownName: A step cannot be asked again, or the dataset has no such table or word.
+            UnknownName: A step is not repeatable, or the dataset has no such table or word.
         """
         rows: Any = dataset if self.as_of is None else dataset.as_of(self.as_of)
         rows = rows.table(self.table) if self.table else rows
@@ -174,10 +175,10 @@ class Question:
 
     @classmethod
     def from_plain(cls, plain: object) -> Question:
-        """Return the question that plain data mean.
+        """Return the question from plain data.
 
         Raises:
-            InvalidData: They mean none.
+            InvalidData: The data are not a question.
         """
         match plain:
             case {"as_of": None | str() as day, "table": str() as table, "steps": list() as steps}:
@@ -187,13 +188,9 @@ class Question:
 
 def _step(plain: object) -> Step:
     match plain:
-        case [str() as name, list() as arguments, dict() as keywords] if _is_plain(arguments) and _is_text(keywords):
-            return Step(name, _frozen(arguments), tuple((key, _frozen(value)) for key, value in keywords.items()))
+        case [str() as name, list() as arguments, dict() as keywords] if _is_plain([*arguments, *keywords.values()]):
+            return Step(name, _freeze(arguments), tuple((key, _freeze(value)) for key, value in keywords.items()))
     raise _invalid("expected each step as [name, arguments, keywords]")
-
-
-def _is_text(keywords: Mapping[Any, Any]) -> bool:
-    return all(isinstance(key, str) for key in keywords) and _is_plain(list(keywords.values()))
 
 
 def _is_plain(value: object) -> bool:
@@ -202,8 +199,8 @@ def _is_plain(value: object) -> bool:
     return value is None or isinstance(value, str | bool | int | float)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _freeze(value: Any) -> Any:
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
 
 
 def _invalid(message: str) -> InvalidData:

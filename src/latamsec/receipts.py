@@ -1,4 +1,4 @@
-"""Receipts, which say what was used, and their verification."""
+"""Receipts of results, and their verification."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Receipt", "Verification", "verify"]
 
-FORM = 2
-"""The form of receipts that this code writes. It reads this one and all before it. 2: the question is data."""
+_FORM = 2
+"""The form of receipts written here; earlier forms are read too. In form 2, the question is data."""
 
 
 @attrs.frozen(kw_only=True)
 class Receipt:
-    """What was used: a dataset to the byte, the question, and the records that were the answer.
+    """A receipt of a result: the exact dataset, the question, and the records that were the answer.
 
-    `str()` is one line of JSON, for a footnote, a log or a file; `Receipt.parse` reads it back, and `latamsec.verify`
-    says whether the same question to the same dataset still has the same answer.
+    `str()` returns it as a line of JSON for a footnote, a log or a file. `Receipt.parse` reads the line, and
+    `latamsec.verify` checks whether the same question to the same dataset has the same answer.
 
     Examples:
         >>> import latamsec
@@ -42,8 +42,8 @@ class Receipt:
         True
     """
 
-    form: int = FORM
-    """The form of the receipt: 1 (the question is a text, nobody can ask it again) or 2."""
+    form: int = _FORM
+    """The form of the receipt: 1 (the question is a text and cannot be asked again) or 2."""
     package: str | None
     """The version of the package that wrote the receipt; None in the first form."""
     dataset: str
@@ -51,15 +51,15 @@ class Receipt:
     digest: str
     """The dataset's digest."""
     as_of: str | None
-    """The day whose knowledge the records were reduced to, as YYYY-MM-DD; None: they are whole."""
+    """The day as of which the records were taken, as YYYY-MM-DD; None: they are whole."""
     table: str
     """The table of the records."""
     question: Question | tuple[str, ...]
-    """What was asked of the dataset; in the first form its printed steps."""
+    """The question; in the first form, its printed steps."""
     ids: tuple[str, ...]
     """The ids of the records in the answer, in order."""
     records: str
-    """The SHA-256 digest of the records' canonical JSON, with the name of the algorithm in front."""
+    """The SHA-256 digest of the records' canonical JSON, after the name of the algorithm."""
 
     @classmethod
     def of(cls, table: Table[Any]) -> Receipt:
@@ -80,10 +80,10 @@ class Receipt:
 
     @classmethod
     def parse(cls, text: str) -> Receipt:
-        """Return the receipt that a text means.
+        """Return the receipt in a text.
 
         Raises:
-            InvalidData: The text is not a receipt; what is wrong with it is listed.
+            InvalidData: The text is not a receipt; the error lists every problem.
         """
         try:
             plain = json.loads(text)
@@ -92,8 +92,8 @@ class Receipt:
         if not isinstance(plain, dict):
             raise _invalid("", f"expected an object, found {type(plain).__name__}")
         form = plain.get("form", 1)
-        if form not in (1, FORM):
-            raise _invalid("form", f"expected a form from 1 to {FORM}, found {form!r:.60}; a newer package may read it")
+        if form not in (1, _FORM):
+            raise _invalid("form", f"expected a form from 1 to {_FORM}, found {form!r:.60}; update the package")
         return cls(**(_first_form(plain) if form == 1 else _current_form(plain)))
 
     def __str__(self) -> str:
@@ -106,11 +106,10 @@ class Receipt:
 
 def _first_form(plain: Mapping[str, Any]) -> dict[str, Any]:
     _check(plain, {**_TEXTS, "known_on": _OPTIONAL, "asked": _LIST})
-    own = {key: plain[key] for key in ("dataset", "digest", "records")}
-    own["table"] = _FORMER_TABLES.get(plain["table"], plain["table"])
-    question = tuple(plain["asked"])
-    as_of = plain["known_on"]
-    return {**own, "form": 1, "package": None, "as_of": as_of, "question": question, "ids": tuple(plain["ids"])}
+    same = {key: plain[key] for key in ("dataset", "digest", "records")}
+    table, question = _FORMER_TABLES.get(plain["table"], plain["table"]), tuple(plain["asked"])
+    new = {"form": 1, "package": None, "as_of": plain["known_on"], "table": table, "question": question}
+    return {**same, **new, "ids": tuple(plain["ids"])}
 
 
 def _current_form(plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,23 +118,22 @@ def _current_form(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _FORMER_TABLES = {"conflicts": "discrepancies"}
-"""The tables that had another name when the first form was written."""
+"""Current names of tables by the names in receipts of the first form."""
 _OPTIONAL, _LIST = (str, type(None)), (list,)
 _TEXTS: dict[str, tuple[type, ...]] = dict.fromkeys(("dataset", "digest", "table", "records"), (str,))
 _TEXTS["ids"] = _LIST
 
 
 def _check(plain: Mapping[str, Any], fields: Mapping[str, tuple[type, ...]]) -> None:
-    """Refuse an object that has not exactly these fields with values of these types."""
+    """Raise InvalidData unless an object has exactly these fields, with values of these types."""
     problems = [_problem(key, "a required field is missing") for key in fields if key not in plain]
-    problems += [_problem(key, f"the field {key!r:.60} is not known") for key in plain if key not in fields]
+    problems += [_problem(key, f"unknown field {key!r:.60}") for key in plain if key not in fields]
     for key, types in fields.items():
         value = plain.get(key)
         texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
         if key in plain and not (isinstance(value, types) and texts):
-            problems.append(
-                _problem(key, f"expected {' or '.join(one.__name__ for one in types)}, found {value!r:.60}")
-            )
+            expected = " or ".join(type_.__name__ for type_ in types)
+            problems.append(_problem(key, f"expected {expected}, found {value!r:.60}"))
     if problems:
         raise InvalidData("receipt", tuple(problems))
 
@@ -151,14 +149,17 @@ def _invalid(field: str, message: str) -> InvalidData:
 # Verification -----------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(repr=False)
 class Verification:
-    """Whether what was used is still what the package has. `str()` says it in words."""
+    """The result of a verification. `str()` puts it into words."""
 
-    ok: bool
-    """Whether everything is as it was."""
-    findings: tuple[str, ...]
-    """What was compared, and where it differs."""
+    comparisons: tuple[tuple[bool, str], ...]
+    """What was compared: whether it is unchanged, and the result in words."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is unchanged."""
+        return all(same for same, _ in self.comparisons)
 
     def __bool__(self) -> bool:
         return self.ok
@@ -172,21 +173,21 @@ class Verification:
         return display.answer_html(str(self))
 
     def __str__(self) -> str:
-        return "\n".join(("Verified." if self.ok else "Not the same.", *(f"- {finding}" for finding in self.findings)))
+        return "\n".join(("Verified." if self.ok else "Not verified.", *(f"- {text}" for _, text in self.comparisons)))
 
 
 def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | None = None) -> Verification:
-    """Return whether a receipt's dataset and records are still to be had, to the byte.
+    """Check whether the dataset, the records and the answer of a receipt are unchanged.
 
     Args:
-        receipt: A `Receipt`, its text, or the path of a file with it. None: every release of the package is compared
+        receipt: A `Receipt`, its text, or the path of a file with the text. None: compare every release of the package
             with its manifest.
-        dataset: Where to look for the records; None: the release that the receipt names.
+        dataset: The dataset to compare with; None: the release that the receipt names.
 
     Raises:
-        UnknownVersion: The package does not carry the receipt's dataset.
+        UnknownVersion: The package does not contain the receipt's dataset.
         InvalidData: The text is not a receipt.
-        UnknownName: The receipt names a table that no dataset has.
+        UnknownName: The receipt names an unknown table.
 
     Examples:
         >>> import latamsec
@@ -195,44 +196,43 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         True
     """
     if receipt is None:
-        checks = [_verify_release(version) for version in releases.versions()]
-        return Verification(ok=all(ok for ok, _ in checks), findings=tuple(text for _, text in checks))
+        return Verification(tuple(map(_verify_release, releases.versions())))
     if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and os.path.isfile(receipt)):
         receipt = releases.read(os.fspath(receipt)).decode("utf-8")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     dataset = dataset or api.load(_version_of(receipt))
-    same_bytes = dataset.digest == receipt.digest
-    bytes_text = "the same bytes" if same_bytes else f"{dataset.digest}, not {receipt.digest}"
-    findings = [(same_bytes, f"dataset {dataset.version}: {bytes_text}"), *_compare_records(receipt, dataset)]
+    same = dataset.digest == receipt.digest
+    text = "the same bytes" if same else f"expected {receipt.digest}, found {dataset.digest}"
+    comparisons = [(same, f"dataset {dataset.version}: {text}"), *_compare_records(receipt, dataset)]
     if isinstance(receipt.question, Question):
-        findings.append(_ask_again(receipt, receipt.question, dataset))
-    return Verification(ok=all(ok for ok, _ in findings), findings=tuple(text for _, text in findings))
+        comparisons.append(_ask_again(receipt, receipt.question, dataset))
+    return Verification(tuple(comparisons))
 
 
 def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str]]:
     table = (dataset if receipt.as_of is None else dataset.as_of(receipt.as_of)).table(receipt.table)
-    gone = [id for id in receipt.ids if id not in table]
-    if gone:
-        return [(False, f"{receipt.table}: {id} is gone") for id in gone]
+    missing = [id for id in receipt.ids if id not in table]
+    if missing:
+        return [(False, f"{receipt.table}: {id} is missing") for id in missing]
     same = digest_of(table[id] for id in receipt.ids) == receipt.records
-    text = "the same" if same else "not the same as then"
-    return [(same, f"{receipt.table}: {len(receipt.ids)} records, {text}")]
+    count = f"{len(receipt.ids)} {'record' if len(receipt.ids) == 1 else 'records'}"
+    return [(same, f"{receipt.table}: {count}, {'unchanged' if same else 'changed'}")]
 
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
     if not question.repeatable:
-        return True, f"{question}: the question holds a function and cannot be asked again; only records were compared"
+        return True, f"{question}: contains a function, so it cannot be asked again; only records were compared"
     try:
         answer = question.ask(dataset)
     except (UnknownName, TypeError) as error:
         return False, f"{question}: cannot be asked again: {error}"
     same = answer.ids == receipt.ids and digest_of(answer) == receipt.records
-    return same, f"{question}: asked again, {'the same answer' if same else 'another answer'}"
+    return same, f"{question}: asked again, {'the same answer' if same else 'a different answer'}"
 
 
 def _version_of(receipt: Receipt) -> str:
-    """The version that a receipt names; a receipt can come from anybody, and is no reason to open a path."""
+    """Return the version in a receipt; anybody can write a receipt, so it must not make us open a path."""
     if not releases.VERSION.fullmatch(receipt.dataset):
         step = "Verify a receipt of other records against them: verify(receipt, dataset=…)."
         raise UnknownVersion(receipt.dataset, "dataset version", releases.versions()[-3:], None, step)
@@ -241,10 +241,10 @@ def _version_of(receipt: Receipt) -> str:
 
 def _verify_release(version: str) -> tuple[bool, str]:
     try:
-        records, digest = releases.records(version)  # what is on the disk now, not what was loaded before
+        records, digest = releases.records(version)  # Read again, because a loaded release proves nothing of the disk.
     except (CorruptRelease, InvalidData) as error:
         return False, f"dataset {version}: {error}"
     counts = {table: len(getattr(records, table)) for table in TABLES}
     if releases.manifest(version).get("counts") != counts:
-        return False, f"dataset {version}: the manifest counts other records than there are"
+        return False, f"dataset {version}: the counts of records differ from those in the manifest"
     return True, f"dataset {version}: {digest}"

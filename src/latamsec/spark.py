@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import DataType, StructField
 
-__all__ = ["MENTION", "annotate", "tables"]
+__all__ = ["annotate", "tables"]
 
 MENTION = "mention"
 """The column that `annotate` adds: a structure, so its parts cannot have the names of other columns."""

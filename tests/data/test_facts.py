@@ -1,7 +1,7 @@
-"""Facts that somebody read in the source named, one by one, and that no edit may change unnoticed.
+"""Facts that were checked one by one against a source, and that no edit may change unnoticed.
 
-Each line: the record, where in it the fact stands, the fact, and the source in which it was read. Most of these sources
-are official texts or copies of them. Who changes a line has read a better source.
+Each line: the record, the field, the fact, and the source. Most of these sources are official texts or copies of them.
+Change a line only if a better source says so.
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 """.strip().splitlines()
 
 
-def said(record: object, path: str) -> str:
-    """What stands in a field, as text: each item of a list between bars."""
+def text_of(record: object, path: str) -> str:
+    """Return the value of a field as text, with each item of a list between bars."""
     value = functools.reduce(getattr, path.split("."), record)
     items = value if isinstance(value, tuple) else (value,)
     return "".join(f"|{_item(item)}|" for item in items)
@@ -113,16 +113,16 @@ def _item(item: object) -> str:
 def test_fact(release: Dataset, fact: str) -> None:
     id, path, value, source = fact.split(" | ")
     record = release.record(id)
-    found = said(record, path)
-    assert value in found if path in ("summary", "title") else f"|{value}|" in found
+    text = text_of(record, path)
+    assert value in text if path in ("summary", "title") else f"|{value}|" in text
     assert source == id or source in {citation.source for citation in citations(record)}
 
 
-def test_there_are_enough_and_none_twice() -> None:
+def test_there_are_enough_facts_without_repetitions() -> None:
     assert len(set(FACTS)) == len(FACTS) >= 40
 
 
-def test_a_wrong_fact_would_be_seen(release: Dataset) -> None:
+def test_a_wrong_fact_would_be_reported(release: Dataset) -> None:
     strike = release.events["2025-09-02-first-boat-strike"]
-    assert "|2025-09-03|" not in said(strike, "date")
-    assert said(attrs.evolve(strike, quantities=()), "quantities") == ""
+    assert "|2025-09-03|" not in text_of(strike, "date")
+    assert text_of(attrs.evolve(strike, quantities=()), "quantities") == ""

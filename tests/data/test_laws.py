@@ -93,10 +93,10 @@ def test_strikes_have_a_killed_quantity(release: Dataset) -> None:
         assert [quantity for quantity in event.quantities if quantity.what is Measure.KILLED], event.id
 
 
-def test_no_event_is_known_before_it_can_have_happened(release: Dataset) -> None:
+def test_no_event_is_public_before_it_can_have_happened(release: Dataset) -> None:
     sources = {source.id: source for source in release.sources}
     for event in release.events:
-        assert event.date.possibly_by(knowledge.known_from(event, sources)), event.id
+        assert event.date.possibly_by(knowledge.public_from(event, sources)), event.id
     assert len(release.as_of(date(2030, 1, 1)).events) == len(release.events)
 
 

@@ -1,9 +1,9 @@
-"""Who was listed when: answers checked by hand against the sources of the listings.
+"""Statuses on a day, checked by hand against the sources of the designations.
 
-Each line: the name asked, the day, the day of knowledge (- for today's), the authorities surely in force, and those of
-which the dates leave it open. A listing whose effective day no source gives is open from the first day that bounds it to
-the day on which a source shows it in force: the Haitian groups were announced on May 2, 2025, a report of May 13 has them
-as Foreign Terrorist Organizations, and no source seen says when the notice was published.
+Each line: the name, the day, the day as of which the answer is known (- for today), the authorities in force, and those
+possibly in force. If no source gives the effective date, a designation is possibly in force from the first day that
+bounds the date to the day on which a source shows it in force. The Haitian groups, for example, were announced on May 2,
+2025; a report of May 13 calls them Foreign Terrorist Organizations; and no source seen gives the publication date.
 """
 
 from __future__ import annotations
@@ -127,11 +127,11 @@ Venezuela | 2025-09-08 | - | - | -
 
 @pytest.mark.parametrize("case", CASES)
 def test_status(release: Dataset, case: str) -> None:
-    name, on, as_of, sure, possibly = case.split(" | ")
+    name, on, as_of, in_force, possibly = case.split(" | ")
     status = release.status(name, on, as_of=None if as_of == "-" else as_of)
-    assert " ".join(sorted(listing.authority.value for listing in status.in_force)) == sure.strip("-")
-    assert " ".join(sorted(listing.authority.value for listing in status.possibly_in_force)) == possibly.strip("-")
+    assert " ".join(sorted(each.authority.value for each in status.in_force)) == in_force.strip("-")
+    assert " ".join(sorted(each.authority.value for each in status.possibly_in_force)) == possibly.strip("-")
 
 
-def test_there_are_enough() -> None:
+def test_there_are_enough_cases() -> None:
     assert len(set(CASES)) == len(CASES) >= 30

@@ -1,4 +1,4 @@
-"""What must not type-check; each marked line has exactly the errors named: mypy's / pyright's."""
+"""Code that type checkers must refuse; each mark names the errors of mypy and of pyright."""
 
 from __future__ import annotations
 

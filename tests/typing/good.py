@@ -1,4 +1,4 @@
-"""What must type-check."""
+"""Code that type checkers must accept."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ assert_type(ds.annotate_all(["CJNG", None], on="2025-06-01"), latamsec.Frame)
 assert_type(t[0].countries, tuple[latamsec.Country, ...])
 assert_type(t.plot.timeline("country", width=380, theme="dark", link=lambda id: f"#{id}"), Picture)
 assert_type(t.plot.strikes().at(380).themed("light").svg, str)
-assert_type(ds.designations.plot.timeline(title="Who was listed"), Picture)
+assert_type(ds.designations.plot.timeline(title="Designations"), Picture)

@@ -7,7 +7,7 @@ the second states why. Every other change is a correction, with the effect of th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -19,7 +19,7 @@ from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
 from latamsec.vocabulary import Effect
 
-__all__ = ["Diff", "FieldChange", "TableDiff", "apart", "between"]
+__all__ = ["Diff", "FieldChange", "TableDiff", "between"]
 
 _WIDEST = 60
 """The number of characters of a value in a line of a changelog."""
@@ -96,6 +96,19 @@ class Diff:
         rows += [row for table in self.tables for row in _rows(table)]
         order = list(Effect)
         return sorted(rows, key=lambda row: order.index(Effect(row["effect"])))
+
+    @staticmethod
+    def values(row: Mapping[str, str]) -> tuple[Any, Any]:
+        """Return the values before and after in a row of `to_dicts`; of two lists, only the items not in both.
+
+        Examples:
+            >>> Diff.values({"before": '["cartels","border"]', "after": '["cartels","oil"]'})
+            (['border'], ['oil'])
+        """
+        first, second = json.loads(row["before"]), json.loads(row["after"])
+        if isinstance(first, list) and isinstance(second, list):
+            return [item for item in first if item not in second], [item for item in second if item not in first]
+        return first, second
 
     def __str__(self) -> str:
         rows = self.to_dicts()
@@ -195,23 +208,10 @@ def _line(row: dict[str, str]) -> str:
     """Return a row as a line of a changelog, with long values shortened."""
     name = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = (_short(value) for value in apart(row["before"], row["after"]))
+        before, after = (_short(value) for value in Diff.values(row))
         return f"- {name}: {row['field']}: {before} → {after}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {name}{label}{': ' + row['after'] if row['after'] else ''}"
-
-
-def apart(before: str, after: str) -> tuple[Any, Any]:
-    """Return two values, given as JSON, as a reader compares them: of two lists, only the items that the other lacks.
-
-    Examples:
-        >>> apart('["MX","US"]', '["CO","US"]')
-        (['MX'], ['CO'])
-    """
-    first, second = json.loads(before), json.loads(after)
-    if isinstance(first, list) and isinstance(second, list):
-        return [item for item in first if item not in second], [item for item in second if item not in first]
-    return first, second
 
 
 def _short(value: object) -> str:

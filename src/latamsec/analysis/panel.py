@@ -84,7 +84,7 @@ def panel(dataset: Dataset, by: str, *, as_of: str | None = None, lags: int | Se
     counts: dict[str, list[_Counts]] = {id: [] for id in names}
     for period in periods:
         seen = attrs.evolve(records, events=tuple(events.get(period.label, ())))
-        for id, row in _counts(unit, names, knowledge.as_known(seen, period.last) if as_of else seen, period):
+        for id, row in _counts(unit, names, knowledge.records_as_of(seen, period.last) if as_of else seen, period):
             counts[id].append(row)
     columns = (*_first_columns(unit, length), *_count_columns(), *_lagged_columns(lags, length))
     arguments: dict[str, Any] = {"as_of": as_of, "lags": lags}

@@ -40,7 +40,7 @@ def write(dataset: Dataset, folder: Path) -> Iterable[Path]:
     contents["datapackage.json"] = csv_json.pretty(package)
     contents["croissant.json"] = csv_json.pretty(croissant.describe(package, identity))
     for name, content in contents.items():
-        csv_json.written(content, folder / name)
+        csv_json.text_or_file(content, folder / name)
         yield folder / name
 
 

@@ -37,7 +37,7 @@ _TYPES: dict[Type, dict[str, Any]] = {
 
 def write(dataset: Dataset, path: Path) -> Iterable[Path]:
     """Write the schema of every dataset of this package to a file."""
-    csv_json.written(csv_json.pretty(of_dataset()), path)
+    csv_json.text_or_file(csv_json.pretty(of_dataset()), path)
     return (path,)
 
 

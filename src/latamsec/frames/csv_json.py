@@ -1,70 +1,64 @@
-"""Records and frames as text: JSON, JSON Lines, CSV."""
+"""Rows as text: JSON, JSON Lines and CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from latamsec.frames.frame import Frame
-from latamsec.storage.canonical import canonical, line
+from latamsec.storage.canonical import canonical
+
+if TYPE_CHECKING:
+    from latamsec.frames.frame import Frame
+
+__all__ = ["csv_text", "pretty", "text_or_file", "to_csv", "to_json", "to_jsonl"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(records: Sequence[Any]) -> str:
-    """Records as a JSON array, one record a line, keys in the order of the models."""
-    return _array([line(record) for record in records])
+def to_json(rows: Iterable[Mapping[str, Any]]) -> str:
+    r"""Return rows as a JSON array of objects, one per line.
+
+    Examples:
+        >>> to_json([{"day": date(2025, 2, 1)}])
+        '[\n{"day":"2025-02-01"}\n]\n'
+    """
+    lines = ",\n".join(map(_json_line, rows))
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def to_jsonl(records: Iterable[Any]) -> str:
-    """Records as JSON Lines (https://jsonlines.org): one JSON object a line."""
-    return "".join(f"{line(record)}\n" for record in records)
+def to_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as JSON Lines (https://jsonlines.org), one object per line."""
+    return "".join(f"{_json_line(row)}\n" for row in rows)
 
 
-def rows_to_json(frame: Frame) -> str:
-    """The rows of a frame as a JSON array of objects, one a line."""
-    return _array(list(_json_rows(frame)))
-
-
-def rows_to_jsonl(frame: Frame) -> str:
-    """The rows of a frame as JSON Lines (https://jsonlines.org)."""
-    return "".join(f"{row}\n" for row in _json_rows(frame))
-
-
-def _array(items: Sequence[str]) -> str:
-    """A JSON array of items that are JSON already, one a line."""
-    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
-
-
-def _json_rows(frame: Frame) -> Iterator[str]:
-    for row in frame:
-        yield canonical({name: _json_value(value) for name, value in row.items()})
-
-
-def _json_value(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _json_line(row: Mapping[str, Any]) -> str:
+    return canonical({key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()})
 
 
 def to_csv(frame: Frame) -> str:
-    """The rows of a frame as CSV (RFC 4180, UTF-8).
-
-    Lists of plain values are joined with "; ", structures are JSON. A cell that a spreadsheet would take for a formula
-    gets an apostrophe in front, as OWASP advises (https://owasp.org/www-community/attacks/CSV_Injection).
-    """
+    """Return the rows of a frame as CSV (RFC 4180): lists of texts are joined with "; ", structures are JSON."""
     return csv_text(frame.names, (map(_cell, row) for row in frame.rows))
 
 
-def csv_text(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Frame of cells as CSV, safe in spreadsheets."""
+def csv_text(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    r"""Return rows of texts as CSV.
+
+    A cell that a spreadsheet would execute as a formula starts with an apostrophe, as OWASP advises
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+
+    Examples:
+        >>> csv_text(["title"], [["=1+1"]])
+        "title\r\n'=1+1\r\n"
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerow(headings)
+    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
     return out.getvalue()
 
 
@@ -80,17 +74,13 @@ def _cell(value: Any) -> str:
             return str(value)
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
 def pretty(plain: object) -> str:
-    """Plain data as JSON for people, indented."""
+    """Return plain data as indented JSON."""
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def written(text: str, path: str | Path | None) -> str | None:
-    """The text, or None where it is written to a path: as UTF-8, its line ends as they are."""
+def text_or_file(text: str, path: str | Path | None) -> str | None:
+    """Return a text; if there is a path, write it there as UTF-8, with its line ends unchanged, and return None."""
     if path is None:
         return text
     Path(path).write_text(text, encoding="utf-8", newline="")

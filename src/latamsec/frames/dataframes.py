@@ -1,4 +1,4 @@
-"""Frames as Arrow tables and as the data frames of pandas and polars. This module owns all three libraries."""
+"""Frames as Arrow tables and as data frames of pandas and polars. This module owns all three libraries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
-from latamsec.frames.frame import Frame
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +16,13 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from latamsec.frames.frame import Frame
+
+__all__ = ["beside", "chunked", "to_arrow", "to_pandas", "to_polars", "write_parquet"]
+
 
 def to_pandas(frame: Frame) -> pandas.DataFrame:
-    """A frame as a pandas data frame; an empty one has the same types.
+    """Return a frame as a pandas data frame, with the same types if there are no rows.
 
     Raises:
         MissingExtra: pandas is not installed.
@@ -29,16 +32,16 @@ def to_pandas(frame: Frame) -> pandas.DataFrame:
     except ImportError as error:
         raise MissingExtra("to_pandas()", "pandas", "pandas") from error
     series = {
-        column.name: pandas.Series(_own(column, values), dtype=_dtype(column), index=range(len(frame)))
+        column.name: pandas.Series(_values(column, values), dtype=_dtype(column), index=range(len(frame)))
         for column, values in zip(frame.columns, frame.values, strict=True)
     }
-    made = pandas.DataFrame(series, columns=list(frame.names))
-    made.attrs.update(frame.metadata)
-    return made
+    result = pandas.DataFrame(series, columns=list(frame.names))
+    result.attrs.update(frame.metadata)
+    return result
 
 
 def to_polars(frame: Frame) -> polars.DataFrame:
-    """A frame as a polars data frame; an empty one has the same types.
+    """Return a frame as a polars data frame, with the same types if there are no rows.
 
     Raises:
         MissingExtra: polars or pyarrow is not installed.
@@ -51,14 +54,14 @@ def to_polars(frame: Frame) -> polars.DataFrame:
 
 
 def _dtype(column: Column) -> str:
-    """The pandas type of a column; lists and structures are Python's."""
+    """Return the pandas type of a column; lists and structures are Python objects."""
     if column.many or column.type is Type.STRUCTURE:
         return "object"
     return {Type.DAY: "datetime64[s]", Type.WHOLE: "Int64", Type.NUMBER: "float64"}.get(column.type, "string")
 
 
-def _own(column: Column, values: Sequence[Any]) -> list[Any]:
-    """The values of a column, the lists and structures among them copied: a data frame can be changed, a frame not."""
+def _values(column: Column, values: Sequence[Any]) -> list[Any]:
+    """Return the values of a column, with copies of lists and structures: a data frame is mutable, a frame is not."""
     return [_copy(value) for value in values] if column.many or column.within else list(values)
 
 
@@ -76,13 +79,14 @@ def _copy(value: Any) -> Any:
 
 
 def to_arrow(frame: Frame) -> pyarrow.Table:
-    """The rows of a frame as an Arrow table; an empty one has the same types.
+    """Return a frame as an Arrow table, with the same types if there are no rows.
 
     Raises:
         MissingExtra: pyarrow is not installed.
     """
     pa = _pyarrow()
-    schema = _schema(frame, pa)
+    metadata = {f"latamsec.{key}": value for key, value in frame.metadata.items()}
+    schema = pa.schema([_field(column, pa) for column in frame.columns], metadata=metadata)
     arrays = [pa.array(values, field.type) for values, field in zip(frame.values, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
@@ -100,20 +104,20 @@ def write_parquet(frame: Frame, path: str | Path) -> None:
 
 
 def chunked(column: object) -> object:
-    """An Arrow array as one that has chunks, which more libraries read; anything else as it is."""
-    pa = sys.modules.get("pyarrow")  # where nobody has imported it, nothing can be an array of its
+    """Return an Arrow array as a chunked array, which more libraries read; anything else unchanged."""
+    pa = sys.modules.get("pyarrow")  # If nobody has imported pyarrow, the column is not one of its arrays.
     return pa.chunked_array([column]) if pa is not None and isinstance(column, pa.Array) else column
 
 
 def beside(
     batch: pyarrow.RecordBatch, rows: Sequence[int], column: Column, values: Sequence[Any]
 ) -> pyarrow.RecordBatch:
-    """Some rows of a batch, in the order given, with one more column at the end.
+    """Return some rows of a batch with one more column at the end.
 
     Args:
         batch: The batch.
-        rows: The positions of the rows; one can come several times.
-        column: The further column.
+        rows: The positions of the rows, in order; a position can occur several times.
+        column: The new column.
         values: Its values, one for each of these rows.
 
     Raises:
@@ -121,35 +125,26 @@ def beside(
     """
     pa = _pyarrow()
     field = _field(column, pa)
-    kept = batch.take(pa.array(rows, pa.int64()))
-    arrays = [*kept.columns, pa.array(values, field.type)]
+    batch = batch.take(pa.array(rows, pa.int64()))
+    arrays = [*batch.columns, pa.array(values, field.type)]
     return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([*batch.schema, field]))
 
 
-def _schema(frame: Frame, pa: Any) -> pyarrow.Schema:
-    told = {f"latamsec.{key}": value for key, value in frame.metadata.items()}
-    return pa.schema([_field(column, pa) for column in frame.columns], metadata=told)
-
-
 def _field(column: Column, pa: Any) -> pyarrow.Field:
-    kinds = {
-        Type.TEXT: pa.string,
-        Type.WORD: pa.string,
-        Type.COUNTRY: pa.string,
-        Type.EDTF: pa.string,
+    types = {
         Type.DAY: pa.date32,
         Type.WHOLE: pa.int64,
         Type.NUMBER: pa.float64,
-        Type.STRUCTURE: lambda: pa.struct([_field(one, pa) for one in column.within]),
+        Type.STRUCTURE: lambda: pa.struct([_field(part, pa) for part in column.within]),
     }
-    kind = kinds[column.type]()
-    # Nullable throughout: several readers of Arrow refuse or rewrite columns that are not.
-    return pa.field(column.name, pa.list_(kind) if column.many else kind, metadata={"meaning": column.meaning})
+    type_ = types.get(column.type, pa.string)()
+    # Every field is nullable: several readers of Arrow refuse or rewrite columns that are not.
+    return pa.field(column.name, pa.list_(type_) if column.many else type_, metadata={"meaning": column.meaning})
 
 
 def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise MissingExtra("the way into Arrow", "pyarrow", "arrow") from error
+        raise MissingExtra("Arrow export", "pyarrow", "arrow") from error
     return pyarrow

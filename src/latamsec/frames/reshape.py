@@ -1,4 +1,4 @@
-"""Long forms: one row for each value of a list, for each figure, claim or citation, as analysts reach for them."""
+"""Long forms: a row for each value of a list, each figure, each claim or each citation."""
 
 from __future__ import annotations
 
@@ -13,69 +13,71 @@ from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular
 
+__all__ = ["citations", "explode", "parts"]
+
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
 
 
-def exploded(frame: Frame, name: str) -> Frame:
-    """A frame with one row for each value of a list column; all other columns are repeated.
+def explode(frame: Frame, name: str) -> Frame:
+    """Return a frame with a row for each value of a list column; the other columns are repeated.
 
-    A structure gives a column for each of its parts, with the name of the list in front (`claims_by`). A row with an
-    empty list stays, with None in its place, so that no record is lost.
+    A structure becomes a column for each of its parts (`claims_by`). A row with an empty list stays, with None.
 
     Raises:
-        UnknownName: the frame has no such column, or it holds no lists.
+        UnknownName: The frame has no such column, or it holds single values.
     """
-    lists = [column.name for column in frame.columns if column.many]
+    lists = tuple(column.name for column in frame.columns if column.many)
     if name not in lists:
-        raise UnknownName(name, f"column of lists in {frame.name}", tuple(lists), frame.identity.version)
+        raise UnknownName(name, f"column of lists in {frame.name}", lists, frame.identity.version)
     position = frame.names.index(name)
-    column, several = frame.columns[position], frame.values[position]
-    counts = [max(len(one), 1) for one in several]
-    rows: list[Any] = list(chain.from_iterable(one or [None] for one in several))
-    inner, values = _spread(column, rows)
+    column, values = frame.columns[position], frame.values[position]
+    counts = [max(len(items), 1) for items in values]
+    columns, new_values = _split(column, list(chain.from_iterable(items or [None] for items in values)))
     before, after = slice(None, position), slice(position + 1, None)
     return attrs.evolve(
         frame,
-        columns=(*frame.columns[before], *inner, *frame.columns[after]),
+        columns=(*frame.columns[before], *columns, *frame.columns[after]),
         values=(
-            *(_repeated(one, counts) for one in frame.values[before]),
-            *values,
-            *(_repeated(one, counts) for one in frame.values[after]),
+            *(_repeat(others, counts) for others in frame.values[before]),
+            *new_values,
+            *(_repeat(others, counts) for others in frame.values[after]),
         ),
         question=frame.question.then("explode", name),
     )
 
 
-def parts_of(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
-    """A frame with one row for each structure in a list column: some columns of the record, a number, the parts.
+def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
+    """Return a frame with a row for each structure of a list column: some columns, a number, the parts.
 
     Args:
-        frame: The frame of the records.
+        frame: A frame of records.
         name: The column of structures.
-        keep: The columns of the record to repeat beside each.
+        keep: The columns to repeat in front of each structure.
     """
     position = frame.names.index(name)
-    column, several = frame.columns[position], frame.values[position]
-    counts = [len(one) for one in several]
-    kept = [frame.names.index(one) for one in keep]
+    column, values = frame.columns[position], frame.values[position]
+    counts = [len(items) for items in values]
     owner = singular(frame.name)
-    repeated = (attrs.evolve(frame.columns[one], name=_prefixed(frame.columns[one].name, owner)) for one in kept)
-    values = ([one[own.name] for one in chain.from_iterable(several)] for own in column.within)
+    keep_columns = [frame.columns[frame.names.index(key)] for key in keep]
     return attrs.evolve(
         frame,
         name=name,
-        columns=(*repeated, _NUMBER, *column.within),
+        columns=(
+            *(attrs.evolve(c, name=owner if c.name == "id" else f"{owner}_{c.name}") for c in keep_columns),
+            _NUMBER,
+            *column.within,
+        ),
         values=(
-            *(_repeated(frame.values[one], counts) for one in kept),
+            *(_repeat(frame.values[frame.names.index(key)], counts) for key in keep),
             list(chain.from_iterable(range(1, count + 1) for count in counts)),
-            *values,
+            *([item[part.name] for item in chain.from_iterable(values)] for part in column.within),
         ),
         question=frame.question.then(name),
     )
 
 
 def citations(table: Tabular) -> Frame:
-    """Return one row per citation anywhere in the records of a table: what cites, and what is cited."""
+    """Return a frame with a row for each citation anywhere in the records of a table."""
     rows = [
         (record.id, path, part.source, part.locator)
         for record in table.rows
@@ -104,20 +106,16 @@ def citations(table: Tabular) -> Frame:
     )
 
 
-def _spread(column: Column, rows: Sequence[Any]) -> tuple[tuple[Column, ...], tuple[list[Any], ...]]:
-    """The values of a list column, one a row, as one column or, for structures, one for each part."""
+def _split(column: Column, values: Sequence[Any]) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
+    """Return a column of single values as it is, and a column of structures as a column for each part."""
     if column.type is not Type.STRUCTURE:
-        return (attrs.evolve(column, many=False, empty=column.empty or "None."),), (list(rows),)
-    inner = tuple(
-        attrs.evolve(one, name=f"{column.name}_{one.name}", empty=one.empty or column.empty or "None.")
-        for one in column.within
+        return (attrs.evolve(column, many=False, empty=column.empty or "None."),), (values,)
+    columns = tuple(
+        attrs.evolve(part, name=f"{column.name}_{part.name}", empty=part.empty or column.empty or "None.")
+        for part in column.within
     )
-    return inner, tuple([None if row is None else row[one.name] for row in rows] for one in column.within)
+    return columns, tuple([None if value is None else value[part.name] for value in values] for part in column.within)
 
 
-def _repeated(values: Sequence[Any], counts: Sequence[int]) -> list[Any]:
+def _repeat(values: Sequence[Any], counts: Sequence[int]) -> list[Any]:
     return [value for value, count in zip(values, counts, strict=True) for _ in range(count)]
-
-
-def _prefixed(name: str, owner: str) -> str:
-    return owner if name == "id" else f"{owner}_{name}"

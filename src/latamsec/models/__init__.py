@@ -1,8 +1,8 @@
-"""What a record is: the frozen classes of the dataset.
+"""The classes of records and of their parts.
 
-Every class is frozen to the leaf, slotted, keyword-only and hashable. Every field is always there; its metadata says
-what it means and what None or an empty tuple means, and the codebook is made from that (`meaning` returns it). Records
-know nothing of files, JSON or tables.
+Every class is frozen to the leaf, slotted, keyword-only and hashable. Every field is always present. The metadata of a
+field state its meaning and the meaning of None or an empty tuple; the codebook prints them, and `meaning` returns the
+first. Records know nothing of files, JSON or tables.
 """
 
 from latamsec.models.base import Model, Record, meaning
@@ -34,34 +34,8 @@ from latamsec.models.records import (
 )
 
 __all__ = [
-    "TABLES",
-    "Citation",
-    "Claim",
-    "Completeness",
-    "Coordinates",
-    "Designation",
-    "Discrepancy",
-    "DiscrepancyRecord",
-    "Edition",
-    "Event",
-    "Exemption",
-    "Identifier",
-    "Identity",
-    "Model",
-    "Name",
-    "Notice",
-    "Organization",
-    "Person",
-    "Place",
-    "Quantity",
-    "Record",
-    "Records",
-    "Relation",
-    "Retired",
-    "Role",
-    "Source",
-    "Subject",
-    "Value",
-    "meaning",
+    "TABLES", "Citation", "Claim", "Completeness", "Coordinates", "Designation", "Discrepancy", "DiscrepancyRecord",
+    "Edition", "Event", "Exemption", "Identifier", "Identity", "Model", "Name", "Notice", "Organization", "Person",
+    "Place", "Quantity", "Record", "Records", "Relation", "Retired", "Role", "Source", "Subject", "Value", "meaning",
     "singular",
-]
+]  # fmt: skip

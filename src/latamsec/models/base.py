@@ -1,4 +1,4 @@
-"""What all classes of the dataset have in common: described fields, a repr and words without what is empty."""
+"""What all classes of the dataset share: documented fields, and a repr and a text without empty fields."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,41 +9,41 @@ from latamsec.dates import When
 from latamsec.vocabulary import Effect
 
 
-def describe(
-    meaning: str, empty: str | None = None, *, effect: Effect | None = None, stored: str | None = None
+def about(
+    meaning: str, effect: Effect | None = None, empty: str | None = None, *, stored: str | None = None
 ) -> dict[str, Any]:
     """Return the metadata of a field.
 
     Args:
-        meaning: What the field means.
+        meaning: What the field means, as the codebook prints it.
+        effect: What a change of the field means to users of an earlier dataset; None in parts of records.
         empty: What None or an empty tuple means; None: the field is never empty.
-        effect: What a change of the field means to users of an earlier dataset; every field of a record has it.
-        stored: The name under which datasets and digests store the field; None: its own name.
+        stored: The name under which datasets and digests store the field; None: the name of the field.
     """
-    return {"meaning": meaning, "empty": empty, "effect": effect, "stored": stored}
+    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored}
 
 
 def fields_of(cls: Any) -> "dict[str, attrs.Attribute[Any]]":
-    """Return the fields of a class by name; none if it is not a class of the models."""
+    """Return the fields of a class by name; an empty dict if it is not a class of the models."""
     return attrs.fields_dict(cls) if attrs.has(cls) else {}
 
 
 def meaning(cls: type, name: str) -> str:
-    """Return what a field of a record means, as the codebook has it.
+    """Return what a field of a record means, as the codebook prints it.
 
     Raises:
         KeyError: The class has no such field.
 
     Examples:
         >>> from latamsec.models import Event, meaning
-        >>> meaning(Event, "date")
-        'When, as precise as the best source and no more.'
+        >>> meaning(Event, "people")
+        'Ids of the people who act in the event.'
     """
     return str(fields_of(cls)[name].metadata["meaning"])
 
 
 class Model:
-    """Base of every class of the dataset: a repr and a text that leave out what is empty."""
+    """Base of every class of the dataset: a repr and a text that leave out empty fields."""
 
     __slots__ = ()
 
@@ -55,7 +55,7 @@ class Model:
     def __str__(self) -> str:
         pairs = ((name, getattr(self, name)) for name in fields_of(type(self)) if name != "sources")
         text = "; ".join(f"{name}: {in_words(value)}" for name, value in pairs if value not in (None, ()))
-        return f"{text}{cited(getattr(self, 'sources', ()))}"
+        return f"{text}{bracketed(getattr(self, 'sources', ()))}"
 
 
 class Record(Model):
@@ -66,12 +66,12 @@ class Record(Model):
 
     @property
     def label(self) -> str:
-        """What to call the record in a line: its title, its name, or what it is about."""
+        """The record in one line: its title, its name, or its subject."""
         raise NotImplementedError
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through: what people wrote about the record, and its names."""
+        """The text that a search looks through: names, titles, and what the record says in words."""
         raise NotImplementedError
 
     def __repr__(self) -> str:
@@ -88,11 +88,11 @@ class Record(Model):
 
 
 def in_words(value: object) -> str:
-    """Return a value as a reader sees it: a date in words, everything else as its text."""
+    """Return a value as text, a date in words."""
     return value.label() if isinstance(value, When) else str(value)
 
 
-def cited(citations: Iterable[object]) -> str:
+def bracketed(citations: Iterable[object]) -> str:
     """Return citations in brackets, as they follow a statement; an empty text if there are none."""
     text = "; ".join(str(citation) for citation in citations)
     return f" [{text}]" if text else ""

@@ -1,97 +1,84 @@
-"""A dataset as a whole: what it says of itself, all of its records, and which dataset a result comes from."""
+"""A dataset as a whole: its description, all of its records, and the identity that results refer to."""
 
 from datetime import date
 from itertools import groupby
 
-import attrs
+from attrs import field, frozen
 
 from latamsec.dates import When, months
-from latamsec.models.base import Model, describe
+from latamsec.models.base import Model, about
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Level
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Completeness(Model):
     """How complete the record of some months is. Few events in a thin month do not mean that it was calm."""
 
-    span: When = attrs.field(metadata=describe("The month, or the first and the last month, that it speaks of."))
-    level: Level = attrs.field(metadata=describe("How complete they are."))
-    reason: str = attrs.field(metadata=describe("Why."))
+    span: When = field(metadata=about("The month, or the first and the last month."))
+    level: Level = field(metadata=about("How complete the record of the months is."))
+    reason: str = field(metadata=about("Reason for the level."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Edition(Model):
-    """What a dataset says of itself."""
+    """The description of a dataset."""
 
-    title: str = attrs.field(metadata=describe("The name of the dataset.", effect=Effect.EDITION))
-    creator: str = attrs.field(metadata=describe("Who made it, as a citation names them.", effect=Effect.EDITION))
-    version: str = attrs.field(
-        metadata=describe("YYYY.M.D, the last day it covers, with .N appended for a correction.")
+    title: str = field(metadata=about("Name of the dataset.", Effect.EDITION))
+    creator: str = field(metadata=about("Creator of the dataset, as a citation names them.", Effect.EDITION))
+    version: str = field(metadata=about("Last day covered, as YYYY.M.D, with .N appended for a correction."))
+    covers_from: date = field(metadata=about("First day covered.", Effect.EDITION))
+    covers_to: date = field(metadata=about("Last day covered.", Effect.EDITION))
+    license: str = field(
+        metadata=about("License of the data, as an SPDX expression.", Effect.EDITION, stored="licence")
     )
-    covers_from: date = attrs.field(metadata=describe("The first day it covers.", effect=Effect.EDITION))
-    covers_to: date = attrs.field(metadata=describe("The last day it covers.", effect=Effect.EDITION))
-    license: str = attrs.field(
-        metadata=describe("The license of the data, as an SPDX expression.", effect=Effect.EDITION, stored="licence")
-    )
-    completeness: tuple[Completeness, ...] = attrs.field(
-        default=(),
-        metadata=describe("How complete it is, month by month, in order.", "It does not say.", effect=Effect.EDITION),
+    completeness: tuple[Completeness, ...] = field(
+        default=(), metadata=about("Completeness by month, in order.", Effect.EDITION, "The dataset does not give it.")
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Exemption(Model):
-    """A rule that a record breaks on purpose."""
+    """An exemption of a record from a rule."""
 
-    rule: str = attrs.field(metadata=describe("The name of the rule, as `latamsec.checks.RULES` has it."))
-    id: str = attrs.field(metadata=describe("The id of the record."))
-    reason: str = attrs.field(metadata=describe("Why the record is right and the rule, for once, is not."))
+    rule: str = field(metadata=about("Name of the rule, from `latamsec.checks.RULES`."))
+    id: str = field(metadata=about("Id of the record."))
+    reason: str = field(metadata=about("Why the record is right although it breaks the rule."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Retired(Model):
-    """An id that an earlier release gave out and this one does not have."""
+    """An id that an earlier release has and this one does not."""
 
-    id: str = attrs.field(metadata=describe("The id."))
-    fate: str = attrs.field(
-        metadata=describe("What became of the record: merged into another, renamed, withdrawn; and why.")
-    )
+    id: str = field(metadata=about("The id."))
+    fate: str = field(metadata=about("What became of the record, and why: merged, renamed or withdrawn."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Records(Model):
-    """All records of one dataset, each table in its canonical order."""
+    """All records of a dataset, each table in its canonical order."""
 
-    edition: Edition = attrs.field(metadata=describe("What the dataset says of itself."))
-    events: tuple[Event, ...] = attrs.field(default=(), metadata=describe("The events, by date, then id.", "None."))
-    designations: tuple[Designation, ...] = attrs.field(
-        default=(), metadata=describe("The designations, by id.", "None.")
-    )
-    organizations: tuple[Organization, ...] = attrs.field(
-        default=(), metadata=describe("The organizations, by id.", "None.")
-    )
-    people: tuple[Person, ...] = attrs.field(default=(), metadata=describe("The people, by id.", "None."))
-    places: tuple[Place, ...] = attrs.field(default=(), metadata=describe("The places, by id.", "None."))
-    sources: tuple[Source, ...] = attrs.field(default=(), metadata=describe("The sources, by id.", "None."))
-    exemptions: tuple[Exemption, ...] = attrs.field(
-        default=(), metadata=describe("The rules that records break on purpose.", "None.")
-    )
-    retired: tuple[Retired, ...] = attrs.field(
-        default=(), metadata=describe("The ids that earlier releases had, by id.", "None.")
-    )
+    edition: Edition = field(metadata=about("Description of the dataset."))
+    events: tuple[Event, ...] = field(default=(), metadata=about("Events by date, then id.", empty="None."))
+    designations: tuple[Designation, ...] = field(default=(), metadata=about("Designations by id.", empty="None."))
+    organizations: tuple[Organization, ...] = field(default=(), metadata=about("Organizations by id.", empty="None."))
+    people: tuple[Person, ...] = field(default=(), metadata=about("People by id.", empty="None."))
+    places: tuple[Place, ...] = field(default=(), metadata=about("Places by id.", empty="None."))
+    sources: tuple[Source, ...] = field(default=(), metadata=about("Sources by id.", empty="None."))
+    exemptions: tuple[Exemption, ...] = field(default=(), metadata=about("Exemptions from rules.", empty="None."))
+    retired: tuple[Retired, ...] = field(default=(), metadata=about("Retired ids, in order.", empty="None."))
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Identity:
-    """Which dataset: enough to find the same bytes again."""
+    """The identity of a dataset: enough to find the same bytes again."""
 
     edition: Edition
-    """What the dataset says of itself."""
+    """The description of the dataset."""
     digest: str
-    """The SHA-256 digest of its canonical bytes, with the name of the algorithm in front."""
+    """The SHA-256 digest of its canonical bytes, after the name of the algorithm."""
     as_of: date | None = None
-    """The day whose knowledge the dataset was reduced to; None: it is whole."""
+    """The day as of which the dataset was taken; None: it is whole."""
 
     @property
     def version(self) -> str:
@@ -100,34 +87,34 @@ class Identity:
 
     @property
     def coverage(self) -> tuple[date, date]:
-        """The first and the last day it covers."""
+        """The first and the last day covered."""
         return self.edition.covers_from, self.edition.covers_to
 
     @property
     def completeness(self) -> dict[str, Completeness]:
-        """What the dataset says of each month that it covers; without the months of which it does not say anything."""
+        """The completeness of each month covered ("2025-02"), without months for which the dataset does not give it."""
         covered = set(months(*self.coverage))
-        said = {
-            month: one
-            for one in self.edition.completeness
-            for month in months(one.span.earliest or date.min, one.span.latest or date.max)
+        return {
+            month: entry
+            for entry in self.edition.completeness
+            for month in months(entry.span.earliest or date.min, entry.span.latest or date.max)
+            if month in covered
         }
-        return {month: one for month, one in said.items() if month in covered}
 
     @property
     def short_digest(self) -> str:
-        """The first twelve figures of the digest, for people."""
+        """The first twelve digits of the digest, for people."""
         return self.digest.removeprefix("sha256:")[:12]
 
     def coverage_label(self) -> str:
-        """The coverage in words."""
+        """Return the coverage in words."""
         return f"{When.parse(self.coverage[0]).label()} to {When.parse(self.coverage[1]).label()}"
 
     def completeness_label(self) -> str:
-        """The completeness in words, months of one level together; empty where the dataset does not say."""
+        """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""
         spans = []
-        for level, several in groupby(self.completeness.items(), lambda item: item[1].level):
-            held = [month for month, _ in several]
-            ends = dict.fromkeys((held[0], held[-1]))
+        for level, entries in groupby(self.completeness.items(), lambda item: item[1].level):
+            covered = [month for month, _ in entries]
+            ends = dict.fromkeys((covered[0], covered[-1]))
             spans.append(f"{level.value} {' to '.join(When(end).label() for end in ends)}")
         return ", ".join(spans)

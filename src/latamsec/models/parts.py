@@ -1,22 +1,24 @@
 """The parts of records: citations, quantities, claims, discrepancies, names and others."""
 
 import attrs
+from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models.base import Model, cited, describe
+from latamsec.models.base import Model, about, bracketed
 from latamsec.vocabulary import Bound, Language, Measure, NameKind, RelationKind, Stance, Strength, Unit
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Citation(Model):
-    """A pointer from a fact to the source that says it."""
+    """A pointer from a fact to the source that supports it."""
 
-    source: str = attrs.field(metadata=describe("Id of the source."))
-    locator: str | None = attrs.field(
+    source: str = field(metadata=about("Id of the source."))
+    locator: str | None = field(
         default=None,
-        metadata=describe(
-            "Where in the source: a page, section, notice number, heading.", "The source is short, or not divided."
+        metadata=about(
+            "Location in the source: a page, section, notice number or heading.",
+            empty="The source is short or has no divisions.",
         ),
     )
 
@@ -24,9 +26,9 @@ class Citation(Model):
         return f"{self.source}, {self.locator}" if self.locator else self.source
 
 
-@attrs.frozen
+@frozen
 class Subject:
-    """Who is designated: an organization or a country, of which exactly one is given.
+    """The subject of a designation: either an organization or a country.
 
     `str()` returns the text that datasets store: the organization's id, or `country:` and the country's code.
 
@@ -47,7 +49,7 @@ class Subject:
         """Return the subject that a stored text means.
 
         Raises:
-            UnknownName: The text names a country, and its code is not one of ISO 3166-1.
+            UnknownName: The text names a country, and its code is not in ISO 3166-1.
         """
         prefix, colon, code = text.partition(":")
         return cls(country=Country(code)) if colon and prefix == "country" else cls(organization=text)
@@ -56,34 +58,30 @@ class Subject:
         return f"country:{self.country.alpha_2}" if self.country else str(self.organization)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Quantity(Model):
-    """A figure that a source gives, with its bounds."""
+    """A figure in a source, with its bounds."""
 
-    what: Measure = attrs.field(metadata=describe("What is counted."))
-    of: str | None = attrs.field(
+    what: Measure = field(metadata=about("What the figure counts or measures."))
+    of: str | None = field(
         default=None,
-        metadata=describe("Which part of it, in a few words: a person, a side, one of several offers.", "All of it."),
+        metadata=about("Part that the figure covers, in a few words: a person, a side, an offer.", empty="The whole."),
     )
-    low: int | None = attrs.field(
-        default=None, metadata=describe("The least it can be, in the unit.", "No lower bound is known.")
-    )
-    high: int | None = attrs.field(
-        default=None, metadata=describe("The most it can be, in the unit.", "No upper bound is known.")
-    )
-    unit: Unit = attrs.field(metadata=describe("The unit of low and high."))
-    bound: Bound = attrs.field(
-        metadata=describe(
-            "How the source bounds it: exact (low to high, mostly one number), at-least (low only), "
-            "at-most (high only), about (low to high, given as approximate), unknown (no figure was given)."
+    low: int | None = field(default=None, metadata=about("Minimum, in the unit.", empty="No lower bound is known."))
+    high: int | None = field(default=None, metadata=about("Maximum, in the unit.", empty="No upper bound is known."))
+    unit: Unit = field(metadata=about("Unit of `low` and `high`."))
+    bound: Bound = field(
+        metadata=about(
+            "How the source bounds the figure: exact (low to high, usually one number), at-least (low only), "
+            "at-most (high only), about (low to high, an approximation), unknown (no figure is known)."
         )
     )
-    by: str | None = attrs.field(
+    by: str | None = field(
         default=None,
-        metadata=describe("Who gives the figure.", "The sources give it as their own, and none disputes it."),
+        metadata=about("Speaker who gives the figure.", empty="The sources give it themselves, and none disputes it."),
     )
-    sources: tuple[Citation, ...] = attrs.field(
-        default=(), metadata=describe("The sources that give it.", "All sources of the record.")
+    sources: tuple[Citation, ...] = field(
+        default=(), metadata=about("Citations of the sources of the figure.", empty="All sources of the record.")
     )
 
     @property
@@ -97,27 +95,25 @@ class Quantity(Model):
     def __str__(self) -> str:
         of = f" ({self.of})" if self.of else ""
         by = f", by {self.by}" if self.by else ""
-        return f"{self.what.value}{of}: {self.figure}{by}{cited(self.sources)}"
+        return f"{self.what.value}{of}: {self.figure}{by}{bracketed(self.sources)}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Claim(Model):
-    """Something somebody said, marked as theirs."""
+    """A statement, attributed to its speaker."""
 
-    by: str = attrs.field(
-        metadata=describe("Who says it: a person, an office, an institution or a government, by name.")
-    )
-    stance: Stance = attrs.field(metadata=describe("What they do: assert it, deny it, dispute it, correct it."))
-    text: str = attrs.field(
-        metadata=describe(
-            "The claim itself as a clause in our own words, which can follow 'says that' whatever the stance; a denial "
-            "carries the clause that is denied."
+    by: str = field(metadata=about("Speaker: the name of a person, an office, an institution or a government."))
+    stance: Stance = field(metadata=about("Whether the speaker asserts, denies, disputes or corrects the claim."))
+    text: str = field(
+        metadata=about(
+            "The claim as a clause in our own words that can follow 'says that' for any stance; for a denial, the "
+            "clause that is denied."
         )
     )
-    on: When | None = attrs.field(
-        default=None, metadata=describe("When they said it.", "The day is not known, or is that of the event.")
+    on: When | None = field(
+        default=None, metadata=about("Date of the statement.", empty="It is not known, or is the date of the event.")
     )
-    sources: tuple[Citation, ...] = attrs.field(metadata=describe("The sources that report it."))
+    sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
 
     def __str__(self) -> str:
         verb = {
@@ -127,34 +123,33 @@ class Claim(Model):
             Stance.CORRECTS: "says, correcting others,",
         }[self.stance]
         on = f" ({self.on.label()})" if self.on else ""
-        return f"{self.by} {verb} that {self.text}{on}{cited(self.sources)}"
+        return f"{self.by} {verb} that {self.text}{on}{bracketed(self.sources)}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Value(Model):
-    """One of the values that sources give for the same thing."""
+    """A value that sources give for a field on which others disagree."""
 
-    value: str = attrs.field(metadata=describe("The value, in our own words; a date in EDTF."))
-    sources: tuple[Citation, ...] = attrs.field(metadata=describe("The sources that give this value."))
+    value: str = field(metadata=about("The value, in our own words; a date in EDTF."))
+    sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that give the value."))
 
     def __str__(self) -> str:
-        return f"{self.value}{cited(self.sources)}"
+        return f"{self.value}{bracketed(self.sources)}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Discrepancy(Model):
-    """A point on which sources disagree: every value is kept, and the choice is explained."""
+    """A field on which sources disagree: it keeps every value and explains the choice."""
 
+    # `attrs.field`, because the class has a field of that name.
     field: str = attrs.field(
-        metadata=describe(
-            "The field of the record in question, with a dot and the measure for a quantity (quantities.killed)."
-        )
+        metadata=about("Field of the record; for a quantity with a dot and the measure (quantities.killed).")
     )
-    values: tuple[Value, ...] = attrs.field(metadata=describe("The values, each with its sources; at least two."))
+    values: tuple[Value, ...] = attrs.field(metadata=about("The values, each with its sources; at least two."))
     chosen: str | None = attrs.field(
-        default=None, metadata=describe("The value that the record follows, word for word.", "The question is open.")
+        default=None, metadata=about("Value that the record follows, verbatim.", empty="The question is open.")
     )
-    note: str = attrs.field(metadata=describe("Why that value was chosen, or why the question is open."))
+    note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open."))
 
     def __str__(self) -> str:
         values = "; or ".join(str(value) for value in self.values)
@@ -162,70 +157,76 @@ class Discrepancy(Model):
         return f"{self.field}: {values}. {chosen} {self.note}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Name(Model):
     """A name of an organization."""
 
-    text: str = attrs.field(metadata=describe("The name with its diacritics, in NFC."))
-    language: Language = attrs.field(metadata=describe("Its language."))
-    kind: NameKind = attrs.field(metadata=describe("What sort of name it is."))
-    strength: Strength = attrs.field(metadata=describe("Whether it is enough alone to say who is meant."))
+    text: str = field(metadata=about("The name with its diacritics, in Unicode NFC."))
+    language: Language = field(metadata=about("Language of the name."))
+    kind: NameKind = field(metadata=about("Kind of the name."))
+    strength: Strength = field(metadata=about("Whether the name alone identifies the organization."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Relation(Model):
-    """How an organization stands to another."""
+    """How an organization relates to another."""
 
-    kind: RelationKind = attrs.field(metadata=describe("The relation, read from this organization to the other."))
-    organization: str = attrs.field(metadata=describe("Id of the other organization."))
-    since: When | None = attrs.field(default=None, metadata=describe("From when.", "No source gives it."))
-    note: str | None = attrs.field(
-        default=None, metadata=describe("What a reader should know of it.", "Nothing beyond the kind.")
+    kind: RelationKind = field(metadata=about("The relation, read from this organization to the other."))
+    organization: str = field(metadata=about("Id of the other organization."))
+    since: When | None = field(default=None, metadata=about("Start of the relation.", empty="No source gives it."))
+    note: str | None = field(
+        default=None, metadata=about("Explanation of the relation.", empty="The kind says it all.")
     )
-    sources: tuple[Citation, ...] = attrs.field(metadata=describe("The sources that say so."))
+    sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the relation."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Identifier(Model):
-    """An identifier of an organization in somebody else's list."""
+    """An identifier of an organization in an external list."""
 
-    scheme: str = attrs.field(metadata=describe("The list: `ofac-uid`, `wikidata`, `opensanctions` and others."))
-    value: str = attrs.field(metadata=describe("The identifier as that list writes it."))
-    sources: tuple[Citation, ...] = attrs.field(metadata=describe("Where it was seen."))
+    scheme: str = field(metadata=about("The list: `ofac-uid`, `wikidata`, `opensanctions` or another."))
+    value: str = field(metadata=about("The identifier as the list writes it."))
+    sources: tuple[Citation, ...] = field(metadata=about("Citations of the documents in which it was seen."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Role(Model):
     """An office that a person holds or held."""
 
-    office: str = attrs.field(metadata=describe("The office, as the person's government calls it, in English."))
-    since: When | None = attrs.field(default=None, metadata=describe("From when.", "No source of the record gives it."))
-    until: When | None = attrs.field(
-        default=None, metadata=describe("Until when.", "Still held on the last day of coverage, or no source gives it.")
-    )
-    sources: tuple[Citation, ...] = attrs.field(metadata=describe("The sources that name the person in this office."))
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Notice(Model):
-    """The official notice of a listing."""
-
-    citation: str | None = attrs.field(
-        default=None, metadata=describe("Its Federal Register citation, e.g. 90 FR 53045.", "No source seen gives it.")
-    )
-    document_number: str | None = attrs.field(
+    office: str = field(metadata=about("Name of the office in English, as the person's government calls it."))
+    since: When | None = field(default=None, metadata=about("Start of the term.", empty="No source gives it."))
+    until: When | None = field(
         default=None,
-        metadata=describe("Its Federal Register document number, e.g. 2025-02873.", "No source seen gives it."),
+        metadata=about(
+            "End of the term.", empty="The term continued on the last day of coverage, or no source gives its end."
+        ),
     )
-    public_notice: str | None = attrs.field(
-        default=None, metadata=describe("The Department of State's public notice number.", "None seen.")
+    sources: tuple[Citation, ...] = field(
+        metadata=about("Citations of the sources that name the person in the office.")
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
+class Notice(Model):
+    """The official notice of a designation."""
+
+    citation: str | None = field(
+        default=None, metadata=about("Federal Register citation, e.g. 90 FR 53045.", empty="No source seen gives it.")
+    )
+    document_number: str | None = field(
+        default=None,
+        metadata=about("Federal Register document number, e.g. 2025-02873.", empty="No source seen gives it."),
+    )
+    public_notice: str | None = field(
+        default=None,
+        metadata=about("Number of the Department of State's public notice.", empty="No source seen gives it."),
+    )
+
+
+@frozen(kw_only=True, repr=False)
 class Coordinates(Model):
-    """A point on the earth that a source gives, in WGS 84."""
+    """A point on the earth in WGS 84, with its sources."""
 
-    latitude: float = attrs.field(metadata=describe("Degrees north, -90 to 90."))
-    longitude: float = attrs.field(metadata=describe("Degrees east, -180 to 180."))
-    sources: tuple[Citation, ...] = attrs.field(metadata=describe("The sources that give it."))
+    latitude: float = field(metadata=about("Degrees north, from -90 to 90."))
+    longitude: float = field(metadata=about("Degrees east, from -180 to 180."))
+    sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that give the point."))

@@ -1,10 +1,10 @@
 """The records of the tables: events, designations, organizations, people, places, sources, discrepancies."""
 
-import attrs
+from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models.base import Record, describe
+from latamsec.models.base import Record, about
 from latamsec.models.parts import (
     Citation,
     Claim,
@@ -33,343 +33,284 @@ from latamsec.vocabulary import (
     Theme,
 )
 
+_DATES, _FIGURES, _MEANING, _NAMES = Effect.DATES, Effect.FIGURES, Effect.MEANING, Effect.NAMES
+_SAYINGS, _SOURCES, _WORDING = Effect.SAYINGS, Effect.SOURCES, Effect.WORDING
 
-@attrs.frozen(kw_only=True, repr=False)
+# What is the same in every table.
+_ID = "Permanent id of the record."
+_SUPPORT = "Citations of the sources that support the record; at least one."
+_DISAGREEMENT = "Fields on which the sources disagree."
+_NOT_SEEN = "No source seen gives it."
+
+
+@frozen(kw_only=True, repr=False)
 class Event(Record):
-    """Something that happened, was announced or was said."""
+    """An act, announcement or statement that the record covers."""
 
-    id: str = attrs.field(metadata=describe("The name of the record for ever: first day, then a few words."))
-    title: str = attrs.field(metadata=describe("What happened, in one line, in our own words.", effect=Effect.WORDING))
-    summary: str = attrs.field(
-        metadata=describe("What is known of it, in a few sentences of our own.", effect=Effect.WORDING)
+    id: str = field(metadata=about("Permanent id of the record: its first day and a few words."))
+    title: str = field(metadata=about("What happened, in one line of our own words.", _WORDING))
+    summary: str = field(metadata=about("What is known of the event, in a few sentences of our own words.", _WORDING))
+    date: When = field(metadata=about("Date of the event, no more precise than its best source.", _DATES))
+    date_basis: DateBasis = field(metadata=about("What the date refers to.", _DATES))
+    kinds: tuple[EventKind, ...] = field(metadata=about("Kinds of event, the main one first.", _MEANING))
+    themes: tuple[Theme, ...] = field(default=(), metadata=about("Themes of the event.", _MEANING, "None applies."))
+    countries: tuple[Country, ...] = field(
+        metadata=about("Countries and territories concerned, including the United States.", _MEANING)
     )
-    date: When = attrs.field(metadata=describe("When, as precise as the best source and no more.", effect=Effect.DATES))
-    date_basis: DateBasis = attrs.field(metadata=describe("What the date is the date of.", effect=Effect.DATES))
-    kinds: tuple[EventKind, ...] = attrs.field(
-        metadata=describe("What sort of event it is, the chief kind first.", effect=Effect.MEANING)
+    places: tuple[str, ...] = field(
+        default=(), metadata=about("Ids of the places where the event happened.", _MEANING, "No source names a place.")
     )
-    themes: tuple[Theme, ...] = attrs.field(
-        default=(), metadata=describe("What it was about.", "None of the themes.", effect=Effect.MEANING)
+    organizations: tuple[str, ...] = field(
+        default=(), metadata=about("Ids of the armed or criminal organizations concerned.", _MEANING, "None.")
     )
-    countries: tuple[Country, ...] = attrs.field(
-        metadata=describe(
-            "The countries and territories concerned, the United States among them.", effect=Effect.MEANING
-        )
+    people: tuple[str, ...] = field(
+        default=(), metadata=about("Ids of the people who act in the event.", _MEANING, "Nobody is named.")
     )
-    places: tuple[str, ...] = attrs.field(
-        default=(),
-        metadata=describe("Ids of the places where it happened.", "No source places it.", effect=Effect.MEANING),
+    quantities: tuple[Quantity, ...] = field(
+        default=(), metadata=about("Figures that the sources give.", _FIGURES, "They give none.")
     )
-    organizations: tuple[str, ...] = attrs.field(
-        default=(), metadata=describe("Ids of the armed or criminal groups concerned.", "None.", effect=Effect.MEANING)
+    claims: tuple[Claim, ...] = field(
+        default=(), metadata=about("Statements, each with its speaker.", _SAYINGS, "No statement needs attribution.")
     )
-    people: tuple[str, ...] = attrs.field(
-        default=(), metadata=describe("Ids of the people who act in it.", "None by name.", effect=Effect.MEANING)
+    sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
+    discrepancies: tuple[Discrepancy, ...] = field(
+        default=(), metadata=about(_DISAGREEMENT, _SAYINGS, "The sources agree.")
     )
-    quantities: tuple[Quantity, ...] = attrs.field(
-        default=(), metadata=describe("Figures that the sources give.", "None given.", effect=Effect.FIGURES)
+    related: tuple[str, ...] = field(
+        default=(), metadata=about("Ids of related events and designations.", _WORDING, "None.")
     )
-    claims: tuple[Claim, ...] = attrs.field(
-        default=(), metadata=describe("Who says what about it.", "Nothing that needs an owner.", effect=Effect.SAYINGS)
-    )
-    sources: tuple[Citation, ...] = attrs.field(
-        metadata=describe("The sources that say so; at least one.", effect=Effect.SOURCES)
-    )
-    discrepancies: tuple[Discrepancy, ...] = attrs.field(
-        default=(), metadata=describe("Where the sources disagree.", "They agree.", effect=Effect.SAYINGS)
-    )
-    related: tuple[str, ...] = attrs.field(
-        default=(),
-        metadata=describe("Ids of events and designations that belong with it.", "None.", effect=Effect.WORDING),
-    )
-    tracker_entry: str | None = attrs.field(
+    tracker_entry: str | None = field(
         default=None,
-        metadata=describe(
-            "The dated heading of the AS/COA tracker's entry that it answers to.",
-            "The tracker leaves it out.",
-            effect=Effect.WORDING,
-            stored="section",
+        metadata=about(
+            "Dated heading of the entry in the AS/COA tracker.", _WORDING, "The tracker has none.", stored="section"
         ),
     )
-    confidence: Confidence = attrs.field(metadata=describe("What the record rests on.", effect=Effect.MEANING))
+    confidence: Confidence = field(metadata=about("Strength of the sources of the record.", _MEANING))
 
     @property
     def label(self) -> str:
-        """The title."""
         return self.title
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through."""
-        claims = (part for claim in self.claims for part in (claim.by, claim.text))
+        claims = (text for claim in self.claims for text in (claim.by, claim.text))
         return " | ".join((self.title, self.summary, *claims))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Organization(Record):
-    """An armed or criminal group that the record speaks of. Being here, or being listed, is no verdict."""
+    """An armed or criminal group. Being in the record, or being designated, is not a finding of guilt."""
 
-    id: str = attrs.field(metadata=describe("The name of the record for ever."))
-    name: str = attrs.field(
-        metadata=describe("The name to print, with its diacritics; one of `names`.", effect=Effect.NAMES)
+    id: str = field(metadata=about(_ID))
+    name: str = field(metadata=about("Name to print, with its diacritics; one of `names`.", _NAMES))
+    names: tuple[Name, ...] = field(metadata=about("All names of the organization.", _NAMES))
+    kind: OrganizationKind = field(metadata=about("Kind of organization, in neutral terms.", _MEANING))
+    countries: tuple[Country, ...] = field(metadata=about("Countries where its sources say it is based.", _MEANING))
+    summary: str = field(metadata=about("What others say it is, with attribution, in our own words.", _WORDING))
+    relations: tuple[Relation, ...] = field(
+        default=(), metadata=about("Relations to other organizations.", _NAMES, "No source gives any.")
     )
-    names: tuple[Name, ...] = attrs.field(metadata=describe("Every name it is known by.", effect=Effect.NAMES))
-    kind: OrganizationKind = attrs.field(metadata=describe("What it is, in neutral terms.", effect=Effect.MEANING))
-    countries: tuple[Country, ...] = attrs.field(
-        metadata=describe("Where it is based, by its sources.", effect=Effect.MEANING)
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), metadata=about("Identifiers in external lists.", _NAMES, "None was seen.")
     )
-    summary: str = attrs.field(
-        metadata=describe("What it is said to be and by whom, in a few sentences of our own.", effect=Effect.WORDING)
-    )
-    relations: tuple[Relation, ...] = attrs.field(
-        default=(), metadata=describe("How it stands to other organizations.", "None sourced.", effect=Effect.NAMES)
-    )
-    identifiers: tuple[Identifier, ...] = attrs.field(
-        default=(), metadata=describe("Its identifiers in other lists.", "None seen.", effect=Effect.NAMES)
-    )
-    sources: tuple[Citation, ...] = attrs.field(
-        metadata=describe("The sources that say so; at least one.", effect=Effect.SOURCES)
-    )
+    sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
 
     @property
     def label(self) -> str:
-        """The name."""
         return self.name
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through."""
         return " | ".join((self.summary, *(name.text for name in self.names)))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Designation(Record):
-    """One listing of one subject under one authority. A group listed under two laws is two designations."""
+    """A listing of one subject under one authority. An organization listed under two laws has two designations."""
 
-    id: str = attrs.field(metadata=describe("The name of the record for ever: authority, year and month, subject."))
-    subject: Subject = attrs.field(
-        metadata=describe(
-            "Who is designated: the id of an organization, or `country:` and an ISO 3166-1 alpha-2 code.",
-            effect=Effect.MEANING,
-        )
+    id: str = field(metadata=about("Permanent id of the record: authority, year and month, subject."))
+    subject: Subject = field(
+        metadata=about("Id of the organization, or `country:` and an ISO 3166-1 alpha-2 code.", _MEANING)
     )
-    authority: Authority = attrs.field(metadata=describe("The law or list.", effect=Effect.MEANING))
-    agency: Agency = attrs.field(metadata=describe("Who lists.", effect=Effect.MEANING))
-    legal_basis: str = attrs.field(
-        metadata=describe("The provisions invoked, with their citation.", effect=Effect.SOURCES)
-    )
-    signed: When | None = attrs.field(
+    authority: Authority = field(metadata=about("Law or list under which the subject is designated.", _MEANING))
+    agency: Agency = field(metadata=about("Part of the U.S. government that designates.", _MEANING))
+    legal_basis: str = field(metadata=about("Provisions invoked, with their legal citation.", _SOURCES))
+    signed: When | None = field(default=None, metadata=about("Date of the signature.", _DATES, _NOT_SEEN))
+    announced: When | None = field(
         default=None,
-        metadata=describe("When the determination was signed.", "No source seen gives it.", effect=Effect.DATES),
+        metadata=about("Date of the first announcement or public inspection of the notice.", _DATES, _NOT_SEEN),
     )
-    announced: When | None = attrs.field(
+    published: When | None = field(
+        default=None, metadata=about("Date of the notice in the Federal Register.", _DATES, _NOT_SEEN)
+    )
+    effective: When | None = field(
         default=None,
-        metadata=describe(
-            "When it first became public: an announcement, or the notice on public inspection.",
-            "No source seen gives it.",
-            effect=Effect.DATES,
+        metadata=about("First day in force.", _DATES, "No source seen gives it; the other dates bound it."),
+    )
+    attested: When | None = field(
+        default=None,
+        metadata=about(
+            "Earliest day on which a source shows the designation in force, if no source gives the effective date.",
+            _DATES,
+            "The effective date is known, or no such source was seen.",
         ),
     )
-    published: When | None = attrs.field(
+    ended: When | None = field(
+        default=None, metadata=about("First day no longer in force.", _DATES, "It is still in force.")
+    )
+    end_announced: When | None = field(
         default=None,
-        metadata=describe(
-            "When the notice stood in the Federal Register.", "No source seen gives it.", effect=Effect.DATES
+        metadata=about(
+            "Date on which the end became public.", _DATES, "It has not ended, or no source gives the date."
         ),
     )
-    effective: When | None = attrs.field(
-        default=None,
-        metadata=describe(
-            "From when it is in force.", "No source seen gives it; the other dates bound it.", effect=Effect.DATES
-        ),
+    end_reason: EndReason | None = field(
+        default=None, metadata=about("Reason for the end.", _DATES, "It is still in force.")
     )
-    attested: When | None = attrs.field(
-        default=None,
-        metadata=describe(
-            "The earliest day on which a source shows it in force, where no source gives the effective day.",
-            "The effective day is known, or no such source was seen.",
-            effect=Effect.DATES,
-        ),
+    notice: Notice | None = field(
+        default=None, metadata=about("Official notice.", _SOURCES, "No source seen identifies it.")
     )
-    ended: When | None = attrs.field(
-        default=None,
-        metadata=describe(
-            "The first day on which it is no longer in force.", "It is still in force.", effect=Effect.DATES
-        ),
+    names_listed: tuple[str, ...] = field(
+        default=(), metadata=about("Names and aliases in the notice.", _NAMES, "The notice was not seen.")
     )
-    end_announced: When | None = attrs.field(
-        default=None,
-        metadata=describe(
-            "When its end became public.", "It has not ended, or no source gives it.", effect=Effect.DATES
-        ),
+    summary: str = field(
+        metadata=about("Subject, reason by the agency's own account, and peculiarities, in our own words.", _WORDING)
     )
-    end_reason: EndReason | None = attrs.field(
-        default=None, metadata=describe("Why it ended.", "It is still in force.", effect=Effect.DATES)
-    )
-    notice: Notice | None = attrs.field(
-        default=None, metadata=describe("The official notice.", "No source seen identifies it.", effect=Effect.SOURCES)
-    )
-    names_listed: tuple[str, ...] = attrs.field(
-        default=(), metadata=describe("The names and aliases that the notice lists.", "Not seen.", effect=Effect.NAMES)
-    )
-    summary: str = attrs.field(
-        metadata=describe(
-            "What was listed, why by the agency's own account, and what is odd about it, in our words.",
-            effect=Effect.WORDING,
-        )
-    )
-    sources: tuple[Citation, ...] = attrs.field(
-        metadata=describe("The sources that say so; at least one.", effect=Effect.SOURCES)
-    )
-    discrepancies: tuple[Discrepancy, ...] = attrs.field(
-        default=(), metadata=describe("Where the sources disagree.", "They agree.", effect=Effect.SAYINGS)
+    sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
+    discrepancies: tuple[Discrepancy, ...] = field(
+        default=(), metadata=about(_DISAGREEMENT, _SAYINGS, "The sources agree.")
     )
 
     @property
     def organization(self) -> str | None:
-        """The id of the organization designated; None if the subject is a country."""
+        """The id of the designated organization; None if the subject is a country."""
         return self.subject.organization
 
     @property
     def country(self) -> Country | None:
-        """The country designated; None if the subject is an organization."""
+        """The designated country; None if the subject is an organization."""
         return self.subject.country
 
     @property
     def label(self) -> str:
-        """The law and the subject."""
         return f"{self.authority.value}: {self.subject}"
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through."""
         return " | ".join((self.summary, self.legal_basis, *self.names_listed))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Person(Record):
-    """A public official, or somebody whom a government named in a public act."""
+    """A public official, or a person whom a government named in a public act."""
 
-    id: str = attrs.field(metadata=describe("The name of the record for ever."))
-    name: str = attrs.field(metadata=describe("The name to print, with its diacritics.", effect=Effect.NAMES))
-    names: tuple[str, ...] = attrs.field(
-        default=(), metadata=describe("Other names and spellings.", "None.", effect=Effect.NAMES)
-    )
-    countries: tuple[Country, ...] = attrs.field(
+    id: str = field(metadata=about(_ID))
+    name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES))
+    names: tuple[str, ...] = field(default=(), metadata=about("Other names and spellings.", _NAMES, "None."))
+    countries: tuple[Country, ...] = field(
         default=(),
-        metadata=describe(
-            "The countries whose offices or acts the person stands for.",
-            "Stands for an international organization.",
-            effect=Effect.MEANING,
+        metadata=about(
+            "Countries in whose offices the person serves, or in whose acts the person is named.",
+            _MEANING,
+            "The person serves in an international organization.",
         ),
     )
-    roles: tuple[Role, ...] = attrs.field(
+    roles: tuple[Role, ...] = field(
         default=(),
-        metadata=describe("The offices held, oldest first.", "No office; named in a public act.", effect=Effect.NAMES),
+        metadata=about("Offices, oldest first.", _NAMES, "The person holds no office, but is named in a public act."),
     )
 
     @property
     def label(self) -> str:
-        """The name."""
         return self.name
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through."""
         return " | ".join((self.name, *self.names, *(role.office for role in self.roles)))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Place(Record):
-    """Somewhere an event happened."""
+    """A place where an event happened."""
 
-    id: str = attrs.field(metadata=describe("The name of the record for ever."))
-    name: str = attrs.field(metadata=describe("The name to print, with its diacritics.", effect=Effect.NAMES))
-    kind: PlaceKind = attrs.field(metadata=describe("What it is.", effect=Effect.MEANING))
-    country: Country | None = attrs.field(
-        default=None,
-        metadata=describe("The country it lies in.", "It lies in none, or in more than one.", effect=Effect.MEANING),
+    id: str = field(metadata=about(_ID))
+    name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES))
+    kind: PlaceKind = field(metadata=about("Kind of place.", _MEANING))
+    country: Country | None = field(
+        default=None, metadata=about("Country in which it lies.", _MEANING, "It lies in none, or in more than one.")
     )
-    coordinates: Coordinates | None = attrs.field(
-        default=None, metadata=describe("A point for it.", "No source of the record gives one.", effect=Effect.FIGURES)
+    coordinates: Coordinates | None = field(
+        default=None, metadata=about("A point within it.", _FIGURES, "No source of the record gives one.")
     )
 
     @property
     def label(self) -> str:
-        """The name."""
         return self.name
 
     @property
     def full_text(self) -> str:
-        """The text that a search looks through."""
         return self.name
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class Source(Record):
-    """A document somebody can look up."""
+    """A document that anyone can look up."""
 
-    id: str = attrs.field(metadata=describe("The name of the record for ever."))
-    kind: SourceKind = attrs.field(metadata=describe("What sort of document it is.", effect=Effect.MEANING))
-    standing: Standing = attrs.field(metadata=describe("How near to the fact it stands.", effect=Effect.SOURCES))
-    publisher: str = attrs.field(metadata=describe("Who published it.", effect=Effect.SOURCES))
-    title: str = attrs.field(
-        metadata=describe(
-            "Its title; in square brackets where we describe a document whose title was not seen.",
-            effect=Effect.WORDING,
-        )
+    id: str = field(metadata=about(_ID))
+    kind: SourceKind = field(metadata=about("Kind of document.", _MEANING))
+    standing: Standing = field(metadata=about("How close the document is to the fact.", _SOURCES))
+    publisher: str = field(metadata=about("Publisher.", _SOURCES))
+    title: str = field(
+        metadata=about("Title; our own description in square brackets if the title was not seen.", _WORDING)
     )
-    published: When | None = attrs.field(
+    published: When | None = field(
+        default=None, metadata=about("Date of publication.", _DATES, "The document, as seen, has no date.")
+    )
+    url: str | None = field(default=None, metadata=about("Web address.", _SOURCES, "It has none of its own."))
+    via: str | None = field(
         default=None,
-        metadata=describe("When it was published.", "The document, as seen, shows no date.", effect=Effect.DATES),
+        metadata=about("Where the copy was read.", _SOURCES, "It was read at the publisher's address."),
     )
-    url: str | None = attrs.field(
-        default=None, metadata=describe("Where it stands.", "It has no address of its own.", effect=Effect.SOURCES)
+    document_number: str | None = field(
+        default=None, metadata=about("Official number.", _SOURCES, "It has none, or none was seen.")
     )
-    via: str | None = attrs.field(
-        default=None,
-        metadata=describe(
-            "Where the copy was read, if not at the publisher's.", "Read where it was published.", effect=Effect.SOURCES
-        ),
-    )
-    document_number: str | None = attrs.field(
-        default=None, metadata=describe("Its official number.", "It has none, or none was seen.", effect=Effect.SOURCES)
-    )
-    citation: str | None = attrs.field(
-        default=None, metadata=describe("Its legal citation.", "It has none, or none was seen.", effect=Effect.SOURCES)
+    citation: str | None = field(
+        default=None, metadata=about("Legal citation.", _SOURCES, "It has none, or none was seen.")
     )
 
     @property
     def label(self) -> str:
-        """The title."""
         return self.title
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through."""
         return " | ".join(filter(None, (self.publisher, self.title, self.citation, self.document_number)))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False)
 class DiscrepancyRecord(Discrepancy, Record):
-    """A discrepancy together with the record that has it."""
+    """A discrepancy as a record of its own, with the record that contains it."""
 
-    id: str = attrs.field(metadata=describe("The record's id and the number of the discrepancy in it, from 1."))
-    table: str = attrs.field(metadata=describe("The table of the record."))
-    record: str = attrs.field(metadata=describe("The id of the record."))
+    id: str = field(metadata=about("Id of the record and the number of the discrepancy in it, from 1."))
+    table: str = field(metadata=about("Table of the record."))
+    record: str = field(metadata=about("Id of the record."))
 
     @property
     def label(self) -> str:
-        """The record and the field."""
         return f"{self.record}: {self.field}"
 
     @property
     def full_text(self) -> str:
-        """The texts that a search looks through."""
-        return " | ".join((self.field, self.note, *(one.value for one in self.values)))
+        return " | ".join((self.field, self.note, *(value.value for value in self.values)))
 
 
 def singular(table: str) -> str:
-    """What one of the rows of a table or frame is called: "event", "person", "quantity"."""
+    """Return the word for one row of a table or frame.
+
+    Examples:
+        >>> singular("people"), singular("quantities"), singular("events")
+        ('person', 'quantity', 'event')
+    """
     return {"people": "person", "quantities": "quantity"}.get(table, table.removesuffix("s"))
 
 
@@ -381,4 +322,4 @@ TABLES: dict[str, type] = {
     "places": Place,
     "sources": Source,
 }
-"""The tables of a dataset and the class of their records, in the order in which they are read."""
+"""The tables of a dataset in their canonical order, each with the class of its records."""

@@ -1,7 +1,7 @@
-"""Time along a picture: where a day stands, which days are named, and which months are hatched.
+"""Time along a picture: the place of each day, the names of months and years, and the hatching of thin months.
 
-Where a few events lie far before all others, as the background of a record does, the axis has two stretches, and the
-first is drawn closer: a break in the axis and a note say so.
+If a few events lie far before all others, as the background of a record does, the axis has two stretches, and the
+first one is compressed. A break in the axis and a note say so.
 """
 
 from __future__ import annotations
@@ -14,29 +14,30 @@ from itertools import groupby
 import attrs
 
 from latamsec.dates import MONTHS, When, months
-from latamsec.models import Identity
-from latamsec.pictures import svg
-from latamsec.pictures.canvas import Canvas
-from latamsec.pictures.page import MARGIN
+from latamsec.models import Event, Identity
+from latamsec.pictures.canvas import MARGIN, Canvas
+from latamsec.pictures.words import SIZES, measure
 from latamsec.vocabulary import Level
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
-"""Months between two named months, of which the least that leaves room for the names is taken."""
+"""Months from one name to the next; the smallest step that leaves room for the names is used."""
 _ROOM = 34.0
-"""The pixels from one named month or year to the next, at least."""
+"""The minimum distance between two names, in pixels."""
 _NARROW = 110.0
-"""The width of a stretch, in pixels, below which its years are named together."""
+"""The width of a stretch, in pixels, below which one name covers all its years."""
 _BREAK = 14.0
-"""The room between the two stretches of an axis, in pixels."""
+"""The distance between the two stretches of an axis, in pixels."""
 _FEW = 0.12
-"""The part of all events that the first stretch may have at most."""
+"""The maximum share of all events in the first stretch."""
 _FAR = 0.4
-"""The part of all days that the first stretch must have at least."""
+"""The minimum share of all days in the first stretch."""
+_HATCHING = {Level.THIN: 5.0, Level.PARTIAL: 10.0}
+"""The distance between the lines that hatch a month of a level."""
 
 
 @attrs.frozen
 class Stretch:
-    """Some days in a row, drawn at one scale."""
+    """Consecutive days, drawn at one scale."""
 
     first: date
     last: date
@@ -44,84 +45,68 @@ class Stretch:
     right: float
 
     def at(self, day: date) -> float:
-        """Where a day begins."""
-        days = (self.last - self.first).days + 1
-        return self.left + (self.right - self.left) * (day - self.first).days / days
+        """Return where a day begins."""
+        return self._edge((day - self.first).days)
 
     def end(self, day: date) -> float:
-        """Where a day ends."""
-        days = (self.last - self.first).days + 1
-        return self.left + (self.right - self.left) * ((day - self.first).days + 1) / days
+        """Return where a day ends."""
+        return self._edge((day - self.first).days + 1)
+
+    def _edge(self, days: int) -> float:
+        return self.left + (self.right - self.left) * days / ((self.last - self.first).days + 1)
 
 
 @attrs.frozen
 class Axis:
-    """All the days of a picture."""
+    """All days of a picture, in one stretch or in two at different scales."""
 
+    first: date
+    last: date
+    left: float
+    right: float
     stretches: tuple[Stretch, ...]
-    """One, or two at different scales."""
-
-    @property
-    def first(self) -> date:
-        """The first day."""
-        return self.stretches[0].first
-
-    @property
-    def last(self) -> date:
-        """The last day."""
-        return self.stretches[-1].last
-
-    @property
-    def left(self) -> float:
-        """Where the first day begins."""
-        return self.stretches[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the last day ends."""
-        return self.stretches[-1].right
 
     def span(self, earliest: date | None, latest: date | None) -> tuple[float, float]:
-        """Where a span begins and ends; an open end, and one beyond the axis, is drawn to its edge."""
+        """Return where a span begins and ends; an end that is open or beyond the axis is drawn at its edge."""
         start = min(max(earliest or self.first, self.first), self.last)
         end = min(max(latest or self.last, start), self.last)
-        return self._of(start).at(start), self._of(end).end(end)
+        return self._stretch(start).at(start), self._stretch(end).end(end)
 
-    def _of(self, day: date) -> Stretch:
+    def _stretch(self, day: date) -> Stretch:
         return next(stretch for stretch in self.stretches if day <= stretch.last)
 
     @property
     def note(self) -> str:
-        """What a reader must know of the axis; empty for a plain one."""
+        """The note on a compressed stretch; empty if there is none."""
         if len(self.stretches) == 1:
             return ""
         return f"The years before {self.stretches[1].first.year} are drawn closer together."
 
 
 def axis(left: float, right: float, first: date, last: date, split: date | None = None, *, early: float = 0.14) -> Axis:
-    """The axis from one day to another, widened to whole months.
+    """Return the axis from one day to another, widened to whole months.
 
     Args:
         left: Where it begins.
         right: Where it ends.
-        first: The first day that it must have.
-        last: The last day that it must have.
-        split: The first day of the second stretch; None: there is one stretch.
-        early: The part of the axis that the first stretch takes, where there are two.
+        first: A day of its first month.
+        last: A day of its last month.
+        split: The first day of the second stretch; None if there is one stretch.
+        early: The share of the axis for the first of two stretches.
     """
     first = first.replace(day=1)
     last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
     if split is None:
-        return Axis((Stretch(first, last, left, right),))
+        return Axis(first, last, left, right, (Stretch(first, last, left, right),))
     middle = left + (right - left) * early
     before = Stretch(first, split - timedelta(days=1), left, middle)
-    return Axis((before, Stretch(split, last, middle + _BREAK, right)))
+    return Axis(first, last, left, right, (before, Stretch(split, last, middle + _BREAK, right)))
 
 
 def split_of(days: Sequence[date], first: date, last: date) -> date | None:
-    """The January 1 from which almost all of some days lie, where they fill less than the half of the axis.
+    """Return the January 1 from which almost all of some days lie, if they fill little of the axis.
 
-    None where the days are few, or spread out enough for one stretch.
+    The result is None if there are few days, or if they are spread out enough for one stretch.
     """
     if len(days) < 20:
         return None
@@ -134,114 +119,112 @@ def split_of(days: Sequence[date], first: date, last: date) -> date | None:
 
 
 def is_far(first: date, start: date, last: date) -> bool:
-    """Whether the days before a day are so large a part of an axis that they are drawn closer together."""
+    """Return whether the days before `start` are so large a share of an axis that they are compressed."""
     return (start - first).days >= _FAR * (last - first).days
 
 
-def around(spans: Sequence[tuple[date | None, date | None]], coverage: tuple[date, date]) -> tuple[date, date]:
-    """The first and the last day of some spans, widened to three months: within what a dataset covers, where it can be.
+def bounds(dates: Iterable[When], coverage: tuple[date, date]) -> tuple[date, date]:
+    """Return the first and the last day of some dates, widened to three months, within the coverage if possible.
 
     Args:
-        spans: First and last day of each; None where that end is open.
-        coverage: The first and the last day that the dataset covers; those of the axis where no span has any.
+        dates: The dates; an open end does not count.
+        coverage: The first and the last day that the dataset covers; the result if the dates have no ends.
     """
-    ends = [end for span in spans for end in span if end is not None]
+    ends = [end for when in dates for end in (when.earliest, when.latest) if end is not None]
     first, last = min(ends, default=coverage[0]), max(ends, default=coverage[1])
-    lacking = 2 - ((last.year - first.year) * 12 + last.month - first.month)
-    if lacking > 0:
+    missing = 2 - ((last.year - first.year) * 12 + last.month - first.month)
+    if missing > 0:
         after = 1 if _shifted(last, 1) <= coverage[1] else 0
-        first, last = _shifted(first, after - lacking), _shifted(last, after)
+        first, last = _shifted(first, after - missing), _shifted(last, after)
     return first, last
 
 
 def _shifted(day: date, by: int) -> date:
-    """The first day of a month some months away."""
-    number = min(max(day.year * 12 + day.month - 1 + by, 12), date.max.year * 12 + 11)
+    """Return the first day of the month that is `by` months away, within the calendar of Python."""
+    return _first_of(min(max(day.year * 12 + day.month - 1 + by, 12), date.max.year * 12 + 11))
+
+
+def _first_of(number: int) -> date:
+    """Return the first day of a month by its number, counted from the year 0."""
     return date(number // 12, number % 12 + 1, 1)
 
 
-# Drawn ----------------------------------------------------------------------------------------------------------
+def period(events: Sequence[Event]) -> str:
+    """Return the first and the last day of some events in words."""
+    days = [day for event in events for day in (event.date.earliest, event.date.latest) if day is not None]
+    return " to ".join(When.parse(day).label() for day in dict.fromkeys((min(days), max(days))))
+
+
+# Drawing --------------------------------------------------------------------------------------------------------
 
 
 def _ticks(stretch: Stretch) -> list[tuple[date, int]]:
-    """The months that are named, each with the months from one to the next; none where a stretch is narrow."""
-    count = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month + 1
-    width = (stretch.right - stretch.left) / count
-    if width * count < _NARROW:
+    """Return the months that have a name, each with the step in months; none if a stretch is narrow."""
+    start = stretch.first.year * 12 + stretch.first.month - 1
+    end = stretch.last.year * 12 + stretch.last.month - 1
+    month = (stretch.right - stretch.left) / (end - start + 1)
+    if month * (end - start + 1) < _NARROW:
         return []
-    step = next((step for step in _STEPS if step * width >= _ROOM), _STEPS[-1])
-    number = stretch.first.year * 12 + stretch.first.month - 1
-    ahead = -number % step
-    last = stretch.last.year * 12 + stretch.last.month - 1
-    return [(date(month // 12, month % 12 + 1, 1), step) for month in range(number + ahead, last + 1, step)]
+    step = next((step for step in _STEPS if step * month >= _ROOM), _STEPS[-1])
+    return [(_first_of(number), step) for number in range(start + -start % step, end + 1, step)]
 
 
 def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
-    """The names of months and years on the line `y`; years stand on the line below it."""
+    """Draw the names of months on the line `y`, and those of years on the line below it."""
+
+    def draw(x: float, y: float, text: str, *, bold: bool = False) -> None:
+        if x + measure(text, SIZES["tiny"], bold=bold) <= axis.right + MARGIN:
+            canvas.text(x, y, text, "tiny f-quiet b tick" if bold else "tiny f-quiet tick")
+
     for stretch in axis.stretches:
-        ticks = list(_ticks(stretch))
+        ticks = _ticks(stretch)
         if not ticks:
             first, last = stretch.first.year, stretch.last.year
             years = f"{first}–{last % 100:02}" if first // 100 == last // 100 else f"{first}–{last}"
             middle = (stretch.left + stretch.right) / 2
-            canvas.words(middle, y + 12, years, "tiny", role="quiet", anchor="middle", part="tick")
-        last_year = 0
+            canvas.text(middle, y + 12, years, "tiny f-quiet tick", anchor="middle")
+        previous = 0
         for day, step in ticks:
             x = stretch.at(day)
             if step >= 12:
-                _name(canvas, axis, x, y + 12, str(day.year))
+                draw(x, y + 12, str(day.year))
                 continue
-            _name(canvas, axis, x, y, MONTHS[day.month - 1][:3])
-            if day.year != last_year:
-                _name(canvas, axis, x, y + 12, str(day.year), bold=True)
-            last_year = day.year
-
-
-def _name(canvas: Canvas, axis: Axis, x: float, y: float, text: str, *, bold: bool = False) -> None:
-    """A name that begins at its line of the grid; none where it would run over the edge of the paper."""
-    if x + svg.measure(text, svg.SIZES["tiny"], bold=bold) > axis.right + MARGIN:
-        return
-    canvas.words(x, y, text, "tiny", role="quiet", bold=bold, part="tick")
+            draw(x, y, MONTHS[day.month - 1][:3])
+            if day.year != previous:
+                draw(x, y + 12, str(day.year), bold=True)
+            previous = day.year
 
 
 def draw_grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
-    """A line for each month that is named, and the break between two stretches."""
+    """Draw a line for each month that has a name, and the break between two stretches."""
     for stretch in axis.stretches:
         for day, step in _ticks(stretch) or [(stretch.first, 12)]:
             new_year = day.month == 1 and step < 12
-            canvas.line(stretch.at(day), top, stretch.at(day), bottom, "border" if new_year else "rule")
+            x = stretch.at(day)
+            canvas.line(x, top, x, bottom, classes="s-border" if new_year else "s-rule")
         if stretch.last != axis.last:
             for x in (stretch.right + 4, stretch.right + 9):
-                canvas.line(x - 2, top + 5, x + 2, top - 5, "border")
-                canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, "border")
+                canvas.line(x - 2, top + 5, x + 2, top - 5, classes="s-border")
+                canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, classes="s-border")
 
 
-def draw_thin(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:
-    """Hatches the months whose record is thin or partial; gives the note that says which, or an empty text."""
-    said = identity.completeness
-    shown = [month for month in months(axis.first, axis.last) if month in said]
-    runs: dict[Level, list[str]] = {}
-    for level, several in groupby(shown, lambda month: said[month].level):
-        held = list(several)
-        if level not in _STEP_OF:
+def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:
+    """Hatch the months whose record is thin or partial; return the note that names them, or an empty text."""
+    completeness = identity.completeness
+    covered = [month for month in months(axis.first, axis.last) if month in completeness]
+    spans: dict[Level, list[str]] = {}
+    for level, group in groupby(covered, lambda month: completeness[month].level):
+        run = [When(month) for month in group]
+        if level not in _HATCHING:
             continue
-        first, last = When(held[0]).earliest, When(held[-1]).latest
+        first, last = run[0].earliest, run[-1].latest
         for stretch in axis.stretches:
             start, end = max(first or stretch.first, stretch.first), min(last or stretch.last, stretch.last)
             if start <= end:
                 left = stretch.at(start)
-                canvas.hatched(left, top, stretch.end(end) - left, bottom - top, step=_STEP_OF[level])
-        runs.setdefault(level, []).append(" to ".join(When(end).label() for end in dict.fromkeys((held[0], held[-1]))))
-    told = [f"{level.value} ({', '.join(runs[level])})" for level in _STEP_OF if level in runs]
-    if not told:
+                canvas.hatched(left, top, stretch.end(end) - left, bottom - top, step=_HATCHING[level])
+        spans.setdefault(level, []).append(" to ".join(month.label() for month in dict.fromkeys((run[0], run[-1]))))
+    levels = [f"{level.value} ({', '.join(spans[level])})" for level in _HATCHING if level in spans]
+    if not levels:
         return ""
-    return f"Hatched months have a record that is {' or '.join(told)}: few events there do not mean that it was calm."
-
-
-_STEP_OF = {Level.THIN: 5.0, Level.PARTIAL: 10.0}
-"""How close the lines are with which months of a level are hatched."""
-
-
-def ends(spans: Iterable[When]) -> list[tuple[date | None, date | None]]:
-    """First and last day of each date."""
-    return [(when.earliest, when.latest) for when in spans]
+    return f"Hatched months have a record that is {' or '.join(levels)}: few events there do not mean that it was calm."

@@ -1,186 +1,167 @@
-"""What a picture is drawn on: a growing list of SVG elements, and the drawing that comes of it."""
+"""The canvas of a picture: paper with margins, on which text, lines and marks are drawn one after another."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import math
-from collections.abc import Sequence
-
-import attrs
+from collections.abc import Callable, Iterator, Sequence
 
 from latamsec.pictures import svg
+from latamsec.pictures.words import LEADING, SIZES, wrap
 
 FAMILIES = ("force", "law", "speech", "other")
-"""The four roles that marks have, each with a shape and a colour of its own: circle, square, triangle, diamond."""
-
-
-@attrs.frozen(kw_only=True)
-class Drawing:
-    """A picture as drawn for one width, without its colours."""
-
-    width: float
-    """The width in units of the drawing: pixels, where it is not scaled."""
-    height: float
-    """The height, likewise."""
-    title: str
-    """What it shows, in one line."""
-    alt: str
-    """What it shows in words, with the main numbers."""
-    body: str
-    """The elements."""
-    used: frozenset[str]
-    """The classes of the elements."""
-
-    def document(self, theme: str) -> str:
-        """The drawing as an SVG document in the colours of a theme."""
-        digest = hashlib.sha256(f"{self.title}{self.alt}{self.body}".encode()).hexdigest()[:10]
-        said = (f"latamsec-title-{digest}", f"latamsec-alt-{digest}")
-        # What is within an image is hidden from those who listen to a page, and links must not be.
-        role = "group" if "<a " in self.body else "img"
-        return svg.tag(
-            "svg",
-            {
-                "xmlns": "http://www.w3.org/2000/svg",
-                "class": f"latamsec-{theme}",
-                "width": self.width,
-                "height": self.height,
-                "viewBox": f"0 0 {svg.number(self.width)} {svg.number(self.height)}",
-                "style": "max-width:100%;height:auto",
-                "role": role,
-                "aria-labelledby": " ".join(said),
-            },
-            svg.tag("title", {"id": said[0]}, svg.words(self.title)),
-            svg.tag("desc", {"id": said[1]}, svg.words(self.alt, 8000)),
-            svg.tag("style", {}, svg.stylesheet(theme, self.used)),
-            self.body,
-        )
+"""The four families of marks, each with its shape and color: circle, square, triangle, diamond."""
+NARROW = 520.0
+"""The width in pixels below which names are placed above what they name, not beside it."""
+MARGIN = 16.0
+"""The margin on each side of a picture, in pixels."""
 
 
 class Canvas:
-    """Elements as they are drawn, from the first to the last."""
+    """A growing list of SVG elements on paper of a width."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, link: Callable[[str], str | None] | None = None) -> None:
         self.width = width
+        self.left, self.right = MARGIN, width - MARGIN
+        self.inner = width - 2 * MARGIN
+        """The width between the margins."""
+        self.narrow = width < NARROW
+        self._link = link
         self._parts: list[str] = []
-        self._used: set[str] = set()
+        self._classes = {"f-paper"}
 
-    def drawing(self, height: float, title: str, alt: str) -> Drawing:
-        """All that was drawn, on paper of the given height."""
-        paper = svg.tag("rect", {"class": "f-paper", "width": self.width, "height": height})
-        used = frozenset({*self._used, "f-paper"})
-        body = paper + "".join(self._parts)
-        return Drawing(width=self.width, height=height, title=title, alt=alt, body=body, used=used)
+    def document(self, height: float, title: str, alt: str, theme: str) -> str:
+        """Return everything drawn as an SVG document of a height, in the colors of a theme."""
+        body = svg.tag("rect", class_="f-paper", width=self.width, height=height) + "".join(self._parts)
+        digest = hashlib.sha256(f"{title}{alt}{body}".encode()).hexdigest()[:10]
+        title_id, alt_id = f"latamsec-title-{digest}", f"latamsec-alt-{digest}"
+        return svg.tag(
+            "svg",
+            svg.tag("title", svg.markup(title), id=title_id),
+            svg.tag("desc", svg.markup(alt, 8000), id=alt_id),
+            svg.tag("style", svg.stylesheet(theme, self._classes)),
+            body,
+            xmlns="http://www.w3.org/2000/svg",
+            class_=f"latamsec-{theme}",
+            width=self.width,
+            height=height,
+            viewBox=f"0 0 {svg.number(self.width)} {svg.number(height)}",
+            style="max-width:100%;height:auto",
+            # Screen readers hide the content of an image, and links must stay reachable.
+            role="group" if "<a " in body else "img",
+            aria_labelledby=f"{title_id} {alt_id}",
+        )
 
-    def add(self, name: str, attributes: dict[str, str | float | None], *inside: str) -> None:
-        """An element, see `svg.tag`."""
-        self._parts.append(self.made(name, attributes, *inside))
+    def head(self, title: str, subtitle: str) -> float:
+        """Draw the title and the subtitle; return the line from which the content is drawn."""
+        y = MARGIN + SIZES["head"]
+        y = self.paragraph(self.left, y, title, self.inner, "head f-ink b head-line", most=3)
+        y += SIZES["sub"] - SIZES["head"] + 1
+        return self.paragraph(self.left, y, svg.clean(subtitle, 400), self.inner, "sub f-quiet", most=4)
 
-    def made(self, name: str, attributes: dict[str, str | float | None], *inside: str) -> str:
-        """An element that is drawn later, within another one; its classes are noted at once."""
-        self._used.update(str(attributes.get("class") or "").split())
-        return svg.tag(name, attributes, *inside)
+    def foot(self, y: float, note: str, source: str) -> float:
+        """Draw the note and the source from a line down; return the height of the paper."""
+        y += SIZES["tiny"] + 6
+        if note:
+            note = svg.clean(note, 1500)
+            y = self.paragraph(self.left, y, note, self.inner, "tiny f-quiet note") + 4
+        self.rule(y - SIZES["tiny"])
+        y = self.paragraph(self.left, y + 5, source, self.inner, "tiny f-quiet source")
+        return y - SIZES["tiny"] * LEADING + MARGIN
 
-    def words(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        size: str = "body",
-        *,
-        role: str = "ink",
-        anchor: str = "start",
-        bold: bool = False,
-        part: str = "",
-        halo: bool = False,
-        after: str = "",
+    def add(self, name: str, *inside: str, **attributes: str | float | None) -> None:
+        """Draw an element; see `svg.tag`."""
+        self._classes.update(str(attributes.get("class_") or "").split())
+        self._parts.append(svg.tag(name, *inside, **attributes))
+
+    @contextlib.contextmanager
+    def group(self, name: str, *inside: str, **attributes: str | float | None) -> Iterator[None]:
+        """Draw an element around everything that is drawn in the `with` block."""
+        outer, self._parts = self._parts, [*inside]
+        yield
+        parts, self._parts = self._parts, outer
+        self.add(name, *parts, **attributes)
+
+    @contextlib.contextmanager
+    def mark(self, id: str, label: str) -> Iterator[None]:
+        """Draw everything in the `with` block as the mark of a record, with its label and any link."""
+        with self.group("g", svg.tag("title", svg.markup(label)), class_="mark", data_id=id):
+            yield
+        self._parts[-1] = svg.linked(self._parts[-1], self._link(id) if self._link else None, label)
+
+    def text(
+        self, x: float, y: float, text: str, classes: str = "body f-ink", *, anchor: str | None = None, after: str = ""
     ) -> None:
-        """A line of words.
+        """Draw a line of text, which is escaped and not shortened.
 
         Args:
-            x: Where it begins, has its middle or ends, by the anchor.
-            y: The line on which the letters stand.
-            text: The words; they are escaped, and not shortened.
-            size: A class of `svg.SIZES`.
-            role: Its colour.
-            anchor: `start`, `middle` or `end`.
-            bold: Whether it is bold.
-            part: A class for what it is in the picture, without a style.
-            halo: Whether it stands on paper of its own, for words that cross lines.
-            after: Quiet words that follow on the same line.
+            x: Where it begins, or what the anchor says: its `middle` or its `end`.
+            y: The baseline.
+            text: The text.
+            classes: One of `words.SIZES`, `f-` and a color, and optionally `b` (bold), `halo s-paper` (paper around the
+                letters, for text that crosses lines) and a class without a style for what the text is in the picture.
+            anchor: `middle` or `end`; None for the beginning.
+            after: Quiet text that follows on the same line.
         """
-        classes = " ".join(filter(None, (size, f"f-{role}", "b" if bold else "", "halo s-paper" if halo else "", part)))
-        at: dict[str, str | float | None] = {"class": classes, "x": x, "y": y}
-        said = svg.words(text, 2000)
+        content = svg.markup(text, 2000)
         if after:
-            said += " " + self.made("tspan", {"class": "f-quiet n", "dx": 4}, svg.words(after))
-        self.add("text", {**at, "text-anchor": None if anchor == "start" else anchor}, said)
+            self._classes.update(("f-quiet", "n"))
+            content += " " + svg.tag("tspan", svg.markup(after), class_="f-quiet n", dx=4)
+        self.add("text", content, class_=classes, x=x, y=y, text_anchor=anchor)
 
     def paragraph(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        widest: float,
-        size: str = "body",
-        *,
-        most: int = 99,
-        role: str = "ink",
-        bold: bool = False,
-        part: str = "",
+        self, x: float, y: float, text: str, width: float, classes: str = "body f-ink", *, most: int = 99
     ) -> float:
-        """Words over several lines, the first standing on `y`; gives the line on which words below would stand."""
-        points = svg.SIZES[size]
-        for line in svg.wrap(text, points, widest, most, bold=bold):
-            self.words(x, y, line, size, role=role, bold=bold, part=part)
-            y += points * svg.LEADING
+        """Draw text over several lines, the first with the baseline `y`; return the baseline of the next line."""
+        size, *others = classes.split()
+        for line in wrap(text, SIZES[size], width, most, bold="b" in others):
+            self.text(x, y, line, classes)
+            y += SIZES[size] * LEADING
         return y
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, role: str = "rule") -> None:
-        """A straight line."""
-        data = svg.path([(x1, y1), (x2, y2)])
-        self.add("path", {"class": f"s-{role}", "stroke-width": 1, "fill": "none", "d": data})
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, classes: str = "s-rule", width: float = 1) -> None:
+        """Draw a straight line."""
+        self.add("path", class_=classes, stroke_width=width, fill="none", d=svg.path([(x1, y1), (x2, y2)]))
+
+    def rule(self, y: float, classes: str = "s-rule") -> None:
+        """Draw a line from margin to margin."""
+        self.line(self.left, y, self.right, y, classes=classes)
+
+    def strip(self, y: float, height: float) -> None:
+        """Draw paper from margin to margin, for a heading that interrupts a grid."""
+        self.add("rect", class_="f-paper", x=self.left, y=y, width=self.inner, height=height)
 
     def hatched(self, x: float, y: float, width: float, height: float, *, step: float) -> None:
-        """A hatched rectangle."""
+        """Draw a hatched rectangle."""
         data = svg.hatching(x, y, width, height, step)
         if data:
-            self.add("path", {"class": "s-hatch hatched", "stroke-width": 1, "fill": "none", "d": data})
+            self.add("path", class_="s-hatch hatched", stroke_width=1, fill="none", d=data)
 
-    def mark(self, id: str, told: str, href: str | None, *inside: str) -> None:
-        """What stands for one record: its shapes, a text that shows when it is pointed at, a link where it has one."""
-        group = self.made("g", {"class": "mark", "data-id": id}, svg.tag("title", {}, svg.words(told)), *inside)
-        self._parts.append(svg.linked(group, href, told))
-
-    def shape(self, family: str, x: float, y: float, radius: float, *, hollow: bool = False) -> str:
-        """The shape of a family around a point, within a circle of a radius; hollow where a date is not sure."""
-        classes = f"s-{family} f-paper" if hollow else f"f-{family}"
-        looks: dict[str, str | float | None] = {"class": classes, "stroke-width": 1.5 if hollow else None}
+    def shape(self, family: str, x: float, y: float, radius: float, *, hollow: bool = False) -> None:
+        """Draw the shape of a family around a point, within a circle of a radius; hollow if a date is not certain."""
+        looks = _looks(family, hollow)
         if hollow:
             radius -= 0.75
         if family == "force":
-            return self.made("circle", {**looks, "cx": x, "cy": y, "r": radius})
-        return self.made("path", {**looks, "d": svg.path(corners(family, x, y, radius), closed=True)})
+            self.add("circle", **looks, cx=x, cy=y, r=radius)
+        else:
+            self.add("path", **looks, d=svg.path(_corners(family, x, y, radius), closed=True))
 
-    def bar(self, family: str, x: float, y: float, width: float, height: float, *, hollow: bool = False) -> str:
-        """A bar of a family's colour, for a span of time or an amount."""
-        classes = f"s-{family} f-paper" if hollow else f"f-{family}"
+    def bar(self, family: str, x: float, y: float, width: float, height: float, *, hollow: bool = False) -> None:
+        """Draw a bar in a family's color, for a span of time or an amount."""
         inset = 0.75 if hollow else 0.0
-        return self.made(
-            "rect",
-            {
-                "class": classes,
-                "stroke-width": 1.5 if hollow else None,
-                "x": x + inset,
-                "y": y + inset,
-                "width": max(width - 2 * inset, 0.5),
-                "height": height - 2 * inset,
-                "rx": 1.5,
-            },
-        )
+        wide, high = max(width - 2 * inset, 0.5), height - 2 * inset
+        self.add("rect", **_looks(family, hollow), x=x + inset, y=y + inset, width=wide, height=high, rx=1.5)
 
 
-def corners(family: str, x: float, y: float, radius: float) -> Sequence[tuple[float, float]]:
-    """The corners of a family's shape around a point."""
+def _looks(family: str, hollow: bool) -> dict[str, str | float | None]:
+    classes = f"s-{family} f-paper" if hollow else f"f-{family}"
+    return {"class_": classes, "stroke_width": 1.5 if hollow else None}
+
+
+def _corners(family: str, x: float, y: float, radius: float) -> Sequence[tuple[float, float]]:
+    """Return the corners of a family's shape around a point."""
     if family == "law":
         half = radius * 0.9
         return [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]

@@ -1,105 +1,72 @@
-"""The lanes of a timeline of events: in which an event stands, and what its mark looks like and says."""
+"""The lanes of a timeline of events: which lanes an event is in, and the family and label of its mark."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from latamsec.countries import Country
-from latamsec.models import Event, Identity
+from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import FAMILIES
-from latamsec.question import Question
 from latamsec.vocabulary import EventKind
 
 LANES = ("kind", "country", "theme")
 """What the lanes of a timeline can be."""
-FAMILY_OF = {
-    EventKind.DEPLOYMENT: "force",
-    EventKind.STRIKE: "force",
-    EventKind.SEIZURE: "force",
-    EventKind.RAID: "force",
-    EventKind.DESIGNATION: "law",
-    EventKind.SANCTION: "law",
-    EventKind.PROSECUTION: "law",
-    EventKind.LITIGATION: "law",
-    EventKind.REWARD: "law",
-    EventKind.EXECUTIVE_ACTION: "law",
-    EventKind.LEGISLATION: "law",
-    EventKind.VISIT: "speech",
-    EventKind.DIPLOMACY: "speech",
-    EventKind.STATEMENT: "speech",
-    EventKind.MULTILATERAL: "speech",
-    EventKind.REACTION: "speech",
-    EventKind.INTELLIGENCE: "other",
-    EventKind.AID: "other",
-    EventKind.TRANSFER: "other",
-    EventKind.MIGRATION: "other",
-    EventKind.OTHER: "other",
-}
-"""The family of each kind, by which marks have their shape and colour."""
 FAMILY_NAMES = {
     "force": "Forces: strikes, raids, seizures, deployments",
-    "law": "Law: listings, sanctions, courts, orders, bills",
+    "law": "Law: designations, sanctions, courts, orders",
     "speech": "Words: statements, visits, diplomacy",
     "other": "Other: intelligence, aid, migration, transfers",
 }
-"""What each family is called in a legend."""
-SHORT_NAMES = {"force": "Forces", "law": "Law", "speech": "Words", "other": "Other"}
-"""What each family is called in a heading."""
+"""The name of each family in a legend; a heading has only the word before the colon."""
+_KINDS = {
+    "force": "deployment strike seizure raid",
+    "law": "designation sanction prosecution litigation reward executive-action legislation",
+    "speech": "visit diplomacy statement multilateral reaction",
+    "other": "intelligence aid transfer migration other",
+}
+FAMILY_OF = {EventKind(kind): family for family, kinds in _KINDS.items() for kind in kinds.split()}
+"""The family of each kind, which has a shape and a color. It helps the eye and is no field of the record."""
 _MOST_LANES = 14
-"""The lanes by country or theme at most; what is left shares one more."""
-
-
-@attrs.frozen(kw_only=True)
-class Asked:
-    """What is to be drawn, and how."""
-
-    events: tuple[Event, ...]
-    """The events."""
-    identity: Identity
-    """The dataset from which they come."""
-    question: Question
-    """What was asked to get to the events."""
-    note: str
-    """Why there are none."""
-    links: Mapping[str, int]
-    """How many records each event is linked with, in the whole dataset."""
-    lanes: str
-    """What the lanes are, of `LANES`."""
-    title: str | None
-    """What stands above the picture; None: how many events, by what."""
-    link: Callable[[str], str | None] | None
-    """Gives where the mark of an event leads, by its id; None: nowhere."""
-
-    def href(self, id: str) -> str | None:
-        """Where the mark of an event leads; None: nowhere."""
-        return self.link(id) if self.link else None
+"""The maximum number of lanes by country or theme; the others share one more lane."""
 
 
 @attrs.frozen
 class Lane:
-    """One lane, and the events that stand in it."""
+    """One lane of a timeline."""
 
     name: str
-    """What stands beside it."""
+    """The name beside or above it."""
     family: str | None
-    """The family of all its events; None: each has its own."""
+    """The family of all its events; None if each event has its own."""
     events: tuple[Event, ...]
     """Its events, in the order of the table."""
 
 
-def family(event: Event) -> str:
-    """The family of an event's chief kind."""
+def family_of(event: Event) -> str:
+    """Return the family of an event's first kind."""
     return FAMILY_OF[event.kinds[0]]
 
 
-def keys(event: Event, lanes: str) -> tuple[str, ...]:
-    """The lanes in which an event stands, by name; at least one.
+def is_uncertain(event: Event) -> bool:
+    """Return whether the date of an event is approximate or uncertain, so that its mark is hollow."""
+    return event.date.approximate or event.date.uncertain
 
-    By kind it is its chief kind. By country it is each country but the United States, which take part in every event
-    of the record, and theirs only where there is no other.
+
+def mark_label(event: Event) -> str:
+    """Return the text that appears when somebody points at the mark of an event."""
+    kinds = ", ".join(kind.value for kind in event.kinds)
+    countries = ", ".join(country.alpha_2 for country in event.countries)
+    return f"{event.date.label()}: {svg.clean(event.title)} ({kinds}; {countries})"
+
+
+def lane_names(event: Event, lanes: str) -> tuple[str, ...]:
+    """Return the names of the lanes of an event; at least one.
+
+    The lane by kind is that of the first kind. The lanes by country leave out the United States, which take part in
+    every event of the record, unless the event has no other country.
     """
     if lanes == "kind":
         return (event.kinds[0].value,)
@@ -109,42 +76,31 @@ def keys(event: Event, lanes: str) -> tuple[str, ...]:
     return others or tuple(country.name for country in event.countries)
 
 
-def told(event: Event) -> str:
-    """What the mark of an event says when it is pointed at."""
-    kinds = ", ".join(kind.value for kind in event.kinds)
-    countries = ", ".join(country.alpha_2 for country in event.countries)
-    return f"{event.date.label()}: {svg.clean(event.title)} ({kinds}; {countries})"
-
-
 def lanes_of(events: Sequence[Event], lanes: str) -> list[Lane]:
-    """The lanes of some events, the fullest first; by kind within their families."""
-    found: dict[str, list[Event]] = {}
+    """Return the lanes of some events, the fullest first; lanes by kind are sorted by family."""
+    groups: dict[str, list[Event]] = {}
     for event in events:
-        for key in dict.fromkeys(keys(event, lanes)):
-            found.setdefault(key, []).append(event)
-    order = sorted(found, key=lambda key: (-len(found[key]), key))
+        for name in dict.fromkeys(lane_names(event, lanes)):
+            groups.setdefault(name, []).append(event)
+    order = sorted(groups, key=lambda name: (-len(groups[name]), name))
     if lanes == "kind":
-        order.sort(key=lambda key: FAMILIES.index(family(found[key][0])))
-        return [Lane(key, family(found[key][0]), tuple(found[key])) for key in order]
-    kept = order if len(order) <= _MOST_LANES + 1 else order[:_MOST_LANES]
-    made = [Lane(key, None, tuple(found[key])) for key in kept]
-    left = order[len(kept) :]
-    if left:
-        ids = {event.id for key in left for event in found[key]}
-        others = "countries" if lanes == "country" else "themes"
-        made.append(Lane(f"{len(left)} other {others}", None, tuple(event for event in events if event.id in ids)))
-    return made
+        order.sort(key=lambda name: FAMILIES.index(family_of(groups[name][0])))
+        return [Lane(name, family_of(groups[name][0]), tuple(groups[name])) for name in order]
+    shown = order if len(order) <= _MOST_LANES + 1 else order[:_MOST_LANES]
+    result = [Lane(name, None, tuple(groups[name])) for name in shown]
+    others = order[len(shown) :]
+    if others:
+        ids = {event.id for name in others for event in groups[name]}
+        what = "countries" if lanes == "country" else "themes"
+        result.append(Lane(f"{len(others)} other {what}", None, tuple(event for event in events if event.id in ids)))
+    return result
 
 
-def link_counts(records: Iterable[tuple[str, Sequence[str]]]) -> dict[str, int]:
-    """How many other records each record is linked with, in either direction.
-
-    Args:
-        records: The id of each record, and the ids that it names as related.
-    """
-    pairs = {frozenset((id, other)) for id, related in records for other in related if id != other}
-    found: dict[str, int] = {}
+def link_counts(events: Iterable[Event]) -> dict[str, int]:
+    """Return how many other events each event is linked with, in either direction; without those that have no links."""
+    pairs = {frozenset((event.id, other)) for event in events for other in event.related if other != event.id}
+    counts: dict[str, int] = {}
     for pair in pairs:
         for id in pair:
-            found[id] = found.get(id, 0) + 1
-    return found
+            counts[id] = counts.get(id, 0) + 1
+    return counts

@@ -1,4 +1,4 @@
-"""The marks of events in a lane: stacked where there are many, each named beside its mark where there are few."""
+"""The marks of events in a lane: stacked if there are many, each with its name beside it if there are few."""
 
 from __future__ import annotations
 
@@ -9,204 +9,212 @@ import attrs
 
 from latamsec.dates import MONTHS, When
 from latamsec.models import Event
-from latamsec.pictures import page, svg
+from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis
 from latamsec.pictures.canvas import Canvas
-from latamsec.pictures.lanes import Asked, Lane, family, told
+from latamsec.pictures.lanes import Lane, family_of, is_uncertain, mark_label
+from latamsec.pictures.words import LINE, SIZES, measure, wrap
 
-# Many: marks that are stacked -----------------------------------------------------------------------------------
+_NUMBERED = 7.5
+"""The radius of a numbered mark."""
+_NAMED = 5.0
+"""The radius of a mark with its name beside it."""
+_ROOM = 120.0
+"""The minimum width of text beside a mark, in pixels."""
+
+
+def _in_order(events: Sequence[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.date.sort_key, event.id))
+
+
+def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float, *, radius: float) -> None:
+    """Draw an event around the line `y`: a bar if it is wider than a shape."""
+    family, hollow = family_of(event), is_uncertain(event)
+    if right - left > 2 * radius + 0.01:
+        canvas.bar(family, left, y - radius, right - left, 2 * radius, hollow=hollow)
+    else:
+        canvas.shape(family, (left + right) / 2, y, radius, hollow=hollow)
+
+
+# Many events: stacked marks -------------------------------------------------------------------------------------
 
 
 @attrs.frozen
-class Placed:
-    """An event within its lane: its box, and in which row from the bottom it stands."""
+class _Stacked:
+    """The place of an event within its lane."""
 
     event: Event
     left: float
     right: float
     row: int
+    """Its row, from the bottom."""
     number: int | None
-    """The number by which it is named below; None: it has none."""
+    """The number of the event in the key; None if it has none."""
+
+
+@attrs.frozen
+class Stack:
+    """The marks of a lane, stacked so that none meets another."""
+
+    marks: tuple[_Stacked, ...]
+    radius: float
+
+    @classmethod
+    def of(cls, lane: Lane, axis: Axis, radius: float, numbers: Mapping[str, int]) -> Stack:
+        """Return the stacked events of a lane; numbered events are placed first, at the bottom."""
+        numbered_rows = int(-(-2 * _NUMBERED // (2 * radius + 1)))
+        rows: list[list[tuple[float, float]]] = []
+        marks = []
+        for event in sorted(_in_order(lane.events), key=lambda event: event.id not in numbers):
+            number = numbers.get(event.id)
+            half = _NUMBERED if number else radius
+            left, right = axis.span(event.date.earliest, event.date.latest)
+            if number or right - left <= 2 * radius:
+                middle = min(max((left + right) / 2, axis.left + half), axis.right - half)
+                left, right = middle - half, middle + half
+            height = numbered_rows if number else 1
+            row = 0
+            while any(left < b + 0.5 and right > a - 0.5 for spans in rows[row : row + height] for a, b in spans):
+                row += 1
+            rows.extend([] for _ in range(row + height - len(rows)))
+            for spans in rows[row : row + height]:
+                spans.append((left, right))
+            marks.append(_Stacked(event, left, right, row, number))
+        return cls(tuple(sorted(marks, key=lambda mark: (mark.event.date.sort_key, mark.event.id))), radius)
+
+    @property
+    def height(self) -> float:
+        """The height of the lane."""
+        pitch = 2 * self.radius + 1
+        tops = (mark.row * pitch + (2 * _NUMBERED if mark.number else pitch) for mark in self.marks)
+        return max(max(tops, default=0) + 7, 19.0)
+
+    def draw(self, canvas: Canvas, y: float) -> None:
+        """Draw the marks in a lane whose top is `y`."""
+        bottom = y + self.height - 3
+        for mark in self.marks:
+            base = bottom - mark.row * (2 * self.radius + 1)
+            with canvas.mark(mark.event.id, mark_label(mark.event)):
+                if mark.number is None:
+                    _draw_mark(canvas, mark.event, mark.left, mark.right, base - self.radius, radius=self.radius)
+                else:
+                    middle = (mark.left + mark.right) / 2
+                    _draw_number(canvas, mark.number, middle, base - _NUMBERED, hollow=is_uncertain(mark.event))
+
+
+def _draw_number(canvas: Canvas, number: int, x: float, y: float, *, hollow: bool) -> None:
+    """Draw a numbered mark."""
+    disc, ink = ("s-ink f-paper", "f-ink") if hollow else ("s-ink f-ink", "f-paper")
+    canvas.add("circle", class_=disc, stroke_width=1, cx=x, cy=y, r=_NUMBERED - 0.5)
+    baseline = y + SIZES["tiny"] * 0.36
+    canvas.add("text", str(number), class_=f"tiny {ink} b number", x=x, y=baseline, text_anchor="middle")
 
 
 def numbered(events: Sequence[Event], links: Mapping[str, int], most: int) -> dict[str, int]:
-    """The most linked events, numbered by date: at most `most`, and a fourth of all, or five where that is more."""
+    """Return numbers for the events with the most links, in the order of their dates.
+
+    There are at most `most`, and at most a fourth of all events (or five, if that is more).
+    """
     most = min(most, max(5, len(events) // 4))
-    linked = [event for event in events if links.get(event.id, 0)]
-    linked.sort(key=lambda event: (-links[event.id], event.date.sort_key, event.id))
+    linked = sorted((event for event in _in_order(events) if event.id in links), key=lambda event: -links[event.id])
     chosen = {event.id for event in linked[:most]}
     ordered = sorted((event for event in events if event.id in chosen), key=lambda event: event.date.sort_key)
     return {event.id: number for number, event in enumerate(ordered, start=1)}
 
 
-_NUMBERED = 7.5
-"""The radius of a numbered mark."""
-
-
-def stacked(lane: Lane, days: Axis, radius: float, numbers: Mapping[str, int]) -> list[Placed]:
-    """The events of a lane in rows, so that none meets another; the numbered ones first, at the bottom."""
-    pitch = 2 * radius + 1
-    high = int(-(-2 * _NUMBERED // pitch))
-    rows: list[list[tuple[float, float]]] = []
-    found = []
-    ordered = sorted(lane.events, key=lambda event: (event.id not in numbers, event.date.sort_key, event.id))
-    for event in ordered:
-        number = numbers.get(event.id)
-        half = _NUMBERED if number else radius
-        start, end = days.span(event.date.earliest, event.date.latest)
-        middle = min(max((start + end) / 2, days.left + half), days.right - half)
-        is_bar = number is None and end - start > 2 * radius
-        left, right = (start, end) if is_bar else (middle - half, middle + half)
-        tall = high if number else 1
-        row = 0
-        while any(left < b + 0.5 and right > a - 0.5 for taken in rows[row : row + tall] for a, b in taken):
-            row += 1
-        rows.extend([] for _ in range(row + tall - len(rows)))
-        for taken in rows[row : row + tall]:
-            taken.append((left, right))
-        found.append(Placed(event, left, right, row, number))
-    return sorted(found, key=lambda one: (one.event.date.sort_key, one.event.id))
-
-
-def stack_height(placed: Sequence[Placed], radius: float) -> float:
-    """The height of a lane whose events are stacked."""
-    pitch = 2 * radius + 1
-    tops = (one.row * pitch + (2 * _NUMBERED if one.number else pitch) for one in placed)
-    return max(max(tops, default=0) + 7, 19.0)
-
-
-def draw_marks(canvas: Canvas, asked: Asked, placed: Sequence[Placed], *, bottom: float, radius: float) -> None:
-    """The stacked events of a lane, from its bottom up."""
-    pitch = 2 * radius + 1
-    for one in placed:
-        event, which = one.event, family(one.event)
-        base = bottom - 3 - one.row * pitch
-        unsure = event.date.approximate or event.date.uncertain
-        middle = (one.left + one.right) / 2
-        if one.number is not None:
-            inside = [*_disc(canvas, one.number, middle, base - _NUMBERED, hollow=unsure)]
-        elif one.right - one.left > 2 * radius + 0.01:
-            inside = [canvas.bar(which, one.left, base - 2 * radius, one.right - one.left, 2 * radius, hollow=unsure)]
-        else:
-            inside = [canvas.shape(which, middle, base - radius, radius, hollow=unsure)]
-        canvas.mark(event.id, told(event), asked.href(event.id), *inside)
-
-
-def _disc(canvas: Canvas, number: int, x: float, y: float, *, hollow: bool) -> tuple[str, str]:
-    """A numbered mark; hollow where a date is not sure."""
-    looks: dict[str, str | float | None] = {"class": "s-ink f-paper" if hollow else "s-ink f-ink", "stroke-width": 1}
-    disc = canvas.made("circle", {**looks, "cx": x, "cy": y, "r": _NUMBERED - 0.5})
-    ink = "f-ink" if hollow else "f-paper"
-    at: dict[str, str | float | None] = {"x": x, "y": y + svg.SIZES["tiny"] * 0.36, "text-anchor": "middle"}
-    return disc, canvas.made("text", {"class": f"tiny {ink} b number", **at}, str(number))
-
-
 def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping[str, int]) -> float:
-    """The numbered events by name; gives the line below."""
-    size = svg.SIZES["body"]
+    """Draw the names of the numbered events; return the line below."""
     y += 24
-    canvas.words(page.MARGIN, y, "The events most linked with others", "body", bold=True)
+    canvas.text(canvas.left, y, "The events most linked with others", "body f-ink b")
     y += 20
-    named = [(numbers[event.id], event) for event in events if event.id in numbers]
-    beside = canvas.width >= page.NARROW
-    dates = max(svg.measure(_short(event.date), size) for _, event in named) + 12 if beside else 0.0
-    for number, event in sorted(named, key=lambda one: one[0]):
-        canvas.words(page.MARGIN + 14, y, str(number), "body", bold=True, anchor="end", part="key")
-        x = page.MARGIN + 22
-        canvas.words(x, y, _short(event.date), "body", role="quiet", part="key")
-        if beside:
-            x += dates
-        else:
-            y += size * svg.LEADING
-        y = canvas.paragraph(x, y, svg.clean(event.title), canvas.width - page.MARGIN - x, most=3, part="key") + 3
+    keyed = sorted((event for event in events if event.id in numbers), key=lambda event: numbers[event.id])
+    dates = 0.0 if canvas.narrow else max(measure(_short(event.date), SIZES["body"]) for event in keyed) + 12
+    for event in keyed:
+        canvas.text(canvas.left + 14, y, str(numbers[event.id]), "body f-ink b key", anchor="end")
+        x = canvas.left + 22
+        canvas.text(x, y, _short(event.date), "body f-quiet key")
+        x += dates
+        y += LINE if canvas.narrow else 0
+        y = canvas.paragraph(x, y, svg.clean(event.title), canvas.right - x, "body f-ink key", most=3) + 3
     return y - 6
-
-
-def _short(when: When) -> str:
-    """A date in words, with months cut to three letters."""
-    return _MONTHS.sub(lambda match: match[0][:3], when.label())
 
 
 _MONTHS = re.compile("|".join(MONTHS))
 
 
-# Few: each named beside its mark --------------------------------------------------------------------------------
+def _short(when: When) -> str:
+    """Return a date in words, with months of three letters."""
+    return _MONTHS.sub(lambda match: match[0][:3], when.label())
 
 
-FEW_RADIUS = 5.0
-"""The radius of a mark whose name stands beside it."""
+# Few events: each with its name ---------------------------------------------------------------------------------
 
 
 @attrs.frozen
-class _Line:
-    """One event in rows of its own, with its words right or left of the mark, or below it."""
+class _Named:
+    """One event in rows of its own, with its name to the right or left of the mark, or below it."""
 
     event: Event
     left: float
     right: float
     x: float
-    """Where the words begin, or end where they stand left of the mark."""
-    anchor: str
-    """`start` or `end`."""
+    """Where the text begins; where it ends, if it is to the left of the mark."""
+    anchor: str | None
+    """`end`, or None for the beginning."""
     below: bool
-    """Whether the words stand below the mark."""
+    """Whether the text is below the mark."""
     date: tuple[str, ...]
     title: tuple[str, ...]
 
     @property
-    def rows(self) -> int:
-        """How many lines high it is."""
-        return self.below + len(self.date) + len(self.title)
+    def height(self) -> float:
+        """The height of its rows."""
+        return (self.below + len(self.date) + len(self.title)) * LINE + 8
 
 
-_ROOM = 120.0
-"""The pixels that words need beside a mark, at least."""
+@attrs.frozen
+class NamedMarks:
+    """The marks of a lane, each with the date and the title of its event."""
 
+    marks: tuple[_Named, ...]
 
-def _few_lines(lane: Lane, days: Axis) -> list[_Line]:
-    size = svg.SIZES["body"]
-    found = []
-    for event in sorted(lane.events, key=lambda event: (event.date.sort_key, event.id)):
-        left, right = days.span(event.date.earliest, event.date.latest)
-        if right - left < 10:
-            middle = min(max((left + right) / 2, days.left + 5), days.right - 5)
-            left, right = middle - 5, middle + 5
-        title, day = svg.clean(event.title), _short(event.date)
-        room_right, room_left = days.right - right - 8, left - days.left - 8
-        wanted = max(min(svg.measure(title, size), 0.45 * (days.right - days.left)), svg.measure(day, size))
-        on_right = room_right >= wanted or room_right >= room_left
-        room = room_right if on_right else room_left
-        x, anchor = (right + 8, "start") if on_right else (left - 8, "end")
-        below = room < _ROOM
-        if below:
-            x, anchor, room = days.left, "start", days.right - days.left
-        lines = (tuple(svg.wrap(text, size, room, 4)) for text in (day, title))
-        found.append(_Line(event, left, right, x, anchor, below, *lines))
-    return found
+    @classmethod
+    def of(cls, lane: Lane, axis: Axis) -> NamedMarks:
+        """Return the marks of a lane; text is placed on the side of its mark that has more room."""
+        size = SIZES["body"]
+        marks = []
+        for event in _in_order(lane.events):
+            left, right = axis.span(event.date.earliest, event.date.latest)
+            if right - left < 2 * _NAMED:
+                middle = min(max((left + right) / 2, axis.left + _NAMED), axis.right - _NAMED)
+                left, right = middle - _NAMED, middle + _NAMED
+            title, day = svg.clean(event.title), _short(event.date)
+            room_right, room_left = axis.right - right - 8, left - axis.left - 8
+            needed = max(min(measure(title, size), 0.45 * (axis.right - axis.left)), measure(day, size))
+            on_right = room_right >= needed or room_right >= room_left
+            room = room_right if on_right else room_left
+            x, anchor = (right + 8, None) if on_right else (left - 8, "end")
+            below = room < _ROOM
+            if below:
+                x, anchor, room = axis.left, None, axis.right - axis.left
+            lines = (tuple(wrap(text, size, room, 4)) for text in (day, title))
+            marks.append(_Named(event, left, right, x, anchor, below, *lines))
+        return cls(tuple(marks))
 
+    @property
+    def height(self) -> float:
+        """The height of the lane."""
+        return sum(mark.height for mark in self.marks) + 4
 
-def few_height(lane: Lane, days: Axis) -> float:
-    """The height of a lane whose events are each named beside their mark."""
-    step = svg.SIZES["body"] * svg.LEADING
-    return sum(line.rows * step + 8 for line in _few_lines(lane, days)) + 4
-
-
-def draw_few(canvas: Canvas, asked: Asked, lane: Lane, days: Axis, y: float) -> None:
-    """The events of a lane, each named beside its mark, from a line down."""
-    step = svg.SIZES["body"] * svg.LEADING
-    y += 4
-    for line in _few_lines(lane, days):
-        event, which = line.event, family(line.event)
-        unsure = event.date.approximate or event.date.uncertain
-        middle, wide = y + step - 4, line.right - line.left
-        if wide > 2 * FEW_RADIUS + 0.01:
-            inside = canvas.bar(which, line.left, middle - FEW_RADIUS, wide, 2 * FEW_RADIUS, hollow=unsure)
-        else:
-            inside = canvas.shape(which, line.left + FEW_RADIUS, middle, FEW_RADIUS, hollow=unsure)
-        canvas.mark(event.id, told(event), asked.href(event.id), inside)
-        at = y + step * (1 + line.below)
-        for texts, role in ((line.date, "quiet"), (line.title, "ink")):
-            for text in texts:
-                canvas.words(line.x, at, text, role=role, anchor=line.anchor, part="label", halo=True)
-                at += step
-        y += line.rows * step + 8
+    def draw(self, canvas: Canvas, y: float) -> None:
+        """Draw the marks in a lane whose top is `y`."""
+        y += 4
+        for mark in self.marks:
+            with canvas.mark(mark.event.id, mark_label(mark.event)):
+                _draw_mark(canvas, mark.event, mark.left, mark.right, y + LINE - 4, radius=_NAMED)
+            baseline = y + LINE * (1 + mark.below)
+            for lines, color in ((mark.date, "f-quiet"), (mark.title, "f-ink")):
+                for line in lines:
+                    canvas.text(mark.x, baseline, line, f"body {color} halo s-paper label", anchor=mark.anchor)
+                    baseline += LINE
+            y += mark.height

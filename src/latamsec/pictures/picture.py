@@ -1,102 +1,165 @@
-"""A picture: what `timeline()`, `map()` and `strikes()` give, to be shown in a notebook, saved, or put into a page."""
+"""A picture: what `plot.timeline()`, `plot.map()` and `plot.strikes()` return.
+
+Each of the four kinds of picture is a subclass that draws its own content; the head, the notes, the source line and
+the formats are the same for all.
+"""
 
 from __future__ import annotations
 
+import abc
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from latamsec.errors import MissingExtra, UnknownName
-from latamsec.pictures import page, svg
-from latamsec.pictures.canvas import Drawing
+from latamsec.models import Identity
+from latamsec.pictures import svg
+from latamsec.pictures.canvas import NARROW, Canvas
 
 if TYPE_CHECKING:
-    import altair
+    from latamsec.tables import Table
 
-_SUFFIXES = (".svg", ".html", ".png")
-_SCALE = 2.0
-"""Pixels of a PNG for each unit of the drawing."""
+_NARROWEST, _WIDEST = 280, 4000
+"""The minimum and maximum width of a picture, in pixels."""
+_FORMATS = (".svg", ".html", ".png", ".pdf")
 _PHONE = 380.0
 """The width of the second layout of a page, for narrow screens."""
 
 
-def _known_theme(_: object, __: object, value: str) -> None:
-    page.checked(value, svg.THEMES, "theme")
+class Content(NamedTuple):
+    """What a picture draws between its head and its notes."""
+
+    bottom: float
+    """The line from which the notes are drawn."""
+    notes: Sequence[str]
+    """What a reader must know; empty notes are left out."""
+    alt: str
+    """The content in words."""
 
 
-@attrs.frozen(kw_only=True, repr=False, slots=False)  # cached properties need a __dict__
-class Picture:
-    """A static picture of a selection, with its title, its words for those who cannot see it, and its source.
+class _Drawing(NamedTuple):
+    svg: str
+    height: float
+    alt: str
 
-    The same selection gives the same bytes. Nothing in it runs or is fetched.
+
+def _checked_width(width: float) -> float:
+    if not _NARROWEST <= width <= _WIDEST:
+        raise ValueError(f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {width!r}. Give width=760 or so.")
+    return float(width)
+
+
+def one_of(choices: tuple[str, ...], what: str) -> Callable[[object, object, str], None]:
+    """Return a validator for a field with a few valid words."""
+
+    def check(_: object, __: object, value: str) -> None:
+        if value not in choices:
+            raise UnknownName(str(value), what, choices)
+
+    return check
+
+
+@attrs.frozen(kw_only=True, repr=False, slots=False)  # Cached properties need a __dict__.
+class Picture(abc.ABC):
+    """A static picture of a table, with a title, a text alternative and its source.
+
+    A notebook shows it. The same table gives the same bytes. A picture contains no script and loads nothing.
+
+    Raises:
+        UnknownName: There is no such theme.
+        ValueError: The width is not between 280 and 4000 pixels.
+
+    Examples:
+        >>> import latamsec
+        >>> latamsec.load("2026.10.4.1").events.filter(country="Panama", kind="visit").plot.timeline()
+        Picture: 3 events by kind (760 × 305)
+        Timeline of 3 events by kind, February 2, 2025 to August 12, 2026. visit 2, diplomacy 1. They are: ...
     """
 
-    _layout: Callable[[float], Drawing] = attrs.field(alias="layout")
-    """Draws it for a width."""
-    _chart: Callable[[], Any] = attrs.field(alias="chart")
-    """Makes the Altair chart of the same."""
-    width: float = attrs.field(default=760.0, converter=page.checked_width)
-    """Its width in pixels, 280 to 4000."""
-    theme: str = attrs.field(default="auto", validator=_known_theme)
-    """Its colours: `light`, `dark`, or `auto` for those of the reader's system."""
+    table: Table[Any]
+    """The records in it."""
+    _title: str | None = attrs.field(default=None, alias="title")
+    width: float = attrs.field(default=760.0, converter=_checked_width)
+    """The width in pixels, 280 to 4000. Below 520, the layout is for a narrow screen."""
+    theme: str = attrs.field(default="auto", validator=one_of(svg.THEMES, "theme"))
+    """The theme of its colors, `light` or `dark`; `auto` follows the reader's system."""
+    link: Callable[[str], str | None] | None = None
+    """Returns the address that a mark leads to; None if marks are not links, or if one is not.
 
-    @functools.cached_property
-    def _drawing(self) -> Drawing:
-        return self._layout(self.width)
+    The argument is the id of the record. On a map it is the alpha-2 code of a country or the id of a place.
+    """
 
     @property
     def height(self) -> float:
-        """Its height in pixels, which follows from what is in it."""
+        """The height in pixels, which depends on the content."""
         return self._drawing.height
 
     @property
     def title(self) -> str:
-        """What it shows, in one line."""
-        return self._drawing.title
+        """What it shows, in one line; by default the number of records."""
+        return svg.clean(self._title or self._default_title)
 
     @property
     def alt(self) -> str:
-        """What it shows in words, with the main numbers: for an alternative text, or a caption."""
+        """What it shows in words, with the main numbers; a text alternative or a caption."""
         return self._drawing.alt
 
-    @functools.cached_property
+    @property
     def svg(self) -> str:
-        """The picture as an SVG document, which can also stand within an HTML page as it is."""
-        return self._drawing.document(self.theme)
+        """The picture as an SVG document, which can also be part of an HTML page."""
+        return self._drawing.svg
 
     def at(self, width: float) -> Picture:
-        """The same picture, laid out anew for a width.
+        """Return the same picture, laid out for another width.
 
         Raises:
-            ValueError: the width is not 280 to 4000 pixels.
+            ValueError: The width is not between 280 and 4000 pixels.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.map().at(380).width
+            380.0
         """
         return attrs.evolve(self, width=width)
 
     def themed(self, theme: str) -> Picture:
-        """The same picture in the colours of a theme: `auto`, `light` or `dark`.
+        """Return the same picture in the colors of another theme: `auto`, `light` or `dark`.
 
         Raises:
-            UnknownName: the theme is none of these.
+            UnknownName: There is no such theme.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.map().themed("dark").theme
+            'dark'
         """
         return attrs.evolve(self, theme=theme)
 
+    # Formats
+
     def to_html(self) -> str:
-        """The picture as a page of its own, with a second layout that narrow screens show instead."""
+        """Return the picture as an HTML page, with a second layout for narrow screens.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.map().to_html().count("<figure>")
+            2
+        """
         layouts = [self.svg]
-        if self.width > page.NARROW:
+        if self.width > NARROW:
             layouts.append(self.at(_PHONE).svg)
         body = "".join(f"<figure>{layout}</figure>" for layout in layouts)
-        light, dark = svg.COLOURS["paper"]
-        paper = {"light": light, "dark": dark}.get(self.theme, light)
-        style = f"body{{margin:0;background:{paper}}}figure{{margin:0 auto;width:fit-content;max-width:100%}}"
+        light, dark = svg.COLORS["paper"]
+        style = f"body{{margin:0;background:{dark if self.theme == 'dark' else light}}}"
+        style += "figure{margin:0 auto;width:fit-content;max-width:100%}"
         if self.theme == "auto":
             style += f"@media (prefers-color-scheme:dark){{body{{background:{dark}}}}}"
         if len(layouts) > 1:
-            style += f"figure+figure{{display:none}}@media screen and (max-width:{page.NARROW:.0f}px)"
+            style += f"figure+figure{{display:none}}@media screen and (max-width:{NARROW:.0f}px)"
             style += "{figure{display:none}figure+figure{display:block}}"
         style += "figure svg{display:block}@media print{figure svg{max-height:98vh}}"
         return (
@@ -105,48 +168,67 @@ class Picture:
             f"<title>{escape(self.title)}</title><style>{style}</style></head>\n<body>{body}</body></html>\n"
         )
 
-    def to_png(self, scale: float = _SCALE) -> bytes:
-        """The picture as PNG; the theme `auto` becomes light.
+    def to_png(self, scale: float = 2) -> bytes:
+        """Return the picture as PNG; the theme `auto` becomes `light`.
 
         Args:
-            scale: Pixels of the image for each pixel of `width`.
+            scale: The pixels of the image per pixel of `width`.
 
         Raises:
             MissingExtra: vl-convert-python is not installed.
-        """
-        try:
-            import vl_convert
-        except ImportError:
-            raise MissingExtra("PNG", "vl-convert-python", "plot") from None
-        plain = self.themed("light") if self.theme == "auto" else self
-        return bytes(vl_convert.svg_to_png(plain.svg, scale=scale))
 
-    def save(self, path: str | Path) -> None:
-        """Writes the picture to a file, in the format that its name ends with: `.svg`, `.html` or `.png`.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.map().to_png()[1:4]
+            b'PNG'
+        """
+        return bytes(_converter("PNG").svg_to_png(self._fixed_svg, scale=scale))
+
+    def to_pdf(self) -> bytes:
+        """Return the picture as a PDF page of one point per pixel of `width`; the theme `auto` becomes `light`.
+
+        Marks are not links. The page always looks the same, but its bytes can differ, because the order of fonts does.
 
         Raises:
-            UnknownName: the name ends otherwise.
-            MissingExtra: it is PNG, and vl-convert-python is not installed.
+            MissingExtra: vl-convert-python is not installed.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.map().to_pdf()[:4]
+            b'%PDF'
+        """
+        return bytes(_converter("PDF").svg_to_pdf(self._fixed_svg))
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file whose name ends with `.svg`, `.html`, `.png` or `.pdf`.
+
+        Raises:
+            UnknownName: The name has another ending.
+            MissingExtra: The format is PNG or PDF, and vl-convert-python is not installed.
+
+        Examples:
+            >>> import latamsec, tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """
         path = Path(path)
         match path.suffix.lower():
             case ".svg":
-                path.write_text(self.svg + "\n", encoding="utf-8", newline="")
+                content = f"{self.svg}\n".encode()
             case ".html":
-                path.write_text(self.to_html(), encoding="utf-8", newline="")
+                content = self.to_html().encode()
             case ".png":
-                path.write_bytes(self.to_png())
-            case other:
-                raise UnknownName(other, "format of pictures", _SUFFIXES, None, f"Asked for {path.name}.")
+                content = self.to_png()
+            case ".pdf":
+                content = self.to_pdf()
+            case suffix:
+                raise UnknownName(suffix, "picture format", _FORMATS, None, f"The file name is {path.name!r}.")
+        path.write_bytes(content)
 
-    def chart(self) -> altair.Chart | altair.LayerChart | altair.FacetChart:
-        """The same as an Altair chart, to be edited; what it needs of the data is in it.
-
-        Raises:
-            MissingExtra: altair is not installed.
-        """
-        chart: altair.Chart | altair.LayerChart | altair.FacetChart = self._chart()
-        return chart
+    @property
+    def _fixed_svg(self) -> str:
+        """The SVG document in colors that do not depend on the reader's system."""
+        return self.themed("light").svg if self.theme == "auto" else self.svg
 
     def __repr__(self) -> str:
         return f"Picture: {self.title} ({self.width:.0f} × {self.height:.0f})\n{self.alt}"
@@ -156,3 +238,59 @@ class Picture:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "image/svg+xml": self.svg, "text/plain": repr(self)}
+
+    # What each kind of picture defines
+
+    @property
+    @abc.abstractmethod
+    def _default_title(self) -> str:
+        """The title if none is given."""
+
+    @property
+    @abc.abstractmethod
+    def _subtitle(self) -> str:
+        """The sentence below the title of a picture that is not empty."""
+
+    @abc.abstractmethod
+    def _draw(self, canvas: Canvas, y: float) -> Content:
+        """Draw the records from the line `y` down."""
+
+    @property
+    def _reason_if_empty(self) -> str | None:
+        """Why there is nothing to draw; None if there is something."""
+        return None if len(self.table) else self.table.note
+
+    # Drawing
+
+    @functools.cached_property
+    def _drawing(self) -> _Drawing:
+        canvas = Canvas(self.width, self.link)
+        reason, question = self._reason_if_empty, self.table.question
+        subtitle = self._subtitle if reason is None else ""
+        selection = "" if question.is_whole else f"Selected: {svg.clean(str(question), 240)}."
+        y = canvas.head(self.title, " ".join(filter(None, (subtitle, selection))))
+        if reason is None:
+            content = self._draw(canvas, y)
+        else:
+            text = f"Nothing to show. {svg.clean(reason, 600)}".rstrip()
+            y = canvas.paragraph(canvas.left, y + 24, text, canvas.inner, "sub f-ink empty") + 12
+            content = Content(y, (), f"{self.title}. {reason}".rstrip())
+        height = canvas.foot(content.bottom, " ".join(filter(None, content.notes)), _source(self.table.identity))
+        return _Drawing(canvas.document(height, self.title, content.alt, self.theme), height, content.alt)
+
+
+def _source(identity: Identity) -> str:
+    """Return the dataset of a picture, its version, digest, coverage and license."""
+    as_of = f", as known on {identity.as_of}" if identity.as_of else ""
+    edition = identity.edition
+    text = f"Source: {edition.title}, dataset {identity.version} ({identity.short_digest}){as_of}, which covers "
+    return svg.clean(f"{text}{identity.coverage_label()}. {edition.license}, {edition.creator}.", 600)
+
+
+def _converter(feature: str) -> Any:
+    """Return the library that converts SVG."""
+    try:
+        import vl_convert
+    except ImportError:
+        raise MissingExtra(feature, "vl-convert-python", "plot") from None
+    return vl_convert

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from latamsec.pictures.designations import DesignationTimeline
+from latamsec.pictures.map import EventMap
+from latamsec.pictures.picture import Picture
+from latamsec.pictures.strikes import StrikeChart
+from latamsec.pictures.timeline import EventTimeline
+
 if TYPE_CHECKING:
-    from latamsec.pictures.picture import Picture
     from latamsec.tables import DesignationTable, EventTable
 
 
 class EventPlots:
-    """The pictures of a table of events."""
+    """The pictures of a table of events. For `title`, `width`, `theme` and `link`, see `Picture`."""
 
     def __init__(self, table: EventTable) -> None:
         self._table = table
@@ -25,33 +30,20 @@ class EventPlots:
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
     ) -> Picture:
-        """The events along time, in lanes, as a picture; the most linked ones are named.
+        """Return the events along time, in lanes; the events with the most links are named.
 
         Args:
-            lanes: `kind` (the chief one), `country` or `theme`; an event of several countries stands in each lane.
-            title: What stands above it. None: how many events, and by what.
-            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
-            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
-            link: Gives the address that the mark of an event leads to, by its id. None: marks lead nowhere.
+            lanes: `kind` (the first of an event), `country` or `theme`, of which an event can have several lanes.
 
         Raises:
-            UnknownName: the lanes or the theme are none of these.
-            ValueError: the width is no such number.
-        """
-        from latamsec.pictures import timeline
-        from latamsec.pictures.lanes import Asked, link_counts
+            UnknownName: There are no such lanes.
 
-        asked = Asked(
-            events=tuple(self._table),
-            identity=self._table.identity,
-            question=self._table.question,
-            note=self._table.note,
-            links=link_counts((event.id, event.related) for event in self._table.dataset.records.events),
-            lanes=lanes,
-            title=title,
-            link=link,
-        )
-        return timeline.picture(asked, width, theme)
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.timeline("country", width=380).title
+            '476 events by country'
+        """
+        return EventTimeline(table=self._table, lanes=lanes, title=title, width=width, theme=theme, link=link)
 
     def map(
         self,
@@ -61,30 +53,14 @@ class EventPlots:
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
     ) -> Picture:
-        """The events on the Americas, as a picture: countries shaded by count, seas as places of their own.
+        """Return the events on a map of the Americas: countries are shaded by count, seas are places of their own.
 
-        Args:
-            title: What stands above it. None: how many events.
-            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
-            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
-            link: Gives the address that a country leads to, by its alpha-2 code, or a place, by its id. None: nowhere.
-
-        Raises:
-            UnknownName: the theme is none of these.
-            ValueError: the width is no such number.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(since="2026").plot.map(theme="dark").title
+            '184 events by country'
         """
-        from latamsec.pictures import americas
-
-        asked = americas.Asked(
-            events=tuple(self._table),
-            places={place.id: place for place in self._table.dataset.records.places},
-            identity=self._table.identity,
-            question=self._table.question,
-            note=self._table.note,
-            title=title,
-            link=link,
-        )
-        return americas.picture(asked, width, theme)
+        return EventMap(table=self._table, title=title, width=width, theme=theme, link=link)
 
     def strikes(
         self,
@@ -94,34 +70,18 @@ class EventPlots:
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
     ) -> Picture:
-        """The strikes among the events by month and sea, as a picture: how many people they killed, as low to high.
+        """Return the strikes among the events by month and sea, with the minimum and maximum of the people killed.
 
-        Args:
-            title: What stands above it. None: how many strikes.
-            width: Pixels, 280 to 4000.
-            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
-            link: Gives the address that the block of a strike leads to, by its id. None: blocks lead nowhere.
-
-        Raises:
-            UnknownName: the theme is none of these.
-            ValueError: the width is no such number.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.strikes(title="Boat strikes").title
+            'Boat strikes'
         """
-        from latamsec.pictures import strikes
-
-        asked = strikes.Asked(
-            events=tuple(self._table),
-            places={place.id: place for place in self._table.dataset.records.places},
-            identity=self._table.identity,
-            question=self._table.question,
-            note=self._table.note,
-            title=title,
-            link=link,
-        )
-        return strikes.picture(asked, width, theme)
+        return StrikeChart(table=self._table, title=title, width=width, theme=theme, link=link)
 
 
 class DesignationPlots:
-    """The picture of a table of designations."""
+    """The picture of a table of designations. For `title`, `width`, `theme` and `link`, see `Picture`."""
 
     def __init__(self, table: DesignationTable) -> None:
         self._table = table
@@ -134,29 +94,11 @@ class DesignationPlots:
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
     ) -> Picture:
-        """Who was listed when and under which law, as a picture: bars that end when a listing ends.
+        """Return who was designated when and under which law, as bars that end when a designation ends.
 
-        Args:
-            title: What stands above it. None: how many listings, and of how many groups and countries.
-            width: Pixels, 280 to 4000; below 520 it is laid out for a narrow screen.
-            theme: Its colours: `light`, `dark`, or `auto` for those of the reader's system.
-            link: Gives the address that the bar of a listing leads to, by its id. None: bars lead nowhere.
-
-        Raises:
-            UnknownName: the theme is none of these.
-            ValueError: the width is no such number.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").designations.filter(country="Cuba").plot.timeline().title
+            '2 designations of 1 country'
         """
-        from latamsec.pictures import designations
-
-        names = {group.id: group.name for group in self._table.dataset.records.organizations}
-        names |= {str(one.subject): str(one.country) for one in self._table if one.country}
-        asked = designations.Asked(
-            listings=tuple(self._table),
-            identity=self._table.identity,
-            question=self._table.question,
-            note=self._table.note,
-            names=names,
-            title=title,
-            link=link,
-        )
-        return designations.picture(asked, width, theme)
+        return DesignationTimeline(table=self._table, title=title, width=width, theme=theme, link=link)

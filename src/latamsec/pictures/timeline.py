@@ -1,216 +1,173 @@
 """Events along time, in lanes.
 
-Each event stands in its lanes as a mark at its day, or as a bar where its date is a span; marks that would meet are
-stacked. Where there are few, each is named beside its mark; where there are many, the most linked ones are numbered,
-and named below. Which family a kind belongs to is a help for the eye and no field of the record: see `lanes.FAMILY_OF`.
+An event has a mark in each of its lanes, or a bar if its date is a span. If there are few events, each has its name
+beside its mark; if there are many, marks that would meet are stacked, and those with the most links have numbers and
+are named below.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from latamsec.models import Event
-from latamsec.pictures import page, svg
-from latamsec.pictures.axis import Axis, around, axis, draw_grid, draw_names, draw_thin, ends, split_of
-from latamsec.pictures.canvas import FAMILIES, Canvas, Drawing
-from latamsec.pictures.lanes import FAMILY_NAMES, LANES, SHORT_NAMES, Asked, Lane, family, lanes_of
-from latamsec.pictures.marks import (
-    FEW_RADIUS,
-    draw_few,
-    draw_key,
-    draw_marks,
-    few_height,
-    numbered,
-    stack_height,
-    stacked,
-)
-from latamsec.pictures.picture import Picture
+import attrs
+
+from latamsec.pictures import svg
+from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
+from latamsec.pictures.canvas import FAMILIES, NARROW, Canvas
+from latamsec.pictures.lanes import FAMILY_NAMES, LANES, Lane, family_of, is_uncertain, lanes_of, link_counts
+from latamsec.pictures.marks import NamedMarks, Stack, draw_key, numbered
+from latamsec.pictures.picture import Content, Picture, one_of
+from latamsec.pictures.words import SIZES, counted, measure, wrap
+
+if TYPE_CHECKING:
+    from latamsec.tables import EventTable
 
 _FEW = 12
-"""Up to so many events, each is named beside its mark."""
-
-
-def picture(asked: Asked, width: float, theme: str) -> Picture:
-    """The timeline as a picture.
-
-    Raises:
-        UnknownName: the lanes or the theme are none.
-        ValueError: the width is not 280 to 4000 pixels.
-    """
-    page.checked(asked.lanes, LANES, "lanes of a timeline")
-    chart = functools.partial(_chart, asked)
-    return Picture(layout=functools.partial(draw, asked), chart=chart, width=width, theme=theme)
-
-
-def _chart(asked: Asked) -> object:
-    from latamsec.pictures import charts
-
-    return charts.timeline(rows(asked), asked.lanes, asked.identity)
-
-
-def rows(asked: Asked) -> list[dict[str, object]]:
-    """The marks of a timeline as plain data: one row for each event and lane."""
-    return [
-        {
-            "lane": lane.name,
-            "from": (event.date.earliest or event.date.latest or asked.identity.coverage[0]).isoformat(),
-            "to": (event.date.latest or asked.identity.coverage[1]).isoformat(),
-            "date": event.date.label(),
-            "title": svg.clean(event.title),
-            "family": family(event),
-            "kinds": ", ".join(kind.value for kind in event.kinds),
-            "countries": ", ".join(country.alpha_2 for country in event.countries),
-            "linked with": asked.links.get(event.id, 0),
-            "id": event.id,
-        }
-        for lane in lanes_of(asked.events, asked.lanes)
-        for event in lane.events
-    ]
-
-
-def draw(asked: Asked, width: float) -> Drawing:
-    """The timeline for a width."""
-    canvas = Canvas(width)
-    events = asked.events
-    title = svg.clean(asked.title) if asked.title else f"{page.counted(len(events), 'event')} by {asked.lanes}"
-    if not events:
-        y = page.head(canvas, title, page.selected(asked.question))
-        y = page.empty(canvas, y, asked.note)
-        return canvas.drawing(page.foot(canvas, y, (), asked.identity), title, f"{title}. {asked.note}".rstrip())
-    first, last = around(ends(event.date for event in events), asked.identity.coverage)
-    below = " ".join(filter(None, (f"{_period(events)}.", page.selected(asked.question))))
-    y = page.head(canvas, title, below)
-    lanes = lanes_of(events, asked.lanes)
-    y = _legend(canvas, y, lanes)
-    names = min(_names_width(lanes), 0.34 * width) if width >= page.NARROW else 0.0
-    left = page.MARGIN + (names + 10 if names else 0)
-    starts = [event.date.earliest or event.date.latest or first for event in events]
-    days = axis(left, width - page.MARGIN, first, last, split_of(starts, first, last))
-    few = len(events) <= _FEW
-    numbers = {} if few else numbered(events, asked.links, 12 if width >= page.NARROW else 8)
-    radius = FEW_RADIUS if few else 4.0 if len(events) <= 120 else 3.25
-    top = y + 14
-    draw_names(canvas, days, top)
-    top += 20
-    placed = [stacked(lane, days, radius, numbers) for lane in lanes]
-    heights = [
-        few_height(lane, days) if few else stack_height(rows, radius) for lane, rows in zip(lanes, placed, strict=True)
-    ]
-    above = 0.0 if names else 16.0
-    bottom = top + sum(heights) + above * len(lanes) + _headings(lanes) * _HEADING
-    grid = top + (_HEADING if _headings(lanes) else 0)
-    thin = draw_thin(canvas, days, grid, bottom, asked.identity)
-    draw_grid(canvas, days, grid, bottom)
-    y = top
-    shown_family = None
-    for lane, rows, height in zip(lanes, placed, heights, strict=True):
-        if lane.family and _headings(lanes) and lane.family != shown_family:
-            y = _heading(canvas, y, lane.family)
-            shown_family = lane.family
-        y = _lane_name(canvas, lane, y, height, names, few=few)
-        if few:
-            draw_few(canvas, asked, lane, days, y)
-        else:
-            draw_marks(canvas, asked, rows, bottom=y + height, radius=radius)
-        y += height
-        canvas.line(page.MARGIN, y, width - page.MARGIN, y)
-    if numbers:
-        y = draw_key(canvas, y, events, numbers)
-    notes = (thin, *_notes(asked, days, lanes))
-    return canvas.drawing(page.foot(canvas, y, notes, asked.identity), title, _alt(asked, lanes, numbers, thin))
-
-
-def _period(events: Sequence[Event]) -> str:
-    days = [day for event in events for day in (event.date.earliest, event.date.latest) if day is not None]
-    return page.period(min(days), max(days))
-
-
-def _headings(lanes: Sequence[Lane]) -> int:
-    """How many headings of families stand between the lanes; none where all are of one."""
-    families = {lane.family for lane in lanes if lane.family}
-    return len(families) if len(families) > 1 else 0
-
-
+"""The maximum number of events with their names beside their marks."""
 _HEADING = 20.0
+"""The height of the heading of a family."""
 
 
-def _heading(canvas: Canvas, y: float, name: str) -> float:
+@attrs.frozen(kw_only=True, repr=False, slots=False)
+class EventTimeline(Picture):
+    """The picture that `events.plot.timeline()` returns."""
+
+    table: EventTable
+    lanes: str = attrs.field(validator=one_of(LANES, "lanes of a timeline"))
+
+    @property
+    def _default_title(self) -> str:
+        return f"{counted(len(self.table), 'event')} by {self.lanes}"
+
+    @property
+    def _subtitle(self) -> str:
+        return f"{period(self.table.rows)}."
+
+    @property
+    def _few(self) -> bool:
+        return len(self.table) <= _FEW
+
+    @functools.cached_property
+    def _lanes(self) -> list[Lane]:
+        return lanes_of(self.table.rows, self.lanes)
+
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The numbers of the events in the key, by id; empty if all events have their names."""
+        if self._few:
+            return {}
+        most = 8 if self.width < NARROW else 12
+        return numbered(self.table.rows, link_counts(self.table.dataset.events), most)
+
+    def _axis(self, left: float, right: float) -> Axis:
+        events = self.table.rows
+        first, last = bounds((event.date for event in events), self.table.identity.coverage)
+        starts = [event.date.earliest or event.date.latest or first for event in events]
+        return axis(left, right, first, last, split_of(starts, first, last))
+
+    def _draw(self, canvas: Canvas, y: float) -> Content:
+        lanes = self._lanes
+        families = {lane.family for lane in lanes}
+        headed = len(families) > 1
+        y = _draw_legend(canvas, y, lanes)
+        widest = max(measure(f"{lane.name}  {len(lane.events)}", SIZES["body"]) for lane in lanes)
+        names = 0.0 if canvas.narrow else min(widest + 6, 0.34 * canvas.width)
+        days = self._axis(canvas.left + (names + 10 if names else 0), canvas.right)
+        draw_names(canvas, days, y + 14)
+        y += 34
+        contents = self._contents(days)
+        bottom = y + sum(content.height for content in contents)
+        bottom += len(lanes) * (0 if names else 16) + (len(families) * _HEADING if headed else 0)
+        grid = y + (_HEADING if headed else 0)
+        thin = hatch_thin_months(canvas, days, grid, bottom, self.table.identity)
+        draw_grid(canvas, days, grid, bottom)
+        family = None
+        for lane, content in zip(lanes, contents, strict=True):
+            if headed and lane.family and lane.family != family:
+                family = lane.family
+                y = _draw_heading(canvas, y, family)
+            y = self._draw_name(canvas, lane, y, content.height, names)
+            content.draw(canvas, y)
+            y += content.height
+            canvas.rule(y)
+        if self._numbers:
+            y = draw_key(canvas, y, self.table.rows, self._numbers)
+        return Content(y, (thin, days.note, *self._notes()), self._alt(thin))
+
+    def _contents(self, days: Axis) -> Sequence[NamedMarks | Stack]:
+        """Return the marks of each lane."""
+        if self._few:
+            return [NamedMarks.of(lane, days) for lane in self._lanes]
+        radius = 4.0 if len(self.table) <= 120 else 3.25
+        return [Stack.of(lane, days, radius, self._numbers) for lane in self._lanes]
+
+    def _draw_name(self, canvas: Canvas, lane: Lane, y: float, height: float, width: float) -> float:
+        """Draw the name of a lane and its number of events; return the top of its marks.
+
+        The name is beside the marks if there is a width for it, otherwise above them.
+        """
+        size = SIZES["body"]
+        count = f"{len(lane.events):,}"
+        if width:
+            name = wrap(lane.name, size, width - measure(f"  {count}", size), 1)[0]
+            baseline, end = y + 8 + size if self._few else y + height - 5, canvas.left + width
+        else:
+            canvas.strip(y + 0.5, 15.5)
+            name, baseline, end = lane.name, y + 12, canvas.right
+            y += 16
+        canvas.text(canvas.left, baseline, name, "body f-ink lane")
+        if not self._few:
+            canvas.text(end, baseline, count, "body f-quiet count", anchor="end")
+        return y
+
+    def _notes(self) -> Iterable[str]:
+        events = self.table.rows
+        uncertain = sum(map(is_uncertain, events))
+        if uncertain:
+            yield f"Hollow marks: {counted(uncertain, 'event')} whose date is approximate or uncertain."
+        if sum(len(lane.events) for lane in self._lanes) > len(events):
+            what = "countries" if self.lanes == "country" else "themes"
+            yield f"An event of several {what} appears in the lane of each."
+        if self.lanes == "country" and any(len(event.countries) > 1 for event in events):
+            yield "The United States, which takes part in every event, has a lane only for events of no other country."
+
+    def _alt(self, thin: str) -> str:
+        events = self.table.rows
+        lanes = ", ".join(f"{lane.name} {len(lane.events):,}" for lane in self._lanes)
+        text = f"Timeline of {counted(len(events), 'event')} by {self.lanes}, {period(events)}. {lanes}."
+        named = [event for event in events if self._few or event.id in self._numbers]
+        names = "; ".join(f"{event.date.label()}: {svg.clean(event.title, 120)}" for event in named)
+        intro = "The most linked" if self._numbers else "They are"
+        return " ".join(filter(None, (text, f"{intro}: {names}." if names else "", thin)))
+
+
+def _draw_heading(canvas: Canvas, y: float, family: str) -> float:
+    """Draw the heading of a family; return the line below it."""
+    canvas.strip(y + 0.5, _HEADING - 1)
     y += _HEADING
-    inner = canvas.width - 2 * page.MARGIN
-    canvas.add(
-        "rect", {"class": "f-paper", "x": page.MARGIN, "y": y - _HEADING + 0.5, "width": inner, "height": _HEADING - 1}
-    )
-    canvas.add("g", {"class": "heading"}, canvas.shape(name, page.MARGIN + 4, y - 8, 4))
-    canvas.words(page.MARGIN + 13, y - 4.5, SHORT_NAMES[name], "tiny", role="quiet", bold=True)
-    canvas.line(page.MARGIN, y, canvas.width - page.MARGIN, y)
+    with canvas.group("g", class_="heading"):
+        canvas.shape(family, canvas.left + 4, y - 8, 4)
+    name = FAMILY_NAMES[family].partition(":")[0]
+    canvas.text(canvas.left + 13, y - 4.5, name, "tiny f-quiet b")
+    canvas.rule(y)
     return y
 
 
-def _names_width(lanes: Sequence[Lane]) -> float:
-    size = svg.SIZES["body"]
-    wide = max(svg.measure(lane.name, size) + svg.measure(f"  {len(lane.events)}", size) for lane in lanes)
-    return wide + 6
-
-
-def _lane_name(canvas: Canvas, lane: Lane, y: float, height: float, names: float, *, few: bool) -> float:
-    """The name of a lane and how many events it has, beside it or above; gives the top of its marks."""
-    count = f"{len(lane.events):,}"
-    inner = canvas.width - 2 * page.MARGIN
-    if not names:
-        canvas.add("rect", {"class": "f-paper", "x": page.MARGIN, "y": y + 0.5, "width": inner, "height": 15.5})
-        canvas.words(page.MARGIN, y + 12, lane.name, "body", part="lane")
-        if not few:
-            x = canvas.width - page.MARGIN
-            canvas.words(x, y + 12, count, "body", role="quiet", anchor="end", part="count")
-        return y + 16
-    base = y + 8 + svg.SIZES["body"] if few else y + height - 5
-    room = names - svg.measure(f"  {count}", svg.SIZES["body"])
-    canvas.words(page.MARGIN, base, svg.wrap(lane.name, svg.SIZES["body"], room, 1)[0], "body", part="lane")
-    if not few:
-        canvas.words(page.MARGIN + names, base, count, "body", role="quiet", anchor="end", part="count")
-    return y
-
-
-def _legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
-    """What the shapes mean, where the lanes do not say it and there is more than one; gives the line below."""
-    if any(lane.family for lane in lanes):
+def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
+    """Draw what the shapes mean, unless lanes have a family or there is one shape; return the line below."""
+    shown = {family_of(event) for lane in lanes for event in lane.events}
+    if len(shown) < 2 or any(lane.family for lane in lanes):
         return y
-    shown = [name for name in FAMILIES if any(family(event) == name for lane in lanes for event in lane.events)]
-    if len(shown) < 2:
-        return y
-    columns = 2 if canvas.width >= page.NARROW else 1
+    columns = 1 if canvas.narrow else 2
+    families = [family for family in FAMILIES if family in shown]
     y += 4
-    for number, name in enumerate(shown):
-        x = page.MARGIN + number % columns * (canvas.width - 2 * page.MARGIN) / columns
-        canvas.add("g", {"class": "legend"}, canvas.shape(name, x + 4, y - 3.5, 4))
-        canvas.words(x + 13, y, FAMILY_NAMES[name], "tiny", role="quiet", part="legend")
-        if number % columns == columns - 1 or name == shown[-1]:
+    for number, family in enumerate(families):
+        x = canvas.left + number % columns * canvas.inner / columns
+        with canvas.group("g", class_="legend"):
+            canvas.shape(family, x + 4, y - 3.5, 4)
+        canvas.text(x + 13, y, FAMILY_NAMES[family], "tiny f-quiet legend")
+        if number % columns == columns - 1 or family == families[-1]:
             y += 15
     return y - 9
-
-
-# In words -------------------------------------------------------------------------------------------------------
-
-
-def _notes(asked: Asked, days: Axis, lanes: Sequence[Lane]) -> Iterable[str]:
-    yield days.note
-    unsure = sum(1 for event in asked.events if event.date.approximate or event.date.uncertain)
-    if unsure:
-        yield f"Hollow marks: {page.counted(unsure, 'event')} whose date is approximate or uncertain."
-    if sum(len(lane.events) for lane in lanes) > len(asked.events):
-        what = "countries" if asked.lanes == "country" else "themes"
-        yield f"An event of several {what} stands in the lane of each."
-    if asked.lanes == "country" and any(len(event.countries) > 1 for event in asked.events):
-        yield "The United States, which take part in every event, have a lane only for events of no other country."
-
-
-def _alt(asked: Asked, lanes: Sequence[Lane], numbers: Mapping[str, int], thin: str) -> str:
-    """The timeline in words."""
-    events = asked.events
-    by_lane = ", ".join(f"{lane.name} {len(lane.events):,}" for lane in lanes)
-    text = f"Timeline of {page.counted(len(events), 'event')} by {asked.lanes}, {_period(events)}. {by_lane}."
-    named = [event for event in events if event.id in numbers] or (list(events) if len(events) <= _FEW else [])
-    said = "; ".join(f"{event.date.label()}: {svg.clean(event.title, 120)}" for event in named)
-    intro = "The most linked" if numbers else "They are"
-    return " ".join(filter(None, (text, f"{intro}: {said}." if said else "", thin)))

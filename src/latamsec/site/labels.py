@@ -1,125 +1,104 @@
-"""Dates, figures, countries and vocabularies in the words of one language, for the pages."""
+"""The words of the pages in one language, and dates, figures, answers and countries in it.
+
+The words are data: `words/` has a catalog for each language, all with the same keys. Another catalog adds another
+language to the pages. Its dates, figures and answers are in English unless a module such as `spanish` writes them.
+"""
 
 from __future__ import annotations
 
 import enum
-import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 
 import attrs
 
-from latamsec.countries import Country
-from latamsec.dates import When
+from latamsec import Country, Status, When
+from latamsec.dates import DateLike
 from latamsec.models import Quantity
-from latamsec.site import spanish, words
-from latamsec.vocabulary import Authority, Bound
+from latamsec.site import spanish
+from latamsec.vocabulary import Authority
+
+
+@attrs.frozen(kw_only=True)
+class Catalog:
+    """The words of one language."""
+
+    words: Mapping[str, str]
+    """The words and sentences of the pages and their scripts, by key; a key with a dot is for one or for many."""
+    scripts: Mapping[str, str]
+    """Those of them that scripts use."""
+    vocabulary: Mapping[str, Mapping[str, str]]
+    """The words for members of closed vocabularies, by class and value."""
+
+
+def _catalog(text: str) -> Catalog:
+    tables = tomllib.loads(text)
+    words = {**tables["pages"], **tables["scripts"]}
+    return Catalog(words=words, scripts=tables["scripts"], vocabulary=tables["vocabulary"])
+
+
+_FILES = sorted((files("latamsec.site") / "words").iterdir(), key=lambda file: (file.name != "en.toml", file.name))
+CATALOGS = {file.name.removesuffix(".toml"): _catalog(file.read_text("utf-8")) for file in _FILES}
+"""The catalogs by BCP 47 code. English is first, as its pages are at the root of the site."""
+
+_FIELDS = {"quantities": "figures", "kinds": "kind", "themes": "theme", "citation": "legal_citation"}
+"""The keys of the words for fields that have another key than their name."""
 
 
 @attrs.frozen
 class Labels:
-    """What things are called in one language of the pages."""
+    """The words of the pages in one language."""
 
     language: str
-    """`en` or `es`."""
+    """The code of the language, a key of `CATALOGS`."""
 
     def word(self, key: str, **values: object) -> str:
-        """A word or sentence of the interface, its places filled.
+        """Return a word or sentence of the interface, its placeholders replaced.
 
         Raises:
-            KeyError: there is no such key, or a place is not filled.
+            KeyError: There is no such key, or a placeholder has no value.
         """
-        return words.WORDS[self.language][key].format_map(values)
+        return CATALOGS[self.language].words[key].format_map(values)
 
     def many(self, what: str, count: int) -> str:
-        """A count with its noun, `what` being the key before the dot: "1 event", "2 events"."""
+        """Return a count with its noun; `what` is the key before the dot ("1 event", "2 events")."""
         return self.word(f"{what}.{'one' if count == 1 else 'many'}", n=self.number(count))
 
     def number(self, number: int) -> str:
-        """A whole number with its thousands apart."""
+        """Return a whole number with a comma before each group of three digits."""
         return f"{number:,}"
 
     def member(self, member: enum.Enum) -> str:
-        """A member of a closed vocabulary; an authority stays the acronym that it is."""
-        if isinstance(member, Authority):
-            return str(member.value)
-        own = words.VOCABULARIES[self.language].get(type(member).__name__, {})
-        return own.get(str(member.value), str(member.value).replace("-", " "))
+        """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
+        return str(member.value) if isinstance(member, Authority) else self._term(type(member).__name__, member.value)
+
+    def _term(self, vocabulary: str, value: str) -> str:
+        return CATALOGS[self.language].vocabulary.get(vocabulary, {}).get(value, value.replace("-", " "))
 
     def country(self, country: Country) -> str:
-        """A country by its common name; by the English one where the language's own is not known."""
+        """Return the common name of a country; the English one if there is none in the language."""
         return next(iter(country.names(self.language)), country.name)
 
-    def day(self, when: When) -> str:
-        """A date in words, as precise as it is."""
-        return when.label() if self.language == "en" else _spanish_date(when.edtf)
+    def day(self, when: DateLike) -> str:
+        """Return a date in words, as precise as it is."""
+        when = When.parse(when)
+        return spanish.date_text(when.edtf) if self.language == "es" else when.label()
 
-    def the_day(self, when: When) -> str:
-        """A date in words as it stands within a sentence: in Spanish a day has its article, "el 2 de mayo de 2025"."""
-        return self.day(when) if self.language == "en" else _with_article(when.edtf)
+    def the_day(self, when: DateLike) -> str:
+        """Return a date in words within a sentence: in Spanish, a day has an article ("el 2 de mayo de 2025")."""
+        return spanish.with_article(When.parse(when).edtf) if self.language == "es" else self.day(when)
 
     def figure(self, quantity: Quantity) -> str:
-        """A figure with its bounds and unit."""
-        return quantity.figure if self.language == "en" else _spanish_figure(quantity)
+        """Return a figure with its bounds and unit."""
+        return spanish.figure(quantity) if self.language == "es" else quantity.figure
+
+    def status(self, status: Status) -> str:
+        """Return a status in words; in English they are those of `str(status)`."""
+        return spanish.status(status, self) if self.language == "es" else str(status)
 
     def field(self, name: str) -> str:
-        """A field of a record that sources or versions have differently: `date`, `quantities.killed`."""
+        """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`."""
         field, _, measure = name.partition(".")
-        known = words.WORDS[self.language]
-        label = known.get(_FIELDS.get(field, field), field.replace("_", " "))
-        if not measure:
-            return label
-        spanish_measures = words.VOCABULARIES[self.language].get("Measure", {})
-        return f"{label}: {spanish_measures.get(measure, measure.replace('-', ' '))}"
-
-
-_FIELDS = {"quantities": "figures", "kinds": "kind", "themes": "theme", "citation": "legal_citation"}
-"""The keys of the words for fields that are not called as their word is."""
-
-
-# Spanish --------------------------------------------------------------------------------------------------------
-
-
-def _spanish_date(edtf: str) -> str:
-    start, slash, end = edtf.partition("/")
-    if not slash:
-        return _spanish_part(start)
-    if start in ("", ".."):
-        return f"hasta {_with_article(end)}"
-    if end in ("", ".."):
-        return f"desde {_with_article(start)}"
-    if len(start) == len(end) == 10 and start[:7] == end[:7] and (start + end).replace("-", "").isdecimal():
-        return f"{int(start[8:])} al {int(end[8:])} de {spanish.MONTHS[int(start[5:7]) - 1]} de {int(start[:4])}"
-    return f"{_spanish_part(start)} {'al' if _with_article(end).startswith('el ') else 'a'} {_spanish_part(end)}"
-
-
-def _with_article(edtf: str) -> str:
-    told = _spanish_date(edtf)
-    return f"el {told}" if re.match(r"\d+ de ", told) and "/" not in edtf else told
-
-
-def _spanish_part(part: str) -> str:
-    bare = part.rstrip("?~%")
-    marks = part[len(bare) :]
-    year, month, day = (*bare.split("-"), "XX", "XX")[:3]
-    if "X" in year:
-        text = f"los años {year.replace('X', '0')}"
-    elif month == "XX":
-        text = str(int(year))
-    elif month in spanish.SEASONS:
-        text = f"{spanish.SEASONS[month]} de {int(year)}"
-    else:
-        named = f"{spanish.MONTHS[int(month) - 1]} de {int(year)}"
-        text = named if day == "XX" else f"{int(day)} de {named}"
-    about = "hacia el " if re.match(r"\d+ de ", text) else "hacia "
-    before = about if set(marks) & {"~", "%"} else ""
-    after = " (fecha incierta)" if set(marks) & {"?", "%"} else ""
-    return f"{before}{text}{after}"
-
-
-def _spanish_figure(quantity: Quantity) -> str:
-    bounds = {Bound.ABOUT: "aproximadamente ", Bound.AT_LEAST: "al menos ", Bound.AT_MOST: "a lo sumo "}
-    ends = dict.fromkeys(end for end in (quantity.low, quantity.high) if end is not None)
-    if not ends:
-        return "desconocida"
-    figures = " a ".join(f"{end:,}" for end in ends)
-    unit = spanish.UNITS[quantity.unit.value][ends != {1: None}]
-    return f"{bounds.get(quantity.bound, '')}{figures} {unit}".rstrip()
+        label = CATALOGS[self.language].words.get(_FIELDS.get(field, field), field.replace("_", " "))
+        return f"{label}: {self._term('Measure', measure)}" if measure else label

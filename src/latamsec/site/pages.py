@@ -1,6 +1,6 @@
-"""Which pages a site has, and what stands on each, in one language.
+"""The pages of a site in one language: their paths, their templates, and what the templates show.
 
-Paths are those within a language: the English pages stand at the root of the site, the Spanish ones under `es/`.
+A path starts at the root of its language: the root of the site for English, `es/` for Spanish.
 """
 
 from __future__ import annotations
@@ -11,266 +11,216 @@ from typing import Any
 
 import attrs
 
-from latamsec import citation
-from latamsec.analysis import Diff
-from latamsec.analysis.diff import apart
-from latamsec.dates import When
-from latamsec.listings import in_force
-from latamsec.models import TABLES, Designation, Record, Source, Subject
-from latamsec.question import Question
+import latamsec
+from latamsec import Dataset, Designation, Diff, Question, Source, When, citation
+from latamsec.models import TABLES, Subject, singular
 from latamsec.site.labels import Labels
-from latamsec.site.ties import Material, Tie
-from latamsec.storage import releases
-from latamsec.tables.base import month_of
+from latamsec.site.links import Link, Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Effect, SourceKind
 
 NEWEST = 30
-"""How many events the first page shows before any script runs."""
+"""The number of events on the first page before a script runs."""
 _WIDEST = 400
-"""How many characters of a changed value a page shows."""
+"""The maximum number of characters of a changed value on a page."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Page:
     """One page."""
 
     path: str
-    """Where it stands, from the root of its language."""
-    template: str
-    """The template that draws it."""
+    """Its path, from the root of its language."""
     title: str
     """Its title."""
-    part: str = ""
-    """The part of the site to which it belongs; empty for none."""
-    given: Mapping[str, Any] = attrs.field(factory=dict)
-    """What the template draws."""
-
-
-def pages(material: Material, labels: Labels, records: Iterable[Page]) -> Iterator[Page]:
-    """Every page in one language, in order; `records` are those of `of_records`, the same in each."""
-    yield _explorer(material)
-    yield from _years(material, labels)
-    yield from _lists(material, labels)
-    yield from records
-    yield _listed(material, labels)
-    yield from _changes(material, labels)
-    yield _about(material, labels)
-
-
-def _explorer(material: Material) -> Page:
-    held = material.records.events
-    years = {year: len(several) for year, several in material.events_by_year.items()}
-    return Page(
-        path="index.html",
-        template="explorer.html",
-        title=material.identity.edition.title,
-        part="events",
-        given={"newest": held[: -NEWEST - 1 : -1], "years": years},
+    context: Mapping[str, Any]
+    """What the template shows."""
+    template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
+    """The template that renders it; by default the one with the name of the page."""
+    part: str = attrs.field(
+        kw_only=True, default=attrs.Factory(lambda page: page.path.removesuffix(".html"), takes_self=True)
     )
+    """The part of the site that it belongs to; by default the name of the page."""
 
 
-def _years(material: Material, labels: Labels) -> Iterator[Page]:
-    for year, held in material.events_by_year.items():
-        months = [
-            (When(month) if month[:4] == year else None, tuple(several))
-            for month, several in groupby(held, lambda event: month_of(event.date)[:7])
-        ]
-        named = labels.word("no_date") if year == "undated" else year
-        yield Page(
-            path=f"years/{year}.html",
-            template="year.html",
-            title=labels.word("year_title", year=named),
-            part="events",
-            given={"months": months, "count": len(held)},
-        )
+def pages(links: Links, labels: Labels, records: Iterable[Page]) -> Iterator[Page]:
+    """Yield every page in one language, in order; `records` are the pages of `of_records`."""
+    dataset = links.dataset
+    years = _years(dataset)
+    yield _explorer(dataset, years)
+    yield from _of_years(years, labels)
+    yield from _lists(dataset, labels)
+    yield from records
+    yield _designated(dataset, labels)
+    yield from _changes(links.diffs, labels)
+    yield _about(dataset, labels)
+
+
+# Events by date -------------------------------------------------------------------------------------------------
+
+_Months = list[tuple[When | None, list[latamsec.Event]]]
+"""The events of a year by month, newest first; the month is None for events without a year."""
+
+
+def _years(dataset: Dataset) -> dict[str, _Months]:
+    """Return the events by the year in which they begin, newest first; "undated" for those without a single year."""
+    years: dict[str, _Months] = {}
+    for month, events in reversed(dataset.events.group_by("month").items()):
+        dated = month[:4].isascii() and month[:4].isdecimal()
+        months = years.setdefault(month[:4] if dated else "undated", [])
+        months.append((When(month) if dated else None, list(reversed(events))))
+    return years
+
+
+def _count(months: _Months) -> int:
+    return sum(len(events) for _, events in months)
+
+
+def _explorer(dataset: Dataset, years: Mapping[str, _Months]) -> Page:
+    newest = dataset.events[: -NEWEST - 1 : -1]
+    counts = {year: _count(months) for year, months in years.items()}
+    title = dataset.identity.edition.title
+    return Page("index.html", title, {"newest": newest, "years": counts}, template="explorer.html", part="events")
+
+
+def _of_years(years: Mapping[str, _Months], labels: Labels) -> Iterator[Page]:
+    for year, months in years.items():
+        title = labels.word("no_date") if year == "undated" else labels.word("year_title", year=year)
+        context = {"months": months, "count": _count(months)}
+        yield Page(f"years/{year}.html", title, context, template="year.html", part="events")
 
 
 # Lists ----------------------------------------------------------------------------------------------------------
 
 
-def _lists(material: Material, labels: Labels) -> Iterator[Page]:
-    records = material.records
-    _, last = material.identity.coverage
+def _lists(dataset: Dataset, labels: Labels) -> Iterator[Page]:
     for name in ("organizations", "designations", "people", "places"):
-        rows = getattr(records, name)
-        if name in ("organizations", "people", "places"):
-            rows = sorted(rows, key=lambda one: one.name.casefold())
-        yield Page(
-            path=f"{name}.html",
-            template=f"{name}.html",
-            title=labels.word(name),
-            part=name,
-            given={"rows": rows, "force": lambda listing: in_force(listing, last)},
-        )
-    of_kind = {kind: [one for one in records.sources if one.kind is kind] for kind in SourceKind}
-    kinds = [(kind, several) for kind, several in of_kind.items() if several]
-    yield Page(
-        path="sources.html", template="sources.html", title=labels.word("sources"), part="sources",
-        given={"kinds": kinds},
-    )  # fmt: skip
-    for kind, several in kinds:
-        several.sort(
-            key=lambda one: (one.publisher.casefold(), one.published.sort_key if one.published else (), one.id)
-        )
-        yield Page(
-            path=f"sources-{kind.value}.html",
-            template="source-kind.html",
-            title=f"{labels.word('sources')}: {labels.member(kind)}",
-            part="sources",
-            given={"rows": several},
-        )
+        # Designations have no name and stay in the order of their ids.
+        rows = sorted(dataset.table(name), key=lambda record: getattr(record, "name", "").casefold())
+        yield Page(f"{name}.html", labels.word(name), {"rows": rows})
+    groups = dataset.sources.group_by("kind")
+    kinds = [(kind, groups[kind]) for kind in SourceKind if kind in groups]
+    title = labels.word("sources")
+    yield Page("sources.html", title, {"kinds": kinds})
+    for kind, sources in kinds:
+        path, of_kind = f"sources-{kind.value}.html", f"{title}: {labels.member(kind)}"
+        rows = sorted(sources, key=_by_publisher)
+        yield Page(path, of_kind, {"rows": rows}, template="source-kind.html", part="sources")
+
+
+def _by_publisher(source: Source) -> tuple[Any, ...]:
+    return source.publisher.casefold(), source.published.sort_key if source.published else (), source.id
 
 
 # Records --------------------------------------------------------------------------------------------------------
 
 
-def of_records(material: Material) -> Iterator[Page]:
-    """A page for each record."""
-    for tie in material.ties.values():
-        yield Page(
-            path=tie.path,
-            template=f"{_SINGULAR[tie.table]}.html",
-            title=tie.label,
-            part=tie.table,
-            given={"record": tie.record, "cited": material.cited(tie.record), "cite": cite(material, tie)},
-        )
+def of_records(links: Links) -> Iterator[Page]:
+    """Yield a page for each record; the same pages serve every language."""
+    for link in links.to.values():
+        context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
+        yield Page(link.path, link.label, context, template=f"{singular(link.table)}.html", part=link.table)
 
 
-_SINGULAR = {
-    "events": "event",
-    "designations": "designation",
-    "organizations": "organization",
-    "people": "person",
-    "places": "place",
-    "sources": "source",
-}
+def _cite(links: Links, link: Link) -> tuple[str, str]:
+    """Return citations of the dataset with the id of a record: as text, and as BibTeX with its sources."""
+    identity = links.dataset.identity
+    question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None).then("record", link.record.id)
+    ids = dict.fromkeys(one.source for one in links.numbers(link.record))
+    sources = [link.record] if isinstance(link.record, Source) else [links.dataset.source_by_id[id] for id in ids]
+    text = citation.cite(identity, "text", question=question)
+    return text, citation.cite(identity, "bibtex", sources, question=question)
 
 
-def cite(material: Material, tie: Tie) -> tuple[str, str]:
-    """How to cite a record: the dataset with the record's id as text, and with its sources as BibTeX."""
-    cited = [tie.record] if isinstance(tie.record, Source) else _sources(material, tie.record)
-    question = Question().then("record", tie.record.id)
-    text = citation.cite(material.identity, "text", question=question)
-    bibtex = citation.cite(material.identity, "bibtex", cited, question=question)
-    return text, bibtex
+# Other pages ----------------------------------------------------------------------------------------------------
 
 
-def _sources(material: Material, record: Record) -> list[Source]:
-    ids = dict.fromkeys(citing.source for citing in material.cited(record))
-    return [material.sources[id] for id in ids]
+def _designated(dataset: Dataset, labels: Labels) -> Page:
+    _, last = dataset.coverage
+    subjects = [Subject(organization=id) for id in dataset.organizations.ids]
+    subjects += sorted({one.subject for one in dataset.designations if one.country}, key=str)
+    statuses = [dataset.status(subject, last) for subject in subjects]
+    rows = [(one.subject, _authorities(one.in_force), _authorities(one.possibly_in_force)) for one in statuses]
+    return Page("listed.html", labels.word("listed_title"), {"rows": rows, "last": last})
 
 
-# Questions ------------------------------------------------------------------------------------------------------
+def _authorities(designations: Sequence[Designation]) -> str:
+    return ", ".join(dict.fromkeys(designation.authority.value for designation in designations))
 
 
-def _listed(material: Material, labels: Labels) -> Page:
-    _, last = material.identity.coverage
-    subjects = [Subject(organization=group.id) for group in material.records.organizations]
-    subjects += sorted({one.subject for one in material.records.designations if one.country}, key=str)
-    rows = []
-    for subject in subjects:
-        status = material.dataset.status(subject, last)
-        rows.append((subject, _authorities(status.in_force), _authorities(status.possibly_in_force)))
-    return Page(
-        path="listed.html",
-        template="listed.html",
-        title=labels.word("listed_title"),
-        part="listed",
-        given={"rows": rows, "last": When.parse(last)},
-    )
-
-
-def _authorities(listings: Sequence[Designation]) -> str:
-    return ", ".join(dict.fromkeys(listing.authority.value for listing in listings))
-
-
-def _changes(material: Material, labels: Labels) -> Iterator[Page]:
-    yield Page(
-        path="changes.html",
-        template="changes.html",
-        title=labels.word("changes_title"),
-        part="changes",
-        given={"diffs": [(diff, len(diff.to_dicts())) for diff in material.diffs]},
-    )
-    for diff in material.diffs:
-        yield Page(
-            path=f"changes/{diff.before}.html",
-            template="change.html",
-            title=labels.word("change_title", before=diff.before, after=diff.after),
-            part="changes",
-            given={"effects": effects(diff)},
-        )
+def _changes(diffs: Iterable[Diff], labels: Labels) -> Iterator[Page]:
+    counts = [(diff, len(diff.to_dicts())) for diff in diffs]
+    yield Page("changes.html", labels.word("changes_title"), {"diffs": counts})
+    for diff in diffs:
+        title = labels.word("change_title", before=diff.before, after=diff.after)
+        context = {"effects": effects(diff)}
+        yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
 
 
 def effects(diff: Diff) -> list[tuple[Effect, int, list[dict[str, Any]]]]:
-    """What changed, the gravest effect first: how many changes, and the records with their changed fields."""
-    found = []
+    """Return the changes by effect, most consequential first: how many, and the records with their changed fields."""
+    groups = []
     for effect, rows in groupby(diff.to_dicts(), lambda row: row["effect"]):
-        held = list(rows)
+        changes = list(rows)
         records = [
-            {"table": table, "id": id, "rows": [_change(row) for row in several]}
-            for (table, id), several in groupby(held, lambda row: (row["table"], row["id"]))
+            {"id": id, "rows": [_change(row) for row in of_record]}
+            for (_, id), of_record in groupby(changes, lambda row: (row["table"], row["id"]))
         ]
-        found.append((Effect(effect), len(held), records))
-    return found
+        groups.append((Effect(effect), len(changes), records))
+    return groups
 
 
 def _change(row: Mapping[str, str]) -> dict[str, str]:
     if not row["field"]:
         return {"label": row["label"], "field": "", "fate": row["after"]}
-    before, after = (one_line(_said(value), _WIDEST) for value in apart(row["before"], row["after"]))
-    return {"label": row["label"], "field": row["field"], "before": before or "–", "after": after or "–"}
+    before, after = (one_line(_text(value), _WIDEST) or "–" for value in Diff.values(row))
+    return {"label": row["label"], "field": row["field"], "before": before, "after": after}
 
 
-def _said(value: object) -> str:
-    """Plain data in words, without what is empty."""
+def _text(value: object) -> str:
+    """Return plain data as text, without what is empty."""
     match value:
         case None:
             return ""
         case list():
-            return "; ".join(_said(item) for item in value)
+            return "; ".join(map(_text, value))
         case {"source": source, "locator": locator}:
             return f"{source}, {locator}" if locator else str(source)
         case dict():
-            return ", ".join(f"{key}: {_said(item)}" for key, item in value.items() if item not in (None, []))
+            return ", ".join(f"{key}: {_text(item)}" for key, item in value.items() if item not in (None, []))
         case _:
             return str(value)
 
 
-def _about(material: Material, labels: Labels) -> Page:
-    counts = [(name, len(getattr(material.records, name))) for name in TABLES]
-    return Page(
-        path="about.html",
-        template="about.html",
-        title=labels.word("about_title"),
-        part="about",
-        given={
-            "counts": counts,
-            "downloads": downloads(material),
-            "cite": [citation.cite(material.identity, style) for style in ("text", "bibtex")],
-        },
-    )
+def _about(dataset: Dataset, labels: Labels) -> Page:
+    context = {
+        "counts": [(name, len(dataset.table(name))) for name in TABLES],
+        "downloads": downloads(dataset),
+        "cite": [dataset.cite(style) for style in ("text", "bibtex")],
+    }
+    return Page("about.html", labels.word("about_title"), context)
 
 
-def downloads(material: Material) -> tuple[str, ...]:
-    """The files with the whole record, in the folder `downloads` at the root of the site.
+def downloads(dataset: Dataset) -> tuple[str, ...]:
+    """Return the names of the files of the whole dataset in the folder `downloads` at the root of the site.
 
-    A dataset as of an earlier day has no `dataset.json`: the rules for one need not bear it.
+    A dataset as of an earlier day has no `dataset.json`, as it can break rules for datasets.
     """
-    whole = () if material.identity.as_of else ("dataset.json",)
+    whole = () if dataset.identity.as_of else ("dataset.json",)
     return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
 
 
-def python(material: Material, id: str) -> str:
-    """The lines that give a record in Python."""
-    return f"import latamsec\n\nds = {loading(material)}\nds.record({id!r})\n"
+# Python code ----------------------------------------------------------------------------------------------------
 
 
-def loading(material: Material) -> str:
-    """What gives the dataset in Python, to the byte: a version that the package carries, or the file of the site."""
-    identity = material.identity
-    released = releases.is_released(identity.version, identity.digest)
-    source = identity.version if released else "dataset.json"
-    known = f".as_of({identity.as_of.isoformat()!r})" if identity.as_of else ""
-    return f'latamsec.load("{source}", digest="{identity.digest}"){known}'
+def python(dataset: Dataset, id: str) -> str:
+    """Return the Python code that returns a record."""
+    return f"import latamsec\n\nds = {loading(dataset)}\nds.record({id!r})\n"
+
+
+def loading(dataset: Dataset) -> str:
+    """Return the Python code that loads exactly this dataset: a packaged version, or the file of the site."""
+    version, as_of = dataset.version, dataset.identity.as_of
+    released = version in latamsec.versions() and latamsec.load(version).digest == dataset.digest
+    source = version if released else "dataset.json"
+    return f'latamsec.load("{source}", digest="{dataset.digest}")' + (f".as_of({as_of.isoformat()!r})" if as_of else "")

@@ -1,327 +1,183 @@
-"""The words of the Spanish pages; see `latamsec.site.words`."""
+"""Dates, figures and answers in Spanish: sentences that depend on grammar and not only on words."""
 
 from __future__ import annotations
 
-WORDS = {
-    # Around every page
-    "language": "Español",
-    "other_language": "English",
-    "skip": "Ir al contenido",
-    "site": "Partes del sitio",
-    "events": "Hechos",
-    "organizations": "Grupos",
-    "designations": "Designaciones",
-    "people": "Personas",
-    "places": "Lugares",
-    "sources": "Fuentes",
-    "listed": "¿Designado?",
-    "changes": "Cambios",
-    "about": "Acerca de",
-    "dataset_line": "Versión {version} de los datos, {coverage}.",
-    "license_line": "Datos con licencia {license}.",
-    "no_verdict": "Una designación no es una condena, y esto no es asesoría legal.",
-    "english_records": "Los registros están en inglés; las páginas que los muestran, en español.",
-    "covers": "Abarca del {first} al {last}.",
-    "known": "Como podía conocerse el {day}; los títulos y resúmenes son los de hoy.",
-    # The explorer
-    "lede": "Qué pasó y quién fue designado, en virtud de qué ley y desde cuándo. Cada dato tiene su fuente; donde las "
-    "fuentes discrepan, se conserva cada valor.",
-    "search": "Buscar en los hechos",
-    "search_hint": "Palabras en inglés o sus comienzos, en cualquier orden; sin distinguir mayúsculas ni acentos.",
-    "timeline": "Hechos por mes",
-    "timeline_help": "Elija un mes, o arrastre sobre varios. Con el teclado: las flechas mueven, Intro elige, "
-    "Mayús y una flecha eligen más.",
-    "thin": "El registro de los meses rayados es escaso o parcial: pocos hechos no significan que hubo calma.",
-    "earlier": "Mostrar {n} hechos anteriores a {month}",
-    "later": "Mostrar solo desde {month}",
-    "map": "Hechos por país",
-    "map_help": "Elija uno o varios países. Con el teclado: las flechas mueven, Intro elige.",
-    "map_note": "Los países que no están en el mapa, o son muy pequeños para tocarlos, están en la lista de filtros.",
-    "filters": "Filtros",
-    "country": "País",
-    "kind": "Tipo",
-    "theme": "Tema",
-    "organization": "Grupo",
-    "person": "Persona",
-    "date": "Fecha",
-    "since": "Desde",
-    "until": "Hasta",
-    "date_hint": "2025, 2025-02 o 2025-02-19",
-    "bad_date": "«{text}» no es una fecha. Escriba 2025, 2025-02 o 2025-02-19.",
-    "bad_window": "El período termina antes de empezar.",
-    "find": "Buscar en la lista",
-    "show_all": "Mostrar los {n}",
-    "show_fewer": "Mostrar menos",
-    "newest": "Primero los más recientes",
-    "oldest": "Primero los más antiguos",
-    "best": "Primero los más pertinentes",
-    "sort": "Orden",
-    "of_events": "{n} de {total} hechos",
-    "all_events": "{total} hechos",
-    "none": "Ningún hecho cumple todo esto.",
-    "none_step": "Quite una condición:",
-    "clear": "Quitar todo",
-    "remove": "Quitar {what}",
-    "more": "Mostrar {n} más",
-    "use": "Usar esta vista",
-    "download_csv": "Descargar CSV",
-    "download_json": "Descargar JSON",
-    "downloading": "Se está preparando el archivo.",
-    "download_failed": "No se pudieron cargar las filas.",
-    "code": "Lo mismo en Python",
-    "copy": "Copiar",
-    "copied": "Copiado.",
-    "citation": "Cómo citar",
-    "permalink": "La dirección de esta página contiene toda la vista: guárdela o compártala.",
-    "also": "Grupos, personas y lugares que se llaman así:",
-    "disputed": "las fuentes discrepan",
-    "newest_events": "Los hechos más recientes",
-    "by_year": "Todos los hechos por año",
-    "year_title": "Hechos de {year}",
-    "no_date": "sin fecha",
-    "needs_script": "La búsqueda, los filtros y las descargas de una selección necesitan JavaScript. Lo demás son "
-    "páginas simples: las listas de arriba, y cada registro con sus fuentes.",
-    # A record
-    "record_id": "Registro",
-    "occurred": "ocurrido",
-    "figures": "Cifras",
-    "figure_what": "Qué",
-    "figure": "Cifra",
-    "figure_by": "Según",
-    "claims": "Quién dice qué",
-    "discrepancies": "Dónde discrepan las fuentes",
-    "chosen": "el registro sigue este valor",
-    "open": "El registro no sigue ninguno.",
-    "concerned": "A quién concierne",
-    "related": "Relacionado",
-    "tracker_entry": "Entrada de la cronología de AS/COA",
-    "confidence": "Se apoya en",
-    "source_list": "Fuentes",
-    "read_at": "leído en {via}",
-    "in_python": "En Python",
-    "cite_bibtex": "Como BibTeX",
-    "summary": "Qué se sabe",
-    "names": "Nombres",
-    "name": "Nombre",
-    "name_language": "Idioma",
-    "name_kind": "Clase",
-    "name_strength": "Basta por sí solo",
-    "strong": "sí",
-    "weak": "no: otros lo llevan, o es una palabra común",
-    "relations": "Relación con otros",
-    "identifiers": "En otras listas",
-    "listings": "Designaciones",
-    "no_listings": "El registro no tiene ninguna designación suya.",
-    "law": "Ley o lista",
-    "agency": "Autoridad",
-    "legal_basis": "Base legal",
-    "subject": "Quién es designado",
-    "signed": "Firmada",
-    "announced": "Se hizo pública",
-    "published": "Publicada",
-    "effective": "En vigor desde",
-    "attested": "En vigor a más tardar",
-    "ended": "Terminó",
-    "end_announced": "Su fin se hizo público",
-    "end_reason": "Por qué terminó",
-    "notice": "Aviso",
-    "names_listed": "Nombres en el aviso",
-    "unknown": "ninguna fuente lo da",
-    "in_force": "En vigor",
-    "roles": "Cargos",
-    "no_roles": "Sin cargo; nombrado en un acto público.",
-    "other_names": "También escrito",
-    "coordinates": "Coordenadas",
-    "publisher": "Editor",
-    "title": "Título",
-    "standing": "Carácter",
-    "document_number": "Número",
-    "legal_citation": "Cita legal",
-    "address": "Dirección",
-    "via": "Leído en",
-    "cited_by": "Qué se apoya en ella",
-    "note": "Nota",
-    "since_day": "desde {day}",
-    "until_day": "hasta {day}",
-    "from_to": "desde {first} hasta {last}",
-    "no_events": "Ningún hecho del registro lo nombra.",
-    # Lists
-    "list_organizations": "Los grupos armados y criminales de los que habla el registro. Estar aquí, o estar "
-    "designado, no es una condena.",
-    "list_designations": "Cada designación de un grupo o país en virtud de una ley.",
-    "list_people": "Funcionarios públicos, y personas que un gobierno nombró en un acto público.",
-    "list_places": "Dónde ocurrieron los hechos.",
-    "list_sources": "Los documentos en los que se apoya el registro, según lo que son.",
-    "list_filter": "Buscar en esta lista",
-    "list_count": "Se muestran {n} de {total}",
-    "last_office": "Último cargo",
-    "countries": "Países",
-    "number": "Cantidad",
-    # Listed when?
-    "listed_title": "¿Estaba designado ese día?",
-    "listed_lede": "Pregunte por un grupo, con cualquiera de sus nombres, o por un país, e indique un día. La "
-    "respuesta es la de ds.status(…) en Python, traducida.",
-    "listed_name": "Grupo o país",
-    "listed_day": "Día",
-    "listed_ask": "Preguntar",
-    "listed_unknown": "El registro no conoce ningún grupo ni país llamado «{name}».",
-    "listed_near": "Conoce, entre otros: {names}.",
-    "listed_ambiguous": "«{name}» puede ser {names}. Use uno de estos.",
-    "listed_no_day": "Indique un día, por ejemplo 2025-02-19.",
-    "listed_table": "Lo que dice el registro para su último día, el {day}",
-    "listed_needs_script": "El formulario necesita JavaScript. Sin él, la página de cada grupo tiene sus designaciones "
-    "con sus fechas.",
-    "answer": "Respuesta",
-    # Changes
-    "changes_title": "¿Qué cambió desde la versión que usó?",
-    "changes_lede": "Lo que cada versión anterior tiene distinto, primero lo más grave: registros retirados, fechas y "
-    "cifras corregidas, y así hasta la redacción y las fuentes.",
-    "changes_none": "Este sitio se hizo sin una versión anterior con la cual comparar.",
-    "change_title": "De {before} a {after}",
-    "change_nothing": "Nada cambió.",
-    "before": "Antes",
-    "after": "Después",
-    "field": "Campo",
-    "record": "Registro",
-    "effect_edition": "El conjunto de datos mismo",
-    "effect_withdrawn": "Retirados",
-    "effect_dates": "Fechas corregidas",
-    "effect_figures": "Cifras corregidas",
-    "effect_meaning": "De qué tratan los registros, corregido",
-    "effect_names": "Nombres, cargos y relaciones corregidos",
-    "effect_sayings": "Afirmaciones y discrepancias cambiadas",
-    "effect_wording": "Palabras y enlaces cambiados",
-    "effect_sources": "Fuentes cambiadas",
-    "effect_added": "Añadidos",
-    # About
-    "about_title": "Acerca de este registro",
-    "about_what": "Qué es",
-    "about_counts": "Cuánto contiene",
-    "about_completeness": "Qué tan completo es",
-    "about_months": "Meses",
-    "about_level": "Nivel",
-    "about_reason": "Por qué",
-    "about_whole": "El registro entero",
-    "about_whole_lede": "Cada tabla tal como es; dataset.json es el conjunto de datos mismo, que latamsec.load lee.",
-    "about_pages": "Acerca de estas páginas",
-    "about_pages_text": "Son archivos simples: sin servidor, sin rastreo, sin tipografías ni programas de otra parte. "
-    "Lo que busca y filtra queda en la barra de direcciones de su navegador, después del #, que no se envía a ningún "
-    "servidor.",
-    "about_search": "La búsqueda halla los hechos en cuyo título, resumen o afirmaciones cada una de sus palabras "
-    "comienza una palabra. Los más pertinentes son aquellos con más de sus palabras en el título; luego, los más "
-    "recientes.",
-    "about_map": "Los contornos del mapa son los de Natural Earth, que es de dominio público; no toman "
-    "partido sobre qué es de quién.",
-    "about_limits": "No estar en vigor, o no hallarse aquí, no significa no estar designado en ninguna parte: antes de "
-    "actuar según una respuesta, revise la lista de la agencia que la hizo.",
-    # How many
-    "event.one": "{n} hecho",
-    "event.many": "{n} hechos",
-    "source.one": "{n} fuente",
-    "source.many": "{n} fuentes",
-    "change.one": "{n} cambio",
-    "change.many": "{n} cambios",
-    # Who says
-    "asserts": "afirma que",
-    "denies": "niega que",
-    "disputes": "pone en duda que",
-    "corrects": "afirma, corrigiendo a otros, que",
-}
-"""The words of the Spanish pages, under the keys of the English ones."""
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
 
-VOCABULARIES: dict[str, dict[str, str]] = {
-    "EventKind": {
-        "deployment": "despliegue", "strike": "ataque", "seizure": "incautación", "raid": "redada",
-        "designation": "designación", "sanction": "sanción", "prosecution": "proceso penal", "litigation": "litigio",
-        "reward": "recompensa", "executive-action": "acto ejecutivo", "legislation": "legislación", "visit": "visita",
-        "diplomacy": "diplomacia", "statement": "declaración", "intelligence": "inteligencia", "aid": "asistencia",
-        "transfer": "traslado", "multilateral": "multilateral", "reaction": "reacción", "migration": "migración",
-        "other": "otro",
-    },
-    "Theme": {
-        "cartels": "cárteles", "border": "frontera", "panama-canal": "Canal de Panamá", "china": "China",
-        "venezuela": "Venezuela", "cuba": "Cuba", "haiti": "Haití", "mexico": "México", "ecuador": "Ecuador",
-        "colombia": "Colombia", "brazil": "Brasil", "central-america": "Centroamérica", "caribbean": "Caribe",
-        "fentanyl": "fentanilo", "boat-strikes": "ataques a lanchas", "trade": "comercio", "oil": "petróleo",
-        "deportation": "deportación", "war-powers": "poderes de guerra", "human-rights": "derechos humanos",
-    },
-    "DateBasis": {
-        "occurred": "ocurrido", "announced": "anunciado", "published": "publicado", "reported": "reportado",
-    },
-    "Confidence": {
-        "primary": "un texto oficial", "corroborated": "varios editores", "single": "un solo editor",
-    },
-    "Level": {"complete": "completo", "good": "bueno", "partial": "parcial", "thin": "escaso"},
-    "Measure": {
-        "killed": "muertos", "injured": "heridos", "survivors": "sobrevivientes", "missing": "desaparecidos",
-        "detained": "detenidos", "released": "liberados", "transferred": "trasladados", "deported": "deportados",
-        "troops": "tropas", "police": "policías", "militia": "milicia", "civilian-staff": "personal civil",
-        "vessels": "embarcaciones", "ships": "buques", "submarines": "submarinos", "aircraft": "aeronaves",
-        "strikes": "ataques", "organizations": "organizaciones", "individuals": "individuos", "entities": "entidades",
-        "defendants": "acusados", "countries": "países", "sites": "sitios", "votes-for": "votos a favor",
-        "votes-against": "votos en contra", "abstentions": "abstenciones", "reward": "recompensa",
-        "previous-reward": "recompensa anterior", "aid": "asistencia", "assets": "bienes",
-        "drugs-seized": "drogas incautadas", "drugs-value": "valor de las drogas", "tariff": "arancel",
-        "duration": "duración", "length": "longitud", "capacity": "capacidad", "oil": "petróleo",
-        "killed-to-date": "muertos hasta la fecha", "strikes-to-date": "ataques hasta la fecha",
-        "vessels-to-date": "embarcaciones hasta la fecha",
-    },
-    "OrganizationKind": {
-        "drug-trafficking": "narcotráfico", "gang": "pandilla", "prison-gang": "pandilla carcelaria",
-        "guerrilla": "guerrilla", "paramilitary": "paramilitar", "alliance": "alianza", "network": "red",
-    },
-    "NameKind": {"official": "oficial", "alias": "alias", "acronym": "sigla", "former": "anterior"},
-    "Language": {
-        "en": "inglés", "es": "español", "pt": "portugués", "fr": "francés", "ht": "criollo haitiano", "und": "ninguno",
-    },
-    "RelationKind": {
-        "faction-of": "facción de", "splinter-of": "escisión de", "alliance-of": "alianza de",
-        "successor-of": "sucesor de", "rival-of": "rival de", "ally-of": "aliado de",
-        "not-to-be-confused-with": "no confundir con",
-    },
-    "Agency": {
-        "state": "Departamento de Estado", "treasury": "Departamento del Tesoro", "president": "el Presidente",
-    },
-    "EndReason": {
-        "revoked": "revocada", "expired": "vencida", "superseded": "sustituida", "court": "por decisión judicial",
-    },
-    "PlaceKind": {
-        "city": "ciudad", "state": "estado", "base": "base", "prison": "prisión", "port": "puerto",
-        "airport": "aeropuerto", "sea": "mar", "canal": "canal", "border": "frontera", "island": "isla", "area": "zona",
-    },
-    "SourceKind": {
-        "law": "ley", "official": "oficial", "court": "tribunal", "un": "Naciones Unidas", "press": "prensa",
-        "research": "investigación", "tracker": "cronología",
-    },
-    "Standing": {"primary": "primaria", "reproduction": "reproducción", "secondary": "secundaria"},
-}  # fmt: skip
-"""The Spanish words for members of the closed vocabularies, by class and value."""
+from latamsec import Designation, DesignationStatus, InForce, Status
+from latamsec.listings import start_bounds
+from latamsec.models import Quantity
+from latamsec.text import join
+from latamsec.vocabulary import Authority, Bound, Unit
 
-UNITS = {
-    "person": ("persona", "personas"),
-    "vessel": ("embarcación", "embarcaciones"),
-    "aircraft": ("aeronave", "aeronaves"),
-    "count": ("", ""),
-    "usd": ("dólar estadounidense", "dólares estadounidenses"),
-    "percent": ("por ciento", "por ciento"),
-    "pound": ("libra", "libras"),
-    "kilogram": ("kilogramo", "kilogramos"),
-    "tonne": ("tonelada", "toneladas"),
-    "barrel": ("barril", "barriles"),
-    "dose": ("dosis", "dosis"),
-    "minute": ("minuto", "minutos"),
-    "day": ("día", "días"),
-    "month": ("mes", "meses"),
-    "foot": ("pie", "pies"),
-    "mile": ("milla", "millas"),
-    "kilometre": ("kilómetro", "kilómetros"),
-}
-"""The Spanish words for one and for many of a unit, by its value."""
+if TYPE_CHECKING:
+    from latamsec.site.labels import Labels
 
-MONTHS = (
+# Dates ----------------------------------------------------------------------------------------------------------
+
+_MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
 )  # fmt: skip
-"""The Spanish names of the months."""
-SEASONS = {"21": "primavera", "22": "verano", "23": "otoño", "24": "invierno"}
-"""The Spanish names of the seasons by their EDTF number."""
+_SEASONS = {"21": "primavera", "22": "verano", "23": "otoño", "24": "invierno"}
+"""The seasons by their EDTF number."""
+
+
+def date_text(edtf: str) -> str:
+    """Return a date in words.
+
+    Examples:
+        >>> date_text("2025-04-07/2025-04-09"), date_text("2023-12~")
+        ('7 al 9 de abril de 2025', 'hacia diciembre de 2023')
+    """
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _part(start)
+    if start in ("", ".."):
+        return f"hasta {with_article(end)}"
+    if end in ("", ".."):
+        return f"desde {with_article(start)}"
+    if len(start) == len(end) == 10 and start[:7] == end[:7] and (start + end).replace("-", "").isdecimal():
+        return f"{int(start[8:])} al {_part(end)}"
+    return f"{_part(start)} {'al' if with_article(end).startswith('el ') else 'a'} {_part(end)}"
+
+
+def with_article(edtf: str) -> str:
+    """Return a date in words as it appears in a sentence, where a day has an article.
+
+    Examples:
+        >>> with_article("2025-05-02"), with_article("2025-05")
+        ('el 2 de mayo de 2025', 'mayo de 2025')
+    """
+    text = date_text(edtf)
+    return f"el {text}" if re.match(r"\d+ de ", text) and "/" not in edtf else text
+
+
+def _part(part: str) -> str:
+    bare = part.rstrip("?~%")
+    marks = set(part[len(bare) :])
+    year, month, day = (*bare.split("-"), "XX", "XX")[:3]
+    if "X" in year:
+        text = f"los años {year.replace('X', '0')}"
+    elif month == "XX":
+        text = str(int(year))
+    else:
+        name = _SEASONS.get(month) or _MONTHS[int(month) - 1]
+        text = f"{'' if day == 'XX' else f'{int(day)} de '}{name} de {int(year)}"
+    about = ("hacia el " if re.match(r"\d+ de ", text) else "hacia ") if marks & {"~", "%"} else ""
+    return f"{about}{text}{' (fecha incierta)' if marks & {'?', '%'} else ''}"
+
+
+# Figures --------------------------------------------------------------------------------------------------------
+
+UNITS = {
+    Unit.PERSON: ("persona", "personas"),
+    Unit.VESSEL: ("embarcación", "embarcaciones"),
+    Unit.AIRCRAFT: ("aeronave", "aeronaves"),
+    Unit.COUNT: ("", ""),
+    Unit.USD: ("dólar estadounidense", "dólares estadounidenses"),
+    Unit.PERCENT: ("por ciento", "por ciento"),
+    Unit.POUND: ("libra", "libras"),
+    Unit.KILOGRAM: ("kilogramo", "kilogramos"),
+    Unit.TONNE: ("tonelada", "toneladas"),
+    Unit.BARREL: ("barril", "barriles"),
+    Unit.DOSE: ("dosis", "dosis"),
+    Unit.MINUTE: ("minuto", "minutos"),
+    Unit.DAY: ("día", "días"),
+    Unit.MONTH: ("mes", "meses"),
+    Unit.FOOT: ("pie", "pies"),
+    Unit.MILE: ("milla", "millas"),
+    Unit.KILOMETER: ("kilómetro", "kilómetros"),
+}
+"""The singular and the plural of each unit."""
+_BOUNDS = {Bound.ABOUT: "aproximadamente ", Bound.AT_LEAST: "al menos ", Bound.AT_MOST: "a lo sumo "}
+
+
+def figure(quantity: Quantity) -> str:
+    """Return a figure with its bounds and unit."""
+    ends = dict.fromkeys(end for end in (quantity.low, quantity.high) if end is not None)
+    if not ends:
+        return "desconocida"
+    unit = UNITS[quantity.unit][ends != {1: None}]
+    return f"{_BOUNDS.get(quantity.bound, '')}{' a '.join(f'{end:,}' for end in ends)} {unit}".rstrip()
+
+
+# Answers --------------------------------------------------------------------------------------------------------
+
+
+def status(status: Status, labels: Labels) -> str:
+    """Return in Spanish what `str(status)` says in English; legal bases stay in English."""
+    lines = [_answer(status), *(f"- {_sentence(one, status.on, labels)}" for one in status.designations)]
+    if status.on < status.covers_from:
+        first = _day(status.covers_from)
+        lines.append(f"Los datos abarcan desde el {first}; de las designaciones anteriores solo contienen algunas.")
+    if status.on > status.covers_to:
+        last = _day(status.covers_to)
+        lines.append(f"Los datos abarcan solo hasta el {last}; los cambios posteriores no están en esta respuesta.")
+    if not status.in_force:
+        lines.append(
+            "El registro tiene designaciones de grupos y de Estados patrocinadores del terrorismo, no de personas ni "
+            "de empresas."
+        )
+    lines.append(
+        f"Versión de los datos {status.dataset}. Una designación no es una condena, y esto no es asesoría legal."
+    )
+    return "\n".join(lines)
+
+
+def _answer(status: Status) -> str:
+    name, day = status.name, _day(status.on)
+    basis = ""
+    if status.as_of:
+        basis = f", según lo que se sabía el {_day(status.as_of)}"
+    elif status.on > status.covers_to:
+        basis = f", según los datos, que terminan el {_day(status.covers_to)}"
+    laws, possible_laws = _laws(status.in_force), _laws(status.possibly_in_force)
+    if laws:
+        further = f", y posiblemente bajo {possible_laws}" if possible_laws else ""
+        return f"{name} estaba bajo designación {laws} el {day}{basis}{further}."
+    if possible_laws:
+        return f"{name} estaba posiblemente bajo designación {possible_laws} el {day}{basis}."
+    if not status.recorded:
+        return f"Este registro no tiene ninguna designación de {name}."
+    if status.covers_from <= status.on <= status.covers_to:
+        return f"{name} no estaba bajo ninguna designación el {day}{basis}."
+    return f"Este registro, que no abarca ese día, no tiene ninguna designación de {name} el {day}{basis}."
+
+
+def _laws(designations: Iterable[Designation]) -> str:
+    laws = {designation.authority for designation in designations}
+    return join([authority.value for authority in Authority if authority in laws], "y")
+
+
+def _sentence(answer: DesignationStatus, on: date, labels: Labels) -> str:
+    designation = answer.designation
+    law = f"{designation.authority.value} ({designation.legal_basis})"
+    first, settled = start_bounds(designation)
+    effective, ended = designation.effective, designation.ended
+    over = ended is not None and ended.possibly_by(on)
+    match answer.in_force:
+        case InForce.YES if effective:
+            return f"{law}: en vigor desde {with_article(effective.edtf)}."
+        case InForce.YES:
+            return f"{law}: en vigor a más tardar desde el {_day(settled)}; ninguna fuente da el primer día."
+        case InForce.NO if ended and over:
+            reason = labels.member(designation.end_reason) if designation.end_reason else "terminada"
+            return f"{law}: ya no está en vigor desde {with_article(ended.edtf)} ({reason})."
+        case InForce.NO if effective:
+            return f"{law}: aún no en vigor; en vigor solo desde {with_article(effective.edtf)}."
+        case InForce.NO:
+            return f"{law}: aún no en vigor; no antes del {_day(first)}."
+        case _ if ended and over:
+            return f"{law}: posiblemente en vigor; terminó: {date_text(ended.edtf)}, y ninguna fuente da el día."
+        case _:
+            latest = f" y a más tardar el {_day(settled)}" if settled else ""
+            start = _day(first)
+            return f"{law}: posiblemente en vigor; empezó no antes del {start}{latest}; ninguna fuente da el día."
+
+
+def _day(day: date | None) -> str:
+    return date_text(day.isoformat()) if day else ""

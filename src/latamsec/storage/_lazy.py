@@ -7,6 +7,7 @@ new process therefore waits neither for cattrs nor for tables that it does not u
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import attrs
@@ -54,4 +55,5 @@ class LazyRecords(Records):
         return hash(self._complete())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return self._complete().__reduce_ex__(2)  # type: ignore[return-value]
+        fields = {name: getattr(self, name) for name in attrs.fields_dict(Records)}
+        return functools.partial(Records, **fields), ()

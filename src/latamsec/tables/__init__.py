@@ -1,4 +1,4 @@
-"""The tables of a dataset: one class per table, and how they are filtered."""
+"""The tables of a dataset: one class per table."""
 
 from latamsec.tables.base import Table
 from latamsec.tables.designations import DesignationTable

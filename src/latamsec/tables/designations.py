@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +15,8 @@ from latamsec.listings import InForce
 from latamsec.models import Designation
 from latamsec.question import argument
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table, alpha_2_of, sources_of
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf
 from latamsec.vocabulary import Agency, Authority
@@ -25,26 +26,29 @@ if TYPE_CHECKING:
     from latamsec.pictures import DesignationPlots
 
 
-def _countries(dataset: Dataset, designation: Designation) -> tuple[str, ...]:
-    """The country designated, or those in which the organization designated is based."""
+__all__ = ["DesignationTable"]
+
+
+def _countries(dataset: Dataset, designation: Designation) -> Iterable[str]:
+    """Return the designated country, or the countries in which the designated organization is based."""
     if designation.country is not None:
         return (designation.country.alpha_2,)
-    return alpha_2_of(dataset.organizations[designation.organization or ""])
+    return of_field("countries")(dataset, dataset.organizations[designation.organization or ""])
 
 
 class DesignationTable(Table[Designation]):
-    """Listings, by id."""
+    """Designations, by id."""
 
     __slots__ = ()
     _name = "designations"
     _record = Designation
     _facets: ClassVar[Mapping[str, Facet]] = {
-        "authority": lambda _, designation: (designation.authority.value,),
-        "agency": lambda _, designation: (designation.agency.value,),
-        "organization": lambda _, designation: (designation.organization,) if designation.organization else (),
-        "subject": lambda _, designation: (str(designation.subject),),
+        "authority": of_field("authority"),
+        "agency": of_field("agency"),
+        "organization": of_field("organization"),
+        "subject": of_field("subject"),
         "source": sources_of,
-        "id": lambda _, designation: (designation.id,),
+        "id": of_field("id"),
         "country": _countries,
         "year": lambda _, designation: (f"{listings.start_bounds(designation)[0].year:04}",),
     }
@@ -63,43 +67,43 @@ class DesignationTable(Table[Designation]):
         text: str | None = None,
         source: Several[str] | None = None,
     ) -> DesignationTable:
-        """The listings that meet all conditions given; of several values for one condition, any will do.
+        """Return the designations that meet all conditions; see `Table`.
 
         Args:
             authority: The law or list.
-            agency: Who lists.
-            country: Where the group listed is based, or the country that is listed itself.
-            organization: A group by any of its names.
-            since: Listings that can have been in force on this date or later.
-            until: Listings that can have been in force on this date or before.
-            on: Listings that can have been in force on this date; for a sure answer see `in_force`.
-            effective: Listings whose force can have begun on this day, or in this month or year.
-            text: Words in the summary, legal basis or names listed.
-            source: A source's id, a publisher, or a kind of source.
+            agency: The agency that designates.
+            country: The designated country, or where the designated organization is based.
+            organization: The designated organization by any of its names.
+            since: Designations that can have been in force on this date or later.
+            until: Designations that can have been in force on this date or earlier.
+            on: Designations that can have been in force on this date; `in_force` has those that were.
+            effective: Designations that can have taken effect on this day, or in this month or year.
+            text: A phrase in the summary, the legal basis or the names listed.
+            source: The id of a source, a publisher, or a kind of source.
 
-        Raises:
-            UnknownName: a word means nothing in this dataset.
-            AmbiguousName: a word means more than one thing.
-            BadDate: a date cannot be read, or the window has no days.
+        Examples:
+            >>> import latamsec
+            >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="FTO", effective="2025-02-20"))
+            8
         """
-        names = self._dataset.resolver
+        names = self.dataset.resolver
         return self._select(
             filters.any_of("authority", authority, filters.member(Authority, "authority")),
             filters.any_of("agency", agency, filters.member(Agency, "agency")),
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             filters.window(since, until, on),
-            self._begun(effective),
+            self._effective(effective),
             filters.any_of("source", source, names.sources),
             filters.phrase(text),
         )
 
-    def _begun(self, effective: DateLike | None) -> AnyOf | None:
+    def _effective(self, effective: DateLike | None) -> AnyOf | None:
         if effective is None:
             return None
-        day = dates.parse(effective)
-        ids = (one.id for one in self if day.overlaps(*listings.start_bounds(one)))
-        return AnyOf((("effective", argument(str(day))),), "id", frozenset(ids))
+        when = dates.parse(effective)
+        ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
+        return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
 
     def in_force(
         self,
@@ -109,51 +113,61 @@ class DesignationTable(Table[Designation]):
         as_of: DateLike | None = None,
         possibly: bool = False,
     ) -> DesignationTable:
-        """Return the designations in force on a day: effective on or before it and not yet ended.
+        """Return the designations in force on a day: in effect by then and not yet ended.
 
         Args:
             on: The day.
             authority: Only under these laws or lists.
-            as_of: As anyone could have known it on that day, the designations too: an end, a notice or a source that
-                came later is not in them. None: as the dataset knows it.
-            possibly: Also those whose dates leave it open.
+            as_of: The day whose knowledge counts: an end, a notice or a source that came later is not in the
+                designations. None: everything in the dataset counts.
+            possibly: Also those that are possibly in force, because their dates leave it open.
 
         Raises:
-            BadDate: A date is not one day.
-            UnknownName: The authority is none.
+            BadDate: A date is not a single day.
+            UnknownName: There is no such authority.
+
+        Examples:
+            >>> import latamsec
+            >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
+            14
         """
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
-        wanted = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
-        answers = listings.statuses(self.filter(authority=authority), day, known, self._dataset.source_by_id)
-        unsure = sum(answer.in_force is InForce.POSSIBLY for answer in answers)
-        notes = []
-        if unsure and not possibly:
-            notes.append(f"{unsure} more may be in force: in_force(…, possibly=True) has them.")
+        statuses = listings.statuses(self.filter(authority=authority), day, known, self.dataset.source_by_id)
+        shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
+        left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
+        notes = [f"{left_out} more may be in force: in_force(…, possibly=True) has them."] if left_out else []
         last = self.identity.coverage[1]
         if day > last and known is None:
             notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
         options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
-            (answer.designation for answer in answers if answer.in_force in wanted),
-            self._dataset,
-            question=self._question.then("in_force", on, **keywords),
+            (status.designation for status in statuses if status.in_force in shown),
+            self.dataset,
+            question=self.question.then("in_force", on, **keywords),
             note=" ".join(notes),
             identity=attrs.evolve(self.identity, as_of=known),
         )
 
     @property
     def plot(self) -> DesignationPlots:
-        """The picture of the designations: `plot.timeline()`."""
+        """The picture of the designations: `plot.timeline()`.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").designations.plot.timeline().width
+            760.0
+        """
         from latamsec.pictures import DesignationPlots
 
         return DesignationPlots(self)
 
-    def _span(self, record: Designation) -> When | None:
-        """The days from the first on which it can have been in force to its end."""
+    @staticmethod
+    def _span(record: Designation) -> When | None:
+        """Return the days from the first on which it can have been in force to its end."""
         first, _ = listings.start_bounds(record)
         ended = record.ended.latest if record.ended and record.ended.latest else None
-        # A designation that ended on the day it began was in force on none; it keeps that day to be found by.
+        # A designation that ended on the day on which it began was never in force; it keeps that day, to be found.
         last = max(ended - timedelta(days=1), first).isoformat() if ended else ".."
         return When(f"{first.isoformat()}/{last}")

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
-from latamsec.errors import UnknownName
 from latamsec.models import DiscrepancyRecord, Records
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table, sources_of
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
-from latamsec.text import nearest
+
+__all__ = ["DiscrepancyTable", "discrepancies"]
 
 
 class DiscrepancyTable(Table[DiscrepancyRecord]):
-    """Where sources disagree, record by record."""
+    """Discrepancies between sources, in the order of the records."""
 
     __slots__ = ()
     _name = "discrepancies"
     _record = DiscrepancyRecord
     _facets: ClassVar[Mapping[str, Facet]] = {
-        "table": lambda _, record: (record.table,),
-        "field": lambda _, record: (record.field, record.field.partition(".")[0]),
-        "record": lambda _, record: (record.record,),
+        "table": of_field("table"),
+        "field": lambda _, discrepancy: (discrepancy.field, discrepancy.field.partition(".")[0]),
+        "record": of_field("record"),
         "source": sources_of,
     }
 
@@ -35,32 +36,33 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         source: Several[str] | None = None,
         text: str | None = None,
     ) -> DiscrepancyTable:
-        """Return the discrepancies that meet all conditions given.
+        """Return the discrepancies that meet all conditions; see `Table`.
 
         Args:
             table: "events" or "designations".
-            field: The field in question ("date", "quantities.killed"); a field alone covers its measures.
+            field: The field ("date", "quantities.killed"); without the measure ("quantities"), all its measures.
             record: The id of a record.
-            source: A source's id, a publisher, or a kind of source ("tracker") among those that disagree.
-            text: Words in the values or the note.
+            source: The id of a source, a publisher, or a kind of source ("tracker") among those that disagree.
+            text: A phrase in the values or the note.
 
-        Raises:
-            UnknownName: a word means nothing in this dataset, or in no discrepancy of it.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").discrepancies.filter(field="effective")[0].chosen
+            '2021-12-01'
         """
         return self._select(
-            filters.any_of("table", table, self._known("table")),
-            filters.any_of("field", field, self._known("field")),
-            filters.any_of("record", record, self._known("record")),
-            filters.any_of("source", source, self._dataset.resolver.sources),
+            filters.any_of("table", table, self._keys_of("table")),
+            filters.any_of("field", field, self._keys_of("field")),
+            filters.any_of("record", record, self._keys_of("record")),
+            filters.any_of("source", source, self.dataset.resolver.sources),
             filters.phrase(text),
         )
 
-    def _known(self, facet: str) -> Callable[[str], tuple[str]]:
-        words = {key for record in self for key in self._facets[facet](self._dataset, record)}
+    def _keys_of(self, facet: str) -> Callable[[str], tuple[str]]:
+        """Return a function that accepts the keys of a facet that occur in the table."""
 
         def keys_of(word: str) -> tuple[str]:
-            if word not in words:
-                raise UnknownName(word, f"{facet} of discrepancies", nearest(word, words), self.identity.version)
+            self._check_name(word, facet, self._index.postings(facet))
             return (word,)
 
         return keys_of

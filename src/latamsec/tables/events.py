@@ -1,4 +1,4 @@
-"""The table of events, and what their figures add up to."""
+"""The table of events, and the sums of their figures."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, overload
 
-import attrs
-
 from latamsec import totals
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.models import Event
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table, alpha_2_of, month_of, sources_of
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, month_of, of_field, sources_of
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
-from latamsec.text import fold
+from latamsec.text import join
 from latamsec.totals import Total
 from latamsec.vocabulary import Confidence, DateBasis, EventKind, Measure, Theme, Unit
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.pictures import EventPlots
 
+__all__ = ["EventTable"]
+
 
 class EventTable(Table[Event]):
     """Events, by date."""
@@ -36,16 +37,16 @@ class EventTable(Table[Event]):
     _name = "events"
     _record = Event
     _facets: ClassVar[Mapping[str, Facet]] = {
-        "country": lambda _, event: alpha_2_of(event),
-        "kind": lambda _, event: tuple(kind.value for kind in event.kinds),
-        "theme": lambda _, event: tuple(theme.value for theme in event.themes),
-        "organization": lambda _, event: event.organizations,
-        "person": lambda _, event: event.people,
-        "place": lambda _, event: event.places,
+        "country": of_field("countries"),
+        "kind": of_field("kinds"),
+        "theme": of_field("themes"),
+        "organization": of_field("organizations"),
+        "person": of_field("people"),
+        "place": of_field("places"),
         "source": sources_of,
-        "tracker_entry": lambda _, event: (event.tracker_entry,) if event.tracker_entry else (),
-        "confidence": lambda _, event: (event.confidence.value,),
-        "basis": lambda _, event: (event.date_basis.value,),
+        "tracker_entry": of_field("tracker_entry"),
+        "confidence": of_field("confidence"),
+        "basis": of_field("date_basis"),
         "month": lambda _, event: (month_of(event.date),),
         "year": lambda _, event: (month_of(event.date)[:4],),
     }
@@ -69,31 +70,31 @@ class EventTable(Table[Event]):
         confidence: Several[str | Confidence] | None = None,
         basis: Several[str | DateBasis] | None = None,
     ) -> EventTable:
-        """The events that meet all conditions given; of several values for one condition, any will do.
+        """Return the events that meet all conditions; see `Table`.
 
         Args:
             country: A country or region by any of its names, demonyms or codes.
-            since: Events whose span can reach this date or later.
-            until: Events whose span can begin on this date or before.
-            on: Events whose span can share a day with this date.
-            last: A stretch counted back from `until`: "90 days", "3 months".
-            kind: What sort of event.
-            theme: What it was about.
-            organization: A group by any of its names.
-            person: Somebody who acts in it, by name or an unambiguous part of it.
-            place: Where it happened.
-            text: Words in title, summary or claims, in this order, whatever case and accents.
-            words: Words, in any order, each of which begins a word of title, summary or claims ("canal pana").
-            source: A source's id, a publisher, or a kind of source; anywhere in the record.
-            confidence: What the record rests on.
-            basis: What the date is the date of.
+            since: Events that can have happened on this date or later.
+            until: Events that can have happened on this date or earlier.
+            on: Events that can have happened on this date.
+            last: A length of time that ends with `until`: "90 days", "3 months".
+            kind: The kind of event.
+            theme: The theme.
+            organization: An organization by any of its names.
+            person: A person who acts in it, by name or an unambiguous part of a name.
+            place: A place by its name.
+            text: A phrase in the title, the summary or a claim, regardless of case and accents.
+            words: Beginnings of words in these texts, in any order ("canal pana").
+            source: The id of a source, a publisher, or a kind of source, anywhere in the record.
+            confidence: The strength of the sources.
+            basis: What the date refers to: the act, its announcement, its publication or a report of it.
 
-        Raises:
-            UnknownName: a word means nothing in this dataset.
-            AmbiguousName: a word means more than one thing.
-            BadDate: a date cannot be read, or the window has no days.
+        Examples:
+            >>> import latamsec
+            >>> len(latamsec.load("2026.10.4.1").events.filter(country="Mexico", kind="strike", until="2025-12-31"))
+            3
         """
-        names = self._dataset.resolver
+        names = self.dataset.resolver
         criteria = [
             filters.any_of("country", country, filters.country_codes),
             filters.window(since, until, on, last),
@@ -101,7 +102,7 @@ class EventTable(Table[Event]):
             filters.any_of("theme", theme, filters.member(Theme, "theme")),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             filters.any_of("person", person, lambda word: (names.person(word),)),
-            where := filters.any_of("place", place, lambda word: (names.place(word),)),
+            within := filters.any_of("place", place, lambda word: (names.place(word),)),
             filters.any_of("source", source, names.sources),
             filters.any_of("confidence", confidence, filters.member(Confidence, "confidence")),
             filters.any_of("basis", basis, filters.member(DateBasis, "date basis")),
@@ -109,73 +110,94 @@ class EventTable(Table[Event]):
             filters.prefixes(words),
         ]
         events = self._select(*criteria)
-        return events if where is None else self._with_places_left_out(events, where, criteria, filters.several(place))
+        note = "" if within is None else self._left_out(events, criteria, within)
+        return events._derived(events, events.question, f"{events.note} {note}".strip()) if note else events
 
-    def _with_places_left_out(
-        self, events: EventTable, where: AnyOf, criteria: Sequence[Criterion | None], asked: Sequence[str]
-    ) -> EventTable:
-        """The same answer with a note on events at places whose names contain that of a place asked for.
+    def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
+        """Return a note on events at other places whose names contain the name of a place in the filter.
 
-        The data do not say which place lies in which: an answer for the Caribbean Sea lacks the Southern Caribbean Sea.
+        The data do not say which place is within which, so the result for the Caribbean Sea lacks the Southern
+        Caribbean Sea.
         """
-        places = self._dataset.places
-        names = {place.id: f" {fold(place.name)} " for place in places}
-        own = [names.pop(str(id)) for id in where.keys]
-        near = frozenset(id for id, name in names.items() if any(part in name for part in own))
-        if not near:
-            return events
-        nearby = self._select(*(attrs.evolve(where, keys=near) if one is where else one for one in criteria))
-        ids = set(events.ids)
-        more = [event for event in nearby if event.id not in ids]
+        near = filters.named_after(place, self.dataset.places)
+        nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()
+        more = [event for event in nearby if event not in events]
         if not more:
-            return events
-        left_out = {id for event in more for id in event.places} & near
-        labels = [place.name for place in places if place.id in left_out]
-        note = (
-            f"{len(more)} further {'event is' if len(more) == 1 else 'events are'} recorded at {' and '.join(labels)} "
-            f"and not in this answer: filter(place={[*asked, *labels]!r}) includes them."
+            return ""
+        ids = {id for event in more for id in event.places} & near.keys
+        names = [place.name for place in self.dataset.places if place.id in ids]
+        values = [*filters.several(place.arguments["place"]), *names]
+        what, are, them = ("event", "is", "it") if len(more) == 1 else ("events", "are", "them")
+        return (
+            f"{len(more)} {what} at {join(names)} {are} not in this result; filter(place={values!r}) includes {them}."
         )
-        return events._derived(events, events.question, f"{events.note} {note}".lstrip())
 
     def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:
-        """What a figure adds up to over these events, with its bounds and what is not known.
+        """Return the sum of a measure over the events, with its bounds and the number of events that leave it open.
 
         Args:
-            what: The measure: "killed", "vessels", "deported" …
-            unit: Only figures in this unit; None: all, which must then be in one.
+            what: The measure: "killed", "vessels", "deported" and so on.
+            unit: The unit of the figures to add; None if all figures have the same unit.
 
         Raises:
-            UnknownName: the measure or unit is none, or the measure is a running total.
-            AmbiguousName: the figures are in more than one unit.
+            UnknownName: There is no such measure or unit, or the measure is a running total.
+            AmbiguousName: The figures have more than one unit, and `unit` is None.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
+            killed: 114 persons in 34 events
         """
-        (measure,) = filters.member(Measure, "measure")(what)
-        units = None if unit is None else Unit(*filters.member(Unit, "unit")(unit))
-        return totals.total(self, Measure(measure), units)
+        measure = Measure(*filters.member(Measure, "measure")(what))
+        return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
 
     def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> dict[str, Total]:
-        """What a figure adds up to for each key of a facet ("month", "place", "country"), by key; see `group_by`.
+        """Return the sum of a measure for each key of a facet ("month", "place"); see `total` and `group_by`.
 
-        An event with several keys adds to each of them, so that the sums need not add up to that of the table.
+        An event with several keys counts under each of them, so the sums can exceed that of the table.
 
         Raises:
-            UnknownName: the measure, unit or facet is none, or the measure is a running total.
-            AmbiguousName: the figures are in more than one unit.
+            UnknownName: There is no such measure, unit or facet, or the measure is a running total.
+            AmbiguousName: The figures have more than one unit, and `unit` is None.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20").totals("killed", "month")
+            {'2025-09': killed: 17 persons in 3 events, '2025-10': killed: 15 persons in 4 events}
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
 
     @property
     def plot(self) -> EventPlots:
-        """The pictures of the events: `plot.timeline()`, `plot.map()`, `plot.strikes()`."""
+        """The pictures of the events: `plot.timeline()`, `plot.map()`, `plot.strikes()`.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.plot.timeline().title
+            '476 events by kind'
+        """
         from latamsec.pictures import EventPlots
 
         return EventPlots(self)
 
     def quantities(self) -> Frame:
-        """One row for each figure of the events: the event and its date, then what is counted, by whom, the bounds."""
+        """Return a row for each figure: the event and its date, then what is counted, by whom, and the bounds.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").quantities()["low"]
+            [11, 1]
+        """
         return self._parts("quantities")
 
     def claims(self) -> Frame:
-        """One row for each claim of the events: the event and its date, then who says, denies or disputes what."""
+        """Return a row for each claim: the event and its date, then who says, denies or disputes what.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
+            ['Jim Himes', 'Tom Cotton']
+        """
         return self._parts("claims")
 
     @overload
@@ -183,18 +205,18 @@ class EventTable(Table[Event]):
     @overload
     def to_geojson(self, path: str | Path) -> None: ...
     def to_geojson(self, path: str | Path | None = None) -> str | None:
-        """The events at their places as GeoJSON: a point where a source gives one, otherwise the place by its name."""
+        """Return the events at their places as GeoJSON, or write it to a path and return None; see `PlaceTable`."""
         from latamsec.export import geojson
         from latamsec.frames import csv_json
 
-        return csv_json.written(csv_json.pretty(geojson.of_events(self)), path)
+        return csv_json.text_or_file(csv_json.pretty(geojson.of_events(self)), path)
 
     @overload
     def to_icalendar(self) -> str: ...
     @overload
     def to_icalendar(self, path: str | Path) -> None: ...
     def to_icalendar(self, path: str | Path | None = None) -> str | None:
-        """The events as all-day entries of a calendar (iCalendar): the text, or None where it is written to a path.
+        """Return the events as all-day entries of a calendar (iCalendar), or write it to a path and return None.
 
         Raises:
             MissingExtra: icalendar is not installed.
@@ -202,23 +224,24 @@ class EventTable(Table[Event]):
         from latamsec.export import icalendar
         from latamsec.frames import csv_json
 
-        return csv_json.written(icalendar.to_icalendar(self), path)
+        return csv_json.text_or_file(icalendar.to_icalendar(self), path)
 
     @overload
     def to_atom(self) -> str: ...
     @overload
     def to_atom(self, path: str | Path) -> None: ...
     def to_atom(self, path: str | Path | None = None) -> str | None:
-        """The events as a news feed (Atom), the last first: the text, or None where it is written to a path."""
+        """Return the events as a news feed (Atom), newest first, or write it to a path and return None."""
         from latamsec.export import atom
         from latamsec.frames import csv_json
 
-        return csv_json.written(atom.to_atom(self), path)
+        return csv_json.text_or_file(atom.to_atom(self), path)
 
     def _parts(self, field: str) -> Frame:
         from latamsec.frames import reshape
 
-        return reshape.parts_of(self.frame(), field, ("id", "date", "date_from", "date_to"))
+        return reshape.parts(self.frame(), field, ("id", "date", "date_from", "date_to"))
 
-    def _span(self, record: Event) -> When | None:
+    @staticmethod
+    def _span(record: Event) -> When | None:
         return record.date

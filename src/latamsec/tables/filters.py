@@ -1,19 +1,22 @@
-"""What filters understand: from the words of a question to criteria over the facets of a table.
+"""The criteria that the keywords of `filter` mean.
 
-Each function takes what a user gave for one keyword, None included, and returns a criterion or, for None, None.
+Each function takes the value of a keyword and returns a criterion, or None if the value is None.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Hashable, Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import attrs
 
 from latamsec import countries, dates
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownName
+from latamsec.models import Place
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Phrase, Prefixes
 from latamsec.text import fold, nearest, normalize
@@ -21,68 +24,38 @@ from latamsec.text import fold, nearest, normalize
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
+__all__ = ["Several", "any_of", "country_codes", "member", "named_after", "phrase", "prefixes", "several", "window"]
+
 _LONGEST = 1_000
-"""The most characters of a text to look for; titles and names have fewer, and a whole article is not a search."""
+"""The most characters of a text to look for: no title or name is longer."""
 
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
-"""One value, or several of which any will do."""
+"""One value, or several of which a record needs to match any."""
 
 
-def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[Hashable]]) -> AnyOf | None:
-    """Match records that have, in the facet named as the keyword, any key that the value or values mean."""
+def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]]) -> AnyOf | None:
+    """Match records that have, in the facet of the keyword's name, any key that one value or several values mean."""
     if value is None:
         return None
     values = several(value)
-    keys = frozenset(key for one in values for key in keys_of(one))
-    return AnyOf(((keyword, argument(values)),), keyword, keys)
+    return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
 
 
-def window(
-    since: DateLike | None,
-    until: DateLike | None,
-    on: DateLike | None,
-    last: str | relativedelta | timedelta | None = None,
-) -> Overlap | None:
-    """Match records whose span can share a day with a window; see `dates.window`."""
-    given = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
-    arguments = tuple((keyword, argument(str(value))) for keyword, value in given.items() if value is not None)
-    if not arguments:
-        return None
-    first, final = dates.window(since, until, on, last)
-    return Overlap(arguments, first, final)
+def several(value: object) -> tuple[Any, ...]:
+    """Return one value or several as a tuple, sorted by their texts if they are a set. A text is one value.
 
-
-def phrase(text: object) -> Phrase | None:
-    """Match records whose text has a phrase.
-
-    Raises:
-        UnknownName: The value is not a text, or has no letter or digit, or is longer than 1,000 characters.
+    Examples:
+        >>> several("Mexico"), several({"Mexico", "Cuba"})
+        (('Mexico',), ('Cuba', 'Mexico'))
     """
-    return None if text is None else Phrase((("text", argument(text)),), _normalized(text))
-
-
-def prefixes(words: object) -> Prefixes | None:
-    """Match records in whose text each of some words begins a word.
-
-    Raises:
-        UnknownName: The value is not a text, or has no letter or digit, or is longer than 1,000 characters.
-    """
-    return None if words is None else Prefixes((("words", argument(words)),), tuple(_normalized(words).split()))
-
-
-def _normalized(text: object) -> str:
-    if isinstance(text, str) and len(text) > _LONGEST:
-        step = f"It has {len(text):,} characters; give at most {_LONGEST:,}."
-        raise UnknownName(text, "text to look for", (), None, step)
-    phrase = normalize(text) if isinstance(text, str) else ""
-    if not phrase:
-        raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or digit.")
-    return phrase
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return (value,)
+    return tuple(sorted(value, key=str)) if isinstance(value, Set) else tuple(value)
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
-    """Return what turns a text or a member of a vocabulary into the value of the member."""
+    """Return a function from a text or a member of a vocabulary to its value; errors call a member `what`."""
     values = {fold(str(member.value)): str(member.value) for member in vocabulary}
 
     def keys_of(word: str | enum.Enum) -> tuple[str]:
@@ -101,8 +74,45 @@ def country_codes(name: CountryLike) -> tuple[str, ...]:
     return tuple(country.alpha_2 for country in countries.expand(name))
 
 
-def several(value: object) -> tuple[Any, ...]:
-    """Return one value or several as a tuple, those of a set in the order of their texts; a text is one value."""
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        return (value,)
-    return tuple(sorted(value, key=str)) if isinstance(value, Set) else tuple(value)
+def named_after(place: AnyOf, places: Iterable[Place]) -> AnyOf:
+    """Match the other places whose names contain the name of a place that a criterion matches."""
+    names = {place.id: f" {fold(place.name)} " for place in places}
+    wanted = [names.pop(id) for id in place.keys]
+    return attrs.evolve(place, keys=frozenset(id for id, name in names.items() if any(part in name for part in wanted)))
+
+
+def window(
+    since: DateLike | None,
+    until: DateLike | None,
+    on: DateLike | None,
+    last: str | relativedelta | timedelta | None = None,
+) -> Overlap | None:
+    """Match records whose date can share a day with a window; see `dates.window`."""
+    values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
+    arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
+    return Overlap(arguments, *dates.window(since, until, on, last)) if arguments else None
+
+
+def phrase(text: str | None) -> Phrase | None:
+    """Match records whose text contains a phrase."""
+    return None if text is None else Phrase({"text": argument(text)}, _normalized(text))
+
+
+def prefixes(words: str | None) -> Prefixes | None:
+    """Match records whose text has, for each of some words, a word that begins with it."""
+    return None if words is None else Prefixes({"words": argument(words)}, tuple(_normalized(words).split()))
+
+
+def _normalized(text: object) -> str:
+    """Return the normalized form of a text to look for.
+
+    Raises:
+        UnknownName: It is not a text, has no letter and no digit, or is longer than 1,000 characters.
+    """
+    if isinstance(text, str) and len(text) > _LONGEST:
+        step = f"It has {len(text):,} characters; give at most {_LONGEST:,}."
+        raise UnknownName(text, "text to look for", (), None, step)
+    normalized = normalize(text) if isinstance(text, str) else ""
+    if not normalized:
+        raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or digit.")
+    return normalized

@@ -1,218 +1,229 @@
-"""Which records of a table meet some conditions, as pure functions.
+"""The index of a table, and the criteria of a filter that it answers.
 
-`Index` answers in time that follows the hits, not the table: it keeps, for each facet that was asked for, the positions
-of the records that have a key, and for dates the records sorted by their first day.
+An index answers in time that grows with the matches, not with the table: it holds the positions of the records under
+each key of a facet, and the first days of their dates in order. Each part of it is built when a filter first needs it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from latamsec.dates import When
 from latamsec.models import Record
-from latamsec.question import Argument
+from latamsec.question import Argument, argument_text
+from latamsec.tables.facets import Facet
 from latamsec.text import normalize
 
-T = TypeVar("T", bound=Record)
-Facet = Callable[[T], Iterable[Hashable]]
-"""What a record can be found by: its keys."""
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
 
-
-class Criterion(Protocol):
-    """One condition of a filter."""
-
-    @property
-    def arguments(self) -> tuple[tuple[str, Argument], ...]:
-        """The keywords and values that it comes from, as the question holds them."""
-        ...
-
-    def at_most(self, index: Index[T]) -> int:
-        """A number that `candidates` will not exceed, without going through them."""
-        ...
-
-    def candidates(self, index: Index[T]) -> Sequence[int]:
-        """The positions of the records that meet it, in the order of the table."""
-        ...
-
-    def holds(self, index: Index[T], position: int) -> bool:
-        """Whether the record at a position meets it."""
-        ...
+__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Phrase", "Prefixes"]
 
 
 @attrs.frozen
-class AnyOf:
+class Criterion:
+    """A condition of a filter."""
+
+    arguments: Mapping[str, Argument]
+    """The keywords and values from which it was made, for the question."""
+
+    def at_most(self, index: Index) -> int:
+        """Return an upper bound for the number of candidates, at little cost."""
+        return len(index)
+
+    def candidates(self, index: Index) -> Sequence[int]:
+        """Return the positions of the records that meet it, in the order of the table."""
+        raise NotImplementedError
+
+    def holds(self, index: Index, position: int) -> bool:
+        """Return whether the record at a position meets it."""
+        raise NotImplementedError
+
+
+@attrs.frozen
+class AnyOf(Criterion):
     """A record has at least one of some keys in a facet."""
 
-    arguments: tuple[tuple[str, Argument], ...]
     facet: str
-    keys: frozenset[Hashable]
+    keys: frozenset[str]
 
-    def at_most(self, index: Index[T]) -> int:
+    def _lists(self, index: Index) -> list[list[int]]:
         postings = index.postings(self.facet)
-        return sum(len(postings[key]) for key in self.keys if key in postings)
+        return [postings[key] for key in self.keys if key in postings]
 
-    def candidates(self, index: Index[T]) -> Sequence[int]:
-        postings = index.postings(self.facet)
-        found = [postings[key] for key in self.keys if key in postings]
-        return found[0] if len(found) == 1 else sorted({position for several in found for position in several})
+    def at_most(self, index: Index) -> int:
+        return sum(map(len, self._lists(index)))
 
-    def holds(self, index: Index[T], position: int) -> bool:
+    def candidates(self, index: Index) -> Sequence[int]:
+        lists = self._lists(index)
+        return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+
+    def holds(self, index: Index, position: int) -> bool:
         return any(key in self.keys for key in index.keys(self.facet, position))
 
 
 @attrs.frozen
-class Overlap:
-    """A record's span can share a day with a window."""
+class Overlap(Criterion):
+    """The date of a record can share a day with a window."""
 
-    arguments: tuple[tuple[str, Argument], ...]
     since: date | None
     until: date | None
 
-    def at_most(self, index: Index[T]) -> int:
+    def at_most(self, index: Index) -> int:
         return sum(len(starts) for starts in index.near_window(self.since, self.until))
 
-    def candidates(self, index: Index[T]) -> Sequence[int]:
+    def candidates(self, index: Index) -> Sequence[int]:
         near = (position for starts in index.near_window(self.since, self.until) for _, position in starts)
         return sorted(position for position in near if self.holds(index, position))
 
-    def holds(self, index: Index[T], position: int) -> bool:
+    def holds(self, index: Index, position: int) -> bool:
         when = index.when(position)
         return when is not None and when.overlaps(self.since, self.until)
 
 
 @attrs.frozen
-class Phrase:
-    """A record's text has a phrase, whatever its case and accents; the phrase may begin or end within a word."""
+class Phrase(Criterion):
+    """The text of a record contains a phrase, which can begin or end within a word."""
 
-    arguments: tuple[tuple[str, Argument], ...]
     phrase: str
 
-    def at_most(self, index: Index[T]) -> int:
-        return len(index)
+    def candidates(self, index: Index) -> Sequence[int]:
+        near = index.with_words(self.phrase.split(), str.__contains__)
+        return sorted(position for position in near if self.holds(index, position))
 
-    def candidates(self, index: Index[T]) -> Sequence[int]:
-        postings = index.postings("text")
-        having: set[int] | None = None
-        for part in dict.fromkeys(self.phrase.split()):  # each word goes through the whole vocabulary
-            if having is not None and not having:
-                break
-            positions = {position for word, several in postings.items() if part in str(word) for position in several}
-            having = positions if having is None else having & positions
-        return sorted(position for position in having or () if self.holds(index, position))
-
-    def holds(self, index: Index[T], position: int) -> bool:
+    def holds(self, index: Index, position: int) -> bool:
         return self.phrase in index.text(position)
 
 
 @attrs.frozen
-class Prefixes:
-    """A record's text has, for each of some words, one that begins so, whatever case, accents and order."""
+class Prefixes(Criterion):
+    """For each prefix, the text of a record has a word that begins with it."""
 
-    arguments: tuple[tuple[str, Argument], ...]
-    words: tuple[str, ...]
+    prefixes: tuple[str, ...]
 
-    def at_most(self, index: Index[T]) -> int:
-        return len(index)
+    def candidates(self, index: Index) -> Sequence[int]:
+        return sorted(index.with_words(self.prefixes, str.startswith))
 
-    def candidates(self, index: Index[T]) -> Sequence[int]:
-        postings = index.postings("text")
-        having: set[int] | None = None
-        for begun in dict.fromkeys(self.words):
-            if having is not None and not having:
-                break
-            several = (positions for word, positions in postings.items() if str(word).startswith(begun))
-            found = {position for positions in several for position in positions}
-            having = found if having is None else having & found
-        return sorted(having or ())
-
-    def holds(self, index: Index[T], position: int) -> bool:
+    def holds(self, index: Index, position: int) -> bool:
         text = f" {index.text(position)}"
-        return all(f" {word}" in text for word in self.words)
+        return all(f" {prefix}" in text for prefix in self.prefixes)
 
 
-class Index(Generic[T]):
-    """Where the records of one table are found; every part of it is made when it is first asked for."""
+class Index:
+    """The index of the records of a table; `span` returns the date by which a record is in a window, if any."""
 
     def __init__(
         self,
-        items: Sequence[T],
-        facets: Mapping[str, Facet[T]],
-        span: Callable[[T], When | None],
+        records: Sequence[Record],
+        dataset: Dataset,
+        facets: Mapping[str, Facet],
+        span: Callable[[Any], When | None],
     ) -> None:
-        self._items = items
+        self._records = records
+        self._dataset = dataset
         self._facets = facets
         self._span = span
-        self._postings: dict[str, dict[Hashable, list[int]]] = {}
-        self._spans: list[tuple[timedelta | None, list[tuple[date, int]]]] | None = None
+        self._positions: dict[str, int] | None = None
+        self._postings: dict[str, dict[str, list[int]]] = {}
+        self._starts: list[tuple[timedelta | None, list[tuple[date, int]]]] = []
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._records)
 
-    def keys(self, facet: str, position: int) -> Iterable[Hashable]:
-        """The keys of the record at a position."""
-        return self._facets[facet](self._items[position])
+    def select(self, criteria: Iterable[Criterion]) -> list[int]:
+        """Return the positions of the records that meet all criteria, in the order of the table.
+
+        Only the candidates of the criterion with the fewest are compared with the other criteria.
+        """
+        first, *others = sorted(criteria, key=lambda criterion: criterion.at_most(self))
+        return [position for position in first.candidates(self) if all(each.holds(self, position) for each in others)]
+
+    def mismatch(self, criteria: Iterable[Criterion], name: str) -> str:
+        """Return the reason why no record meets some criteria, as a sentence about records of this name."""
+        counts = {
+            ", ".join(argument_text(*pair) for pair in criterion.arguments.items()): len(criterion.candidates(self))
+            for criterion in criteria
+        }
+        without = " or ".join(text for text, count in counts.items() if not count)
+        alone = ", ".join(f"{text} matches {count}" for text, count in counts.items())
+        return f"None of {len(self)} {name} matches {without or f'every condition: {alone}'}."
+
+    def position(self, id: str) -> int | None:
+        """Return the position of the record of an id; None if there is none."""
+        if self._positions is None:
+            self._positions = {record.id: position for position, record in enumerate(self._records)}
+        return self._positions.get(id)
+
+    def keys(self, facet: str, position: int) -> Iterable[str]:
+        """Return the keys of the record at a position."""
+        return self._facets[facet](self._dataset, self._records[position])
 
     def when(self, position: int) -> When | None:
-        """The date of the record at a position; None where it has none."""
-        return self._span(self._items[position])
+        """Return the date of the record at a position; None if it has none."""
+        return self._span(self._records[position])
 
     def text(self, position: int) -> str:
-        """The text of the record at a position, plain."""
-        return normalize(self._items[position].full_text)
+        """Return the normalized text of the record at a position."""
+        return normalize(self._records[position].full_text)
 
-    def postings(self, facet: str) -> dict[Hashable, list[int]]:
-        """The positions of the records that have each key of a facet; `text` is the facet of the words."""
+    def postings(self, facet: str) -> dict[str, list[int]]:
+        """Return the positions of the records that have each key of a facet; the keys of "text" are words."""
         if facet not in self._postings:
-            found: dict[Hashable, list[int]] = {}
-            for position, item in enumerate(self._items):
-                keys = set(self.text(position).split()) if facet == "text" else dict.fromkeys(self._facets[facet](item))
+            postings: dict[str, list[int]] = {}
+            for position in range(len(self)):
+                keys = (
+                    set(self.text(position).split()) if facet == "text" else dict.fromkeys(self.keys(facet, position))
+                )
                 for key in keys:
-                    found.setdefault(key, []).append(position)
-            self._postings[facet] = found
+                    postings.setdefault(key, []).append(position)
+            self._postings[facet] = postings
         return self._postings[facet]
 
+    def with_words(self, parts: Iterable[str], matches: Callable[[str, str], bool]) -> set[int]:
+        """Return the positions of the records in whose text each part matches a word: `matches(word, part)`."""
+        vocabulary = self.postings("text")
+        result = set(range(len(self)))
+        for part in dict.fromkeys(parts):
+            if not result:  # Each part costs a pass over the vocabulary.
+                break
+            result &= {
+                position for word, postings in vocabulary.items() if matches(word, part) for position in postings
+            }
+        return result
+
     def near_window(self, since: date | None, until: date | None) -> Iterator[Sequence[tuple[date, int]]]:
-        """First days and positions of the records that can overlap a window, and of few that do not."""
-        for longest, starts in self._by_span():
-            # In a class of spans no longer than `longest`, whatever overlaps the window began at most that long before.
+        """Yield first days and positions of all records that can overlap a window, and of few others."""
+        for longest, starts in self._by_length():
+            # A date no longer than `longest` overlaps the window only if it begins at most that long before it.
             first = 0
             if since is not None and longest is not None and since - date.min >= longest:
                 first = bisect_left(starts, (since - longest, 0))
-            last = len(starts) if until is None else bisect_right(starts, (until, len(self._items)))
+            last = len(starts) if until is None else bisect_right(starts, (until, len(self)))
             yield starts[first:last]
 
-    def _by_span(self) -> list[tuple[timedelta | None, list[tuple[date, int]]]]:
-        """Records by how long their span is (a day, a week, two months, two years, more), each sorted by first day.
+    def _by_length(self) -> list[tuple[timedelta | None, list[tuple[date, int]]]]:
+        """Return first days and positions in order, in classes by the length of the date.
 
-        Were all in one list, a single event of a year would make every window look a year back.
+        The classes are a day, a week, two months, two years and longer. In a single list, one event of a year would
+        make every window look back a year.
         """
-        if self._spans is None:
-            limits = [timedelta(days=days) for days in (0, 7, 62, 731)]
-            classes: list[tuple[timedelta | None, list[tuple[date, int]]]] = [(limit, []) for limit in limits]
+        if not self._starts:
+            lengths = [timedelta(days=days) for days in (0, 7, 62, 731)]
+            classes: list[tuple[timedelta | None, list[tuple[date, int]]]] = [(length, []) for length in lengths]
             classes.append((None, []))
-            for position in range(len(self._items)):
+            for position in range(len(self)):
                 when = self.when(position)
                 if when is None:
                     continue
                 start = when.earliest or date.min
-                span = when.latest - start if when.latest else None
-                fitting = (number for number, limit in enumerate(limits) if span is not None and span <= limit)
-                classes[next(fitting, len(limits))][1].append((start, position))
+                length = when.latest - start if when.latest else timedelta.max
+                classes[bisect_left(lengths, length)][1].append((start, position))
             for _, starts in classes:
                 starts.sort()
-            self._spans = classes
-        return self._spans
-
-
-def select(index: Index[T], criteria: Sequence[Criterion]) -> list[int]:
-    """The positions of the records that meet all criteria, in the order of the table.
-
-    The criterion with the fewest candidates leads; the others are asked of its candidates only.
-    """
-    leader, *others = sorted(criteria, key=lambda criterion: criterion.at_most(index))
-    return [position for position in leader.candidates(index) if all(other.holds(index, position) for other in others)]
+            self._starts = classes
+        return self._starts

@@ -8,20 +8,23 @@ from typing import ClassVar
 from latamsec.countries import CountryLike
 from latamsec.models import Organization
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table, alpha_2_of, sources_of
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import OrganizationKind
 
+__all__ = ["OrganizationTable"]
+
 
 class OrganizationTable(Table[Organization]):
-    """Armed and criminal groups, by id."""
+    """Armed and criminal organizations, by id."""
 
     __slots__ = ()
     _name = "organizations"
     _record = Organization
     _facets: ClassVar[Mapping[str, Facet]] = {
-        "country": lambda _, group: alpha_2_of(group),
-        "kind": lambda _, group: (group.kind.value,),
+        "country": of_field("countries"),
+        "kind": of_field("kind"),
         "source": sources_of,
     }
 
@@ -33,21 +36,22 @@ class OrganizationTable(Table[Organization]):
         text: str | None = None,
         source: Several[str] | None = None,
     ) -> OrganizationTable:
-        """The groups that meet all conditions given; of several values for one condition, any will do.
+        """Return the organizations that meet all conditions; see `Table`.
 
         Args:
-            country: Where the group is based; a country or region by any of its names, demonyms or codes.
-            kind: What it is.
-            text: Words in the summary or in any of its names.
-            source: A source's id, a publisher, or a kind of source.
+            country: Where the organization is based: a country or region by any of its names, demonyms or codes.
+            kind: The kind of organization.
+            text: A phrase in the summary or in any of its names.
+            source: The id of a source, a publisher, or a kind of source.
 
-        Raises:
-            UnknownName: a word means nothing in this dataset.
-            AmbiguousName: a word means more than one thing.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").organizations.filter(country="Ecuador").ids
+            ('comandos-de-la-frontera', 'los-choneros', 'los-lobos', 'los-tiguerones')
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("kind", kind, filters.member(OrganizationKind, "kind of organization")),
-            filters.any_of("source", source, self._dataset.resolver.sources),
+            filters.any_of("source", source, self.dataset.resolver.sources),
             filters.phrase(text),
         )

@@ -8,8 +8,11 @@ from typing import ClassVar
 from latamsec.countries import CountryLike
 from latamsec.models import Person
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table, alpha_2_of
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, of_field
 from latamsec.tables.filters import Several
+
+__all__ = ["PersonTable"]
 
 
 class PersonTable(Table[Person]):
@@ -18,17 +21,18 @@ class PersonTable(Table[Person]):
     __slots__ = ()
     _name = "people"
     _record = Person
-    _facets: ClassVar[Mapping[str, Facet]] = {"country": lambda _, person: alpha_2_of(person)}
+    _facets: ClassVar[Mapping[str, Facet]] = {"country": of_field("countries")}
 
     def filter(self, *, country: Several[CountryLike] | None = None, text: str | None = None) -> PersonTable:
-        """The people who meet all conditions given.
+        """Return the people who meet all conditions; see `Table`.
 
         Args:
-            country: The country or region whose offices or acts they stand for.
-            text: Words in a name or an office.
+            country: The country or region for which they hold office or act.
+            text: A phrase in a name or an office.
 
-        Raises:
-            UnknownName: no country or region is called so.
-            AmbiguousName: several are.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").people.filter(country="Panama", text="President").ids
+            ('jose-raul-mulino',)
         """
         return self._select(filters.any_of("country", country, filters.country_codes), filters.phrase(text))

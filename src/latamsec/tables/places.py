@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, overload
 from latamsec.countries import CountryLike
 from latamsec.models import Place
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, of_field
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["PlaceTable"]
 
 
 class PlaceTable(Table[Place]):
@@ -23,8 +26,8 @@ class PlaceTable(Table[Place]):
     _name = "places"
     _record = Place
     _facets: ClassVar[Mapping[str, Facet]] = {
-        "country": lambda _, place: (place.country.alpha_2,) if place.country else (),
-        "kind": lambda _, place: (place.kind.value,),
+        "country": of_field("country"),
+        "kind": of_field("kind"),
     }
 
     def filter(
@@ -34,16 +37,17 @@ class PlaceTable(Table[Place]):
         kind: Several[str | PlaceKind] | None = None,
         text: str | None = None,
     ) -> PlaceTable:
-        """The places that meet all conditions given.
+        """Return the places that meet all conditions; see `Table`.
 
         Args:
-            country: The country or region in which they lie.
-            kind: What they are.
-            text: Words in the name.
+            country: The country or region in which they are.
+            kind: The kind of place.
+            text: A phrase in the name.
 
-        Raises:
-            UnknownName: a word means nothing in this dataset.
-            AmbiguousName: a word means more than one thing.
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").places.filter(kind="prison").ids
+            ('cecot', 'usp-hazelton')
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),
@@ -56,8 +60,11 @@ class PlaceTable(Table[Place]):
     @overload
     def to_geojson(self, path: str | Path) -> None: ...
     def to_geojson(self, path: str | Path | None = None) -> str | None:
-        """The places as GeoJSON: a point where a source gives one, otherwise the place by its name."""
+        """Return the places as GeoJSON, or write it to a path and return None.
+
+        A place is a point if a source says where it is; otherwise it has a name only.
+        """
         from latamsec.export import geojson
         from latamsec.frames import csv_json
 
-        return csv_json.written(csv_json.pretty(geojson.of_places(self)), path)
+        return csv_json.text_or_file(csv_json.pretty(geojson.of_places(self)), path)

@@ -1,8 +1,8 @@
-"""From a word to the record that is meant: organizations, people, places and sources of one dataset.
+"""Names: which organization, person, place or source of a dataset a word means.
 
-Only curated names count, after folding case, accents, punctuation and a leading article. A word that more than one
-record bears is an error that names them all; a word that none bears is one that names the nearest. An id, exactly as it
-is, means its record, whoever else bears the word as a name.
+Only curated names count, regardless of case, accents, punctuation and a leading article. If several records have a
+name, the error lists them; if none has it, the error lists the nearest. An id always means its record, even if another
+record has it as a name.
 """
 
 from __future__ import annotations
@@ -11,153 +11,173 @@ import functools
 from collections.abc import Iterable
 from datetime import date
 
+from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Records, Role
+from latamsec.models import Records, Role, Subject
 from latamsec.text import fold, nearest
 
-_Bearers = dict[str, tuple[str, ...]]
-"""Ids by folded name."""
+__all__ = ["Resolver"]
 
-
+_Ids = dict[str, tuple[str, ...]]
+"""The ids of the records that have a name, by folded name."""
 _NEAREST = 3
-"""How many records an error names at most."""
+"""The most records that an error suggests."""
 
 
 class Resolver:
-    """What words mean in one dataset. Each answer is an id of that dataset."""
+    """The names of a dataset. Each method returns ids of that dataset.
+
+    Examples:
+        >>> import latamsec
+        >>> names = latamsec.load("2026.10.4.1").resolver
+        >>> names.organization("Tren de Aragua"), names.person("Sheinbaum")
+        ('tren-de-aragua', 'claudia-sheinbaum')
+    """
 
     def __init__(self, version: str, records: Records) -> None:
         self._version = version
         self._records = records
 
     def organization(self, word: str) -> str:
-        """The organization that bears a name, acronym or id.
+        """Return the organization of a name, acronym or id.
 
         Raises:
-            UnknownName: none does.
-            AmbiguousName: several do.
+            UnknownName: No organization has that name.
+            AmbiguousName: Several have it.
         """
-        return self._one(word, "organization", self._organization_names)
+        return self._resolve(word, "organization", self._organizations)
 
     def person(self, word: str) -> str:
-        """The person who bears a name or id; a part of a name ("Sheinbaum") will do while only one person has it.
+        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
 
         Raises:
-            UnknownName: nobody does.
-            AmbiguousName: several do.
+            UnknownName: No person has that name.
+            AmbiguousName: Several have it.
         """
-        key = self._key(word, "person")
-        if key in self._person_names:
-            return self._one(word, "person", self._person_names)
+        key = self._fold(word, "person")
         parts = set(key.split())
-        having = (ids for name, ids in self._person_names.items() if parts and parts <= set(name.split()))
-        partly = tuple(dict.fromkeys(id for ids in having for id in ids))
-        return self._one(word, "person", {**self._person_names, key: partly} if partly else self._person_names)
+        if key in self._people or not parts:
+            return self._resolve(word, "person", self._people)
+        matches = dict.fromkeys(id for name, ids in self._people.items() if parts <= set(name.split()) for id in ids)
+        return self._resolve(word, "person", {**self._people, **({key: tuple(matches)} if matches else {})})
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
-        """The person who holds an office on a day, by the office's name or words of it that stand together.
+        """Return the person who holds an office on a day.
 
-        A whole name goes before a part: "Secretary of War" is not "Under Secretary of War". A role without a first or
-        a last day counts as held on every day that the other end allows.
+        A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War". A role
+        without a first or last day has no limit on that side.
+
+        Args:
+            office: The name of the office, or consecutive words of it.
+            on: The day.
+            codes: The alpha-2 codes of the countries whose office it can be; None: any.
 
         Raises:
-            UnknownName: nobody of the record holds such an office on that day; the error names the nearest offices.
-            AmbiguousName: several people do.
+            UnknownName: Nobody in the dataset holds such an office on that day; the error lists the nearest offices.
+            AmbiguousName: Several people do.
         """
-        asked = self._key(office, "office")
-        wanted = None if codes is None else set(codes)
-        held = [
-            (fold(role.office), role.office, str(person.id))
+        key = self._fold(office, "office")
+        countries = None if codes is None else set(codes)
+        roles = [
+            (fold(role.office), role.office, person.id)
             for person in self._records.people
-            if wanted is None or wanted & {country.alpha_2 for country in person.countries}
+            if countries is None or countries & {land.alpha_2 for land in person.countries}
             for role in person.roles
-            if _held(role, on)
+            if _is_held(role, on)
         ]
-        whole = dict.fromkeys(id for name, _, id in held if name == asked)
-        found = whole or dict.fromkeys(id for name, _, id in held if asked and f" {asked} " in f" {name} ")
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            raise AmbiguousName(office, f"holder on {on} of the office", tuple(found), self._version)
-        near = nearest(office, sorted({printed for _, printed, _ in held}))
+        ids = dict.fromkeys(id for name, _, id in roles if name == key)
+        ids = ids or dict.fromkeys(id for name, _, id in roles if key and f" {key} " in f" {name} ")
+        if len(ids) == 1:
+            return next(iter(ids))
+        if ids:
+            raise AmbiguousName(office, f"holder on {on} of the office", tuple(ids), self._version)
+        near = nearest(office, sorted({name for _, name, _ in roles}))
         step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
         raise UnknownName(office, f"holder on {on} of an office", near, self._version, step)
 
+    def subject(self, word: str) -> Subject:
+        """Return the subject that a name means: an organization or else a country.
+
+        Raises:
+            UnknownName: No organization and no country has the name.
+            AmbiguousName: More than one has it.
+        """
+        try:
+            return Subject(organization=self.organization(word))
+        except UnknownName as error:
+            try:
+                return Subject(country=country(word))
+            except UnknownName as other:
+                near = (*error.nearest, *other.nearest)
+                raise UnknownName(word, "organization or country", near, self._version, error.next_step) from None
+
     def place(self, word: str) -> str:
-        """The place that bears a name or id.
+        """Return the place of a name or id.
 
         Raises:
-            UnknownName: none does.
-            AmbiguousName: several do.
+            UnknownName: No place has that name.
+            AmbiguousName: Several have it.
         """
-        return self._one(word, "place", self._place_names)
+        return self._resolve(word, "place", self._places)
 
-    def sources(self, word: str) -> frozenset[str]:
-        """The sources that a word means: the id of one, or all of a publisher ("Reuters") or kind ("tracker").
+    def sources(self, word: str) -> tuple[str, ...]:
+        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
 
         Raises:
-            UnknownName: it is no id, publisher or kind of source.
+            UnknownName: There is no such id, publisher or kind of source.
         """
-        found = self._source_words.get(self._key(word, "source"))
-        if not found:
-            near = nearest(word, self._source_words)
+        ids = self._sources.get(self._fold(word, "source"))
+        if not ids:
+            near = nearest(word, self._sources)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
-        return found
+        return ids
 
-    def _one(self, word: str, what: str, bearers: _Bearers) -> str:
-        found = bearers.get(self._key(word, what), ())
-        if word in found:
+    def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
+        ids = by_name.get(self._fold(word, what), ())
+        if word in ids:
             return word
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousName(word, what, found, self._version)
-        # One record can bear all the nearest names; a reader wants the nearest records.
-        ids = (bearers[name] for name in nearest(word, bearers, 3 * _NEAREST))
-        near = tuple(dict.fromkeys(id for several in ids for id in several))[:_NEAREST]
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            raise AmbiguousName(word, what, ids, self._version)
+        # The nearest names can all be of one record, so more names than records are looked up.
+        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
+        near = tuple(dict.fromkeys(similar))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, "Names, acronyms and ids are understood.")
 
-    def _key(self, word: object, what: str) -> str:
+    def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
             raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
         return fold(word)
 
     @functools.cached_property
-    def _organization_names(self) -> _Bearers:
-        return _bearers(
-            (word, group.id)
-            for group in self._records.organizations
-            for word in (group.id, *(name.text for name in group.names))
-        )
+    def _organizations(self) -> _Ids:
+        organizations = self._records.organizations
+        return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
 
     @functools.cached_property
-    def _person_names(self) -> _Bearers:
-        return _bearers(
-            (word, person.id) for person in self._records.people for word in (person.id, person.name, *person.names)
-        )
+    def _people(self) -> _Ids:
+        return _by_name((name, each.id) for each in self._records.people for name in (each.id, each.name, *each.names))
 
     @functools.cached_property
-    def _place_names(self) -> _Bearers:
-        return _bearers((word, place.id) for place in self._records.places for word in (place.id, place.name))
+    def _places(self) -> _Ids:
+        return _by_name((name, each.id) for each in self._records.places for name in (each.id, each.name))
 
     @functools.cached_property
-    def _source_words(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for source in self._records.sources:
-            for word in (source.publisher, source.kind.value):
-                found.setdefault(fold(word), set()).add(source.id)
-        for source in self._records.sources:
-            found[fold(source.id)] = {source.id}
-        return {word: frozenset(ids) for word, ids in found.items()}
+    def _sources(self) -> _Ids:
+        sources = self._records.sources
+        groups = _by_name((name, each.id) for each in sources for name in (each.publisher, each.kind.value))
+        return {**groups, **_by_name((each.id, each.id) for each in sources)}
 
 
-def _held(role: Role, on: date) -> bool:
+def _is_held(role: Role, on: date) -> bool:
     begun = role.since is None or role.since.earliest is None or role.since.earliest <= on
     return begun and (role.until is None or role.until.latest is None or on <= role.until.latest)
 
 
-def _bearers(pairs: Iterable[tuple[str, str]]) -> _Bearers:
-    found: dict[str, dict[str, None]] = {}
-    for word, id in pairs:
-        found.setdefault(fold(word), {})[id] = None
-    return {word: tuple(ids) for word, ids in found.items()}
+def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
+    """Return the ids by folded name, from pairs of a name and an id."""
+    ids: dict[str, dict[str, None]] = {}
+    for name, id in pairs:
+        ids.setdefault(fold(name), {})[id] = None
+    return {name: tuple(each) for name, each in ids.items()}

@@ -8,9 +8,12 @@ from typing import ClassVar
 from latamsec.dates import DateLike, When
 from latamsec.models import Source
 from latamsec.tables import filters
-from latamsec.tables.base import Facet, Table, month_of
+from latamsec.tables.base import Table
+from latamsec.tables.facets import Facet, month_of, of_field
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import SourceKind, Standing
+
+__all__ = ["SourceTable"]
 
 
 class SourceTable(Table[Source]):
@@ -20,18 +23,11 @@ class SourceTable(Table[Source]):
     _name = "sources"
     _record = Source
     _facets: ClassVar[Mapping[str, Facet]] = {
-        "kind": lambda _, source: (source.kind.value,),
-        "standing": lambda _, source: (source.standing.value,),
-        "publisher": lambda _, source: (source.publisher,),
+        "kind": of_field("kind"),
+        "standing": of_field("standing"),
+        "publisher": of_field("publisher"),
         "month": lambda _, source: (month_of(source.published),) if source.published else (),
     }
-
-    def sources(self) -> SourceTable:
-        """Return the sources themselves."""
-        return self
-
-    def _span(self, record: Source) -> When | None:
-        return record.published
 
     def filter(
         self,
@@ -43,11 +39,20 @@ class SourceTable(Table[Source]):
         on: DateLike | None = None,
         text: str | None = None,
     ) -> SourceTable:
-        """The sources that meet all conditions given; without a date they are in no window.
+        """Return the sources that meet all conditions; see `Table`.
 
-        Raises:
-            UnknownName: a word means nothing in this dataset.
-            BadDate: a date cannot be read, or the window has no days.
+        Args:
+            kind: The kind of source.
+            standing: How close the source is to the facts.
+            since: Sources that can have been published on this date or later.
+            until: Sources that can have been published on this date or earlier.
+            on: Sources that can have been published on this date.
+            text: A phrase in the title or the publisher.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").sources.filter(text="Executive Order 14157", until="2025-02").ids
+            ('justia-2025-01-29',)
         """
         return self._select(
             filters.any_of("kind", kind, filters.member(SourceKind, "kind of source")),
@@ -55,3 +60,11 @@ class SourceTable(Table[Source]):
             filters.window(since, until, on),
             filters.phrase(text),
         )
+
+    def sources(self) -> SourceTable:
+        """Return the sources themselves."""
+        return self
+
+    @staticmethod
+    def _span(record: Source) -> When | None:
+        return record.published

@@ -1,5 +1,5 @@
 "use strict";
-// When two spellings are the same word: as latamsec.spelling has it, so that a search finds here what it finds there.
+// When two spellings are the same word: as latamsec.text has it, so that a search finds here what it finds there.
 (() => {
   const site = (window.latamsecSite ??= {});
   const ARTICLES = new Set(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"]);

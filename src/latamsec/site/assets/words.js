@@ -17,10 +17,11 @@
   /** What a key of a facet is called; the key itself where the record does not know it. */
   site.nameOf = (facet, key) => (Object.hasOwn(words.names[facet], key) ? words.names[facet][key] : key);
 
-  const MONTHS = {
-    en: "January February March April May June July August September October November December".split(" "),
-    es: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(" "),
-  }[words.language];
+  const MONTHS = (
+    words.language === "es"
+      ? "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+      : "January February March April May June July August September October November December"
+  ).split(" ");
 
   /** A date of the record, or a day that somebody gave, in words. */
   site.dateOf = (edtf) => {

@@ -1,4 +1,4 @@
-"""Who is meant by a name, and by an office on a day."""
+"""The record that a name means, and the person who holds an office on a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HERALD = (Citation(source="herald-2024-01-06"),)
 
 @pytest.fixture
 def offices(sample: Dataset) -> Dataset:
-    """Ana Pérez was Minister until February 10 and is President since; John Perez is Minister since, without an end."""
+    """A dataset in which Ana Pérez is minister until February 10 and then president, and John Perez follows her."""
 
     def role(office: str, since: str | None, until: str | None) -> Role:
         days: dict[str, Any] = {"since": since and When(since), "until": until and When(until)}
@@ -34,14 +34,14 @@ def offices(sample: Dataset) -> Dataset:
     return Dataset(attrs.evolve(sample.records, people=people), sample.digest)
 
 
-def test_an_office_is_held_by_a_person_on_a_day(offices: Dataset) -> None:
+def test_an_office_on_a_day_means_its_holder(offices: Dataset) -> None:
     assert offices.officeholder("minister of war", "2024-01-01").id == "ana-perez"
     assert offices.officeholder("Minister of War", "2024-02-11").id == "john-perez"
     assert offices.officeholder("war", "2024-03-01").id == "john-perez"
     assert offices.officeholder("President", "2024-03-01", country="Mexico").id == "ana-perez"
 
 
-def test_on_the_day_of_a_handover_both_are_named(offices: Dataset) -> None:
+def test_the_day_of_a_handover_is_ambiguous(offices: Dataset) -> None:
     with pytest.raises(
         AmbiguousName, match="holder on 2024-02-10 of the office 'Minister of War' is ambiguous"
     ) as error:
@@ -50,7 +50,7 @@ def test_on_the_day_of_a_handover_both_are_named(offices: Dataset) -> None:
     assert offices.officeholder("Minister of War", "2024-02-10", country="US").id == "john-perez"
 
 
-def test_an_office_nobody_holds_is_an_error_with_the_nearest(offices: Dataset) -> None:
+def test_an_office_without_a_holder_is_an_error_with_the_nearest_offices(offices: Dataset) -> None:
     with pytest.raises(UnknownName, match="no holder on 2024-01-05 of an office 'President'"):
         offices.officeholder("President", "2024-01-05")
     with pytest.raises(UnknownName, match="Did you mean 'Under Secretary'"):
@@ -59,7 +59,7 @@ def test_an_office_nobody_holds_is_an_error_with_the_nearest(offices: Dataset) -
         offices.officeholder("President", "2024-03-01", country="US")
 
 
-def test_a_whole_name_goes_before_a_part(offices: Dataset) -> None:
+def test_the_full_name_of_an_office_goes_before_a_part(offices: Dataset) -> None:
     ana, john = offices.records.people
     john = attrs.evolve(john, roles=(attrs.evolve(john.roles[0], office="Vice President"),))
     both = Dataset(attrs.evolve(offices.records, people=(ana, john)), offices.digest)
@@ -67,7 +67,7 @@ def test_a_whole_name_goes_before_a_part(offices: Dataset) -> None:
     assert both.officeholder("Vice President", "2024-03-01").id == "john-perez"
 
 
-def test_an_id_means_its_record_whoever_bears_it_as_a_name(sample: Dataset) -> None:
+def test_an_id_means_its_record_even_if_another_has_it_as_a_name(sample: Dataset) -> None:
     north, south = sample.records.organizations
     twin = attrs.evolve(south.names[0], text="GRUPO NORTE", strength=Strength.WEAK)
     records = attrs.evolve(sample.records, organizations=(north, attrs.evolve(south, names=(*south.names, twin))))

@@ -1,4 +1,4 @@
-"""Frames: what every table becomes on its way into other people's libraries, on a release, on one row and on none."""
+"""Frames and their exports to other libraries: of a release, of one row and of none."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ SIZES = {"all": slice(None), "one": slice(0, 1), "none": slice(0, 0)}
 
 
 def frame_of(dataset: Dataset, name: str, rows: slice) -> Frame:
-    """A frame of the dataset, made from all records of a table, from one or from none."""
+    """Return a frame of the dataset, from some records of a table."""
     match name:
         case "quantities" | "claims" | "citations":
-            made: Frame = getattr(dataset.events[rows], name)()
-            return made
+            frame: Frame = getattr(dataset.events[rows], name)()
+            return frame
         case "exploded":
             return dataset.events[rows].explode("countries")
         case "spread":
@@ -59,11 +59,11 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "duckdb": lambda frame: duckdb.sql("from frame"),
     "narwhals": lambda frame: narwhals.from_arrow(frame, backend="polars"),
 }
-"""How each library takes what has the Arrow PyCapsule interface."""
+"""How each library reads an object with the Arrow PyCapsule interface."""
 
 
 @pytest.mark.parametrize("library", READERS)
-def test_others_take_it_as_it_is(frame: Frame, library: str) -> None:
+def test_libraries_read_a_frame_directly(frame: Frame, library: str) -> None:
     if library == "pandas" and not hasattr(pandas.DataFrame, "from_arrow"):
         pytest.skip("pandas reads the interface from version 3")
     read = READERS[library](frame)
@@ -74,7 +74,7 @@ def test_others_take_it_as_it_is(frame: Frame, library: str) -> None:
 @pytest.mark.parametrize("library", READERS)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", [*TABLES, "discrepancies"])
-def test_others_take_a_table_as_it_is(release: Dataset, name: str, size: str, library: str) -> None:
+def test_libraries_read_a_table_directly(release: Dataset, name: str, size: str, library: str) -> None:
     if library == "pandas" and not hasattr(pandas.DataFrame, "from_arrow"):
         pytest.skip("pandas reads the interface from version 3")
     frame = release.table(name)[SIZES[size]]  # duckdb finds it by this name
@@ -100,7 +100,7 @@ def test_arrow_has_the_types_of_the_columns_and_the_dataset(frame: Frame, releas
 
 
 @pytest.mark.parametrize("name", NAMES[:-1])
-def test_an_empty_one_has_the_same_types(release: Dataset, name: str) -> None:
+def test_an_empty_frame_has_the_same_types(release: Dataset, name: str) -> None:
     full, empty = frame_of(release, name, SIZES["all"]), frame_of(release, name, SIZES["none"])
     assert full.columns == empty.columns
     assert full.to_arrow().schema.equals(empty.to_arrow().schema)
@@ -110,62 +110,62 @@ def test_an_empty_one_has_the_same_types(release: Dataset, name: str) -> None:
 
 def test_polars_and_pandas_hold_the_same_values(frame: Frame) -> None:
     assert frame.to_polars().to_dicts() == frame.to_dicts()
-    made = frame.to_pandas()
-    assert {"dataset", "digest", "table"} <= set(made.attrs)
+    in_pandas = frame.to_pandas()
+    assert {"dataset", "digest", "table"} <= set(in_pandas.attrs)
     for column in frame.columns:
-        theirs = [None if one is pandas.NA or one is pandas.NaT else one for one in made[column.name]]
+        values = [None if value is pandas.NA or value is pandas.NaT else value for value in in_pandas[column.name]]
         if column.type is Type.DAY:
-            theirs = [one and one.date() for one in theirs]
+            values = [value and value.date() for value in values]
         if column.type is Type.NUMBER:
-            continue  # a missing float is nan, which equals nothing
-        assert theirs == frame[column.name]
+            continue  # A missing float is nan, which equals nothing.
+        assert values == frame[column.name]
 
 
-def test_a_data_frame_can_be_changed_and_the_record_cannot(sample: Dataset) -> None:
+def test_a_change_of_a_data_frame_does_not_change_the_record(sample: Dataset) -> None:
     frame = sample.events.frame()
-    made = frame.to_pandas()
-    made["countries"].iloc[0].append("XX")
-    made["quantities"].iloc[2][0]["low"] = -1
+    in_pandas = frame.to_pandas()
+    in_pandas["countries"].iloc[0].append("XX")
+    in_pandas["quantities"].iloc[2][0]["low"] = -1
     frame["countries"].append(["XX"])
     assert frame.to_dicts() == sample.events.frame().to_dicts()
 
 
-def test_a_column_that_is_not_there_is_an_error_with_the_nearest(sample: Dataset) -> None:
+def test_an_unknown_column_is_an_error_with_the_nearest(sample: Dataset) -> None:
     with pytest.raises(UnknownName, match="no column of events 'titel'.*Did you mean 'title'"):
         sample.events.frame()["titel"]
 
 
-def test_a_value_in_a_column_of_words_is_one_of_them(frame: Frame) -> None:
+def test_a_column_of_words_holds_only_those_words(frame: Frame) -> None:
     for column, values in zip(frame.columns, frame.values, strict=True):
         if column.type is Type.WORD:
-            told = [word for value in values for word in (value if column.many else [value]) if word is not None]
-            assert set(told) <= set(column.words)
+            words = [word for value in values for word in (value if column.many else [value]) if word is not None]
+            assert set(words) <= set(column.words)
 
 
-def test_what_is_never_empty_is_never_empty(frame: Frame) -> None:
+def test_a_required_column_has_no_empty_value(frame: Frame) -> None:
     for column, values in zip(frame.columns, frame.values, strict=True):
         if column.required:
             assert all(value not in (None, []) for value in values), column.name
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_field_says_what_it_means(table: str) -> None:
-    def each(several: tuple[Column, ...]) -> None:
-        for column in several:
+def test_every_column_has_a_meaning(table: str) -> None:
+    def check(columns: tuple[Column, ...]) -> None:
+        for column in columns:
             assert column.meaning.endswith("."), column
-            each(column.within)
+            check(column.within)
 
-    each(fields.columns_of(TABLES[table]))
+    check(fields.columns_of(TABLES[table]))
 
 
-def test_a_date_has_its_days_beside_it(sample: Dataset) -> None:
+def test_a_date_has_columns_for_its_first_and_last_day(sample: Dataset) -> None:
     frame = sample.events.frame()
     assert frame["date"][1:] == ["2024-02", "2024-03-01/2024-03-02"]
     assert frame["date_from"][1:] == [datetime.date(2024, 2, 1), datetime.date(2024, 3, 1)]
     assert frame["date_to"][1:] == [datetime.date(2024, 2, 29), datetime.date(2024, 3, 2)]
 
 
-def test_parquet_gives_the_same_back(frame: Frame, tmp_path: Path) -> None:
+def test_parquet_keeps_values_types_and_metadata(frame: Frame, tmp_path: Path) -> None:
     frame.to_parquet(tmp_path / "rows.parquet")
     read = parquet.read_table(tmp_path / "rows.parquet")
     assert read.equals(frame.to_arrow())
@@ -175,7 +175,7 @@ def test_parquet_gives_the_same_back(frame: Frame, tmp_path: Path) -> None:
 # Long forms -----------------------------------------------------------------------------------------------------
 
 
-def test_exploding_loses_nothing(release: Dataset) -> None:
+def test_explode_keeps_every_value_and_every_record(release: Dataset) -> None:
     events = release.events
     for field in ("countries", "themes", "claims", "discrepancies"):
         long = events.explode(field)
@@ -185,12 +185,12 @@ def test_exploding_loses_nothing(release: Dataset) -> None:
     assert events.explode("claims").names[-8:-4] != events.frame().names[-8:-4]
 
 
-def test_only_lists_explode(release: Dataset) -> None:
+def test_explode_needs_a_list(release: Dataset) -> None:
     with pytest.raises(UnknownName, match="no column of lists in events 'title'.*'kinds'"):
         release.events.explode("title")
 
 
-def test_every_figure_and_claim_has_a_row(release: Dataset) -> None:
+def test_each_figure_and_claim_has_a_row(release: Dataset) -> None:
     for name in ("quantities", "claims"):
         long = getattr(release.events, name)()
         assert len(long) == sum(len(getattr(event, name)) for event in release.events)
@@ -198,7 +198,7 @@ def test_every_figure_and_claim_has_a_row(release: Dataset) -> None:
         assert max(long["number"]) == max(len(getattr(event, name)) for event in release.events)
 
 
-def test_every_citation_has_a_row(release: Dataset) -> None:
+def test_each_citation_has_a_row(release: Dataset) -> None:
     for name in ("events", "designations", "organizations", "people", "discrepancies"):
         table = release.table(name)
         long = table.citations()
@@ -218,7 +218,7 @@ def test_every_citation_has_a_row(release: Dataset) -> None:
         ("pandas", lambda frame: frame.to_pandas(), "pandas"),
     ],
 )
-def test_the_extra_is_named(
+def test_a_missing_library_is_an_error_that_names_the_extra(
     sample: Dataset, monkeypatch: pytest.MonkeyPatch, missing: str, call: Callable[[Frame], Any], extra: str
 ) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
@@ -226,9 +226,25 @@ def test_the_extra_is_named(
         call(sample.events.frame())
 
 
-def test_types_of_pandas_do_not_depend_on_the_rows(sample: Dataset) -> None:
+def test_pandas_types_do_not_depend_on_the_rows(sample: Dataset) -> None:
     for column in fields.columns_of(Event):
         assert sample.events.to_pandas().dtypes[column.name] == dataframes._dtype(column)
+
+
+def test_a_part_of_a_frame_can_be_asked_again(release: Dataset) -> None:
+    claims = release.events.claims()
+    for part, rows in ((claims.head(3), claims.to_dicts()[:3]), (claims.tail(2), claims.to_dicts()[-2:])):
+        assert part.to_dicts() == rows
+        assert part.question.ask(release) == part
+    assert str(claims.head(3).question) == "events.claims()[:3]"
+
+
+def test_a_frame_can_be_exploded(release: Dataset) -> None:
+    quantities = release.events.quantities()
+    long = quantities.explode("sources")
+    assert len(long) == sum(max(len(sources), 1) for sources in quantities["sources"])
+    assert long.question.ask(release) == long
+    assert long.frame() is long
 
 
 def test_frames_compare_and_are_cited(release: Dataset) -> None:

@@ -1,4 +1,4 @@
-"""Tables: sequences that answer questions and keep where they come from."""
+"""Tables: sequences of records that answer questions and know their origin."""
 
 from __future__ import annotations
 
@@ -18,8 +18,13 @@ from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, BadDate, LatamsecError, RetiredId, UnknownId, UnknownName
+from latamsec.models import TABLES
+from latamsec.models.base import fields_of
 from latamsec.tables import EventTable
 from latamsec.vocabulary import EventKind
+
+NAMES = (*TABLES, "discrepancies")
+"""The names of all tables."""
 
 
 def test_a_table_is_a_sequence(sample: Dataset) -> None:
@@ -33,13 +38,38 @@ def test_a_table_is_a_sequence(sample: Dataset) -> None:
     assert table[1:] == table[1:]
     assert table[0] not in table[1:]
     assert next(reversed(table)) == table[-1]
+    assert list(reversed(table)) == list(table)[::-1]
     assert table.get("nothing") is None
     assert hash(table[1:]) == hash(table[1:])
     with pytest.raises(IndexError):
         table[3]
 
 
-def test_filters_take_words_enums_dates_and_several(sample: Dataset) -> None:
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 9])
+def test_head_and_tail_have_the_first_and_last_records(sample: Dataset, count: int) -> None:
+    events = list(sample.events)
+    assert list(sample.events.head(count)) == events[:count]
+    assert list(sample.events.tail(count)) == events[max(len(events) - count, 0) :]
+    assert sample.events.tail(count).question.ask(sample) == sample.events.tail(count)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tab_completion_shows_only_what_users_need(sample: Dataset, name: str) -> None:
+    every = {
+        "citations", "cite", "columns", "counts", "dataset", "explode", "filter", "frame", "get", "group_by", "head",
+        "identity", "ids", "name", "note", "question", "receipt", "rows", "sorted", "sources", "sources_of", "tail",
+        "to_arrow", "to_csv", "to_dicts", "to_json", "to_jsonl", "to_pandas", "to_parquet", "to_polars", "where",
+    }  # fmt: skip
+    further = {
+        "events": {"claims", "plot", "quantities", "to_atom", "to_geojson", "to_icalendar", "total", "totals"},
+        "designations": {"in_force", "plot"},
+        "places": {"to_geojson"},
+    }
+    shown = {attribute for attribute in dir(sample.table(name)) if not attribute.startswith("_")}
+    assert shown == every | further.get(name, set())
+
+
+def test_filters_take_words_enums_dates_and_several_values(sample: Dataset) -> None:
     events = sample.events
     strike = ("2024-03-01-strike",)
     assert events.filter(kind="strike").ids == strike
@@ -64,16 +94,15 @@ def test_filters_take_words_enums_dates_and_several(sample: Dataset) -> None:
     assert events.filter() is events
 
 
-@pytest.mark.parametrize("table", ["events", "designations", "organizations", "people", "places", "sources"])
-def test_a_condition_of_the_wrong_type_is_an_error_of_ours(sample: Dataset, table: str) -> None:
-    asked: Any = sample.table(table)
-    conditions = set(inspect.signature(asked.filter).parameters)
-    for condition in sorted(conditions):
+@pytest.mark.parametrize("name", NAMES)
+def test_a_value_of_the_wrong_type_raises_a_latamsec_error(sample: Dataset, name: str) -> None:
+    table: Any = sample.table(name)
+    for keyword in inspect.signature(table.filter).parameters:
         with pytest.raises(LatamsecError, match=r"7|90"):
-            asked.filter(**{condition: 7})
+            table.filter(**{keyword: 7})
 
 
-def test_windows_let_in_whatever_can_overlap_them(sample: Dataset) -> None:
+def test_a_window_matches_every_date_that_can_overlap_it(sample: Dataset) -> None:
     events = sample.events
     assert events.filter(since="2024-02-29").ids == ("2024-02-visits", "2024-03-01-strike")
     assert events.filter(until=date(2024, 2, 1)).ids == ("2024-01-05-listing", "2024-02-visits")
@@ -85,7 +114,7 @@ def test_windows_let_in_whatever_can_overlap_them(sample: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("conditions", "message"),
+    ("keywords", "message"),
     [
         ({"kind": "stike"}, "no event kind 'stike'. Did you mean 'strike'?"),
         ({"theme": "cartel"}, "no theme 'cartel'. Did you mean 'cartels'?"),
@@ -102,66 +131,76 @@ def test_windows_let_in_whatever_can_overlap_them(sample: Dataset) -> None:
         ({"organization": 7}, "no organization '7'"),
     ],
 )
-def test_a_word_that_means_nothing_is_an_error(sample: Dataset, conditions: dict[str, str], message: str) -> None:
-    with pytest.raises(UnknownName) as caught:
-        sample.events.filter(**conditions)
-    assert message in str(caught.value)
+def test_an_unknown_word_is_an_error_with_the_nearest_words(
+    sample: Dataset, keywords: dict[str, str], message: str
+) -> None:
+    with pytest.raises(UnknownName) as error:
+        sample.events.filter(**keywords)
+    assert message in str(error.value)
 
 
-def test_a_word_that_means_two_things_is_an_error(sample: Dataset) -> None:
+def test_an_ambiguous_word_is_an_error_with_its_meanings(sample: Dataset) -> None:
     with pytest.raises(AmbiguousName, match="it can mean 'grupo-norte', 'grupo-sur'"):
         sample.events.filter(organization="GN")
     with pytest.raises(AmbiguousName, match="it can mean 'ana-perez', 'john-perez'"):
         sample.events.filter(person="Perez")
 
 
-@pytest.mark.parametrize("condition", ["text", "words"])
-def test_a_text_to_look_for_has_at_most_1000_characters(sample: Dataset, condition: str) -> None:
-    assert len(sample.events.filter(**{condition: ("a " * 500)[:1_000]})) <= 3
+@pytest.mark.parametrize("keyword", ["text", "words"])
+def test_a_text_to_look_for_has_at_most_1000_characters(sample: Dataset, keyword: str) -> None:
+    assert len(sample.events.filter(**{keyword: ("a " * 500)[:1_000]})) <= 3
     with pytest.raises(UnknownName, match=r"no text to look for .* It has 60,000 characters; give at most 1,000\."):
-        sample.events.filter(**{condition: "a " * 30_000})
+        sample.events.filter(**{keyword: "a " * 30_000})
 
 
-def test_an_answer_for_a_place_counts_what_it_leaves_out_at_places_named_after_it(release: Dataset) -> None:
+def test_the_note_counts_events_at_places_named_after_the_place(release: Dataset) -> None:
     events = release.events.filter(kind="strike")
     caribbean = events.filter(place="Caribbean Sea")
     assert str(caribbean.total("killed")) == "killed: 72 persons in 21 events"
     assert caribbean.note == (
-        "1 further event is recorded at Southern Caribbean Sea and not in this answer: "
-        "filter(place=['Caribbean Sea', 'Southern Caribbean Sea']) includes them."
+        "1 event at Southern Caribbean Sea is not in this result; "
+        "filter(place=['Caribbean Sea', 'Southern Caribbean Sea']) includes it."
     )
     assert caribbean.note in repr(caribbean)
     assert str(caribbean.question) == "events.filter(kind='strike').filter(place='Caribbean Sea')"
-    both = events.filter(place=["Caribbean Sea", "southern Caribbean"])
+    both = events.filter(place=(place for place in ("Caribbean Sea", "southern Caribbean")))
     assert str(both.total("killed")) == "killed: 83 persons in 22 events"
     assert both.note == ""
     assert events.filter(place="southern Caribbean").note == ""
-    assert events.filter(place="caribbean-sea", until="2025-01-31").note.startswith("Of ")
+    assert events.filter(place="caribbean-sea", until="2025-01-31").note.startswith("None of ")
 
 
-def test_a_place_left_out_is_counted_under_the_other_conditions_too(release: Dataset) -> None:
-    asked = release.events.filter(place="Caribbean Sea")
-    assert asked.note.startswith("3 further events are recorded at Southern Caribbean Sea and not in this answer: ")
+def test_the_note_counts_only_events_that_meet_the_other_conditions(release: Dataset) -> None:
+    assert release.events.filter(place=iter(["Caribbean Sea"])).note == (
+        "3 events at Southern Caribbean Sea are not in this result; "
+        "filter(place=['Caribbean Sea', 'Southern Caribbean Sea']) includes them."
+    )
     none = release.events.filter(place="Caribbean Sea", kind="strike", on="2025-09-02")
     assert not none
-    assert none.note.startswith(f"Of {len(release.events)} events, none has all of on='2025-09-02' (")
-    assert "October 4, 2026. 1 further event is recorded at Southern Caribbean Sea" in none.note
+    assert none.note.startswith(
+        f"None of {len(release.events)} events matches every condition: on='2025-09-02' matches "
+    )
+    assert "October 4, 2026. 1 event at Southern Caribbean Sea is not in this result" in none.note
     assert release.events.filter(place="Caribbean Sea", until="2025-08-01").note == ""
 
 
 def test_an_empty_table_says_why(sample: Dataset) -> None:
     covers = "Dataset 2024.3.31 covers January 1, 2024 to March 31, 2024."
-    nothing = sample.events.filter(country="Chile")
-    assert len(nothing) == 0
-    assert nothing.note == f"Of 3 events, none has country='Chile'. {covers}"
-    assert nothing.note in repr(nothing)
-    both = sample.events.filter(country="Venezuela", kind="visit")
-    assert both.note == f"Of 3 events, none has all of country='Venezuela' (1 alone), kind='visit' (1 alone). {covers}"
-    assert nothing.filter(kind="visit").note == f"Of 0 events, the table was empty before. {covers}"
+    empty = sample.events.filter(country="Chile")
+    assert len(empty) == 0
+    assert empty.note == f"None of 3 events matches country='Chile'. {covers}"
+    assert empty.note in repr(empty)
+    assert sample.events.filter(country="Chile", theme="panama-canal", kind="visit").note == (
+        f"None of 3 events matches country='Chile' or theme='panama-canal'. {covers}"
+    )
+    assert sample.events.filter(country="Venezuela", kind="visit").note == (
+        f"None of 3 events matches every condition: country='Venezuela' matches 1, kind='visit' matches 1. {covers}"
+    )
+    assert empty.filter(kind="visit").note == f"The table was already empty. {covers}"
     assert sample.events.filter(kind="visit").note == ""
 
 
-def test_ids(sample: Dataset) -> None:
+def test_an_unknown_id_is_an_error_with_the_nearest_id_or_its_fate(sample: Dataset) -> None:
     with pytest.raises(UnknownId, match="Did you mean '2024-02-visits'?"):
         sample.events["2024-02-visit"]
     with pytest.raises(UnknownId, match=r"no event with the id '\.\./\.\./etc/passwd'"):
@@ -170,7 +209,7 @@ def test_ids(sample: Dataset) -> None:
         sample.events["old-listing-event"]
 
 
-def test_sorting_grouping_counting(sample: Dataset) -> None:
+def test_tables_sort_group_and_count(sample: Dataset) -> None:
     events = sample.events
     assert events.sorted("date", reverse=True).ids == events.ids[::-1]
     assert events.sorted("title").ids[0] == "2024-03-01-strike"
@@ -184,26 +223,34 @@ def test_sorting_grouping_counting(sample: Dataset) -> None:
         events.sorted("dat")
     with pytest.raises(UnknownName, match="Did you mean 'country'?"):
         events.group_by("countr")
-    for table in (sample.designations, sample.organizations, sample.people, sample.places, sample.sources):
-        for field in table._record.__attrs_attrs__:
-            assert len(table.sorted(field.name)) == len(table)
+    with pytest.raises(UnknownName, match="no facet of people 'theme' in dataset 2024.3.31. Did you mean 'country'?"):
+        sample.people.counts("theme")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_field_sorts_and_every_facet_counts(sample: Dataset, release: Dataset, name: str) -> None:
+    for table in (sample.table(name), release.table(name)):
+        for field in fields_of(table._record):
+            assert len(table.sorted(field)) == len(table)
         for facet in table._facets:
             assert sum(table.counts(facet).values()) >= len(table)
 
 
-def test_where_and_what_was_asked(sample: Dataset) -> None:
+def test_where_is_part_of_the_question(sample: Dataset) -> None:
     table = sample.events.where(lambda event: bool(event.claims)).filter(kind="designation")[:1]
     assert table.ids == ("2024-01-05-listing",)
     assert str(table.question) == "events.where(…).filter(kind='designation')[:1]"
 
 
 def test_sources_are_those_of_the_records(sample: Dataset) -> None:
-    assert sample.events.filter(kind="visit").sources().ids == ("courier-2024-02",)
+    visits = sample.events.filter(kind="visit")
+    assert visits.sources().ids == ("courier-2024-02",)
+    assert visits.sources_of(visits[0]) == [sample.sources["courier-2024-02"]]
     assert sample.sources.filter(kind="law", standing="primary").ids == ("gazette-2024-01-10",)
     assert sample.sources.filter(since="2024-02").ids == ("courier-2024-02", "herald-2024-03-20")
 
 
-def test_the_other_tables_filter_too(sample: Dataset) -> None:
+def test_the_other_tables_have_filters_of_their_own(sample: Dataset) -> None:
     assert sample.organizations.filter(country="Honduras").ids == ("grupo-sur",)
     assert sample.organizations.filter(kind="drug-trafficking", text="northern").ids == ("grupo-norte",)
     assert sample.people.filter(country="Mexico", text="president").ids == ("ana-perez",)
@@ -216,9 +263,9 @@ def test_the_other_tables_filter_too(sample: Dataset) -> None:
     assert sample.designations.filter(on="2024-03-14", organization="Grupo Sur").ids == ("tco-2019-grupo-sur",)
     assert sample.designations.filter(agency="treasury").ids == ("tco-2019-grupo-sur",)
     assert sample.designations.filter(effective="2024-01", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
-    shown_later = sample.designations["sdgt-2024-01-grupo-norte"]
-    assert listings.start_bounds(shown_later)[1] == date(2024, 2, 15)
-    assert sample.designations.filter(effective="2024-02/..").ids == (shown_later.id,)
+    attested_later = sample.designations["sdgt-2024-01-grupo-norte"]
+    assert listings.start_bounds(attested_later)[1] == date(2024, 2, 15)
+    assert sample.designations.filter(effective="2024-02/..").ids == (attested_later.id,)
     assert sample.designations.filter(effective="2024-02-16/..").ids == ()
     assert sample.designations.filter(effective="2023/2023-12-31").ids == ()
     assert sample.discrepancies.filter(table="events").ids == ("2024-01-05-listing-1",)
@@ -227,13 +274,18 @@ def test_the_other_tables_filter_too(sample: Dataset) -> None:
         sample.discrepancies.filter(field="dates")
 
 
-def test_tables_are_picklable(sample: Dataset) -> None:
-    table = sample.events.filter(country="Mexico")
-    assert pickle.loads(pickle.dumps(table)) == table
+def test_datasets_and_tables_are_pickled_before_and_after_queries(sample: Dataset) -> None:
+    sample.events.filter(country="Mexico", text="visit", since="2024-01")
+    sample.designations.filter(organization="Grupo Sur")
+    for thing in (sample, sample.events, sample.events.filter(country="Mexico")):
+        assert pickle.loads(pickle.dumps(thing)) == thing
+    table = pickle.loads(pickle.dumps(sample.events.filter(country="Chile")))
+    assert (table.question, table.note) == (sample.events.filter(country="Chile").question, table.note)
+    assert pickle.loads(pickle.dumps(sample)).events.filter(country="Mexico").ids
 
 
 @given(st.data())
-def test_conditions_only_narrow(data: st.DataObject) -> None:
+def test_each_condition_narrows_the_result(data: st.DataObject) -> None:
     events = latamsec.load().events
     country = data.draw(st.sampled_from(["MX", "VE", "US", "Caribbean", "Panama"]))
     kind = data.draw(st.sampled_from(list(EventKind)))
@@ -245,15 +297,7 @@ def test_conditions_only_narrow(data: st.DataObject) -> None:
     assert list(both.ids) == [id for id in events.ids if id in set(both.ids)]
 
 
-def test_tables_travel_after_they_were_asked(sample: Dataset) -> None:
-    sample.events.filter(country="Mexico", text="visit", since="2024-01")
-    sample.designations.filter(organization="Grupo Sur")
-    for thing in (sample, sample.events, sample.events.filter(country="Mexico")):
-        assert pickle.loads(pickle.dumps(thing)) == thing
-    assert pickle.loads(pickle.dumps(sample)).events.filter(country="Mexico").ids
-
-
-def test_what_was_asked_does_not_depend_on_the_hash_of_a_text(sample: Dataset) -> None:
+def test_the_question_does_not_depend_on_the_order_of_a_set(sample: Dataset) -> None:
     kinds = {"visit", "strike", "designation", "statement"}
     assert (
         str(sample.events.filter(kind=kinds).question)
@@ -262,17 +306,11 @@ def test_what_was_asked_does_not_depend_on_the_hash_of_a_text(sample: Dataset) -
     assert str(sample.events.filter(kind=(kind for kind in ("visit",))).question) == "events.filter(kind='visit')"
 
 
-def test_every_field_sorts(release: Dataset) -> None:
-    for table in (release.events, release.designations, release.organizations, release.people, release.places):
-        for field in attrs.fields(table._record):
-            assert len(table.sorted(field.name)) == len(table)
-
-
-def test_a_listing_of_no_day_and_one_of_unknown_beginning_are_found(sample: Dataset) -> None:
-    listing = sample.designations["tco-2019-grupo-sur"]
-    blink = attrs.evolve(listing, effective=When("2024-03-15"), attested=None)
-    old = attrs.evolve(
-        listing,
+def test_windows_match_designations_of_no_day_and_of_unknown_start(sample: Dataset) -> None:
+    designation = sample.designations["tco-2019-grupo-sur"]
+    no_day = attrs.evolve(designation, effective=When("2024-03-15"), attested=None)
+    unknown_start = attrs.evolve(
+        designation,
         announced=None,
         effective=None,
         attested=When("2020-01-01"),
@@ -280,14 +318,9 @@ def test_a_listing_of_no_day_and_one_of_unknown_beginning_are_found(sample: Data
         end_reason=None,
         end_announced=None,
     )
-    for one, day in ((blink, "2024-03-15"), (old, "2019-01-01")):
-        table = type(sample.designations)([one], sample)
+    for changed, day in ((no_day, "2024-03-15"), (unknown_start, "2019-01-01")):
+        table = type(sample.designations)([changed], sample)
         assert len(table.filter(on=day)) == 1
-    table = type(sample.designations)([old], sample)
+    table = type(sample.designations)([unknown_start], sample)
     assert len(table.in_force("2019-01-01", possibly=True)) == 1
     assert len(table.in_force("2020-01-01")) == 1
-
-
-def test_a_table_does_what_a_sequence_does(sample: Dataset) -> None:
-    events = sample.events
-    assert list(reversed(events)) == list(events)[::-1]

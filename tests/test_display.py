@@ -1,4 +1,4 @@
-"""What terminals and notebooks show: complete, short, and inert."""
+"""Text and HTML for terminals and notebooks: complete, short and inert."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HOSTILE = [
 
 
 class Tags(HTMLParser):
-    """The tags of a page, opened and closed in order."""
+    """A parser that collects the tags of a page and checks that they are closed in order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,14 +56,14 @@ def tags(html: str) -> set[str]:
     return parser.seen
 
 
-def test_a_table_in_a_terminal(sample: Dataset) -> None:
+def test_a_table_as_text(sample: Dataset) -> None:
     head, heads, *rows = repr(sample.events).split("\n")
     assert head == f"3 events, dataset 2024.3.31 ({sample.identity.short_digest})"
     assert heads.split() == ["date", "title", "kinds", "countries", "id"]
     assert len(rows) == 3
 
 
-def test_a_long_table_says_what_is_left_out(release: Dataset) -> None:
+def test_a_long_table_says_how_many_rows_are_left_out(release: Dataset) -> None:
     lines = repr(release.events).split("\n")
     assert len(lines) == display.ROWS_OF_TEXT + 3
     assert f"… {len(release.events) - display.ROWS_OF_TEXT} more …" in lines
@@ -75,7 +75,7 @@ def test_a_long_table_says_what_is_left_out(release: Dataset) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_whatever_stands_in_a_record_is_inert(hostile: Callable[[str], EventTable], text: str) -> None:
+def test_hostile_text_in_a_record_is_inert(hostile: Callable[[str], EventTable], text: str) -> None:
     table = hostile(text)
     plain = repr(table)
     assert len(plain.split("\n")) == 3
@@ -96,7 +96,7 @@ def test_only_web_addresses_become_links(sample: Dataset) -> None:
     assert "href" not in type(table)([bad], table.dataset)._repr_html_()
 
 
-def test_everything_shows_itself_in_a_notebook(sample: Dataset) -> None:
+def test_datasets_tables_and_answers_have_html(sample: Dataset) -> None:
     tags(sample._repr_html_())
     tags(sample.status("Grupo del Norte", "2024-01-10")._repr_html_())
     tags(sample.events.filter(country="Chile")._repr_html_())
@@ -105,7 +105,7 @@ def test_everything_shows_itself_in_a_notebook(sample: Dataset) -> None:
         tags(table._repr_html_())
 
 
-def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
+def test_a_diff_as_text(sample: Dataset) -> None:
     records = sample.records
     changed = attrs.evolve(records.events[1], title="Another title", date=When("2024-02-03"))
     gone = Retired(id="2024-03-01-strike", fate="merged into 2024-02-visits")
@@ -144,13 +144,13 @@ def test_a_diff_reads_like_a_changelog(sample: Dataset) -> None:
     assert html.index("Withdrawn: 1") < html.index("merged into") < html.index("Dates corrected")
 
 
-def test_every_field_of_every_record_says_what_a_change_of_it_means() -> None:
+def test_every_field_of_a_record_has_an_effect() -> None:
     for record in TABLES.values():
         for field in attrs.fields(record):
             assert isinstance(field.metadata["effect"], Effect) == (field.name != "id"), (record, field.name)
 
 
-def test_a_record_whole(sample: Dataset) -> None:
+def test_a_record_as_text_has_every_field_and_source(sample: Dataset) -> None:
     sources = {source.id: source for source in sample.sources}
     text = display.record_text(sample.events["2024-03-01-strike"], sources)
     assert max(map(len, text.split("\n"))) <= display._WIDTH
@@ -167,7 +167,7 @@ def test_a_record_whole(sample: Dataset) -> None:
                 assert str(claim) in text
 
 
-def test_a_dataset_says_how_complete_it_is(sample: Dataset, release: Dataset) -> None:
+def test_a_dataset_as_text_has_its_completeness(sample: Dataset, release: Dataset) -> None:
     assert {month: one.level.value for month, one in sample.completeness.items()} == {
         "2024-01": "good",
         "2024-02": "good",
@@ -183,7 +183,7 @@ def test_a_dataset_says_how_complete_it_is(sample: Dataset, release: Dataset) ->
     assert release.completeness["2024-12"].level.value == "thin"
 
 
-def test_a_title_of_ten_megabytes_goes_through_every_face(
+def test_a_title_of_ten_megabytes_is_shown_short_and_exported_whole(
     sample: Dataset, hostile: Callable[[str], EventTable]
 ) -> None:
     text = "<b>é" + "x" * 10_000_000
@@ -203,5 +203,5 @@ def test_a_title_of_ten_megabytes_goes_through_every_face(
     ("many", "one"),
     [("events", "event"), ("people", "person"), ("quantities", "quantity"), ("country-months", "country-month")],
 )
-def test_one_of_several_has_its_own_word(many: str, one: str) -> None:
+def test_singular(many: str, one: str) -> None:
     assert models.singular(many) == one

@@ -1,0 +1,179 @@
+"""The base of tables and frames: their text and HTML, and their exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, overload
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas
+    import polars
+    import pyarrow
+
+    from latamsec.fields import Tabular
+    from latamsec.frames.frame import Frame
+
+__all__ = ["Exportable"]
+
+
+class Exportable:
+    """Rows that can be shown and exported.
+
+    Libraries that read the Arrow PyCapsule interface take them directly: `polars.DataFrame(events)`,
+    `pyarrow.table(events)`, `duckdb.sql("from events")`.
+
+    Examples:
+        >>> import latamsec
+        >>> places = latamsec.load("2026.10.4.1").places
+        >>> places.to_csv().splitlines()[0]
+        'id,name,kind,country,coordinates'
+        >>> places.to_pandas()["name"].tolist()[:3]
+        ['ANR Robinson International Airport', 'Asunción', 'Barranquilla']
+    """
+
+    __slots__ = ()
+
+    def frame(self) -> Frame:
+        """Return the rows as plain values in described columns."""
+        raise NotImplementedError
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the rows as plain data."""
+        raise NotImplementedError
+
+    def __getitem__(self, key: slice) -> Self:
+        raise NotImplementedError
+
+    def __repr__(self: Tabular) -> str:
+        from latamsec import display
+
+        return display.table_text(self)
+
+    def _repr_html_(self: Tabular) -> str:
+        from latamsec import display
+
+        return display.table_html(self)
+
+    def head(self, count: int = 5) -> Self:
+        """Return the first rows, as `rows[:count]`.
+
+        Examples:
+            >>> import latamsec
+            >>> print(latamsec.load("2026.10.4.1").events.head(3).question)
+            events[:3]
+        """
+        return self[:count]
+
+    def tail(self, count: int = 5) -> Self:
+        """Return the last rows, as `rows[-count:]`.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.tail(1).ids
+            ('2026-10-04-boat-strike-caribbean',)
+        """
+        return self[-count:] if count else self[:0]
+
+    def explode(self, field: str) -> Frame:
+        """Return a row for each value of a field that holds several ("countries", "kinds", "claims").
+
+        The other fields are repeated. A record without a value keeps one row, with None. A structure has a column for
+        each of its parts (`claims_by`).
+
+        Raises:
+            UnknownName: There is no such column, or it holds a single value.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events[:1].explode("countries")["countries"]
+            ['US', 'CU']
+        """
+        from latamsec.frames import reshape
+
+        return reshape.explode(self.frame(), field)
+
+    @overload
+    def to_csv(self) -> str: ...
+    @overload
+    def to_csv(self, path: str | Path) -> None: ...
+    def to_csv(self, path: str | Path | None = None) -> str | None:
+        """Return the rows as CSV, flat and safe in spreadsheets, or write it to a path and return None."""
+        from latamsec.frames import csv_json
+
+        return csv_json.text_or_file(csv_json.to_csv(self.frame()), path)
+
+    @overload
+    def to_json(self) -> str: ...
+    @overload
+    def to_json(self, path: str | Path) -> None: ...
+    def to_json(self, path: str | Path | None = None) -> str | None:
+        """Return the rows as a JSON array of objects, or write it to a path and return None."""
+        from latamsec.frames import csv_json
+
+        return csv_json.text_or_file(csv_json.to_json(self.to_dicts()), path)
+
+    @overload
+    def to_jsonl(self) -> str: ...
+    @overload
+    def to_jsonl(self, path: str | Path) -> None: ...
+    def to_jsonl(self, path: str | Path | None = None) -> str | None:
+        """Return the rows as JSON Lines, one object per line, or write them to a path and return None."""
+        from latamsec.frames import csv_json
+
+        return csv_json.text_or_file(csv_json.to_jsonl(self.to_dicts()), path)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return the rows as an Arrow table: days as `date32`, lists as lists, structures as structs.
+
+        The metadata of its schema holds the version and digest of the dataset; those of a field, its meaning.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from latamsec.frames import dataframes
+
+        return dataframes.to_arrow(self.frame())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the rows as a stream of record batches, by the Arrow PyCapsule interface.
+
+        Args:
+            requested_schema: A capsule with the schema that the consumer prefers; it is used if possible.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write the rows as a Parquet file, with the types and the metadata of `to_arrow`.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from latamsec.frames import dataframes
+
+        dataframes.write_parquet(self.frame(), path)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas data frame; its `attrs` hold the version and digest of the dataset.
+
+        Texts are `str`, whole numbers `Int64`, days `datetime64`, lists lists, structures dicts.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from latamsec.frames import dataframes
+
+        return dataframes.to_pandas(self.frame())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the rows as a polars data frame: days as `Date`, lists as `List`, structures as `Struct`.
+
+        Raises:
+            MissingExtra: polars or pyarrow is not installed.
+        """
+        from latamsec.frames import dataframes
+
+        return dataframes.to_polars(self.frame())

@@ -1,0 +1,92 @@
+"""The links between the records of a dataset: what its pages need beyond its tables."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import attrs
+
+from latamsec import Dataset, Designation, DesignationTable, Diff, Event
+from latamsec.fields import citations
+from latamsec.models import TABLES, Citation, Record, Subject
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """A link to the page of a record."""
+
+    table: str
+    """The table of the record."""
+    record: Record
+    """The record."""
+    label: str
+    """The text of the link."""
+
+    @property
+    def path(self) -> str:
+        """The page, from the root of a language."""
+        return page_of(self.table, self.record.id)
+
+
+def page_of(table: str, id: str) -> str:
+    """Return the page of a record, from the root of a language."""
+    return f"{table}/{id}.html"
+
+
+@attrs.frozen(slots=False)  # A cached property needs a __dict__.
+class Links:
+    """A dataset, the links between its records, and its differences from earlier versions."""
+
+    dataset: Dataset
+    """The dataset."""
+    diffs: tuple[Diff, ...] = ()
+    """The changes since earlier versions, in the order of the pages."""
+
+    @functools.cached_property
+    def to(self) -> Mapping[str, Link]:
+        """A link to each record, by the id of the record."""
+        return {
+            record.id: Link(table=name, record=record, label=self._label(record))
+            for name in TABLES
+            for record in self.dataset.table(name)
+        }
+
+    def _label(self, record: Record) -> str:
+        if isinstance(record, Designation):
+            return f"{record.authority.value}: {self.subject(record.subject)}"
+        return record.label
+
+    def subject(self, subject: Subject) -> str:
+        """Return the name of an organization or country that is designated."""
+        organization = self.dataset.organizations.get(subject.organization or "")
+        return subject.country.name if subject.country else organization.name if organization else str(subject)
+
+    @functools.cached_property
+    def events(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each person, organization and place, newest first, by id."""
+        return {
+            id: tuple(reversed(events))
+            for facet in ("person", "organization", "place")
+            for id, events in self.dataset.events.group_by(facet).items()
+        }
+
+    @functools.cached_property
+    def designations(self) -> Mapping[str, DesignationTable]:
+        """The designations of each subject, by its text."""
+        return self.dataset.designations.group_by("subject")
+
+    @functools.cached_property
+    def citing(self) -> Mapping[str, list[Link]]:
+        """Links to the records that cite a source, by the id of the source."""
+        links: dict[str, list[Link]] = {}
+        for link in self.to.values():
+            for id in dict.fromkeys(citation.source for citation in citations(link.record)):
+                links.setdefault(id, []).append(link)
+        return links
+
+    def numbers(self, record: Record) -> dict[Citation, int]:
+        """Return each citation of a record with its number on the page; one source at two places has two numbers."""
+        sources = self.dataset.source_by_id
+        distinct = dict.fromkeys(citation for citation in citations(record) if citation.source in sources)
+        return {citation: number for number, citation in enumerate(distinct, 1)}

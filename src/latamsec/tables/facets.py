@@ -1,0 +1,72 @@
+"""Facets: the keys by which records are filtered and grouped, and the keys by which they are sorted."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from latamsec.countries import Country
+from latamsec.dates import Precision, When
+from latamsec.fields import citations
+from latamsec.models import Record
+
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
+
+__all__ = ["Facet", "month_of", "of_field", "sort_key", "sources_of"]
+
+Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
+"""A function that returns the keys of a record of a dataset."""
+
+
+def of_field(field: str) -> Facet:
+    """Return the facet of a field: alpha-2 codes of countries, words of vocabularies, ids."""
+
+    def facet(_: Dataset, record: Record) -> tuple[str, ...]:
+        value = getattr(record, field)
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        return tuple(map(_key, values))
+
+    return facet
+
+
+def _key(value: object) -> str:
+    match value:
+        case Country():
+            return value.alpha_2
+        case enum.Enum():
+            return str(value.value)
+        case _:
+            return str(value)
+
+
+def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:
+    """Return the ids of the sources that a record cites anywhere."""
+    return tuple(citation.source for citation in citations(record))
+
+
+def month_of(when: When) -> str:
+    """Return the month in which a date begins, or the date itself if it is coarser than a month.
+
+    Examples:
+        >>> month_of(When("2025-04-07/2025-04-09")), month_of(When("2025"))
+        ('2025-04', '2025')
+    """
+    fine = when.precision in (Precision.DAY, Precision.MONTH, Precision.INTERVAL)
+    return f"{when.earliest:%Y-%m}" if fine and when.earliest else when.edtf
+
+
+def sort_key(value: object) -> Any:
+    """Return what the value of a field is sorted by."""
+    match value:
+        case When():
+            return value.sort_key
+        case enum.Enum():
+            return str(value.value)
+        case tuple():
+            return tuple(str(sort_key(item)) for item in value)
+        case int() | float():
+            return value
+        case _:
+            return str(value)

@@ -1,0 +1,370 @@
+"""The explorer in a browser: what a reader does with it, and that it answers as Python does."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from latamsec.dataset import Dataset
+from latamsec.fields import walk
+from latamsec.pictures import base_map
+from latamsec.site import data
+from latamsec.text import fold, normalize
+
+expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Any]
+"""Opens a page of a site: its path, and how the browser is set up."""
+
+
+def expect_hits(page: Any, ids: Iterable[str]) -> None:
+    """Assert that the page finds these events, in the order of the record, once it has followed its address.
+
+    The browser tells the page of a step back or of a new address after Playwright has returned.
+    """
+    expected = list(ids)
+    for _ in range(300):
+        hits = page.evaluate("latamsecSite.last.hits.map((number) => latamsecData.events.ids[number])")
+        if hits == expected:
+            break
+        page.wait_for_timeout(100)
+    assert hits == expected
+
+
+def expect_address(page: Any, end: str) -> None:
+    """Assert how the address of the page ends, once the browser has reported it."""
+    expect(page).to_have_url(re.compile(re.escape(end) + "$"))
+
+
+def rows(page: Any) -> list[str]:
+    """Return the ids of the events that the page shows, in its order."""
+    links: list[str] = page.locator("#list h3 a").evaluate_all(
+        "(links) => links.map((link) => link.getAttribute('href'))"
+    )
+    return [link.removeprefix("events/").removesuffix(".html") for link in links]
+
+
+def checkbox(page: Any, facet: str, name: str) -> Any:
+    """Return the checkbox of a value of a facet."""
+    return page.get_by_role("group", name=facet, exact=True).get_by_role("checkbox", name=name)
+
+
+# Searching and filtering ----------------------------------------------------------------------------------------
+
+
+def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    page.locator("#words").press_sequentially("PANAMÁ can")
+    expected = release.events.filter(words="panama can")
+    assert len(expected) > 3
+    expect_hits(page, expected.ids)
+    expect(page.locator("#count")).to_have_text(f"{len(expected)} of {len(release.events)} events")
+    in_title = [id for id in rows(page) if {"panama", "canal"} <= set(normalize(release.events[id].title).split())]
+    assert rows(page)[: len(in_title)] == in_title
+    assert page.locator("#list mark").first.inner_text().casefold().startswith(("panam", "can"))
+    expect_address(page, "#words=PANAM%C3%81+can")
+    page.locator("#words").fill("sheinbaum")
+    expect(page.locator("#also a").first).to_have_text("Claudia Sheinbaum")
+    page.go_back()
+    expect(page.locator("#words")).to_have_value("")
+    expect_hits(page, release.events.ids)
+
+
+def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    records = (*release.events, *release.organizations, *release.people)
+    texts = [part for record in records for _, part in walk(record) if isinstance(part, str)]
+    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
+    assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
+
+
+def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
+    """Return states of the explorer, drawn from values that occur together in the record and values that do not."""
+    chance = random.Random(11)
+    events = list(release.events)
+    rows = release.events.to_dicts()
+    states: list[dict[str, Any]] = []
+    for _ in range(count):
+        state: dict[str, Any] = {facet: [] for facet in data.FACETS}
+        state |= {"words": "", "since": "", "until": "", "sort": ""}
+        number = chance.randrange(len(events))
+        event = events[number]
+        for facet, field in chance.sample(list(data.FACETS.items()), chance.choice([0, 1, 1, 2])):
+            keys = rows[number][field] + chance.choice(rows)[field]
+            state[facet] = list(dict.fromkeys(chance.sample(keys, min(len(keys), chance.choice([1, 2])))))
+        if chance.random() < 0.5:
+            day = chance.choice(events).date.earliest or date(2025, 1, 1)
+            state["since"] = chance.choice([day.isoformat(), f"{day:%Y-%m}", f"{day:%Y}"])
+            if chance.random() < 0.7:
+                later = day + timedelta(days=chance.randrange(0, 200))
+                state["until"] = chance.choice([later.isoformat(), f"{later:%Y-%m}", f"{later:%Y}"])
+        if chance.random() < 0.4:
+            words = normalize(event.summary).split()
+            starts = (word[: chance.randrange(1, 8)] for word in chance.sample(words, chance.choice([1, 2])))
+            state["words"] = " ".join(starts)
+        states.append(state)
+    return states
+
+
+def filters(state: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments of `EventTable.filter` that mean the same as a state of the explorer."""
+    return {keyword: value for keyword, value in state.items() if value and keyword != "sort"}
+
+
+def test_every_filter_finds_what_python_finds(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    ids = release.events.ids
+    for state in random_states(release, 80):
+        selection = page.evaluate("(state) => latamsecSite.record.select(state)", state)
+        expected = release.events.filter(**filters(state))
+        assert [ids[number] for number in selection["hits"]] == list(expected.ids), state
+        for facet in data.FACETS:
+            others = release.events.filter(**filters({**state, facet: []}))
+            counts = others.counts(facet) if others else {}
+            keys = page.evaluate("(facet) => latamsecData.events.facets[facet].keys", facet)
+            shown = dict(zip(keys, selection["counts"][facet], strict=True))
+            assert shown == {key: counts.get(key, 0) for key in keys}, state
+
+
+def test_months_count_what_choosing_them_would_find(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#kind=strike&since=2025-10")
+    months = dict(page.evaluate("[...latamsecSite.last.months]"))
+    strikes = release.events.filter(kind="strike")
+    assert months == {month: len(strikes.filter(on=month)) for month in months}
+
+
+def test_the_code_and_the_citation_are_those_of_the_view(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    for state in random_states(release, 30):
+        code, citation = page.evaluate(
+            "(state) => [latamsecSite.use.code(state), latamsecSite.use.citation(state)]", state
+        )
+        names: dict[str, Any] = {}
+        exec(code, names)
+        assert names["events"].ids == release.events.filter(**filters(state)).ids
+        assert citation == names["events"].cite("text").split("\n")[0] or not filters(state)
+    page.goto(f"{page.url.partition('#')[0]}#words=it%27s+%22quoted%22+%5C")
+    page.locator("#use summary").click()
+    expect(page.locator("#code")).to_contain_text("""words='it\\'s "quoted" \\\\'""")
+    compile(page.locator("#code").inner_text(), "view", "exec")
+
+
+def test_ticking_going_back_and_clearing(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    checkbox(page, "Country", "Mexico").check()
+    expect(checkbox(page, "Kind", "visit")).to_be_hidden()
+    page.get_by_role("group", name="Kind", exact=True).get_by_role("button", name="Show all").click()
+    checkbox(page, "Kind", "visit").check()
+    expect_address(page, "#country=MX&kind=visit")
+    both = release.events.filter(country="Mexico", kind="visit")
+    expect_hits(page, both.ids)
+    assert rows(page) == list(reversed(both.ids))
+    page.go_back()
+    expect_hits(page, release.events.filter(country="Mexico").ids)
+    expect(checkbox(page, "Kind", "visit")).not_to_be_checked()
+    page.go_forward()
+    page.get_by_role("button", name="Remove Mexico").click()
+    expect_hits(page, release.events.filter(kind="visit").ids)
+    checkbox(page, "Country", "Colombia").check()
+    page.get_by_role("button", name="Clear all").click()
+    expect_hits(page, release.events.ids)
+
+
+def test_a_permalink_opens_the_same_view(visit: Visit, release: Dataset) -> None:
+    address = "#organization=tren-de-aragua&person=marco-rubio&theme=cartels&since=2025-02&until=2025-12-01&sort=oldest"
+    expected = release.events.filter(
+        organization="Tren de Aragua", person="Marco Rubio", theme="cartels", since="2025-02", until="2025-12-01"
+    )
+    for path in ("index.html", "es/index.html"):
+        page = visit(f"{path}{address}")
+        expect_hits(page, expected.ids)
+        assert rows(page) == list(expected.ids)
+        expect(page.locator("#since")).to_have_value("2025-02")
+    page.locator("#tongue").click()
+    page.locator("html[lang=en][data-ready]").wait_for()
+    assert rows(page) == list(expected.ids)
+
+
+def test_filters_are_shown_in_the_language_of_the_page(visit: Visit) -> None:
+    address = "#words=canal&since=2025-02-03&until=2025-06"
+    english = visit(f"index.html{address}").locator("#chips li").all_inner_texts()
+    spanish = visit(f"es/index.html{address}").locator("#chips li").all_inner_texts()
+    assert english == ["“canal”", "Since February 3, 2025", "Until June 2025", "Clear all"]
+    assert spanish == ["«canal»", "Desde el 3 de febrero de 2025", "Hasta junio de 2025", "Quitar todo"]
+
+
+@pytest.mark.parametrize(
+    ("facet", "text"),
+    [
+        ("country", "Mexico"), ("country", "mx"), ("person", "marco rubio"), ("organization", "TdA"),
+        ("theme", "Boat-Strikes"),
+    ],
+)  # fmt: skip
+def test_an_address_written_by_hand_means_what_it_means_in_python(
+    visit: Visit, release: Dataset, facet: str, text: str
+) -> None:
+    page = visit(f"index.html#{facet}={text}&sort=anyhow")
+    expected = release.events.filter(**{facet: text})
+    assert len(expected) > 3
+    expect_hits(page, expected.ids)
+    expect(page.locator("#sort")).to_have_value("newest")
+
+
+def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
+    page = visit("index.html")
+    ambiguous = page.evaluate(
+        """() => {
+            const bearers = new Map();
+            for (const [id, ...names] of latamsecSite.known.organizations)
+                for (const name of new Set(names.map(latamsecSite.fold))) bearers.set(name, [...(bearers.get(name) ?? []), id]);
+            const keys = new Set(latamsecData.events.facets.organization.keys);
+            return [...bearers].filter(([, ids]) => ids.filter((id) => keys.has(id)).length > 1).map(([name]) => name);
+        }"""
+    )
+    assert ambiguous
+    for name in ambiguous[:6]:
+        expect_hits(visit(f"index.html#organization={name}"), [])
+
+
+def test_a_key_without_events_is_reported(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#country=XX")
+    expect_hits(page, [])
+    expect(page.locator("#empty")).to_contain_text("No event matches all filters")
+    page.get_by_role("button", name="Remove XX").click()
+    expect_hits(page, release.events.ids)
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "yesterday", "2025-9", "0000"])
+def test_an_invalid_date_is_reported(visit: Visit, text: str) -> None:
+    page = visit("index.html")
+    page.locator("#since").fill(text)
+    page.locator("#since").press("Enter")
+    expect(page.locator("#date-fault")).to_contain_text(text)
+    expect(page.locator("#since")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#code")).not_to_contain_text("since")
+
+
+def test_a_window_that_ends_before_it_begins_is_reported(visit: Visit) -> None:
+    page = visit("index.html#since=2025-05&until=2025-04")
+    expect(page.locator("#date-fault")).to_have_text("The end date is before the start date.")
+
+
+# The timeline ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("window", "first", "last"),
+    [
+        ("until=2025", "2025-01", "2025-12"),
+        ("since=2026", "2026-01", "2026-10"),
+        ("since=2025-09-02&until=2025-11-30", "2025-09", "2025-11"),
+        ("since=tomorrow", None, None),
+        ("until=0", None, None),
+    ],
+)
+def test_the_bars_of_the_window_are_lit(visit: Visit, window: str, first: str | None, last: str | None) -> None:
+    page = visit(f"index.html#{window}")
+    lit = page.locator(".bar[aria-pressed=true]").evaluate_all("(bars) => bars.map((bar) => bar.dataset.month)")
+    assert (lit[:1], lit[-1:]) == (([first], [last]) if first else ([], []))
+    outside = page.locator(".bar.outside").count()
+    assert outside == (page.locator(".bar").count() - len(lit) if first else 0)
+
+
+def test_touching_the_timeline_filters(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    bar = page.locator("[data-month='2025-09']")
+    bar.click()
+    expect_address(page, "#since=2025-09&until=2025-09")
+    expect_hits(page, release.events.filter(on="2025-09").ids)
+    bar.click()
+    expect_hits(page, release.events.ids)
+    start, end = bar.bounding_box(), page.locator("[data-month='2025-11']").bounding_box()
+    page.mouse.move(start["x"] + 5, start["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 5, end["y"] + 60, steps=6)
+    page.mouse.up()
+    expect_address(page, "#since=2025-09&until=2025-11")
+    expect_hits(page, release.events.filter(since="2025-09", until="2025-11").ids)
+    expect(page.locator(".bar[aria-pressed=true]")).to_have_count(3)
+
+
+def test_the_timeline_by_keyboard(visit: Visit) -> None:
+    page = visit("index.html")
+    page.locator(".bar").first.focus()
+    for key in ("ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect_address(page, "#since=2025-03&until=2025-03")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    expect_address(page, "#since=2025-03&until=2025-05")
+    page.keyboard.press("Shift+ArrowLeft")
+    expect_address(page, "#since=2025-03&until=2025-04")
+    expect(page.locator("[data-month='2025-04']")).to_be_focused()
+
+
+def test_earlier_months_are_a_press_away(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    before = page.locator(".bar").count()
+    page.locator("#span").click()
+    first, _ = release.coverage
+    expect(page.locator(".bar").first).to_have_attribute("data-month", f"{first:%Y-%m}")
+    assert page.locator(".bar").count() > before
+    page = visit("index.html#since=2019")
+    expect(page.locator(".bar").first).to_have_attribute("data-month", f"{first:%Y-%m}")
+
+
+# The map --------------------------------------------------------------------------------------------------------
+
+
+def test_touching_the_map_filters(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    colombia = page.locator("[data-code=CO]")
+    expect(colombia).to_have_attribute("aria-label", f"Colombia: {len(release.events.filter(country='CO'))} events")
+    colombia.click()
+    expect_hits(page, release.events.filter(country="Colombia").ids)
+    expect(colombia).to_have_attribute("aria-pressed", "true")
+    expect(checkbox(page, "Country", "Colombia")).to_be_checked()
+    page.locator("[data-code=BR]").click()
+    expect_hits(page, release.events.filter(country=["Colombia", "Brazil"]).ids)
+    colombia.click()
+    expect_address(page, "#country=BR")
+
+
+def test_the_map_by_keyboard(visit: Visit) -> None:
+    page = visit("index.html")
+    page.locator("#map [tabindex='0']").focus()
+    for key in ("End", "ArrowLeft", "Enter"):
+        page.keyboard.press(key)
+    code = page.evaluate("document.activeElement.dataset.code")
+    expect_address(page, f"#country={code}")
+    page.keyboard.press("Space")
+    expect_address(page, "#")
+
+
+def test_the_map_has_every_country_that_it_shows(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    codes = set(page.locator("#map [data-code]").evaluate_all("(paths) => paths.map((path) => path.dataset.code)"))
+    in_events = set(release.events.counts("country"))
+    assert codes == (set(base_map(360).countries) & in_events) - {"US"}  # it is in every event, and tells none apart
+
+
+# Downloads ------------------------------------------------------------------------------------------------------
+
+
+def test_downloads_are_the_files_of_python(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#kind=visit&country=PA&sort=oldest")
+    expected = release.events.filter(kind="visit", country="Panama")
+    page.locator("#use summary").click()
+    for kind, text in (("csv", expected.to_csv()), ("json", expected.to_json())):
+        with page.expect_download() as download:
+            page.locator(f"#{kind}").click()
+        assert download.value.suggested_filename == f"latamsec-{release.version}-events.{kind}"
+        assert Path(download.value.path()).read_bytes() == text.encode()

@@ -1,0 +1,209 @@
+"""The other pages in a browser: the form for designations, any reader and screen, and hostile or empty datasets."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import latamsec
+from latamsec.dataset import Dataset
+
+expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Any]
+"""Opens a page of a site: its path, and how the browser is set up."""
+
+
+# Designated on a day? -------------------------------------------------------------------------------------------
+
+
+def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None:
+    page = visit("listed.html")
+    chance = random.Random(5)
+    names = [name.text for organization in release.organizations for name in organization.names]
+    for _ in range(300):
+        name = chance.choice([*names, *release.organizations.ids, "Cuba", "México", "venezuela"])
+        day = date(2017, 1, 1) + timedelta(days=chance.randrange(3700))
+        answer = page.evaluate(
+            "([name, day]) => latamsecSite.listed.told(name, day).join('\\n')", [name, day.isoformat()]
+        )
+        try:
+            assert answer == str(release.status(name, day)), (name, day)
+        except latamsec.AmbiguousName as error:
+            assert all(id in answer for id in error.candidates)
+    verdict = page.locator("#answer .verdict")
+    page.get_by_label("Organization or country").fill("TdA")
+    page.locator("#on").fill("2025-02-20")
+    page.get_by_role("button", name="Ask").click()
+    expect(verdict).to_have_text(release.status("TdA", "2025-02-20").answer)
+    expect(page).to_have_url(re.compile("#name=TdA&on=2025-02-20$"))
+    page.get_by_label("Organization or country").fill("cartel of nowhere")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator("#answer")).to_contain_text(
+        "No organization or country in the record is called “cartel of nowhere”"
+    )
+    page.go_back()
+    expect(verdict).to_have_text(release.status("TdA", "2025-02-20").answer)
+    page = visit("es/listed.html#name=cuba&on=2025-02-20")
+    expect(page.locator("#answer .verdict")).to_have_text("Cuba estaba bajo designación SST el 20 de febrero de 2025.")
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10", "0000-01-01", "2025-2-1", "today", "2025"])
+def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
+    page = visit(f"listed.html#name=TdA&on={day}")
+    expect(page.locator("#answer")).to_have_text("Enter a day as 2025-02-19.")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0004-02-29", "2024-02-29", "9999-12-31"])
+def test_the_form_takes_every_day(visit: Visit, release: Dataset, day: str) -> None:
+    page = visit(f"listed.html#name=TdA&on={day}")
+    expect(page.locator("#answer .verdict")).to_have_text(release.status("TdA", day).answer)
+
+
+# Any reader, any screen -----------------------------------------------------------------------------------------
+
+SHORT = (
+    "index.html",
+    "index.html#words=canal&kind=visit",
+    "events/2025-09-02-first-boat-strike.html",
+    "organizations/tren-de-aragua.html",
+    "designations/fto-2025-02-tren-de-aragua.html",
+    "people/marco-rubio.html",
+    "sources/ascoa-security-tracker.html",
+    "organizations.html",
+    "sources.html",
+    "listed.html#name=TdA&on=2025-02-20",
+    "changes.html",
+    "years/2024.html",
+    "about.html",
+)
+LONG = ("designations.html", "people.html", "places.html", "sources-law.html", "sources-press.html", "years/2025.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Visit, release_site: Path, scheme: str) -> None:
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    page = visit("index.html", width=380 if scheme == "dark" else 1200, color_scheme=scheme)
+    for path in (*SHORT, "es/index.html") if scheme == "light" else SHORT[:4]:
+        page.goto("about:blank")  # Without it, an address that differs only after the # would not load the page again.
+        page.goto(f"{release_site.as_uri()}/{path}")
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        page.evaluate(axe)
+        violations = page.evaluate("axe.run({ preload: false }).then((result) => result.violations)")
+        assert [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in violations] == [], path
+
+
+def test_a_narrow_screen_scrolls_one_way_only(visit: Visit, release_site: Path) -> None:
+    page = visit("index.html", width=380)
+    for path in (*SHORT, *LONG, "es/index.html", f"changes/{latamsec.versions()[-2]}.html"):
+        page.goto(f"{release_site.as_uri()}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 380, path
+    page = visit("index.html", width=380)
+    mexico = page.get_by_role("group", name="Country", exact=True).get_by_role("checkbox", name="Mexico")
+    expect(mexico).to_be_hidden()
+    page.locator("#filters > summary").click()
+    mexico.check()
+    expect(page).to_have_url(re.compile("#country=MX$"))
+
+
+def test_dark_mode_is_dark(visit: Visit) -> None:
+    light, dark = (
+        visit("index.html", color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    )
+    assert light == "rgb(251, 250, 246)"
+    assert dark == "rgb(22, 24, 26)"
+
+
+def test_a_printed_view_says_what_it_shows(visit: Visit) -> None:
+    page = visit("index.html#country=MX&kind=visit")
+    page.emulate_media(media="print")
+    assert page.locator("#list-title").bounding_box()["width"] > 50
+    expect(page.get_by_role("button", name="Remove Mexico")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
+    expect(page.locator("#facets")).to_be_hidden()
+
+
+def test_without_scripts_the_pages_are_plain(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html", java_script_enabled=False)
+    expect(page.locator("#words")).to_be_hidden()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator("#list a").first).to_have_text(release.events[-1].title)
+    assert page.locator("#list").bounding_box()["width"] > 600
+    expect(page.locator("noscript p")).to_be_visible()
+    page.get_by_role("link", name="2025", exact=True).click()
+    expect(page).to_have_url(re.compile("/years/2025.html$"))
+    expect(page.locator(".event")).to_have_count(len(release.events.group_by("year")["2025"]))
+    page.locator(".event a").first.click()
+    expect(page.locator("#sources")).to_be_visible()
+    page = visit("listed.html", java_script_enabled=False)
+    expect(page.locator("#listed")).to_be_hidden()
+    expect(page.get_by_role("row", name="Tren de Aragua")).to_be_visible()
+
+
+def test_the_skip_link_keeps_the_view(visit: Visit) -> None:
+    page = visit("index.html#kind=visit")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    expect(page).to_have_url(re.compile("#kind=visit$"))
+
+
+def test_lists_are_searched(visit: Visit, release: Dataset) -> None:
+    page = visit("organizations.html")
+    page.get_by_label("Find in this list").fill("tda")
+    expect(page.locator("#rows tbody tr:visible")).to_have_count(1)
+    expect(page.locator("#found")).to_have_text(f"1 of {len(release.organizations)} shown")
+
+
+# Hostile and empty datasets -------------------------------------------------------------------------------------
+
+
+def test_hostile_texts_are_inert(visit: Visit, hostile_dataset: Dataset, tmp_path: Path) -> None:
+    folder = tmp_path / "ein Ordner, ñ%20#?"
+    hostile_dataset.site(folder)
+    page = visit("index.html", folder=folder)
+    for path in sorted(folder.rglob("*.html")):
+        page.goto(path.as_uri())
+        expect(page.locator("img, a[href^=javascript]")).to_have_count(0)
+    page = visit("index.html", folder=folder)
+    page.locator("#words").fill("img onerror")
+    expect(page.locator("#count")).to_have_text(re.compile(rf"^{len(hostile_dataset.events)} of "))
+    expect(page.locator("#list")).to_contain_text("<img src=x onerror=alert(1)>")
+    page = visit(
+        "index.html#words=<img src=x onerror=alert(1)>&country=<b>&since=<i>&sort=__proto__&kind=constructor",
+        folder=folder,
+    )
+    expect(page.locator("img, #chips b, #chips i")).to_have_count(0)
+    page = visit("listed.html#name=constructor&on=2025-01-01", folder=folder)
+    expect(page.locator("#answer")).to_contain_text("constructor")
+
+
+def test_a_dataset_without_events_is_shown_too(visit: Visit, sample: Dataset, tmp_path: Path) -> None:
+    empty = Dataset(
+        attrs.evolve(sample.records, events=(), people=(), places=(), organizations=(), designations=()), "x"
+    )
+    empty.site(tmp_path)
+    page = visit("index.html", folder=tmp_path)
+    expect(page.locator("#count")).to_have_text("0 events")
+    assert page.locator(".bar").count() > 0
+    page = visit("listed.html#name=nobody&on=2025-01-01", folder=tmp_path)
+    expect(page.locator("#answer")).to_contain_text("nobody")
+
+
+def test_a_dataset_before_its_first_day_is_shown_too(visit: Visit, sample: Dataset, tmp_path: Path) -> None:
+    first, _ = sample.coverage
+    sample.as_of(first - timedelta(days=900)).site(tmp_path)
+    page = visit("index.html", folder=tmp_path)
+    expect(page.locator("#count")).to_have_text("0 events")
+    expect(page.locator(".bar")).to_have_count(1)

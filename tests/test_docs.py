@@ -1,0 +1,55 @@
+"""The documentation names what is public, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import latamsec
+from latamsec import models, vocabulary
+
+pytestmark = pytest.mark.source_tree
+
+DOCS = Path(__file__).parent.parent / "docs"
+MODULES = sorted({name for name in latamsec.__all__ if inspect.ismodule(getattr(latamsec, name))} | {"spark"})
+"""The public modules; `spark` is not in `latamsec.__all__`, because it is for an extra."""
+
+
+def names_on(page: str) -> set[str]:
+    return set(re.findall(r"\blatamsec(?:\.\w+)+", (DOCS / page).read_text(encoding="utf-8")))
+
+
+def in_codebook() -> set[str]:
+    text = (DOCS / "codebook.md").read_text(encoding="utf-8")
+    return {name for names in re.findall(r"```\{codebook\}(.*?)```", text, re.DOTALL) for name in names.split()}
+
+
+def members(module: ModuleType) -> list[tuple[str, object]]:
+    return [(name, getattr(module, name)) for name in module.__all__]
+
+
+def test_the_api_page_documents_every_public_name_and_no_other() -> None:
+    documented = names_on("api.md")
+    public = {f"latamsec.{name}" for name in latamsec.__all__}
+    own = {name: getattr(latamsec, name) for name in latamsec.__all__}
+    for module in map(importlib.import_module, (f"latamsec.{name}" for name in MODULES)):
+        for name, value in members(module):
+            elsewhere = own.get(name) is value or (module in (models, vocabulary) and name in in_codebook())
+            public |= set() if elsewhere else {f"{module.__name__}.{name}"}
+    modules = {f"latamsec.{name}" for name in MODULES}
+    assert public - modules == documented - modules
+    assert {name.rpartition(".")[0] for name in public - modules} | documented >= modules
+
+
+def test_the_codebook_has_every_class_with_described_fields_and_every_vocabulary() -> None:
+    described = {
+        name
+        for name, value in members(models)
+        if inspect.isclass(value) and any(field.metadata for field in getattr(value, "__attrs_attrs__", ()))
+    }
+    assert described | set(vocabulary.__all__) == in_codebook()

@@ -1,0 +1,144 @@
+"""The index of a table returns what a comparison of every record would return, and looks at few of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec.dates import When
+from latamsec.models import Record
+from latamsec.tables.index import AnyOf, Criterion, Index, Overlap, Phrase, Prefixes
+from latamsec.text import normalize
+
+DAY = date(2025, 1, 1)
+
+
+@attrs.frozen
+class Thing(Record):
+    when: When | None
+    keys: tuple[str, ...]
+    full_text: str
+    id: str = ""
+
+
+def index_of(things: list[Thing]) -> Index:
+    no_dataset: Any = None
+    return Index(things, no_dataset, {"key": lambda _, thing: thing.keys}, lambda thing: thing.when)
+
+
+def with_texts(*texts: str) -> list[Thing]:
+    return [Thing(None, (), text) for text in texts]
+
+
+spans = st.builds(
+    lambda start, length: When(f"{DAY + timedelta(start)}/{DAY + timedelta(start + length)}"),
+    st.integers(0, 2000),
+    st.sampled_from([0, 1, 7, 8, 30, 100, 400, 1000]),
+)
+dates_of_things = st.none() | spans | st.sampled_from([When("../2025-06"), When("2027-01/..")])
+words = st.sampled_from(["canal", "Cártel", "strike", "strikes", "visit to", "Panamá"])
+lists_of_things = st.lists(
+    st.builds(
+        Thing,
+        dates_of_things,
+        st.lists(st.sampled_from("abc"), max_size=2).map(tuple),
+        st.lists(words, max_size=3).map(" ".join),
+    ),
+    max_size=40,
+)
+edges = st.none() | st.integers(-10, 3100).map(lambda number: DAY + timedelta(number))
+prefixes = st.lists(st.sampled_from(["can", "str", "to", "rik"]))
+lists_of_criteria = st.lists(
+    st.one_of(
+        st.builds(lambda keys: AnyOf({}, "key", frozenset(keys)), st.sets(st.sampled_from("abcd"), max_size=2)),
+        st.builds(lambda since, until: Overlap({}, since, until), edges, edges),
+        st.builds(lambda text: Phrase({}, normalize(text)), st.sampled_from(["canal", "cartel", "strike", "to"])),
+        st.builds(lambda words: Prefixes({}, tuple(words)), prefixes),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(lists_of_things, lists_of_criteria)
+def test_an_index_selects_the_records_that_meet_all_criteria(things: list[Thing], criteria: list[Criterion]) -> None:
+    index = index_of(things)
+    expected = [n for n in range(len(things)) if all(criterion.holds(index, n) for criterion in criteria)]
+    assert index.select(criteria) == expected
+
+
+@given(lists_of_things, lists_of_criteria)
+def test_candidates_are_sorted_and_no_more_than_announced(things: list[Thing], criteria: list[Criterion]) -> None:
+    index = index_of(things)
+    for criterion in criteria:
+        candidates = criterion.candidates(index)
+        assert len(candidates) <= criterion.at_most(index)
+        assert list(candidates) == sorted(set(candidates))
+
+
+@given(lists_of_things, edges, edges)
+def test_a_window_matches_every_date_that_can_overlap_it(
+    things: list[Thing], since: date | None, until: date | None
+) -> None:
+    overlaps = [thing.when is not None and thing.when.overlaps(since, until) for thing in things]
+    expected = [position for position, overlap in enumerate(overlaps) if overlap]
+    assert Overlap({}, since, until).candidates(index_of(things)) == expected
+
+
+def test_one_event_of_three_years_does_not_make_a_window_look_back_three_years() -> None:
+    days = [Thing(When.parse(DAY + timedelta(number)), (), "") for number in range(1000)]
+    index = index_of([*days, Thing(When("2025/2027"), (), "")])
+    assert Overlap({}, DAY + timedelta(500), DAY + timedelta(501)).at_most(index) <= 3
+
+
+def test_a_phrase_can_begin_and_end_within_words() -> None:
+    index = index_of(with_texts("Strikes at sea", "a visit at seaside", "sea at"))
+    assert index.select([Phrase({}, "at sea")]) == [0, 1]
+
+
+def test_prefixes_begin_words_in_any_order() -> None:
+    index = index_of(with_texts("Strikes at sea", "a sea strike", "restrike, sea"))
+    assert index.select([Prefixes({}, ("sea", "strik"))]) == [0, 1]
+
+
+class Counted(dict[str, list[int]]):
+    """A vocabulary that counts the passes over it."""
+
+    passes = 0
+
+    def items(self) -> Any:
+        self.passes += 1
+        return super().items()
+
+
+@pytest.fixture
+def counted() -> tuple[Index, Counted]:
+    """An index of two records, and its vocabulary."""
+    index = index_of(with_texts("strikes on the sea", "a visit at sea"))
+    vocabulary = index._postings["text"] = Counted(index.postings("text"))
+    return index, vocabulary
+
+
+@pytest.mark.parametrize(
+    ("words", "passes", "matches"),
+    [
+        (("sea",) * 1_000, 1, [0, 1]),
+        (("sea", "at") * 1_000, 2, [1]),
+        (("nothing", *(f"word{number}" for number in range(1_000))), 1, []),
+        (("at", "visit", "strikes", "sea"), 3, []),
+    ],
+)
+@pytest.mark.parametrize("kind", ["phrase", "prefixes"])
+def test_each_word_costs_one_pass_over_the_vocabulary_while_records_are_left(
+    counted: tuple[Index, Counted], kind: str, words: tuple[str, ...], passes: int, matches: list[int]
+) -> None:
+    index, vocabulary = counted
+    criterion = Phrase({}, " ".join(words)) if kind == "phrase" else Prefixes({}, words)
+    candidates = criterion.candidates(index)
+    assert vocabulary.passes == passes
+    assert candidates == ([] if kind == "phrase" and len(words) > 1 else matches)

@@ -1,0 +1,117 @@
+"""Datasets as of a day: nothing is known before its source."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import latamsec
+from latamsec import knowledge
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.models import Citation, Identifier, Relation
+
+days = st.integers(0, 400).map(lambda number: date(2024, 1, 1) + timedelta(number))
+
+
+def test_dataset_as_of_a_day(sample: Dataset) -> None:
+    earlier = sample.as_of("2024-01-31")
+    assert earlier.events.ids == ("2024-01-05-listing",)
+    assert earlier.events[0].related == ("fto-2024-01-grupo-norte",)
+    assert earlier.designations["tco-2019-grupo-sur"].ended is None
+    assert earlier.designations["sdgt-2024-01-grupo-norte"].attested is None
+    assert "courier-2024-02" not in earlier.sources.ids
+    assert earlier.coverage[1] == date(2024, 1, 31)
+    assert earlier.discrepancies.ids == ("2024-01-05-listing-1",)
+    assert "As it could be known on 2024-01-31; titles and summaries are today's." in repr(earlier)
+    assert str(earlier.events.question) == "as_of('2024-01-31').events"
+    assert earlier != sample
+    assert earlier == sample.as_of(date(2024, 1, 31))
+    assert sample.as_of("2030-01-01").records == sample.records
+    assert len(sample.as_of("1990-01-01").events) == 0
+
+
+def test_a_notice_and_an_identifier_are_known_from_publication(sample: Dataset) -> None:
+    before, after = sample.as_of("2024-01-09"), sample.as_of("2024-01-10")
+    designation = before.designations["fto-2024-01-grupo-norte"]
+    assert (designation.published, designation.notice, designation.effective) == (None, None, When("2024-01-10"))
+    assert before.organizations["grupo-norte"].identifiers == ()
+    whole = after.designations["fto-2024-01-grupo-norte"]
+    assert whole.published == When("2024-01-10")
+    assert whole.notice is not None
+    assert after.organizations["grupo-norte"].identifiers
+
+
+@given(days.map(lambda day: day + timedelta(500)))
+def test_a_dataset_as_of_a_day_has_nothing_later(day: date) -> None:
+    earlier = latamsec.load().as_of(day)
+    sources = {source.id: source for source in earlier.sources}
+    for record in (*earlier.events, *earlier.designations):
+        assert knowledge.public_from(record, sources) <= day
+    for designation in earlier.designations:
+        for when in (designation.published, designation.attested, designation.end_announced):
+            assert when is None or when.surely_by(day)
+    for event in earlier.events:
+        assert all(claim.on is None or claim.on.surely_by(day) for claim in event.claims)
+    for organization in earlier.organizations:
+        parts: tuple[Identifier | Relation, ...] = (*organization.identifiers, *organization.relations)
+        for part in parts:
+            dates = [sources[citation.source].published for citation in part.sources]
+            assert None in dates or any(when and when.surely_by(day) for when in dates)
+
+
+@given(days, days)
+def test_knowledge_only_grows(day: date, other: date) -> None:
+    release = latamsec.load()
+    first, second = sorted((day, other))
+    before, after = release.as_of(first + timedelta(300)), release.as_of(second + timedelta(300))
+    assert set(before.events.ids) <= set(after.events.ids)
+    assert set(before.designations.ids) <= set(after.designations.ids)
+    for event in before.events:
+        assert event.date.possibly_by(first + timedelta(300))
+
+
+def test_a_later_day_brings_nothing_back(sample: Dataset) -> None:
+    earlier = sample.as_of("2024-01-04")
+    assert earlier.as_of("2024-03-31").identity.as_of == date(2024, 1, 4)
+    assert earlier.as_of("2024-03-31").events.ids == earlier.events.ids
+    status = earlier.status("Grupo Sur", "2024-03-20", as_of="2024-03-31")
+    assert status.as_of == date(2024, 1, 4)
+    assert status.answer == "Grupo Sur was designated under TCO on March 20, 2024, as known on January 4, 2024."
+    in_force = earlier.designations.in_force("2024-03-20", as_of="2024-03-31")
+    assert in_force.ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
+
+
+def test_an_undated_source_does_not_count_if_another_is_dated(sample: Dataset) -> None:
+    event = sample.records.events[0]
+    sources = tuple(
+        attrs.evolve(source, published=None) if source.id == "herald-2024-01-06" else source
+        for source in sample.records.sources
+    )
+    dated = Citation(source="courier-2024-02")
+    undated = Citation(source="herald-2024-01-06")
+    claim = attrs.evolve(event.claims[0], on=None, sources=(dated, undated))
+    alone = attrs.evolve(event.claims[0], on=None, text="something else", sources=(undated,))
+    vague = attrs.evolve(event.claims[0], on=When("2024-01"), text="a third thing", sources=(undated,))
+    events = (attrs.evolve(event, claims=(claim, alone, vague)), *sample.records.events[1:])
+    records = attrs.evolve(sample.records, events=events, sources=sources)
+    earlier = knowledge.records_as_of(records, date(2024, 1, 20))
+    assert [claim.text for claim in earlier.events[0].claims] == ["something else"]
+
+
+@pytest.mark.parametrize("as_of", ["2025-02-10", "2025-02-19", "2025-12-01"])
+def test_designations_in_force_as_of_a_day_have_nothing_later(release: Dataset, as_of: str) -> None:
+    table = release.designations.in_force("2025-12-20", as_of=as_of, possibly=True)
+    day = date.fromisoformat(as_of)
+    assert table
+    earlier = release.as_of(as_of).designations
+    assert table.ids == earlier.in_force("2025-12-20", possibly=True).ids
+    assert [*table] == [earlier[id] for id in table.ids]
+    for designation in table:
+        assert designation.published is None or designation.published.surely_by(day)
+    assert When.parse(as_of).label() in table.cite() or as_of in table.cite()
+    assert latamsec.verify(table.receipt())

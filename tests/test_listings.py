@@ -1,0 +1,183 @@
+"""Designations in force on a day, and the status of a subject in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from latamsec import knowledge, listings
+from latamsec.dataset import Dataset
+from latamsec.dates import When
+from latamsec.errors import BadDate, UnknownName
+from latamsec.listings import InForce
+from latamsec.models import Citation, Designation, Subject
+from latamsec.vocabulary import Agency, Authority, EndReason
+
+DAY = date(2024, 1, 1)
+days = st.integers(0, 400).map(lambda number: DAY + timedelta(number))
+whens = st.none() | days.map(When.parse) | days.map(lambda day: When(f"{day:%Y-%m}"))
+designations = st.builds(
+    Designation,
+    id=st.just("x"),
+    subject=st.just(Subject(organization="y")),
+    authority=st.sampled_from(Authority),
+    agency=st.just(Agency.STATE),
+    legal_basis=st.just("a law"),
+    signed=whens,
+    announced=days.map(When.parse),
+    published=whens,
+    effective=whens,
+    attested=whens,
+    ended=whens,
+    end_announced=whens,
+    end_reason=st.just(EndReason.REVOKED),
+    summary=st.just("."),
+    sources=st.just((Citation(source="s"),)),
+)
+
+
+@given(designations, days)
+def test_no_designation_is_in_force_before_it_takes_effect(designation: Designation, day: date) -> None:
+    first, _ = listings.start_bounds(designation)
+    if day < first:
+        assert listings.in_force(designation, day) is InForce.NO
+    if listings.in_force(designation, day) is InForce.YES and designation.effective:
+        assert designation.effective.surely_by(day)
+
+
+@given(designations, days)
+def test_no_designation_is_in_force_after_its_end(designation: Designation, day: date) -> None:
+    if designation.ended and designation.ended.latest and day >= designation.ended.latest:
+        assert listings.in_force(designation, day) is InForce.NO
+
+
+@given(designations, days)
+def test_a_designation_without_an_end_stays_in_force(designation: Designation, day: date) -> None:
+    lasting = attrs.evolve(designation, ended=None)
+    if listings.in_force(lasting, day) is InForce.YES:
+        assert listings.in_force(lasting, day + timedelta(1)) is InForce.YES
+
+
+@given(designations, days, days)
+def test_no_designation_is_public_before_its_day(designation: Designation, on: date, as_of: date) -> None:
+    public = next(iter(listings.statuses([designation], on, as_of, {})), None)
+    assert (public is None) == (knowledge.public_from(designation, {}) > as_of)
+    if public and public.designation.ended is None and designation.ended is not None:
+        assert not (designation.end_announced or designation.ended).surely_by(as_of)
+
+
+@given(designations, days)
+def test_every_status_has_a_sentence(designation: Designation, day: date) -> None:
+    (status,) = listings.statuses([designation], day, None, {})
+    sentence = status.sentence(day)
+    assert sentence.startswith(designation.authority.value)
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "as_of", "answer"),
+    [
+        ("Grupo del Norte", "2024-01-01", None, "Grupo del Norte was not designated on January 1, 2024."),
+        ("GRUPO DEL NORTE", "2024-01-07", None,
+         "Grupo del Norte was possibly designated under SDGT on January 7, 2024."),
+        ("northern group", "2024-01-10", None,
+         "Grupo del Norte was designated under FTO on January 10, 2024, and possibly under SDGT."),
+        ("Grupo del Norte", "2024-02-15", None,
+         "Grupo del Norte was designated under FTO and SDGT on February 15, 2024."),
+        ("Grupo del Norte", "2024-01-10", "2024-01-04",
+         "Grupo del Norte was not designated on January 10, 2024, as known on January 4, 2024."),
+        ("Grupo del Norte", "2024-01-10", "2024-01-05",
+         "Grupo del Norte was designated under FTO on January 10, 2024, as known on January 5, 2024, and possibly under SDGT."),
+        ("Grupo Sur", "2024-03-14", None, "Grupo Sur was designated under TCO on March 14, 2024."),
+        ("Grupo Sur", "2024-03-15", None, "Grupo Sur was not designated on March 15, 2024."),
+        ("Grupo Sur", "2024-03-18", "2024-03-19",
+         "Grupo Sur was designated under TCO on March 18, 2024, as known on March 19, 2024."),
+        ("Grupo Sur", "2019-05-15", None, "Grupo Sur was possibly designated under TCO on May 15, 2019."),
+        ("Grupo del Norte", "2023-01-01", None,
+         "This record has no designation of Grupo del Norte on January 1, 2023; it does not cover that day."),
+        ("Grupo Sur", "2018-01-01", None,
+         "This record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
+        ("Cuba", "2024-01-01", None, "Cuba was designated under SST on January 1, 2024."),
+        ("Panamá", "2024-01-01", None, "This record has no designation of Panama."),
+    ],
+)  # fmt: skip
+def test_answer(sample: Dataset, name: str, on: str, as_of: str | None, answer: str) -> None:
+    assert sample.status(name, on, as_of=as_of).answer == answer
+
+
+def test_status_as_text(sample: Dataset) -> None:
+    assert str(sample.status("Grupo del Norte", "2024-04-01")).split("\n") == [
+        "Grupo del Norte was designated under FTO and SDGT on April 1, 2024, according to data through March 31, 2024.",
+        "- SDGT (Executive Order 13224): in force by February 15, 2024 at the latest; no source gives the first day.",
+        "- FTO (INA section 219 (8 U.S.C. 1189)): in force since January 10, 2024.",
+        "The dataset covers days through 2024-03-31; it does not include later changes.",
+        "Dataset 2024.3.31. Being listed is not a finding of guilt, and this is not legal advice.",
+    ]
+    early = str(sample.status("Grupo Sur", "2019-05-15"))
+    assert "The dataset covers days from 2024-01-01; it has only some earlier designations." in early
+    status = sample.status("Grupo Sur", "2024-03-20")
+    assert status.in_force == ()
+    assert "TCO (Executive Order 13581): not in force since March 15, 2024 (revoked)." in str(status)
+    assert "covers organizations and state sponsors of terrorism, not people or companies." in str(status)
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [
+        ("2024-01-04", "not yet in force; in force no earlier than January 5, 2024."),
+        ("2024-01-07", "possibly in force; it took effect between January 5, 2024, and February 15, 2024; no source gives the day."),
+    ],
+)  # fmt: skip
+def test_sentences_for_bounds(sample: Dataset, on: str, sentence: str) -> None:
+    statuses = sample.status("Grupo del Norte", on).designations
+    (status,) = (each for each in statuses if each.designation.authority is Authority.SDGT)
+    assert status.sentence(date.fromisoformat(on)).endswith(sentence)
+
+
+def test_status_of_an_unknown_name(sample: Dataset, release: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no organization or country 'Northen Group' in dataset 2024.3.31"):
+        sample.status("Northen Group", "2024-01-01")
+    with pytest.raises(BadDate, match="on must be a single day"):
+        sample.status("Cuba", "2024-01")
+    with pytest.raises(UnknownName, match=r"no organization or country 'Cubba'.*'Cuba'"):
+        release.status("Cubba", "2025-03-01")
+
+
+def test_a_long_name_is_shortened_in_its_error(release: Dataset) -> None:
+    with pytest.raises(UnknownName) as caught:
+        release.status("x" * 1_000_000, "2025-03-01")
+    assert len(str(caught.value)) < 1_000
+    assert len(caught.value.value) == 1_000_000
+
+
+def test_the_truth_value_of_a_status_is_ambiguous(sample: Dataset) -> None:
+    status = sample.status("Grupo Sur", "2024-03-20")
+    with pytest.raises(TypeError, match=r"ambiguous; use \.in_force or \.possibly_in_force"):
+        bool(status)
+    assert repr(status) == str(status)
+
+
+def test_rows_of_a_status_have_its_columns(sample: Dataset) -> None:
+    status = sample.status("Cuba", "2024-01-01")
+    assert [tuple(row) for row in status.to_dicts()] == [status.COLUMNS]
+
+
+def test_designations_in_force(sample: Dataset) -> None:
+    table = sample.designations
+    assert table.in_force("2024-01-09").ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
+    assert table.in_force("2024-01-10", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
+    assert table.in_force("2024-01-10", authority=["FTO", "SDGT"]).note == (
+        "1 more may be in force: in_force(…, possibly=True) has them."
+    )
+    assert "sdgt-2024-01-grupo-norte" in table.in_force("2024-01-10", possibly=True).ids
+    assert table.in_force("2024-01-10", authority="FTO", as_of="2024-01-04").ids == ()
+    assert table.in_force("2024-03-18", authority="TCO", as_of="2024-03-19").ids == ("tco-2019-grupo-sur",)
+
+
+def test_in_force_after_the_coverage_has_a_note(release: Dataset) -> None:
+    assert "later changes" in release.designations.in_force("2028-01-01").note
+    assert "later changes" not in release.designations.in_force(release.coverage[1]).note

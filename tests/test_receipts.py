@@ -1,0 +1,103 @@
+"""Receipts of results, and their verification."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+
+import latamsec
+from latamsec.dataset import Dataset
+from latamsec.errors import InvalidData, UnknownName, UnknownVersion
+
+
+def test_a_receipt_verifies(sample: Dataset) -> None:
+    receipt = sample.events.filter(country="Mexico").receipt()
+    assert latamsec.Receipt.parse(str(receipt)) == receipt
+    verification = latamsec.verify(str(receipt), dataset=sample)
+    assert verification.ok
+    assert str(verification) == (
+        "Verified.\n- dataset 2024.3.31: the same bytes\n- events: 2 records, unchanged\n"
+        "- events.filter(country='Mexico'): asked again, the same answer"
+    )
+
+
+def test_a_receipt_of_a_dataset_as_of_a_day_verifies(sample: Dataset) -> None:
+    receipt = sample.as_of("2024-01-31").events.receipt()
+    assert latamsec.verify(receipt, dataset=sample).ok
+
+
+def test_a_receipt_for_other_bytes_does_not_verify(sample: Dataset) -> None:
+    receipt = sample.events.receipt()
+    fewer = attrs.evolve(sample.records, events=sample.records.events[1:])
+    verification = latamsec.verify(receipt, dataset=Dataset(fewer, "sha256:other"))
+    assert not verification.ok
+    assert str(verification).startswith("Not verified.\n- dataset 2024.3.31: expected sha256:")
+    assert "events: 2024-01-05-listing is missing" in str(verification)
+    edited = attrs.evolve(sample.records.events[0], title="Other")
+    other = attrs.evolve(sample.records, events=(edited, *sample.records.events[1:]))
+    verification = latamsec.verify(receipt, dataset=Dataset(other, "sha256:other"))
+    assert "events: 3 records, changed" in str(verification)
+
+
+def test_a_receipt_of_an_unknown_dataset_is_refused(sample: Dataset) -> None:
+    with pytest.raises(UnknownVersion):
+        latamsec.verify(sample.events.receipt())
+    with pytest.raises(InvalidData, match="expected an object, found list"):
+        latamsec.verify("[]")
+    with pytest.raises(InvalidData, match="the text is not JSON"):
+        latamsec.verify("receipt")
+
+
+def test_every_release_verifies() -> None:
+    assert latamsec.verify().ok
+
+
+def test_receipts_of_every_table_verify(sample: Dataset) -> None:
+    for table in (sample.events, sample.sources, sample.discrepancies, sample.as_of("2024-02-10").events):
+        assert latamsec.verify(table.receipt(), dataset=sample).ok
+
+
+@pytest.mark.parametrize("table", ["evnts", "_held", "cite", "__class__", ""])
+def test_a_receipt_of_an_unknown_table_is_refused(sample: Dataset, table: str) -> None:
+    receipt = attrs.evolve(sample.events.receipt(), table=table)
+    with pytest.raises(UnknownName, match=f"no table '{table}' in dataset 2024.3.31. Did you mean"):
+        latamsec.verify(receipt, dataset=sample)
+
+
+def test_the_truth_value_of_a_verification(sample: Dataset, tmp_path: Path) -> None:
+    receipt = sample.events.receipt()
+    assert latamsec.verify(receipt, dataset=sample)
+    assert not latamsec.verify(attrs.evolve(receipt, records="sha256:0"), dataset=sample)
+    (tmp_path / "receipt.json").write_text(str(receipt), encoding="utf-8")
+    assert latamsec.verify(tmp_path / "receipt.json", dataset=sample)
+
+
+def test_verify_reads_the_release_again(sample_release: Path) -> None:
+    assert latamsec.verify()
+    latamsec.load()
+    (sample_release / "dataset.json").write_bytes(b"{}")
+    assert not latamsec.verify()
+
+
+@pytest.mark.parametrize("version", ["/etc/passwd", "../x", "", "latest"])
+def test_a_receipt_cannot_open_a_path(sample: Dataset, version: str) -> None:
+    receipt = attrs.evolve(sample.events.receipt(), dataset=version)
+    with pytest.raises(UnknownVersion, match="verify\\(receipt, dataset=…\\)"):
+        latamsec.verify(receipt)
+
+
+def test_a_manifest_with_wrong_counts_is_reported(sample_release: Path) -> None:
+    path = sample_release / "manifest.json"
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**plain, "counts": {"events": 99}}), encoding="utf-8")
+    assert "the counts of records differ from those in the manifest" in str(latamsec.verify())
+
+
+def test_a_receipt_can_be_given_by_its_path(release: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "receipt.json"
+    path.write_text(str(release.events[:2].receipt()), encoding="utf-8")
+    assert latamsec.verify(path)
+    assert latamsec.verify(str(path))
