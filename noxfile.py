@@ -62,7 +62,7 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, its notebooks executed, every warning an error."""
+    """Build the documentation, execute its notebooks, and treat every warning as an error."""
     session.install("-e", ".[docs]")
     target = Path("docs", "_build", "html")
     shutil.rmtree(target.parent, ignore_errors=True)
@@ -71,7 +71,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def packages(session: nox.Session) -> None:
-    """The wheel passes the tests that need no source tree.
+    """Test the wheel with the tests that need no source tree.
 
     `build` makes it from the sdist, so a file that the sdist lacks is missing in the wheel.
     """
@@ -90,7 +90,7 @@ def packages(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def spark(session: nox.Session) -> None:
-    """What runs on Spark, and its types; needs Java 17."""
+    """Test what runs on Spark, and its types; needs Java 17."""
     session.install("-e", ".[test,lint,spark]")
     session.run("pytest", "tests/test_spark.py", *session.posargs)
     session.run("mypy", "src/latamsec/spark.py", "tests/test_spark.py")

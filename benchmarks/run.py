@@ -44,13 +44,13 @@ def process(code: str) -> float:
 
 
 def in_turn(rounds: int, *codes: str) -> list[float]:
-    """The median seconds of each code, run in turn after one round that is not counted."""
+    """Return the median seconds of each code, run in turn after one round that is not counted."""
     times = [[process(code) for code in codes] for _ in range(rounds + 1)][1:]
     return [statistics.median(column) for column in zip(*times, strict=True)]
 
 
 def repeated(question: Callable[[], object], seconds: float = 0.3) -> float:
-    """The median seconds of a question asked again and again."""
+    """Return the median seconds of a question asked repeatedly."""
     question()
     times: list[float] = []
     end = time.perf_counter() + seconds
@@ -92,7 +92,7 @@ def first_answer(rounds: int) -> Iterator[tuple[str, float, str]]:
 
 
 def enlarged(count: int) -> Dataset:
-    """The record, and copies of its events under other ids, all before the days that are asked for."""
+    """Return the record with copies of its events under other ids, all before the days of the questions."""
     records = latamsec.load().records
     originals = [event for event in records.events if event.date.precision.value == "day"]
     copies: list[Event] = []
@@ -140,7 +140,7 @@ def filtering() -> Iterator[tuple[str, float, str]]:
 
 
 def framing() -> Iterator[tuple[str, float, str]]:
-    """The record as a data frame, beside what the library itself takes to build the same one from ready columns."""
+    """Compare the record as a data frame with the time that the library itself needs to build it from columns."""
     import copy
 
     import pandas

@@ -56,13 +56,13 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def sample() -> Dataset:
-    """A small fictional dataset with one record of every kind."""
+    """Return a small fictional dataset with one record of every kind."""
     return latamsec.load(SAMPLE)
 
 
 @pytest.fixture
 def sample_release(tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the only release of the package: the sample."""
+    """Return the folder of the only release of the package: the sample."""
     content = canonical.dumps(sample.records)
     target = tmp_path / "_data" / sample.version
     target.mkdir(parents=True)
@@ -79,7 +79,7 @@ def sample_release(tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(scope="session")
 def hostile(sample: Dataset) -> Callable[[str], EventTable]:
-    """A function that returns a table of one event, whose title and summary are a hostile text."""
+    """Return a function that returns a table of one event, whose title and summary are a hostile text."""
 
     def with_text(text: str) -> EventTable:
         event = attrs.evolve(sample.events[0], title=text, summary=text)
@@ -90,25 +90,25 @@ def hostile(sample: Dataset) -> Callable[[str], EventTable]:
 
 @pytest.fixture
 def sample_folder(tmp_path: Path) -> Path:
-    """A copy of the sample's folder, for a test to damage."""
+    """Return a copy of the sample's folder, for a test to damage."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "sample"))
 
 
 @pytest.fixture(scope="session")
 def release() -> Dataset:
-    """The newest release."""
+    """Return the newest release."""
     return latamsec.load()
 
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
-    """The root of the source tree."""
+    """Return the root of the source tree."""
     return REPOSITORY
 
 
 @pytest.fixture(scope="session")
 def release_site(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the newest release, with the changes since the previous one."""
+    """Return the pages of the newest release, with the changes since the previous one."""
     folder = tmp_path_factory.mktemp("site")
     release.site(folder, since=[latamsec.load(latamsec.versions()[-2])])
     return folder
@@ -116,7 +116,7 @@ def release_site(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A Chromium; without one, the tests that need it are skipped."""
+    """Return a Chromium; without one, the tests that need it are skipped."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("there is no Chromium")
@@ -132,7 +132,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def visit(browser: Any, release_site: Path) -> Iterator[Callable[..., Any]]:
-    """A function that opens a page; an error or warning on it, or a request to another host, fails the test."""
+    """Return a function that opens a page; an error or warning on it, or a request to another host, fails the test."""
     faults: list[str] = []
     contexts: list[Any] = []
 
@@ -175,7 +175,7 @@ KEPT = {"id", "source", "organization", "subject", "tracker_entry", "related", "
 
 @pytest.fixture(scope="session")
 def hostile_dataset(sample: Dataset) -> Dataset:
-    """The sample with a hostile text in place of every free text."""
+    """Return the sample with a hostile text in place of every free text."""
 
     def hostile_copy(part: Any) -> Any:
         if isinstance(part, tuple):

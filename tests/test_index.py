@@ -118,7 +118,7 @@ class Counted(dict[str, list[int]]):
 
 @pytest.fixture
 def counted() -> tuple[Index, Counted]:
-    """An index of two records, and its vocabulary."""
+    """Return an index of two records, and its vocabulary."""
     index = index_of(with_texts("strikes on the sea", "a visit at sea"))
     vocabulary = index._postings["text"] = Counted(index.postings("text"))
     return index, vocabulary

@@ -18,7 +18,7 @@ HERALD = (Citation(source="herald-2024-01-06"),)
 
 @pytest.fixture
 def offices(sample: Dataset) -> Dataset:
-    """A dataset in which Ana Pérez is minister until February 10 and then president, and John Perez follows her."""
+    """Return a dataset in which Ana Pérez is minister until February 10 and then president, and John Perez follows her."""
 
     def role(office: str, since: str | None, until: str | None) -> Role:
         days: dict[str, Any] = {"since": since and When(since), "until": until and When(until)}

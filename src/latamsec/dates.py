@@ -32,6 +32,7 @@ __all__ = [
     "When",
     "day",
     "day_of_term",
+    "length_text",
     "months",
     "parse",
     "window",

@@ -24,7 +24,7 @@ from latamsec.models import (
 )
 from latamsec.vocabulary import DateBasis
 
-P = TypeVar("P", Claim, Quantity, Value)
+_P = TypeVar("_P", Claim, Quantity, Value)
 __all__ = ["designations_as_of", "earlier", "public_from", "published_by", "records_as_of"]
 
 
@@ -134,7 +134,7 @@ class _Later:
         dated = tuple(citation for citation in citations if citation.source not in self.undated)
         return not dated or bool(self.without(dated))
 
-    def reduce(self, parts: Iterable[P]) -> tuple[P, ...]:
+    def reduce(self, parts: Iterable[_P]) -> tuple[_P, ...]:
         """Return the parts of a record that could be known, each without later sources."""
         return tuple(
             attrs.evolve(part, sources=self.without(part.sources)) for part in parts if self.leaves(part.sources)

@@ -36,7 +36,7 @@ def upgrade(plain: Plain, file: str) -> Plain:
 
 
 def _add_of(fields: Plain) -> None:
-    """Add the part that a quantity counts, new in schema 2. Before, every quantity counted the whole."""
+    """Add to each quantity the part that it counts (schema 2). Before, every quantity counted the whole."""
     for event in _objects(fields.get("events")):
         for quantity in _objects(event.get("quantities")):
             quantity.setdefault("of", None)
