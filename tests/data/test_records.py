@@ -93,7 +93,7 @@ def test_every_organization_has_a_status_on_every_day_it_changes(release: Datase
             when = getattr(designation, field)
             if when and when.earliest:
                 status = release.status(name, when.earliest)
-                assert designation.id in {listed.designation.id for listed in status.designations}
+                assert designation.id in {answer.designation.id for answer in status.designations}
                 assert status.name in status.answer
 
 

@@ -1,8 +1,8 @@
-"""What users get from the three releases stays as it was: receipts, columns, files, what a notebook shows, answers.
+"""Check that users get the same from the three releases: receipts, columns, files, notebook cells and answers.
 
-The folder `unchanged/` holds it. `python tests/data/test_unchanged.py --write` writes it anew, for a change that is
-meant; `git diff` then says what changed. Receipts are never written again: those of old must verify for ever.
-Only the functions under "The library" know what its methods are called.
+The expected results are in `unchanged/`. After an intended change, `python tests/data/test_unchanged.py --write` writes
+them again, and `git diff` shows the change. Receipts are never written again, because old receipts must stay valid.
+Only the functions under "The library" use names of its methods.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ NAMES = (
     "Comando Vermelho", "PCC", "Primeiro Comando da Capital", "Viv Ansanm", "Gran Grif de Savien", "Clan del Golfo",
     "Shining Path", "Тren de Aragua", "Acme Fruit Company",
 )  # fmt: skip
-"""Names to screen: official ones, other spellings, acronyms, common words, a Cyrillic letter, and no group at all."""
+"""Names to screen: official names, other spellings, acronyms, common words, a Cyrillic letter, and a company."""
 
 
 # The library ------------------------------------------------------------------------------------------------------
 
 
 def tables(ds: Any) -> dict[str, Any]:
-    """Every table of a dataset by name, the discrepancies among them."""
+    """Return every table of a dataset by name, with the discrepancies."""
     return {name: ds.table(name) for name in (*models.TABLES, "discrepancies")}
 
 
 def long_forms(ds: Any) -> dict[str, Any]:
-    """Return the frames that are no tables by name: long forms and, for the oldest release, the panels."""
+    """Return the long forms and, for the oldest release, the panels, by name."""
     by = ("country-month", "country-week", "organization-month", "organization-week") if ds.version == OLDEST else ()
     return {
         "events quantities": ds.events.quantities(),
@@ -60,7 +60,7 @@ def long_forms(ds: Any) -> dict[str, Any]:
 
 
 def columns(table: Any) -> Iterator[tuple[str, list[Any], Any]]:
-    """Each column of a table or frame: its name; its type, whether it holds lists, and its Arrow type; its values."""
+    """Yield each column: its name; its type, whether it holds lists, and its Arrow type; its values."""
     frame = table.frame() if isinstance(table, latamsec.Table) else table
     schema = table.to_arrow().schema
     for column in frame.columns:
@@ -69,7 +69,7 @@ def columns(table: Any) -> Iterator[tuple[str, list[Any], Any]]:
 
 
 def texts(ds: Any) -> Iterator[tuple[str, str]]:
-    """Return the digest of a dataset; its tables as JSON, JSON Lines and CSV; its frames as CSV; citations of a selection."""
+    """Yield the digest; the tables as JSON, JSON Lines and CSV; the frames as CSV; citations of a selection."""
     yield "digest", ds.digest
     yield from ((f"{name} as CSV", table.to_csv()) for name, table in (tables(ds) | long_forms(ds)).items())
     for name, table in tables(ds).items():
@@ -79,14 +79,14 @@ def texts(ds: Any) -> Iterator[tuple[str, str]]:
 
 
 def exported(ds: Any, folder: Path) -> Iterator[Path]:
-    """Write a dataset in every format, each under its own name in a folder, and give the files written."""
+    """Write a dataset in every format, under the name of the format, and yield the files."""
     for name in export.FORMATS:
         yield from ds.export(name, folder / name)
 
 
 def receipts(ds: Any) -> Iterator[str]:
-    """Receipts, a line of text each: for whole tables, unless they are long, and for what is asked of them."""
-    asked = (
+    """Yield receipts as lines: for whole tables, unless they are long, and for questions to them."""
+    answers = (
         *(table for table in tables(ds).values() if ds.version == OLDEST or len(table) < 300),
         ds.sources.filter(kind="law"),
         ds.events.filter(country="Mexico", since="2025-02", until="2025-06"),
@@ -101,16 +101,16 @@ def receipts(ds: Any) -> Iterator[str]:
         ds.as_of("2025-02-19").organizations,
         ds.events.filter(country="Mexico", text="zebra"),
     )
-    return (str(table.receipt()) for table in asked)
+    return (str(table.receipt()) for table in answers)
 
 
 def verified(receipt: str) -> bool:
-    """Whether the library still finds what a receipt says."""
+    """Return whether a receipt is valid."""
     return latamsec.verify(receipt).ok
 
 
 def shown(ds: Any) -> dict[str, Any]:
-    """Return what somebody may look at in a notebook, by the name of the file that holds how it looks."""
+    """Return objects that a notebook shows, by the name of the file with the expected output."""
     return {
         "dataset": ds,
         **{f"table-{name}": table for name, table in tables(ds).items()},
@@ -125,12 +125,12 @@ def shown(ds: Any) -> dict[str, Any]:
 
 
 def answers(ds: Any) -> Iterator[tuple[str, Any]]:
-    """Whether each group was listed on six days, which groups 50 texts name, and which groups some names may mean."""
+    """Yield the status of each organization on six days, the mentions in 50 texts, and the candidates of some names."""
     for id in ds.organizations.ids:
         yield f"status {id}", "\n\n".join(str(ds.status(id, day)) for day in DAYS)
     for event in [event for event in ds.events if event.organizations][:100:2]:
-        found = ds.annotate(f"{event.title}. {event.summary}")
-        yield f"mentions {event.id}", [[one.start, one.end, one.organization, one.name.text] for one in found]
+        mentions = ds.annotate(f"{event.title}. {event.summary}")
+        yield f"mentions {event.id}", [[m.start, m.end, m.organization, m.name.text] for m in mentions]
     for name in NAMES:
         answer = ds.screen(name, "2025-09-08")
         yield f"screening {name}", [*(list(row.values()) for row in answer.to_dicts()), str(answer)]
@@ -140,38 +140,40 @@ def answers(ds: Any) -> Iterator[tuple[str, Any]]:
 
 
 def digest(content: str | bytes) -> str:
-    """Return the SHA-256 of a text or of bytes, the first half of its figures."""
+    """Return the first half of the SHA-256 digest of a text or bytes."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:32]
 
 
 def canonical(plain: object) -> str:
-    """Plain data as text, the same for the same data; days become texts."""
+    """Return plain data as text, the same for equal data; days become texts."""
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def every_column(ds: Any) -> Iterator[tuple[str, Any]]:
-    """Every column of the tables and frames, each by itself."""
+    """Yield every column of the tables and frames, with the digest of its values."""
     for name, table in (tables(ds) | long_forms(ds)).items():
-        yield from ((f"{name}: {own}", [*what, digest(canonical(values))]) for own, what, values in columns(table))
+        yield from (
+            (f"{name}: {column}", [*types, digest(canonical(values))]) for column, types, values in columns(table)
+        )
 
 
-def short(said: Callable[[Any], Iterable[tuple[str, Any]]]) -> Callable[[Any], Iterable[tuple[str, Any]]]:
-    """Replace long texts of a function's results by their digest."""
-    return lambda ds: ((name, digest(it) if isinstance(it, str) and len(it) > 99 else it) for name, it in said(ds))
+def short(results: Callable[[Any], Iterable[tuple[str, Any]]]) -> Callable[[Any], Iterable[tuple[str, Any]]]:
+    """Return a function with the same results, but long texts replaced by their digests."""
+    return lambda ds: ((name, digest(it) if isinstance(it, str) and len(it) > 99 else it) for name, it in results(ds))
 
 
 def every_file(ds: Any) -> Iterator[tuple[str, str]]:
-    """Every file of every format."""
+    """Yield every file of every format, with its digest."""
     with tempfile.TemporaryDirectory() as folder:
         for file in exported(ds, Path(folder)):
             name, content = file.relative_to(folder).as_posix(), file.read_bytes()
-            if name == "icalendar":  # versions of icalendar fold long lines at different places
+            if name == "icalendar":  # versions of icalendar fold long lines at different positions
                 content = content.replace(b"\r\n ", b"")
             yield from from_parquet(name, file) if file.suffix == ".parquet" else [(name, digest(content))]
 
 
 def from_parquet(name: str, file: Path) -> Iterator[tuple[str, str]]:
-    """Yield what pyarrow reads from a Parquet file, column by column, as the bytes depend on its version."""
+    """Yield the content of a Parquet file by column, because the bytes depend on the version of pyarrow."""
     table = parquet.read_table(file)
     yield f"{name} metadata", digest(repr(sorted(table.schema.metadata.items())))
     for field, column in zip(table.schema, table.columns, strict=True):
@@ -180,13 +182,13 @@ def from_parquet(name: str, file: Path) -> Iterator[tuple[str, str]]:
 
 
 def looks(ds: Any) -> Iterator[tuple[str, str]]:
-    """How things look in a terminal and in a notebook, by the name of a file."""
+    """Yield the text and the HTML of every object, by the name of a file."""
     for name, thing in shown(ds).items():
         yield from ((f"{name}.txt", f"{thing!r}\n"), (f"{name}.html", laid_out(thing._repr_html_())))
 
 
 def laid_out(html: str) -> str:
-    """HTML with a row a line, its styles numbered and told at the top, and late rows by their digest, to be short."""
+    """Return HTML with one row per line, a list of its styles, and later rows as digests, to keep it short."""
     styles = {style: str(number) for number, style in enumerate(dict.fromkeys(re.findall(r'style="([^"]*)"', html)))}
     body = re.sub(r'style="([^"]*)"', lambda match: f'style="{styles[match[1]]}"', html)
     rows = body.replace("<tr", "\n<tr").replace("</tbody", "\n</tbody").split("\n")
@@ -200,16 +202,16 @@ PINNED: dict[str, Callable[[Any], Iterable[tuple[str, Any]]]] = {
     **{f"texts-{version}": short(texts) for version in VERSIONS},
     f"answers-{NEWEST}": short(answers),
 }
-"""What is pinned of which release, by the name of the file that holds it."""
+"""The results to pin, by the name of the file with the expected ones."""
 
 
 def pinned(name: str) -> dict[str, Any]:
-    """Return the content of a file of the folder."""
+    """Return the current content of a file of the folder."""
     return dict(PINNED[name](latamsec.load(name.partition("-")[2])))
 
 
 def write() -> None:
-    """Write the folder anew, but for receipts that are there."""
+    """Write the folder again, except existing receipts."""
     files = {f"looks/{name}": text for name, text in looks(latamsec.load(NEWEST))}
     for name in PINNED:
         lines = (f"{canonical(key)}: {canonical(value)}" for key, value in pinned(name).items())
@@ -222,27 +224,27 @@ def write() -> None:
         (UNCHANGED / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-# Whether it is so still -------------------------------------------------------------------------------------------
+# Tests -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", PINNED)
-def test_it_is_what_it_was(name: str) -> None:
-    was, now = json.loads((UNCHANGED / f"{name}.json").read_text(encoding="utf-8")), pinned(name)
-    differ = [f"{key}: {was.get(key)} -> {now.get(key)}" for key in was | now if was.get(key) != now.get(key)]
-    assert not differ, "\n".join(["--write and git diff show it too:", *differ])
+def test_results_are_unchanged(name: str) -> None:
+    before, now = json.loads((UNCHANGED / f"{name}.json").read_text(encoding="utf-8")), pinned(name)
+    changes = [f"{key}: {before.get(key)} -> {now.get(key)}" for key in before | now if before.get(key) != now.get(key)]
+    assert not changes, "\n".join(["--write and git diff also show these changes:", *changes])
 
 
-def test_it_looks_as_it_did() -> None:
+def test_looks_are_unchanged() -> None:
     folder, now = UNCHANGED / "looks", looks(latamsec.load(NEWEST))
-    differ = [name for name, text in now if (folder / name).read_text(encoding="utf-8") != text]
-    assert not differ, f"--write and git diff show how {', '.join(differ)} differ"
+    changed = [name for name, text in now if (folder / name).read_text(encoding="utf-8") != text]
+    assert not changed, f"--write and git diff show the changes of {', '.join(changed)}"
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_receipts_verify_for_ever(version: str) -> None:
-    kept = (UNCHANGED / f"receipts-{version}.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [receipt for receipt in kept if not verified(receipt)] == []
-    assert not verified(re.sub('"records":"sha256:....', '"records":"sha256:0000', kept[0]))
+def test_old_receipts_are_valid(version: str) -> None:
+    lines = (UNCHANGED / f"receipts-{version}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [receipt for receipt in lines if not verified(receipt)] == []
+    assert not verified(re.sub('"records":"sha256:....', '"records":"sha256:0000', lines[0]))
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:

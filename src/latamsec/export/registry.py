@@ -67,8 +67,6 @@ def export(dataset: Dataset, to: str, path: Path) -> tuple[Path, ...]:
     """Write a dataset in a format and return the files, in order.
 
     Args:
-        dataset: The dataset.
-        to: The name of the format.
         path: The file or, for a format of several files, the folder; it is made if it does not exist.
 
     Raises:

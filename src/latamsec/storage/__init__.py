@@ -1,3 +1,1 @@
 """Read datasets from packaged releases, JSON files and folders of records, and write their canonical bytes."""
-
-__all__: list[str] = []

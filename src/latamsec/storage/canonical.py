@@ -17,12 +17,7 @@ _LISTS = (*TABLES, "exemptions", "retired")
 
 
 def canonical(plain: object) -> str:
-    """Return the canonical JSON of plain data: no spaces, keys in their order, letters unescaped.
-
-    Examples:
-        >>> canonical({"title": "Cártel", "countries": ["MX"]})
-        '{"title":"Cártel","countries":["MX"]}'
-    """
+    """Return the canonical JSON of plain data: no spaces, keys in their order, letters unescaped."""
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

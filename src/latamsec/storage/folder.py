@@ -67,12 +67,7 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
 
 
 def file_of(table: str, id: str) -> Path:
-    """Return the file of a record, relative to the folder; without an id, the file or folder of the table.
-
-    Examples:
-        >>> file_of("events", "2025-02-visit").as_posix(), file_of("people", "john-perez").as_posix()
-        ('records/events/2025-02-visit.toml', 'people.toml')
-    """
+    """Return the file of a record, relative to the folder; without an id, the file or folder of the table."""
     if table in _IN_FOLDERS:
         return Path("records", table, f"{id}.toml" if id else "")
     return Path({"edition": "dataset.toml", "exemptions": "exceptions.toml"}.get(table, f"{table}.toml"))

@@ -48,11 +48,7 @@ def file_of(version: str, name: str) -> str:
 
 
 def resolve(version: str) -> str:
-    """Return a version as the package spells it, without leading zeros.
-
-    Raises:
-        UnknownVersion: The package does not include this version.
-    """
+    """Return a version as the package spells it, without leading zeros, or raise `UnknownVersion`."""
     plain = ".".join(str(int(part)) for part in version.split("."))
     if plain not in versions():
         near = nearest(plain, versions()) or versions()[-3:]
@@ -91,12 +87,7 @@ def content(version: str) -> bytes:
 
 
 def records(version: str) -> tuple[Records, str]:
-    """Return the records of a release and the digest of its bytes; each table is built when it is first used.
-
-    Raises:
-        UnknownVersion: The package does not include this version.
-        CorruptRelease: The bytes changed after the release.
-    """
+    """Return the records and the digest of the bytes that `content` returns; tables are built when first used."""
     data = content(version)
     path = file_of(version, "dataset.json")
     return lazy_records(upgrade(parse(data, path), path)), digest(data)
@@ -142,14 +133,15 @@ def parse(content: bytes, path: str) -> dict[str, object]:
     try:
         plain = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise CorruptRelease(path, f"the file is not UTF-8 at byte {error.start}", next_step=step) from error
+        reason = f"the file is not UTF-8 at byte {error.start}"
     except json.JSONDecodeError as error:
         reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise CorruptRelease(path, reason, next_step=step) from error
-    except ValueError as error:  # Python refuses a decimal number of thousands of digits
-        raise CorruptRelease(path, "the file has a number too long to be read", next_step=step) from error
-    except RecursionError as error:
-        raise CorruptRelease(path, "the file is nested too deeply to be a dataset", next_step=step) from error
-    if not isinstance(plain, dict):
+    except ValueError:  # Python refuses a decimal number of thousands of digits
+        reason = "the file has a number too long to be read"
+    except RecursionError:
+        reason = "the file is nested too deeply to be a dataset"
+    else:
+        if isinstance(plain, dict):
+            return plain
         raise CorruptRelease(path, "the file is not a dataset", "an object", type(plain).__name__, step)
-    return plain
+    raise CorruptRelease(path, reason, next_step=step)
