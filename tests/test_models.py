@@ -14,12 +14,12 @@ A, B = (Citation(source="a"),), (Citation(source="b", locator="p. 2"),)
 @pytest.mark.parametrize(
     ("low", "high", "unit", "bound", "words"),
     [
-        (11, 11, Unit.PERSON, Bound.EXACT, "11 persons"),
+        (11, 11, Unit.PERSON, Bound.EXACT, "11 people"),
         (1, 1, Unit.VESSEL, Bound.EXACT, "1 vessel"),
-        (4000, None, Unit.PERSON, Bound.AT_LEAST, "at least 4,000 persons"),
+        (4000, None, Unit.PERSON, Bound.AT_LEAST, "at least 4,000 people"),
         (None, 2, Unit.USD, Bound.AT_MOST, "at most 2 U.S. dollars"),
         (2, 3, Unit.VESSEL, Bound.ABOUT, "about 2 to 3 vessels"),
-        (0, 1, Unit.PERSON, Bound.EXACT, "0 to 1 persons"),
+        (0, 1, Unit.PERSON, Bound.EXACT, "0 to 1 people"),
         (25, 25, Unit.PERCENT, Bound.EXACT, "25 percent"),
         (60, 60, Unit.FOOT, Bound.EXACT, "60 feet"),
         (8, 8, Unit.COUNT, Bound.EXACT, "8"),
@@ -32,7 +32,7 @@ def test_figures(low: int | None, high: int | None, unit: Unit, bound: Bound, wo
 
 def test_a_quantity_names_its_speaker() -> None:
     killed = Quantity(what=Measure.KILLED, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT, by="Ana", sources=B)
-    assert str(killed) == "killed: 2 persons, by Ana [b, p. 2]"
+    assert str(killed) == "killed: 2 people, by Ana [b, p. 2]"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_a_sum_has_bounds_and_counts_events(sample: Dataset) -> None:
     killed = sample.events.total("killed")
     assert (killed.low, killed.high) == (3, 4)
     assert (killed.counted_events, killed.unknown_events, killed.other_events) == (1, 0, 2)
-    assert str(killed) == "killed: 3 to 4 persons in 1 event"
+    assert str(killed) == "killed: 3 to 4 people in 1 event"
     assert str(sample.events.total("vessels")) == "vessels: 1 vessel in 1 event"
     assert str(sample.events.total(Measure.AID)) == "aid: 0 in 0 events"
 
@@ -41,9 +41,9 @@ def test_an_unknown_figure_leaves_no_upper_bound(sample: Dataset) -> None:
     strike = sample.events[2]
     unknown = attrs.evolve(strike, quantities=(figure(Bound.UNKNOWN, None, None),))
     both = total([strike, unknown], Measure.KILLED)
-    assert str(both) == "killed: at least 3 persons in 1 event; unknown in 1 event"
+    assert str(both) == "killed: at least 3 people in 1 event; unknown in 1 event"
     at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, 7, None),))
-    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 persons in 1 event"
+    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 people in 1 event"
 
 
 def test_rival_figures_widen_the_bounds(sample: Dataset) -> None:
@@ -64,7 +64,7 @@ def test_parts_add_up_unless_a_figure_counts_the_whole(sample: Dataset) -> None:
     assert ends(soldiers, others) == (6, 7)
     assert ends(soldiers, others, rival) == (5, None)
     assert ends(soldiers, others, figure(Bound.ABOUT, 9, 9)) == (9, 9)
-    assert str(soldiers) == "killed (soldiers): 4 persons"
+    assert str(soldiers) == "killed (soldiers): 4 people"
 
 
 def test_units_are_not_mixed(sample: Dataset) -> None:

@@ -216,7 +216,9 @@ class Unit(enum.StrEnum):
             Unit.COUNT: ("", ""),
             Unit.USD: ("U.S. dollar", "U.S. dollars"),
             Unit.PERCENT: ("percent", "percent"),
+            Unit.PERSON: ("person", "people"),
             Unit.AIRCRAFT: ("aircraft", "aircraft"),
+            Unit.KILOMETER: ("kilometer", "kilometers"),
             Unit.FOOT: ("foot", "feet"),
         }
         return irregular.get(self, (self.value, f"{self.value}s"))[many]

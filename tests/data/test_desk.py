@@ -83,7 +83,7 @@ def test_news_lists_changes_that_can_affect_results(sample: Dataset) -> None:
     text = " ".join(news(sample, after).split())
     assert "- `fto-2024-01-grupo-norte` (FTO: grupo-norte): withdrawn: never made." in text
     assert "- `2024-02-visits`, `date`: 2024-02 → 2024-02-03" in text
-    assert "- `2024-03-01-strike`, `quantities`: without killed: 3 to 4 persons, by John Perez" in text
+    assert "- `2024-03-01-strike`, `quantities`: without killed: 3 to 4 people, by John Perez" in text
     assert "Other words" not in text
     assert "- March 2024: thin. One sample stands for it." in text
     assert "New records: 1 designations." in news(after, sample)

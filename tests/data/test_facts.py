@@ -18,7 +18,7 @@ from latamsec.models import Claim, Quantity
 
 FACTS = """
 2017-06-16-cuba-nspm-5 | date | 2017-06-16 | thefederalregister-2017-10-20
-2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 persons | immigrationprof-2018-10-31
+2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 people | immigrationprof-2018-10-31
 2018-10-29-operation-faithful-patriot | summary | 2,092 National Guard members | immigrationprof-2018-10-31
 2019-01-28-pdvsa-sanctions | summary | Executive Order 13850 of November 1, 2018 | government-world-pdvsa
 2019-08-05-eo-13884-venezuela | date | 2019-08-05 | govinfo-2019-08-07
@@ -29,36 +29,36 @@ govinfo-2019-08-07 | citation | 84 FR 38843 | govinfo-2019-08-07
 2025-02-01-mexico-tariff-order | date | 2025-02-01 | govinfo-2025-02-07
 govinfo-2025-02-07 | citation | 90 FR 9117 | govinfo-2025-02-07
 2025-01-31-cuba-restricted-list | date | 2025-01-31 | state-2025-01-31-cuba
-2025-02-27-mexico-transfers-29 | quantities | transferred: 29 persons | einpresswire-2025-02-27
+2025-02-27-mexico-transfers-29 | quantities | transferred: 29 people | einpresswire-2025-02-27
 2025-03-15-uss-gravely | date | 2025-03-15 | govdelivery-2025-03-17
 2025-03-24-eo-14245-venezuela-oil-tariff | date | 2025-03-24 | govinfo-2025-03-27
-2025-03-31-treasury-sinaloa-launderers | quantities | individuals: 6 persons | treasury-2025-03-31-sb0064
+2025-03-31-treasury-sinaloa-launderers | quantities | individuals: 6 people | treasury-2025-03-31-sb0064
 2025-04-09-us-panama-mou | date | 2025-04-09 | defense-2025-04-09
 2025-04-11-nspm-4-border-lands | date | 2025-04-11 | lascrucesdigest-2025-04
 2025-04-21-new-mexico-defense-area | summary | 109,651 acres | doi-2025-04-15
 2025-05-02-haitian-gangs-fto | date | 2025-05-02 | state-2025-05-02-haitian-gangs
-2025-05-13-sinaloa-narcoterrorism-charges | quantities | defendants: 7 persons | justice-2025-05-13-sinaloa
+2025-05-13-sinaloa-narcoterrorism-charges | quantities | defendants: 7 people | justice-2025-05-13-sinaloa
 2025-05-28-fbi-memo-tda-filed | date | 2025-05-28 | dnyuz-2025-05-28
 justia-2025-06-10 | citation | 90 FR 24497 | justia-2025-06-10
 2025-06-25-fincen-mexican-banks | summary | September 4 | fincen-2025-07
 2025-06-25-fincen-mexican-banks | summary | October 20 | fincen-2025-08-19
 2025-06-30-cuba-nspm-5 | date | 2025-06-30 | whitehouse-2025-06-30-cuba
 2025-07-08-un-lists-haitian-gangs | date | 2025-07-08 | pubt-2025-12-12
-2025-08-12-mexico-transfers-26 | quantities | transferred: 26 persons | expansion-2025-08-13
+2025-08-12-mexico-transfers-26 | quantities | transferred: 26 people | expansion-2025-08-13
 2025-08-12-mexico-transfers-26 | quantities | aircraft: 12 aircraft | expansion-2025-08-13
 2025-08-14-ecuador-soles-decree | summary | Executive Decree 93 | ntn24-2025-08-14
 2025-08-14-iwo-jima-arg-meu-deployment | date | 2025-08-14 | dvidshub-9258735
-2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: at least 4,500 persons | dvidshub-545643
+2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: at least 4,500 people | dvidshub-545643
 2025-08-14-iwo-jima-arg-meu-deployment | quantities | ships: 3 vessels | dvidshub-545643
 2025-08-22-guyana-backs-us | date | 2025-08-22 | dpi-2025-08-22
 2025-08-22-paraguay-soles | summary | Decree 4435 | abc-color-2025-08-22
 2025-08-25-coast-guard-record-offload | quantities | drugs-value: about 473,000,000 U.S. dollars | einpresswire-2025-08-26
-2025-08-25-coast-guard-record-offload | quantities | detained: 34 persons | gcaptain-2025-08
+2025-08-25-coast-guard-record-offload | quantities | detained: 34 people | gcaptain-2025-08
 2025-08-25-zambada-plea | quantities | assets: 15,000,000,000 U.S. dollars | einpresswire-2025-08-26-galeotti
 2025-08-26-argentina-soles | summary | Joint Resolution 4/2025 | ambito-2025-08-27
 2025-08-28-gang-suppression-force-proposal | summary | 5,500 uniformed personnel and 50 civilians | bastillepost-panama-propose-force
 2025-09-02-first-boat-strike | date | 2025-09-02 | eir-2025-09
-2025-09-02-first-boat-strike | quantities | killed: 11 persons | bnonews-2025-09-03
+2025-09-02-first-boat-strike | quantities | killed: 11 people | bnonews-2025-09-03
 2025-09-02-first-boat-strike | claims | Diosdado Cabello denies 2025-09-11 | swissinfo-2025-09-11
 2025-09-02-first-boat-strike | claims | Karoline Leavitt asserts 2025-12-01 | newrepublic-2025-12-01
 2025-09-04-war-powers-report | date | 2025-09-04 | lawfaremedia-2025-09-05

@@ -86,7 +86,7 @@ class Quantity(Model):
 
     @property
     def figure(self) -> str:
-        """The figure in words: "11 persons", "at least 4,000 persons", "about 2 to 3 vessels", "unknown"."""
+        """The figure in words: "11 people", "at least 4,000 people", "about 2 to 3 vessels", "unknown"."""
         before = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}.get(self.bound, "")
         ends = dict.fromkeys(end for end in (self.low, self.high) if end is not None)
         figures = " to ".join(f"{end:,}" for end in ends)

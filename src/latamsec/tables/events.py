@@ -146,7 +146,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
-            killed: 114 persons in 34 events
+            killed: 114 people in 34 events
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
@@ -163,7 +163,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20").totals("killed", "month")
-            {'2025-09': killed: 17 persons in 3 events, '2025-10': killed: 15 persons in 4 events}
+            {'2025-09': killed: 17 people in 3 events, '2025-10': killed: 15 people in 4 events}
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
 
