@@ -72,6 +72,20 @@ def references_exist(records: Records) -> Iterator[Problem]:
 
 
 @rule
+def translations_render_a_text(records: Records) -> Iterator[Problem]:
+    """Every translation renders the present English text of a field of a record."""
+    tables = {table: {record.id: record for record in getattr(records, table)} for table in TABLES}
+    for each in records.translations:
+        table = {records.edition.version: records.edition} if each.table == "edition" else tables.get(each.table, {})
+        text = dict(walk(table.get(each.record))).get(each.field)
+        where = f"{each.table}: {each.record}: {each.field}"
+        if not isinstance(text, str):
+            yield problem_of(each, each.field, f"there is no text {where}")
+        elif not each.renders(text):
+            yield problem_of(each, each.field, f"the English text changed: {where}", "translate it again")
+
+
+@rule
 def related_events_name_each_other(records: Records) -> Iterator[Problem]:
     """If an event names another event as related, the other names it too."""
     events = {event.id: event for event in records.events}

@@ -1,5 +1,6 @@
 """A dataset as a whole: its description, all of its records, and the identity that results refer to."""
 
+import hashlib
 from datetime import date
 from itertools import groupby
 
@@ -67,6 +68,10 @@ class Translation(Model):
     digest: str = attrs.field(
         metadata=about("SHA-256 digest of the English text that it renders; of another text it says nothing.", schema=3)
     )
+
+    def renders(self, text: str) -> bool:
+        """Return whether it is a translation of this English text, and not of an earlier wording."""
+        return self.digest == f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 @frozen(kw_only=True, repr=False)

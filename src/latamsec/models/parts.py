@@ -128,7 +128,7 @@ class Claim(Model):
     on: When | None = field(
         default=None, metadata=about("Date of the statement.", empty="It is not known, or is the date of the event.")
     )
-    number: SpeakerNumber | None = field(
+    speakers: SpeakerNumber | None = field(
         default=None,
         metadata=about("Whether the speaker is one or several, for the verb.", empty="Not recorded.", schema=3),
     )
@@ -141,7 +141,7 @@ class Claim(Model):
             Stance.DISPUTES: ("disputes", "dispute"),
             Stance.CORRECTS: ("says, correcting others,", "say, correcting others,"),
         }[self.stance]
-        verb = several if self.number is SpeakerNumber.SEVERAL else one
+        verb = several if self.speakers is SpeakerNumber.SEVERAL else one
         on = f" ({self.on.label()})" if self.on else ""
         return f"{self.by} {verb} that {self.text}{on}{bracketed(self.sources)}"
 
