@@ -21,7 +21,9 @@ parts = st.one_of(
     days.map(lambda day: f"{day:%Y}"),
     st.builds(lambda day, mark: f"{day:%Y-%m}{mark}", days, st.sampled_from("?~%")),
     st.builds(lambda year, season: f"{year}-{season}", st.integers(1900, 2100), st.integers(21, 24)),
-    st.sampled_from(["202X", "20XX", "2025-XX", "2025-05-XX"]),
+    st.sampled_from(
+        ["202X", "20XX", "200X", "199X%", "00XX", "000X", "0985-04-07", "2025-XX", "2025-XX-XX", "2025-05-XX?"]
+    ),
 )
 
 
@@ -29,13 +31,9 @@ parts = st.one_of(
 def whens(draw: st.DrawFn) -> When:
     """Any `When` of level 1, including intervals and open ends."""
     first = When(draw(parts))
-    shape = draw(st.sampled_from(["part", "interval", "open end", "open start"]))
-    if shape == "part":
-        return first
-    if shape == "open end":
-        return When(f"{first}/..")
-    if shape == "open start":
-        return When(f"../{first}")
+    shape = draw(st.sampled_from(["{}", "..", "{}/..", "../{}", "{}/", "/{}", "../..", "/..", "../"]))
+    if shape != "..":
+        return When(shape.format(first))
     second = When(draw(parts))
     low, high = sorted((first, second), key=lambda when: when.sort_key)
     return When(f"{low}/{high}") if low.earliest and high.latest and low.earliest <= high.latest else first
@@ -49,7 +47,6 @@ def test_text_round_trips(when: When) -> None:
 
 @given(whens())
 def test_bounds_are_in_order(when: When) -> None:
-    assert when.earliest is not None or when.latest is not None
     if when.earliest and when.latest:
         assert when.earliest <= when.latest
 
@@ -95,9 +92,9 @@ def test_days_in_words(day: date) -> None:
         assert dates.parse(text) == When.parse(day), text
 
 
-@given(days)
-def test_labels_of_days_can_be_parsed(day: date) -> None:
-    assert dates.parse(When.parse(day).label()) == When.parse(day)
+@given(whens())
+def test_every_label_can_be_parsed(when: When) -> None:
+    assert dates.parse(when.label()) == when
 
 
 @given(st.text(max_size=120))
@@ -145,15 +142,15 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("03/04/2025", "it can be 2025-03-04 or 2025-04-03"),
         ("9/8/25", "its year does not have four digits"),
         ("Monday, September 2, 2025", "2025-09-02 is a Tuesday"),
-        ("February 30, 2025", "the calendar has no such day"),
+        ("February 30, 2025", "February 2025 has 28 days"),
         ("2025-02-30", "February 2025 has 28 days"),
         ("2025-13", "there is no month 13"),
         ("2025-09-02T10:00", "it has a time of day"),
         ("Sept. 3, 2025, 10:30 am", "it has a time of day"),
-        ("two weeks earlier", "it has no year"),
+        ("two weeks earlier", "'earlier' counts from a day that it does not name"),
         ("early May 2025", "it is not a date in words"),
         ("2025-04-09/2025-04-07", "the interval ends before it begins"),
-        ("../..", "at least one end of an interval must be a date"),
+        ("/", "an interval has at least one end"),
         ("out 2025", "out (August in Haitian Creole, October in Portuguese) is ambiguous"),
         ("0000", "outside the years 0001 to 9999"),
         ("", "it is empty"),
