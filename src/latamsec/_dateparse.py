@@ -23,6 +23,7 @@ __all__ = ["edtf"]
 _TOKEN = re.compile(r"\d+x*|[a-z]+|\S")
 _TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
 _SHORT_YEAR = re.compile(rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b")
+_OPEN = "Write the day itself, or leave an end open."
 _NUMBERS = "its numbers are not a day and a year of four digits"
 _MONTHS = words.MONTHS | words.SEASONS
 _KINDS = {
@@ -84,7 +85,7 @@ def edtf(text: str, year: int | None) -> str:
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')
     for token in tokens:
         if token in words.RELATIVE:
-            raise BadDate(text, f"{token!r} counts from a day that it does not name", "Write the day itself.")
+            raise BadDate(text, f"it is relative ({token!r}), and this library does not read the clock", _OPEN)
     try:
         return _Reader(text, year).read(tokens)
     except _NotOneDateError as error:
@@ -246,18 +247,12 @@ class _Reader:
             return _Parts(int(digits[:4]), third)
         if len(digits) == 8:
             first, last = int(digits[:4]), int(digits[4:])
-            choices = {
-                _day(first, *pairs[2:]): first,
-                _day(first, pairs[3], pairs[2]): first,
-                _day(last, *pairs[:2]): last,
-                _day(last, pairs[1], pairs[0]): last,
-            }
-            days = [day for day, year in choices.items() if day and 1500 <= year < 2200]
-            if days and days[0] == _day(first, *pairs[2:]):  # ISO 8601
-                return _Parts(days=(days[0], days[0]))
-            if not days:
+            iso = _day(first, *pairs[2:])
+            others = _day(last, *pairs[:2]), _day(last, pairs[1], pairs[0]), _day(first, pairs[3], pairs[2])
+            days = [day for day in (iso, *others) if day and 1500 <= day.year < 2200]
+            if not days or days == [others[2]]:
                 raise self.refuse("its numbers are not a date in any order")
-            return _Parts(days=(days[0], days[-1]))
+            return _Parts(days=(days[0], days[0] if days[0] == iso else days[-1]))
         raise _NotOneDateError(_NUMBERS)
 
     def two_numbers(self, values: list[int], lengths: list[int], tokens: list[str], *, joined: bool) -> _Parts:

@@ -98,9 +98,10 @@ TO = UNTIL | {"–", "-", "/", "a", "al", "au", "ao"}
 AND = _set("and & y e et ak")
 ABOUT = _set("about around circa ca c approximately hacia aproximadamente vers environ anviwon")
 RELATIVE = _set(
-    "yesterday today tomorrow now present date ago earlier later last next this past ayer hoy manana ahora presente "
-    "actualidad actual pasado pasada proximo proxima hace ontem hoje amanha agora atual passado passada ultimo ultima "
-    "hier aujourd demain maintenant prochain prochaine dernier derniere ye jodi demen"
+    "yesterday today tomorrow now present date days weeks months years earlier later last next this past ayer hoy "
+    "manana ahora presente actualidad actual pasado pasada proximo proxima hace dias semanas meses anos ontem hoje "
+    "amanha agora atual passado passada ultimo ultima hier aujourd demain maintenant prochain prochaine dernier "
+    "derniere ye jodi demen"
 )
 """Words that count from a day that the text does not name."""
 
