@@ -58,6 +58,11 @@ class _Parts:
         """Whether it is the number of a day, without a month."""
         return self.day is not None and self.month is None
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, without a month."""
+        return self.year is not None and self.month is None and self.day is None
+
 
 class _NotOneDateError(Exception):
     """A text is not one date; it can still be two."""
@@ -121,7 +126,10 @@ class _Reader:
         if final == "onward" or final in words.TO - {"-", "/"}:
             return f"{self.single(tokens[:-1])}/.."
         if head in words.TWO:
-            return self.span(tokens, words.AND)
+            try:
+                return self.span(tokens, words.AND)
+            except _NotOneDateError:
+                raise self.refuse(f"after {head!r} it has not two dates") from None
         try:
             return self.single(tokens) + ("/.." if head in words.SINCE else "")
         except _NotOneDateError as error:
@@ -145,14 +153,10 @@ class _Reader:
             raise _NotOneDateError("it has no date")
         if tokens == ["unknown"]:
             return _Parts(edtf="")
-        whole = "".join(tokens).upper()
-        if re.match(r"\d\d[\dX]{2}", whole):
-            try:
-                read(whole)
-            except BadDate:
-                pass
-            else:
-                return _Parts(year=int(whole)) if whole.isdecimal() else _Parts(edtf=whole)
+        if {"-", "/"} & {tokens[0], tokens[-1]}:
+            raise _NotOneDateError("it begins or ends with a mark")
+        if whole := _exact(tokens):
+            return whole
         by_kind = self.by_kind(tokens)
         months, weekdays, numbers = by_kind["month"], by_kind["weekday"], by_kind["number"]
         if len(months) > 1 or len(weekdays) > 1:
@@ -186,6 +190,8 @@ class _Reader:
             if token == "'" and following.isdecimal():
                 raise _NotOneDateError("its year does not have four digits")
             kind = "weekday" if tuesday and token == "mar" else _KINDS.get(token)
+            if token == "mas" and following == "de":  # Spanish for "more than"
+                kind = None
             if token.isdecimal():
                 kind = "number"
             elif re.fullmatch(r"\d{2,3}x{1,2}", token):
@@ -201,7 +207,9 @@ class _Reader:
         days = [int(number) for number in numbers if len(number) <= 2]
         if len(days) > 1 and not years:
             raise _NotOneDateError("it has more than one day, or a year of two digits")
-        if len(years) > 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
+        if len(years) > 1:
+            raise _NotOneDateError("it has more than one year")
+        if len(days) > 1 or len(years) + len(days) < len(numbers):
             raise _NotOneDateError(_NUMBERS)
         short = not years and _SHORT_YEAR.search(" ".join(tokens)) is not None
         return _Parts(years[0] if years else None, month, days[0] if days else None, short=short)
@@ -228,9 +236,9 @@ class _Reader:
             return _Parts(days=(day, day))
         if len(numbers) == 2 and min(lengths) <= 2:
             return self.two_numbers(values, lengths, tokens, joined=joined)
-        if joined and max(lengths) <= 2:
-            raise _NotOneDateError("its year does not have four digits")
-        raise _NotOneDateError(_NUMBERS)
+        if len(numbers) == 3 and joined and max(lengths) <= 2:
+            raise self.refuse("its year does not have four digits")
+        raise _NotOneDateError("it has more than one year" if lengths.count(4) > 1 else _NUMBERS)
 
     def one_number(self, digits: str) -> _Parts:
         """Return the parts of "9", "2025", "201508" or "20250903"."""
@@ -265,7 +273,7 @@ class _Reader:
         if not joined or 4 in lengths:
             raise _NotOneDateError(_NUMBERS)
         if self.year is None:
-            raise _NotOneDateError("it has no year")
+            raise self.refuse("it has no year", "Add the year.")
         return _Parts(days=self.orders((self.year, first, second), (self.year, second, first), tokens))
 
     def orders(
@@ -337,6 +345,8 @@ class _Reader:
         for position in positions:
             try:
                 start, end = self.parts(tokens[:position]), self.parts(tokens[position + 1 :])
+                if tokens[position] in "-/" and start.is_year != end.is_year:  # "verão de 2024/2025" is one summer
+                    raise _NotOneDateError("one end is a year and the other is not")
                 texts.add(self.join(start, end, together=tokens[position] in words.AND and joiners != words.AND))
             except _NotOneDateError as error:
                 reasons.append(error)
@@ -374,12 +384,11 @@ class _Reader:
         """Return two dates with the month and the year that one text says once for both."""
         if start.is_day_alone or end.is_day_alone:
             other = end if start.is_day_alone else start
-            if other.month is None or other.day is None:
+            if other.month is not None and other.day is None:
                 raise self.refuse("one end is a day and the other is not")
-            if start.year is not None:
-                raise self.refuse("its second date has no month")
-            year = end.year
-            return attrs.evolve(start, month=other.month, year=year), attrs.evolve(end, month=other.month)
+            if other.month is None or start.year is not None:
+                raise self.refuse(f"its {'first' if start.is_day_alone else 'second'} date has no month")
+            return attrs.evolve(start, month=other.month, year=end.year), attrs.evolve(end, month=other.month)
         if start.month is None or end.month is None:
             return start, end
         over = start.month > end.month  # the span passes the end of a year
@@ -390,6 +399,18 @@ class _Reader:
         elif start.year is None and over and self.year is not None:
             raise self.refuse("it passes the end of a year, and does not say of which", "Add the years.")
         return start, end
+
+
+def _exact(tokens: list[str]) -> _Parts | None:
+    """Return the date of tokens that are EDTF, but for a span."""
+    text = "".join(tokens).upper()
+    if not re.match(r"\d\d[\dX]{2}", text) or "/" in text:
+        return None
+    try:
+        read(text)
+    except BadDate:
+        return None
+    return _Parts(year=int(text)) if text.isdecimal() else _Parts(edtf=text)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -98,8 +98,8 @@ TO = UNTIL | {"–", "-", "/", "a", "al", "au", "ao"}
 AND = _set("and & y e et ak")
 ABOUT = _set("about around circa ca c approximately hacia aproximadamente vers environ anviwon")
 RELATIVE = _set(
-    "yesterday today tomorrow now present date days weeks months years earlier later last next this past ayer hoy "
-    "manana ahora presente actualidad actual pasado pasada proximo proxima hace dias semanas meses anos ontem hoje "
+    "yesterday today tomorrow now present date days weeks months earlier later last next this past ayer hoy "
+    "manana ahora presente actualidad actual pasado pasada proximo proxima hace ontem hoje "
     "amanha agora atual passado passada ultimo ultima hier aujourd demain maintenant prochain prochaine dernier "
     "derniere ye jodi demen"
 )
@@ -145,7 +145,7 @@ def normalize(text: str) -> str:
     """Return a text in lower case, without accents, with figures for numbers in"""
     text = normalize_unicode("NFKD", _HYPHEN.sub("-", text.casefold()).replace("’", "'"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = _DASH.sub("–", re.sub(r"\s+", " ", text)).strip(" ,;.")
+    text = _DASH.sub("–", re.sub(r"\s+", " ", text)).strip(' ,;."«»“”')
     for pattern, word in _PHRASES:
         text = pattern.sub(word, text)
     text = _ORDINAL_WORD.sub(lambda match: str(ORDINALS[match[1].replace(" ", "-")]), text)

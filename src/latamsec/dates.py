@@ -179,6 +179,7 @@ def _text(value: object) -> str:
     raise BadDate(repr(value), "it is not a date", "Pass a text, a year, a date or a When.")
 
 
+_SLASH = re.compile(r"\s*/\s*")
 _MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
 
 
@@ -215,7 +216,7 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
     if len(text) > 100:
         raise BadDate(text[:40] + "…", f"it has {len(text):,} characters, more than any date")
     try:
-        return When(text)
+        return When(_SLASH.sub("/", text))
     except BadDate as error:
         from latamsec import _dateparse
 
