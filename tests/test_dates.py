@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
@@ -101,6 +102,18 @@ def test_every_label_can_be_parsed(when: When) -> None:
     assert dates.parse(when.label()) == when
 
 
+WORDS = (
+    "May mayo mar sept out 5 12 31 2025 2024 199X 20XX 2025-05 20250503 123456789 lunes de to a and y – - / . ? ~ until"
+)
+
+
+@given(st.lists(st.sampled_from([*WORDS.split(), "from", "between", "onward", "1.º", "first", "dez"]), max_size=6))
+def test_any_words_are_a_date_or_raise_bad_date(words: list[str]) -> None:
+    for text in (" ".join(words), "".join(words)):
+        if reading(text) != "-":
+            assert dates.parse(dates.parse(text).label()) == dates.parse(text)
+
+
 @given(st.text(max_size=120))
 def test_any_text_is_a_date_or_raises_bad_date(text: str) -> None:
     try:
@@ -155,6 +168,8 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("early May 2025", "it is not a date in words"),
         ("2025-04-09/2025-04-07", "the interval ends before it begins"),
         ("/", "an interval has at least one end"),
+        ("20 25", "its numbers are not"),
+        ("123456789 05 2025", "its numbers are not"),
         ("5/31", "it has no year. Add the year."),
         ("between May 2025", "after 'between' it has not two dates"),
         ("April 7, 2025 to 9", "its second date has no month"),
@@ -373,6 +388,7 @@ def test_figures_have_one_order_or_none(day: date) -> None:
         (np.datetime64("2025-09-03T00:00:00.000000000"), "2025-09-03"),
         (pd.Timestamp("2025-09-03"), "2025-09-03"),
         (pd.Period("2025-09", "M"), "2025-09"),
+        (pa.scalar(date(2025, 9, 3)), "2025-09-03"),
     ],
 )
 def test_dates_of_other_libraries(value: Any, edtf: str) -> None:

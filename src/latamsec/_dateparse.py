@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 
@@ -404,7 +405,8 @@ class _Reader:
 def _exact(tokens: list[str]) -> _Parts | None:
     """Return the date of tokens that are EDTF, but for a span."""
     text = "".join(tokens).upper()
-    if not re.match(r"\d\d[\dX]{2}", text) or "/" in text:
+    numbers = [token[0].isdecimal() for token in tokens]
+    if not re.match(r"\d\d[\dX]{2}", text) or "/" in text or (True, True) in pairwise(numbers):
         return None
     try:
         read(text)
@@ -416,7 +418,7 @@ def _exact(tokens: list[str]) -> _Parts | None:
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -174,6 +174,8 @@ def _text(value: object) -> str:
         raise BadDate(value.isoformat(), "it has a time of day; only whole days are supported", "Pass its .date().")
     if isinstance(value, date):
         return value.isoformat()
+    if hasattr(value, "as_py"):  # a scalar of Arrow
+        return _text(value.as_py())
     if hasattr(value, "__index__") and not isinstance(value, bool):
         return str(operator.index(value))
     raise BadDate(repr(value), "it is not a date", "Pass a text, a year, a date or a When.")
