@@ -29,20 +29,20 @@ MONTHS = _numbered(
     "april apr abril abr avril avr",
     "may mayo maio mai me",
     "june jun junio junho juin jen",
-    "july jul julio julho juillet juil jiye jiyet",
+    "july jul julio julho juillet juil juill jiye jiyet jiy",
     "august aug agosto ago aout out",
     "september sep sept septiembre setiembre setembro set septembre septanm",
-    "october oct octubre outubro octobre oktob",
+    "october oct octubre outubro octobre oktob okt",
     "november nov noviembre novembro novembre novanm",
     "december dec diciembre dic dezembro dez decembre desanm",
 )
 """Months. "mar" is also Tuesday in Spanish and French, and "out" also October in Portuguese."""
 WEEKDAYS = _numbered(
-    "monday mon lunes lun segunda seg lundi lendi",
-    "tuesday tue tues martes mar terca ter mardi madi",
-    "wednesday wed weds miercoles mie mier quarta qua mercredi mer mekredi",
-    "thursday thu thur thurs jueves jue quinta qui jeudi jeu jedi",
-    "friday fri viernes vie sexta sex vendredi ven vandredi",
+    "monday mon lunes lun segunda seg lundi lendi len",
+    "tuesday tue tues martes mar terca ter mardi madi mad",
+    "wednesday wed weds miercoles mie mier quarta qua mercredi mer mekredi mek",
+    "thursday thu thur thurs jueves jue quinta qui jeudi jeu jedi jed",
+    "friday fri viernes vie sexta sex vendredi ven vandredi van",
     "saturday sat sabado sab samedi sam samdi",
     "sunday sun domingo dom dimanche dim dimanch",
     first=0,
@@ -84,7 +84,7 @@ DAY_FIRST = _set(
 """Words of languages that write the day before the month in figures."""
 FILLERS = _set(
     "of the on in at de del do da el la le les l d em en no na nan du au day dia jour jou month mes mois mwa year ano "
-    "annee ane lane an o"
+    "annee ane lane an o during durante pendant dated"
 )
 """Words without a meaning of their own in a date."""
 SINCE = _set("since from desde depuis des depi")
@@ -115,7 +115,7 @@ _HYPHEN = re.compile("[‐‑⁃﹣－]")
 _DASH = re.compile(r"\s*[‒-―−]+\s*")
 _ORDINAL = re.compile(
     r"(?<![\d.])(\d{1,2})"
-    r"(?:\.\s?[oa]|st|nd|rd|th|er[oa]?|r[oae]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|e(?:me)?|[oa]|°)(?![a-z])"
+    r"(?:\.\s?[oa°]|st|nd|rd|th|er[oa]?|r[oae]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|e(?:me)?|[oa]|°)(?![a-z])"
 )
 _ORDINAL_WORD = re.compile(rf"\b({any_of(ORDINALS).replace('-', '[- ]')})\b")
 _NUMBER_WORD = re.compile(
@@ -131,13 +131,14 @@ _PHRASES = (
     (re.compile(r"\ban unknown date\b"), "unknown"),
     (re.compile(r"\ba (day|month) in\b"), r"some\1"),
     (re.compile(r"\(uncertain\)"), "?"),
+    (re.compile(r"\bau (?=mois\b)"), ""),
     (re.compile(r"\bup to\b|\bjusqu'(?:au?|en)?\b"), "until "),
     (re.compile(r"\ba partir d[aeou]l?\b"), "since"),
     (re.compile(r"\bonwards?$|\ben adelante$|\bem diante$|(?<=\d) on$"), "onward"),
     (re.compile(r"\b(segunda|terca|quarta|quinta|sexta)[ -]+feira\b"), r"\1"),
     (re.compile(rf"\b({any_of(MONTHS)})(\d\d)\b"), r"\1-\2"),
     (re.compile(r"(?<=.)\s-(?=\s|$)\s?"), "–"),
-    (re.compile(r"\b([2-6])\.?[ao]?[ -]*feira\b"), lambda match: _FEIRAS[match[1]]),
+    (re.compile(r"\b([2-6])\.?[ao]?\.?[ -]*feira\b"), lambda match: _FEIRAS[match[1]]),
 )
 
 
