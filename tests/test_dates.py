@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
@@ -21,7 +26,9 @@ parts = st.one_of(
     days.map(lambda day: f"{day:%Y}"),
     st.builds(lambda day, mark: f"{day:%Y-%m}{mark}", days, st.sampled_from("?~%")),
     st.builds(lambda year, season: f"{year}-{season}", st.integers(1900, 2100), st.integers(21, 24)),
-    st.sampled_from(["202X", "20XX", "2025-XX", "2025-05-XX"]),
+    st.sampled_from(
+        ["202X", "20XX", "200X", "199X%", "00XX", "000X", "0985-04-07", "2025-XX", "2025-XX-XX", "2025-05-XX?"]
+    ),
 )
 
 
@@ -29,13 +36,9 @@ parts = st.one_of(
 def whens(draw: st.DrawFn) -> When:
     """Any `When` of level 1, including intervals and open ends."""
     first = When(draw(parts))
-    shape = draw(st.sampled_from(["part", "interval", "open end", "open start"]))
-    if shape == "part":
-        return first
-    if shape == "open end":
-        return When(f"{first}/..")
-    if shape == "open start":
-        return When(f"../{first}")
+    shape = draw(st.sampled_from(["{}", "..", "{}/..", "../{}", "{}/", "/{}", "../..", "/..", "../"]))
+    if shape != "..":
+        return When(shape.format(first))
     second = When(draw(parts))
     low, high = sorted((first, second), key=lambda when: when.sort_key)
     return When(f"{low}/{high}") if low.earliest and high.latest and low.earliest <= high.latest else first
@@ -49,7 +52,6 @@ def test_text_round_trips(when: When) -> None:
 
 @given(whens())
 def test_bounds_are_in_order(when: When) -> None:
-    assert when.earliest is not None or when.latest is not None
     if when.earliest and when.latest:
         assert when.earliest <= when.latest
 
@@ -95,9 +97,21 @@ def test_days_in_words(day: date) -> None:
         assert dates.parse(text) == When.parse(day), text
 
 
-@given(days)
-def test_labels_of_days_can_be_parsed(day: date) -> None:
-    assert dates.parse(When.parse(day).label()) == When.parse(day)
+@given(whens())
+def test_every_label_can_be_parsed(when: When) -> None:
+    assert dates.parse(when.label()) == when
+
+
+WORDS = (
+    "May mayo mar sept out 5 12 31 2025 2024 199X 20XX 2025-05 20250503 123456789 lunes de to a and y – - / . ? ~ until"
+)
+
+
+@given(st.lists(st.sampled_from([*WORDS.split(), "from", "between", "onward", "1.º", "first", "dez"]), max_size=6))
+def test_any_words_are_a_date_or_raise_bad_date(words: list[str]) -> None:
+    for text in (" ".join(words), "".join(words)):
+        if reading(text) != "-":
+            assert dates.parse(dates.parse(text).label()) == dates.parse(text)
 
 
 @given(st.text(max_size=120))
@@ -145,15 +159,25 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("03/04/2025", "it can be 2025-03-04 or 2025-04-03"),
         ("9/8/25", "its year does not have four digits"),
         ("Monday, September 2, 2025", "2025-09-02 is a Tuesday"),
-        ("February 30, 2025", "the calendar has no such day"),
+        ("February 30, 2025", "February 2025 has 28 days"),
         ("2025-02-30", "February 2025 has 28 days"),
         ("2025-13", "there is no month 13"),
         ("2025-09-02T10:00", "it has a time of day"),
         ("Sept. 3, 2025, 10:30 am", "it has a time of day"),
-        ("two weeks earlier", "it has no year"),
+        ("two weeks earlier", "it is relative"),
         ("early May 2025", "it is not a date in words"),
         ("2025-04-09/2025-04-07", "the interval ends before it begins"),
-        ("../..", "at least one end of an interval must be a date"),
+        ("/", "an interval has at least one end"),
+        ("20 25", "its numbers are not"),
+        ("123456789 05 2025", "its numbers are not"),
+        ("5/31", "it has no year. Add the year."),
+        ("between May 2025", "after 'between' it has not two dates"),
+        ("April 7, 2025 to 9", "its second date has no month"),
+        ("a mayo de 2025", "it can be a date or the end of a span"),
+        ("the 2000s", "it can be ten years or a hundred"),
+        ("verão de 2024/2025", "it has more than one year"),
+        ("Oct-23", "a day or a year of two digits"),
+        ("7, 8 and 9 of April and 3 of May 2025", "it has more than two dates"),
         ("out 2025", "out (August in Haitian Creole, October in Portuguese) is ambiguous"),
         ("0000", "outside the years 0001 to 9999"),
         ("", "it is empty"),
@@ -221,13 +245,17 @@ def test_windows() -> None:
     ninety = (date(2025, 6, 11), date(2025, 9, 8))
     assert dates.window(last="90 days", until="2025-09-08") == ninety
     assert dates.window(last=relativedelta(days=90), until="2025-09-08") == ninety
+    assert dates.window(last="90 days", default_end=date(2025, 9, 8)) == ninety
+    assert dates.window(last="90 days", until="2025-09-08", default_end=date(2026, 1, 1)) == ninety
+    assert dates.window(since="2025", default_end=date(2026, 1, 1)) == (date(2025, 1, 1), None)
+    assert dates.window(since=2025) == (date(2025, 1, 1), None)
     assert dates.window(last="3 months", until="2025-05-31") == (date(2025, 3, 1), date(2025, 5, 31))
 
 
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        ({"on": "2025", "since": "2025"}, "on= excludes the other arguments"),
+        ({"on": "2025", "since": "2025"}, "Remove since=."),
         ({"last": "90 days"}, "counts back from until="),
         ({"last": "90 days", "until": "2025", "since": "2024"}, "both set the first day"),
         ({"since": "2025-02", "until": "2025-01"}, "ends before it begins"),
@@ -267,3 +295,126 @@ def test_a_hyphen_joins_a_date_or_an_interval(text: str, edtf: str) -> None:
 def test_an_interval_of_a_month_and_a_day_is_refused() -> None:
     with pytest.raises(BadDate, match="one end is a day and the other is not"):
         dates.parse("May 2025–26")
+
+
+# Kinds of dates that people write --------------------------------------------------------------------------------
+
+TABLE = Path(__file__).with_name("data") / "absolute_dates.txt"
+ROWS = [re.split(r"\s*\|\s*", line) for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def reading(text: str, year: int | None = None) -> str:
+    """Return the EDTF of a text, or a hyphen if it is refused."""
+    try:
+        return str(dates.parse(text, year=year))
+    except BadDate:
+        return "-"
+
+
+def test_dates_of_other_parsers_are_read_and_none_is_wrong() -> None:
+    readings = [(text, edtf, reading(text, int(year) if year else None)) for text, year, edtf, _ in ROWS]
+    assert [row for row in readings if row[2] not in ("-", row[1])] == []
+    one_reading = [row for row in readings if row[1] != "-"]
+    assert len(one_reading) >= 298
+    assert sum(right == got for _, right, got in one_reading) >= 0.99 * len(one_reading)
+
+
+SHARES = [
+    ("until {}", "../{}"), ("hasta {}", "../{}"), ("até {}", "../{}"), ("jusqu'à {}", "../{}"), ("jiska {}", "../{}"),
+    ("through {}", "../{}"), ("to {}", "../{}"), ("– {}", "../{}"), ("since {}", "{}/.."), ("desde {}", "{}/.."),
+    ("depuis {}", "{}/.."), ("a partir de {}", "{}/.."), ("{} –", "{}/.."), ("from {} to", "{}/.."),
+    ("{} onwards", "{}/.."), ("{} to 2030", "{}/2030"), ("{} – 2030", "{}/2030"), ("1990 to {}", "1990/{}"),
+    ("de 1990 a {}", "1990/{}"),
+]  # fmt: skip
+
+
+@given(parts.filter(lambda part: "1991" <= part < "2028" and "XX" not in part[:4]), st.sampled_from(SHARES))
+def test_a_span_lends_nothing(part: str, share: tuple[str, str]) -> None:
+    text, edtf = share
+    when = When(part)
+    for written in (part, when.label()):
+        got = reading(text.format(written))
+        assert got in (edtf.format(part), "-"), text.format(written)
+    assert reading(text.format(when.label())) != "-" or "(" in when.label() or " in " in when.label()
+
+
+@given(days, days)
+def test_two_days_in_every_form(first: date, last: date) -> None:
+    first, last = sorted((first, last))
+    right = f"{first}/{last}"
+    for joiner in (" to ", " - ", "–", " / ", " through ", " a ", " al ", " au ", " jiska "):
+        assert reading(f"{first}{joiner}{last}") == right
+    assert reading(f"{first:%B} {first.day}, {first.year}–{last:%B} {last.day}, {last.year}") == right
+    if last - first < timedelta(days=300) and (first.month, first.day) != (last.month, last.day):
+        assert reading(f"{first:%B} {first.day} to {last:%B} {last.day}, {last.year}") in (right, "-")
+
+
+WEEKDAYS = [
+    ["Monday", "Mon", "lunes", "lun", "segunda", "segunda-feira", "2ª-feira", "seg", "lundi", "lendi"],
+    ["Tuesday", "Tue", "Tues", "martes", "mar", "terça", "terça-feira", "3ª-feira", "ter", "mardi", "madi"],
+    ["Wednesday", "Wed", "Weds", "miércoles", "mié", "quarta", "quarta-feira", "qua", "mercredi", "mer", "mèkredi"],
+    ["Thursday", "Thu", "Thurs", "jueves", "jue", "quinta", "quinta-feira", "qui", "jeudi", "jedi"],
+    ["Friday", "Fri", "viernes", "vie", "sexta", "sexta-feira", "6ª-feira", "sex", "vendredi", "ven", "vandredi"],
+    ["Saturday", "Sat", "sábado", "sáb", "samedi", "sam", "samdi"],
+    ["Sunday", "Sun", "domingo", "dom", "dimanche", "dim", "dimanch"],
+]
+
+
+@given(days, st.integers(0, 6), st.sampled_from(["{} {:%Y-%m-%d}", "{}, {:%d %B %Y}", "{}. {:%Y/%m/%d}"]), st.data())
+def test_a_weekday_in_front_is_checked(day: date, number: int, form: str, data: st.DataObject) -> None:
+    text = form.format(data.draw(st.sampled_from(WEEKDAYS[number])), day)
+    assert reading(text) == (str(day) if number == day.weekday() else "-")
+
+
+@given(days)
+def test_figures_have_one_order_or_none(day: date) -> None:
+    one_order = day.day > 12 or day.day == day.month
+    for mark in "-/.":
+        for text in (f"{day.day}{mark}{day.month}{mark}{day.year}", f"{day:%m{mark}%d{mark}%Y}"):
+            assert reading(text) == (str(day) if one_order else "-")
+        assert reading(f"{day.year}{mark}{day.month}{mark}{day.day}") == str(day)
+    assert reading(f"{day:%Y%m%d}") == str(day)
+    assert reading(f"{day:%m/%Y}") == reading(f"{day.month}-{day.year}") == f"{day:%Y-%m}"
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        (2025, "2025"),
+        (np.int64(2025), "2025"),
+        (20250903, "2025-09-03"),
+        (np.datetime64("2025-09-03"), "2025-09-03"),
+        (np.datetime64("2025-09"), "2025-09"),
+        (np.datetime64("2025-09-03T00:00:00.000000000"), "2025-09-03"),
+        (pd.Timestamp("2025-09-03"), "2025-09-03"),
+        (pd.Period("2025-09", "M"), "2025-09"),
+        (pa.scalar(date(2025, 9, 3)), "2025-09-03"),
+    ],
+)
+def test_dates_of_other_libraries(value: Any, edtf: str) -> None:
+    assert str(dates.parse(value)) == edtf
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, pd.NaT, pd.NA, float("nan"), np.datetime64("NaT"), np.datetime64("2025-09-03T10:00"), True, 7, -2025, 1.5,
+     pd.Timestamp("2025-09-03 10:00"), pd.Timestamp("2025-09-03", tz="UTC"), pd.Timedelta("1D"), [], {}, object(),
+     b"2025"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused_as_bad_date(value: Any) -> None:
+    with pytest.raises(BadDate):
+        dates.parse(value)
+    with pytest.raises(BadDate):
+        When.parse(value)
+
+
+@pytest.mark.parametrize("text", ["yesterday", "last week", "September 8", "hoy", "May", "Friday", "5/31", "abc"])
+def test_refusals_name_no_parameter(text: str) -> None:
+    with pytest.raises(BadDate) as caught:
+        dates.window(since=text)
+    assert "year=" not in str(caught.value)
+
+
+def test_intervals_without_a_date() -> None:
+    for edtf in ("../..", "/..", "../"):
+        assert (When(edtf).earliest, When(edtf).latest) == (None, None)

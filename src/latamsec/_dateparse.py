@@ -1,67 +1,79 @@
-"""Dates in words, in English, Spanish, Portuguese, French and Haitian Creole, as EDTF text.
+"""Dates in words and in figures, in English, Spanish, Portuguese, French and Haitian Creole, as EDTF text.
 
-This module owns dateutil's parser and keeps it from guessing: it never completes a date from the current day.
+A text is cut into tokens. It is a date if every token has a place in one. A text with two readings is refused.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 
+import attrs
+
+from latamsec import _datewords as words
+from latamsec._edtf import MONTHS, read
 from latamsec.errors import BadDate
-from latamsec.text import normalize_unicode
-
-if TYPE_CHECKING:
-    from dateutil.parser import parserinfo
 
 __all__ = ["edtf"]
 
-_MONTHS = (
-    ("January", "Jan", "enero", "ene", "janeiro", "janvier", "janv", "janvye"),
-    ("February", "Feb", "febrero", "fevereiro", "fev", "fevrier", "fevr", "fevriye"),
-    ("March", "Mar", "marzo", "marco", "mars", "mas"),
-    ("April", "Apr", "abril", "abr", "avril", "avr"),
-    ("May", "mayo", "maio", "mai", "me"),
-    ("June", "Jun", "junio", "junho", "juin", "jen"),
-    ("July", "Jul", "julio", "julho", "juillet", "juil", "jiye"),
-    ("August", "Aug", "agosto", "ago", "aout", "out"),
-    ("September", "Sep", "Sept", "septiembre", "setiembre", "setembro", "set", "septembre", "septanm"),
-    ("October", "Oct", "octubre", "outubro", "octobre", "oktob"),
-    ("November", "Nov", "noviembre", "novembro", "novembre", "novanm"),
-    ("December", "Dec", "diciembre", "dic", "dezembro", "dez", "decembre", "desanm"),
-)
-"""Month names and abbreviations in English, Spanish, Portuguese, French and Haitian Creole, without accents.
 
-"out" is August in Haitian Creole and an abbreviation of October in Portuguese, so `edtf` refuses it.
-"""
-_AMBIGUOUS_MONTHS = {"out": "out (August in Haitian Creole, October in Portuguese)"}
-_WEEKDAYS = (
-    ("Monday", "Mon", "lunes", "lun", "segunda-feira", "lundi", "lendi"),
-    ("Tuesday", "Tue", "Tues", "martes", "terca-feira", "mardi", "madi"),
-    ("Wednesday", "Wed", "miercoles", "mie", "quarta-feira", "mercredi", "mekredi"),
-    ("Thursday", "Thu", "Thur", "Thurs", "jueves", "jue", "quinta-feira", "jeudi", "jedi"),
-    ("Friday", "Fri", "viernes", "vie", "sexta-feira", "vendredi", "vandredi"),
-    ("Saturday", "Sat", "sabado", "sab", "samedi", "samdi"),
-    ("Sunday", "Sun", "domingo", "dom", "dimanche", "dimanch"),
-)
-_JUMP = (" ", ".", ",", "of", "the", "from", "de", "del", "do", "da", "el", "le", "la", "on")
-_INTERVAL = re.compile(
-    r"\s*(?:[–—]|(?<=\d)-(?=\d{1,2}(?!\d))|\s-\s"
-    r"|\b(?:and|to|through|until|y|al?|e|ate|hasta|et|au|jiska)\b)\s*"
-)
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|ro|re|º|ª|°)\b|\b(\d{1,2})[º°ª]")
-_FIRST = re.compile(r"\b(?:primero|primeiro|premier|premye)\b")
-_NUMERIC = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})", re.ASCII)
+_TOKEN = re.compile(r"\d+x*|[a-z]+|\S")
+_TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
+_SHORT_YEAR = re.compile(rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b")
+_OPEN = "Write the day itself, or leave an end open."
+_NUMBERS = "its numbers are not a day and a year of four digits"
+_MONTHS = words.MONTHS | words.SEASONS
+_KINDS = {
+    **dict.fromkeys(words.FILLERS | set(",'()[]-/._"), "filler"),
+    **dict.fromkeys(words.ABOUT | set("~?%"), "doubt"),
+    **dict.fromkeys(words.WEEKDAYS, "weekday"),
+    **dict.fromkeys(_MONTHS, "month"),
+    **dict.fromkeys(("someday", "somemonth"), "vague"),
+}
+
+
+@attrs.frozen
+class _Parts:
+    """What one date of a text says, and no more."""
+
+    year: int | None = None
+    month: int | None = None
+    """The month, or the season of EDTF."""
+    day: int | None = None
+    edtf: str | None = None
+    """The whole date, if the parts above cannot express it."""
+    days: tuple[date | None, date | None] | None = None
+    """The days that figures can be: month first, day first."""
+    weekday: int | None = None
+    suffix: str = ""
+    """Unspecified parts and marks of doubt, as EDTF adds them."""
+    short: bool = False
+    """Whether the day can be a year of two digits ("Oct-23")."""
+
+    @property
+    def is_day_alone(self) -> bool:
+        """Whether it is the number of a day, without a month."""
+        return self.day is not None and self.month is None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, without a month."""
+        return self.year is not None and self.month is None and self.day is None
+
+
+class _NotOneDateError(Exception):
+    """A text is not one date; it can still be two."""
 
 
 def edtf(text: str, year: int | None) -> str:
-    """Return the EDTF text of a date in words, exactly as precise as the words.
+    """Return the EDTF text of a date in words or figures, exactly as precise as the text.
 
     Args:
-        text: The date in words.
+        text: The date.
         year: The year of a text without one. With None, such a text is refused.
 
     Raises:
@@ -71,127 +83,352 @@ def edtf(text: str, year: int | None) -> str:
         >>> edtf("Tuesday, Sept. 2", 2025)
         '2025-09-02'
     """
-    return _parse_words(_normalize(text), text, year)
+    plain = words.normalize(text)
+    if _TIME.search(plain):
+        raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")
+    tokens = _TOKEN.findall(plain)
+    if re.search(r"\d0 ?0'? ?s\b", plain):
+        raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')
+    for token in tokens:
+        if token in words.RELATIVE:
+            raise BadDate(text, f"it is relative ({token!r}), and this library does not read the clock", _OPEN)
+    try:
+        return _Reader(text, year).read(tokens)
+    except _NotOneDateError as error:
+        raise BadDate(text, str(error)) from None
 
 
-def _normalize(text: str) -> str:
-    """Return a text in lower case, without accents and ordinal signs, like the words in the tables above."""
-    text = _ORDINAL.sub(lambda match: match[1] or match[2], text.casefold())
-    decomposed = normalize_unicode("NFD", text)
-    text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return re.sub(r"\s+", " ", _FIRST.sub("1", text)).strip()
+@attrs.frozen
+class _Reader:
+    """The reading of one text."""
 
+    text: str
+    year: int | None
 
-def _parse_words(text: str, original: str, year: int | None) -> str:
-    if re.search(r"\d\s*:\s*\d|\d\s*[ap]\.?m\b", text):
-        raise BadDate(original, "it has a time of day; only whole days are supported", "Remove the time.")
-    numbers = _NUMERIC.fullmatch(text)
-    if numbers:
-        return _parse_numbers(numbers, original)
-    ends = _INTERVAL.split(text)
-    if len(ends) == 1:
-        return _parse_single(text, original, year)
-    if len(ends) == 2:
-        return _parse_interval(ends[0], ends[1], original, year, joined=bool(re.search(r"\b(?:and|y|e|et)\b", text)))
-    raise BadDate(original, "it has more than two dates", "Parse them one at a time.")
+    def refuse(self, reason: str, step: str = "") -> BadDate:
+        return BadDate(self.text, reason, step) if step else BadDate(self.text, reason)
 
-
-def _parse_numbers(numbers: re.Match[str], original: str) -> str:
-    first, second, third = numbers.groups()
-    if len(first) == 4:
-        orders = {(int(first), int(second), int(third))}
-    elif len(third) == 4:
-        orders = {(int(third), int(first), int(second)), (int(third), int(second), int(first))}
-    else:
-        raise BadDate(original, "its year does not have four digits")
-    days = []
-    for year, month, day in sorted(orders):
+    def read(self, tokens: list[str]) -> str:
+        """Return the EDTF text of all tokens."""
+        if not tokens:
+            raise _NotOneDateError("it has no date")
+        if tokens == ["at", "any", "time"]:
+            return "../.."
+        head, final = tokens[0], tokens[-1]
+        if head in words.UNTIL or head == "–":
+            return f"../{self.single(tokens[1:])}"
+        if head in ("a", "al", "au", "ao", "-"):
+            parts = self.parts(tokens[1:])
+            if head != "a" or (parts.day is None and parts.days is None):
+                raise self.refuse(f"with {head!r} in front it can be a date or the end of a span", "Leave it out.")
+            return self.complete(parts)
+        if head in words.SINCE or head in words.BETWEEN:
+            tokens = tokens[1:]
+        if final == "onward" or final in words.TO - {"-", "/"}:
+            return f"{self.single(tokens[:-1])}/.."
+        if head in words.TWO:
+            try:
+                return self.span(tokens, words.AND)
+            except _NotOneDateError:
+                raise self.refuse(f"after {head!r} it has not two dates") from None
         try:
-            days.append(date(year, month, day).isoformat())
-        except ValueError:
-            continue
-    if len(days) == 1:
-        return days[0]
-    if not days:
-        raise BadDate(original, "its numbers are not a date in any order")
-    raise BadDate(original, f"it can be {' or '.join(days)}", "Write YYYY-MM-DD.")
+            return self.single(tokens) + ("/.." if head in words.SINCE else "")
+        except _NotOneDateError as error:
+            reason = error
+            for joiners in (words.TO - {"-", "/"} | words.AND, frozenset("-/")):
+                try:
+                    return self.span(tokens, joiners)
+                except _NotOneDateError as other:
+                    reason = other if other.args else reason
+            raise reason from None
+
+    def single(self, tokens: list[str]) -> str:
+        """Return the EDTF text of tokens that are one date."""
+        return self.complete(self.parts(tokens))
+
+    # One date
+
+    def parts(self, tokens: list[str]) -> _Parts:
+        """Return what the tokens of one date say."""
+        if not tokens:
+            raise _NotOneDateError("it has no date")
+        if tokens == ["unknown"]:
+            return _Parts(edtf="")
+        if {"-", "/"} & {tokens[0], tokens[-1]}:
+            raise _NotOneDateError("it begins or ends with a mark")
+        if whole := _exact(tokens):
+            return whole
+        by_kind = self.by_kind(tokens)
+        months, weekdays, numbers = by_kind["month"], by_kind["weekday"], by_kind["number"]
+        if len(months) > 1 or len(weekdays) > 1:
+            raise _NotOneDateError(f"it has more than one {'month' if len(months) > 1 else 'day of the week'}")
+        doubt = by_kind["doubt"]
+        mark = "" if not doubt else doubt[0] if len(set(doubt)) == 1 else "%"
+        if decades := by_kind["decade"]:
+            if months or numbers or weekdays or len(decades) > 1:
+                raise _NotOneDateError("it has more than one date")
+            return _Parts(edtf=decades[0].upper() + mark)
+        if not months:
+            parts = self.figures(numbers, tokens)
+        elif months[0] == "out":
+            parts = self.named(numbers, 10, tokens)
+        else:
+            parts = self.named(numbers, _MONTHS[months[0]], tokens)
+        vague = "-XX" if by_kind["vague"] else ""
+        if by_kind["vague"] == ["someday"] and parts.month is None:
+            vague = "-XX-XX"
+        return attrs.evolve(parts, weekday=words.WEEKDAYS[weekdays[0]] if weekdays else None, suffix=vague + mark)
+
+    def by_kind(self, tokens: list[str]) -> dict[str, list[str]]:
+        """Return the tokens of one date by what they are."""
+        by_kind = defaultdict[str, list[str]](list)
+        has_day = any(token.isdecimal() and len(token) <= 2 for token in tokens)
+        tuesday = has_day and any(token in words.MONTHS and token != "mar" for token in tokens)
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+            if token == "out" and "de" not in tokens:
+                reason = "out (August in Haitian Creole, October in Portuguese) is ambiguous"
+                raise self.refuse(reason, "Write the month in full or as a number.")
+            if token == "'" and following.isdecimal():
+                raise _NotOneDateError("its year does not have four digits")
+            kind = "weekday" if tuesday and token == "mar" else _KINDS.get(token)
+            if token == "mas" and following == "de":  # Spanish for "more than"
+                kind = None
+            if token.isdecimal():
+                kind = "number"
+            elif re.fullmatch(r"\d{2,3}x{1,2}", token):
+                kind = "decade"
+            if kind is None:
+                raise _NotOneDateError(f"it is not a date in words: {token!r} has no meaning in one")
+            by_kind[kind].append("~" if token in words.ABOUT else token)
+        return by_kind
+
+    def named(self, numbers: list[str], month: int, tokens: list[str]) -> _Parts:
+        """Return the parts of a date whose month or season is a word."""
+        years = [int(number) for number in numbers if len(number) == 4]
+        days = [int(number) for number in numbers if len(number) <= 2]
+        if len(days) > 1 and not years:
+            raise _NotOneDateError("it has more than one day, or a year of two digits")
+        if len(years) > 1:
+            raise _NotOneDateError("it has more than one year")
+        if len(days) > 1 or len(years) + len(days) < len(numbers):
+            raise _NotOneDateError(_NUMBERS)
+        short = not years and _SHORT_YEAR.search(" ".join(tokens)) is not None
+        return _Parts(years[0] if years else None, month, days[0] if days else None, short=short)
+
+    def figures(self, numbers: list[str], tokens: list[str]) -> _Parts:
+        """Return the parts of a date in figures alone."""
+        lengths = [len(number) for number in numbers]
+        values = [int(number) for number in numbers]
+        joined = not {"-", "/", "."}.isdisjoint(tokens[1:-1])
+        if not numbers:
+            raise _NotOneDateError("it is not a date in words: it has no month and no year")
+        if len(numbers) == 1:
+            return self.one_number(numbers[0])
+        if len(numbers) == 3 and sum(lengths) <= 8 and 4 in (lengths[0], lengths[2]):
+            first, second, third = values
+            if lengths[0] == 4:
+                return _Parts(days=self.orders((first, second, third)))
+            return _Parts(days=self.orders((third, first, second), (third, second, first), tokens))
+        if lengths == [4, 3]:
+            days = 365 + calendar.isleap(values[0])
+            if not values[0] or not 1 <= values[1] <= days:
+                raise self.refuse(f"the year {numbers[0]} has {days} days")
+            day = date(values[0], 1, 1) + timedelta(days=values[1] - 1)
+            return _Parts(days=(day, day))
+        if len(numbers) == 2 and min(lengths) <= 2:
+            return self.two_numbers(values, lengths, tokens, joined=joined)
+        if len(numbers) == 3 and joined and max(lengths) <= 2:
+            raise self.refuse("its year does not have four digits")
+        raise _NotOneDateError("it has more than one year" if lengths.count(4) > 1 else _NUMBERS)
+
+    def one_number(self, digits: str) -> _Parts:
+        """Return the parts of "9", "2025", "201508" or "20250903"."""
+        pairs = [int(digits[place : place + 2]) for place in range(0, len(digits), 2)]
+        if len(digits) == 4:
+            return _Parts(year=int(digits))
+        if len(digits) <= 2:
+            return _Parts(day=int(digits))
+        if len(digits) == 6:
+            first, second, third = pairs
+            short = ((third, second, first), (third, first, second), (first, second, third))
+            if any(_day(2000 + year, month, day) for year, month, day in short):
+                raise self.refuse("it can be a month, or a day with a year of two digits", "Write YYYY-MM.")
+            return _Parts(int(digits[:4]), third)
+        if len(digits) == 8:
+            first, last = int(digits[:4]), int(digits[4:])
+            iso = _day(first, *pairs[2:])
+            others = _day(last, *pairs[:2]), _day(last, pairs[1], pairs[0]), _day(first, pairs[3], pairs[2])
+            days = [day for day in (iso, *others) if day and 1500 <= day.year < 2200]
+            if not days or days == [others[2]]:
+                raise self.refuse("its numbers are not a date in any order")
+            return _Parts(days=(days[0], days[0] if days[0] == iso else days[-1]))
+        raise _NotOneDateError(_NUMBERS)
+
+    def two_numbers(self, values: list[int], lengths: list[int], tokens: list[str], *, joined: bool) -> _Parts:
+        """Return the parts of "09/2012", of the end of "7–9, 2025", or of "31/5" in a year."""
+        first, second = values
+        if 4 in lengths and joined:
+            return _Parts(first, second) if lengths[0] == 4 else _Parts(second, first)
+        if lengths[1] == 4:
+            return _Parts(day=first, year=second)
+        if not joined or 4 in lengths:
+            raise _NotOneDateError(_NUMBERS)
+        if self.year is None:
+            raise self.refuse("it has no year", "Add the year.")
+        return _Parts(days=self.orders((self.year, first, second), (self.year, second, first), tokens))
+
+    def orders(
+        self,
+        month_first: tuple[int, int, int],
+        day_first: tuple[int, int, int] | None = None,
+        tokens: Sequence[str] = (),
+    ) -> tuple[date | None, date | None]:
+        """Return the day that figures are with the month first, and with the day first."""
+        pair = _day(*month_first), _day(*(day_first or month_first))
+        if pair == (None, None):
+            year, month, _ = month_first
+            if day_first is None and 1 <= month <= 12 and year:
+                raise self.refuse(_no_day(year, month))
+            raise self.refuse("its numbers are not a date in any order" if day_first else f"there is no month {month}")
+        if pair[1] and not words.DAY_FIRST.isdisjoint(tokens) and words.WEEKDAYS.keys().isdisjoint(tokens):
+            return pair[1], pair[1]
+        return pair
+
+    def complete(self, parts: _Parts) -> str:
+        """Return the EDTF text of what one date says."""
+        if parts.edtf is not None:
+            return parts.edtf
+        if parts.days is not None:
+            return self.only(parts) + parts.suffix
+        if parts.month is None and parts.day is not None:
+            raise _NotOneDateError("it has no month")
+        if parts.short:
+            raise self.refuse("its number can be a day or a year of two digits", "Write the year in four digits.")
+        year = parts.year if parts.year is not None else self.year
+        if year is None:
+            raise self.refuse("it has no year", "Add the year.")
+        text = f"{year:04}"
+        if parts.month is not None:
+            text += f"-{parts.month:02}"
+        if parts.day is not None:
+            text += f"-{parts.day:02}"
+        try:
+            read(text + parts.suffix)
+        except BadDate as error:
+            raise self.refuse(error.reason) from None
+        if parts.weekday is not None:
+            if parts.day is None:
+                raise self.refuse("it has a day of the week, and no day")
+            self.check_weekday(parts, date.fromisoformat(text))
+        return text + parts.suffix
+
+    def only(self, parts: _Parts) -> str:
+        """Return the one day that figures can be."""
+        assert parts.days is not None
+        days = sorted({day for day in parts.days if day is not None})
+        fit = [day for day in days if parts.weekday in (None, day.weekday())]
+        if not fit:
+            self.check_weekday(parts, days[0])
+        if len(fit) > 1:
+            raise self.refuse(f"it can be {' or '.join(day.isoformat() for day in fit)}", "Write YYYY-MM-DD.")
+        return fit[0].isoformat()
+
+    def check_weekday(self, parts: _Parts, day: date) -> None:
+        if parts.weekday != day.weekday():
+            raise self.refuse(f"{day.isoformat()} is a {calendar.day_name[day.weekday()]}")
+
+    # Two dates
+
+    def span(self, tokens: list[str], joiners: frozenset[str]) -> str:
+        """Return the EDTF text of two dates with one of some words between them."""
+        texts, errors, reasons = set[str](), list[BadDate](), list[_NotOneDateError]()
+        positions = [position for position in range(1, len(tokens) - 1) if tokens[position] in joiners]
+        for position in positions:
+            try:
+                start, end = self.parts(tokens[:position]), self.parts(tokens[position + 1 :])
+                if tokens[position] in "-/" and start.is_year != end.is_year:  # "verão de 2024/2025" is one summer
+                    raise _NotOneDateError("one end is a year and the other is not")
+                texts.add(self.join(start, end, together=tokens[position] in words.AND and joiners != words.AND))
+            except _NotOneDateError as error:
+                reasons.append(error)
+            except BadDate as error:
+                errors.append(error)
+        if len(texts) > 1:
+            raise self.refuse(f"it can be {' or '.join(sorted(texts))}", "Write START/END.")
+        if texts:
+            return texts.pop()
+        if errors:
+            raise errors[0]
+        if len(positions) > 1 and "-" not in joiners:
+            raise self.refuse("it has more than two dates", "Parse them one at a time.")
+        raise reasons[0] if reasons and "-" not in joiners else _NotOneDateError()
+
+    def join(self, start: _Parts, end: _Parts, *, together: bool) -> str:
+        """Return the EDTF text of two dates."""
+        start, end = self.lend(start, end)
+        if start.days and end.days:  # two dates of one text have one order
+            both = zip(start.days, end.days, strict=True)
+            pairs = {(first, last) for first, last in both if first and last and first <= last}
+            if len(pairs) == 1:
+                [(first, last)] = pairs
+                start, end = attrs.evolve(start, days=(first, first)), attrs.evolve(end, days=(last, last))
+        first_text, last_text = self.complete(start), self.complete(end)
+        try:
+            read(f"{first_text}/{last_text}")
+        except BadDate as error:
+            raise self.refuse(error.reason, error.next_step) from None
+        if together and not _consecutive(first_text, last_text):
+            raise self.refuse("its two dates are not consecutive days", "Parse them one at a time.")
+        return f"{first_text}/{last_text}"
+
+    def lend(self, start: _Parts, end: _Parts) -> tuple[_Parts, _Parts]:
+        """Return two dates with the month and the year that one text says once for both."""
+        if start.is_day_alone or end.is_day_alone:
+            other = end if start.is_day_alone else start
+            if other.month is not None and other.day is None:
+                raise self.refuse("one end is a day and the other is not")
+            if other.month is None or start.year is not None:
+                raise self.refuse(f"its {'first' if start.is_day_alone else 'second'} date has no month")
+            return attrs.evolve(start, month=other.month, year=end.year), attrs.evolve(end, month=other.month)
+        if start.month is None or end.month is None:
+            return start, end
+        over = start.month > end.month  # the span passes the end of a year
+        if start.year is None and end.year is not None:
+            start = attrs.evolve(start, year=end.year - over)
+        elif end.year is None and start.year is not None:
+            end = attrs.evolve(end, year=start.year + over)
+        elif start.year is None and over and self.year is not None:
+            raise self.refuse("it passes the end of a year, and does not say of which", "Add the years.")
+        return start, end
 
 
-def _parse_interval(start: str, end: str, original: str, year: int | None, *, joined: bool) -> str:
-    """Return the EDTF text of two dates that can share their month and year ("7–9 April 2025", "April 7 to 9")."""
-    month_of = re.compile(rf"\b({'|'.join(name.casefold() for names in _MONTHS for name in names)})\b")
-    years = re.findall(r"\b\d{4}\b", end) or re.findall(r"\b\d{4}\b", start)
-    year = int(years[0]) if years else year
-    shared = True
-    if not month_of.search(start) and (month := month_of.search(end)):
-        start = f"{start} {month[0]}"
-    elif not month_of.search(end) and (month := month_of.search(start)):
-        end = f"{month[0]} {end}"
-    else:
-        shared = False
-    first, last = _parse_single(start, original, year), _parse_single(end, original, year)
-    if shared and len(first) != len(last):
-        raise BadDate(original, "one end is a day and the other is not")
-    if joined and not _consecutive(first, last):
-        raise BadDate(original, "its two dates are not consecutive days", "Parse them one at a time.")
-    return f"{first}/{last}"
+def _exact(tokens: list[str]) -> _Parts | None:
+    """Return the date of tokens that are EDTF, but for a span."""
+    text = "".join(tokens).upper()
+    numbers = [token[0].isdecimal() for token in tokens]
+    if not re.match(r"\d\d[\dX]{2}", text) or "/" in text or (True, True) in pairwise(numbers):
+        return None
+    try:
+        read(text)
+    except BadDate:
+        return None
+    return _Parts(year=int(text)) if text.isdecimal() else _Parts(edtf=text)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _no_day(year: int, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
 
 
 def _consecutive(first: str, last: str) -> bool:
-    """Return whether two dates are a day and the next day."""
-    days = len(first) == len(last) == len("YYYY-MM-DD")
-    return days and date.fromisoformat(last) - date.fromisoformat(first) == timedelta(days=1)
-
-
-def _parse_single(text: str, original: str, year: int | None) -> str:
-    from dateutil import parser
-
-    numbers = re.findall(r"\d+", text)
-    long_numbers = [number for number in numbers if len(number) == 4]
-    short_numbers = [number for number in numbers if len(number) <= 2]
-    if len(long_numbers) + len(short_numbers) != len(numbers) or len(long_numbers) > 1 or len(short_numbers) > 1:
-        raise BadDate(original, "its numbers are not a day and a year of four digits")
-    for word, meaning in _AMBIGUOUS_MONTHS.items():
-        if re.search(rf"\b{word}\b", text):
-            raise BadDate(original, f"{meaning} is ambiguous", "Write the month in full or as a number.")
-    if not long_numbers and year is None:
-        raise BadDate(original, "it has no year", "Add the year, or pass year=.")
-    # dateutil completes a text from a default. The text lacks whatever differs between two defaults.
-    results = []
-    for default in (datetime(2000, 1, 1), datetime(2004, 2, 2)):
-        try:
-            results.append(parser.parse(text, _parser_info(), default=default))
-        except (parser.ParserError, OverflowError, TypeError) as error:
-            no_day = "out of range" in str(error)
-            raise BadDate(original, _NO_DAY if no_day else "it is not a date in words") from error
-    first, second = results
-    year = int(long_numbers[0]) if long_numbers else year
-    if first.month != second.month or (short_numbers and first.day != second.day):
-        raise BadDate(original, "it has no month")
-    try:
-        if not short_numbers:
-            return f"{year:04}-{first.month:02}"
-        day = date(year or 0, first.month, int(short_numbers[0]))
-    except ValueError as error:
-        raise BadDate(original, _NO_DAY) from error
-    _check_weekday(text, day, original)
-    return day.isoformat()
-
-
-_NO_DAY = "the calendar has no such day"
-
-
-def _check_weekday(text: str, day: date, original: str) -> None:
-    for number, names in enumerate(_WEEKDAYS):
-        in_text = any(re.search(rf"\b{re.escape(name.casefold())}\b", text) for name in names)
-        if in_text and number != day.weekday():
-            raise BadDate(original, f"{day.isoformat()} is a {calendar.day_name[day.weekday()]}")
-
-
-def _parser_info() -> parserinfo:
-    """Return the settings of dateutil's parser: words of five languages, and none for times of day."""
-    from dateutil.parser import parserinfo
-
-    words: dict[str, object] = {"MONTHS": _MONTHS, "WEEKDAYS": _WEEKDAYS, "JUMP": _JUMP, "AMPM": (), "HMS": ()}
-    five_languages: type[parserinfo] = type("FiveLanguages", (parserinfo,), words)
-    return five_languages()
+    """Return whether a date of the same precision begins the day after another ends."""
+    before, after = read(first)[1], read(last)[0]
+    if len(first) != len(last) or before is None or after is None or before == date.max:
+        return False
+    return after - before == timedelta(days=1)

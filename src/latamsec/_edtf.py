@@ -18,6 +18,10 @@ MONTHS = (
 """The English names of the months."""
 
 
+NOT_EDTF = "it is not EDTF level 1"
+"""The reason for refusing a text that does not look like EDTF."""
+
+
 class Precision(enum.Enum):
     """How precise a `When` is."""
 
@@ -48,10 +52,8 @@ def read(text: str) -> tuple[date | None, date | None, Precision, str]:
     if "/" not in text:
         return _read_part(text, text)
     start, _, end = text.partition("/")
-    if "/" in end:
-        raise BadDate(text, "an interval has two ends")
-    if start in ("", "..") and end in ("", ".."):
-        raise BadDate(text, "at least one end of an interval must be a date")
+    if not start and not end:
+        raise BadDate(text, "an interval has at least one end that is a date or open")
     earliest, marks = None, ""
     latest = None
     if start not in ("", ".."):
@@ -69,7 +71,7 @@ def _read_part(part: str, text: str) -> tuple[date, date, Precision, str]:
     match = _PART.fullmatch(part)
     if match is None:
         step = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END; latamsec.dates.parse reads dates in words."
-        raise BadDate(text, "it is not EDTF level 1", step)
+        raise BadDate(text, NOT_EDTF, step)
     year_text, month_text, day_text, marks = match.group("year", "month", "day", "marks")
     if "X" in year_text:
         if month_text:
@@ -115,34 +117,48 @@ def label(edtf: str) -> str:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _label_part(start)
-    if start in ("", ".."):
+    if start == end == "..":
+        return "at any time"
+    if start == "..":
         return f"until {_label_part(end)}"
-    if end in ("", ".."):
+    if end == "..":
         return f"since {_label_part(start)}"
+    if not start or not end:
+        return f"{_label_part(start)} to {_label_part(end)}"
     first, last = _PART.fullmatch(start), _PART.fullmatch(end)
     assert first is not None  # A `When` has parsed both ends.
     assert last is not None
     whole_days = all(part["day"] not in (None, "XX") and not part["marks"] for part in (first, last))
     if whole_days and first.group("year", "month") == last.group("year", "month"):
         month = MONTHS[int(first["month"]) - 1]
-        return f"{month} {int(first['day'])}–{int(last['day'])}, {int(first['year'])}"
+        return f"{month} {int(first['day'])}–{int(last['day'])}, {first['year']}"
     return f"{_label_part(start)} to {_label_part(end)}"
 
 
 def _label_part(part: str) -> str:
+    if not part:
+        return "an unknown date"
     match = _PART.fullmatch(part)
     assert match is not None  # A `When` has parsed it.
     year, month, day, marks = match.group("year", "month", "day", "marks")
-    if "X" in year:
-        text = f"the {year.replace('X', '0')}s"
-    elif month in (None, "XX"):
-        text = str(int(year))
-    elif int(month) in _SEASONS:
-        text = f"{_SEASONS[int(month)]} {int(year)}"
-    elif day in (None, "XX"):
-        text = f"{MONTHS[int(month) - 1]} {int(year)}"
-    else:
-        text = f"{MONTHS[int(month) - 1]} {int(day)}, {int(year)}"
+    text = year
+    if year.endswith(("XX", "0X")):  # "the 2000s" can be ten years or a hundred
+        text = f"the years {year.replace('X', '0')}–{year.replace('X', '9')}"
+    elif year.endswith("X"):
+        text = f"the {year[:3]}0s"
+    elif month == "XX":
+        text = f"a {'month' if day is None else 'day'} in {year}"
+    elif month and int(month) in _SEASONS:
+        text = f"{_SEASONS[int(month)]} {year}"
+    elif month:
+        name = MONTHS[int(month) - 1]
+        text = (
+            f"{name} {year}"
+            if day is None
+            else f"{name} {int(day)}, {year}"
+            if day != "XX"
+            else f"a day in {name} {year}"
+        )
     before = {"~": "about ", "%": "about ", "?": "", "": ""}[marks]
     after = {"?": " (uncertain)", "%": " (uncertain)", "~": "", "": ""}[marks]
     return f"{before}{text}{after}"

@@ -10,6 +10,8 @@ filter into two days. Nothing in this module reads the clock.
 
 from __future__ import annotations
 
+import math
+import operator
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -17,8 +19,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from latamsec._edtf import MONTHS, Precision, label, read
+from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, read
 from latamsec.errors import BadDate
+from latamsec.text import join
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -85,27 +88,19 @@ class When:
 
     @classmethod
     def parse(cls, value: DateLike) -> When:
-        """Return the `When` for an EDTF text, a `date` or a `When`.
+        """Return the `When` for an EDTF text, a year, a `date` or a `When`.
 
-        A `datetime` at midnight without a time zone, as data frames store a day, is that day. For dates in words
-        ("May 2025") use `latamsec.dates.parse`.
+        A `datetime` at midnight without a time zone, as data frames store a day, is that day; so are NumPy's and
+        pandas' dates. For dates in words ("May 2025") use `latamsec.dates.parse`.
 
         Raises:
-            BadDate: The text is not EDTF level 1, or the value has a time of day.
+            BadDate: The text is not EDTF level 1, or the value has a time of day, is missing, or is not a date.
 
         Examples:
-            >>> When.parse(date(2025, 9, 2))
-            When(edtf='2025-09-02')
+            >>> When.parse(date(2025, 9, 2)), When.parse(2025)
+            (When(edtf='2025-09-02'), When(edtf='2025'))
         """
-        if isinstance(value, When):
-            return value
-        if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
-            return cls(value.date().isoformat())
-        if isinstance(value, datetime):
-            raise BadDate(value.isoformat(), "it has a time of day; only whole days are supported", "Pass its .date().")
-        if isinstance(value, date):
-            return cls(value.isoformat())
-        return cls(value)
+        return value if isinstance(value, When) else cls(_text(value))
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
@@ -159,8 +154,35 @@ class When:
         return self.edtf
 
 
-DateLike: TypeAlias = "str | date | When"
-"""Every form of a date that arguments accept: EDTF text, a date in words, a `date` or a `When`."""
+DateLike: TypeAlias = "str | int | date | When"
+"""Every form of a date that arguments accept: EDTF text, a date in words, a year, a `date` or a `When`."""
+
+
+def _text(value: object) -> str:
+    """Return a date of any library as text: EDTF for a day, a month or a year."""
+    if isinstance(value, str):
+        return value
+    kind = type(value).__name__
+    if value is None or kind in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value)):
+        raise BadDate(str(value), "it is a missing value", "Remove it, or leave the argument out.")
+    if kind in ("datetime64", "Period"):  # NumPy and pandas write the precision that they have
+        text = str(value)
+        return _text(None) if text == "NaT" else _MIDNIGHT.sub("", text)
+    if isinstance(value, datetime):
+        if value.tzinfo is None and value.time() == time() and not getattr(value, "nanosecond", 0):
+            return value.date().isoformat()
+        raise BadDate(value.isoformat(), "it has a time of day; only whole days are supported", "Pass its .date().")
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "as_py"):  # a scalar of Arrow
+        return _text(value.as_py())
+    if hasattr(value, "__index__") and not isinstance(value, bool):
+        return str(operator.index(value))
+    raise BadDate(repr(value), "it is not a date", "Pass a text, a year, a date or a When.")
+
+
+_SLASH = re.compile(r"\s*/\s*")
+_MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
 
 
 # Dates in words -------------------------------------------------------------------------------------------------
@@ -170,11 +192,13 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
     """Return the `When` for a date in EDTF or in words, exactly as precise as the text.
 
     Words can be English, Spanish, Portuguese, French or Haitian Creole: "May 2025", "Sept. 3, 2025",
-    "3 de septiembre de 2025", "April 7–9, 2025", "January 20 and 21" (an interval, if `year` is given). It refuses
-    times of day, two-digit years, numbers that can be two dates ("03/04/2025") and relative dates ("last week").
+    "3 de septiembre de 2025", "April 7–9, 2025", "until May 2025", "desde el 1.º de mayo de 2025", and every label of
+    a `When`. Figures can be "13/09/2025", "20250903" or "09/2012". It refuses times of day, two-digit years, figures
+    that can be two dates ("03/04/2025") and relative dates ("last week"). Each date of a span has what it says itself,
+    but the month or the year that it shares with the other ("7–9 April 2025").
 
     Args:
-        value: A text, a `date` or a `When`.
+        value: A text, a year, a `date` (of pandas or NumPy too) or a `When`.
         year: The year of a text without one ("September 8"). With None, such a text is refused.
 
     Raises:
@@ -186,23 +210,22 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         >>> parse("January 20 and 21", year=2025).label()
         'January 20–21, 2025'
     """
-    if not isinstance(value, str):
-        return When.parse(value)
-    text = value.strip()
+    if isinstance(value, When):
+        return value
+    text = _text(value).strip()
     if not text:
-        raise BadDate(value, "it is empty")
+        raise BadDate(text, "it is empty")
     if len(text) > 100:
         raise BadDate(text[:40] + "…", f"it has {len(text):,} characters, more than any date")
-    if not set(text) - set("0123456789X?~%/.-") and not _is_numeric(text):
-        return When(text)
-    from latamsec import _dateparse
+    try:
+        return When(_SLASH.sub("/", text))
+    except BadDate as error:
+        from latamsec import _dateparse
 
-    return When(_dateparse.edtf(text, year))
-
-
-def _is_numeric(text: str) -> bool:
-    """Return whether a text is three numbers with slashes or periods ("9/8/2025"), which is not EDTF."""
-    return text.count("/") == 2 or (text.count(".") == 2 and ".." not in text)
+        try:
+            return When(_dateparse.edtf(text, year))
+        except BadDate as other:
+            raise (other if error.reason == NOT_EDTF else error) from None
 
 
 # Windows --------------------------------------------------------------------------------------------------------
@@ -233,6 +256,8 @@ def window(
     until: DateLike | None = None,
     on: DateLike | None = None,
     last: str | relativedelta | timedelta | None = None,
+    *,
+    default_end: date | None = None,
 ) -> tuple[date | None, date | None]:
     """Return the first and the last day of a filter; None leaves that side open.
 
@@ -241,7 +266,8 @@ def window(
         until: The end; a partial date counts to its last possible day.
         on: Both at once ("2025-05" is the whole month). It excludes the other arguments.
         last: A length of time that ends with `until`, that day included: "90 days", "3 months", or a
-            `dateutil.relativedelta.relativedelta`. It needs `until`, because this library does not read the clock.
+            `dateutil.relativedelta.relativedelta`. It needs an end, because this library does not read the clock.
+        default_end: The end for `last` if `until` is not given.
 
     Raises:
         BadDate: A value is not a date, the arguments exclude each other, or the window ends before it begins.
@@ -252,13 +278,17 @@ def window(
         ('2025-06-11', '2025-09-08')
     """
     if on is not None:
-        if since is not None or until is not None or last is not None:
-            raise BadDate(str(on), "on= excludes the other arguments", "Remove since=, until= and last=.")
+        others = [
+            f"{name}=" for name, other in (("since", since), ("until", until), ("last", last)) if other is not None
+        ]
+        if others:
+            raise BadDate(str(on), "on= excludes the other arguments", f"Remove {join(others)}.")
         when = parse(on)
         return when.earliest, when.latest
     first = parse(since).earliest if since is not None else None
     final = parse(until).latest if until is not None else None
     if last is not None:
+        final = default_end if until is None else final
         if final is None:
             raise BadDate(str(last), "last= counts back from until=, which is missing", "Add until=.")
         if since is not None:

@@ -1,0 +1,154 @@
+"""The words of dates in English, Spanish, Portuguese, French and Haitian Creole, in lower case, without accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from latamsec.text import normalize_unicode
+
+__all__ = [
+    "ABOUT", "AND", "BETWEEN", "DAY_FIRST", "FILLERS", "MONTHS", "NUMBER_WORDS", "ORDINALS", "RELATIVE", "SEASONS",
+    "SINCE", "TO", "TWO", "UNTIL", "WEEKDAYS", "any_of", "normalize",
+]  # fmt: skip
+
+
+def _set(row: str) -> frozenset[str]:
+    return frozenset(row.split())
+
+
+def _numbered(*rows: str, first: int = 1) -> dict[str, int]:
+    return {word: number for number, row in enumerate(rows, first) for word in row.split()}
+
+
+MONTHS = _numbered(
+    "january jan enero ene janeiro janvier janv janvye",
+    "february feb febr febrero fevereiro fev fevrier fevr fevriye",
+    "march mar marzo marco mars mas",
+    "april apr abril abr avril avr",
+    "may mayo maio mai me",
+    "june jun junio junho juin jen",
+    "july jul julio julho juillet juil juill jiye jiyet jiy",
+    "august aug agosto ago aout out",
+    "september sep sept septiembre setiembre setembro set septembre septanm",
+    "october oct octubre outubro octobre oktob okt",
+    "november nov noviembre novembro novembre novanm",
+    "december dec diciembre dic dezembro dez decembre desanm",
+)
+"""Months. "mar" is also Tuesday in Spanish and French, and "out" also October in Portuguese."""
+WEEKDAYS = _numbered(
+    "monday mon lunes lun segunda seg lundi lendi len",
+    "tuesday tue tues martes mar terca ter mardi madi mad",
+    "wednesday wed weds miercoles mie mier quarta qua mercredi mer mekredi mek",
+    "thursday thu thur thurs jueves jue quinta qui jeudi jeu jedi jed",
+    "friday fri viernes vie sexta sex vendredi ven vandredi van",
+    "saturday sat sabado sab samedi sam samdi",
+    "sunday sun domingo dom dimanche dim dimanch",
+    first=0,
+)
+SEASONS = _numbered(
+    "spring primavera printemps prentan",
+    "summer verano verao ete",
+    "autumn fall otono outono automne otonn",
+    "winter invierno inverno hiver ive",
+    first=21,
+)
+ORDINALS = _numbered(
+    "first primero primeiro premier premye", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
+    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+"""Words that are always the day of a month; hyphens can be spaces."""
+NUMBER_WORDS = {
+    word.replace("_", " "): number
+    for row in (
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+        "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
+        "veintiocho veintinueve treinta treinta_y_uno",
+        "um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
+        "dezoito dezenove vinte vinte_e_um vinte_e_dois vinte_e_tres vinte_e_quatro vinte_e_cinco vinte_e_seis "
+        "vinte_e_sete vinte_e_oito vinte_e_nove trinta trinta_e_um",
+        "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+        "dix-huit dix-neuf vingt vingt_et_un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept "
+        "vingt-huit vingt-neuf trente trente_et_un",
+    )
+    for number, word in enumerate(row.split(), 1)
+}
+"""Words that are the day of a month only in front of one: "dez" is ten in "dez de maio", and December elsewhere."""
+DAY_FIRST = _set(
+    "le du el del al em no na dia jour jou de do da lunes martes miercoles jueves viernes sabado domingo segunda terca "
+    "quarta quinta sexta lundi mardi mercredi jeudi vendredi samedi dimanche"
+)
+"""Words of languages that write the day before the month in figures."""
+FILLERS = _set(
+    "of the on in at de del do da el la le les l d em en no na nan du au day dia jour jou month mes mois mwa year ano "
+    "annee ane lane an o during durante pendant dated"
+)
+"""Words without a meaning of their own in a date."""
+SINCE = _set("since from desde depuis des depi")
+TWO = _set("between entre ant")
+"""Words in front of a span whose dates "and" joins."""
+BETWEEN = TWO | _set("de del do da du")
+"""Words in front of a span that say nothing without its second date."""
+UNTIL = _set("until till til through thru to hasta ate jiska jusque jusqu")
+TO = UNTIL | {"–", "-", "/", "a", "al", "au", "ao"}
+"""What can stand between the dates of a span."""
+AND = _set("and & y e et ak")
+ABOUT = _set("about around circa ca c approximately hacia aproximadamente vers environ anviwon")
+RELATIVE = _set(
+    "yesterday today tomorrow now present date days weeks months earlier later last next this past ayer hoy "
+    "manana ahora presente actualidad actual pasado pasada proximo proxima hace ontem hoje "
+    "amanha agora atual passado passada ultimo ultima hier aujourd demain maintenant prochain prochaine dernier "
+    "derniere ye jodi demen"
+)
+"""Words that count from a day that the text does not name."""
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """Return the pattern of some words, the longest first."""
+    return "|".join(sorted(choices, key=len, reverse=True))
+
+
+_HYPHEN = re.compile("[‐‑⁃﹣－]")
+_DASH = re.compile(r"\s*[‒-―−]+\s*")
+_ORDINAL = re.compile(
+    r"(?<![\d.])(\d{1,2})"
+    r"(?:\.\s?[oa°]|st|nd|rd|th|er[oa]?|r[oae]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|e(?:me)?|[oa]|°)(?![a-z])"
+)
+_ORDINAL_WORD = re.compile(rf"\b({any_of(ORDINALS).replace('-', '[- ]')})\b")
+_NUMBER_WORD = re.compile(
+    rf"\b({any_of(NUMBER_WORDS)})"
+    r"(?=\s(?:(?:a|al|au|et|e|y)\s[\w-]+(?:\s(?:et|e|y)\s\w+)?\s)?"
+    rf"(?:d[e']\s?)?(?:{any_of(MONTHS)})\b)"
+)
+_FEIRAS = {"2": "segunda", "3": "terca", "4": "quarta", "5": "quinta", "6": "sexta"}
+_PHRASES = (
+    (re.compile(r"\bthe years (\d\d)00–(?:\1)99\b"), r"\1xx"),
+    (re.compile(r"\bthe years (\d\d\d)0–(?:\1)9\b"), r"\1x"),
+    (re.compile(r"\b(\d\d[1-9])0'?s\b"), r"\1x"),
+    (re.compile(r"\ban unknown date\b"), "unknown"),
+    (re.compile(r"\ba (day|month) in\b"), r"some\1"),
+    (re.compile(r"\(uncertain\)"), "?"),
+    (re.compile(r"\bau (?=mois\b)"), ""),
+    (re.compile(r"\bup to\b|\bjusqu'(?:au?|en)?\b"), "until "),
+    (re.compile(r"\ba partir d[aeou]l?\b"), "since"),
+    (re.compile(r"\bonwards?$|\ben adelante$|\bem diante$|(?<=\d) on$"), "onward"),
+    (re.compile(r"\b(segunda|terca|quarta|quinta|sexta)[ -]+feira\b"), r"\1"),
+    (re.compile(rf"\b({any_of(MONTHS)})(\d\d)\b"), r"\1-\2"),
+    (re.compile(r"(?<=.)\s-(?=\s|$)\s?"), "–"),
+    (re.compile(r"\b([2-6])\.?[ao]?\.?[ -]*feira\b"), lambda match: _FEIRAS[match[1]]),
+)
+
+
+def normalize(text: str) -> str:
+    """Return a text in lower case, without accents, with figures for numbers in"""
+    text = normalize_unicode("NFKD", _HYPHEN.sub("-", text.casefold()).replace("’", "'"))
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = _DASH.sub("–", re.sub(r"\s+", " ", text)).strip(' ,;."«»“”')
+    for pattern, word in _PHRASES:
+        text = pattern.sub(word, text)
+    text = _ORDINAL_WORD.sub(lambda match: str(ORDINALS[match[1].replace(" ", "-")]), text)
+    text = _NUMBER_WORD.sub(lambda match: str(NUMBER_WORDS[match[1]]), text)
+    return _ORDINAL.sub(r"\1", text)
