@@ -6,6 +6,7 @@ Every result of a table is again a table of the same kind, and knows the dataset
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -25,6 +26,7 @@ from latamsec.text import nearest
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.receipts import Receipt
+    from latamsec.tables.discrepancies import DiscrepancyTable
     from latamsec.tables.sources import SourceTable
 
 __all__ = ["Table"]
@@ -42,9 +44,14 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     `"id" in table` both work. Two tables are equal if they hold equal records in the same order.
 
     Each table has a method `filter` with keywords of its own, which returns the records that meet all conditions. A
-    keyword takes one value, or several of which a record needs to match any. `filter` raises `UnknownName` for a word
-    that means nothing in the dataset, `AmbiguousName` for a word that means more than one thing, and `BadDate` for a
-    date that cannot be read or a window without days. If no record matches, the `note` of the result says why.
+    keyword takes one value, or several of which a record needs to match any. Words of vocabularies can be plurals and
+    synonyms ("strikes", "executive order"), and a year can be a number. `filter` raises `UnknownName` for a word that
+    means nothing in the dataset, `AmbiguousName` for a word that means more than one thing, `BadDate` for a date that
+    cannot be read or a window without days, and `UnknownKeyword` for a keyword that the table does not have. If no
+    record matches, the `note` of the result says why.
+
+    `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
+    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -181,8 +188,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 
-    def group_by(self, facet: str) -> dict[str, Self]:
-        """Return a table for each key of a facet, in the order of the keys.
+    @overload
+    def group_by(self, facet: str) -> dict[str, Self]: ...
+    @overload
+    def group_by(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], Self]: ...
+    def group_by(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+        """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
         A record with several keys is in several tables (an event of two countries); a record without keys is under
         "none". Countries have their alpha-2 code as key, vocabularies their word, records their id.
@@ -195,15 +206,26 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        self._check_name(facet, "facet", self._facets)
-        groups: dict[str, list[T]] = {}
-        for record in self._records:
-            for key in dict.fromkeys(self._facets[facet](self.dataset, record)) or ("none",):
-                groups.setdefault(key, []).append(record)
-        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in sorted(groups)}
+        return self._groups(facet)
 
-    def counts(self, facet: str) -> dict[str, int]:
-        """Return the number of records for each key of a facet; see `group_by`.
+    def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+        names = (facet,) if isinstance(facet, str) else tuple(facet)
+        for name in names:
+            self._check_name(name, "facet", self._facets)
+        groups: dict[tuple[str, ...], list[T]] = {}
+        for record in self._records:
+            keys = (dict.fromkeys(self._facets[name](self.dataset, record)) or ("none",) for name in names)
+            for combination in itertools.product(*keys):
+                groups.setdefault(combination, []).append(record)
+        pairs = ((key[0] if isinstance(facet, str) else key, groups[key]) for key in sorted(groups))
+        return {key: self._derived(group, self.question.then("group_by", facet, key)) for key, group in pairs}
+
+    @overload
+    def counts(self, facet: str) -> dict[str, int]: ...
+    @overload
+    def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
+    def counts(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, int]:
+        """Return the number of records for each key of a facet, or of several; see `group_by`.
 
         Raises:
             UnknownName: The table has no such facet.
@@ -213,7 +235,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
-        return {key: len(table) for key, table in self.group_by(facet).items()}
+        return {key: len(table) for key, table in self._groups(facet).items()}
 
     # Sources and citation
 
@@ -228,6 +250,19 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         sources = self.dataset.sources
         ids = sorted({citation.source for record in self._records for citation in citations(record)})
         return sources._derived((sources[id] for id in ids), self.question.then("sources"))
+
+    def discrepancies(self) -> DiscrepancyTable:
+        """Return the points on which sources of the records disagree; none for records without any.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").discrepancies()[0].field
+            'date'
+        """
+        discrepancies = self.dataset.discrepancies
+        ids = set(self.ids)
+        found = (each for each in discrepancies if each.record in ids and each.table == self.name)
+        return discrepancies._derived(found, self.question.then("discrepancies"))
 
     def sources_of(self, row: T) -> list[Source]:
         """Return the sources that a record as a whole cites; its claims and figures can cite more."""

@@ -30,6 +30,7 @@ class PlaceTable(Table[Place]):
         "kind": of_field("kind"),
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
@@ -42,7 +43,7 @@ class PlaceTable(Table[Place]):
         Args:
             country: The country or region in which they are.
             kind: The kind of place.
-            text: A phrase in the name.
+            text: Words in the name.
 
         Examples:
             >>> import latamsec
@@ -52,7 +53,7 @@ class PlaceTable(Table[Place]):
         return self._select(
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("kind", kind, filters.member(PlaceKind, "kind of place")),
-            filters.phrase(text),
+            filters.terms(text),
         )
 
     @overload
