@@ -103,7 +103,9 @@ class Terms(Criterion):
             *whole, last = term.split(" ")[1:]
             words |= dict.fromkeys(whole)
             prefixes |= dict.fromkeys([last] if last else ())
-        return sorted(position for position in index.with_words(words, prefixes) if self.holds(index, position))
+        near = sorted(index.with_words(words, prefixes))
+        in_a_row = any(" " in term.strip() for term in self.terms)
+        return [position for position in near if self.holds(index, position)] if in_a_row else near
 
     def holds(self, index: Index, position: int) -> bool:
         text = f" {index.text(position)} "

@@ -11,10 +11,12 @@ import functools
 from collections.abc import Iterable
 from datetime import date
 
+from latamsec._synonyms import meaning
 from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Records, Role, Subject
 from latamsec.text import fold, nearest
+from latamsec.vocabulary import SourceKind
 
 __all__ = ["Resolver"]
 
@@ -126,7 +128,8 @@ class Resolver:
         Raises:
             UnknownName: There is no such id, publisher or kind of source.
         """
-        ids = self._sources.get(self._fold(word, "source"))
+        key = self._fold(word, "source")
+        ids = self._sources.get(key) or self._sources.get(meaning(SourceKind, word) or "")
         if not ids:
             near = nearest(word, self._sources)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
