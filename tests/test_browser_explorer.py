@@ -15,6 +15,7 @@ from latamsec.dataset import Dataset
 from latamsec.fields import walk
 from latamsec.pictures import base_map
 from latamsec.site import data
+from latamsec.tables.index import sought
 from latamsec.text import fold, normalize
 
 expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
@@ -84,6 +85,7 @@ def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
     assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(latamsecSite.sought)", texts) == [sought(text) for text in texts]
 
 
 def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
@@ -116,7 +118,7 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
 
 def filters(state: dict[str, Any]) -> dict[str, Any]:
     """Return the arguments of `EventTable.filter` that mean the same as a state of the explorer."""
-    text = " ".join(f"{word}*" for word in normalize(state["words"]).split())
+    text = " ".join(f"{word}*" for word in sought(state["words"]).split())
     keywords = {keyword: value for keyword, value in state.items() if keyword not in ("sort", "words")}
     return {keyword: value for keyword, value in (keywords | {"text": text}).items() if value}
 

@@ -19,7 +19,8 @@ from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, LatamsecError, UnknownKeyword, UnknownName
 from latamsec.models import Claim
 from latamsec.tables import EventTable
-from latamsec.text import fold, normalize
+from latamsec.tables.index import sought
+from latamsec.text import fold
 from latamsec.vocabulary import Agency, Authority, EventKind, Measure, OrganizationKind, PlaceKind, Stance, Theme, Unit
 
 TABLES = ("events", "designations", "organizations", "people", "places", "sources", "discrepancies")
@@ -181,6 +182,15 @@ def test_a_query_that_means_nothing_is_an_error(sample: Dataset, query: Any, ste
         sample.events.filter(text=query)
 
 
+@pytest.mark.parametrize(
+    "query", ["US", "U.S.", "u.s", "us*", "U.S.*", '"US troops"', '"the U.S. tro*"', "EE.UU", "eeuu", "EE.UU*"]
+)
+def test_initials_are_a_word_with_or_without_periods(sample: Dataset, query: str) -> None:
+    events = with_text(sample, "the U.S. troops (EE.UU.)", "use of usual words: 3.5, u s, ee uu")
+    assert events.filter(text=query).ids[:1] == ("the U.S. troops (EE.UU.)",)
+    assert len(events.filter(text=query)) == (2 if query == "us*" else 1)
+
+
 def test_a_phrase_stays_within_one_text(sample: Dataset) -> None:
     event = attrs.evolve(sample.events[1], title="A joint", summary="statement")
     assert len(EventTable([event], sample).filter(text='"joint statement"')) == 0
@@ -196,8 +206,7 @@ def test_each_word_narrows_and_none_is_ignored(parts: list[str]) -> None:
     each = [set(events.filter(text=part).ids) for part in parts]
     assert set(events.filter(text=" ".join(parts)).ids) == set.intersection(*each)
     for part, ids in zip(parts, each, strict=True):
-        stem = normalize(part)
-        assert all(f" {stem}" in f" {normalize(events[id].full_text)}" for id in ids)
+        assert all(f" {sought(part)}" in f" {sought(events[id].full_text)}" for id in ids)
 
 
 # Days

@@ -9,6 +9,7 @@ import enum
 import functools
 import inspect
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Set
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
@@ -22,8 +23,8 @@ from latamsec.dates import DateLike
 from latamsec.errors import UnknownKeyword, UnknownName
 from latamsec.models import Place
 from latamsec.question import argument
-from latamsec.tables.index import AnyOf, Overlap, Terms
-from latamsec.text import fold, join, nearest, normalize, stem
+from latamsec.tables.index import AnyOf, Overlap, Terms, sought
+from latamsec.text import fold, join, nearest, stem
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -190,10 +191,9 @@ def _term(word: str, text: str) -> str:
     body = word.strip().removesuffix("*")
     if "*" in body:
         raise _refused(text, f"An asterisk is at the end of a word or phrase: {body.replace('*', '')}*.")
-    if body == word.strip():
-        return f" {normalize(body)} "
-    # After a hyphen, a new word begins: "narco-*" is "narco" and any word.
-    return f" {normalize(f'{body}x')[:-1]}"
+    # After a hyphen, another word begins: "narco-*" is the word "narco".
+    goes_on = body != word.strip() and unicodedata.category(body[-1:] or "-")[0] in "LMN"
+    return f" {sought(body)}{'' if goes_on else ' '}"
 
 
 def _refused(text: object, step: str) -> UnknownName:

@@ -6,6 +6,7 @@ each key of a facet, and the first days of their dates in order. Each part of it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -22,7 +23,19 @@ from latamsec.text import normalize
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Terms"]
+__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Terms", "sought"]
+
+_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
+
+
+def sought(text: str) -> str:
+    """Return a text to search in, or for, normalized and with initials joined.
+
+    Examples:
+        >>> sought("The U.S. in EE.UU."), sought("US")
+        ('the us in eeuu', 'us')
+    """
+    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
 
 
 @attrs.frozen
@@ -167,7 +180,7 @@ class Index:
 
     def text(self, position: int) -> str:
         """Return the normalized text of the record at a position, with a bar between its parts."""
-        return " | ".join(map(normalize, self._records[position].full_text.split(" | ")))
+        return " | ".join(map(sought, self._records[position].full_text.split(" | ")))
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet; the keys of "text" are words."""
