@@ -206,19 +206,23 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        return self._groups(facet)
+        return self._tables(facet)
 
-    def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+    def _tables(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+        groups = self._groups(facet)
+        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
+
+    def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
         names = (facet,) if isinstance(facet, str) else tuple(facet)
         for name in names:
             self._check_name(name, "facet", self._facets)
-        groups: dict[tuple[str, ...], list[T]] = {}
+        dataset, facets = self.dataset, [self._facets[name] for name in names]
+        groups: dict[Any, list[T]] = {}
         for record in self._records:
-            keys = (dict.fromkeys(self._facets[name](self.dataset, record)) or ("none",) for name in names)
-            for combination in itertools.product(*keys):
-                groups.setdefault(combination, []).append(record)
-        pairs = ((key[0] if isinstance(facet, str) else key, groups[key]) for key in sorted(groups))
-        return {key: self._derived(group, self.question.then("group_by", facet, key)) for key, group in pairs}
+            keys = [dict.fromkeys(keys_of(dataset, record)) or ("none",) for keys_of in facets]
+            for key in keys[0] if names == (facet,) else itertools.product(*keys):
+                groups.setdefault(key, []).append(record)
+        return {key: groups[key] for key in sorted(groups)}
 
     @overload
     def counts(self, facet: str) -> dict[str, int]: ...
@@ -235,7 +239,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
-        return {key: len(table) for key, table in self._groups(facet).items()}
+        return {key: len(records) for key, records in self._groups(facet).items()}
 
     # Sources and citation
 

@@ -193,7 +193,7 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-09", "caribbean-sea"]
             killed: 6 people in 2 events
         """
-        return {key: events.total(what, unit) for key, events in self._groups(facet).items()}
+        return {key: events.total(what, unit) for key, events in self._tables(facet).items()}
 
     @property
     def plot(self) -> EventPlots:
