@@ -114,6 +114,13 @@ def test_filters_and_totals_read_synonyms(ds: Dataset) -> None:
     assert ds.events.filter(source="courts").ids == ds.events.filter(source="court").ids != ()
 
 
+def test_a_word_narrower_than_its_value_is_noted(ds: Dataset) -> None:
+    note = "'Executive Orders' is read as 'executive-action', which can be more."
+    assert ds.events.filter(kind="Executive Orders").note == note
+    assert ds.events.filter(kind=["visits", "Executive Orders"], text="zebra").note.startswith(f"{note} None of 476")
+    assert ds.events.filter(kind=["strikes", EventKind.VISIT, "trips"]).note == ""
+
+
 # Keywords
 
 

@@ -1,7 +1,8 @@
 """Words for the members of vocabularies: synonyms, in English and Spanish, and plurals.
 
-A synonym means exactly one member, and nothing narrower: "boat strike" is no synonym of the kind "strike", because the
-answer would contain other strikes too.
+A synonym means exactly one member. One with a "~" is narrower than the member, so an answer notes how it was read: an
+executive order is an executive action. "Boat strike" is no synonym of the kind "strike", because a sum of other strikes
+too would mislead.
 """
 
 from __future__ import annotations
@@ -13,29 +14,30 @@ import re
 from latamsec import vocabulary as v
 from latamsec.text import fold, nearest, stem
 
-__all__ = ["meaning", "nearest_values"]
+__all__ = ["is_narrower", "meaning", "nearest_values"]
 
 _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
     v.EventKind: {
-        "deployment": "buildup, military deployment, troop deployment, despliegue, despliegue militar",
-        "strike": "airstrike, air strike, aerial strike, military strike, attack, bombing, bombardment, ataque, "
-        "ataque aéreo, bombardeo",
+        "deployment": "buildup, military deployment, despliegue, despliegue militar, ~troop deployment",
+        "strike": "military strike, attack, bombing, bombardment, ataque, bombardeo, ~airstrike, ~air strike, "
+        "~aerial strike, ~ataque aéreo",
         "seizure": "interdiction, confiscation, incautación, decomiso, interdicción",
         "raid": "incursion, redada, allanamiento, incursión",
-        "designation": "listing, blacklisting, terrorist designation, designación",
+        "designation": "listing, blacklisting, designación, ~terrorist designation",
         "sanction": "economic sanction, sanción",
-        "prosecution": "indictment, charge, criminal charge, criminal case, acusación, imputación",
+        "prosecution": "criminal case, ~indictment, ~charge, ~criminal charge, ~acusación, ~imputación",
         "litigation": "lawsuit, suit, court case, litigio, demanda",
         "reward": "bounty, reward offer, recompensa",
-        "executive-action": "executive order, EO, proclamation, presidential memorandum, memorandum, presidential "
-        "action, orden ejecutiva, decreto, proclama, acción ejecutiva",
-        "legislation": "law, bill, statute, congressional action, ley, proyecto de ley, legislación",
-        "visit": "trip, travel, official visit, visita, viaje",
-        "diplomacy": "diplomatic, negotiation, talks, meeting, diplomacia, negociación, reunión",
-        "statement": "declaration, remark, comment, press release, declaración, comunicado",
-        "intelligence": "intelligence operation, inteligencia",
-        "aid": "assistance, foreign aid, ayuda, asistencia",
-        "transfer": "handover, prisoner transfer, traslado, entrega",
+        "executive-action": "presidential action, acción ejecutiva, ~executive order, ~EO, ~proclamation, ~memorandum, "
+        "~presidential memorandum, ~orden ejecutiva, ~decreto, ~proclama",
+        "legislation": "congressional action, legislación, ~law, ~bill, ~statute, ~ley, ~proyecto de ley",
+        "visit": "trip, travel, visita, viaje, ~official visit",
+        "diplomacy": "diplomatic, diplomacia, ~negotiation, ~talks, ~meeting, ~negociación, ~reunión",
+        "statement": "declaration, remark, comment, declaración, ~press release, ~speech, ~press conference, "
+        "~comunicado, ~discurso",
+        "intelligence": "inteligencia, ~intelligence operation",
+        "aid": "assistance, ayuda, asistencia, ~foreign aid",
+        "transfer": "handover, traslado, entrega, ~prisoner transfer",
         "multilateral": "multilateral action, acción multilateral",
         "reaction": "response, reacción, respuesta",
         "migration": "immigration, migración, inmigración",
@@ -52,7 +54,7 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
         "fentanyl": "fentanilo",
         "boat-strikes": "vessel strike, maritime strike, boat attack, strikes on boats, ataques a lanchas, ataques a "
         "embarcaciones",
-        "trade": "tariff, commerce, comercio, arancel",
+        "trade": "commerce, comercio, ~tariff, ~arancel",
         "oil": "petroleum, crude, petróleo",
         "deportation": "removal, deportación",
         "war-powers": "war powers resolution, poderes de guerra",
@@ -159,7 +161,7 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
         "research": "think tank, investigación",
     },
 }
-"""The synonyms of each value, separated by commas. Plurals follow by rule."""
+"""The synonyms of each value, separated by commas, those narrower than the value with "~". Plurals follow by rule."""
 
 
 def meaning(vocabulary: type[enum.Enum], word: str) -> str | None:
@@ -177,6 +179,11 @@ def meaning(vocabulary: type[enum.Enum], word: str) -> str | None:
     parts = _PARENTHESES.fullmatch(word)
     both = {values.get(_key(part)) for part in parts.groups()} if parts else {None}
     return both.pop() if len(both) == 1 else None
+
+
+def is_narrower(vocabulary: type[enum.Enum], word: str) -> bool:
+    """Return whether a word means less than the value as which it is read."""
+    return _key(word) in _narrower(vocabulary)
 
 
 def nearest_values(vocabulary: type[enum.Enum], word: str) -> tuple[str, ...]:
@@ -203,7 +210,13 @@ def _names(vocabulary: type[enum.Enum]) -> dict[str, tuple[str, ...]]:
     """Return each value of a vocabulary with its names: itself and its synonyms."""
     synonyms = _SYNONYMS.get(vocabulary, {})
     values = (str(member.value) for member in vocabulary)
-    return {value: (value, *filter(None, synonyms.get(value, "").split(", "))) for value in values}
+    return {value: (value, *filter(None, synonyms.get(value, "").replace("~", "").split(", "))) for value in values}
+
+
+@functools.cache
+def _narrower(vocabulary: type[enum.Enum]) -> set[str]:
+    names = ", ".join(_SYNONYMS.get(vocabulary, {}).values()).split(", ")
+    return {_key(name) for name in names if name.startswith("~")}
 
 
 @functools.cache

@@ -358,13 +358,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         positions = self._index.select(criteria)
-        note = ""
+        notes = [criterion.note for criterion in criteria if criterion.note]
         if not positions:
             why = self._index.mismatch(criteria, self.name) if self else "The table was already empty."
-            note = f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}."
+            notes.append(f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}.")
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         question = self.question.then("filter", **arguments)
-        return self._derived((self._records[position] for position in positions), question, note)
+        return self._derived((self._records[position] for position in positions), question, " ".join(notes))
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""

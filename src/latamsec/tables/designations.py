@@ -92,8 +92,8 @@ class DesignationTable(Table[Designation]):
         """
         names = self.dataset.resolver
         return self._select(
-            filters.any_of("authority", authority, filters.member(Authority, "authority")),
-            filters.any_of("agency", agency, filters.member(Agency, "agency")),
+            filters.word("authority", authority, Authority, "authority"),
+            filters.word("agency", agency, Agency, "agency"),
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             filters.window(since, until, on),

@@ -113,22 +113,20 @@ class EventTable(Table[Event]):
         criteria = [
             filters.any_of("country", country, filters.country_codes),
             filters.window(since, until, on, last, end),
-            filters.any_of("kind", kind, filters.member(EventKind, "event kind")),
-            filters.any_of("theme", theme, filters.member(Theme, "theme")),
+            filters.word("kind", kind, EventKind, "event kind"),
+            filters.word("theme", theme, Theme, "theme"),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             filters.any_of("person", person, lambda word: (names.person(word),)),
             within := filters.any_of("place", place, lambda word: (names.place(word),)),
             filters.any_of("source", source, names.sources),
-            filters.any_of("confidence", confidence, filters.member(Confidence, "confidence")),
-            filters.any_of("basis", basis, filters.member(DateBasis, "date basis")),
+            filters.word("confidence", confidence, Confidence, "confidence"),
+            filters.word("basis", basis, DateBasis, "date basis"),
             filters.terms(text),
             filters.disputed(disputed),
         ]
         events = self._select(*criteria)
-        notes = [events.note, "" if within is None else self._left_out(events, criteria, within)]
-        if last is not None and until is None:
-            notes.append(f"last= counts back from {When.parse(end).label()}, the last day of the dataset.")
-        return events._derived(events, events.question, " ".join(filter(None, notes))) if any(notes) else events
+        note = "" if within is None else self._left_out(events, criteria, within)
+        return events._derived(events, events.question, f"{events.note} {note}".strip()) if note else events
 
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
-from latamsec._synonyms import meaning, nearest_values
+from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownKeyword, UnknownName
@@ -46,6 +46,7 @@ __all__ = [
     "several",
     "terms",
     "window",
+    "word",
 ]
 
 _LONGEST = 1_000
@@ -65,6 +66,17 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
         return None
     values = several(value)
     return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
+
+
+def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) -> AnyOf | None:
+    """Match records that have any of some words of a vocabulary; errors call a word `what`."""
+    values = None if value is None else several(value)
+    criterion = any_of(keyword, values, member(vocabulary, what))
+    if criterion is None or values is None:
+        return None
+    narrower = [each for each in values if not isinstance(each, enum.Enum) and is_narrower(vocabulary, each)]
+    notes = (f"{each!r} is read as {meaning(vocabulary, each)!r}, which can be more." for each in narrower)
+    return attrs.evolve(criterion, note=" ".join(notes))
 
 
 def several(value: object) -> tuple[Any, ...]:
@@ -128,7 +140,10 @@ def window(
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     if last is not None and final is None and both is None:
         final = end
-    return Overlap(arguments, *dates.window(first, final, both, last)) if arguments else None
+    note = ""
+    if last is not None and final is end and end is not None:
+        note = f"last= counts back from {dates.When.parse(end).label()}, the last day of the dataset."
+    return Overlap(arguments, *dates.window(first, final, both, last), note=note) if arguments else None
 
 
 def period(value: Period | None) -> DateLike | None:

@@ -44,6 +44,8 @@ class Criterion:
 
     arguments: Mapping[str, Argument]
     """The keywords and values from which it was made, for the question."""
+    note: str = attrs.field(default="", kw_only=True)
+    """What a reader of the result should know; mostly empty."""
 
     def at_most(self, index: Index) -> int:
         """Return an upper bound for the number of candidates, at little cost."""

@@ -52,7 +52,7 @@ class OrganizationTable(Table[Organization]):
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),
-            filters.any_of("kind", kind, filters.member(OrganizationKind, "kind of organization")),
+            filters.word("kind", kind, OrganizationKind, "kind of organization"),
             filters.any_of("source", source, self.dataset.resolver.sources),
             filters.terms(text),
         )

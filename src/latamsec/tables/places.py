@@ -52,7 +52,7 @@ class PlaceTable(Table[Place]):
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),
-            filters.any_of("kind", kind, filters.member(PlaceKind, "kind of place")),
+            filters.word("kind", kind, PlaceKind, "kind of place"),
             filters.terms(text),
         )
 

@@ -56,8 +56,8 @@ class SourceTable(Table[Source]):
             ('justia-2025-01-29',)
         """
         return self._select(
-            filters.any_of("kind", kind, filters.member(SourceKind, "kind of source")),
-            filters.any_of("standing", standing, filters.member(Standing, "standing")),
+            filters.word("kind", kind, SourceKind, "kind of source"),
+            filters.word("standing", standing, Standing, "standing"),
             filters.window(since, until, on),
             filters.terms(text),
         )
