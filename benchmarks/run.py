@@ -108,7 +108,7 @@ def filtering() -> Iterator[tuple[str, float, str]]:
     import pandas
     import polars
 
-    question = {"country": "Mexico", "since": "2025-08", "until": "2025-08-19"}
+    question: dict[str, Any] = {"country": "Mexico", "since": "2025-08", "until": "2025-08-19"}
     small, large = enlarged(LARGE // 10), enlarged(LARGE)
     assert small.events.filter(**question).ids == large.events.filter(**question).ids
     ours_small = repeated(lambda: small.events.filter(**question))

@@ -56,7 +56,7 @@ def test_options_are_repeatable() -> None:
     )  # fmt: skip
     assert json.loads(result.stdout) == []
     assert "None of 3 events matches every condition" in result.stderr
-    assert len(json.loads(run("events", "--words", "cit visit", "--format", "json", "--release", SAMPLE).stdout)) == 1
+    assert len(json.loads(run("events", "--text", "cit* visit", "--format", "json", "--release", SAMPLE).stdout)) == 1
 
 
 def test_events_by_place_and_as_of() -> None:

@@ -23,7 +23,7 @@ STEPS = [
     lambda table: table.filter(kind=[EventKind.VISIT, "strike"]),
     lambda table: table.filter(until="2025-09-08", last=timedelta(days=500)),
     lambda table: table.filter(until="2025-09-08", last=relativedelta(years=1, months=2)),
-    lambda table: table.filter(text="strike", words="sea"),
+    lambda table: table.filter(text="strike sea*"),
     lambda table: table.sorted("title", reverse=True),
     lambda table: table.sorted("date"),
     lambda table: table[:5],

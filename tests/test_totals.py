@@ -33,8 +33,13 @@ def test_sums_by_facet(sample: Dataset) -> None:
         "none": 0,
         "sample-sea": 3,
     }
-    with pytest.raises(UnknownName, match="no facet of events 'sea'"):
-        sample.events.totals("killed", "sea")
+    assert {key: total.low for key, total in sample.events.totals("deaths", ["month", "sea"]).items()} == {
+        ("2024-01", "none"): 0,
+        ("2024-02", "none"): 0,
+        ("2024-03", "sample-sea"): 3,
+    }
+    with pytest.raises(UnknownName, match="no facet of events 'week'"):
+        sample.events.totals("killed", ("month", "week"))
 
 
 def test_an_unknown_figure_leaves_no_upper_bound(sample: Dataset) -> None:

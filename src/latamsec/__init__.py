@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from latamsec.errors import Problem as Problem
     from latamsec.errors import RetiredId as RetiredId
     from latamsec.errors import UnknownId as UnknownId
+    from latamsec.errors import UnknownKeyword as UnknownKeyword
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
     from latamsec.errors import UnsafeName as UnsafeName
@@ -90,7 +91,7 @@ _HOMES = {
     "dataset": "Dataset",
     "dates": "When",
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
-    "UnknownName UnknownVersion UnsafeName",
+    "UnknownKeyword UnknownName UnknownVersion UnsafeName",
     "frames": "Frame",
     "listings": "DesignationStatus InForce Status",
     "matching": "Candidate Mention Screening",

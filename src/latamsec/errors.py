@@ -6,6 +6,7 @@ working::
     LatamsecError
         UnknownVersion    LookupError
         UnknownName       LookupError
+        UnknownKeyword    TypeError
         UnknownId         KeyError
             RetiredId     KeyError
         AmbiguousName     LookupError
@@ -35,6 +36,7 @@ __all__ = [
     "Problem",
     "RetiredId",
     "UnknownId",
+    "UnknownKeyword",
     "UnknownName",
     "UnknownVersion",
     "UnsafeName",
@@ -91,6 +93,10 @@ class UnknownName(_NotFound, LookupError):
         >>> print(UnknownName("vist", "event kind", ("visit",)))
         no event kind 'vist'. Did you mean 'visit'?
     """
+
+
+class UnknownKeyword(_NotFound, TypeError):
+    """A method has no such keyword."""
 
 
 class UnknownId(_NotFound, KeyError):

@@ -20,7 +20,19 @@ Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
 
 _REPEATABLE = frozenset(
-    ["filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "frame", "panel"]
+    [
+        "filter",
+        "sorted",
+        "in_force",
+        "sources",
+        "explode",
+        "quantities",
+        "claims",
+        "citations",
+        "discrepancies",
+        "frame",
+        "panel",
+    ]
 )
 """The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""
 
@@ -85,7 +97,7 @@ class Step:
                 ends = ":".join("" if end is None else str(end) for end in (start, stop))
                 return f"[{ends}{'' if step is None else f':{step}'}]"
             case "group_by", (facet, key):
-                return f".group_by({_code(facet)})[{_code(key)}]"
+                return f".group_by({_code(facet)})[{repr(key) if isinstance(key, tuple) else _code(key)}]"
             case "where" | "annotate_all", ():
                 values = ["…", *(argument_text(*pair) for pair in self.keywords)]
             case _:

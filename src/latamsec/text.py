@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
-__all__ = ["ARTICLES", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "strip_accents"]
+__all__ = ["ARTICLES", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "stem", "strip_accents"]
 
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
 """Words that can precede a name without being part of it, in the languages of the names."""
@@ -85,6 +85,26 @@ def fold(text: str) -> str:
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+def stem(text: str) -> str:
+    """Return a folded text with each word cut so that singular and plural, in English and Spanish, are equal.
+
+    Examples:
+        >>> stem("strike") == stem("strikes"), stem("sancion") == stem("sanciones"), stem("entity") == stem("entities")
+        (True, True, True)
+    """
+    return " ".join(map(_stem, text.split()))
+
+
+def _stem(word: str) -> str:
+    if len(word) <= 3:
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word.removesuffix("e")
 
 
 def _has_initials(text: str) -> bool:

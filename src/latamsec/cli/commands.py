@@ -57,7 +57,7 @@ def main() -> None:
 @options.since
 @options.until
 @click.option("--on", metavar="DATE", help="A day, month or year.")
-@click.option("--last", metavar="LENGTH", help='The time up to --until: "90 days".')
+@click.option("--last", metavar="LENGTH", help='A time: "90 days". It ends with --until, or with the coverage.')
 @click.option(
     "--kind", multiple=True, help="strike, visit, designation …", shell_complete=options.words_of(vocabulary.EventKind)
 )
@@ -70,7 +70,7 @@ def main() -> None:
 @options.source
 @click.option("--confidence", multiple=True, help="primary, corroborated or single.")
 @options.text
-@click.option("--words", help="Words, or their beginnings, in any order.")
+@click.option("--disputed", is_flag=True, default=None, help="Only events on which sources disagree.")
 @options.format
 @options.release
 @options.as_of

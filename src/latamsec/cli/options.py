@@ -42,4 +42,4 @@ since = click.option("--since", metavar="DATE", help='"2025-02", "May 2025", "20
 until = click.option("--until", metavar="DATE", help="The last day, month or year.")
 source = click.option("--source", multiple=True, help="The id of a source, a publisher, or a kind of source.")
 on = click.option("--on", metavar="DATE", required=True, help="The day.")
-text = click.option("--text", help="A phrase in the text, with its words in this order.")
+text = click.option("--text", help='Words in the text, in any order; narco*, "joint statement".')

@@ -6,6 +6,7 @@ Every result of a table is again a table of the same kind, and knows the dataset
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -25,6 +26,7 @@ from latamsec.text import nearest
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.receipts import Receipt
+    from latamsec.tables.discrepancies import DiscrepancyTable
     from latamsec.tables.sources import SourceTable
 
 __all__ = ["Table"]
@@ -42,9 +44,14 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     `"id" in table` both work. Two tables are equal if they hold equal records in the same order.
 
     Each table has a method `filter` with keywords of its own, which returns the records that meet all conditions. A
-    keyword takes one value, or several of which a record needs to match any. `filter` raises `UnknownName` for a word
-    that means nothing in the dataset, `AmbiguousName` for a word that means more than one thing, and `BadDate` for a
-    date that cannot be read or a window without days. If no record matches, the `note` of the result says why.
+    keyword takes one value, or several of which a record needs to match any. Words of vocabularies can be plurals and
+    synonyms ("strikes", "executive order"), and a year can be a number. `filter` raises `UnknownName` for a word that
+    means nothing in the dataset, `AmbiguousName` for a word that means more than one thing, `BadDate` for a date that
+    cannot be read or a window without days, and `UnknownKeyword` for a keyword that the table does not have. If no
+    record matches, the `note` of the result says why.
+
+    `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
+    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -181,8 +188,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 
-    def group_by(self, facet: str) -> dict[str, Self]:
-        """Return a table for each key of a facet, in the order of the keys.
+    @overload
+    def group_by(self, facet: str) -> dict[str, Self]: ...
+    @overload
+    def group_by(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], Self]: ...
+    def group_by(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+        """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
         A record with several keys is in several tables (an event of two countries); a record without keys is under
         "none". Countries have their alpha-2 code as key, vocabularies their word, records their id.
@@ -195,15 +206,30 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        self._check_name(facet, "facet", self._facets)
-        groups: dict[str, list[T]] = {}
-        for record in self._records:
-            for key in dict.fromkeys(self._facets[facet](self.dataset, record)) or ("none",):
-                groups.setdefault(key, []).append(record)
-        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in sorted(groups)}
+        return self._tables(facet)
 
-    def counts(self, facet: str) -> dict[str, int]:
-        """Return the number of records for each key of a facet; see `group_by`.
+    def _tables(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+        groups = self._groups(facet)
+        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
+
+    def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
+        names = (facet,) if isinstance(facet, str) else tuple(facet)
+        for name in names:
+            self._check_name(name, "facet", self._facets)
+        dataset, facets = self.dataset, [self._facets[name] for name in names]
+        groups: dict[Any, list[T]] = {}
+        for record in self._records:
+            keys = [dict.fromkeys(keys_of(dataset, record)) or ("none",) for keys_of in facets]
+            for key in keys[0] if names == (facet,) else itertools.product(*keys):
+                groups.setdefault(key, []).append(record)
+        return {key: groups[key] for key in sorted(groups)}
+
+    @overload
+    def counts(self, facet: str) -> dict[str, int]: ...
+    @overload
+    def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
+    def counts(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, int]:
+        """Return the number of records for each key of a facet, or of several; see `group_by`.
 
         Raises:
             UnknownName: The table has no such facet.
@@ -213,7 +239,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
-        return {key: len(table) for key, table in self.group_by(facet).items()}
+        return {key: len(records) for key, records in self._groups(facet).items()}
 
     # Sources and citation
 
@@ -228,6 +254,19 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         sources = self.dataset.sources
         ids = sorted({citation.source for record in self._records for citation in citations(record)})
         return sources._derived((sources[id] for id in ids), self.question.then("sources"))
+
+    def discrepancies(self) -> DiscrepancyTable:
+        """Return the points on which sources of the records disagree; none for records without any.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").discrepancies()[0].field
+            'date'
+        """
+        discrepancies = self.dataset.discrepancies
+        ids = set(self.ids)
+        found = (each for each in discrepancies if each.record in ids and each.table == self.name)
+        return discrepancies._derived(found, self.question.then("discrepancies"))
 
     def sources_of(self, row: T) -> list[Source]:
         """Return the sources that a record as a whole cites; its claims and figures can cite more."""
@@ -319,13 +358,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         positions = self._index.select(criteria)
-        note = ""
+        notes = [criterion.note for criterion in criteria if criterion.note]
         if not positions:
             why = self._index.mismatch(criteria, self.name) if self else "The table was already empty."
-            note = f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}."
+            notes.append(f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}.")
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         question = self.question.then("filter", **arguments)
-        return self._derived((self._records[position] for position in positions), question, note)
+        return self._derived((self._records[position] for position in positions), question, " ".join(notes))
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""

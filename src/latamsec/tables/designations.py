@@ -17,7 +17,7 @@ from latamsec.question import argument
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
-from latamsec.tables.filters import Several
+from latamsec.tables.filters import Period, Several
 from latamsec.tables.index import AnyOf
 from latamsec.vocabulary import Agency, Authority
 
@@ -50,9 +50,11 @@ class DesignationTable(Table[Designation]):
         "source": sources_of,
         "id": of_field("id"),
         "country": _countries,
+        "disputed": filters.is_disputed,
         "year": lambda _, designation: (f"{listings.start_bounds(designation)[0].year:04}",),
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
@@ -60,12 +62,13 @@ class DesignationTable(Table[Designation]):
         agency: Several[str | Agency] | None = None,
         country: Several[CountryLike] | None = None,
         organization: Several[str] | None = None,
-        since: DateLike | None = None,
-        until: DateLike | None = None,
-        on: DateLike | None = None,
-        effective: DateLike | None = None,
+        since: Period | None = None,
+        until: Period | None = None,
+        on: Period | None = None,
+        effective: Period | None = None,
         text: str | None = None,
         source: Several[str] | None = None,
+        disputed: bool | None = None,
     ) -> DesignationTable:
         """Return the designations that meet all conditions; see `Table`.
 
@@ -78,8 +81,9 @@ class DesignationTable(Table[Designation]):
             until: Designations that can have been in force on this date or earlier.
             on: Designations that can have been in force on this date; `in_force` has those that were.
             effective: Designations that can have taken effect on this day, or in this month or year.
-            text: A phrase in the summary, the legal basis or the names listed.
+            text: Words in the summary, the legal basis or the names listed.
             source: The id of a source, a publisher, or a kind of source.
+            disputed: Whether sources disagree on any of its fields.
 
         Examples:
             >>> import latamsec
@@ -88,20 +92,22 @@ class DesignationTable(Table[Designation]):
         """
         names = self.dataset.resolver
         return self._select(
-            filters.any_of("authority", authority, filters.member(Authority, "authority")),
-            filters.any_of("agency", agency, filters.member(Agency, "agency")),
+            filters.word("authority", authority, Authority, "authority"),
+            filters.word("agency", agency, Agency, "agency"),
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             filters.window(since, until, on),
             self._effective(effective),
             filters.any_of("source", source, names.sources),
-            filters.phrase(text),
+            filters.terms(text),
+            filters.disputed(disputed),
         )
 
-    def _effective(self, effective: DateLike | None) -> AnyOf | None:
-        if effective is None:
+    def _effective(self, effective: Period | None) -> AnyOf | None:
+        day = filters.period(effective)
+        if day is None:
             return None
-        when = dates.parse(effective)
+        when = dates.parse(day)
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
         return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from latamsec.models import DiscrepancyRecord, Records
+from latamsec.models import TABLES, DiscrepancyRecord, Records
+from latamsec.models.base import fields_of
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
+from latamsec.vocabulary import Measure
 
 __all__ = ["DiscrepancyTable", "discrepancies"]
 
@@ -27,6 +29,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         "source": sources_of,
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
@@ -41,9 +44,9 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         Args:
             table: "events" or "designations".
             field: The field ("date", "quantities.killed"); without the measure ("quantities"), all its measures.
-            record: The id of a record.
+            record: The id of an event or designation.
             source: The id of a source, a publisher, or a kind of source ("tracker") among those that disagree.
-            text: A phrase in the values or the note.
+            text: Words in the values or the note.
 
         Examples:
             >>> import latamsec
@@ -51,26 +54,45 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
             '2021-12-01'
         """
         return self._select(
-            filters.any_of("table", table, self._keys_of("table")),
-            filters.any_of("field", field, self._keys_of("field")),
-            filters.any_of("record", record, self._keys_of("record")),
+            filters.any_of("table", table, self._keys_of("table", lambda: _TABLES)),
+            filters.any_of("field", field, self._keys_of("field", _fields)),
+            filters.any_of("record", record, self._keys_of("record", self._ids)),
             filters.any_of("source", source, self.dataset.resolver.sources),
-            filters.phrase(text),
+            filters.terms(text),
         )
 
-    def _keys_of(self, facet: str) -> Callable[[str], tuple[str]]:
-        """Return a function that accepts the keys of a facet that occur in the table."""
+    def discrepancies(self) -> DiscrepancyTable:
+        """Return the discrepancies themselves."""
+        return self
+
+    def _ids(self) -> list[str]:
+        """Return the ids of all records that can have discrepancies."""
+        return [id for table in _TABLES for id in getattr(self.dataset, table).ids]
+
+    def _keys_of(self, facet: str, names: Callable[[], Iterable[str]]) -> Callable[[str], tuple[str]]:
+        """Return a function that accepts some names as keys of a facet, and those in the dataset."""
 
         def keys_of(word: str) -> tuple[str]:
-            self._check_name(word, facet, self._index.postings(facet))
+            occurring = self.dataset.discrepancies._index.postings(facet)
+            if word not in occurring:
+                self._check_name(word, facet, dict.fromkeys((*occurring, *names())))
             return (word,)
 
         return keys_of
 
 
+_TABLES = ("events", "designations")
+
+
+def _fields() -> list[str]:
+    """Return every field on which sources can disagree; figures are named after their measure."""
+    fields = dict.fromkeys(field for table in _TABLES for field in fields_of(TABLES[table]))
+    return [*fields, *(f"quantities.{measure}" for measure in Measure)]
+
+
 def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:
     """Yield every discrepancy of every record, events first, in the order of the records."""
-    for table in ("events", "designations"):
+    for table in _TABLES:
         for record in getattr(records, table):
             for number, discrepancy in enumerate(record.discrepancies, 1):
                 yield DiscrepancyRecord(

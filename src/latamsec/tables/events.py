@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar, overload
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, overload
+
+import attrs
 
 from latamsec import totals
 from latamsec.countries import CountryLike
-from latamsec.dates import DateLike, When
+from latamsec.dates import When
+from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Event
 from latamsec.tables import filters
 from latamsec.tables.base import Table
-from latamsec.tables.facets import Facet, month_of, of_field, places_of, sources_of
-from latamsec.tables.filters import Several
+from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
+from latamsec.tables.filters import Period, Several
 from latamsec.tables.index import AnyOf, Criterion
-from latamsec.text import join
+from latamsec.text import fold, join, nearest
 from latamsec.totals import Total
 from latamsec.vocabulary import Confidence, DateBasis, EventKind, Measure, Theme, Unit
 
@@ -48,16 +51,20 @@ class EventTable(Table[Event]):
         "confidence": of_field("confidence"),
         "basis": of_field("date_basis"),
         "month": lambda _, event: (month_of(event.date),),
+        "sea": seas_of,
+        "place_country": countries_of_places,
+        "disputed": filters.is_disputed,
         "year": lambda _, event: (month_of(event.date)[:4],),
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
         country: Several[CountryLike] | None = None,
-        since: DateLike | None = None,
-        until: DateLike | None = None,
-        on: DateLike | None = None,
+        since: Period | None = None,
+        until: Period | None = None,
+        on: Period | None = None,
         last: str | relativedelta | timedelta | None = None,
         kind: Several[str | EventKind] | None = None,
         theme: Several[str | Theme] | None = None,
@@ -65,10 +72,10 @@ class EventTable(Table[Event]):
         person: Several[str] | None = None,
         place: Several[str] | None = None,
         text: str | None = None,
-        words: str | None = None,
         source: Several[str] | None = None,
         confidence: Several[str | Confidence] | None = None,
         basis: Several[str | DateBasis] | None = None,
+        disputed: bool | None = None,
     ) -> EventTable:
         """Return the events that meet all conditions; see `Table`.
 
@@ -77,17 +84,17 @@ class EventTable(Table[Event]):
             since: Events that can have happened on this date or later.
             until: Events that can have happened on this date or earlier.
             on: Events that can have happened on this date.
-            last: A length of time that ends with `until`: "90 days", "3 months".
+            last: A length of time: "90 days", "3 months". It ends with `until`, or else with the last day covered.
             kind: The kind of event.
             theme: The theme.
             organization: An organization by any of its names.
             person: A person who acts in it, by name or an unambiguous part of a name.
             place: A place by its name, with the places within it: the Caribbean includes the southern Caribbean.
-            text: A phrase in the title, the summary or a claim, regardless of case and accents.
-            words: Beginnings of words in these texts, in any order ("canal pana").
+            text: Words in the title, the summary or a claim; see `Table`.
             source: The id of a source, a publisher, or a kind of source, anywhere in the record.
             confidence: The strength of the sources.
             basis: What the date refers to: the act, its announcement, its publication or a report of it.
+            disputed: Whether sources disagree on any field.
 
         Examples:
             >>> import latamsec
@@ -95,19 +102,20 @@ class EventTable(Table[Event]):
             3
         """
         names = self.dataset.resolver
+        end = min(self.identity.coverage[1], self.identity.as_of or date.max)
         criteria = [
             filters.any_of("country", country, filters.country_codes),
-            filters.window(since, until, on, last),
-            filters.any_of("kind", kind, filters.member(EventKind, "event kind")),
-            filters.any_of("theme", theme, filters.member(Theme, "theme")),
+            filters.window(since, until, on, last, end),
+            filters.word("kind", kind, EventKind, "event kind"),
+            filters.word("theme", theme, Theme, "theme"),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             filters.any_of("person", person, lambda word: (names.person(word),)),
             within := filters.any_of("place", place, lambda word: (names.place(word),)),
             filters.any_of("source", source, names.sources),
-            filters.any_of("confidence", confidence, filters.member(Confidence, "confidence")),
-            filters.any_of("basis", basis, filters.member(DateBasis, "date basis")),
-            filters.phrase(text),
-            filters.prefixes(words),
+            filters.word("confidence", confidence, Confidence, "confidence"),
+            filters.word("basis", basis, DateBasis, "date basis"),
+            filters.terms(text),
+            filters.disputed(disputed),
         ]
         events = self._select(*criteria)
         note = "" if within is None else self._left_out(events, criteria, within)
@@ -151,8 +159,16 @@ class EventTable(Table[Event]):
         measure = Measure(*filters.member(Measure, "measure")(what))
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
 
-    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> dict[str, Total]:
-        """Return the sum of a measure for each key of a facet ("month", "place"); see `total` and `group_by`.
+    @overload
+    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> dict[str, Total]: ...
+    @overload
+    def totals(
+        self, what: str | Measure, facet: list[str] | tuple[str, ...], unit: str | Unit | None = None
+    ) -> dict[tuple[str, ...], Total]: ...
+    def totals(
+        self, what: str | Measure, facet: str | list[str] | tuple[str, ...], unit: str | Unit | None = None
+    ) -> dict[Any, Total]:
+        """Return the sum of a measure for each key of a facet ("month"), or of several; see `total` and `group_by`.
 
         An event with several keys counts under each of them, so the sums can exceed that of the table.
 
@@ -165,8 +181,10 @@ class EventTable(Table[Event]):
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
             >>> strikes.totals("killed", "month")["2025-10"]
             killed: 15 people in 4 strikes, 1 of these figures disputed (from 14 to 15)
+            >>> strikes.totals("deaths", ["month", "sea"])["2025-09", "caribbean-sea"]
+            killed: 6 people in 2 strikes
         """
-        return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+        return {key: events.total(what, unit) for key, events in self._tables(facet).items()}
 
     def tolls(self) -> Frame:
         """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.
@@ -205,15 +223,67 @@ class EventTable(Table[Event]):
         """
         return self._parts("quantities")
 
-    def claims(self) -> Frame:
+    def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
+
+        Args:
+            by: A speaker: a person by any name or an unambiguous part of one, or the speaker as the record has it.
+
+        Raises:
+            UnknownName: No claim in the dataset is by such a speaker.
 
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
             ['Jim Himes', 'Tom Cotton']
         """
-        return self._parts("claims")
+        frame = self._parts("claims")
+        if by is None:
+            return frame
+        speakers = {name for word in filters.several(by) for name in self._speakers(word)}
+        kept = [number for number, speaker in enumerate(frame["by"]) if speaker in speakers]
+        note = frame.note if kept else f"None of {len(frame)} claims is by {join(filters.several(by), 'or')}."
+        return attrs.evolve(
+            frame,
+            values=tuple([column[number] for number in kept] for column in frame.values),
+            question=self.question.then("claims", by=by),
+            note=note,
+        )
+
+    def _speakers(self, word: str) -> tuple[str, ...]:
+        """Return the speakers of claims in the dataset that a name means; a description can follow a comma.
+
+        Raises:
+            UnknownName: No claim is by such a speaker.
+            AmbiguousName: The part of a name that several people have who speak.
+        """
+        by_name: dict[str, dict[str, None]] = {}
+        for claim in (claim for event in self.dataset.events for claim in event.claims):
+            for name in (claim.by, claim.by.partition(",")[0]):
+                by_name.setdefault(fold(name), {})[claim.by] = None
+        exact = {fold(str(word))} & by_name.keys()
+        people = [names for id in self._people(word) if (names := self._names(id) & by_name.keys())]
+        if exact:
+            people = [exact.union(*(names for names in people if exact <= names))]
+        if len(people) > 1:
+            raise AmbiguousName(word, "speaker", tuple(sorted(set().union(*people))), self.identity.version)
+        if not people:
+            near = nearest(str(word), dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
+            raise UnknownName(str(word), "speaker of a claim", near, self.identity.version)
+        return tuple(speaker for name in people[0] for speaker in by_name[name])
+
+    def _people(self, word: str) -> tuple[str, ...]:
+        """Return the ids of the people whom a name can mean."""
+        try:
+            return (self.dataset.resolver.person(word),)
+        except AmbiguousName as error:
+            return error.candidates
+        except UnknownName:
+            return ()
+
+    def _names(self, id: str) -> set[str]:
+        person = self.dataset.people[id]
+        return {fold(name) for name in (person.name, *person.names)}
 
     @overload
     def to_geojson(self) -> str: ...

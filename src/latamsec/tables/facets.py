@@ -10,11 +10,21 @@ from latamsec.countries import Country
 from latamsec.dates import Precision, When
 from latamsec.fields import citations
 from latamsec.models import Event, Record
+from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Facet", "month_of", "of_field", "places_of", "sort_key", "sources_of"]
+__all__ = [
+    "Facet",
+    "countries_of_places",
+    "month_of",
+    "of_field",
+    "places_of",
+    "seas_of",
+    "sort_key",
+    "sources_of",
+]
 
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
@@ -45,6 +55,20 @@ def places_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
     """Return the ids of the places of an event, and of the places in which these lie."""
     containing = dataset.resolver.containing
     return tuple(dict.fromkeys(id for place in event.places for id in (place, *containing.get(place, ()))))
+
+
+def seas_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the ids of the seas of an event; of a sea that lies in another, the outermost."""
+    containing = dataset.resolver.containing
+    chains = ([dataset.places[id] for id in (place, *containing[place])] for place in event.places)
+    seas = ([place.id for place in chain if place.kind is PlaceKind.SEA] for chain in chains)
+    return tuple(dict.fromkeys(ids[-1] for ids in seas if ids))
+
+
+def countries_of_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the alpha-2 codes of the countries in which the places of an event lie."""
+    countries = (dataset.places[id].country for id in event.places)
+    return tuple(dict.fromkeys(country.alpha_2 for country in countries if country))
 
 
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:

@@ -6,32 +6,58 @@ Each function takes the value of a keyword and returns a criterion, or None if t
 from __future__ import annotations
 
 import enum
+import functools
+import inspect
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Set
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
 
 from latamsec import countries, dates
+from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownKeyword, UnknownName
 from latamsec.models import Place
 from latamsec.question import argument
-from latamsec.tables.index import AnyOf, Overlap, Phrase, Prefixes
-from latamsec.text import fold, nearest, normalize
+from latamsec.tables.index import AnyOf, Overlap, Terms, sought
+from latamsec.text import fold, join, nearest, stem
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
-__all__ = ["Several", "any_of", "country_codes", "member", "named_after", "phrase", "prefixes", "several", "window"]
+    from latamsec.dataset import Dataset
+    from latamsec.tables.base import Table
+
+__all__ = [
+    "Period",
+    "Several",
+    "any_of",
+    "country_codes",
+    "disputed",
+    "is_disputed",
+    "keywords",
+    "member",
+    "named_after",
+    "period",
+    "several",
+    "terms",
+    "window",
+    "word",
+]
 
 _LONGEST = 1_000
 """The most characters of a text to look for: no title or name is longer."""
 
+F = TypeVar("F", bound=Callable[..., Any])
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
 """One value, or several of which a record needs to match any."""
+Period: TypeAlias = "DateLike | int"
+"""A date, or a year as a number."""
 
 
 def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]]) -> AnyOf | None:
@@ -40,6 +66,17 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
         return None
     values = several(value)
     return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
+
+
+def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) -> AnyOf | None:
+    """Match records that have any of some words of a vocabulary; errors call a word `what`."""
+    values = None if value is None else several(value)
+    criterion = any_of(keyword, values, member(vocabulary, what))
+    if criterion is None or values is None:
+        return None
+    narrower = [each for each in values if not isinstance(each, enum.Enum) and is_narrower(vocabulary, each)]
+    notes = (f"{each!r} is read as {meaning(vocabulary, each)!r}, which can be more." for each in narrower)
+    return attrs.evolve(criterion, note=" ".join(notes))
 
 
 def several(value: object) -> tuple[Any, ...]:
@@ -55,15 +92,16 @@ def several(value: object) -> tuple[Any, ...]:
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
-    """Return a function from a text or a member of a vocabulary to its value; errors call a member `what`."""
-    values = {fold(str(member.value)): str(member.value) for member in vocabulary}
+    """Return a function from a word or a member of a vocabulary to its value; errors call a member `what`."""
 
     def keys_of(word: str | enum.Enum) -> tuple[str]:
         if isinstance(word, vocabulary):
             return (str(word.value),)
-        value = values.get(fold(word)) if isinstance(word, str) else None
+        value = meaning(vocabulary, word) if isinstance(word, str) else None
         if value is None:
-            raise UnknownName(str(word), what, nearest(str(word), values.values()) or tuple(values.values()))
+            near = nearest_values(vocabulary, str(word))
+            step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
+            raise UnknownName(str(word), what, near, None, step)
         return (value,)
 
     return keys_of
@@ -82,37 +120,158 @@ def named_after(place: AnyOf, places: Iterable[Place]) -> AnyOf:
 
 
 def window(
-    since: DateLike | None,
-    until: DateLike | None,
-    on: DateLike | None,
+    since: Period | None,
+    until: Period | None,
+    on: Period | None,
     last: str | relativedelta | timedelta | None = None,
+    end: date | None = None,
 ) -> Overlap | None:
-    """Match records whose date can share a day with a window; see `dates.window`."""
-    values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
+    """Match records whose date can share a day with a window; see `dates.window`.
+
+    Args:
+        since: The beginning.
+        until: The end.
+        on: Both at once.
+        last: A length of time that ends with `until`.
+        end: The day with which `last` ends if there is no other date.
+    """
+    first, final, both = map(period, (since, until, on))
+    values = {"since": first, "until": final, "on": both, "last": None if last is None else dates.length_text(last)}
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
-    return Overlap(arguments, *dates.window(since, until, on, last)) if arguments else None
+    if last is not None and final is None and both is None:
+        final = end
+    note = ""
+    if last is not None and final is end and end is not None:
+        note = f"last= counts back from {dates.When.parse(end).label()}, the last day of the dataset."
+    return Overlap(arguments, *dates.window(first, final, both, last), note=note) if arguments else None
 
 
-def phrase(text: str | None) -> Phrase | None:
-    """Match records whose text contains a phrase."""
-    return None if text is None else Phrase({"text": argument(text)}, _normalized(text))
+def period(value: Period | None) -> DateLike | None:
+    """Return a date, with a year as a number as text.
+
+    Examples:
+        >>> period(2025), period("May 2025")
+        ('2025', 'May 2025')
+    """
+    number = getattr(value, "__index__", None)  # NumPy's numbers are no `int`.
+    return value if number is None or isinstance(value, bool) else str(number())
 
 
-def prefixes(words: str | None) -> Prefixes | None:
-    """Match records whose text has, for each of some words, a word that begins with it."""
-    return None if words is None else Prefixes({"words": argument(words)}, tuple(_normalized(words).split()))
-
-
-def _normalized(text: object) -> str:
-    """Return the normalized form of a text to look for.
+def disputed(value: bool | None) -> AnyOf | None:
+    """Match records with a discrepancy, or those without.
 
     Raises:
-        UnknownName: It is not a text, has no letter and no digit, or is longer than 1,000 characters.
+        UnknownName: The value is not True or False.
     """
-    if isinstance(text, str) and len(text) > _LONGEST:
-        step = f"It has {len(text):,} characters; give at most {_LONGEST:,}."
-        raise UnknownName(text, "text to look for", (), None, step)
-    normalized = normalize(text) if isinstance(text, str) else ""
-    if not normalized:
-        raise UnknownName(str(text), "text to look for", (), None, "Give at least one letter or digit.")
-    return normalized
+    if value is not None and not isinstance(value, bool):
+        raise UnknownName(str(value), "value of disputed", ("True", "False"))
+    return None if value is None else AnyOf({"disputed": value}, "disputed", frozenset([_YES if value else _NO]))
+
+
+def is_disputed(_: Dataset, record: Any) -> tuple[str]:
+    """Return the key of the facet "disputed"."""
+    return (_YES if record.discrepancies else _NO,)
+
+
+_YES, _NO = "yes", "no"
+
+
+def terms(text: str | None) -> Terms | None:
+    """Match records whose text has all words of a query, in any order; see `Table`.
+
+    Raises:
+        UnknownName: It is not a text, has no letter and no digit, is longer than 1,000 characters, has a quotation mark
+            that is not closed, or an asterisk within a word.
+    """
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        raise _refused(text, "Give a text.")
+    if len(text) > _LONGEST:
+        raise _refused(text, f"It has {len(text):,} characters; give at most {_LONGEST:,}.")
+    parts = _QUOTATION_MARKS.split(text)
+    if len(parts) % 2 == 0:
+        raise _refused(text, "A quotation mark is not closed.")
+    words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else part.split())]
+    found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
+    if not found:
+        raise _refused(text, "Give at least one letter or digit.")
+    return Terms({"text": text}, tuple(found))
+
+
+_QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
+
+
+def _term(word: str, text: str) -> str:
+    body = word.strip().removesuffix("*")
+    if "*" in body:
+        raise _refused(text, f"An asterisk is at the end of a word or phrase: {body.replace('*', '')}*.")
+    # After a hyphen, another word begins: "narco-*" is the word "narco".
+    goes_on = body != word.strip() and unicodedata.category(body[-1:] or "-")[0] in "LMN"
+    return f" {sought(body)}{'' if goes_on else ' '}"
+
+
+def _refused(text: object, step: str) -> UnknownName:
+    return UnknownName(str(text), "text to look for", (), None, step)
+
+
+_ALIASES = {
+    "date": "on since until effective",
+    "day": "on",
+    "month": "on",
+    "year": "on",
+    "start": "since",
+    "begin": "since",
+    "after": "since",
+    "from": "since",
+    "end": "until",
+    "to": "until",
+    "before": "until",
+    "group": "organization",
+    "cartel": "organization",
+    "subject": "organization country",
+    "type": "kind",
+    "category": "kind",
+    "topic": "theme",
+    "tag": "theme",
+    "law": "authority",
+    "list": "authority",
+    "people": "person",
+    "actor": "person organization",
+    "name": "text",
+    "title": "text",
+    "summary": "text",
+    "claim": "text",
+    "word": "text",
+    "query": "text",
+    "search": "text",
+    "q": "text",
+    "region": "country",
+    "location": "place country",
+    "publisher": "source text",
+    "discrepancy": "disputed",
+    "conflict": "disputed",
+}
+"""Keywords that people try, by stem, with the keywords that they mean."""
+
+
+def keywords(method: F) -> F:
+    """Make a method refuse keywords that it does not have, and values without a keyword, with `UnknownKeyword`."""
+    valid = tuple(inspect.signature(method).parameters)[1:]
+    aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
+    by_stem = {stem(word): word for word in valid}
+
+    @functools.wraps(method)
+    def checked(table: Table[Any], /, *values: object, **given: object) -> object:
+        what = f"keyword of {table.name}.{method.__name__}()"
+        step = f"The keywords are {join(valid)}."
+        if values:
+            raise UnknownKeyword(str(values[0]), what, (), None, f"Give a keyword in front of the value. {step}")
+        for keyword in given.keys() - set(valid):
+            parts = [stem(part) for part in fold(keyword).split()]
+            near = [by_stem[part] for part in parts if part in by_stem]
+            near = near or [word for part in parts for word in aliases.get(part, ())] or list(nearest(keyword, valid))
+            raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
+        return method(table, **given)
+
+    return cast("F", checked)

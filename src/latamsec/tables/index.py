@@ -6,6 +6,7 @@ each key of a facet, and the first days of their dates in order. Each part of it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -22,7 +23,19 @@ from latamsec.text import normalize
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Phrase", "Prefixes"]
+__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Terms", "sought"]
+
+_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
+
+
+def sought(text: str) -> str:
+    """Return a text to search in, or for, normalized and with initials joined.
+
+    Examples:
+        >>> sought("The U.S. in EE.UU."), sought("US")
+        ('the us in eeuu', 'us')
+    """
+    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
 
 
 @attrs.frozen
@@ -31,6 +44,8 @@ class Criterion:
 
     arguments: Mapping[str, Argument]
     """The keywords and values from which it was made, for the question."""
+    note: str = attrs.field(default="", kw_only=True)
+    """What a reader of the result should know; mostly empty."""
 
     def at_most(self, index: Index) -> int:
         """Return an upper bound for the number of candidates, at little cost."""
@@ -87,31 +102,29 @@ class Overlap(Criterion):
 
 
 @attrs.frozen
-class Phrase(Criterion):
-    """The text of a record contains a phrase, which can begin or end within a word."""
+class Terms(Criterion):
+    """The text of a record has each of some terms, in any order.
 
-    phrase: str
+    A term is normalized and begins with a space. It is one word or several in a row (" joint statement "); without a
+    space at its end the last word can go on (" narco").
+    """
 
-    def candidates(self, index: Index) -> Sequence[int]:
-        near = index.with_words(self.phrase.split(), str.__contains__)
-        return sorted(position for position in near if self.holds(index, position))
-
-    def holds(self, index: Index, position: int) -> bool:
-        return self.phrase in index.text(position)
-
-
-@attrs.frozen
-class Prefixes(Criterion):
-    """For each prefix, the text of a record has a word that begins with it."""
-
-    prefixes: tuple[str, ...]
+    terms: tuple[str, ...]
 
     def candidates(self, index: Index) -> Sequence[int]:
-        return sorted(index.with_words(self.prefixes, str.startswith))
+        words: dict[str, None] = {}
+        prefixes: dict[str, None] = {}
+        for term in self.terms:
+            *whole, last = term.split(" ")[1:]
+            words |= dict.fromkeys(whole)
+            prefixes |= dict.fromkeys([last] if last else ())
+        near = sorted(index.with_words(words, prefixes))
+        in_a_row = any(" " in term.strip() for term in self.terms)
+        return [position for position in near if self.holds(index, position)] if in_a_row else near
 
     def holds(self, index: Index, position: int) -> bool:
-        text = f" {index.text(position)}"
-        return all(f" {prefix}" in text for prefix in self.prefixes)
+        text = f" {index.text(position)} "
+        return all(term in text for term in self.terms)
 
 
 class Index:
@@ -168,8 +181,8 @@ class Index:
         return self._span(self._records[position])
 
     def text(self, position: int) -> str:
-        """Return the normalized text of the record at a position."""
-        return normalize(self._records[position].full_text)
+        """Return the normalized text of the record at a position, with a bar between its parts."""
+        return " | ".join(map(sought, self._records[position].full_text.split(" | ")))
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet; the keys of "text" are words."""
@@ -184,16 +197,16 @@ class Index:
             self._postings[facet] = postings
         return self._postings[facet]
 
-    def with_words(self, parts: Iterable[str], matches: Callable[[str, str], bool]) -> set[int]:
-        """Return the positions of the records in whose text each part matches a word: `matches(word, part)`."""
+    def with_words(self, words: Iterable[str], prefixes: Iterable[str]) -> set[int]:
+        """Return the positions of the records whose text has all words, and a word that begins with each prefix."""
         vocabulary = self.postings("text")
         result = set(range(len(self)))
-        for part in dict.fromkeys(parts):
-            if not result:  # Each part costs a pass over the vocabulary.
+        for word in words:
+            result &= set(vocabulary.get(word, ()))
+        for prefix in prefixes:
+            if not result:  # Each prefix costs a pass over the vocabulary.
                 break
-            result &= {
-                position for word, postings in vocabulary.items() if matches(word, part) for position in postings
-            }
+            result &= {position for word, each in vocabulary.items() if word.startswith(prefix) for position in each}
         return result
 
     def near_window(self, since: date | None, until: date | None) -> Iterator[Sequence[tuple[date, int]]]:

@@ -28,6 +28,7 @@ class OrganizationTable(Table[Organization]):
         "source": sources_of,
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
@@ -41,7 +42,7 @@ class OrganizationTable(Table[Organization]):
         Args:
             country: Where the organization is based: a country or region by any of its names, demonyms or codes.
             kind: The kind of organization.
-            text: A phrase in the summary or in any of its names.
+            text: Words in the summary or in any of its names.
             source: The id of a source, a publisher, or a kind of source.
 
         Examples:
@@ -51,7 +52,7 @@ class OrganizationTable(Table[Organization]):
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),
-            filters.any_of("kind", kind, filters.member(OrganizationKind, "kind of organization")),
+            filters.word("kind", kind, OrganizationKind, "kind of organization"),
             filters.any_of("source", source, self.dataset.resolver.sources),
-            filters.phrase(text),
+            filters.terms(text),
         )

@@ -23,16 +23,17 @@ class PersonTable(Table[Person]):
     _record = Person
     _facets: ClassVar[Mapping[str, Facet]] = {"country": of_field("countries")}
 
+    @filters.keywords
     def filter(self, *, country: Several[CountryLike] | None = None, text: str | None = None) -> PersonTable:
         """Return the people who meet all conditions; see `Table`.
 
         Args:
             country: The country or region for which they hold office or act.
-            text: A phrase in a name or an office.
+            text: Words in a name or an office.
 
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").people.filter(country="Panama", text="President").ids
             ('jose-raul-mulino',)
         """
-        return self._select(filters.any_of("country", country, filters.country_codes), filters.phrase(text))
+        return self._select(filters.any_of("country", country, filters.country_codes), filters.terms(text))

@@ -31,6 +31,7 @@ class PlaceTable(Table[Place]):
         "within": lambda dataset, place: dataset.resolver.containing[place.id],
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
@@ -45,7 +46,7 @@ class PlaceTable(Table[Place]):
             country: The country or region in which they are.
             kind: The kind of place.
             within: A place in which they lie, directly or through others.
-            text: A phrase in the name.
+            text: Words in the name.
 
         Examples:
             >>> import latamsec
@@ -54,9 +55,9 @@ class PlaceTable(Table[Place]):
         """
         return self._select(
             filters.any_of("country", country, filters.country_codes),
-            filters.any_of("kind", kind, filters.member(PlaceKind, "kind of place")),
+            filters.word("kind", kind, PlaceKind, "kind of place"),
             filters.any_of("within", within, lambda word: (self.dataset.resolver.place(word),)),
-            filters.phrase(text),
+            filters.terms(text),
         )
 
     @overload

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from latamsec._synonyms import meaning
 from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Place, Records, Role, Subject, containing
 from latamsec.text import fold, nearest
-from latamsec.vocabulary import PlaceKind
+from latamsec.vocabulary import PlaceKind, SourceKind
 
 __all__ = ["Resolver"]
 
@@ -128,7 +129,8 @@ class Resolver:
         Raises:
             UnknownName: There is no such id, publisher or kind of source.
         """
-        ids = self._sources.get(self._fold(word, "source"))
+        key = self._fold(word, "source")
+        ids = self._sources.get(key) or self._sources.get(meaning(SourceKind, word) or "")
         if not ids:
             near = nearest(word, self._sources)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from latamsec.dates import DateLike, When
+from latamsec.dates import When
 from latamsec.models import Source
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, month_of, of_field
-from latamsec.tables.filters import Several
+from latamsec.tables.filters import Period, Several
 from latamsec.vocabulary import SourceKind, Standing
 
 __all__ = ["SourceTable"]
@@ -29,14 +29,15 @@ class SourceTable(Table[Source]):
         "month": lambda _, source: (month_of(source.published),) if source.published else (),
     }
 
+    @filters.keywords
     def filter(
         self,
         *,
         kind: Several[str | SourceKind] | None = None,
         standing: Several[str | Standing] | None = None,
-        since: DateLike | None = None,
-        until: DateLike | None = None,
-        on: DateLike | None = None,
+        since: Period | None = None,
+        until: Period | None = None,
+        on: Period | None = None,
         text: str | None = None,
     ) -> SourceTable:
         """Return the sources that meet all conditions; see `Table`.
@@ -47,7 +48,7 @@ class SourceTable(Table[Source]):
             since: Sources that can have been published on this date or later.
             until: Sources that can have been published on this date or earlier.
             on: Sources that can have been published on this date.
-            text: A phrase in the title or the publisher.
+            text: Words in the title or the publisher.
 
         Examples:
             >>> import latamsec
@@ -55,10 +56,10 @@ class SourceTable(Table[Source]):
             ('justia-2025-01-29',)
         """
         return self._select(
-            filters.any_of("kind", kind, filters.member(SourceKind, "kind of source")),
-            filters.any_of("standing", standing, filters.member(Standing, "standing")),
+            filters.word("kind", kind, SourceKind, "kind of source"),
+            filters.word("standing", standing, Standing, "standing"),
             filters.window(since, until, on),
-            filters.phrase(text),
+            filters.terms(text),
         )
 
     def sources(self) -> SourceTable:

@@ -20,7 +20,7 @@
       const items = order.map((key) => {
         const value = data.facets[facet].keys[key];
         const name = site.nameOf(facet, value);
-        return { key, value, name, folded: ` ${site.plain(name)}`, ticked: false, parts: null };
+        return { key, value, name, folded: ` ${site.sought(name)}`, ticked: false, parts: null };
       });
       const list = site.element("ul", { class: "keys" });
       const more = items.length > FIRST ? site.element("button", { type: "button", class: "plain" }) : null;

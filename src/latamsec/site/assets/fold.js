@@ -21,8 +21,12 @@
     return (words.length > 1 && ARTICLES.has(words[0]) ? words.slice(1) : words).join(" ");
   };
 
+  /** A text to search in, or for, folded: "U.S." is "US". */
+  const INITIALS = /(?<![\p{L}\p{N}])\p{L}{1,2}(?:\.\p{L}{1,2})+(?![\p{L}\p{N}])/gu;
+  site.sought = (text) => site.plain(text.replace(INITIALS, (initials) => initials.replaceAll(".", "")));
+
   /** The words of a search, folded; none for a text without a letter or figure. */
-  site.wordsOf = (text) => site.plain(text).split(" ").filter(Boolean);
+  site.wordsOf = (text) => site.sought(text).split(" ").filter(Boolean);
 
   /** Whether each of some folded words begins a word of a text that is folded and has a space in front. */
   site.begins = (text, words) => words.every((word) => text.includes(` ${word}`));

@@ -4,7 +4,7 @@
   const site = window.latamsecSite;
   const input = document.getElementById("find");
   const rows = [...document.querySelectorAll("#rows tbody tr")];
-  const texts = rows.map((row) => ` ${site.plain(`${row.textContent} ${row.dataset.also ?? ""}`)}`);
+  const texts = rows.map((row) => ` ${site.sought(`${row.textContent} ${row.dataset.also ?? ""}`)}`);
 
   const show = () => {
     const words = site.wordsOf(input.value);

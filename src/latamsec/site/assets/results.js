@@ -86,7 +86,7 @@
   const known = () =>
     Object.entries(site.known).map(([table, rows]) => [
       table,
-      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.plain(one)}`) })),
+      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)}`) })),
     ]);
   let folded = null;
 

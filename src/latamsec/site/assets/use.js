@@ -14,7 +14,8 @@
   const keywords = (state) => {
     const window = ["since", "until"].filter((end) => site.record.daysOf(state[end]));
     const given = ["country", ...window, "kind", "theme", "organization", "person"].map((name) => [name, [state[name]].flat()]);
-    if (site.wordsOf(state.words).length) given.push(["words", [state.words.trim()]]);
+    const words = site.wordsOf(state.words);
+    if (words.length) given.push(["text", [words.map((word) => `${word}*`).join(" ")]]);
     return given.filter(([, values]) => values.length);
   };
 

@@ -1,0 +1,343 @@
+"""What filters and totals understand: synonyms, plurals, keywords, words in texts, years, lengths of time, discrepancies."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import numpy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import latamsec
+from latamsec import _synonyms, vocabulary
+from latamsec._synonyms import meaning
+from latamsec.dataset import Dataset
+from latamsec.errors import AmbiguousName, BadDate, LatamsecError, UnknownKeyword, UnknownName
+from latamsec.models import Claim
+from latamsec.tables import EventTable
+from latamsec.tables.index import sought
+from latamsec.text import fold
+from latamsec.vocabulary import Agency, Authority, EventKind, Measure, OrganizationKind, PlaceKind, Stance, Theme, Unit
+
+TABLES = ("events", "designations", "organizations", "people", "places", "sources", "discrepancies")
+VOCABULARIES = [getattr(vocabulary, name) for name in vocabulary.__all__]
+
+
+@pytest.fixture(scope="module")
+def ds() -> Dataset:
+    """Return a frozen release."""
+    return latamsec.load("2026.10.4.1")
+
+
+# Words of vocabularies
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        (("strikes", "STRIKE", "airstrike", "airstrikes", "air strike", "Air-Strikes", "ataques aéreos"), EventKind.STRIKE),
+        (("visits", "visitas", "trips", "Visita"), EventKind.VISIT),
+        (("executive order", "Executive Orders", "proclamations", "órdenes ejecutivas"), EventKind.EXECUTIVE_ACTION),
+        (("sanctions", "sanciones", "U.S. sanctions"), EventKind.SANCTION),
+        (("seizures", "incautaciones", "interdictions"), EventKind.SEIZURE),
+        (("cartel", "Cárteles", "cartels", "drug cartels"), Theme.CARTELS),
+        (("boat strike", "boat strikes", "ataques a lanchas"), Theme.BOAT_STRIKES),
+        (("Panama Canal", "canal de Panamá"), Theme.PANAMA_CANAL),
+        (("deaths", "dead", "fatalities", "death", "muertos", "death toll"), Measure.KILLED),
+        (("wounded", "injuries", "heridos"), Measure.INJURED),
+        (("boats", "vessel", "lanchas"), Measure.VESSELS),
+        (("arrests", "detainees", "detenidos"), Measure.DETAINED),
+        (("soldiers", "tropas", "troop"), Measure.TROOPS),
+        (("OFAC", "Treasury Department", "U.S. Department of the Treasury", "Tesoro"), Agency.TREASURY),
+        (("State Department", "Department of State", "US Department of State"), Agency.STATE),
+        (("White House", "la Casa Blanca"), Agency.PRESIDENT),
+        (("Foreign Terrorist Organization", "FTOs", "foreign terrorist organizations (FTOs)"), Authority.FTO),
+        (("specially designated global terrorist", "SDGT", "SDGT (Specially Designated Global Terrorist)"), Authority.SDGT),
+        (("Executive Order 14059", "E.O. 14059", "eo 14059"), Authority.EO14059),
+        (("state sponsors of terrorism", "State Sponsor of Terrorism"), Authority.SST),
+        (("cartels", "drug trafficking organizations"), OrganizationKind.DRUG_TRAFFICKING),
+        (("cities", "ciudades", "town"), PlaceKind.CITY),
+        (("dollars", "US dollars"), Unit.USD),
+        (("people", "persons", "person"), Unit.PERSON),
+    ],
+)  # fmt: skip
+def test_plurals_and_synonyms_mean_a_value(words: tuple[str, ...], value: enum.StrEnum) -> None:
+    assert {word: meaning(type(value), word) for word in words} == dict.fromkeys(words, value.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        (EventKind, "boat strike"),  # Narrower than the kind.
+        (Measure, "casualties"),  # The killed and the injured.
+        (Authority, "terrorist list"),
+        (Authority, "Foreign Terrorist Organization (SDGT)"),
+        (EventKind, ""),
+        (EventKind, "us"),
+    ],
+)
+def test_a_word_that_means_less_or_more_is_no_synonym(kind: type[enum.Enum], word: str) -> None:
+    assert meaning(kind, word) is None
+
+
+@pytest.mark.parametrize("kind", VOCABULARIES)
+def test_each_name_and_its_plural_mean_one_value(kind: type[enum.Enum]) -> None:
+    pairs = [(name, value) for value, names in _synonyms._names(kind).items() for name in names]
+    assert [pair for pair in pairs if meaning(kind, pair[0]) != pair[1]] == []
+    assert [
+        pair
+        for pair in pairs
+        if len(fold(pair[0])) > 4 and pair[0][-1].lower() not in "syf" and meaning(kind, f"{pair[0]}s") != pair[1]
+    ] == []
+    assert set(_synonyms._SYNONYMS.get(kind, {})) <= {str(member.value) for member in kind}
+
+
+def test_an_unknown_word_has_the_nearest_or_all(sample: Dataset) -> None:
+    with pytest.raises(UnknownName, match=r"no measure 'fatalites'\. Did you mean 'killed'\?"):
+        sample.events.total("fatalites")
+    with pytest.raises(UnknownName, match=r"no agency 'xyzzy'\. The words are state, treasury and president\."):
+        sample.designations.filter(agency="xyzzy")
+
+
+def test_filters_and_totals_read_synonyms(ds: Dataset) -> None:
+    strikes = ds.events.filter(kind="strikes")
+    assert strikes == ds.events.filter(kind=EventKind.STRIKE)
+    assert len(strikes) == 70
+    assert str(strikes.question) == "events.filter(kind='strikes')"
+    assert len({str(strikes.total(word)) for word in ("killed", "deaths", "dead", "fatalities")}) == 1
+    assert ds.designations.filter(agency="OFAC") == ds.designations.filter(agency="treasury")
+    assert ds.designations.in_force("2025-06-01", authority="Foreign Terrorist Organization").ids
+    assert ds.events.filter(source="courts").ids == ds.events.filter(source="court").ids != ()
+
+
+def test_a_word_narrower_than_its_value_is_noted(ds: Dataset) -> None:
+    note = "'Executive Orders' is read as 'executive-action', which can be more."
+    assert ds.events.filter(kind="Executive Orders").note == note
+    assert ds.events.filter(kind=["visits", "Executive Orders"], text="zebra").note.startswith(f"{note} None of 476")
+    assert ds.events.filter(kind=["strikes", EventKind.VISIT, "trips"]).note == ""
+
+
+# Keywords
+
+
+@pytest.mark.parametrize(
+    ("keyword", "near"),
+    [
+        ("contry", "country"), ("countries", "country"), ("kinds", "kind"), ("date_basis", "basis"), ("themes", "theme"),
+        ("organizations", "organization"), ("group", "organization"), ("people", "person"), ("until_", "until"),
+        ("date", "on"), ("start_date", "since"), ("end_date", "until"), ("year", "on"), ("words", "text"),
+        ("title", "text"), ("places", "place"), ("sources", "source"), ("discrepancies", "disputed"), ("type", "kind"),
+    ],
+)  # fmt: skip
+def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keyword: str, near: str) -> None:
+    keywords: dict[str, Any] = {keyword: "Mexico"}
+    with pytest.raises(UnknownKeyword, match=f"no keyword of events.filter.. '{keyword}'") as error:
+        sample.events.filter(**keywords)
+    assert isinstance(error.value, TypeError)
+    assert isinstance(error.value, LatamsecError)
+    assert error.value.nearest[0] == near
+    assert "The keywords are country, since, until, on, last, kind," in str(error.value)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_filter_refuses_keywords_that_it_does_not_have(sample: Dataset, name: str) -> None:
+    table: Any = sample.table(name)
+    with pytest.raises(UnknownKeyword, match=rf"no keyword of {name}\.filter\(\) 'xyzzy'\. The keywords are .*text"):
+        table.filter(xyzzy=1)
+    with pytest.raises(UnknownKeyword, match="Give a keyword in front of the value"):
+        table.filter("Mexico")
+
+
+# Texts
+
+
+def with_text(sample: Dataset, *texts: str) -> EventTable:
+    event = attrs.evolve(sample.events[1], claims=())
+    return EventTable([attrs.evolve(event, id=text, title=text, summary="-") for text in texts], sample)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Petro", "Petro speaks"), ("petr*", "Petro speaks, Petróleos de Venezuela"), ("PETRÓLEOS", "Petróleos de Venezuela"),
+        ("venezuela de", "Petróleos de Venezuela"), ('"venezuela de"', ""), ("“de Venezuela”", "Petróleos de Venezuela"),
+        ("narco*", "narco-state, Narcotics"), ("narco", "narco-state"), ("narco-s*", "narco-state"), ("narco-*", "narco-state"),
+        ('"de vene*"', "Petróleos de Venezuela"), ("petro -", "Petro speaks"), ("petro & speaks", "Petro speaks"),
+        ("petr* *", "Petro speaks, Petróleos de Venezuela"), ("PETRÓ*", "Petro speaks, Petróleos de Venezuela"),
+        ("Petro\u0301*", "Petro speaks, Petróleos de Venezuela"), ("speaks petro", "Petro speaks"), ("peaks", ""),
+    ],
+)  # fmt: skip
+def test_text_finds_whole_words_phrases_and_beginnings(sample: Dataset, query: str, found: str) -> None:
+    events = with_text(sample, "Petro speaks", "Petróleos de Venezuela", "narco-state", "Narcotics")
+    assert ", ".join(events.filter(text=query).ids) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "step"),
+    [
+        ("", "at least one letter"), ("*", "at least one letter"), ('""', "at least one letter"), ("…", "at least one letter"),
+        ('"joint statement', "quotation mark is not closed"), ("na*co", "asterisk is at the end of a word or phrase"),
+        (7, "Give a text"),
+    ],
+)  # fmt: skip
+def test_a_query_that_means_nothing_is_an_error(sample: Dataset, query: Any, step: str) -> None:
+    with pytest.raises(UnknownName, match=step):
+        sample.events.filter(text=query)
+
+
+@pytest.mark.parametrize(
+    "query", ["US", "U.S.", "u.s", "us*", "U.S.*", '"US troops"', '"the U.S. tro*"', "EE.UU", "eeuu", "EE.UU*"]
+)
+def test_initials_are_a_word_with_or_without_periods(sample: Dataset, query: str) -> None:
+    events = with_text(sample, "the U.S. troops (EE.UU.)", "use of usual words: 3.5, u s, ee uu")
+    assert events.filter(text=query).ids[:1] == ("the U.S. troops (EE.UU.)",)
+    assert len(events.filter(text=query)) == (2 if query == "us*" else 1)
+
+
+def test_a_phrase_stays_within_one_text(sample: Dataset) -> None:
+    event = attrs.evolve(sample.events[1], title="A joint", summary="statement")
+    assert len(EventTable([event], sample).filter(text='"joint statement"')) == 0
+    assert len(EventTable([event], sample).filter(text="joint statement")) == 1
+
+
+words = st.sampled_from(["canal", "Panamá", "petro*", "narco*", '"joint statement"', "drug-traff*", "U.S.", "strike*"])
+
+
+@given(st.lists(words, min_size=1, max_size=3))
+def test_each_word_narrows_and_none_is_ignored(parts: list[str]) -> None:
+    events = latamsec.load("2026.10.4.1").events
+    each = [set(events.filter(text=part).ids) for part in parts]
+    assert set(events.filter(text=" ".join(parts)).ids) == set.intersection(*each)
+    for part, ids in zip(parts, each, strict=True):
+        assert all(f" {sought(part)}" in f" {sought(events[id].full_text)}" for id in ids)
+
+
+# Days
+
+
+@pytest.mark.parametrize("year", [2025, numpy.int64(2025), "2025"])
+def test_a_year_can_be_a_number(ds: Dataset, year: Any) -> None:
+    assert len(ds.events.filter(since=year)) == 446
+    assert ds.events.filter(on=year) == ds.events.filter(since="2025-01-01", until="2025-12-31")
+    assert str(ds.events.filter(since=year).question) == "events.filter(since='2025')"
+    assert len(ds.designations.filter(effective=year)) == 39
+
+
+def test_a_length_of_time_counts_back_from_the_last_day_of_the_dataset(ds: Dataset) -> None:
+    recent = ds.events.filter(last="90 days")
+    assert recent == ds.events.filter(last="90 days", until="2026-10-04")
+    assert recent.note == "last= counts back from October 4, 2026, the last day of the dataset."
+    assert str(recent.question) == "events.filter(last='90 days')"
+    assert recent.question.ask(ds) == recent
+    earlier = ds.as_of("2025-05-01").events
+    assert earlier.filter(last="1 month") == earlier.filter(last="1 month", until="2025-05-01")
+    assert ds.events.filter(last="90 days", until="2025-09-08").note == ""
+    with pytest.raises(BadDate, match="both set the first day"):
+        ds.events.filter(last="90 days", since="2025")
+
+
+# Discrepancies
+
+
+@pytest.mark.parametrize(("name", "count"), [("events", 220), ("designations", 31)])
+def test_disputed_records_are_those_with_a_discrepancy(ds: Dataset, name: str, count: int) -> None:
+    table: Any = ds.table(name)
+    disputed = table.filter(disputed=True)
+    assert len(disputed) == count
+    assert disputed.ids == tuple(record.id for record in table if record.discrepancies)
+    assert {*disputed.ids, *table.filter(disputed=False).ids} == set(table.ids)
+    assert str(disputed.question) == f"{name}.filter(disputed=True)"
+    assert disputed.question.ask(ds) == disputed
+    assert len(disputed) + table.counts("disputed")["no"] == len(table)
+    with pytest.raises(UnknownName, match="no value of disputed 'yes'"):
+        table.filter(disputed="yes")
+
+
+def test_discrepancies_of_a_selection(ds: Dataset) -> None:
+    strikes = ds.events.filter(kind="strike")
+    found = strikes.discrepancies()
+    assert len(found) == sum(len(event.discrepancies) for event in strikes) == 104
+    assert str(found.question) == "events.filter(kind='strike').discrepancies()"
+    assert found.question.ask(ds) == found == ds.discrepancies.filter(record=strikes.ids)
+    assert len(strikes.filter(disputed=False).discrepancies()) == 0
+    assert [len(ds.table(name).discrepancies()) for name in ("organizations", "people", "sources")] == [0, 0, 0]
+    assert found.discrepancies() == found
+
+
+def test_a_record_without_a_discrepancy_is_no_error(ds: Dataset) -> None:
+    quiet = next(event.id for event in ds.events if not event.discrepancies)
+    none = ds.discrepancies.filter(record=quiet)
+    assert len(none) == 0
+    assert f"None of 352 discrepancies matches record='{quiet}'." in none.note
+    assert len(ds.discrepancies.filter(record=quiet).filter(field="date", table="designations")) == 0
+    assert len(ds.discrepancies.filter(field="quantities.drugs-value")) == 0
+    with pytest.raises(UnknownName, match="no record of discrepancies 'no-such-record'"):
+        ds.discrepancies.filter(record="no-such-record")
+    with pytest.raises(UnknownName, match="no field of discrepancies 'colour'"):
+        ds.discrepancies.filter(field="colour")
+
+
+# Speakers
+
+
+def test_claims_by_a_speaker(ds: Dataset) -> None:
+    claims = ds.events.claims(by="Gustavo Petro")
+    assert set(claims["by"]) == {"Gustavo Petro"}
+    assert len(claims) == 44
+    assert ds.events.claims(by="Petro") == attrs.evolve(claims, question=ds.events.claims(by="Petro").question)
+    assert str(claims.question) == "events.claims(by='Gustavo Petro')"
+    assert claims.question.ask(ds) == claims
+    both = ds.events.claims(by=["gustavo petro", "Jorge Rodríguez"])
+    assert set(both["by"]) == {
+        "Gustavo Petro", "Jorge Rodríguez", "Jorge Rodríguez, president of Venezuela's National Assembly",
+    }  # fmt: skip
+    nothing = ds.events.filter(on="2025-09-02", kind="strike").claims(by="Rubén Rocha Moya")
+    assert len(nothing) == 0
+    assert nothing.note.endswith("claims is by Rubén Rocha Moya.")
+    with pytest.raises(UnknownName, match="no speaker of a claim 'Sheinbaun' .* Did you mean 'Claudia Sheinbaum'"):
+        ds.events.claims(by="Sheinbaun")
+
+
+def test_a_part_of_a_name_of_two_speakers_is_ambiguous(sample: Dataset) -> None:
+    claim = Claim(by="", stance=Stance.ASSERTS, text="It happened.", sources=sample.events[2].sources)
+    names = [person.name for person in sample.people]
+    claims: tuple[Claim, ...] = tuple(attrs.evolve(claim, by=name) for name in names)
+    events = (attrs.evolve(sample.events[2], claims=claims),)
+    changed = Dataset(attrs.evolve(sample.records, events=events), sample.digest)
+    with pytest.raises(AmbiguousName, match="the speaker 'Perez' is ambiguous"):
+        changed.events.claims(by="Perez")
+
+
+# Several facets
+
+
+def test_groups_and_totals_over_several_facets(ds: Dataset) -> None:
+    strikes = ds.events.filter(kind="strike")
+    groups = strikes.group_by(["month", "sea"])
+    assert all(key == (table[0].date.edtf[:7], key[1]) for key, table in groups.items())
+    key = ("2025-10", "eastern-pacific")
+    assert str(groups[key].question).endswith(".group_by(['month', 'sea'])[('2025-10', 'eastern-pacific')]")
+    assert groups[key].question.ask(ds) == groups[key]
+    assert latamsec.verify(groups[key].receipt()).ok
+    totals = strikes.totals("deaths", ("month", "sea"))
+    assert totals[key].low == 23
+    assert list(totals) == list(groups) == list(strikes.counts(["month", "sea"]))
+    assert sum(total.low for total in totals.values()) == strikes.total("killed").low
+    assert strikes.group_by(["month"]).keys() == {(month,) for month in strikes.group_by("month")}
+
+
+@pytest.mark.parametrize(("facet", "of"), [("sea", PlaceKind.SEA), ("place_country", None)])
+def test_facets_of_places(ds: Dataset, facet: str, of: PlaceKind | None) -> None:
+    key: Callable[[Any], str | None] = (
+        (lambda place: place.id if place.kind is of else None)
+        if of
+        else (lambda place: place.country and place.country.alpha_2)
+    )
+    for name, table in ds.events.group_by(facet).items():
+        for event in table:
+            keys = {key(ds.places[id]) for id in event.places} - {None}
+            assert name in keys or (name == "none" and not keys)
