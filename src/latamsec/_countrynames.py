@@ -1,7 +1,7 @@
 """The rules by which `countries` reads names that its table does not spell out.
 
-Rules look a name up again after they took something from it: a connecting word, an article or a qualifier behind the
-name, a sovereign in front of a territory, the rest of an abbreviated word. If the results differ, the name is ambiguous.
+A rule changes a name and looks it up again: without connecting words, without the article or qualifier that follows it,
+without the sovereign of a territory, or with abbreviated words in full. If several countries match, the name is ambiguous.
 """
 
 from __future__ import annotations
@@ -20,21 +20,23 @@ _CONNECTORS = frozenset(["and", "y", "e", "et", "ak"])
 _PARTICLES = ARTICLES | _CONNECTORS | {"of", "de", "d", "del", "des", "du", "da", "das", "do", "dos"}
 _ISLANDS = frozenset(["islands", "isles", "islas", "iles", "ilhas", "zile"])
 _COMMON = _SAINTS | _ISLANDS | {"island", "republic", "republica", "republique", "united", "state", "states", "estados"}
-"""Words of many names, from which alone an abbreviation is not clear."""
-_PARTS = frozenset(["part", "portion", "side", "parte", "partie", "lado", "cote", "territory", "territorio", "territoire"])
-"""Words that say no more about a territory than whose it is."""
+"""Words of many names. An abbreviation needs another word that is written in full."""
+_PARTS = frozenset(
+    ["part", "portion", "side", "parte", "partie", "lado", "cote", "territory", "territorio", "territoire"]
+)
+"""Words of a qualifier that add nothing to the name of the sovereign: "Dutch part"."""
 _INITIALS = re.compile(r"(?<!\w)\w(?:\s*\.\s*\w(?!\w))+\.?|^\s*\w(?: \w)+\s*$")
 """Initials in a name ("U. S. Virgin Islands"), or letters that are all of it ("U S A")."""
 _FOOTNOTE = re.compile(r"(?<=[^\W\d]{4})\d{1,2}$|\s*(?:\[(?:\d{1,2}|[a-z])\]|\(\d{1,2}\))$")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LONGEST = 120
-"""The longest name that rules are tried on. The longest name of a country has 60 characters."""
+"""The length of the longest text that rules read."""
 _SHORTEST = 4
-"""The length of the shortest name that rules may find; shorter ones are codes, and only exact."""
+"""The length of the shortest name that rules can return. Shorter names are codes and must be exact."""
 _CANDIDATES = 16
 """The number of names that a misspelling is compared with."""
 _CUTOFF = 0.75
-"""The likeness below which no name is suggested: "Chonneros" is no misspelling of Honduras."""
+"""The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
 
 _Codes = tuple[str, ...]
 
@@ -70,13 +72,13 @@ def loose_key(key: str) -> str:
 
 
 class NameIndex:
-    """The names of countries, for looking them up by rules and for the nearest ones.
+    """An index of the names of countries, to look names up by rules and to find the nearest.
 
     Args:
         codes: The codes by the key of each name.
         shared: The codes of the countries that share a name, by its key.
         sovereigns: The codes of the states to which territories belong, by the code of the territory.
-        compounds: The keys of English names of states.
+        compounds: The keys of English names. A state is also named by its first part ("Antigua and Barbuda").
 
     Examples:
         >>> names = NameIndex({"french guiana": "GF", "france": "FR"}, {}, {"GF": "FR"})
@@ -126,7 +128,7 @@ class NameIndex:
         return self._plain(text) or self._qualified(text) or self._possessed(text) or self._abbreviated(text)
 
     def nearest(self, text: str, others: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the keys, and those of other names, that are nearest to a misspelled name."""
+        """Return the keys, and the other names, that are nearest to a misspelled name."""
         key = name_key(text)[:_LONGEST]
         grams = _trigrams(key)
         shared = Counter(name for gram in grams for name in self._by_trigram.get(gram, ()))
@@ -141,39 +143,38 @@ class NameIndex:
 
     def _plain(self, text: str) -> _Codes:
         """Return the codes of a name regardless of connecting words, spaces and the language of "Saint"."""
-        key = name_key(text)
+        return self._by_key(name_key(text))
+
+    def _by_key(self, key: str) -> _Codes:
         found = self._exact.get(key) or self._loose.get(loose_key(key)) or ()
         return found or self._loose.get(key.replace(" ", ""), ())
 
     def _qualified(self, text: str) -> _Codes:
-        """Return the codes of a name with an article or a qualifier behind it: "Bahamas (the)", "Aruba (Netherlands)"."""
-        base = _BRACKETS.sub(" ", text)
-        qualifiers = _BRACKETS.findall(text)
-        if not qualifiers:
+        """Return the codes of a name that an article or qualifier follows: "Bahamas (the)", "Aruba (Netherlands)"."""
+        brackets = list(_BRACKETS.finditer(text))
+        if brackets:
+            last = brackets[-1]
+            base, qualifier = f"{text[: last.start()]} {text[last.end() :]}", last[1]
+        else:
             base, _, qualifier = text.rpartition(",")
-            qualifiers = [qualifier]
         if not base.strip():
             return ()
-        qualifiers = [each for each in qualifiers if name_key(each) not in ARTICLES | {""}]
-        if len(qualifiers) == 1:
-            inverted = self._plain(f"{qualifiers[0]} {base}") or self._abbreviated(f"{qualifiers[0]} {base}")
-            if inverted:
-                return inverted
-        found = self.codes(base)
-        for qualifier in qualifiers:
-            words = [word for word in name_key(qualifier).split() if word not in _PARTS]
-            meant = self.codes(" ".join(words))
-            found = tuple(code for code in found if code in meant or self._sovereigns.get(code) in meant)
-        return found
+        if name_key(qualifier) in ARTICLES | {""}:
+            return self.codes(base)
+        inverted = self._plain(f"{qualifier} {base}") or self._abbreviated(f"{qualifier} {base}")
+        if inverted:
+            return inverted
+        meant = self.codes(" ".join(word for word in name_key(qualifier).split() if word not in _PARTS))
+        return tuple(code for code in self.codes(base) if code in meant or self._sovereigns.get(code) in meant)
 
     def _possessed(self, text: str) -> _Codes:
-        """Return the codes of a territory with its sovereign in front or behind: "U.K. Virgin Islands"."""
+        """Return the codes of a territory that its sovereign precedes or follows: "U.K. Virgin Islands"."""
         words = name_key(text).split()
         for cut in range(1, len(words)):
             ends = _trimmed(words[:cut]), _trimmed(words[cut:])
             for owner, territory in (ends, ends[::-1]):
-                owners = self._plain(owner)
-                found = self._plain(territory) if len(owners) == 1 else ()
+                owners = self._by_key(owner)
+                found = self._by_key(territory) if len(owners) == 1 else ()
                 found = tuple(code for code in found if self._sovereigns.get(code) in owners)
                 if found:
                     return found
@@ -205,7 +206,7 @@ def _trimmed(words: list[str]) -> str:
 
 
 def _without_islands(words: list[str]) -> Iterator[str]:
-    """Yield a name of islands without that word, if it is a plural or has several words: "Falklands", "Turks Caicos"."""
+    """Yield a plural or a compound without the word for islands: "Falklands", "Turks Caicos"."""
     rest = words[:-1] if words[-1] in _ISLANDS else words[1:] if words[0] in _ISLANDS else []
     if len(rest) > 1 or (rest and rest[0].endswith("s")):
         yield " ".join(rest)
@@ -214,13 +215,16 @@ def _without_islands(words: list[str]) -> Iterator[str]:
 
 
 def _abbreviates(word: str, dotted: bool, full: str) -> bool:
-    """Return whether a word is a word of a name or an abbreviation of it: its beginning, or a contraction."""
+    """Return whether a word is a word of a name or an abbreviation of it: its beginning, or a contraction ("Isds")."""
     if word == full:
         return True
     if not full.startswith(word[0]) or len(word) >= len(full) or not (dotted or len(word) <= _SHORTEST):
         return False
+    if full.startswith(word):
+        return True
     letters = iter(full)
-    return full.startswith(word) or (word[-1] == full[-1] and all(letter in letters for letter in word))
+    contracted = word[-1] == full[-1] and all(letter in letters for letter in word)
+    return contracted and (dotted or not set("aeiou") & set(word[1:]))
 
 
 def _trigrams(key: str) -> set[str]:

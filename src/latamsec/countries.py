@@ -109,8 +109,8 @@ class Country:
 
 
 CountryLike: TypeAlias = "str | SupportsIndex | Country"
-"""Every form of a country that arguments accept: any of its names, demonyms or codes, a numeric code as an integer, or a
-`Country`."""
+"""Every form of a country that arguments accept: any of its names, demonyms or codes (a numeric code can be an integer),
+or a `Country`."""
 
 LANGUAGES = ("en", "es", "pt", "fr", "ht")
 """The languages of country names as BCP 47 codes: English, Spanish, Portuguese, French and Haitian Creole."""
@@ -119,8 +119,8 @@ LANGUAGES = ("en", "es", "pt", "fr", "ht")
 def country(name: CountryLike) -> Country:
     """Return the country for a name, demonym, everyday spelling or ISO 3166-1 code.
 
-    Case, accents, punctuation, connecting words and the mark of a footnote do not matter. The name can have an article in
-    front or behind, its sovereign or another of its names in parentheses, and abbreviated words.
+    Case, accents, punctuation, connecting words and footnote marks do not matter. An article can precede or follow the
+    name; its sovereign or another of its names can follow in parentheses; words can be abbreviated.
 
     Raises:
         UnknownName: No country has this name.
@@ -203,15 +203,17 @@ def _check_language(language: str) -> None:
 
 
 def _text(name: object) -> str:
-    """Return a name or code as text; an integer is a numeric code of three digits."""
+    """Return a name or code as text. A number is a numeric code, even without its leading zeros."""
     if isinstance(name, str):
-        return name
+        return name.zfill(3) if name.isdecimal() else name
     try:
-        number = -1 if isinstance(name, bool) else operator.index(name)  # type: ignore[arg-type]
+        number = None if isinstance(name, bool) else operator.index(name)  # type: ignore[arg-type]
     except TypeError:
-        number = -1
-    if not 0 <= number < 1000:
-        raise UnknownName(repr(name)[:40], "country", (), None, "Pass a name, a code or a Country.")
+        number = None
+    if number is None or not 0 <= number < 1000:
+        # Python refuses to write an integer of more than 4,300 digits.
+        value = repr(name) if number is None or abs(number) < 10**15 else hex(number)
+        raise UnknownName(value, "country", (), None, "Pass a name, a code or a Country.")
     return f"{number:03}"
 
 
@@ -231,10 +233,9 @@ def _find(name: object) -> Country | None:
 
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
-    codes = {word: (code,) for word, code in {**_world(), **_names()}.items()} | _ambiguous()
     words = _index().nearest(name, regions)
-    names = (each for word in words for each in ([Country(code).name for code in codes.get(word, ())] or [word]))
-    return tuple(dict.fromkeys(names))
+    codes = {word: _index().codes(word) for word in words}
+    return tuple(dict.fromkeys(Country(code).name if code else word for word in words for code in codes[word] or ("",)))
 
 
 @functools.cache
