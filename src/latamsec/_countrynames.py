@@ -1,7 +1,7 @@
 """The rules by which `countries` reads names that its table does not spell out.
 
 A rule changes a name and looks it up again: without connecting words, without the article or qualifier that follows it,
-without the sovereign of a territory, or with abbreviated words in full. If several countries match, the name is ambiguous.
+without the sovereign of a territory, or with abbreviated words in full. If several countries match, it is ambiguous.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from latamsec.text import ARTICLES, fold, nearest, strip_accents
 
@@ -22,12 +22,12 @@ _ISLANDS = frozenset(["islands", "isles", "islas", "iles", "ilhas", "zile"])
 _COMMON = _SAINTS | _ISLANDS | {"island", "republic", "republica", "republique", "united", "state", "states", "estados"}
 """Words of many names. An abbreviation needs another word that is written in full."""
 _PARTS = frozenset(
-    ["part", "portion", "side", "parte", "partie", "lado", "cote", "territory", "territorio", "territoire"]
+    ["part", "portion", "side", "parte", "partie", "lado", "cote", "territory", "former", "formerly", "ex", "antes"]
 )
 """Words of a qualifier that add nothing to the name of the sovereign: "Dutch part"."""
 _INITIALS = re.compile(r"(?<!\w)\w(?:\s*\.\s*\w(?!\w))+\.?|^\s*\w(?: \w)+\s*$")
 """Initials in a name ("U. S. Virgin Islands"), or letters that are all of it ("U S A")."""
-_FOOTNOTE = re.compile(r"(?<=[^\W\d]{4})\d{1,2}$|\s*(?:\[(?:\d{1,2}|[a-z])\]|\(\d{1,2}\))$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d]{4})\d{1,2}$|\s*(?:\[(?:\d{1,2}|[a-z])\]|\(\d{1,2}\)|(?<=\s)(?:\d{1,2}|[a-z])/)$")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LONGEST = 120
 """The length of the longest text that rules read."""
@@ -48,15 +48,19 @@ def name_key(text: str) -> str:
         >>> name_key("the U. S. Virgin Islands"), name_key("Mexico¹")
         ('us virgin islands', 'mexico')
     """
-    if not text.isalpha():
-        text = _FOOTNOTE.sub("", text.rstrip())
-        text = _INITIALS.sub(lambda run: re.sub(r"[\s.]", "", run[0]), text)
-    if not text.isascii():
-        end = len(text)
-        while end and unicodedata.decomposition(text[end - 1]).startswith("<super>"):
-            end -= 1
-        text = text[:end]
+    if not text.isalpha() and len(text) <= _LONGEST:
+        text = _INITIALS.sub(lambda run: re.sub(r"[\s.]", "", run[0]), _without_footnotes(text))
     return fold(text)
+
+
+def _without_footnotes(text: str) -> str:
+    while True:
+        rest = _FOOTNOTE.sub("", text.rstrip())
+        while rest and unicodedata.decomposition(rest[-1]).startswith("<super>"):
+            rest = rest[:-1]
+        if rest == text:
+            return rest
+        text = rest
 
 
 def loose_key(key: str) -> str:
@@ -110,10 +114,15 @@ class NameIndex:
             self._trigrams[key] = len(grams)
             for gram in grams:
                 self._by_trigram[gram].append(key)
+        self._islands: dict[str, _Codes] = {}
         shorter: dict[str, _Codes] = {}
         for key, found in names:
-            for name in _without_islands(loose_key(key).split()) if len(found) == 1 else ():
-                self._add(shorter, name, found)
+            rest = _without_islands(loose_key(key))
+            self._add(self._islands, rest, found)
+            if len(found) == 1 and (" " in rest or rest.endswith("s")):
+                self._add(shorter, rest, found)
+            elif len(found) == 1 and rest and key.endswith(" islands"):
+                self._add(shorter, f"{rest}s", found)
         for key in compounds:
             first, connector, _ = key.partition(" and ")
             if connector and self._exact[key][0] not in sovereigns:
@@ -146,8 +155,9 @@ class NameIndex:
         return self._by_key(name_key(text))
 
     def _by_key(self, key: str) -> _Codes:
-        found = self._exact.get(key) or self._loose.get(loose_key(key)) or ()
-        return found or self._loose.get(key.replace(" ", ""), ())
+        loose = loose_key(key)
+        found = self._exact.get(key) or self._loose.get(loose) or self._loose.get(key.replace(" ", ""))
+        return found or self._islands.get(_without_islands(loose), ())
 
     def _qualified(self, text: str) -> _Codes:
         """Return the codes of a name that an article or qualifier follows: "Bahamas (the)", "Aruba (Netherlands)"."""
@@ -156,7 +166,7 @@ class NameIndex:
             last = brackets[-1]
             base, qualifier = f"{text[: last.start()]} {text[last.end() :]}", last[1]
         else:
-            base, _, qualifier = text.rpartition(",")
+            base, _, qualifier = text.rpartition("," if "," in text else "/")
         if not base.strip():
             return ()
         if name_key(qualifier) in ARTICLES | {""}:
@@ -205,13 +215,11 @@ def _trimmed(words: list[str]) -> str:
     return " ".join(words[start:end])
 
 
-def _without_islands(words: list[str]) -> Iterator[str]:
-    """Yield a plural or a compound without the word for islands: "Falklands", "Turks Caicos"."""
-    rest = words[:-1] if words[-1] in _ISLANDS else words[1:] if words[0] in _ISLANDS else []
-    if len(rest) > 1 or (rest and rest[0].endswith("s")):
-        yield " ".join(rest)
-    elif rest and words[-1] == "islands":
-        yield f"{rest[0]}s"
+def _without_islands(loose: str) -> str:
+    """Return a name without its word for islands, at the beginning or the end; empty if it has none."""
+    words = loose.split()
+    rest = words[:-1] if _ISLANDS & {*words[-1:]} else words[1:] if _ISLANDS & {*words[:1]} else []
+    return " ".join(rest)
 
 
 def _abbreviates(word: str, dotted: bool, full: str) -> bool:

@@ -109,8 +109,8 @@ class Country:
 
 
 CountryLike: TypeAlias = "str | SupportsIndex | Country"
-"""Every form of a country that arguments accept: any of its names, demonyms or codes (a numeric code can be an integer),
-or a `Country`."""
+"""Every form of a country that arguments accept: any of its names, demonyms or codes, a numeric code also as an
+integer, or a `Country`."""
 
 LANGUAGES = ("en", "es", "pt", "fr", "ht")
 """The languages of country names as BCP 47 codes: English, Spanish, Portuguese, French and Haitian Creole."""
