@@ -48,7 +48,8 @@ def name_key(text: str) -> str:
         >>> name_key("the U. S. Virgin Islands"), name_key("Mexico¹")
         ('us virgin islands', 'mexico')
     """
-    if not text.isalpha() and len(text) <= _LONGEST:
+    plain = text.replace(" ", "").isalpha() and text[1:2] != " "
+    if not plain and len(text) <= _LONGEST:
         text = _INITIALS.sub(lambda run: re.sub(r"[\s.]", "", run[0]), _without_footnotes(text))
     return fold(text)
 
