@@ -24,7 +24,7 @@ MODULES = {
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
     "errors text vocabulary _synonyms",
-    "dates _dateparse _datewords _edtf countries crosswalks",
+    "dates _dateparse _datewords _edtf countries _countrynames crosswalks",
     "models",
     "fields question listings knowledge totals citation",
     "checks display pictures",

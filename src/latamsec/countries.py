@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import functools
 import json
+import operator
 import os
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, SupportsIndex, TypeAlias
 
 import attrs
 
+from latamsec._countrynames import NameIndex, loose_key, name_key
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.text import fold, nearest
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
@@ -107,8 +108,9 @@ class Country:
         return self.name
 
 
-CountryLike: TypeAlias = "str | Country"
-"""Every form of a country that arguments accept: any of its names, demonyms or codes, or a `Country`."""
+CountryLike: TypeAlias = "str | SupportsIndex | Country"
+"""Every form of a country that arguments accept: any of its names, demonyms or codes, a numeric code also as an
+integer, or a `Country`."""
 
 LANGUAGES = ("en", "es", "pt", "fr", "ht")
 """The languages of country names as BCP 47 codes: English, Spanish, Portuguese, French and Haitian Creole."""
@@ -117,15 +119,18 @@ LANGUAGES = ("en", "es", "pt", "fr", "ht")
 def country(name: CountryLike) -> Country:
     """Return the country for a name, demonym, everyday spelling or ISO 3166-1 code.
 
-    Case, accents, punctuation and a leading article do not matter.
+    Case, accents, punctuation, connecting words and footnote marks do not matter. An article can precede or follow the
+    name; its sovereign or another of its names can follow in parentheses; words can be abbreviated.
 
     Raises:
         UnknownName: No country has this name.
         AmbiguousName: More than one country has it ("Congo", "Korea").
 
     Examples:
-        >>> country("Brésil") == country("BRA") == country("brasileña")
+        >>> country("Brésil") == country("BRA") == country("brasileña") == country(76)
         True
+        >>> [country(name).alpha_2 for name in ("the U. S.", "Bahamas (the)", "Aruba (Netherlands)", "Br. Virgin Isds")]
+        ['US', 'BS', 'AW', 'VG']
         >>> country("Mexic")
         Traceback (most recent call last):
             ...
@@ -135,7 +140,11 @@ def country(name: CountryLike) -> Country:
         return name
     result = _find(name)
     if result is None:
-        raise UnknownName(name, "country", _nearest(name), None, "Pass a name, demonym or ISO 3166-1 code.")
+        word = _text(name)
+        step = "Pass a name, demonym or ISO 3166-1 code."
+        if _region(word):
+            raise UnknownName(word, "country", (), None, f"It names a region: filters and expand() accept it. {step}")
+        raise UnknownName(word, "country", _nearest(word), None, step)
     return result
 
 
@@ -165,10 +174,9 @@ def expand(name: CountryLike) -> tuple[Country, ...]:
         >>> expand("Mexico")
         (Country(alpha_2='MX'),)
     """
-    if isinstance(name, str):
-        region = _regions().get(fold(name))
-        if region is not None:
-            return tuple(Country(code) for code in region)
+    region = None if isinstance(name, Country) else _region(_text(name))
+    if region is not None:
+        return tuple(Country(code) for code in region)
     try:
         return (country(name),)
     except UnknownName as error:
@@ -194,23 +202,48 @@ def _check_language(language: str) -> None:
         raise UnknownName(language, "language of country names", LANGUAGES)
 
 
+def _text(name: object) -> str:
+    """Return a name or code as text. A number is a numeric code, even without its leading zeros."""
+    if isinstance(name, str):
+        return name.zfill(3) if name.isdecimal() else name
+    try:
+        number = None if isinstance(name, bool) else operator.index(name)  # type: ignore[arg-type]
+    except TypeError:
+        number = None
+    if number is None or not 0 <= number < 1000:
+        # Python refuses to write an integer of more than 4,300 digits.
+        value = repr(name) if number is None or abs(number) < 10**15 else hex(number)
+        raise UnknownName(value, "country", (), None, "Pass a name, a code or a Country.")
+    return f"{number:03}"
+
+
 def _find(name: object) -> Country | None:
-    if not isinstance(name, str):
-        raise UnknownName(repr(name), "country", (), None, "Pass a name, a code or a Country.")
-    key = fold(name)
-    candidates = _ambiguous().get(key)
-    if candidates:
-        raise AmbiguousName(name, "country", tuple(Country(code).name for code in candidates))
-    # Each index takes longer to build than the previous one, so it is built only if the previous one has no match.
-    code = _printed().get(key) or _names().get(key) or _world().get(key)
-    return Country(code) if code else None
+    word = _text(name)
+    key = name_key(word)
+    # A bare code is never ambiguous: "RU" is Russia, while "R.U." can also be the Reino Unido.
+    codes: tuple[str, ...] = () if len(word) == 2 and word.isalpha() else _ambiguous().get(key, ())
+    if not codes:
+        # Each index takes longer to build than the previous one, so it is built only if the previous one has no match.
+        code = _printed().get(key) or _names().get(key) or _world().get(key)
+        codes = (code,) if code else _index().codes(word)
+    if len(codes) > 1:
+        raise AmbiguousName(word, "country", tuple(Country(code).name for code in codes))
+    return Country(codes[0]) if codes else None
 
 
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
-    codes = {key: code for key, code in {**_world(), **_names()}.items() if len(key) > 3}
-    words = nearest(name, [*codes, *regions])
-    return tuple(dict.fromkeys(Country(codes[word]).name if word in codes else word for word in words))
+    words = _index().nearest(name, regions)
+    codes = {word: _index().codes(word) for word in words}
+    return tuple(dict.fromkeys(Country(code).name if code else word for word in words for code in codes[word] or ("",)))
+
+
+@functools.cache
+def _index() -> NameIndex:
+    english = (name_key(name) for code in _table()["countries"] for name in Country(code).names("en"))
+    codes = {**_world(), **_names()}
+    compounds = [key for key in english if key in codes]
+    return NameIndex(codes, _ambiguous(), _table()["sovereigns"], compounds)
 
 
 @functools.cache
@@ -224,7 +257,7 @@ def _table() -> dict[str, Any]:
 def _printed() -> dict[str, str]:
     """Return the folded English names and alpha-2 codes of the countries in our table, with their codes."""
     entries = _table()["countries"].items()
-    return {fold(word): code for code, entry in entries for word in (code, *entry["names"]["en"][:1])}
+    return {name_key(word): code for code, entry in entries for word in (code, *entry["names"]["en"][:1])}
 
 
 @functools.cache
@@ -233,13 +266,14 @@ def _names() -> dict[str, str]:
     codes = {}
     for code, entry in _table()["countries"].items():
         for words in (*entry["names"].values(), *entry["demonyms"].values(), entry["spellings"]):
-            codes.update({fold(word): code for word in words})
+            codes.update({name_key(word): code for word in words})
+    codes.update({name_key(word): code for code, words in _table()["others"].items() for word in words})
     return codes | {code.casefold(): code for code in _table()["countries"]}
 
 
 @functools.cache
 def _ambiguous() -> dict[str, tuple[str, ...]]:
-    return {fold(word): tuple(codes) for word, codes in _table()["ambiguous"].items()}
+    return {name_key(word): tuple(codes) for word, codes in _table()["ambiguous"].items()}
 
 
 @functools.cache
@@ -249,8 +283,15 @@ def _regions() -> dict[str, tuple[str, ...]]:
         words = [id, *(name for names in region["names"].values() for name in names)]
         if region["m49"]:
             words += [region["m49"], f"m49 {region['m49']}"]
-        regions.update({fold(word): tuple(region["countries"]) for word in words})
+        members = tuple(region["countries"])
+        regions.update({key: members for word in words for key in (name_key(word), loose_key(name_key(word)))})
     return regions
+
+
+def _region(name: str) -> tuple[str, ...] | None:
+    """Return the codes of the countries of a region; None if there is no such region."""
+    key = name_key(name)
+    return _regions().get(key) or _regions().get(loose_key(key)) or _regions().get(key.replace(" ", ""))
 
 
 def _region_names() -> list[str]:
@@ -280,7 +321,7 @@ def _world() -> dict[str, str]:
     for entry in pycountry.countries:
         words = [name for names in _world_names(entry.alpha_2).values() for name in names]
         for word in words:
-            codes.setdefault(fold(word), entry.alpha_2)
+            codes.setdefault(name_key(word), entry.alpha_2)
         for code in (entry.alpha_2, entry.alpha_3, entry.numeric):
             codes[code.casefold()] = entry.alpha_2
     return codes

@@ -113,7 +113,7 @@ def _has_initials(text: str) -> bool:
     return len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)
 
 
-def nearest(word: str, choices: Iterable[str], count: int = 3) -> tuple[str, ...]:
+def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
     """Return the choices nearest to a word, best first.
 
     Choices that contain every part of the word come first, then those with the most similar spelling.
@@ -122,6 +122,7 @@ def nearest(word: str, choices: Iterable[str], count: int = 3) -> tuple[str, ...
         word: The word, which need not be a choice.
         choices: The valid words.
         count: The maximum number of results.
+        cutoff: The lowest similarity, from 0 to 1, of those that do not contain every part of the word.
 
     Examples:
         >>> nearest("gulf", ["Clan del Golfo", "Gulf Cartel", "Gulf Clan"])
@@ -137,7 +138,7 @@ def nearest(word: str, choices: Iterable[str], count: int = 3) -> tuple[str, ...
     key = fold(word)
     parts = set(key.split())
     containing = sorted((other for other in folded if parts and parts <= set(other.split())), key=len)
-    similar = difflib.get_close_matches(key, folded, n=count, cutoff=0.6)
+    similar = difflib.get_close_matches(key, folded, n=count, cutoff=cutoff)
     return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
 
 

@@ -1,0 +1,241 @@
+"""The rules by which `countries` reads names that its table does not spell out.
+
+A rule changes a name and looks it up again: without connecting words, without the article or qualifier that follows it,
+without the sovereign of a territory, or with abbreviated words in full. If several countries match, it is ambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from latamsec.text import ARTICLES, fold, nearest, strip_accents
+
+__all__ = ["NameIndex", "loose_key", "name_key"]
+
+_SAINTS = frozenset(["st", "ste", "sta", "sto", "saint", "sainte", "sint", "san", "santa", "santo", "sao"])
+_CONNECTORS = frozenset(["and", "y", "e", "et", "ak"])
+_PARTICLES = ARTICLES | _CONNECTORS | {"of", "de", "d", "del", "des", "du", "da", "das", "do", "dos"}
+_ISLANDS = frozenset(["islands", "isles", "islas", "iles", "ilhas", "zile"])
+_COMMON = _SAINTS | _ISLANDS | {"island", "republic", "republica", "republique", "united", "state", "states", "estados"}
+"""Words of many names. An abbreviation needs another word that is written in full."""
+_PARTS = frozenset(
+    ["part", "portion", "side", "parte", "partie", "lado", "cote", "territory", "former", "formerly", "ex", "antes"]
+)
+"""Words of a qualifier that add nothing to the name of the sovereign: "Dutch part"."""
+_INITIALS = re.compile(r"(?<!\w)\w(?:\s*\.\s*\w(?!\w))+\.?|^\s*\w(?: \w)+\s*$")
+"""Initials in a name ("U. S. Virgin Islands"), or letters that are all of it ("U S A")."""
+_FOOTNOTE = re.compile(r"(?<=[^\W\d]{4})\d{1,2}$|\s*(?:\[(?:\d{1,2}|[a-z])\]|\(\d{1,2}\)|(?<=\s)(?:\d{1,2}|[a-z])/)$")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_LONGEST = 120
+"""The length of the longest text that rules read."""
+_SHORTEST = 4
+"""The length of the shortest name that rules can return. Shorter names are codes and must be exact."""
+_CANDIDATES = 16
+"""The number of names that a misspelling is compared with."""
+_CUTOFF = 0.75
+"""The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
+
+_Codes = tuple[str, ...]
+
+
+def name_key(text: str) -> str:
+    """Return the key of a country's name: folded, with initials joined and without the mark of a footnote.
+
+    Examples:
+        >>> name_key("the U. S. Virgin Islands"), name_key("Mexico¹")
+        ('us virgin islands', 'mexico')
+    """
+    plain = text.replace(" ", "").isalpha() and text[1:2] != " "
+    if not plain and len(text) <= _LONGEST:
+        text = _INITIALS.sub(lambda run: re.sub(r"[\s.]", "", run[0]), _without_footnotes(text))
+    return fold(text)
+
+
+def _without_footnotes(text: str) -> str:
+    while True:
+        rest = _FOOTNOTE.sub("", text.rstrip())
+        while rest and unicodedata.decomposition(rest[-1]).startswith("<super>"):
+            rest = rest[:-1]
+        if rest == text:
+            return rest
+        text = rest
+
+
+def loose_key(key: str) -> str:
+    """Return a key without connecting words between its words, and with the same word for "Saint" in each language.
+
+    Examples:
+        >>> loose_key("st vincent and the grenadines")
+        'saint vincent grenadines'
+    """
+    words = key.split()
+    inner = [word for word in words[1:-1] if word not in _PARTICLES]
+    return " ".join("saint" if word in _SAINTS else word for word in (*words[:1], *inner, *words[1:][-1:]))
+
+
+class NameIndex:
+    """An index of the names of countries, to look names up by rules and to find the nearest.
+
+    Args:
+        codes: The codes by the key of each name.
+        shared: The codes of the countries that share a name, by its key.
+        sovereigns: The codes of the states to which territories belong, by the code of the territory.
+        compounds: The keys of English names. A state is also named by its first part ("Antigua and Barbuda").
+
+    Examples:
+        >>> names = NameIndex({"french guiana": "GF", "france": "FR"}, {}, {"GF": "FR"})
+        >>> names.codes("Fr. Guiana"), names.codes("French Guiana (France)"), names.nearest("French Guyana")
+        (('GF',), ('GF',), ('french guiana',))
+    """
+
+    def __init__(
+        self,
+        codes: Mapping[str, str],
+        shared: Mapping[str, _Codes],
+        sovereigns: Mapping[str, str],
+        compounds: Iterable[str] = (),
+    ) -> None:
+        self._exact: dict[str, _Codes] = {**{key: (code,) for key, code in codes.items()}, **shared}
+        self._sovereigns = sovereigns
+        self._loose: dict[str, _Codes] = {}
+        self._by_initial: dict[tuple[int, str], list[tuple[list[str], _Codes]]] = defaultdict(list)
+        self._by_trigram: dict[str, list[str]] = defaultdict(list)
+        self._trigrams: dict[str, int] = {}
+        names = [(key, self._exact[key]) for key in self._exact if len(key) >= _SHORTEST and not key.isdigit()]
+        for key, found in names:
+            loose = loose_key(key)
+            words = loose.split()
+            self._add(self._loose, loose, found)
+            self._add(self._loose, key.replace(" ", ""), found)
+            self._by_initial[len(words), words[0][0]].append((words, found))
+            grams = _trigrams(key)
+            self._trigrams[key] = len(grams)
+            for gram in grams:
+                self._by_trigram[gram].append(key)
+        self._islands: dict[str, _Codes] = {}
+        shorter: dict[str, _Codes] = {}
+        for key, found in names:
+            rest = _without_islands(loose_key(key))
+            self._add(self._islands, rest, found)
+            if len(found) == 1 and (" " in rest or rest.endswith("s")):
+                self._add(shorter, rest, found)
+            elif len(found) == 1 and rest and key.endswith(" islands"):
+                self._add(shorter, f"{rest}s", found)
+        for key in compounds:
+            first, connector, _ = key.partition(" and ")
+            if connector and self._exact[key][0] not in sovereigns:
+                self._add(shorter, loose_key(first), self._exact[key])
+        self._loose = {**{name: found for name, found in shorter.items() if name not in self._exact}, **self._loose}
+
+    def codes(self, text: str) -> _Codes:
+        """Return the code of the country with a name; several if it is ambiguous, none if it is unknown."""
+        found = self._exact.get(name_key(text), ())
+        if found or len(text) > _LONGEST:
+            return found
+        return self._plain(text) or self._qualified(text) or self._possessed(text) or self._abbreviated(text)
+
+    def nearest(self, text: str, others: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the keys, and the other names, that are nearest to a misspelled name."""
+        key = name_key(text)[:_LONGEST]
+        grams = _trigrams(key)
+        shared = Counter(name for gram in grams for name in self._by_trigram.get(gram, ()))
+        likeness = {name: count / (len(grams) + self._trigrams[name]) for name, count in shared.items()}
+        candidates = sorted(likeness, key=lambda name: (-likeness[name], name))[:_CANDIDATES]
+        return nearest(key, [*candidates, *others], cutoff=_CUTOFF)
+
+    @staticmethod
+    def _add(index: dict[str, _Codes], name: str, codes: _Codes) -> None:
+        if len(name) >= _SHORTEST:
+            index[name] = tuple(dict.fromkeys((*index.get(name, ()), *codes)))
+
+    def _plain(self, text: str) -> _Codes:
+        """Return the codes of a name regardless of connecting words, spaces and the language of "Saint"."""
+        return self._by_key(name_key(text))
+
+    def _by_key(self, key: str) -> _Codes:
+        loose = loose_key(key)
+        found = self._exact.get(key) or self._loose.get(loose) or self._loose.get(key.replace(" ", ""))
+        return found or self._islands.get(_without_islands(loose), ())
+
+    def _qualified(self, text: str) -> _Codes:
+        """Return the codes of a name that an article or qualifier follows: "Bahamas (the)", "Aruba (Netherlands)"."""
+        brackets = list(_BRACKETS.finditer(text))
+        if brackets:
+            last = brackets[-1]
+            base, qualifier = f"{text[: last.start()]} {text[last.end() :]}", last[1]
+        else:
+            base, _, qualifier = text.rpartition("," if "," in text else "/")
+        if not base.strip():
+            return ()
+        if name_key(qualifier) in ARTICLES | {""}:
+            return self.codes(base)
+        inverted = self._plain(f"{qualifier} {base}") or self._abbreviated(f"{qualifier} {base}")
+        if inverted:
+            return inverted
+        meant = self.codes(" ".join(word for word in name_key(qualifier).split() if word not in _PARTS))
+        return tuple(code for code in self.codes(base) if code in meant or self._sovereigns.get(code) in meant)
+
+    def _possessed(self, text: str) -> _Codes:
+        """Return the codes of a territory that its sovereign precedes or follows: "U.K. Virgin Islands"."""
+        words = name_key(text).split()
+        for cut in range(1, len(words)):
+            ends = _trimmed(words[:cut]), _trimmed(words[cut:])
+            for owner, territory in (ends, ends[::-1]):
+                owners = self._by_key(owner)
+                found = self._by_key(territory) if len(owners) == 1 else ()
+                found = tuple(code for code in found if self._sovereigns.get(code) in owners)
+                if found:
+                    return found
+        return ()
+
+    def _abbreviated(self, text: str) -> _Codes:
+        """Return the codes of a name with abbreviated words: "Br. Virgin Isds", "Dom. Rep."."""
+        joined = _INITIALS.sub(lambda run: re.sub(r"[\s.]", "", run[0]) + " ", text)
+        pieces = re.findall(r"([^\W_]+)(\.?)", strip_accents(joined))
+        words = [("saint" if word in _SAINTS else word, bool(dot)) for word, dot in pieces if word not in _PARTICLES]
+        if len(words) < 2:
+            return ()
+        found: dict[str, None] = {}
+        for full, codes in self._by_initial.get((len(words), words[0][0][0]), ()):
+            if all(_abbreviates(*word, whole) for word, whole in zip(words, full, strict=True)):
+                clear = any(word == whole and word not in _COMMON for (word, _), whole in zip(words, full, strict=True))
+                if clear or all(dot and len(word) > 2 for word, dot in words):
+                    found.update(dict.fromkeys(codes))
+        return tuple(found)
+
+
+def _trimmed(words: list[str]) -> str:
+    start, end = 0, len(words)
+    while start < end and words[start] in _PARTICLES:
+        start += 1
+    while start < end and words[end - 1] in _PARTICLES:
+        end -= 1
+    return " ".join(words[start:end])
+
+
+def _without_islands(loose: str) -> str:
+    """Return a name without its word for islands, at the beginning or the end; empty if it has none."""
+    words = loose.split()
+    rest = words[:-1] if _ISLANDS & {*words[-1:]} else words[1:] if _ISLANDS & {*words[:1]} else []
+    return " ".join(rest)
+
+
+def _abbreviates(word: str, dotted: bool, full: str) -> bool:
+    """Return whether a word is a word of a name or an abbreviation of it: its beginning, or a contraction ("Isds")."""
+    if word == full:
+        return True
+    if not full.startswith(word[0]) or len(word) >= len(full) or not (dotted or len(word) <= _SHORTEST):
+        return False
+    if full.startswith(word):
+        return True
+    letters = iter(full)
+    contracted = word[-1] == full[-1] and all(letter in letters for letter in word)
+    return contracted and (dotted or not set("aeiou") & set(word[1:]))
+
+
+def _trigrams(key: str) -> set[str]:
+    padded = f" {key} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}
