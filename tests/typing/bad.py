@@ -10,7 +10,7 @@ ds.events.filter(since=20.25)  # E: arg-type / reportArgumentType
 ds.events.filter(kind=latamsec.InForce.YES)  # E: arg-type / reportArgumentType
 ds.events[0].title = "x"  # E: misc / reportAttributeAccessIssue
 ds.status("TdA")  # E: call-arg / reportCallIssue
-ds.designations.in_force(on=2.5)  # E: arg-type / reportArgumentType
+ds.designations.in_force(on=5.5)  # E: arg-type / reportArgumentType
 latamsec.events(contry="Mexico")  # E: call-arg / reportCallIssue
 latamsec.load(5)  # E: arg-type / reportArgumentType
 latamsec.Event(id="x")  # E: call-arg / reportCallIssue
