@@ -22,6 +22,8 @@ RUNNING_TOTALS: dict[Measure, Measure | None] = {
     Measure.KILLED_TO_DATE: Measure.KILLED,
     Measure.STRIKES_TO_DATE: None,
     Measure.VESSELS_TO_DATE: Measure.VESSELS,
+    Measure.TROOPS_IN_REGION: Measure.TROOPS,
+    Measure.SHIPS_IN_REGION: Measure.SHIPS,
 }
 """The measures that are already totals, with the measure that they add up; None if they count events."""
 

@@ -121,3 +121,27 @@ def test_every_release_has_its_news(monkeypatch: pytest.MonkeyPatch) -> None:
     for before, after in pairwise((first, *later)):
         text = (DATA / "news" / f"{after}.md").read_text(encoding="utf-8")
         assert text == news.news(latamsec.load(before), latamsec.load(after))
+
+
+@pytest.mark.source_tree
+def test_the_caribbean_includes_its_south() -> None:
+    """Without places' parents the first strike, in the southern Caribbean, is missing: 72 of 83 killed."""
+    dataset = latamsec.load(DATA)
+    strikes = dataset.events.filter(kind="strike", theme="boat-strikes")
+    caribbean = strikes.filter(place="Caribbean")
+    assert str(caribbean.total("killed")) == "killed: 83 people in 22 events"
+    assert caribbean.note == ""
+    assert (
+        strikes.filter(place="the Caribbean Sea").ids == caribbean.ids == strikes.group_by("place")["caribbean-sea"].ids
+    )
+    assert strikes.filter(place="southern Caribbean").ids == ("2025-09-02-first-boat-strike",)
+    assert dataset.places.filter(within="Caribbean").ids == ("southern-caribbean",)
+
+
+@pytest.mark.source_tree
+def test_what_an_older_schema_lacks_is_listed_and_is_no_correction() -> None:
+    before, after = latamsec.load("2026.10.4.1"), latamsec.load(DATA)
+    assert "places.within" in before.lacks
+    assert "places.within" not in after.lacks
+    assert all(row["field"] != "within" for row in latamsec.diff(before, after).to_dicts())
+    assert "events.quantities.of" not in before.lacks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
@@ -12,30 +12,25 @@ from latamsec import totals
 from latamsec.countries import CountryLike
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Event, Place
+from latamsec.models import Event
 from latamsec.tables import filters
 from latamsec.tables.base import Table
-from latamsec.tables.facets import Facet, month_of, of_field, sources_of
+from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
 from latamsec.tables.filters import Period, Several
 from latamsec.tables.index import AnyOf, Criterion
 from latamsec.text import fold, join, nearest
 from latamsec.totals import Total
-from latamsec.vocabulary import Confidence, DateBasis, EventKind, Measure, PlaceKind, Theme, Unit
+from latamsec.vocabulary import Confidence, DateBasis, EventKind, Measure, Theme, Unit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dateutil.relativedelta import relativedelta
 
-    from latamsec.dataset import Dataset
     from latamsec.frames import Frame
     from latamsec.pictures import EventPlots
 
 __all__ = ["EventTable"]
-
-
-def _places(dataset: Dataset, event: Event) -> Iterator[Place]:
-    return (dataset.places[id] for id in event.places)
 
 
 class EventTable(Table[Event]):
@@ -50,16 +45,14 @@ class EventTable(Table[Event]):
         "theme": of_field("themes"),
         "organization": of_field("organizations"),
         "person": of_field("people"),
-        "place": of_field("places"),
+        "place": places_of,
         "source": sources_of,
         "tracker_entry": of_field("tracker_entry"),
         "confidence": of_field("confidence"),
         "basis": of_field("date_basis"),
         "month": lambda _, event: (month_of(event.date),),
-        "sea": lambda dataset, event: (place.id for place in _places(dataset, event) if place.kind is PlaceKind.SEA),
-        "place_country": lambda dataset, event: (
-            place.country.alpha_2 for place in _places(dataset, event) if place.country
-        ),
+        "sea": seas_of,
+        "place_country": countries_of_places,
         "disputed": filters.is_disputed,
         "year": lambda _, event: (month_of(event.date)[:4],),
     }
@@ -96,7 +89,7 @@ class EventTable(Table[Event]):
             theme: The theme.
             organization: An organization by any of its names.
             person: A person who acts in it, by name or an unambiguous part of a name.
-            place: A place by its name.
+            place: A place by its name, with the places within it: the Caribbean includes the southern Caribbean.
             text: Words in the title, the summary or a claim; see `Table`.
             source: The id of a source, a publisher, or a kind of source, anywhere in the record.
             confidence: The strength of the sources.
@@ -131,8 +124,8 @@ class EventTable(Table[Event]):
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.
 
-        The data do not say which place is within which, so the result for the Caribbean Sea lacks the Southern
-        Caribbean Sea.
+        Datasets of schemas before 3 do not say which place lies in which, so in these the result for the Caribbean Sea
+        lacks the Southern Caribbean Sea.
         """
         near = filters.named_after(place, self.dataset.places)
         nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()

@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from latamsec.countries import Country
 from latamsec.dates import Precision, When
 from latamsec.fields import citations
-from latamsec.models import Record
+from latamsec.models import Event, Record
+from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Facet", "month_of", "of_field", "sort_key", "sources_of"]
+__all__ = [
+    "Facet",
+    "countries_of_places",
+    "month_of",
+    "of_field",
+    "places_of",
+    "seas_of",
+    "sort_key",
+    "sources_of",
+]
 
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
@@ -39,6 +49,24 @@ def _key(value: object) -> str:
             return str(value.value)
         case _:
             return str(value)
+
+
+def places_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the ids of the places of an event, and of the places in which these lie."""
+    containing = dataset.resolver.containing
+    return tuple(dict.fromkeys(id for place in event.places for id in (place, *containing.get(place, ()))))
+
+
+def seas_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the ids of the seas of an event; of a sea within another, only the larger."""
+    seas = [id for id in places_of(dataset, event) if dataset.places[id].kind is PlaceKind.SEA]
+    return tuple(id for id in seas if not set(seas) & set(dataset.resolver.containing[id]))
+
+
+def countries_of_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the countries in which the places of an event lie."""
+    countries = (dataset.places[id].country for id in places_of(dataset, event))
+    return tuple(country.alpha_2 for country in countries if country)
 
 
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:

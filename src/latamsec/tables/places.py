@@ -28,6 +28,7 @@ class PlaceTable(Table[Place]):
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("country"),
         "kind": of_field("kind"),
+        "within": lambda dataset, place: dataset.resolver.containing[place.id],
     }
 
     @filters.keywords
@@ -36,6 +37,7 @@ class PlaceTable(Table[Place]):
         *,
         country: Several[CountryLike] | None = None,
         kind: Several[str | PlaceKind] | None = None,
+        within: Several[str] | None = None,
         text: str | None = None,
     ) -> PlaceTable:
         """Return the places that meet all conditions; see `Table`.
@@ -43,6 +45,7 @@ class PlaceTable(Table[Place]):
         Args:
             country: The country or region in which they are.
             kind: The kind of place.
+            within: A place in which they lie, directly or through others.
             text: Words in the name.
 
         Examples:
@@ -53,6 +56,7 @@ class PlaceTable(Table[Place]):
         return self._select(
             filters.any_of("country", country, filters.country_codes),
             filters.word("kind", kind, PlaceKind, "kind of place"),
+            filters.any_of("within", within, lambda word: (self.dataset.resolver.place(word),)),
             filters.terms(text),
         )
 
