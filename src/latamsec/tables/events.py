@@ -154,7 +154,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
-            killed: 114 people in 34 events
+            killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
@@ -179,12 +179,26 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
-            >>> strikes.totals("killed", "month")
-            {'2025-09': killed: 17 people in 3 events, '2025-10': killed: 15 people in 4 events}
-            >>> strikes.totals("deaths", ["month", "sea"])["2025-09", "caribbean-sea"]
-            killed: 6 people in 2 events
+            >>> strikes.totals("killed", "month")["2025-10"]
+            killed: 15 people in 4 strikes, 1 of these figures disputed (from 14 to 15)
+            >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
+            15
         """
         return {key: events.total(what, unit) for key, events in self._tables(facet).items()}
+
+    def tolls(self) -> Frame:
+        """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.
+
+        Events that are not strikes have no row; the note of the frame counts them.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(on="2025-12-30", kind="strike").tolls()["disputed"]
+            [['3 killed, with 8 missing', '11 killed']]
+        """
+        from latamsec.analysis.tolls import tolls
+
+        return tolls(self)
 
     @property
     def plot(self) -> EventPlots:
