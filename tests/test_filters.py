@@ -341,3 +341,14 @@ def test_facets_of_places(ds: Dataset, facet: str, of: PlaceKind | None) -> None
         for event in table:
             keys = {key(ds.places[id]) for id in event.places} - {None}
             assert name in keys or (name == "none" and not keys)
+
+
+def test_seas_within_a_sea_count_as_the_larger(ds: Dataset) -> None:
+    within = {"southern-caribbean": ("caribbean-sea",)}
+    places = tuple(attrs.evolve(place, within=within.get(place.id, ())) for place in ds.records.places)
+    changed = Dataset(attrs.evolve(ds.records, places=places), ds.digest)
+    strikes = changed.events.filter(kind="strikes", place="Caribbean")
+    assert (strikes.total("deaths").low, len(strikes)) == (83, 22)
+    assert strikes.totals("deaths", "sea")["caribbean-sea"].low == 83
+    assert "southern-caribbean" not in changed.events.counts("sea")
+    assert changed.events.counts("place")["southern-caribbean"] == 3

@@ -181,8 +181,8 @@ class EventTable(Table[Event]):
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
             >>> strikes.totals("killed", "month")["2025-10"]
             killed: 15 people in 4 strikes, 1 of these figures disputed (from 14 to 15)
-            >>> strikes.totals("deaths", ["month", "sea"])["2025-09", "caribbean-sea"]
-            killed: 6 people in 2 strikes
+            >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
+            15
         """
         return {key: events.total(what, unit) for key, events in self._tables(facet).items()}
 

@@ -58,17 +58,15 @@ def places_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
 
 
 def seas_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return the ids of the seas of an event; of a sea that lies in another, the outermost."""
-    containing = dataset.resolver.containing
-    chains = ([dataset.places[id] for id in (place, *containing[place])] for place in event.places)
-    seas = ([place.id for place in chain if place.kind is PlaceKind.SEA] for chain in chains)
-    return tuple(dict.fromkeys(ids[-1] for ids in seas if ids))
+    """Return the ids of the seas of an event; of a sea within another, only the larger."""
+    seas = [id for id in places_of(dataset, event) if dataset.places[id].kind is PlaceKind.SEA]
+    return tuple(id for id in seas if not set(seas) & set(dataset.resolver.containing[id]))
 
 
 def countries_of_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return the alpha-2 codes of the countries in which the places of an event lie."""
-    countries = (dataset.places[id].country for id in event.places)
-    return tuple(dict.fromkeys(country.alpha_2 for country in countries if country))
+    """Return the countries in which the places of an event lie."""
+    countries = (dataset.places[id].country for id in places_of(dataset, event))
+    return tuple(country.alpha_2 for country in countries if country)
 
 
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:
