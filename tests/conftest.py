@@ -54,6 +54,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", addresses_here)
 
 
+@pytest.fixture(autouse=True)
+def width_without_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give texts the width that they have without a terminal, even if the tests run in one."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 @pytest.fixture(scope="session")
 def sample() -> Dataset:
     """Return a small fictional dataset with one record of every kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import attrs
@@ -41,7 +42,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
-        assert all(name in ("style", "scope", "href") for name, _ in attributes)
+        assert all(name in ("style", "scope", "href", "class") for name, _ in attributes)
         if tag != "br":
             self.open.append(tag)
 
@@ -57,17 +58,54 @@ def tags(html: str) -> set[str]:
 
 
 def test_a_table_as_text(sample: Dataset) -> None:
-    head, heads, *rows = repr(sample.events).split("\n")
+    head, heads, *rows = display.table_text(sample.events).split("\n")
     assert head == f"3 events, dataset 2024.3.31 ({sample.identity.short_digest})"
     assert heads.split() == ["date", "title", "kinds", "countries", "id"]
     assert len(rows) == 3
 
 
+@pytest.mark.parametrize("width", [20, 40, 80, 100, 160, None])
+def test_tables_fit_with_one_line_per_row(release: Dataset, width: int | None) -> None:
+    frames = (release.events.claims(), release.events.quantities(), release.panel("organization-month")[-99:])
+    tables: list[Any] = [*(release.table(name) for name in (*TABLES, "discrepancies")), *frames]
+    for table in tables:
+        caption, head, *rows = display.table_lines(table, width)
+        assert len(rows) == len(table.rows)
+        lines = [*caption, *map("  ".join, (head, *rows))]
+        assert width is None or max(map(len, lines)) <= width
+        shown = [*zip(head, *rows, strict=True)]
+        hidden = set(display.headings(table)) - {column[0].strip() for column in shown}
+        assert all(name in " ".join(caption) for name in hidden)
+        if width in (80, 100):
+            texts = [column for column in shown if column[0].strip() in ("title", "text")]
+            assert all(len(column[0]) >= 20 for column in texts)
+            whole = [column for column in shown if column[0].strip() in ("id", "date", "record", "month")]
+            assert not any("…" in cell for column in whole for cell in column)
+
+
+def test_a_narrow_table_keeps_date_and_title(release: Dataset) -> None:
+    for width, title in ((80, 45), (100, 30)):
+        _, head, *_ = display.table_lines(release.events, width)
+        assert [cell.strip() for cell in head][:2] == ["date", "title"]
+        assert len(head[1]) >= title
+
+
+def test_dollars_in_a_notebook_are_no_formula(release: Dataset, sample: Dataset) -> None:
+    event = attrs.evolve(sample.events[0], title="$10 million and $5 million")
+    status = sample.status("Grupo del Norte", "2024-01-10")
+    things = (EventTable([event], sample), display.Page(event, {}), event, sample, status, sample.events[:0])
+    for html in (thing._repr_html_() for thing in (*things, release.page("2018-10-16-el-mencho-reward-10m"))):
+        assert html.startswith('<div class="tex2jax_ignore mathjax_ignore">')
+        assert html.endswith("</div>")
+        assert html.count("<div") == 1
+
+
 def test_a_long_table_says_how_many_rows_are_left_out(release: Dataset) -> None:
     lines = repr(release.events).split("\n")
-    assert len(lines) == display.ROWS_OF_TEXT + 3
+    assert lines[1] == "No room for kinds, countries."
+    assert len(lines) == display.ROWS_OF_TEXT + 4
     assert f"… {len(release.events) - display.ROWS_OF_TEXT} more …" in lines
-    assert release.events.ids[0] in lines[2]
+    assert release.events.ids[0] in lines[3]
     assert release.events.ids[-1] in lines[-1]
     html = release.events._repr_html_()
     assert html.count("<tr>") == display.ROWS_OF_HTML + 1
@@ -77,12 +115,12 @@ def test_a_long_table_says_how_many_rows_are_left_out(release: Dataset) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_in_a_record_is_inert(hostile: Callable[[str], EventTable], text: str) -> None:
     table = hostile(text)
-    plain = repr(table)
+    plain = display.table_text(table)
     assert len(plain.split("\n")) == 3
     assert all(letter.isprintable() or letter == "\n" for letter in plain)
     html = table._repr_html_()
     assert html.isprintable()
-    assert tags(html) <= {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p", "a"}
+    assert tags(html) <= {"div", "table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "p", "a"}
     markdown = display.markdown(display.headings(table), display.cells(table))
     assert len(markdown.split("\n")) == 3
     assert "<script" not in markdown

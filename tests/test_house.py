@@ -23,7 +23,7 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text vocabulary",
+    "errors text vocabulary _fit _packaged",
     "dates _dateparse _edtf countries crosswalks",
     "models",
     "fields question listings knowledge totals citation",

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import attrs
 
+from latamsec import _packaged
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.text import fold, nearest
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
-_FILE = os.path.join(os.path.dirname(__file__), "_data", "countries.json")
+_FILE = _packaged.path("_data", "countries.json")
 
 
 @attrs.frozen(order=True)
@@ -215,8 +215,7 @@ def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    with open(_FILE, "rb") as file:
-        table: dict[str, Any] = json.load(file)
+    table: dict[str, Any] = json.loads(_packaged.read(_FILE))
     return table
 
 
