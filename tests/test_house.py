@@ -46,6 +46,7 @@ OWNERS = {
     "pandas": {"frames.dataframes"},
     "polars": {"frames.dataframes"},
     "pyarrow": {"frames.dataframes"},
+    "xlsxwriter": {"frames.excel"},
     "icalendar": {"export.icalendar"},
     "ahocorasick_rs": {"matching.scanner"},
     "rapidfuzz": {"matching.screening"},

@@ -101,3 +101,55 @@ def test_a_receipt_can_be_given_by_its_path(release: Dataset, tmp_path: Path) ->
     path.write_text(str(release.events[:2].receipt()), encoding="utf-8")
     assert latamsec.verify(path)
     assert latamsec.verify(str(path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
+def test_a_saved_receipt_is_read_in_any_unicode(release: Dataset, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "receipt.json"
+    receipt = release.events.filter(country="México").receipt()
+    receipt.save(path)
+    assert path.read_bytes() == f"{receipt}\n".encode()
+    bom = "\ufeff" if encoding.endswith("-bom") else ""
+    path.write_bytes(f"{bom}{receipt}\r\n".encode(encoding.removesuffix("-bom")))
+    assert latamsec.verify(path).ok
+    assert latamsec.verify(str(path)).ok
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{“}".encode("cp1252"), "the file is not UTF-8: invalid start byte at byte 1; save it as UTF-8"),
+        ("{}".encode("utf-16") + b"x", "the file is not UTF-16-LE: truncated data at byte 6; save it as UTF-8"),
+        ("{}".encode("utf-16-le"), "the text is not JSON"),
+        (b"", "the text is not JSON"),
+    ],
+)
+def test_a_receipt_in_another_encoding_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    (tmp_path / "receipt.json").write_bytes(content)
+    with pytest.raises(InvalidData, match=message):
+        latamsec.verify(tmp_path / "receipt.json")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [["panel", ["country-decade"], {}]],
+        [["panel", [], {"lags": ["x"]}]],
+        [["slice", [None, None, 0], {}]],
+        [["slice", ["a"], {}]],
+        [["slice", [], {}]],
+        [["group_by", ["kind"], {}]],
+        [["filter", [], {"since": "soon"}]],
+        [["filter", [], {"text": 3}]],
+        [["sorted", [], {}]],
+        [["sorted", ["nothing"], {}]],
+        [["in_force", ["2025-01-01"], {}]],
+        [["claims", [], {}]],
+    ],
+)
+def test_a_question_that_fails_is_a_finding(sample: Dataset, steps: list[object]) -> None:
+    plain = json.loads(str(sample.events.receipt()))
+    plain["question"]["steps"] = steps
+    verification = latamsec.verify(json.dumps(plain), dataset=sample)
+    assert not verification.ok
+    assert "asked again" in str(verification)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from latamsec import api
-from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownName, UnknownVersion
+from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
 from latamsec.models import TABLES
 from latamsec.question import Question
 from latamsec.storage import releases
@@ -95,6 +95,20 @@ class Receipt:
         if form not in (1, _FORM):
             raise _invalid("form", f"expected a form from 1 to {_FORM}, found {form!r:.60}; update the package")
         return cls(**(_first_form(plain) if form == 1 else _current_form(plain)))
+
+    def save(self, path: str | Path) -> None:
+        """Write the receipt to a file, which `latamsec.verify` reads.
+
+        Examples:
+            >>> import latamsec, tempfile
+            >>> from pathlib import Path
+            >>> path = Path(tempfile.mkdtemp()) / "receipt.json"
+            >>> latamsec.load("2026.10.4.1").events.receipt().save(path)
+            >>> latamsec.verify(path).ok
+            True
+        """
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(f"{self}\n")
 
     def __str__(self) -> str:
         question = self.question.to_plain() if isinstance(self.question, Question) else list(self.question)
@@ -198,7 +212,11 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
     if receipt is None:
         return Verification(tuple(map(_verify_release, releases.versions())))
     if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and os.path.isfile(receipt)):
-        receipt = releases.read(os.fspath(receipt)).decode("utf-8")
+        try:
+            receipt = releases.decode(releases.read(os.fspath(receipt)))
+        except UnicodeDecodeError as error:
+            reason = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
+            raise _invalid("", f"the file is not {reason}; save it as UTF-8") from None
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     dataset = dataset or api.load(_version_of(receipt))
@@ -225,9 +243,9 @@ def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[
         return True, f"{question}: contains a function, so it cannot be asked again; only records were compared"
     try:
         answer = question.ask(dataset)
-    except (UnknownName, TypeError) as error:
-        return False, f"{question}: cannot be asked again: {error}"
-    same = answer.ids == receipt.ids and digest_of(answer) == receipt.records
+        same = answer.ids == receipt.ids and digest_of(answer) == receipt.records
+    except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
+        return False, f"{question}: cannot be asked again: {str(error) or type(error).__name__}"
     return same, f"{question}: asked again, {'the same answer' if same else 'a different answer'}"
 
 

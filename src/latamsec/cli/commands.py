@@ -12,7 +12,7 @@ from typing import Any
 import click
 from click.shell_completion import get_completion_class
 
-from latamsec import api, citation, display, receipts, vocabulary
+from latamsec import __version__, api, citation, display, receipts, vocabulary
 from latamsec.analysis.panel import PERIOD_END, PERIODS, UNITS
 from latamsec.cli import options, output
 from latamsec.dataset import Dataset
@@ -61,7 +61,7 @@ _VERSIONS = f"%(prog)s %(version)s, newest dataset {api.versions()[-1]}"
 
 
 @click.group(cls=_Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="latamsec", prog_name="latamsec", message=_VERSIONS)
+@click.version_option(__version__, prog_name="latamsec", message=_VERSIONS)
 def main() -> None:
     """Run a command. Help texts are arguments of the decorators, because `python -OO` removes docstrings."""
 
