@@ -11,6 +11,8 @@ import pytest
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData, UnknownName, UnknownVersion
+from latamsec.receipts import Receipt
+from latamsec.storage.canonical import digest
 
 
 def test_a_receipt_verifies(sample: Dataset) -> None:
@@ -153,3 +155,20 @@ def test_a_question_that_fails_is_a_finding(sample: Dataset, steps: list[object]
     verification = latamsec.verify(json.dumps(plain), dataset=sample)
     assert not verification.ok
     assert "asked again" in str(verification)
+
+
+def test_a_receipt_of_a_frame_verifies(release: Dataset, tmp_path: Path) -> None:
+    mexico = release.events.filter(country="Mexico", since="2025")
+    frames = (
+        mexico.quantities(), mexico.claims(), mexico.citations(), mexico.explode("countries"), mexico.frame(),
+        release.as_of("2025-03-01").events.quantities(), release.panel("organization-month"),
+    )  # fmt: skip
+    for frame in (*frames, frames[0][:5]):
+        receipt = Receipt.parse(str(frame.receipt()))
+        assert receipt == frame.receipt()
+        assert latamsec.verify(receipt).ok, str(latamsec.verify(receipt))
+        assert not latamsec.verify(attrs.evolve(receipt, records="sha256:other")).ok
+    frames[0].to_csv(tmp_path / "frame.csv")
+    assert digest((tmp_path / "frame.csv").read_bytes()) == frames[0].receipt().records
+    unknown = mexico.where(lambda event: True).quantities().receipt()
+    assert "only the dataset was compared" in str(latamsec.verify(unknown))
