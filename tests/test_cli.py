@@ -35,7 +35,9 @@ def run(*arguments: str) -> Result:
 def test_piped_events_are_plain_text(sample: Dataset) -> None:
     result = run("events", "--country", "Mexico", "--since", "2024-01", "--release", SAMPLE)
     assert result.exit_code == 0
-    assert result.output.rstrip("\n") == display.table_text(sample.events.filter(country=["Mexico"], since="2024-01"))
+    assert result.output.rstrip("\n") == display.table_text(
+        sample.events.filter(country=["Mexico"], since="2024-01"), most=None, widest=None
+    )
     assert "\x1b" not in result.output
 
 
@@ -337,6 +339,7 @@ def process(*arguments: str, flags: tuple[str, ...] = (), **environment: str) ->
         (GeneratorExit(), 3, "fault of the program"),
         (OSError(28, "No space left on device"), 3, "latamsec: No space left on device"),
         (OSError("no number"), 3, "fault of the program"),
+        (FileExistsError(17, "File exists", "site"), 2, "latamsec: site: File exists"),
         (BrokenPipeError(32, "Broken pipe"), 3, ""),
         (KeyboardInterrupt(), 130, "interrupted"),
         (EOFError(), 130, "interrupted"),

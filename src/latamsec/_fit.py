@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["widths"]
+__all__ = ["LONGEST_CODE", "widths"]
 
 _READABLE = 30
 """The characters that a column of texts has, if there is room; with less than two thirds of them it is left out."""
-_LONGEST_CODE = 60
+LONGEST_CODE = 60
 """The most characters of a date, a code or an id that stay whole."""
 _GAP = 2
 """The spaces between two columns."""
@@ -35,7 +35,7 @@ def widths(columns: Sequence[Sequence[str]], order: Sequence[int], width: int | 
     fitted, left = [0] * len(columns), width + _GAP
     for number in order:
         column = columns[number]
-        wanted = least = min(natural[number], _LONGEST_CODE)
+        wanted = least = min(natural[number], LONGEST_CODE)
         if any(" " in cell for cell in column):
             usual = sorted(map(len, column))[len(column) * 9 // 10]
             wanted = min(max(len(column[0]), usual), _READABLE)

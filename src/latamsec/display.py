@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from latamsec import citation
-from latamsec._fit import widths
+from latamsec._fit import LONGEST_CODE, widths
 from latamsec.countries import Country
 from latamsec.fields import Tabular, citations
 from latamsec.models import (
@@ -65,9 +65,7 @@ ROWS_OF_HTML = 50
 _COLUMNS = 10
 """The most columns of a frame that are shown."""
 _WIDTH = 100
-"""The width in characters of text if there is no terminal."""
-_WIDTH_OF_LINK = 60
-"""The most characters of the name of a linked source."""
+"""The width in characters to which the text of a record is filled."""
 
 
 # Columns and cells ------------------------------------------------------------------------------------------------
@@ -171,33 +169,41 @@ def note(table: Tabular) -> str:
 # Text -------------------------------------------------------------------------------------------------------------
 
 
-def screen_width() -> int:
-    """Return the width of the terminal, or of COLUMNS; 100 if there is neither."""
-    return shutil.get_terminal_size((_WIDTH, 24)).columns
+def screen_width() -> int | None:
+    """Return the width of the terminal, or COLUMNS; None if there is neither."""
+    return shutil.get_terminal_size((0, 0)).columns or None
 
 
-def table_text(table: Tabular, width: int | None = None) -> str:
+def table_text(
+    table: Tabular, most: int | None = ROWS_OF_TEXT, widest: int | None = LONGEST_CODE, width: int | None = None
+) -> str:
     """Return a table or frame as aligned text: a caption, then its first and last rows.
 
     Args:
         table: The table or frame.
-        width: The most characters of a line: long cells are shortened, and rows and columns without room are left out.
-            None: everything is shown.
+        most: The most rows to show; None: all.
+        widest: The most characters of a cell to show; None: all.
+        width: The most characters of a line; None: any.
     """
     length = len(table.rows)
-    half = ROWS_OF_TEXT // 2 if width is not None and length > ROWS_OF_TEXT else length
-    caption, *rows = table_lines(table, width, half)
+    half = length if most is None or length <= most else most // 2
+    caption, *rows = table_lines(table, widest, width, half)
     lines = ["  ".join(row).rstrip() for row in rows]
     if half < length:
         lines.insert(1 + half, f"… {length - 2 * half} more …")
     return "\n".join((*caption, *lines))
 
 
-def table_lines(table: Tabular, width: int | None, half: int | None = None) -> list[list[str]]:
+def table_lines(
+    table: Tabular, widest: int | None = None, width: int | None = None, half: int | None = None
+) -> list[list[str]]:
     """Return the lines of a caption, then the headings and the rows as cells of the width of their column.
+
+    Columns without room are left out, and named in the caption.
 
     Args:
         table: The table or frame.
+        widest: The most characters of a cell; None: any.
         width: The most characters of a line; None: any.
         half: The number of rows from the start, and as many from the end; None: all.
     """
@@ -206,7 +212,7 @@ def table_lines(table: Tabular, width: int | None, half: int | None = None) -> l
     if not length:
         return [_filled(caption, width)]
     ends = cells(table) if half is None or half >= length else [*cells(table, 0, half), *cells(table, length - half)]
-    rows = [[one_line(cell) for cell in row] for row in (headings(table), *ends)]
+    rows = [[one_line(cell, None if width else widest) for cell in row] for row in (headings(table), *ends)]
     rooms = _widths(table, rows, width)
     hidden = [heading for heading, room in zip(rows[0], rooms, strict=True) if not room]
     caption.append(f"No room for {', '.join(hidden)}." if hidden else "")
@@ -334,6 +340,7 @@ def _sources(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, S
 
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
+_NO_FORMULAS = 'class="tex2jax_ignore mathjax_ignore"'
 _UNBROKEN = _CELL.replace('style="', 'style="white-space:nowrap;')
 _WIDE = _CELL.replace('style="', 'style="min-width:14em;')
 _SHORT = len("2025-04-07/2025-04-09")
@@ -350,7 +357,13 @@ _LINKS = 4
 
 def _html(blocks: str) -> str:
     """Return HTML in which a notebook sets no formulas: two sums of money in dollars are not one."""
-    return f'<div class="tex2jax_ignore mathjax_ignore">{blocks}</div>'
+    if blocks.count("$") < 2 and "\\" not in blocks:
+        return blocks
+    for tag in ("<table", "<p", "<ul"):
+        blocks = blocks.replace(f"{tag}>", f"{tag} {_NO_FORMULAS}>").replace(
+            f"{tag} style", f"{tag} {_NO_FORMULAS} style"
+        )
+    return blocks
 
 
 def table_html(table: Tabular) -> str:
@@ -407,7 +420,7 @@ def _cell_html(html: str, style: str = _CELL) -> str:
 
 def _links(sources: Sequence[Source]) -> str:
     """Return the publishers of the first sources, each as a link to its source."""
-    links = ", ".join(_link(source.url, one_line(source.publisher, _WIDTH_OF_LINK)) for source in sources[:_LINKS])
+    links = ", ".join(_link(source.url, one_line(source.publisher, LONGEST_CODE)) for source in sources[:_LINKS])
     return f"{links} and {len(sources) - _LINKS} more" if len(sources) > _LINKS else links
 
 
@@ -428,7 +441,7 @@ def answer_html(text: str) -> str:
 
     Examples:
         >>> answer_html("Yes.\\n- under one law")
-        '<div class="tex2jax_ignore mathjax_ignore"><p><strong>Yes.</strong></p><ul><li>under one law</li></ul></div>'
+        '<p><strong>Yes.</strong></p><ul><li>under one law</li></ul>'
     """
     first, *others = text.split("\n")
     blocks = [f"<p><strong>{escape(first)}</strong></p>"]

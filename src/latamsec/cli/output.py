@@ -65,7 +65,7 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
     elif sys.stdout.isatty():
         _print_grid(table)
     else:
-        click.echo(display.table_text(table))
+        click.echo(display.table_text(table, most=None, widest=None))
     if not table:
         sys.exit(1)
 
@@ -88,7 +88,7 @@ def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
 
 def _print_grid(table: Table[Any] | Frame) -> None:
     columns, height = shutil.get_terminal_size()
-    caption, head, *rows = display.table_lines(table, columns)
+    caption, head, *rows = display.table_lines(table, width=columns)
     styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     head = [click.style(cell, bold=True) for cell in head] if styled else head
     lines = [*caption, *map("  ".join, (head, *rows))]
@@ -111,6 +111,10 @@ def accept_any_letter() -> None:
         sys.stdout.reconfigure(encoding=None if chosen else "utf-8", errors="replace")
 
 
+_PATHS = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
+"""Errors of a path in the question."""
+
+
 def report(error: BaseException) -> int:
     """Print why a command did not finish, and return its exit status: never 0 or 1, which are answers."""
     match error:
@@ -126,7 +130,7 @@ def report(error: BaseException) -> int:
         case OSError(strerror=str() as reason):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"latamsec: {where}{reason}", err=True)
-            return 3
+            return 2 if isinstance(error, _PATHS) else 3
     click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo("latamsec: this is a fault of the program and no answer. Please report the lines above.", err=True)
     return 3

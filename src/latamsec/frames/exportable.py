@@ -48,7 +48,7 @@ class Exportable:
     def __repr__(self: Tabular) -> str:
         from latamsec import display
 
-        return display.table_text(self, display.screen_width())
+        return display.table_text(self, width=display.screen_width())
 
     def _repr_html_(self: Tabular) -> str:
         from latamsec import display
