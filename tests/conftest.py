@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 import latamsec
-from latamsec import api
+from latamsec import api, display
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
@@ -52,6 +52,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
     monkeypatch.setattr(socket, "getaddrinfo", addresses_here)
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give texts the width that they have without a terminal, even if the tests run in one."""
+    monkeypatch.setattr(display, "screen_width", lambda: None)
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import attrs
+import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
@@ -186,10 +189,10 @@ def test_package_runs_as_a_process() -> None:
     assert done.stderr == ""
 
 
-def test_missing_click_is_an_error_with_its_extra() -> None:
-    code = "import sys; sys.modules['click'] = None; import latamsec.cli.commands"
+def test_missing_click_is_a_failure_that_names_the_extra() -> None:
+    code = "import sys; sys.modules['click'] = None; from latamsec.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert 'python -m pip install "latamsec[cli]"' in done.stderr
 
 
@@ -200,12 +203,9 @@ def test_grid_shows_whole_ids_and_no_control_characters(
     event = attrs.evolve(sample.events[0], title="\x1b]0;owned\x07[bold red]a title[/]")
     _print_grid(EventTable([event], sample))
     out = capsys.readouterr().out
-    assert "\x1b" not in out
     assert "\x07" not in out
-    columns = zip(*(line.split("│")[1:-1] for line in out.splitlines() if line.startswith("│")), strict=True)
-    _, title, _, _, id = ("".join(cell.strip() for cell in column) for column in columns)
-    assert id == event.id
-    assert "[boldred]atitle[/]" in title.replace(" ", "")
+    assert "\x1b]" not in out
+    assert out.split("\n")[-2] == f"2024-01-05  ]0;owned [bold red]a title[/]  US, MX     {event.id}"
 
 
 def test_designations_possibly_in_force() -> None:
@@ -317,3 +317,131 @@ def test_annotate_reads_files_and_standard_input(release: Dataset, tmp_path: Pat
     refused = run("annotate", str(file))
     assert refused.exit_code == 2
     assert "is not UTF-8: invalid start byte at byte 5" in refused.output
+
+
+# Failures, encodings and screens --------------------------------------------------------------------------------
+
+
+def process(*arguments: str, flags: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[bytes]:
+    variables = {**os.environ, "PYTHONUTF8": "0", **environment}
+    command = [sys.executable, *flags, "-m", "latamsec", *arguments]
+    return subprocess.run(command, capture_output=True, env=variables, check=False)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [
+        (KeyError("x"), 3, "fault of the program"),
+        (UnicodeEncodeError("ascii", "–", 0, 1, "no"), 3, "fault of the program"),
+        (RecursionError(), 3, "fault of the program"),
+        (MemoryError(), 3, "fault of the program"),
+        (SystemError("x"), 3, "fault of the program"),
+        (GeneratorExit(), 3, "fault of the program"),
+        (OSError(28, "No space left on device"), 3, "latamsec: No space left on device"),
+        (OSError("no number"), 3, "fault of the program"),
+        (FileExistsError(17, "File exists", "site"), 2, "latamsec: site: File exists"),
+        (BrokenPipeError(32, "Broken pipe"), 3, ""),
+        (KeyboardInterrupt(), 130, "interrupted"),
+        (EOFError(), 130, "interrupted"),
+        (click.exceptions.FileError("x", "gone"), 2, "gone"),
+        (latamsec.MissingExtra("annotate", "ahocorasick_rs", "match"), 3, "latamsec[match]"),
+        (latamsec.BadDate("soon", "it names no day"), 2, "latamsec: cannot read 'soon'"),
+    ],
+)
+def test_failure_never_has_the_exit_status_of_an_answer(
+    error: BaseException, status: int, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Dataset:
+        raise error
+
+    monkeypatch.setattr("latamsec.api.load", fail)
+    for command in (("status", "TdA", "--on", "2025-01-01"), ("events",), ("screen", "TdA"), ("annotate", "-")):
+        result = run(*command)
+        assert result.exit_code == status
+        assert message in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp850", "cp437", "cp1252", "utf-16"])
+def test_any_output_encoding_has_the_same_answer(encoding: str) -> None:
+    done = process("status", "farc-ep", "--on", "2025-06-01", "--release", "2026.10.4.1", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert "Fuerzas Armadas Revolucionarias de Colombia " in done.stdout.decode(encoding)
+    assert process("--help", PYTHONIOENCODING=encoding).returncode == 0
+    assert process("evnts", PYTHONIOENCODING=encoding).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+def test_reader_that_leaves_is_no_answer() -> None:
+    command = f"'{sys.executable}' -m latamsec events --release 2026.10.4.1; echo $? >&2"
+    done = subprocess.run(["sh", "-c", f"({command}) | true"], capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr == "3\n"
+
+
+def test_pipes_have_utf_8_in_any_locale() -> None:
+    done = process("organizations", "--release", SAMPLE, "--format", "csv", LC_ALL="C", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0, done.stderr
+    assert list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
+
+
+@pytest.mark.parametrize("flag", ["-O", "-OO"])
+def test_help_needs_no_docstrings(flag: str) -> None:
+    assert process("--help", flags=(flag,)).stdout == process("--help").stdout
+    assert b"Exit status: 0 success; 1 a negative answer" in process("--help", flags=(flag,)).stdout
+    for name, command in main.commands.items():
+        assert command.help, name
+
+
+def test_utf_16_files_are_read(release: Dataset, tmp_path: Path) -> None:
+    receipt, cable = tmp_path / "receipt.json", tmp_path / "cable.txt"
+    receipt.write_bytes(str(release.events[:3].receipt()).encode("utf-16"))
+    assert run("verify", str(receipt)).exit_code == 0
+    cable.write_bytes("Capturan a jefe del Tren de Aragua".encode("utf-16"))
+    (row,) = json.loads(run("annotate", str(cable), "--format", "json").stdout)
+    assert (row["start"], row["end"]) == (20, 34)
+    receipt.write_bytes("{“}".encode("cp1252"))
+    result = run("verify", str(receipt))
+    assert result.exit_code == 2
+    assert "is not UTF-8: invalid start byte at byte 1. Save it as UTF-8." in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("columns", [80, 100])
+def test_terminal_shows_one_line_per_event_that_fits(columns: int) -> None:
+    shown = on_a_terminal("events", "--country", "Panama", "--until", "2025-04", columns=columns)
+    lines = shown.replace("\r", "").rstrip("\n").split("\n")
+    events = latamsec.load("2026.10.4.1").events.filter(country="Panama", until="2025-04")
+    assert max(len(click.unstyle(line)) for line in lines) <= columns
+    assert [line[:10] for line in lines[-len(events) :]] == [str(event.date)[:10] for event in events]
+    assert all(event.title[:25] in line for line, event in zip(lines[-len(events) :], events, strict=True))
+    assert "\x1b[1m" in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_styles_only_if_they_are_shown() -> None:
+    panama = ("events", "--country", "Panama", "--until", "2025-04")
+    assert "\x1b" not in on_a_terminal(*panama, NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal(*panama, TERM="dumb")
+    assert "\x1b[1m" not in on_a_terminal("events", PAGER="cat")
+
+
+def on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
+    """Return what a command prints on a terminal of 60 lines."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    without = {key: value for key, value in os.environ.items() if key not in ("LESS", "PAGER", "COLUMNS", "LINES")}
+    variables = {**without, "TERM": "xterm-256color", **environment}
+    command = [sys.executable, "-m", "latamsec", *arguments, "--release", "2026.10.4.1"]
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
+    child = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=variables)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a pseudo-terminal with an error.
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    assert child.wait() == 0
+    return shown.decode("utf-8")

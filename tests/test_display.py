@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import attrs
@@ -61,6 +63,47 @@ def test_a_table_as_text(sample: Dataset) -> None:
     assert head == f"3 events, dataset 2024.3.31 ({sample.identity.short_digest})"
     assert heads.split() == ["date", "title", "kinds", "countries", "id"]
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 100, 160, None])
+def test_tables_fit_with_one_line_per_row(release: Dataset, width: int | None) -> None:
+    frames = (release.events.claims(), release.events.quantities(), release.panel("organization-month")[-99:])
+    tables: list[Any] = [*(release.table(name) for name in (*TABLES, "discrepancies")), *frames]
+    for table in tables:
+        caption, head, *rows = display.table_lines(table, width=width)
+        assert len(rows) == len(table.rows)
+        lines = [*caption, *map("  ".join, (head, *rows))]
+        assert width is None or max(map(len, lines)) <= width
+        shown = [*zip(head, *rows, strict=True)]
+        hidden = set(display.headings(table)) - {column[0].strip() for column in shown}
+        assert all(name in " ".join(caption) for name in hidden)
+        if width in (80, 100):
+            texts = [column for column in shown if column[0].strip() in ("title", "text")]
+            assert all(len(column[0]) >= 20 for column in texts)
+            whole = [column for column in shown if column[0].strip() in ("id", "date", "record", "month")]
+            assert not any("…" in cell for column in whole for cell in column)
+
+
+def test_a_narrow_table_keeps_date_and_title(release: Dataset) -> None:
+    for width, title in ((80, 45), (100, 30)):
+        _, head, *_ = display.table_lines(release.events, width=width)
+        assert [cell.strip() for cell in head][:2] == ["date", "title"]
+        assert len(head[1]) >= title
+
+
+def test_dollars_in_a_notebook_are_no_formula(release: Dataset, sample: Dataset) -> None:
+    twice = attrs.evolve(sample.events[0], title="$10 million and $5 million")
+    formula = attrs.evolve(sample.events[0], title=r"\(a\)")
+    pages = (display.Page(twice, {}), release.page("2018-10-16-el-mencho-reward-10m"), display.Page(formula, {}))
+    for thing in (EventTable([twice], sample), twice, *pages):
+        html = thing._repr_html_()
+        blocks = re.findall(r"<(?:table|p|ul)\b[^>]*>", html)
+        assert blocks
+        assert all('class="tex2jax_ignore mathjax_ignore"' in block for block in blocks)
+    answer = display.answer_html("$1\n- $2\n$3")
+    assert answer.count('<p class="tex2jax_ignore mathjax_ignore">') == 2
+    assert answer.count('<ul class="tex2jax_ignore mathjax_ignore">') == 1
+    assert "class" not in sample.events._repr_html_()
 
 
 def test_a_long_table_says_how_many_rows_are_left_out(release: Dataset) -> None:

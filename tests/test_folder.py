@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import latamsec
+from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, Problem
 from latamsec.storage import folder
 
@@ -200,3 +201,11 @@ def test_many_problems_in_a_file_have_their_lines(sample_folder: Path) -> None:
     people.write_text(text + "".join(f"[p{number:04}]\nzz = 1\n" for number in range(500)), encoding="utf-8")
     lines = [problem.line for problem in problems_of(sample_folder) if problem.field == "name"]
     assert lines == list(range(first, first + 1_000, 2))
+
+
+def test_files_of_the_system_are_no_records(sample_folder: Path, sample: Dataset) -> None:
+    companion = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X"
+    for name in ("records/events/._2024-03-01-strike.toml", "._people.toml", "records/._events", "records/.DS_Store"):
+        (sample_folder / name).write_bytes(companion)
+    (sample_folder / "records" / "designations" / ".hidden.toml").write_bytes(b"= no TOML")
+    assert latamsec.load(sample_folder).digest == sample.digest

@@ -159,13 +159,32 @@ def test_feed_has_every_event_newest_first(release: Dataset) -> None:
     namespace = "{http://www.w3.org/2005/Atom}"
     entries = feed.findall(f"{namespace}entry")
     assert len(entries) == len(release.events)
-    days = [entry.findtext(f"{namespace}updated") or "" for entry in entries]
+    days = [entry.findtext(f"{namespace}published") or "" for entry in entries]
     assert days[0][:10] >= days[-1][:10]
+    assert {entry.findtext(f"{namespace}updated") for entry in (feed, *entries)} == {"2026-10-04T00:00:01Z"}
     ids = [entry.findtext(f"{namespace}id") for entry in entries]
     assert len(set(ids)) == len(ids)
     for element in (feed, *entries):
         for needed in ("id", "title", "updated"):
             assert element.findtext(f"{namespace}{needed}")
+
+
+def test_later_and_corrected_releases_move_entries(sample: Dataset) -> None:
+    versions = [("2024.3.31", 31), ("2024.3.31.1", 31), ("2024.3.31.2", 31), ("2024.3.31.10", 31), ("2024.3.30.3", 30)]
+    stamps: list[tuple[Any, ...]] = []
+    for version, day in versions:
+        edition = attrs.evolve(sample.records.edition, version=version, covers_to=date(2024, 3, day))
+        other = Dataset(attrs.evolve(sample.records, edition=edition), "sha256:other")
+        entry, *_ = icalendar.Calendar.from_ical(other.events.to_icalendar()).walk("VEVENT")
+        feed = ElementTree.fromstring(other.events.to_atom())
+        updated = feed.findtext("{http://www.w3.org/2005/Atom}updated")
+        assert entry.decoded("DTSTAMP") == entry.decoded("LAST-MODIFIED")
+        stamps.append((entry.decoded("SEQUENCE"), entry.decoded("LAST-MODIFIED"), updated))
+    assert [stamp[0] for stamp in stamps] == [885600, 885601, 885602, 885610, 885503]
+    assert [stamp[2] for stamp in stamps][:2] == ["2024-03-31T00:00:00Z", "2024-03-31T00:00:01Z"]
+    for position in range(3):
+        column = [stamp[position] for stamp in stamps]
+        assert sorted(set(column)) == [column[4], *column[:4]]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -23,7 +23,7 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text vocabulary _synonyms",
+    "errors text vocabulary _synonyms _fit _packaged",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks",
     "models",
     "fields question listings knowledge totals citation",
@@ -46,6 +46,7 @@ OWNERS = {
     "pandas": {"frames.dataframes"},
     "polars": {"frames.dataframes"},
     "pyarrow": {"frames.dataframes"},
+    "xlsxwriter": {"frames.excel"},
     "icalendar": {"export.icalendar"},
     "ahocorasick_rs": {"matching.scanner"},
     "rapidfuzz": {"matching.screening"},

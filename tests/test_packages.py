@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -51,6 +52,36 @@ def test_wheel_works_without_the_source_tree(built: Path, tmp_path: Path) -> Non
     digest, file = done.stdout.split()
     assert digest == latamsec.load().digest
     assert Path(file).is_relative_to(tmp_path)
+
+
+def test_package_works_from_a_zip(tmp_path: Path) -> None:
+    code = """
+import latamsec, tempfile
+from latamsec import crosswalks
+assert "latamsec.zip" in latamsec.__file__
+for version in latamsec.versions():
+    latamsec.load(version).events
+print(latamsec.load().digest, latamsec.verify().ok, latamsec.country("Mexico").alpha_2, crosswalks.codes("Chile").fips)
+latamsec.load().events.plot.map()
+try:
+    latamsec.load("1999.1.1")
+except latamsec.UnknownVersion:
+    print("unknown")
+"""
+    package = Path(latamsec.__file__).parent
+    with zipfile.ZipFile(tmp_path / "latamsec.zip", "w") as archive:
+        for path in package.rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                archive.write(path, Path("latamsec", path.relative_to(package)))
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "latamsec.zip")}
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", cwd=tmp_path, env=environment)
+        return done.stdout
+
+    assert run("-c", code).split() == [latamsec.load().digest, "True", "MX", "CI", "unknown"]
+    assert latamsec.load().version in run("-m", "latamsec", "--version")
 
 
 def test_sdist_can_rebuild_the_data(built: Path) -> None:

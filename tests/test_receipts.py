@@ -11,6 +11,8 @@ import pytest
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData, UnknownName, UnknownVersion
+from latamsec.receipts import Receipt
+from latamsec.storage.canonical import digest
 
 
 def test_a_receipt_verifies(sample: Dataset) -> None:
@@ -101,3 +103,72 @@ def test_a_receipt_can_be_given_by_its_path(release: Dataset, tmp_path: Path) ->
     path.write_text(str(release.events[:2].receipt()), encoding="utf-8")
     assert latamsec.verify(path)
     assert latamsec.verify(str(path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
+def test_a_saved_receipt_is_read_in_any_unicode(release: Dataset, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "receipt.json"
+    receipt = release.events.filter(country="México").receipt()
+    receipt.save(path)
+    assert path.read_bytes() == f"{receipt}\n".encode()
+    bom = "\ufeff" if encoding.endswith("-bom") else ""
+    path.write_bytes(f"{bom}{receipt}\r\n".encode(encoding.removesuffix("-bom")))
+    assert latamsec.verify(path).ok
+    assert latamsec.verify(str(path)).ok
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{“}".encode("cp1252"), "the file is not UTF-8: invalid start byte at byte 1; save it as UTF-8"),
+        ("{}".encode("utf-16") + b"x", "the file is not UTF-16-LE: truncated data at byte 6; save it as UTF-8"),
+        ("{}".encode("utf-16-le"), "the text is not JSON"),
+        (b"", "the text is not JSON"),
+    ],
+)
+def test_a_receipt_in_another_encoding_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    (tmp_path / "receipt.json").write_bytes(content)
+    with pytest.raises(InvalidData, match=message):
+        latamsec.verify(tmp_path / "receipt.json")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [["panel", ["country-decade"], {}]],
+        [["panel", [], {"lags": ["x"]}]],
+        [["slice", [None, None, 0], {}]],
+        [["slice", ["a"], {}]],
+        [["slice", [], {}]],
+        [["group_by", ["kind"], {}]],
+        [["filter", [], {"since": "soon"}]],
+        [["filter", [], {"text": 3}]],
+        [["sorted", [], {}]],
+        [["sorted", ["nothing"], {}]],
+        [["in_force", ["2025-01-01"], {}]],
+        [["claims", [], {}]],
+    ],
+)
+def test_a_question_that_fails_is_a_finding(sample: Dataset, steps: list[object]) -> None:
+    plain = json.loads(str(sample.events.receipt()))
+    plain["question"]["steps"] = steps
+    verification = latamsec.verify(json.dumps(plain), dataset=sample)
+    assert not verification.ok
+    assert "asked again" in str(verification)
+
+
+def test_a_receipt_of_a_frame_verifies(release: Dataset, tmp_path: Path) -> None:
+    mexico = release.events.filter(country="Mexico", since="2025")
+    frames = (
+        mexico.quantities(), mexico.claims(), mexico.citations(), mexico.explode("countries"), mexico.frame(),
+        release.as_of("2025-03-01").events.quantities(), release.panel("organization-month"),
+    )  # fmt: skip
+    for frame in (*frames, frames[0][:5]):
+        receipt = Receipt.parse(str(frame.receipt()))
+        assert receipt == frame.receipt()
+        assert latamsec.verify(receipt).ok, str(latamsec.verify(receipt))
+        assert not latamsec.verify(attrs.evolve(receipt, records="sha256:other")).ok
+    frames[0].to_csv(tmp_path / "frame.csv")
+    assert digest((tmp_path / "frame.csv").read_bytes()) == frames[0].receipt().records
+    unknown = mexico.where(lambda event: True).quantities().receipt()
+    assert "only the dataset was compared" in str(latamsec.verify(unknown))

@@ -58,7 +58,7 @@ def test_tab_completion_shows_only_what_users_need(sample: Dataset, name: str) -
     every = {
         "citations", "cite", "columns", "counts", "dataset", "discrepancies", "explode", "filter", "frame", "get", "group_by", "head",
         "identity", "ids", "name", "note", "question", "receipt", "rows", "sorted", "sources", "sources_of", "tail",
-        "to_arrow", "to_csv", "to_dicts", "to_json", "to_jsonl", "to_pandas", "to_parquet", "to_polars", "where",
+        "to_arrow", "to_csv", "to_dicts", "to_excel", "to_json", "to_jsonl", "to_pandas", "to_parquet", "to_polars", "where",
     }  # fmt: skip
     further = {
         "events": {"claims", "plot", "quantities", "to_atom", "to_geojson", "to_icalendar", "tolls", "total", "totals"},

@@ -11,18 +11,18 @@ from __future__ import annotations
 import functools
 import json
 import operator
-import os
 from collections.abc import Sequence
 from typing import Any, SupportsIndex, TypeAlias
 
 import attrs
 
+from latamsec import _packaged
 from latamsec._countrynames import NameIndex, loose_key, name_key
 from latamsec.errors import AmbiguousName, UnknownName
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
-_FILE = os.path.join(os.path.dirname(__file__), "_data", "countries.json")
+_FILE = _packaged.path("_data", "countries.json")
 
 
 @attrs.frozen(order=True)
@@ -248,8 +248,7 @@ def _index() -> NameIndex:
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    with open(_FILE, "rb") as file:
-        table: dict[str, Any] = json.load(file)
+    table: dict[str, Any] = json.loads(_packaged.read(_FILE))
     return table
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import enum
 import functools
+import io
 import os
 from collections.abc import Iterator
 
 import attrs
 
+from latamsec import _packaged
 from latamsec import countries as _countries
 from latamsec.countries import Country, CountryLike
 from latamsec.errors import UnknownName
@@ -25,7 +27,7 @@ __all__ = ["SCHEMES", "CountryCodes", "KindMatch", "Match", "codes", "countries"
 SCHEMES = ("ACLED", "CAMEO", "PLOVER")
 """The schemes of event classes."""
 
-_FOLDER = os.path.join(os.path.dirname(__file__), "_data", "crosswalks")
+_FOLDER = _packaged.path("_data", "crosswalks")
 
 
 class Match(enum.StrEnum):
@@ -173,5 +175,5 @@ def _codes() -> dict[Country, CountryCodes]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with open(os.path.join(_FOLDER, f"{name}.csv"), encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = _packaged.read(os.path.join(_FOLDER, f"{name}.csv")).decode("utf-8")
+    yield from csv.DictReader(io.StringIO(text, newline=""))

@@ -6,6 +6,7 @@ from a record is escaped.
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
@@ -15,6 +16,7 @@ from typing import Any
 import attrs
 
 from latamsec import citation
+from latamsec._fit import LONGEST_CODE, widths
 from latamsec.countries import Country
 from latamsec.fields import Tabular, citations
 from latamsec.models import (
@@ -50,7 +52,9 @@ __all__ = [
     "record_html",
     "record_rows",
     "record_text",
+    "screen_width",
     "table_html",
+    "table_lines",
     "table_text",
 ]
 
@@ -60,8 +64,8 @@ ROWS_OF_HTML = 50
 """The most rows of a table that a notebook shows."""
 _COLUMNS = 10
 """The most columns of a frame that are shown."""
-_WIDTH_OF_CELL = 60
-"""The most characters of a cell that a terminal shows."""
+_WIDTH = 100
+"""The width in characters to which the text of a record is filled."""
 
 
 # Columns and cells ------------------------------------------------------------------------------------------------
@@ -76,6 +80,15 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     DiscrepancyRecord: ("record", "field", "values", "chosen"),
 }
 """The columns that tell the records of a table apart."""
+_KEPT: dict[type, tuple[str, ...]] = {
+    Event: ("date", "title", "id", "countries"),
+    Designation: ("authority", "subject", "in force", "ended"),
+    Organization: ("name", "kind", "id"),
+    Person: ("name", "id", "last office"),
+    Source: ("published", "title", "publisher", "id"),
+    DiscrepancyRecord: ("record", "values", "field"),
+}
+"""The columns that a narrow terminal keeps longest, the most important first."""
 
 
 def _in_force(designation: Designation) -> str:
@@ -156,29 +169,77 @@ def note(table: Tabular) -> str:
 # Text -------------------------------------------------------------------------------------------------------------
 
 
-def table_text(table: Tabular, most: int | None = ROWS_OF_TEXT, widest: int | None = _WIDTH_OF_CELL) -> str:
+def screen_width() -> int | None:
+    """Return the width of the terminal, or COLUMNS; None if there is neither."""
+    return shutil.get_terminal_size((0, 0)).columns or None
+
+
+def table_text(
+    table: Tabular, most: int | None = ROWS_OF_TEXT, widest: int | None = LONGEST_CODE, width: int | None = None
+) -> str:
     """Return a table or frame as aligned text: a caption, then its first and last rows.
 
     Args:
         table: The table or frame.
         most: The most rows to show; None: all.
         widest: The most characters of a cell to show; None: all.
+        width: The most characters of a line; None: any.
     """
-    caption = [f"{count(table)}, {origin(table)}", *filter(None, [note(table)])]
     length = len(table.rows)
+    half = length if most is None or length <= most else most // 2
+    caption, *rows = table_lines(table, widest, width, half)
+    lines = ["  ".join(row).rstrip() for row in rows]
+    if half < length:
+        lines.insert(1 + half, f"… {length - 2 * half} more …")
+    return "\n".join((*caption, *lines))
+
+
+def table_lines(
+    table: Tabular, widest: int | None = None, width: int | None = None, half: int | None = None
+) -> list[list[str]]:
+    """Return the lines of a caption, then the headings and the rows as cells of the width of their column.
+
+    Columns without room are left out, and named in the caption.
+
+    Args:
+        table: The table or frame.
+        widest: The most characters of a cell; None: any.
+        width: The most characters of a line; None: any.
+        half: The number of rows from the start, and as many from the end; None: all.
+    """
+    length = len(table.rows)
+    caption = [f"{count(table)}, {origin(table)}", note(table)]
     if not length:
-        return "\n".join(caption)
-    if most is None or length <= most:
-        return "\n".join((*caption, *_aligned([headings(table), *cells(table)], widest)))
-    half = most // 2
-    lines = _aligned([headings(table), *cells(table, 0, half), *cells(table, length - half)], widest)
-    return "\n".join((*caption, *lines[: 1 + half], f"… {length - 2 * half} more …", *lines[1 + half :]))
+        return [_filled(caption, width)]
+    ends = cells(table) if half is None or half >= length else [*cells(table, 0, half), *cells(table, length - half)]
+    rows = [[one_line(cell, None if width else widest) for cell in row] for row in (headings(table), *ends)]
+    rooms = _widths(table, rows, width)
+    hidden = [heading for heading, room in zip(rows[0], rooms, strict=True) if not room]
+    caption.append(f"No room for {', '.join(hidden)}." if hidden else "")
+    return [
+        _filled(caption, width),
+        *([one_line(cell, room).ljust(room) for cell, room in zip(row, rooms, strict=True) if room] for row in rows),
+    ]
 
 
-def _aligned(rows: Sequence[Sequence[str]], widest: int | None) -> list[str]:
-    lines = [[one_line(cell, widest) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines]
+def _filled(lines: Iterable[str], width: int | None) -> list[str]:
+    return [part for line in lines if line for part in (textwrap.wrap(line, width) if width else [line])]
+
+
+def _widths(table: Tabular, rows: Sequence[Sequence[str]], width: int | None) -> list[int]:
+    """Return the width of each column; the least important are left out first.
+
+    In a frame, those are columns without values and the first and last day of a date that is shown.
+    """
+    names, columns = rows[0], list(zip(*rows, strict=True))
+    kept = _KEPT.get(type(table.rows[0]), ())
+
+    def rank(number: int) -> tuple[bool, int]:
+        name = names[number]
+        is_end = name.endswith(("_from", "_to")) and name.rpartition("_")[0] in names
+        return is_end or not any(columns[number][1:]), kept.index(name) if name in kept else len(kept)
+
+    return widths(columns, sorted(range(len(columns)), key=rank), width)
 
 
 def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -213,9 +274,6 @@ def dataset_text(identity: Identity, tables: Iterable[Tabular]) -> str:
 
 
 # Records ----------------------------------------------------------------------------------------------------------
-
-_WIDTH = 100
-"""The width in characters to which the text of a record is filled."""
 
 
 @attrs.frozen(repr=False)
@@ -282,6 +340,7 @@ def _sources(record: Record, sources: Mapping[str, Source]) -> list[tuple[str, S
 
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
+_NO_FORMULAS = 'class="tex2jax_ignore mathjax_ignore"'
 _UNBROKEN = _CELL.replace('style="', 'style="white-space:nowrap;')
 _WIDE = _CELL.replace('style="', 'style="min-width:14em;')
 _SHORT = len("2025-04-07/2025-04-09")
@@ -296,11 +355,22 @@ _LINKS = 4
 """The most sources to which a cell links."""
 
 
+def _html(blocks: str) -> str:
+    """Return HTML in which a notebook sets no formulas: two sums of money in dollars are not one."""
+    if blocks.count("$") < 2 and "\\" not in blocks:
+        return blocks
+    for tag in ("<table", "<p", "<ul"):
+        blocks = blocks.replace(f"{tag}>", f"{tag} {_NO_FORMULAS}>").replace(
+            f"{tag} style", f"{tag} {_NO_FORMULAS} style"
+        )
+    return blocks
+
+
 def table_html(table: Tabular) -> str:
     """Return a table or frame for a notebook: its first rows with links to their sources, and notes."""
     caption = f"<strong>{escape(count(table))}</strong>, {escape(origin(table))}"
     if not table.rows:
-        return f"<p>{caption}</p><p>{escape(note(table))}</p>"
+        return _html(f"<p>{caption}</p><p>{escape(note(table))}</p>")
     rows = table.rows[:ROWS_OF_HTML]
     sources = [table.sources_of(row) for row in rows]
     linked = any(sources)
@@ -315,7 +385,7 @@ def table_html(table: Tabular) -> str:
         note(table),
         f"Covers {table.identity.coverage_label()}{f'; completeness: {completeness}' if completeness else ''}.",
     )
-    return (
+    return _html(
         f'{_TABLE}<caption style="text-align:left">{caption}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>" + "".join(f"<p>{escape(text)}</p>" for text in notes if text)
     )
@@ -328,7 +398,7 @@ def record_html(record: Record, sources: Mapping[str, Source]) -> str:
     body = "".join(
         f'<tr><th scope="row" {_CELL}>{escape(name)}</th><td {_CELL}>{html}</td></tr>' for name, html in rows
     )
-    return f"{_TABLE}<tbody>{body}</tbody></table>"
+    return _html(f"{_TABLE}<tbody>{body}</tbody></table>")
 
 
 def _cells_html(row: object, texts: Sequence[str]) -> str:
@@ -350,7 +420,7 @@ def _cell_html(html: str, style: str = _CELL) -> str:
 
 def _links(sources: Sequence[Source]) -> str:
     """Return the publishers of the first sources, each as a link to its source."""
-    links = ", ".join(_link(source.url, one_line(source.publisher, _WIDTH_OF_CELL)) for source in sources[:_LINKS])
+    links = ", ".join(_link(source.url, one_line(source.publisher, LONGEST_CODE)) for source in sources[:_LINKS])
     return f"{links} and {len(sources) - _LINKS} more" if len(sources) > _LINKS else links
 
 
@@ -363,7 +433,7 @@ def _link(address: str | None, text: str) -> str:
 def dataset_html(identity: Identity, tables: Iterable[Tabular]) -> str:
     """Return a dataset for a notebook; see `dataset_text`."""
     first, *others = dataset_text(identity, tables).split("\n")
-    return f"<p><strong>{escape(first)}</strong><br>" + "<br>".join(escape(line) for line in others) + "</p>"
+    return _html("<br>".join((f"<p><strong>{escape(first)}</strong>", *map(escape, others))) + "</p>")
 
 
 def answer_html(text: str) -> str:
@@ -380,4 +450,4 @@ def answer_html(text: str) -> str:
             blocks.append("<ul>" + "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in lines) + "</ul>")
         else:
             blocks += [f"<p>{escape(line)}</p>" for line in lines]
-    return "".join(blocks)
+    return _html("".join(blocks))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from latamsec import api
-from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownName, UnknownVersion
+from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
+from latamsec.frames import Frame
 from latamsec.models import TABLES
 from latamsec.question import Question
 from latamsec.storage import releases
-from latamsec.storage.canonical import canonical, digest_of
+from latamsec.storage.canonical import canonical, digest, digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Receipt", "Verification", "verify"]
 
-_FORM = 2
-"""The form of receipts written here; earlier forms are read too. In form 2, the question is data."""
+_FORM, _OF_FRAME = 2, 3
+"""The forms of receipts written here, for tables and frames; form 1 is read, too. From form 2, the question is data."""
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +44,7 @@ class Receipt:
     """
 
     form: int = _FORM
-    """The form of the receipt: 1 (the question is a text and cannot be asked again) or 2."""
+    """The form of the receipt: 1 (the question is a text and cannot be asked again), 2 or, for a frame, 3."""
     package: str | None
     """The version of the package that wrote the receipt; None in the first form."""
     dataset: str
@@ -53,29 +54,30 @@ class Receipt:
     as_of: str | None
     """The day as of which the records were taken, as YYYY-MM-DD; None: they are whole."""
     table: str
-    """The table of the records."""
+    """The table of the records, or the name of the frame."""
     question: Question | tuple[str, ...]
     """The question; in the first form, its printed steps."""
     ids: tuple[str, ...]
-    """The ids of the records in the answer, in order."""
+    """The ids of the records in the answer, in order; none for a frame."""
     records: str
-    """The SHA-256 digest of the records' canonical JSON, after the name of the algorithm."""
+    """The SHA-256 digest of the records' canonical JSON, after the name of the algorithm; for a frame, of its CSV."""
 
     @classmethod
-    def of(cls, table: Table[Any]) -> Receipt:
-        """Return the receipt of a table."""
+    def of(cls, rows: Table[Any] | Frame) -> Receipt:
+        """Return the receipt of a table or frame."""
         from latamsec import __version__
 
-        identity = table.identity
+        identity, form = rows.identity, _OF_FRAME if isinstance(rows, Frame) else _FORM
         return cls(
+            form=form,
             package=__version__,
             dataset=identity.version,
             digest=identity.digest,
             as_of=identity.as_of.isoformat() if identity.as_of else None,
-            table=table.name,
-            question=table.question,
-            ids=table.ids,
-            records=digest_of(table),
+            table=rows.name,
+            question=rows.question,
+            ids=() if isinstance(rows, Frame) else rows.ids,
+            records=_digest_of(rows, form),
         )
 
     @classmethod
@@ -92,9 +94,23 @@ class Receipt:
         if not isinstance(plain, dict):
             raise _invalid("", f"expected an object, found {type(plain).__name__}")
         form = plain.get("form", 1)
-        if form not in (1, _FORM):
-            raise _invalid("form", f"expected a form from 1 to {_FORM}, found {form!r:.60}; update the package")
+        if form not in (1, _FORM, _OF_FRAME):
+            raise _invalid("form", f"expected a form from 1 to {_OF_FRAME}, found {form!r:.60}; update the package")
         return cls(**(_first_form(plain) if form == 1 else _current_form(plain)))
+
+    def save(self, path: str | Path) -> None:
+        """Write the receipt to a file, which `latamsec.verify` reads.
+
+        Examples:
+            >>> import latamsec, tempfile
+            >>> from pathlib import Path
+            >>> path = Path(tempfile.mkdtemp()) / "receipt.json"
+            >>> latamsec.load("2026.10.4.1").events.receipt().save(path)
+            >>> latamsec.verify(path).ok
+            True
+        """
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(f"{self}\n")
 
     def __str__(self) -> str:
         question = self.question.to_plain() if isinstance(self.question, Question) else list(self.question)
@@ -198,13 +214,19 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
     if receipt is None:
         return Verification(tuple(map(_verify_release, releases.versions())))
     if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and os.path.isfile(receipt)):
-        receipt = releases.read(os.fspath(receipt)).decode("utf-8")
+        try:
+            receipt = releases.decode(releases.read(os.fspath(receipt)))
+        except UnicodeDecodeError as error:
+            reason = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
+            raise _invalid("", f"the file is not {reason}; save it as UTF-8") from None
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     dataset = dataset or api.load(_version_of(receipt))
     same = dataset.digest == receipt.digest
     text = "the same bytes" if same else f"expected {receipt.digest}, found {dataset.digest}"
-    comparisons = [(same, f"dataset {dataset.version}: {text}"), *_compare_records(receipt, dataset)]
+    comparisons = [(same, f"dataset {dataset.version}: {text}")]
+    if receipt.form != _OF_FRAME:
+        comparisons += _compare_records(receipt, dataset)
     if isinstance(receipt.question, Question):
         comparisons.append(_ask_again(receipt, receipt.question, dataset))
     return Verification(tuple(comparisons))
@@ -222,13 +244,20 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
     if not question.repeatable:
-        return True, f"{question}: contains a function, so it cannot be asked again; only records were compared"
+        compared = "the dataset was" if receipt.form == _OF_FRAME else "records were"
+        return True, f"{question}: contains a function, so it cannot be asked again; only {compared} compared"
     try:
         answer = question.ask(dataset)
-    except (UnknownName, TypeError) as error:
-        return False, f"{question}: cannot be asked again: {error}"
-    same = answer.ids == receipt.ids and digest_of(answer) == receipt.records
+        same = _digest_of(answer, receipt.form) == receipt.records
+        same = same and (receipt.form == _OF_FRAME or answer.ids == receipt.ids)
+    except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
+        return False, f"{question}: cannot be asked again: {str(error) or type(error).__name__}"
     return same, f"{question}: asked again, {'the same answer' if same else 'a different answer'}"
+
+
+def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
+    """Return the digest of rows as a form of receipts has it: that of their CSV file, or of their records."""
+    return digest(rows.to_csv().encode()) if form == _OF_FRAME else digest_of(rows)
 
 
 def _version_of(receipt: Receipt) -> str:

@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import get_completion_class
 
-from latamsec import api, citation, display, receipts, vocabulary
+from latamsec import __version__, api, citation, display, receipts, vocabulary
 from latamsec.analysis.panel import PERIOD_END, PERIODS, UNITS
 from latamsec.cli import options, output
 from latamsec.dataset import Dataset
-from latamsec.errors import LatamsecError
 from latamsec.export import FORMATS
 from latamsec.fields import citations, to_plain
 from latamsec.models import TABLES
 from latamsec.question import Question
 from latamsec.storage.canonical import line
-from latamsec.storage.releases import is_released
+from latamsec.storage.releases import decode, is_released
 
 __all__ = ["main"]
 
 
-class _Group(click.Group):
-    """Commands that report an error as one message and an exit status, without a traceback."""
+_HELP = """U.S. security policy toward Latin America and the Caribbean, as data.
 
-    def invoke(self, ctx: click.Context) -> Any:
+Exit status: 0 success; 1 a negative answer (not designated, not verified, no rows); 2 an invalid question; 3 a failure,
+whatever its cause; 130 an interruption. Only a complete answer has status 0 or 1.
+
+Into pipes and files, output is UTF-8, or the encoding in PYTHONIOENCODING. Letters that an encoding lacks are replaced.
+NO_COLOR turns styles off. A table fits the width of the terminal, one row a line; other formats have every column.
+"""
+
+
+class _Group(click.Group):
+    """Commands whose exit status never takes a failure for an answer."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        run: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        stream = sys.stdout
         try:
-            return super().invoke(ctx)
-        except LatamsecError as error:
-            click.echo(f"latamsec: {error}", err=True)
-            ctx.exit(2)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the reader closed the pipe; click handles this
-                raise
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"latamsec: {where}{error.strerror}", err=True)
-            ctx.exit(2)
+            output.accept_any_letter()
+            status = run(*args, standalone_mode=False, **extra)
+        except SystemExit as answer:
+            # If the reader closed the pipe, click replaces the stream and exits with 1. A text would be status 1, too.
+            status = 3 if sys.stdout is not stream or isinstance(answer.code, str) else answer.code
+        except BaseException as error:  # Python and click would exit with 1, which is an answer.
+            status = 3
+            with contextlib.suppress(Exception):  # Standard error can be closed, too.
+                status = output.report(error)
+        sys.exit(status or 0)
 
 
 _VERSIONS = f"%(prog)s %(version)s, newest dataset {api.versions()[-1]}"
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="latamsec", prog_name="latamsec", message=_VERSIONS)
+@click.group(cls=_Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="latamsec", message=_VERSIONS)
 def main() -> None:
-    """U.S. security policy toward Latin America and the Caribbean, as data."""
+    """Run a command. Help texts are arguments of the decorators, because `python -OO` removes docstrings."""
 
 
-@main.command()
+@main.command(help="List events.")
 @options.country
 @options.since
 @options.until
@@ -75,12 +89,11 @@ def main() -> None:
 @options.release
 @options.as_of
 def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
-    """List events."""
     dataset = api.load(release)
     output.print_table((dataset.as_of(as_of) if as_of else dataset).events.filter(**_given(conditions)), shape)
 
 
-@main.command()
+@main.command(help="List designations: who was designated under which law.")
 @click.option(
     "--authority", multiple=True, help="FTO, SDGT, SST, TCO …", shell_complete=options.words_of(vocabulary.Authority)
 )
@@ -96,25 +109,23 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 def designations(
     release: str | None, shape: str, in_force: str | None, as_of: str | None, possibly: bool, **conditions: Any
 ) -> None:
-    """List designations: who was designated under which law."""
     if (as_of or possibly) and not in_force:
         raise click.UsageError(f"{'--as-of' if as_of else '--possibly'} needs --in-force.")
     table = api.load(release).designations.filter(**_given(conditions))
     output.print_table(table.in_force(in_force, as_of=as_of, possibly=possibly) if in_force else table, shape)
 
 
-@main.command()
+@main.command(help="List organizations and their names.")
 @options.country
 @click.option("--kind", multiple=True, help="drug-trafficking, gang …")
 @options.text
 @options.format
 @options.release
 def organizations(release: str | None, shape: str, **conditions: Any) -> None:
-    """List organizations and their names."""
     output.print_table(api.load(release).organizations.filter(**_given(conditions)), shape)
 
 
-@main.command()
+@main.command(help="List discrepancies between sources.")
 @click.option("--table", multiple=True, help="events or designations.")
 @click.option("--field", multiple=True, help='"date", "quantities.killed" …')
 @click.option("--record", multiple=True, help="The id of a record.")
@@ -123,29 +134,26 @@ def organizations(release: str | None, shape: str, **conditions: Any) -> None:
 @options.format
 @options.release
 def discrepancies(release: str | None, shape: str, **conditions: Any) -> None:
-    """List discrepancies between sources."""
     output.print_table(api.load(release).discrepancies.filter(**_given(conditions)), shape)
 
 
-@main.command()
+@main.command(help="Show who held OFFICE on a day.")
 @click.argument("office")
 @options.on
 @click.option("--country", help="The country of the office.")
 @options.release
 def officeholder(office: str, on: str, country: str | None, release: str | None) -> None:
-    """Show who held OFFICE on a day."""
     dataset = api.load(release)
     click.echo(display.record_text(dataset.officeholder(office, on, country=country), dataset.source_by_id))
 
 
-@main.command()
+@main.command(help="Show whether NAME was designated on a day. Exit status 1: not under any law.")
 @click.argument("name")
 @options.on
 @options.as_of
 @options.format
 @options.release
 def status(name: str, on: str, as_of: str | None, shape: str, release: str | None) -> None:
-    """Show whether NAME was designated on a day. Exit status 1: not under any law."""
     answer = api.load(release).status(name, on, as_of=as_of)
     if shape == "json":
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
@@ -156,42 +164,38 @@ def status(name: str, on: str, as_of: str | None, shape: str, release: str | Non
     sys.exit(0 if answer.in_force or answer.possibly_in_force else 1)
 
 
-@main.command()
+@main.command(help="List the organizations that NAME can mean, and why. Exit status 1: none.")
 @click.argument("name")
 @click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
 @click.option("--fuzzy", is_flag=True, help="Also match names with a similar spelling.")
 @options.format
 @options.release
 def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | None) -> None:
-    """List the organizations that NAME can mean, and why. Exit status 1: none."""
     screening = api.load(release).screen(name, on, fuzzy=fuzzy)
     output.print_answer(screening, shape)
     sys.exit(0 if screening.candidates else 1)
 
 
-@main.command()
+@main.command(
+    help='List the organizations that a TEXT file names, and where; "-" is standard input. Exit status 1: none.'
+)
 @click.argument("text", type=click.File("rb"), default="-")
 @click.option("--lines", is_flag=True, help="Read each line as one text; `row` is its number, from 0.")
 @click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
 @options.format
 @options.release
 def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | None) -> None:
-    """List the organizations that a TEXT file names, and where; "-" is standard input. Exit status 1: none."""
-    try:
-        content = text.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"{text.name} is not UTF-8: {error.reason} at byte {error.start}.") from error
+    content = _read(text)
     with output.working("Reading"):
         frame = api.load(release).annotate_all(content.replace("\r\n", "\n").split("\n") if lines else [content], on)
     output.print_table(frame, shape)
 
 
-@main.command("show")
+@main.command("show", help="Show a record with its sources.")
 @click.argument("id")
 @options.format
 @options.release
 def show_record(id: str, shape: str, release: str | None) -> None:
-    """Show a record with its sources."""
     dataset = api.load(release)
     record, sources = dataset.record(id), dataset.source_by_id
     if shape == "json":
@@ -207,14 +211,13 @@ def show_record(id: str, shape: str, release: str | None) -> None:
         click.echo(display.record_text(record, sources))
 
 
-@main.command()
+@main.command(help="List the dataset versions in the package.")
 def versions() -> None:
-    """List the dataset versions in the package."""
     for version in api.versions():
         click.echo(version)
 
 
-@main.command()
+@main.command(help="Count events and designations for every unit and period: BY is country-month, organization-week …")
 @click.argument("by", type=click.Choice([f"{unit}-{period}" for unit in UNITS for period in PERIODS]))
 @click.option("--as-of", type=click.Choice([PERIOD_END]), help="Count in each row only what was known on its last day.")
 @click.option(
@@ -223,21 +226,20 @@ def versions() -> None:
 @options.format
 @options.release
 def panel(by: str, as_of: str | None, lags: tuple[int, ...], shape: str, release: str | None) -> None:
-    """Count events and designations for every unit and period: BY is country-month, organization-week …"""
     with output.working(f"Counting {by}"):
         frame = api.load(release).panel(by, as_of=as_of, lags=lags)
     output.print_table(frame, shape)
 
 
-@main.command("export")
+@main.command(
+    "export",
+    help="Write a dataset to PATH, a file or, for formats of several files, a folder. Files with the same name are "
+    "overwritten; others in the folder stay.",
+)
 @click.option("--to", required=True, type=click.Choice(tuple(FORMATS)), help="The format.")
 @click.argument("path", type=click.Path(path_type=Path))
 @options.release
 def export_dataset(to: str, path: Path, release: str | None) -> None:
-    """Write a dataset to PATH, a file or, for formats of several files, a folder.
-
-    Files with the same name are overwritten; others in the folder stay.
-    """
     if path.exists() and path.is_dir() != FORMATS[to].folder:
         raise click.UsageError(f"{to} is {'a folder' if FORMATS[to].folder else 'one file'}, but {path} is not.")
     with output.working(f"Writing {to}"):
@@ -245,7 +247,7 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
     click.echo("\n".join(map(str, files)))
 
 
-@main.command()
+@main.command(help="Write a folder of static pages with search and filters; open DIR/index.html.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
     "--since-version",
@@ -258,7 +260,6 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
 @options.release
 @options.as_of
 def site(folder: Path, since: tuple[str, ...], force: bool, release: str | None, as_of: str | None) -> None:
-    """Write a folder of static pages with search and filters; open DIR/index.html."""
     dataset = api.load(release)
     earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
     with output.counting("Writing pages") as progress:
@@ -274,39 +275,35 @@ def _earlier_releases(dataset: Dataset) -> list[str]:
     return list(reversed(versions[: versions.index(dataset.version)]))
 
 
-@main.command()
+@main.command(help='Print a script that completes commands and values in a SHELL: eval "$(latamsec completion bash)".')
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
-    """Print a script that completes commands and values in a SHELL: eval "$(latamsec completion bash)"."""
     complete = get_completion_class(shell)
     assert complete is not None  # click supports all three shells
     click.echo(complete(main, {}, "latamsec", "_LATAMSEC_COMPLETE").source())
 
 
-@main.command()
-@click.argument("receipt", type=click.File(encoding="utf-8"), required=False)
+@main.command(help="Check a RECEIPT file or, by default, every release against the data. Exit status 1: they differ.")
+@click.argument("receipt", type=click.File("rb"), required=False)
 def verify(receipt: Any) -> None:
-    """Check a RECEIPT file or, by default, every release against the data. Exit status 1: they differ."""
-    verification = receipts.verify(receipt.read() if receipt else None)
+    verification = receipts.verify(_read(receipt) if receipt else None)
     click.echo(str(verification))
     sys.exit(0 if verification.ok else 1)
 
 
-@main.command()
+@main.command(help="List the changes from one dataset to another.")
 @click.argument("before")
 @click.argument("after")
 @options.format
 def diff(before: str, after: str, shape: str) -> None:
-    """List the changes from one dataset to another."""
     output.print_answer(api.diff(before, after), shape)
 
 
-@main.command()
+@main.command(help="Print the citation of the dataset or, for some IDS, of these records with their sources.")
 @click.argument("ids", nargs=-1)
 @click.option("--style", type=click.Choice(tuple(citation.STYLES)), default="text", show_default=True)
 @options.release
 def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
-    """Print the citation of the dataset or, for some IDS, of these records with their sources."""
     dataset = api.load(release)
     if not ids:
         click.echo(dataset.cite(style))
@@ -314,6 +311,15 @@ def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
     cited = {one.source for id in ids for one in citations(dataset.record(id))}
     sources = dataset.sources.where(lambda source: source.id in cited)
     click.echo(citation.cite(dataset.identity, style, sources, question=Question().then("record", *ids)))
+
+
+def _read(file: Any) -> str:
+    """Return the text of a file in UTF-8 or, with a byte order mark, UTF-16."""
+    try:
+        return decode(file.read())
+    except UnicodeDecodeError as error:
+        reason = f"{error.encoding.upper()}: {error.reason} at byte {error.start}. Save it as UTF-8."
+        raise click.UsageError(f"{file.name} is not {reason}") from error
 
 
 def _given(conditions: dict[str, Any]) -> dict[str, Any]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
+import os
+import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table as Grid
-from rich.text import Text
 
 from latamsec import display
-from latamsec.frames.csv_json import csv_text
+from latamsec.errors import LatamsecError, MissingExtra
+from latamsec.frames.csv_json import cell_text, csv_text
 from latamsec.storage.canonical import canonical
-from latamsec.text import one_line
 
 if TYPE_CHECKING:
     from latamsec.analysis import Diff
@@ -71,7 +73,7 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
 def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
     """Print an answer as text or, for programs, as rows."""
     rows = answer.to_dicts()
-    cells = [list(row.values()) for row in rows]
+    cells = [list(map(cell_text, row.values())) for row in rows]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif shape == "jsonl":
@@ -85,18 +87,50 @@ def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
 
 
 def _print_grid(table: Table[Any] | Frame) -> None:
-    console = Console()
-    if not table:
-        console.print(display.note(table), markup=False)
-        return
-    caption = " ".join(filter(None, (f"{display.count(table)}, {display.origin(table)}.", display.note(table))))
-    grid = Grid(caption=Text(one_line(caption)), caption_justify="left", header_style="bold")
-    for number, heading in enumerate(display.headings(table)):
-        grid.add_column(heading, overflow="fold", no_wrap=heading == "date", style="cyan" if number == 0 else "")
-    for row in display.cells(table):
-        grid.add_row(*(Text(one_line(cell)) for cell in row))
-    if len(console.render_lines(grid)) < console.height:
-        console.print(grid)
-        return
-    with console.pager(styles=console.color_system is not None):
-        console.print(grid)
+    columns, height = shutil.get_terminal_size()
+    caption, head, *rows = display.table_lines(table, width=columns)
+    styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    head = [click.style(cell, bold=True) for cell in head] if styled else head
+    lines = [*caption, *map("  ".join, (head, *rows))]
+    if len(lines) < height:
+        click.echo("\n".join(lines))
+    else:
+        click.echo_via_pager("\n".join(lines))  # click keeps styles only for a pager that shows them
+
+
+# Failures ---------------------------------------------------------------------------------------------------------
+
+
+def accept_any_letter() -> None:
+    """Let standard output take any letter: UTF-8 into pipes and files, replacements for what a terminal lacks.
+
+    An encoding that the user chose with PYTHONIOENCODING stays.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        chosen = sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING")
+        sys.stdout.reconfigure(encoding=None if chosen else "utf-8", errors="replace")
+
+
+_PATHS = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
+"""Errors of a path in the question."""
+
+
+def report(error: BaseException) -> int:
+    """Print why a command did not finish, and return its exit status: never 0 or 1, which are answers."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return 2
+        case LatamsecError():
+            click.echo(f"latamsec: {error}", err=True)
+            return 3 if isinstance(error, MissingExtra) else 2
+        case KeyboardInterrupt() | click.Abort():
+            click.echo("latamsec: interrupted", err=True)
+            return 130
+        case OSError(strerror=str() as reason):
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"latamsec: {where}{reason}", err=True)
+            return 2 if isinstance(error, _PATHS) else 3
+    click.echo("".join(traceback.format_exception(error)), err=True)
+    click.echo("latamsec: this is a fault of the program and no answer. Please report the lines above.", err=True)
+    return 3

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from latamsec import citation
-from latamsec.models import Event, Source
+from latamsec.models import Event, Identity, Source
 from latamsec.vocabulary import Standing
+
+_FIRST_DAY = date(2000, 1, 1)
+
+
+def revision(identity: Identity) -> tuple[datetime, int]:
+    """Return the instant and the number of a release; both grow with each later release and each correction.
+
+    The instant is the start of the last day covered, with a second for each correction (`.N` in the version). The
+    number has the days since 2000, in hundreds, and the correction. Neither depends on the time of an export.
+    """
+    day, correction = identity.coverage[1], identity.version.split(".")[3:]
+    number = min(int(correction[0]), 99) if correction and correction[0].isdecimal() else 0
+    days = max((day - _FIRST_DAY).days, 0)
+    return datetime.combine(day, time(), UTC) + timedelta(seconds=number), days * 100 + number
 
 
 def days_of(event: Event) -> tuple[date, date] | None:

@@ -1,19 +1,19 @@
 """Events as a news feed (Atom, RFC 4287).
 
-The update of an entry is a day of the record, not the time of the export, so the same events produce the same bytes.
+An entry was published on the last possible day of the event, and updated with the release, so that readers take over
+corrections. Neither is the time of the export, so the same events produce the same bytes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from latamsec.export._entries import address_of, date_text, days_of, sources_text
+from latamsec.export._entries import address_of, date_text, days_of, revision, sources_text
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -33,15 +33,15 @@ def write(dataset: Dataset, path: Path) -> Iterable[Path]:
 
 
 def to_atom(events: EventTable) -> str:
-    """Return events as entries of a feed, newest first, each dated by the last day on which it can have happened."""
+    """Return events as entries of a feed, newest first."""
     identity, sources = events.identity, events.dataset.source_by_id
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
-    last = identity.coverage[1]
+    updated = revision(identity)[0].isoformat().replace("+00:00", "Z")
     _add(feed, "title", identity.edition.title)
     _add(feed, "subtitle", f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}")
     _add(feed, "id", _id("events"))
-    _add(feed, "updated", _instant(last))
+    _add(feed, "updated", updated)
     _add(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", identity.edition.creator)
     _add(feed, "rights", identity.edition.license)
     for event in sorted(events, key=lambda event: event.date.sort_key, reverse=True):
@@ -49,7 +49,9 @@ def to_atom(events: EventTable) -> str:
         days = days_of(event)
         _add(entry, "title", event.title)
         _add(entry, "id", _id(event.id))
-        _add(entry, "updated", _instant(days[1] if days else last))
+        _add(entry, "updated", updated)
+        if days:
+            _add(entry, "published", f"{days[1].isoformat()}T00:00:00Z")
         for word in (*event.kinds, *event.themes):
             ElementTree.SubElement(entry, f"{{{_ATOM}}}category", term=word.value)
         address = address_of(event, sources)
@@ -68,10 +70,6 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> None:
 def _id(name: str) -> str:
     """Return an id that is unique and the same in every release, as RFC 4287 requires (section 4.2.6)."""
     return uuid5(NAMESPACE_URL, f"latamsec:{name}").urn
-
-
-def _instant(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _xml(text: str) -> str:

@@ -1,17 +1,18 @@
 """Events as a calendar (iCalendar, RFC 5545). This module owns `icalendar`, which folds and escapes.
 
-The stamp of an entry is a day of the record, not the time of the export, so the same events produce the same bytes.
+Stamps and sequence numbers follow the release, not the time of the export, so the same events produce the same bytes,
+and calendars take over what a later or corrected release changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from latamsec.errors import MissingExtra
-from latamsec.export._entries import address_of, date_text, days_of, sources_text
+from latamsec.export._entries import address_of, date_text, days_of, revision, sources_text
 from latamsec.models import Event, Source
 
 if TYPE_CHECKING:
@@ -46,19 +47,21 @@ def to_icalendar(events: EventTable) -> str:
     calendar.add("prodid", f"-//latamsec//dataset {identity.version}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _printable(identity.edition.title))
-    stamp = datetime.combine(identity.coverage[1], time(), UTC)
+    stamp, number = revision(identity)
     for event in events:
-        calendar.add_component(_entry(event, sources, stamp))
+        entry = _entry(event, sources)
+        for name, value in (("dtstamp", stamp), ("last-modified", stamp), ("sequence", number)):
+            entry.add(name, value)
+        calendar.add_component(entry)
     return str(calendar.to_ical(), "utf-8")
 
 
-def _entry(event: Event, sources: Mapping[str, Source], stamp: datetime) -> icalendar.Event | icalendar.Journal:
+def _entry(event: Event, sources: Mapping[str, Source]) -> icalendar.Event | icalendar.Journal:
     import icalendar
 
     days = days_of(event)
     entry = icalendar.Event() if days else icalendar.Journal()
     entry.add("uid", f"{event.id}@latamsec")
-    entry.add("dtstamp", stamp)
     if days:
         entry.add("dtstart", days[0])
         entry.add("dtend", min(days[1], date.max - timedelta(days=1)) + timedelta(days=1))  # the end is exclusive

@@ -15,9 +15,10 @@ from latamsec.storage.canonical import canonical
 if TYPE_CHECKING:
     from latamsec.frames.frame import Frame
 
-__all__ = ["csv_text", "pretty", "text_or_file", "to_csv", "to_json", "to_jsonl"]
+__all__ = ["cell_text", "csv_text", "pretty", "text_or_file", "to_csv", "to_json", "to_jsonl"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n\v\f＝＋－＠﹦﹢﹣﹫")
+"""The letters with which a formula begins, also full-width and small, and the white space that a spreadsheet skips."""
 
 
 def to_json(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -42,27 +43,33 @@ def _json_line(row: Mapping[str, Any]) -> str:
 
 def to_csv(frame: Frame) -> str:
     """Return the rows of a frame as CSV (RFC 4180): lists of texts are joined with "; ", structures are JSON."""
-    return csv_text(frame.names, (map(_cell, row) for row in frame.rows))
+    return csv_text(frame.names, frame.rows)
 
 
-def csv_text(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    r"""Return rows of texts as CSV.
+def csv_text(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    r"""Return rows of plain values as CSV.
 
-    A cell that a spreadsheet would execute as a formula starts with an apostrophe, as OWASP advises
-    (https://owasp.org/www-community/attacks/CSV_Injection).
+    A text that a spreadsheet would execute as a formula starts with an apostrophe, as OWASP advises
+    (https://owasp.org/www-community/attacks/CSV_Injection). A number does not.
 
     Examples:
-        >>> csv_text(["title"], [["=1+1"]])
-        "title\r\n'=1+1\r\n"
+        >>> csv_text(["title", "degrees"], [["=1+1", -66.9]])
+        "title,degrees\r\n'=1+1,-66.9\r\n"
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    writer.writerows(map(_inert, row) for row in rows)
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _inert(value: Any) -> str:
+    cell = cell_text(value)
+    return f"'{cell}" if cell.startswith(_FORMULA) and not isinstance(value, int | float) else cell
+
+
+def cell_text(value: Any) -> str:
+    """Return a plain value as the text of a cell: lists of texts joined with "; ", structures as JSON."""
     match value:
         case None:
             return ""

@@ -48,7 +48,7 @@ class Exportable:
     def __repr__(self: Tabular) -> str:
         from latamsec import display
 
-        return display.table_text(self)
+        return display.table_text(self, width=display.screen_width())
 
     def _repr_html_(self: Tabular) -> str:
         from latamsec import display
@@ -94,14 +94,46 @@ class Exportable:
         return reshape.explode(self.frame(), field)
 
     @overload
-    def to_csv(self) -> str: ...
+    def to_csv(self, *, bom: bool = ...) -> str: ...
     @overload
-    def to_csv(self, path: str | Path) -> None: ...
-    def to_csv(self, path: str | Path | None = None) -> str | None:
-        """Return the rows as CSV, flat and safe in spreadsheets, or write it to a path and return None."""
+    def to_csv(self, path: str | Path, *, bom: bool = ...) -> None: ...
+    def to_csv(self, path: str | Path | None = None, *, bom: bool = False) -> str | None:
+        """Return the rows as CSV, flat and safe in spreadsheets, or write it to a path and return None.
+
+        Args:
+            path: The file to write.
+            bom: Begin with a byte order mark, without which Excel reads accents wrongly in a file that it opens itself.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").places.to_csv(bom=True)[:8]
+            '\ufeffid,name'
+        """
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(csv_json.to_csv(self.frame()), path)
+        return csv_json.text_or_file("\ufeff" * bom + csv_json.to_csv(self.frame()), path)
+
+    def to_excel(self, path: str | Path) -> None:
+        """Write the rows as an Excel workbook: days are dates, numbers are numbers, and texts are never formulas.
+
+        Lists are joined with "; ", structures are JSON. A second sheet has the dataset, the question and the meaning of
+        each column. A text beyond the 32,767 characters of a cell ends in "…".
+
+        Raises:
+            MissingExtra: XlsxWriter is not installed.
+            InvalidData: A sheet has fewer rows or columns than the table.
+
+        Examples:
+            >>> import latamsec, tempfile
+            >>> from pathlib import Path
+            >>> path = Path(tempfile.mkdtemp()) / "places.xlsx"
+            >>> latamsec.load("2026.10.4.1").places.to_excel(path)
+            >>> path.exists()
+            True
+        """
+        from latamsec.frames import excel
+
+        excel.write(self.frame(), path)
 
     @overload
     def to_json(self) -> str: ...

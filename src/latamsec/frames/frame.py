@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 import attrs
 
@@ -13,6 +13,9 @@ from latamsec.frames.exportable import Exportable
 from latamsec.models import Identity
 from latamsec.question import Question
 from latamsec.text import nearest
+
+if TYPE_CHECKING:
+    from latamsec.receipts import Receipt
 
 __all__ = ["Frame", "by_column"]
 
@@ -112,6 +115,19 @@ class Frame(Exportable):
         from latamsec import citation
 
         return citation.cite(self.identity, style, question=self.question)
+
+    def receipt(self) -> Receipt:
+        """Return a receipt: the dataset, the question, and the digest of the file that `to_csv(path)` writes.
+
+        Examples:
+            >>> import latamsec
+            >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Belize").quantities().receipt()
+            >>> latamsec.verify(receipt).ok
+            True
+        """
+        from latamsec import receipts
+
+        return receipts.Receipt.of(self)
 
     def frame(self) -> Frame:
         """Return the frame itself."""

@@ -13,11 +13,12 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, groupby
-from pathlib import Path
 
 import attrs
 
-_FILE = Path(__file__).parent / "_data" / "outlines.json"
+from latamsec import _packaged
+
+_FILE = _packaged.path("pictures", "_data", "outlines.json")
 _CENTER = (6.0, -80.0)
 """The latitude and longitude of the center of the projection."""
 _FRAME = (-0.74, -1.03, 0.76, 0.74)
@@ -39,7 +40,7 @@ class Outline:
 @functools.cache
 def outlines() -> tuple[dict[str, Outline], tuple[tuple[Point, ...], ...]]:
     """Return the countries by alpha-2 code, and the land that has no code."""
-    data = json.loads(_FILE.read_text(encoding="utf-8"))
+    data = json.loads(_packaged.read(_FILE))
     countries = {
         code: Outline(tuple(map(_ring, entry["rings"])), tuple(number / 100 for number in entry["room"]))
         for code, entry in data["countries"].items()

@@ -118,6 +118,8 @@ class _Files:
             yield from (self.toml(path.as_posix()) or {}).items()
             return
         for file in sorted((self.root / path).glob("*.toml")):
+            if _is_of_the_system(file):
+                continue
             plain = self.toml((path / file.name).as_posix())
             if plain is not None:
                 yield file.stem, plain
@@ -169,6 +171,11 @@ def _read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def _is_of_the_system(path: Path) -> bool:
+    """Return whether a file is hidden: macOS keeps a companion `._ID.toml` of each file on other file systems."""
+    return path.name.startswith(".")
+
+
 def _unused_files(root: Path) -> Iterator[Problem]:
     """Record-like files outside the expected layout; reported because they would be ignored."""
     used = {root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)}
@@ -176,7 +183,7 @@ def _unused_files(root: Path) -> Iterator[Problem]:
     for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
         is_record = path.suffix == ".toml" and path.parent in folders
         is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
-        if is_suspicious and not is_record and path not in used and not path.name.startswith("."):
+        if is_suspicious and not is_record and path not in used and not _is_of_the_system(path):
             file = path.relative_to(root).as_posix()
             hint = f"records are in {', '.join(sorted(folder.relative_to(root).as_posix() for folder in folders))}"
             yield Problem(file, "", "", "no-unused-files", "this file would be ignored", hint)

@@ -11,6 +11,7 @@ import json
 import os
 import re
 
+from latamsec import _packaged
 from latamsec.errors import CorruptRelease, UnknownVersion
 from latamsec.models import Records
 from latamsec.storage._lazy import lazy_records
@@ -19,10 +20,11 @@ from latamsec.storage.migrations import upgrade
 from latamsec.text import nearest
 
 __all__ = [
-    "VERSION", "content", "file_of", "is_released", "manifest", "parse", "read", "records", "resolve", "versions",
+    "VERSION", "content", "decode", "file_of", "is_released", "manifest", "parse", "read", "records", "resolve",
+    "versions",
 ]  # fmt: skip
 
-_RELEASES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "_data")
+_RELEASES = _packaged.path("_data")
 
 VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
 """The form of a dataset version."""
@@ -38,7 +40,7 @@ def versions() -> tuple[str, ...]:
         >>> versions()[:2]
         ('2025.9.8', '2026.10.4')
     """
-    names = (name for name in os.listdir(_RELEASES) if VERSION.fullmatch(name))
+    names = (name for name in _packaged.names(_RELEASES) if VERSION.fullmatch(name))
     return tuple(sorted(names, key=lambda version: [int(part) for part in version.split(".")]))
 
 
@@ -108,7 +110,9 @@ def read(path: str) -> bytes:
         CorruptRelease: The file is not a regular file, is too large, or cannot be read.
     """
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
+        if not os.path.exists(path):
+            return _packaged.read(path)
+        if not os.path.isfile(path):
             raise CorruptRelease(path, "it is not a regular file")
         size = os.path.getsize(path)
         if size > LARGEST:
@@ -117,6 +121,19 @@ def read(path: str) -> bytes:
             return file.read()
     except OSError as error:
         raise CorruptRelease(path, f"the file cannot be read: {error.strerror}") from error
+
+
+def decode(content: bytes) -> str:
+    """Return the text in bytes of UTF-8 or, if they begin with its byte order mark, of UTF-16.
+
+    Raises:
+        UnicodeDecodeError: The bytes are in another encoding.
+
+    Examples:
+        >>> decode("San José".encode("utf-16")), decode("San José".encode("utf-8-sig"))
+        ('San José', 'San José')
+    """
+    return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
 
 
 def parse(content: bytes, path: str) -> dict[str, object]:
