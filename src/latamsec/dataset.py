@@ -334,25 +334,43 @@ class Dataset:
         day = None if on is None else dates.day(on, "on")
         return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
-    def panel(self, by: str = "country-month", *, as_of: str | None = None, lags: int | Sequence[int] = ()) -> Frame:
-        """Return a row per unit and period of the coverage: events by kind, people killed, designations in force.
+    def panel(
+        self,
+        by: str = "country-month",
+        *,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        country: CountryLike | Iterable[CountryLike] | None = None,
+        columns: str | Sequence[str] | None = None,
+        as_of: str | None = None,
+        lags: int | Sequence[int] = (),
+    ) -> Frame:
+        """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
         An event counts in the period in which it begins, for each of its countries or organizations and under each of
         its kinds; so do the people killed, wherever they died. A designation counts where the organization is based.
-        Zero means that nothing is recorded in a month that is complete or good by `completeness`; in any other month
-        the value is missing. `low` and `high` bound what the sources leave open. `.columns` explains each column.
+        Events at sea that name no country but the United States also count in a unit of their own, "high-seas". Zero
+        means that nothing is recorded in a month that is complete or good by `completeness`; in any other month the
+        value is missing. `low` and `high` bound what the sources leave open. `.columns` explains each column, and says
+        whether rows add up. `to_pandas(floats=True)` returns numbers that regressions accept.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".
+            since: Leave out the periods that end before it.
+            until: Leave out the periods that begin after it. Other periods stay whole.
+            country: The countries, regions or "high seas" that are units; of organizations, those based there.
+            columns: The columns to keep, besides the unit and the period, each with its lags.
             as_of: "period-end" limits each row to what could be known on its last day, to avoid look-ahead.
             lags: Numbers of periods; each adds every count with that lag.
 
         Raises:
-            UnknownName: There is no such panel or `as_of`, or a lag is less than one period.
+            UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
+            AmbiguousName: More than one country has the name.
+            BadDate: `since` or `until` is not a date.
         """
         from latamsec.analysis import panel
 
-        return panel.panel(self, by, as_of=as_of, lags=lags)
+        return panel.panel(self, by, since=since, until=until, country=country, columns=columns, as_of=as_of, lags=lags)
 
     def export(self, to: str, path: str | Path) -> tuple[Path, ...]:
         """Write the whole dataset in a format and return the files written, in order.
