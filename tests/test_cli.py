@@ -139,7 +139,7 @@ def test_officeholder_on_a_day() -> None:
 
 
 def test_cite_dataset_and_records() -> None:
-    assert "@dataset{" in run("cite", "--style", "bibtex", "--release", SAMPLE).output
+    assert "@misc{" in run("cite", "--style", "bibtex", "--release", SAMPLE).output
     assert "Example Courier (February 2024)" in run("cite", "2024-02-visits", "--release", SAMPLE).output
 
 

@@ -145,7 +145,10 @@ class Dataset:
         return {source.id: source for source in self.records.sources}
 
     def cite(self, style: str = "text") -> str:
-        """Return a citation of the whole dataset as `text`, `bibtex`, `ris` or `csl-json`; a table cites a selection.
+        """Return a citation of the whole dataset; a table cites a selection.
+
+        Args:
+            style: `text`, `apa`, `bibtex`, `biblatex`, `ris` or `csl-json`.
 
         Raises:
             UnknownName: There is no such style.
