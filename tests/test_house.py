@@ -143,12 +143,12 @@ PUBLIC_MODULES = {
     "dates": "DateLike MONTHS Precision TERM_END TERM_START When day day_of_term length_text months parse window",
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
     "UnknownName UnknownVersion UnsafeName",
-    "export": "FORMATS Format dataset_bytes export",
+    "export": "FORMATS Format dataset_bytes export schema_of",
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field plain_columns_of stored_names to_plain "
     "values_of walk",
     "knowledge": "designations_as_of earlier public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce Status in_force start_bounds status statuses",
-    "matching": "Candidate MatchRule Matcher Mention Screening",
+    "listings": "DesignationStatus InForce Status StatusDict StatusRow in_force start_bounds status statuses",
+    "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates Designation Discrepancy DiscrepancyRecord Edition Event "
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "
     "Relation Retired Role Source Subject TABLES Value meaning singular",
