@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from latamsec.display import Page
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
+    from latamsec.receipts import Receipts
 
     Progress = Callable[[int, int], object]
 
@@ -392,6 +393,33 @@ class Dataset:
         from latamsec import export
 
         return export.export(self, to, Path(path))
+
+    def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
+        """Write a folder with which a referee can replicate results, and return its files.
+
+        It has the data, the receipts, `requirements.txt` with the version of the package, a script that loads the data
+        by their digest and verifies every receipt, and a README with what to type. No file is written outside of it.
+
+        Args:
+            folder: The folder, which is created if needed. Files of the same names are replaced.
+            receipts: The results: tables, or their receipts, by the names of their files without ".json"; or in order.
+
+        Raises:
+            InvalidData: A receipt is of another dataset, or the bytes of this one cannot be written again.
+            UnsafeName: A name is not that of a file in the folder. Nothing is written.
+
+        Examples:
+            >>> import latamsec, tempfile
+            >>> ds = latamsec.load("2026.10.4.1")
+            >>> table_1 = ds.events.filter(country="Mexico", since="2025-02")
+            >>> [file.name for file in ds.replication(tempfile.mkdtemp(), {"table 1": table_1})]
+            ['dataset.json', 'README.md', 'requirements.txt', 'verify.py', 'table 1.json']
+        """
+        from pathlib import Path
+
+        from latamsec.receipts import replication
+
+        return replication(self, Path(folder), receipts)
 
     def site(
         self, path: str | Path, *, since: Iterable[Dataset] = (), force: bool = False, progress: Progress | None = None
