@@ -175,7 +175,7 @@ def test_a_public_module_shows_its_public_names_only(name: str) -> None:
 CONTRACT = (
     "load versions diff verify country events.filter designations.filter where sorted group_by counts head get total totals "
     "discrepancies claims sources cite receipt to_csv explode in_force status as_of officeholder screen annotate annotate_all "
-    "panel parse label"
+    "panel replication parse label"
 )
 """The names of the contract, each of which has an example that runs."""
 

@@ -15,6 +15,7 @@ import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData, UnknownName, UnknownVersion, UnsafeName
 from latamsec.receipts import Receipt
+from latamsec.tables import EventTable
 
 
 def test_a_receipt_verifies(sample: Dataset) -> None:
@@ -118,7 +119,7 @@ def run(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("version", [*latamsec.versions(), "sample"])
 def test_a_replication_folder_verifies_in_a_process_of_its_own(sample: Dataset, tmp_path: Path, version: str) -> None:
     dataset = sample if version == "sample" else latamsec.load(version)
-    results = {
+    results: dict[str, Receipt | EventTable] = {
         "table-1": dataset.events.filter(country="Mexico"),
         "Figure 2": dataset.as_of(dataset.coverage[1]).designations.receipt(),
     }

@@ -407,13 +407,6 @@ class Dataset:
         Raises:
             InvalidData: A receipt is of another dataset, or the bytes of this one cannot be written again.
             UnsafeName: A name is not that of a file in the folder. Nothing is written.
-
-        Examples:
-            >>> import latamsec, tempfile
-            >>> ds = latamsec.load("2026.10.4.1")
-            >>> table_1 = ds.events.filter(country="Mexico", since="2025-02")
-            >>> [file.name for file in ds.replication(tempfile.mkdtemp(), {"table 1": table_1})]
-            ['dataset.json', 'README.md', 'requirements.txt', 'verify.py', 'table 1.json']
         """
         from pathlib import Path
 

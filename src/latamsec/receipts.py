@@ -139,8 +139,8 @@ def _check(plain: Mapping[str, Any], fields: Mapping[str, tuple[type, ...]]) -> 
         raise InvalidData("receipt", tuple(problems))
 
 
-def _problem(field: str, message: str) -> Problem:
-    return Problem(file="receipt", record="", field=field, rule="receipt", message=message)
+def _problem(field: str, message: str, file: str = "receipt") -> Problem:
+    return Problem(file=file, record="", field=field, rule="receipt", message=message)
 
 
 def _invalid(field: str, message: str) -> InvalidData:
@@ -307,8 +307,9 @@ python -m venv .venv
 .venv/bin/python verify.py
 ```
 
-On Windows, type `.venv\\Scripts\\python` in place of `.venv/bin/python`. The script needs no network. It prints "Verified."
-for each receipt. Its exit status is 0 if everything is unchanged, 2 if something differs, and 1 if it could not run.
+On Windows, type `.venv\\Scripts\\python` in place of `.venv/bin/python`. The script needs no network. It prints
+"Verified." for each receipt. Its exit status is 0 if everything is unchanged, 2 if something differs, and 1 if it
+could not run.
 
 ## Results
 
@@ -330,6 +331,13 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     Raises:
         InvalidData: A receipt is of another dataset, or the bytes of the dataset cannot be written again.
         UnsafeName: A name is not that of a file in the folder. Nothing is written.
+
+    Examples:
+        >>> import latamsec, tempfile
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> table_1 = ds.events.filter(country="Mexico", since="2025-02")
+        >>> [file.name for file in ds.replication(tempfile.mkdtemp(), {"table 1": table_1})]
+        ['dataset.json', 'README.md', 'requirements.txt', 'verify.py', 'table 1.json']
     """
     from latamsec import __version__
     from latamsec.export import dataset_bytes
@@ -340,9 +348,7 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
         if not _FILE_NAME.fullmatch(name) or [other.casefold() for other in by_file].count(name.casefold()) > 1:
             raise UnsafeName(name, str(folder / "receipts"))
     problems = [
-        Problem(
-            file=name, record="", field="digest", rule="receipt", message=f"it is of dataset {it.dataset}, {it.digest}"
-        )
+        _problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name)
         for name, it in by_file.items()
         if it.digest != dataset.digest
     ]
