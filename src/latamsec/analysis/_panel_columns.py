@@ -71,11 +71,11 @@ def count_columns(unit: str) -> tuple[Column, ...]:
     if unit == "country":
         share = (
             "The number of boat strikes, each divided equally among its countries apart from the United States, or "
-            "counted in the high seas if there is none. Rows add up to the boat strikes of the period."
+            "counted in the high seas if there is none. Rows add up, over all units, to the boat strikes."
         )
-        low = "The minimum number of people killed in boat strikes, divided likewise. Rows add up."
+        low = "The minimum number of people killed in boat strikes, divided likewise. Rows add up, over all units."
         shares = (("strikes_share", share, thin), ("killed_share_low", low, thin))
-        high = "The maximum number, likewise. Rows add up if none is missing."
+        high = "The maximum number, likewise. Rows add up, over all units, if none is missing."
         for name, text, empty in (*shares, ("killed_share_high", high, open_end)):
             columns.append(Column(name=f"boat_{name}", type=Type.NUMBER, meaning=text, empty=empty))
     return tuple(columns)

@@ -163,7 +163,9 @@ def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity:
     none = "" if unit == "country" else ", and in no row if it names none"
     parts = [f"An event counts in every {unit} that it names{none}: rows do not add up to the events or the killed."]
     if unit == "country":
-        parts.append("Columns with share in their names add up to the boat strikes and the people killed in them.")
+        parts.append(
+            "Over all units, columns with share in their names add up to the boat strikes and those killed in them."
+        )
     if excluded:
         parts.append(f"Not counted, because the date is not in one {length}: {', '.join(excluded)}.")
     if not rows:
