@@ -296,3 +296,15 @@ def test_floats_are_what_statistics_expects(release: Dataset, tmp_path: Path) ->
         warnings.simplefilter("ignore")  # statsmodels can lag behind pandas
         fit = formula.ols("events ~ boat_strikes + fto_days_low + events_lag1 + C(region)", data=frame).fit()
     assert fit.nobs > 100
+
+
+def test_a_panel_of_a_dataset_as_of_a_day_ends_on_that_day(release: Dataset) -> None:
+    frame = release.as_of("2025-05-10").panel()
+    (last,) = rows(frame, country="MX", month="2025-05")
+    assert (frame["month"][-1], last["last_day"], last["days"]) == ("2025-05", datetime.date(2025, 5, 10), 10)
+    assert str(frame.question) == "as_of('2025-05-10').panel('country-month')"
+    assert frame.question.ask(release) == frame
+    weeks = release.as_of("2025-05-10").panel("country-week")
+    assert (weeks["week"][-1], weeks["last_day"][-1]) == ("2025-W19", datetime.date(2025, 5, 10))
+    for by in PANELS:
+        assert len(release.as_of("1999-01-01").panel(by)) == 0

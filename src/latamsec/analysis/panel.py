@@ -133,12 +133,13 @@ def panel(
         *lagged_columns(unit, lags, length),
         *code_columns(unit),
     )
+    question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
     frame = Frame(
         name=f"{unit}-{length}s",
         columns=every,
         values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
         identity=identity,
-        question=Question().then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
+        question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
         note=_note(unit, length, excluded, bool(window), identity),
     )
     return frame if columns is None else _selected(frame, unit, length, columns)
@@ -213,6 +214,7 @@ def _expand(name: CountryLike) -> tuple[Country | str, ...]:
 
 def _periods(length: str, identity: Identity) -> Iterator[_Period]:
     first, last = identity.coverage
+    last = knowledge.earlier(last, identity.as_of) or last  # No zeros for days of which nothing could be known.
     levels = {month: completeness.level for month, completeness in identity.completeness.items()}
     if length == "month":
         spans = [(month, When(month).earliest or first, When(month).latest or last) for month in months(first, last)]
@@ -249,10 +251,15 @@ def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, l
 def _counts(unit: str, ids: Iterable[str], records: Records, period: _Period) -> Iterator[tuple[str, _Counts]]:
     """Yield the counts of every unit, from records without events of other periods."""
     events, designations = _events_by_unit(unit, records), _designations_by_unit(unit, records)
+    no_events, no_designations = tuple(_event_counts((), period)), tuple(_designation_counts((), period))
+    no_strikes = tuple(_boat_strike_counts(unit, "", (), period))
     for id in ids:
-        of_events = _event_counts(events.get(id, ()), period)
-        of_designations = _designation_counts(designations.get(id, ()), period)
-        yield id, (*of_events, *of_designations, *_boat_strike_counts(unit, id, events.get(id, ()), period))
+        of_events, strikes = no_events, no_strikes
+        if id in events:
+            of_events = tuple(_event_counts(events[id], period))
+            strikes = tuple(_boat_strike_counts(unit, id, events[id], period))
+        of_designations = _designation_counts(designations[id], period) if id in designations else no_designations
+        yield id, (*of_events, *of_designations, *strikes)
 
 
 def _events_by_unit(unit: str, records: Records) -> dict[str, list[Event]]:
