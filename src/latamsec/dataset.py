@@ -13,6 +13,7 @@ from latamsec import countries, dates, knowledge, listings, tables
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
+from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.tables.discrepancies import discrepancies
@@ -51,8 +52,6 @@ class Dataset:
         ['tren-de-aragua']
         >>> [mention.text for mention in ds.annotate("The CJNG")], ds.annotate_all(["The CJNG", None])["text"]
         (['CJNG'], ['CJNG'])
-        >>> ds.panel("organization-month", as_of="period-end").names[:3]
-        ('organization', 'name', 'month')
     """
 
     records: Records
@@ -136,6 +135,20 @@ class Dataset:
         return self.identity.completeness
 
     @functools.cached_property
+    def lacks(self) -> tuple[str, ...]:
+        """The fields that later schemas added and that no record of this dataset has, each as `table.field`.
+
+        An empty value of such a field says nothing: nobody could enter one, or nobody has yet.
+
+        Examples:
+            >>> import latamsec
+            >>> "places.within" in latamsec.load("2026.10.4.1").lacks
+            True
+        """
+        tables = ((name, cls, getattr(self.records, name)) for name, cls in TABLES.items())
+        return tuple(f"{name}.{path}" for name, cls, records in tables for path in lacking(cls, records))
+
+    @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
         return {retired.id: retired.fate for retired in self.records.retired}
@@ -146,10 +159,7 @@ class Dataset:
         return {source.id: source for source in self.records.sources}
 
     def cite(self, style: str = "text") -> str:
-        """Return a citation of the whole dataset; a table cites a selection.
-
-        Args:
-            style: `text`, `apa`, `bibtex`, `biblatex`, `ris` or `csl-json`.
+        """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.
 
         Raises:
             UnknownName: There is no such style.
@@ -352,11 +362,10 @@ class Dataset:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
         An event counts in the period in which it begins, for each of its countries or organizations and under each of
-        its kinds; so do the people killed, wherever they died. A designation counts where the organization is based.
-        Events at sea that name no country but the United States also count in a unit of their own, "high-seas". Zero
-        means that nothing is recorded in a month that is complete or good by `completeness`; in any other month the
-        value is missing. `low` and `high` bound what the sources leave open. `.columns` explains each column, and says
-        whether rows add up. `to_pandas(floats=True)` returns numbers that regressions accept.
+        its kinds; so do the people killed. A designation counts where the organization is based. Events at sea that
+        name no country but the United States also count in a unit of their own, "high-seas". Zero means that nothing is
+        recorded in a month that is complete or good by `completeness`; in any other month the value is missing. `low`
+        and `high` bound what the sources leave open. `.columns` explains each column and says whether rows add up.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".
@@ -369,8 +378,6 @@ class Dataset:
 
         Raises:
             UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
-            AmbiguousName: More than one country has the name.
-            BadDate: `since` or `until` is not a date.
         """
         from latamsec.analysis import panel
 
@@ -397,8 +404,8 @@ class Dataset:
     def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
         """Write a folder with which a referee can replicate results, and return its files.
 
-        It has the data, the receipts, `requirements.txt` with the version of the package, a script that loads the data
-        by their digest and verifies every receipt, and a README with what to type. No file is written outside of it.
+        It has the data, the receipts, `requirements.txt`, a script that loads the data by their digest and verifies
+        every receipt, and a README with what to type.
 
         Args:
             folder: The folder, which is created if needed. Files of the same names are replaced.
