@@ -175,6 +175,11 @@ def test_boat_strikes_of_the_release() -> None:
     assert total(frame, "boat_killed_low", country="high-seas") == 147
     assert total(frame, "boat_strikes", country="US") == 67
     assert total(frame, "boat_strikes", country="VE") == 6
+    strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", theme="boat-strikes").total("killed")
+    assert total(frame, "boat_killed_lowest", country="US") == strikes.lowest <= strikes.low
+    for row in frame:
+        if row["boat_killed_highest"] is not None:
+            assert row["boat_killed_lowest"] <= row["boat_killed_low"] <= row["boat_killed_highest"]
     assert total(frame, "boat_killed_low", country="US") == 211 < total(frame, "killed_low", country="US")
     assert [row["name"] for row in rows(frame, country="high-seas")][:1] == ["High seas"]
     assert frame["country"][-1] == "high-seas"

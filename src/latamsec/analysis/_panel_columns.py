@@ -67,6 +67,9 @@ def count_columns(unit: str) -> tuple[Column, ...]:
     counts.append(("boat_strikes", f"The number of {strikes}. {every} Rows do not add up.", thin))
     counts.append(("boat_killed_low", "The minimum number of people killed in them. Rows do not add up.", thin))
     counts.append(("boat_killed_high", "The maximum number, likewise.", open_end))
+    disputed = "likewise, if every disputed figure were the"
+    counts.append(("boat_killed_lowest", f"The minimum number, {disputed} lowest on record.", thin))
+    counts.append(("boat_killed_highest", f"The maximum number, {disputed} highest on record.", open_end))
     columns = [Column(name=name, type=Type.WHOLE, meaning=text, empty=empty) for name, text, empty in counts]
     if unit == "country":
         share = (

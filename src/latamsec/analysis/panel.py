@@ -312,6 +312,8 @@ def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Pe
     killed = totals.total(strikes, Measure.KILLED, Unit.PERSON)
     yield killed.low or period.zero
     yield killed.high if period.zero is not None else None
+    yield killed.lowest or period.zero
+    yield killed.highest if period.zero is not None else None
     if unit == "country":
         shares = [(Fraction(1, len(_others(event)) or 1), event) for event in strikes if _has_share(id, event)]
         tolls = [(share, totals.total([event], Measure.KILLED, Unit.PERSON)) for share, event in shares]
