@@ -143,6 +143,7 @@ BREAKS: list[tuple[str, Change]] = [
     ("no-unused-records", change("events", 1, places=())),
     ("speakers-are-among-the-people", change("events", 2, people=())),
     ("events-within-coverage", change("events", 1, date=When("2024-04"), id="2024-04-visits")),
+    ("events-within-coverage", change("events", 1, date=When("2024-02/.."), id="2024-02-visits")),
     ("united-states-among-countries", change("events", 2, countries=(Country("VE"),))),
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.EXACT, 3, None))),
     ("quantities-fit-their-bound", change("events", 2, quantities=quantity(Bound.EXACT, 4, 3))),

@@ -1,4 +1,4 @@
-"""Citations in four styles, each valid in its format."""
+"""Citations in six styles, each valid in its format."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from latamsec import citation
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import UnknownName
+from latamsec.models import Source
+from latamsec.vocabulary import SourceKind, Standing
 
 
 def test_text(sample: Dataset) -> None:
@@ -28,30 +30,71 @@ def test_text(sample: Dataset) -> None:
     ]
 
 
-def test_bibtex(sample: Dataset) -> None:
-    text = sample.events.cite("bibtex")
+def test_apa(sample: Dataset) -> None:
+    head, *others = sample.events.filter(kind="visit").cite("apa").split("\n")
+    assert head == sample.events.filter(kind="visit").cite("text").split("\n")[0]
+    address = "https://courier.example/2 Retrieved from https://mirror.example/"
+    assert others == [f"Example Courier. (2024, February). A month of visits. {address}"]
+    lines = sample.events.cite("apa").split("\n")[1:]
+    assert lines == sorted(lines, key=str.casefold)
+
+
+def test_biblatex(sample: Dataset) -> None:
+    text = sample.events.cite("biblatex")
     assert text.count("@dataset{latamsec-2024.3.31,") == 1
     assert text.count("@online{") == 5
     assert r"title = {Two groups to be listed \& <b>more</b>}" in text
     assert text.count("{") == text.count("}")
 
 
-def test_bibtex_escapes_special_characters() -> None:
-    from latamsec.models import Source
-    from latamsec.vocabulary import SourceKind, Standing
+def test_bibtex_has_classic_entries_only(sample: Dataset) -> None:
+    text = sample.events.cite("bibtex")
+    assert text.count("@misc{") == text.count("@") == 6
+    fields = re.findall(r"^  (\w+) = ", text, re.MULTILINE)
+    assert set(fields) <= {"author", "title", "howpublished", "year", "month", "day", "note"}
+    assert r"title = {{Two groups to be listed \& <b>more</b>}}" in text
+    assert r"howpublished = {\url{https://courier.example/2}}" in text
+    assert "  month = feb,\n" in text
+    assert text.count("{") == text.count("}")
 
+
+def test_bibtex_escapes_special_characters() -> None:
     source = Source(
         id="x",
         kind=SourceKind.PRESS,
         standing=Standing.SECONDARY,
         publisher="A & B",
         title=r"100% of $5 #1 _a_ {b} ~c ^d \e",
-        url="https://x.example/a_b?c=d%20e",
+        url="https://x.example/a_b?c=d%20e#{f}",
     )
-    entry = citation._source_entry(source)
-    assert r"title = {100\% of \$5 \#1 \_a\_ \{b\} \textasciitilde{}c \textasciicircum{}d \textbackslash{}e}" in entry
+    title = r"100\% of \$5 \#1 \_a\_ \{b\} \textasciitilde{}c \textasciicircum{}d \textbackslash{}e"
+    entry = citation._biblatex_source(source)
+    assert f"title = {{{title}}}" in entry
     assert r"author = {{A \& B}}" in entry
-    assert "url = {https://x.example/a_b?c=d%20e}" in entry
+    assert "url = {https://x.example/a_b?c=d%20e#%7Bf%7D}" in entry
+    classic = citation._bibtex_source(source)
+    assert f"title = {{{{{title}}}}}" in classic
+    assert r"howpublished = {\url{https://x.example/a_b?c=d\%20e\#\%7Bf\%7D}}" in classic
+
+
+@pytest.mark.parametrize("style", ["bibtex", "biblatex", "ris", "csl-json"])
+def test_keys_differ_by_selection(release: Dataset, style: str) -> None:
+    mexico = release.events.filter(country="Mexico")
+    selections = (
+        release, release.as_of("2025-05-01"), mexico, mexico[:5], mexico.sorted("title"), mexico.claims(),
+        release.designations, release.designations.filter(country="Mexico"), release.panel(since="2026-09"),
+        release.events.where(lambda event: event.id == "2025-09-02-first-boat-strike"),
+        release.events.where(lambda event: event.id == "2025-10-16-boat-strike-caribbean"),
+        release.as_of("2025-05-01").events.filter(country="Mexico"),
+    )  # fmt: skip
+    keys = [
+        re.findall(rf"latamsec-{re.escape(release.version)}(?:-[0-9a-f]{{6}})?(?=[,\s\"])", one.cite(style))[0]
+        for one in selections
+    ]
+    assert keys[0] == f"latamsec-{release.version}"
+    assert keys[6] == keys[0]  # A whole table is cited as the dataset.
+    assert len(set(keys)) == len(keys) - 1
+    assert re.search(re.escape(keys[2]) + r"[,\s\"]", mexico.cite(style))
 
 
 def test_ris(sample: Dataset) -> None:

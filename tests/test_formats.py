@@ -83,6 +83,27 @@ def test_table_fits_the_schema_of_its_records(release: Dataset, name: str) -> No
     assert list(validator.iter_errors(json.loads(release.table(name).to_json()))) == []
 
 
+def test_answers_fit_their_schemas(release: Dataset) -> None:
+    def valid(cls: type, plain: Any) -> bool:
+        schema = schemas.schema_of(cls)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+        return validator.is_valid(json.loads(json.dumps(plain)))
+
+    for id in release.organizations.ids:
+        assert valid(latamsec.Status, release.status(id, "2025-02-19").to_dict())
+        assert valid(latamsec.Status, release.status(id, "2025-09-04", as_of="2025-03-01").to_dict())
+    for on in (None, "2025-09-08"):
+        for name in ("TdA", "Los Lobos", "Inversiones Tren de Aragua", "Acme", "\u0421JNG", "ELN"):
+            assert valid(latamsec.Screening, release.screen(name, on).to_dict())
+        for mention in release.annotate("The CJNG, the \u0421JNG and Tren de Aragua (TdA).", on):
+            assert valid(latamsec.Mention, mention.to_dict())
+    assert schemas.schema_of(latamsec.Event) == schemas.of_records(latamsec.Event)
+    status = release.status("TdA", "2025-02-19").to_dict()
+    for change in ({"on": None}, {"as_of": ""}, {"in_force": ["F.T.O."]}, {"extra": 1}, {"designations": None}):
+        assert not valid(latamsec.Status, {**status, **change})
+
+
 @pytest.mark.parametrize(
     "text",
     ["2025-09-02", "2025-05", "2025", "2025-04-07/2025-04-09", "2023-12~", "../2025", "202X", "2025-05/", "2025-XX"],

@@ -144,12 +144,12 @@ PUBLIC_MODULES = {
     "dates": "DateLike MONTHS Precision TERM_END TERM_START When day day_of_term length_text months parse window",
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
     "UnknownKeyword UnknownName UnknownVersion UnsafeName",
-    "export": "FORMATS Format dataset_bytes export",
+    "export": "FORMATS Format dataset_bytes export schema_of",
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "knowledge": "designations_as_of earlier public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce Status in_force start_bounds status statuses",
-    "matching": "Candidate MatchRule Matcher Mention Screening",
+    "listings": "DesignationStatus InForce Status StatusDict StatusRow in_force start_bounds status statuses",
+    "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "
     "Relation Retired Role Source Subject TABLES Translation Value containing meaning singular",
@@ -177,7 +177,7 @@ def test_a_public_module_shows_its_public_names_only(name: str) -> None:
 CONTRACT = (
     "load versions diff verify country events.filter designations.filter where sorted group_by counts head get total totals "
     "discrepancies claims sources cite receipt to_csv explode in_force status as_of officeholder screen annotate annotate_all "
-    "panel parse label"
+    "panel replication parse label"
 )
 """The names of the contract, each of which has an example that runs."""
 

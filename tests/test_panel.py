@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import warnings
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from latamsec import knowledge, listings
+import latamsec
+from latamsec import knowledge, listings, totals
 from latamsec.analysis import panel
+from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import UnknownName
 from latamsec.fields import to_plain
 from latamsec.frames import Frame
 from latamsec.listings import InForce
-from latamsec.models import Records
+from latamsec.models import Event, Quantity, Records
 from latamsec.storage import codec
-from latamsec.vocabulary import Authority, EventKind
+from latamsec.vocabulary import Authority, Bound, EventKind, Measure, Theme, Unit
 
 PANELS = [f"{unit}-{period}" for unit in panel.UNITS for period in panel.PERIODS]
 
@@ -48,7 +54,7 @@ def test_every_unit_has_every_period(release: Dataset, by: str) -> None:
 
 
 def test_every_event_is_counted_in_each_of_its_countries(release: Dataset, months: Frame) -> None:
-    counted = sum(row["events"] or 0 for row in months)
+    counted = sum(row["events"] or 0 for row in months if row["country"] != panel.HIGH_SEAS)
     excluded = {id for id in release.events.ids if id in months.note}
     assert counted == sum(len(event.countries) for event in release.events if event.id not in excluded)
 
@@ -111,7 +117,8 @@ def test_period_end_panel_does_not_look_ahead(release: Dataset, months: Frame) -
         for event in release.events
         if (begin := event.date.earliest) and knowledge.public_from(event, sources) > ends[f"{begin:%Y-%m}"]
     ]
-    counted = sum(row["events"] or 0 for row in months) - sum(row["events"] or 0 for row in then)
+    rows = [row for row in zip(months, then, strict=True) if row[0]["country"] != panel.HIGH_SEAS]
+    counted = sum(row["events"] or 0 for row, _ in rows) - sum(row["events"] or 0 for _, row in rows)
     assert counted == sum(len(event.countries) for event in late)
 
 
@@ -129,8 +136,9 @@ def test_events_with_a_coarse_date_are_named(sample: Dataset) -> None:
     event = attrs.evolve(plain.events[0], id="2024-year", date=When("2024"))
     records = attrs.evolve(plain, events=(*plain.events, event))
     frame = panel.panel(Dataset(records, sample.digest), "country-month")
-    assert frame.note == "Not counted, because the date is not in one month: 2024-year."
-    assert sum(row["events"] or 0 for row in frame) == sum(len(one.countries) for one in plain.events)
+    assert frame.note.endswith("Not counted, because the date is not in one month: 2024-year.")
+    counted = sum(row["events"] or 0 for row in frame if row["country"] != panel.HIGH_SEAS)
+    assert counted == sum(len(one.countries) for one in plain.events)
     weeks = panel.panel(Dataset(records, sample.digest), "country-week")
     assert sample.events[1].id in weeks.note
 
@@ -148,3 +156,160 @@ def test_panel_of_an_empty_dataset(sample: Dataset) -> None:
     assert len(frame)
     assert not any(row["designations_high"] for row in frame)
     assert len(panel.panel(Dataset(empty, sample.digest), "organization-month")) == 0
+
+
+# Boat strikes and the high seas ---------------------------------------------------------------------------------
+
+
+SHARES = ("boat_strikes_share", "boat_killed_share_low", "boat_killed_share_high")
+
+
+def total(frame: Frame, name: str, **values: object) -> float:
+    return sum(row[name] or 0 for row in rows(frame, **values))
+
+
+def test_boat_strikes_of_the_release() -> None:
+    frame = latamsec.load("2026.10.4.1").panel()
+    assert [total(frame, name) for name in SHARES[:2]] == [67, 211]
+    assert total(frame, "boat_strikes", country="high-seas") == 51
+    assert total(frame, "boat_killed_low", country="high-seas") == 147
+    assert total(frame, "boat_strikes", country="US") == 67
+    assert total(frame, "boat_strikes", country="VE") == 6
+    strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", theme="boat-strikes").total("killed")
+    assert total(frame, "boat_killed_lowest", country="US") == strikes.lowest <= strikes.low
+    for row in frame:
+        if row["boat_killed_highest"] is not None:
+            assert row["boat_killed_lowest"] <= row["boat_killed_low"] <= row["boat_killed_highest"]
+    assert total(frame, "boat_killed_low", country="US") == 211 < total(frame, "killed_low", country="US")
+    assert [row["name"] for row in rows(frame, country="high-seas")][:1] == ["High seas"]
+    assert frame["country"][-1] == "high-seas"
+
+
+FIGURES = st.none() | st.tuples(st.integers(0, 12), st.none() | st.integers(0, 5))
+
+
+@st.composite
+def strikes(draw: st.DrawFn, sample: Dataset) -> Event:
+    figure = draw(FIGURES)
+    low, more = figure or (0, None)
+    high = None if more is None else low + more
+    bound = Bound.AT_LEAST if high is None else Bound.EXACT if high == low else Bound.ABOUT
+    killed = Quantity(what=Measure.KILLED, low=low, high=high, unit=Unit.PERSON, bound=bound)
+    some = st.lists(st.sampled_from(["US", "VE", "CO", "TT", "MX"]), min_size=1, unique=True)
+    places = st.lists(st.sampled_from(["sample-sea", "ciudad-ejemplo"]), unique=True)
+    return attrs.evolve(
+        sample.records.events[0],
+        id=f"event-{draw(st.integers(0, 10**6))}",
+        date=When(draw(st.sampled_from(["2024-01-05", "2024-02", "2024-02-11", "2024-02-26/2024-03-02"]))),
+        kinds=draw(st.sampled_from([(EventKind.STRIKE,), (EventKind.RAID,), (EventKind.OTHER, EventKind.STRIKE)])),
+        themes=draw(st.sampled_from([(), (Theme.BOAT_STRIKES,), (Theme.CARTELS, Theme.BOAT_STRIKES)])),
+        countries=tuple(map(Country, draw(some))),
+        places=tuple(draw(places)),
+        quantities=(killed,) if figure else (),
+    )
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_shares_add_up_to_the_boat_strikes_and_their_dead(sample: Dataset, data: st.DataObject) -> None:
+    events = tuple(data.draw(st.lists(strikes(sample), max_size=6, unique_by=lambda event: event.id)))
+    dataset = Dataset(attrs.evolve(sample.records, events=events), sample.digest)
+    table = dataset.events.filter(kind="strike", theme="boat-strikes")
+    killed = totals.total(table, Measure.KILLED, Unit.PERSON)
+    frame = dataset.panel("country-month")
+    assert [total(frame, name) for name in SHARES[:2]] == pytest.approx([len(table), killed.low])
+    highs = [row["boat_killed_share_high"] for row in frame if row["completeness"] == "good"]
+    if killed.high is not None:
+        assert sum(highs) == pytest.approx(killed.high)
+    else:
+        assert None in highs
+
+
+@pytest.mark.parametrize("by", ["country-month", "country-week"])
+@pytest.mark.parametrize("version", latamsec.versions())
+def test_shares_of_every_release_add_up(by: str, version: str) -> None:
+    dataset = latamsec.load(version)
+    frame = dataset.panel(by)
+    table = dataset.events.filter(kind="strike", theme="boat-strikes")
+    table = table.where(lambda event: event.id not in frame.note)
+    assert total(frame, "boat_strikes_share") == pytest.approx(len(table))
+    assert total(frame, "boat_killed_share_low") == pytest.approx(table.total("killed", "person").low)
+
+
+def test_columns_and_note_say_what_does_not_add_up(months: Frame) -> None:
+    meanings = {column.name: column.meaning for column in months.columns}
+    for name in ("events", "killed_low", "boat_strikes", "boat_killed_low"):
+        assert "Rows do not add up" in meanings[name]
+    for name in SHARES:
+        assert "Rows add up" in meanings[name]
+    assert "rows do not add up" in months.note
+
+
+# The choice of rows and columns ---------------------------------------------------------------------------------
+
+
+def test_a_window_keeps_whole_periods_and_their_lags(release: Dataset) -> None:
+    whole = release.panel(lags=2)
+    part = release.panel(since="2025-02-10", until="2025", lags=2)
+    assert list(dict.fromkeys(part["month"])) == [f"2025-{month:02}" for month in range(2, 13)]
+    assert list(part) == [row for row in whole if "2025-02" <= row["month"] <= "2025-12"]
+    assert str(part.question) == "panel('country-month', since='2025-02-10', until='2025', lags=2)"
+    assert part.question.ask(release) == part
+    outside = release.panel(since="2031")
+    assert len(outside) == 0
+    assert outside.note.startswith("No month of the coverage is in the window. Dataset ")
+
+
+def test_units_can_be_chosen(release: Dataset) -> None:
+    america = release.panel(since="2026-09", country=["Central America", "US", "High seas"])
+    assert list(dict.fromkeys(america["country"])) == ["BZ", "CR", "GT", "HN", "NI", "PA", "SV", "US", "high-seas"]
+    assert america.question.ask(release) == america
+    whole = release.panel(since="2026-09")
+    assert list(america) == [row for row in whole if row["country"] in america["country"]]
+    based = release.panel("organization-month", since="2026-09", country="Ecuador")
+    assert {"los-choneros", "los-lobos"} <= set(based["organization"]) < set(release.organizations.ids)
+    with pytest.raises(UnknownName, match="no country or region 'Atlantis'"):
+        release.panel(country="Atlantis")
+
+
+def test_columns_can_be_chosen(release: Dataset) -> None:
+    frame = release.panel(columns=["iso3", "boat_strikes"], lags=1)
+    assert frame.names == ("country", "month", "iso3", "boat_strikes", "boat_strikes_lag1")
+    assert release.panel(columns="events").names == ("country", "month", "events")
+    assert frame.question.ask(release) == frame
+    with pytest.raises(UnknownName, match="no column of country-months 'boat_strike'.*'boat_strikes'"):
+        release.panel(columns=["boat_strike"])
+
+
+def test_codes(months: Frame) -> None:
+    names = ("iso3", "iso_numeric", "cow", "gw", "fips", "region")
+    codes = {row["country"]: tuple(row[name] for name in names) for row in months}
+    assert codes["CL"] == ("CHL", "152", "155", "155", "CI", "South America")
+    assert codes["MX"] == ("MEX", "484", "70", "70", "MX", "Central America")
+    assert codes["PR"] == ("PRI", "630", None, None, "RQ", "Caribbean")
+    assert codes["ES"][-1] is None
+    assert codes[panel.HIGH_SEAS] == (None,) * 6
+
+
+def test_floats_are_what_statistics_expects(release: Dataset, tmp_path: Path) -> None:
+    frame = release.panel(since="2025", lags=1).to_pandas(floats=True)
+    assert {str(dtype) for dtype in frame.dtypes} == {"float64", "object", "datetime64[s]"}
+    assert frame["events"].isna().any()
+    frame.to_stata(tmp_path / "panel.dta", write_index=False)
+    formula = pytest.importorskip("statsmodels.formula.api")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # statsmodels can lag behind pandas
+        fit = formula.ols("events ~ boat_strikes + fto_days_low + events_lag1 + C(region)", data=frame).fit()
+    assert fit.nobs > 100
+
+
+def test_a_panel_of_a_dataset_as_of_a_day_ends_on_that_day(release: Dataset) -> None:
+    frame = release.as_of("2025-05-10").panel()
+    (last,) = rows(frame, country="MX", month="2025-05")
+    assert (frame["month"][-1], last["last_day"], last["days"]) == ("2025-05", datetime.date(2025, 5, 10), 10)
+    assert str(frame.question) == "as_of('2025-05-10').panel('country-month')"
+    assert frame.question.ask(release) == frame
+    weeks = release.as_of("2025-05-10").panel("country-week")
+    assert (weeks["week"][-1], weeks["last_day"][-1]) == ("2025-W19", datetime.date(2025, 5, 10))
+    for by in PANELS:
+        assert len(release.as_of("1999-01-01").panel(by)) == 0

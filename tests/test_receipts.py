@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import attrs
@@ -10,9 +13,10 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.errors import InvalidData, UnknownName, UnknownVersion
+from latamsec.errors import InvalidData, UnknownName, UnknownVersion, UnsafeName
 from latamsec.receipts import Receipt
 from latamsec.storage.canonical import digest
+from latamsec.tables import EventTable
 
 
 def test_a_receipt_verifies(sample: Dataset) -> None:
@@ -172,3 +176,71 @@ def test_a_receipt_of_a_frame_verifies(release: Dataset, tmp_path: Path) -> None
     assert digest((tmp_path / "frame.csv").read_bytes()) == frames[0].receipt().records
     unknown = mexico.where(lambda event: True).quantities().receipt()
     assert "only the dataset was compared" in str(latamsec.verify(unknown))
+
+
+# Replication ----------------------------------------------------------------------------------------------------
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(folder / "verify.py")]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("version", [*latamsec.versions(), "sample"])
+def test_a_replication_folder_verifies_in_a_process_of_its_own(sample: Dataset, tmp_path: Path, version: str) -> None:
+    dataset = sample if version == "sample" else latamsec.load(version)
+    results: dict[str, Receipt | EventTable] = {
+        "table-1": dataset.events.filter(country="Mexico"),
+        "Figure 2": dataset.as_of(dataset.coverage[1]).designations.receipt(),
+    }
+    folder = tmp_path / "new" / "paper"
+    files = dataset.replication(folder, results)
+    assert sorted(files) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    assert (folder / "requirements.txt").read_text() == f"latamsec=={latamsec.__version__}\n"
+    assert "sha256:" + hashlib.sha256((folder / "dataset.json").read_bytes()).hexdigest() == dataset.digest
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert "receipts/table-1.json: events.filter(country='Mexico') (" in readme
+    assert "verify.py\n```" in readme
+    done = run(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Verified.") == 2
+    assert dataset.replication(folder, results) == files
+
+
+def test_a_changed_replication_folder_does_not_verify(sample: Dataset, tmp_path: Path) -> None:
+    sample.replication(tmp_path, [sample.events[:2]])
+    path = tmp_path / "receipts" / "1.json"
+    path.write_text(str(attrs.evolve(Receipt.parse(path.read_text()), records="sha256:0")), encoding="utf-8")
+    done = run(tmp_path)
+    assert done.returncode == 2
+    assert "1.json: Not verified." in done.stdout
+    (tmp_path / "dataset.json").write_bytes((tmp_path / "dataset.json").read_bytes().replace(b"Ciudad", b"Cuidad"))
+    done = run(tmp_path)
+    assert done.returncode == 1
+    assert "CorruptRelease" in done.stderr
+    path.unlink()
+    assert run(tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x", "/etc/x", "a/b", "..", "", ".x", "a\\b", "C:x", "nul", "x\n", "x\0", "ä", "x" * 300, "-rf", "com1.a"],
+)
+def test_no_receipt_leaves_the_folder(sample: Dataset, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnsafeName):
+        sample.replication(tmp_path / "new", {"fine": sample.events, name: sample.events})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_differ_by_more_than_case(sample: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(UnsafeName):
+        sample.replication(tmp_path, {"Table": sample.events, "table": sample.events})
+
+
+def test_a_replication_folder_has_one_dataset(sample: Dataset, release: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(InvalidData, match=f"it is of dataset {release.version}"):
+        sample.replication(tmp_path, [sample.events, release.events[:2]])
+    with pytest.raises(InvalidData, match="the whole dataset"):
+        sample.as_of("2024-01-31").replication(tmp_path, [])
+    release.as_of("2025-05-01").replication(tmp_path, [release.as_of("2025-05-01").events])
+    assert run(tmp_path).returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_lookalike_letters_are_reported(release: Dataset) -> None:
         answer = release.screen(name)
         assert (len(answer.candidates), answer.candidates[0].score, answer.lookalikes) == (1, 1.0, lookalikes)
         assert label in str(answer)
-        assert [row["lookalikes"] for row in answer.to_dicts()] == [lookalikes]
+        assert [row["lookalikes"] for row in answer.to_dicts()] == [lookalikes or None]
     assert release.screen("Cártel de Sinaloa").lookalikes == ""
     for name in ("Cártel de Sinaloa", "Газпром"):
         assert "look like" not in str(release.screen(name))
@@ -92,3 +93,27 @@ def test_invalid_queries_raise_errors(release: Dataset, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     with pytest.raises(MissingExtra, match=r"latamsec\[match\]"):
         release.screen("CJNGG", fuzzy=True)
+
+
+def test_a_screening_is_a_sequence_of_candidates(release: Dataset) -> None:
+    screening = release.screen("Los Lobos", "2025-09-08")
+    assert isinstance(screening, Sequence)
+    assert [*screening] == list(screening.candidates)
+    assert len(screening) == len(screening.candidates)
+    assert (screening[0], screening[-1:], screening[0] in screening) == (
+        screening.candidates[0], screening.candidates[-1:], True,
+    )  # fmt: skip
+    assert list(release.screen("Acme Fruit Company")) == []
+
+
+def test_unknown_is_null_in_plain_data(release: Dataset) -> None:
+    (row,) = release.screen("CJNG").to_dicts()
+    assert (row["in_force"], row["possibly_in_force"], row["lookalikes"]) == (None, None, None)
+    (row,) = release.screen("CJNG", "2017-03-01").to_dicts()
+    assert isinstance(row["in_force"], list)
+    (mention,) = release.annotate("The CJNG")
+    assert (mention.to_dict()["in_force"], mention.to_dict()["lookalikes"]) == (None, None)
+    for id in release.organizations.ids:
+        rows = release.status(id, "2025-02-19").to_dicts()
+        assert all(value != "" for row in rows for value in row.values())
+        assert all(row["as_of"] is None for row in rows)

@@ -1,11 +1,14 @@
 """Citations of a dataset, of a selection from it, and of its sources.
 
-BibTeX follows the entry types of BibLaTeX (`@dataset`, `@online`), RIS the tags of the format's reference manager
-specification, CSL-JSON the schema of the Citation Style Language (https://citationstyles.org).
+`bibtex` has the entry type that BibTeX 0.99 and every later processor read (`@misc`; addresses need the LaTeX package
+url or hyperref), `biblatex` those of BibLaTeX (`@dataset`, `@online`). RIS follows the tags of the format's reference
+manager specification, CSL-JSON the schema of the Citation Style Language (https://citationstyles.org), `apa` the
+seventh edition of the APA's manual.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +29,7 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
     """Return a citation of a dataset, followed by the sources of a selection from it.
 
     Args:
-        style: A key of `STYLES`: `text`, `bibtex`, `ris` or `csl-json`.
+        style: A key of `STYLES`: `text`, `apa`, `bibtex`, `biblatex`, `ris` or `csl-json`.
         question: The question that returned the selection; None: the whole dataset.
 
     Raises:
@@ -34,8 +37,9 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
 
     Examples:
         >>> import latamsec
-        >>> cite(latamsec.load("2026.10.4.1").identity, "bibtex").splitlines()[0]
-        '@dataset{latamsec-2026.10.4.1,'
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> [rows.cite("bibtex").splitlines()[0] for rows in (ds, ds.events.filter(country="Cuba"))]
+        ['@misc{latamsec-2026.10.4.1,', '@misc{latamsec-2026.10.4.1-195011,']
     """
     if style not in STYLES:
         raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
@@ -55,13 +59,49 @@ def _note(identity: Identity, selection: str) -> str:
     return "; ".join(filter(None, (identity.digest, as_of, selection and f"selection: {selection}")))
 
 
+def _key(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    """Return the key of a citation: it differs by dataset, day and selection, so a paper can cite several."""
+    as_of = str(identity.as_of or "")
+    parts = (as_of, selection, *(source.id for source in sources if "…" in selection))  # A function prints as "…".
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:6]
+    return f"latamsec-{identity.version}" + (f"-{digest}" if as_of or selection else "")
+
+
 def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
-    dataset = (
+    lines = ("Sources:", *(f"- {source_text(source)}" for source in sources)) if sources else ()
+    return "\n".join((_apa_dataset(identity, selection), *lines))
+
+
+def _as_apa(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    return "\n".join((_apa_dataset(identity, selection), *sorted(map(_apa_source, sources), key=str.casefold)))
+
+
+def _apa_dataset(identity: Identity, selection: str) -> str:
+    return (
         f"{identity.edition.creator}. ({_released(identity).year}). {identity.edition.title} "
         f"(Version {identity.version}) [Data set]. {_note(identity, selection)}."
     )
-    lines = ("Sources:", *(f"- {source_text(source)}" for source in sources)) if sources else ()
-    return "\n".join((dataset, *lines))
+
+
+def _apa_source(source: Source) -> str:
+    numbers = "; ".join(filter(None, (source.citation, source.document_number)))
+    title = f"{source.title.rstrip('.')} ({numbers})" if numbers else source.title.rstrip(".")
+    day = _apa_date(source.published) if source.published else "n.d."
+    address = " ".join(filter(None, (source.url, source.via and f"Retrieved from {source.via}")))
+    stop = "" if title.endswith(("?", "!")) else "."
+    return f"{source.publisher.rstrip('.')}. ({day}). {title}{stop} {address}".rstrip()
+
+
+def _apa_date(when: When) -> str:
+    """Return a date with the year first, as APA writes it; a less regular date in words."""
+    first = when.earliest
+    if first is None or when.approximate or when.uncertain:
+        return when.label()
+    return {
+        Precision.DAY: f"{first.year}, {first:%B} {first.day}",
+        Precision.MONTH: f"{first.year}, {first:%B}",
+        Precision.YEAR: str(first.year),
+    }.get(when.precision, when.label())
 
 
 def source_text(source: Source) -> str:
@@ -80,6 +120,41 @@ def source_text(source: Source) -> str:
 
 
 def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
+    released = _released(identity)
+    fields = {
+        "author": identity.edition.creator,
+        "title": identity.edition.title,
+        "howpublished": f"Data set, version {identity.version}",
+        **_bibtex_date(When.parse(released)),
+        "note": _note(identity, selection),
+    }
+    dataset = _entry("misc", _key(identity, selection, sources), fields)
+    return "\n\n".join((dataset, *map(_bibtex_source, sources))) + "\n"
+
+
+def _bibtex_source(source: Source) -> str:
+    notes = (source.citation, source.document_number, source.via and f"read at {source.via}")
+    fields = {
+        "author": source.publisher,
+        "title": source.title,
+        "howpublished": source.url,
+        **(_bibtex_date(source.published) if source.published else {}),
+        "note": "; ".join(filter(None, notes)) or None,
+    }
+    return _entry("misc", source.id, fields)
+
+
+def _bibtex_date(when: When) -> dict[str, str | None]:
+    """Return a date in the fields of BibTeX: the month is a macro of every style, such as feb; most ignore the day."""
+    first = when.earliest
+    if first is None:
+        return {}
+    day = when.precision is Precision.DAY
+    month = f"{first:%b}".lower() if day or when.precision is Precision.MONTH else None
+    return {"year": f"{first.year:04}", "month": month, "day": str(first.day) if day else None}
+
+
+def _as_biblatex(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     fields = {
         "title": identity.edition.title,
         "author": identity.edition.creator,
@@ -87,11 +162,11 @@ def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) ->
         "version": identity.version,
         "note": _note(identity, selection),
     }
-    dataset = _entry("dataset", f"latamsec-{identity.version}", fields)
-    return "\n\n".join((dataset, *map(_source_entry, sources))) + "\n"
+    dataset = _entry("dataset", _key(identity, selection, sources), fields)
+    return "\n\n".join((dataset, *map(_biblatex_source, sources))) + "\n"
 
 
-def _source_entry(source: Source) -> str:
+def _biblatex_source(source: Source) -> str:
     fields = {
         "title": source.title,
         "author": source.publisher,
@@ -104,23 +179,32 @@ def _source_entry(source: Source) -> str:
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
-    lines = (f"  {name} = {{{_tex(name, value)}}}" for name, value in fields.items() if value)
+    protected = (
+        {"author", "title"} if kind == "misc" else {"author"}
+    )  # The styles of BibTeX write titles in lower case.
+    lines = (f"  {name} = {_tex(name, value, name in protected)}" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
 
 
-def _tex(name: str, value: str) -> str:
-    if name == "url":  # It is read verbatim, but a brace would end the field.
-        return value.replace("{", "%7B").replace("}", "%7D")
+def _tex(name: str, value: str, protected: bool) -> str:
+    """Return the value of a field as it is written in a file, escaped for TeX."""
+    if name == "month":
+        return value
+    if name == "url" or (
+        name == "howpublished" and "://" in value
+    ):  # An address is read verbatim, but a brace would end the field.
+        url = value.replace("{", "%7B").replace("}", "%7D")
+        return f"{{{url}}}" if name == "url" else "{\\url{" + re.sub("[%#]", r"\\\g<0>", url) + "}}"
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     special |= {letter: f"\\{letter}" for letter in "&%$#_{}"}
     escaped = "".join(special.get(letter, letter) for letter in value)
-    return f"{{{escaped}}}" if name == "author" else escaped
+    return f"{{{{{escaped}}}}}" if protected else f"{{{escaped}}}"
 
 
 def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     dataset = [
         ("TY", "DATA"),
-        ("ID", f"latamsec-{identity.version}"),
+        ("ID", _key(identity, selection, sources)),
         ("TI", identity.edition.title),
         ("AU", identity.edition.creator),
         ("DA", f"{_released(identity):%Y/%m/%d}"),
@@ -152,7 +236,7 @@ def _ris_source(source: Source) -> list[tuple[str, str]]:
 
 def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     dataset: dict[str, Any] = {
-        "id": f"latamsec-{identity.version}",
+        "id": _key(identity, selection, sources),
         "type": "dataset",
         "title": identity.edition.title,
         "author": [{"literal": identity.edition.creator}],
@@ -195,7 +279,9 @@ _TYPES: dict[SourceKind, tuple[str, str]] = {
 _OTHER_TYPES = ("ELEC", "webpage")
 STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
     "text": _as_text,
+    "apa": _as_apa,
     "bibtex": _as_bibtex,
+    "biblatex": _as_biblatex,
     "ris": _as_ris,
     "csl-json": _as_csl,
 }

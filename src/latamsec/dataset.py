@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from latamsec.display import Page
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
+    from latamsec.receipts import Receipts
 
     Progress = Callable[[int, int], object]
 
@@ -51,8 +52,6 @@ class Dataset:
         ['tren-de-aragua']
         >>> [mention.text for mention in ds.annotate("The CJNG")], ds.annotate_all(["The CJNG", None])["text"]
         (['CJNG'], ['CJNG'])
-        >>> ds.panel("organization-month", as_of="period-end").names[:3]
-        ('organization', 'name', 'month')
     """
 
     records: Records
@@ -160,7 +159,7 @@ class Dataset:
         return {source.id: source for source in self.records.sources}
 
     def cite(self, style: str = "text") -> str:
-        """Return a citation of the whole dataset as `text`, `bibtex`, `ris` or `csl-json`; a table cites a selection.
+        """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.
 
         Raises:
             UnknownName: There is no such style.
@@ -349,25 +348,40 @@ class Dataset:
         day = None if on is None else dates.day(on, "on")
         return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
-    def panel(self, by: str = "country-month", *, as_of: str | None = None, lags: int | Sequence[int] = ()) -> Frame:
-        """Return a row per unit and period of the coverage: events by kind, people killed, designations in force.
+    def panel(
+        self,
+        by: str = "country-month",
+        *,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        country: CountryLike | Iterable[CountryLike] | None = None,
+        columns: str | Sequence[str] | None = None,
+        as_of: str | None = None,
+        lags: int | Sequence[int] = (),
+    ) -> Frame:
+        """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
         An event counts in the period in which it begins, for each of its countries or organizations and under each of
-        its kinds; so do the people killed, wherever they died. A designation counts where the organization is based.
-        Zero means that nothing is recorded in a month that is complete or good by `completeness`; in any other month
-        the value is missing. `low` and `high` bound what the sources leave open. `.columns` explains each column.
+        its kinds; so do the people killed. A designation counts where the organization is based. Events at sea that
+        name no country but the United States also count in a unit of their own, "high-seas". Zero means that nothing is
+        recorded in a month that is complete or good by `completeness`; in any other month the value is missing. `low`
+        and `high` bound what the sources leave open. `.columns` explains each column and says whether rows add up.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".
+            since: Leave out the periods that end before it.
+            until: Leave out the periods that begin after it. Other periods stay whole.
+            country: The countries, regions or "high seas" that are units; of organizations, those based there.
+            columns: The columns to keep, besides the unit and the period, each with its lags.
             as_of: "period-end" limits each row to what could be known on its last day, to avoid look-ahead.
             lags: Numbers of periods; each adds every count with that lag.
 
         Raises:
-            UnknownName: There is no such panel or `as_of`, or a lag is less than one period.
+            UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
         """
         from latamsec.analysis import panel
 
-        return panel.panel(self, by, as_of=as_of, lags=lags)
+        return panel.panel(self, by, since=since, until=until, country=country, columns=columns, as_of=as_of, lags=lags)
 
     def export(self, to: str, path: str | Path) -> tuple[Path, ...]:
         """Write the whole dataset in a format and return the files written, in order.
@@ -386,6 +400,26 @@ class Dataset:
         from latamsec import export
 
         return export.export(self, to, Path(path))
+
+    def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
+        """Write a folder with which a referee can replicate results, and return its files.
+
+        It has the data, the receipts, `requirements.txt`, a script that loads the data by their digest and verifies
+        every receipt, and a README with what to type.
+
+        Args:
+            folder: The folder, which is created if needed. Files of the same names are replaced.
+            receipts: The results: tables, or their receipts, by the names of their files without ".json"; or in order.
+
+        Raises:
+            InvalidData: A receipt is of another dataset, or the bytes of this one cannot be written again.
+            UnsafeName: A name is not that of a file in the folder. Nothing is written.
+        """
+        from pathlib import Path
+
+        from latamsec.receipts import replication
+
+        return replication(self, Path(folder), receipts)
 
     def site(
         self, path: str | Path, *, since: Iterable[Dataset] = (), force: bool = False, progress: Progress | None = None

@@ -9,17 +9,21 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar, TypedDict
 
 import attrs
 
 from latamsec import knowledge
 from latamsec.dates import When
+from latamsec.fields import Type
 from latamsec.models import Designation, Identity, Records, Source, Subject
 from latamsec.text import join
 from latamsec.vocabulary import Authority
 
-__all__ = ["DesignationStatus", "InForce", "Status", "in_force", "start_bounds", "status", "statuses"]
+__all__ = [
+    "DesignationStatus", "InForce", "Status", "StatusDict", "StatusRow", "in_force", "start_bounds", "status",
+    "statuses",
+]  # fmt: skip
 
 
 class InForce(enum.Enum):
@@ -127,7 +131,44 @@ def statuses(
     return [DesignationStatus(designation=each, in_force=in_force(each, on)) for each in designations]
 
 
-_DATES = ("signed", "announced", "published", "effective", "attested", "ended")
+class StatusRow(TypedDict):
+    """A row of `Status.to_dicts`: a designation. Days are texts; None is a day that no source gives, or no query day.
+
+    Examples:
+        >>> import latamsec
+        >>> row: StatusRow = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20").to_dicts()[0]
+        >>> row["authority"], row["in_force"], row["announced"], row["ended"]
+        ('TCO', 'in force', '2024-07-11', None)
+    """
+
+    subject: str
+    on: Annotated[str, Type.DAY]
+    as_of: Annotated[str, Type.DAY] | None
+    authority: Annotated[str, Authority]
+    in_force: Annotated[str, InForce]
+    signed: Annotated[str, Type.EDTF] | None
+    announced: Annotated[str, Type.EDTF] | None
+    published: Annotated[str, Type.EDTF] | None
+    effective: Annotated[str, Type.EDTF] | None
+    attested: Annotated[str, Type.EDTF] | None
+    ended: Annotated[str, Type.EDTF] | None
+    designation: str
+    answer: str
+
+
+class StatusDict(TypedDict):
+    """The plain data of a `Status`, with a row per designation; `latamsec.export.schema_of(Status)` describes it."""
+
+    subject: str
+    name: str
+    on: Annotated[str, Type.DAY]
+    as_of: Annotated[str, Type.DAY] | None
+    answer: str
+    in_force: list[Annotated[str, Authority]]
+    possibly_in_force: list[Annotated[str, Authority]]
+    covered: bool
+    dataset: str
+    designations: list[StatusRow]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -199,7 +240,7 @@ class Status:
     def __repr__(self) -> str:
         return str(self)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> StatusDict:
         """Return the query and the answer as plain data for other programs, with every designation."""
         return {
             "subject": str(self.subject),
@@ -214,24 +255,29 @@ class Status:
             "designations": self.to_dicts(),
         }
 
-    COLUMNS: ClassVar = ("subject", "on", "as_of", "authority", "in_force", *_DATES, "designation", "answer")
+    COLUMNS: ClassVar = tuple(StatusRow.__annotations__)
     """The keys of each row of `to_dicts`, in order."""
 
-    def to_dicts(self) -> list[dict[str, str]]:
-        """Return the designations as flat rows of texts: the query, then the law, the status and the dates of each."""
-        return [
-            {
-                "subject": str(self.subject),
-                "on": self.on.isoformat(),
-                "as_of": self.as_of.isoformat() if self.as_of else "",
-                "authority": status.designation.authority.value,
-                "in_force": status.in_force.value,
-                **{name: str(getattr(status.designation, name) or "") for name in _DATES},
-                "designation": status.designation.id,
-                "answer": status.sentence(self.on),
-            }
-            for status in self.designations
-        ]
+    def to_dicts(self) -> list[StatusRow]:
+        """Return the designations as flat rows: the query, then the law, the status and the dates of each."""
+        return [self._row(status.designation, status) for status in self.designations]
+
+    def _row(self, designation: Designation, status: DesignationStatus) -> StatusRow:
+        return {
+            "subject": str(self.subject),
+            "on": self.on.isoformat(),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "authority": designation.authority.value,
+            "in_force": status.in_force.value,
+            "signed": _edtf(designation.signed),
+            "announced": _edtf(designation.announced),
+            "published": _edtf(designation.published),
+            "effective": _edtf(designation.effective),
+            "attested": _edtf(designation.attested),
+            "ended": _edtf(designation.ended),
+            "designation": designation.id,
+            "answer": status.sentence(self.on),
+        }
 
     def __str__(self) -> str:
         lines = [self.answer, *(f"- {status.sentence(self.on)}" for status in self.designations)]
@@ -248,6 +294,10 @@ class Status:
         from latamsec import display
 
         return display.answer_html(str(self))
+
+
+def _edtf(when: When | None) -> str | None:
+    return when.edtf if when else None
 
 
 def _laws(designations: tuple[Designation, ...]) -> str:

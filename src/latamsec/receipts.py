@@ -1,16 +1,17 @@
-"""Receipts of results, and their verification."""
+"""Receipts of results, their verification, and folders to replicate results."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import attrs
 
 from latamsec import api
-from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
+from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName
 from latamsec.frames import Frame
 from latamsec.models import TABLES
 from latamsec.question import Question
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.tables import Table
 
-__all__ = ["Receipt", "Verification", "verify"]
+__all__ = ["Receipt", "Receipts", "Verification", "replication", "verify"]
 
 _FORM, _OF_FRAME = 2, 3
 """The forms of receipts written here, for tables and frames; form 1 is read, too. From form 2, the question is data."""
@@ -154,8 +155,8 @@ def _check(plain: Mapping[str, Any], fields: Mapping[str, tuple[type, ...]]) -> 
         raise InvalidData("receipt", tuple(problems))
 
 
-def _problem(field: str, message: str) -> Problem:
-    return Problem(file="receipt", record="", field=field, rule="receipt", message=message)
+def _problem(field: str, message: str, file: str = "receipt") -> Problem:
+    return Problem(file=file, record="", field=field, rule="receipt", message=message)
 
 
 def _invalid(field: str, message: str) -> InvalidData:
@@ -277,3 +278,135 @@ def _verify_release(version: str) -> tuple[bool, str]:
     if releases.manifest(version).get("counts") != counts:
         return False, f"dataset {version}: the counts of records differ from those in the manifest"
     return True, f"dataset {version}: {digest}"
+
+
+# Replication ------------------------------------------------------------------------------------------------------
+
+
+class _Result(Protocol):
+    def receipt(self) -> Receipt: ...
+
+
+Receipts: TypeAlias = "Mapping[str, Receipt | _Result] | Iterable[Receipt | _Result]"
+"""Receipts, or tables to take them of, for a replication folder: by the names of their files, or in order."""
+
+_FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9][a-z0-9 ._-]{0,99}", re.IGNORECASE | re.ASCII)
+"""A name of a file on every system, in the folder itself."""
+
+_SCRIPT = """\
+\"\"\"Verify the receipts in this folder against its data. The exit status is 0 only if everything is unchanged.\"\"\"
+
+import sys
+from pathlib import Path
+
+import latamsec
+
+HERE = Path(__file__).resolve().parent
+DIGEST = {digest!r}
+RECEIPTS = {names!r}
+
+dataset = latamsec.load(HERE / "dataset.json", digest=DIGEST)
+same = True
+for name in RECEIPTS:
+    verification = latamsec.verify(HERE / "receipts" / name, dataset=dataset)
+    print(f"{{name}}: {{verification}}")
+    same = same and verification.ok
+sys.exit(0 if same else 2)
+"""
+
+_README = """\
+# Replication
+
+This folder has the data, the questions and the answers of results from a dataset.
+
+| file | content |
+|---|---|
+| `dataset.json` | the dataset, version {version}, license {license} |
+| `receipts/` | for each result, the question, the ids of the records in the answer, and a digest of them |
+| `requirements.txt` | the version of the Python package |
+| `verify.py` | a script that asks every question again and compares the answers |
+
+## Verify
+
+With Python 3.11 or later, in this folder:
+
+```
+python -m venv .venv
+.venv/bin/python -m pip install -r requirements.txt
+.venv/bin/python verify.py
+```
+
+On Windows, type `.venv\\Scripts\\python` in place of `.venv/bin/python`. The script needs no network. It prints
+"Verified." for each receipt. Its exit status is 0 if everything is unchanged, 2 if something differs, and 1 if it
+could not run.
+
+## Results
+
+~~~~
+{results}
+~~~~
+
+## Citation
+
+~~~~
+{citation}
+~~~~
+"""
+
+
+def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Path, ...]:
+    """Write a folder to replicate results from a dataset; `Dataset.replication` describes it.
+
+    Raises:
+        InvalidData: A receipt is of another dataset, or the bytes of the dataset cannot be written again.
+        UnsafeName: A name is not that of a file in the folder. Nothing is written.
+
+    Examples:
+        >>> import latamsec, tempfile
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> table_1 = ds.events.filter(country="Mexico", since="2025-02")
+        >>> [file.name for file in ds.replication(tempfile.mkdtemp(), {"table 1": table_1})]
+        ['dataset.json', 'README.md', 'requirements.txt', 'verify.py', 'table 1.json']
+    """
+    from latamsec import __version__
+    from latamsec.export import dataset_bytes
+
+    named = receipts if isinstance(receipts, Mapping) else {f"{n}": it for n, it in enumerate(receipts, 1)}
+    by_file = {f"{name}.json": it if isinstance(it, Receipt) else it.receipt() for name, it in named.items()}
+    for name in by_file:
+        if not _FILE_NAME.fullmatch(name) or [other.casefold() for other in by_file].count(name.casefold()) > 1:
+            raise UnsafeName(name, str(folder / "receipts"))
+    problems = [
+        _problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name)
+        for name, it in by_file.items()
+        if it.digest != dataset.digest
+    ]
+    released = releases.is_released(dataset.version, dataset.digest)
+    content = releases.content(dataset.version) if released else dataset_bytes(dataset)
+    if digest(content) != dataset.digest:
+        problems.append(_problem("digest", "the dataset is a part of another one; call it of the whole dataset"))
+    if problems:
+        raise InvalidData(str(folder), tuple(problems))
+    results = [f"receipts/{name}: {_question_text(it)} ({len(it.ids)} rows)" for name, it in by_file.items()]
+    readme = _README.format(
+        version=dataset.version,
+        license=dataset.records.edition.license,
+        results="\n".join(results) or "none",
+        citation=dataset.cite("apa"),
+    )
+    texts = {
+        "README.md": readme,
+        "requirements.txt": f"latamsec=={__version__}\n",
+        "verify.py": _SCRIPT.format(digest=dataset.digest, names=list(by_file)),
+        **{f"receipts/{name}": f"{it}\n" for name, it in by_file.items()},
+    }
+    (folder / "receipts").mkdir(parents=True, exist_ok=True)
+    (folder / "dataset.json").write_bytes(content)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return tuple(folder / name for name in ("dataset.json", *texts))
+
+
+def _question_text(receipt: Receipt) -> str:
+    question = receipt.question
+    return str(question) if isinstance(question, Question) else ".".join((receipt.table, *question))

@@ -20,7 +20,7 @@ import pytest
 from pyarrow import parquet
 
 import latamsec
-from latamsec import export, models
+from latamsec import citation, export, models
 
 pytestmark = pytest.mark.source_tree
 
@@ -74,7 +74,7 @@ def texts(ds: Any) -> Iterator[tuple[str, str]]:
     yield from ((f"{name} as CSV", table.to_csv()) for name, table in (tables(ds) | long_forms(ds)).items())
     for name, table in tables(ds).items():
         yield from ((f"{name} as JSON", table.to_json()), (f"{name} as JSON Lines", table.to_jsonl()))
-    for style in ("text", "bibtex", "ris", "csl-json"):
+    for style in citation.STYLES:
         yield f"citation as {style}", ds.events.filter(country="Mexico").cite(style)
 
 

@@ -17,3 +17,4 @@ latamsec.Event(id="x")  # E: call-arg / reportCallIssue
 latamsec.nothing()  # E: attr-defined / reportAttributeAccessIssue
 n: int = ds.events[0].title  # E: assignment / reportAssignmentType
 ds.events.plot.timeline(width="wide")  # E: arg-type / reportArgumentType
+ds.status("TdA", on="2025-02-19").to_dicts()[0]["id"]  # E: typeddict-item / reportGeneralTypeIssues

@@ -2,34 +2,47 @@
 
 A row covers the days of its period within the coverage of the dataset. Zero means that nothing is recorded in a month
 that the dataset calls complete or good; in any other month an empty count is missing, not zero.
+
+An event counts in every unit that it names, so most columns do not add up over rows. Most boat strikes name no country
+but the United States; these have a unit of their own, the high seas. The share columns divide a boat strike among the
+units where it counts apart from the United States, so they add up to the strikes of the table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from latamsec import countries, knowledge, totals
-from latamsec.dates import Precision, When, months
+from latamsec import countries, crosswalks, dates, knowledge, totals
+from latamsec.analysis._panel_columns import (
+    HIGH_SEAS,
+    SUBREGIONS,
+    code_columns,
+    count_columns,
+    first_columns,
+    lagged_columns,
+)
+from latamsec.countries import Country, CountryLike
+from latamsec.dates import DateLike, Precision, When, months
 from latamsec.errors import UnknownName
-from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, in_force, start_bounds
 from latamsec.models import Designation, Event, Identity, Records
 from latamsec.question import Question
-from latamsec.text import nearest
-from latamsec.vocabulary import Authority, EventKind, Level, Measure, Unit
+from latamsec.tables.filters import several
+from latamsec.text import fold, nearest
+from latamsec.vocabulary import Authority, EventKind, Level, Measure, PlaceKind, Theme, Unit
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["PERIODS", "PERIOD_END", "REGION", "UNITS", "panel"]
+__all__ = ["HIGH_SEAS", "PERIODS", "PERIOD_END", "REGION", "UNITS", "panel"]
 
-T = TypeVar("T", Event, Designation)
-_Counts: TypeAlias = tuple[int | None, ...]
+_Counts: TypeAlias = tuple[float | None, ...]
 
 UNITS = ("country", "organization")
 """The units of a panel."""
@@ -40,6 +53,7 @@ PERIOD_END = "period-end"
 REGION = "Latin America and the Caribbean"
 """The region whose countries are always units of a panel of countries, even without records."""
 
+_UNITED_STATES = Country("US")
 _COARSER_THAN_A_MONTH = {Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}
 _TOO_COARSE = {"month": _COARSER_THAN_A_MONTH, "week": {Precision.MONTH, *_COARSER_THAN_A_MONTH}}
 
@@ -61,41 +75,105 @@ class _Period:
         return 0 if self.level in (Level.COMPLETE, Level.GOOD) else None
 
 
-def panel(dataset: Dataset, by: str, *, as_of: str | None = None, lags: int | Sequence[int] = ()) -> Frame:
+def panel(
+    dataset: Dataset,
+    by: str,
+    *,
+    since: DateLike | None = None,
+    until: DateLike | None = None,
+    country: CountryLike | Iterable[CountryLike] | None = None,
+    columns: str | Sequence[str] | None = None,
+    as_of: str | None = None,
+    lags: int | Sequence[int] = (),
+) -> Frame:
     """Return a panel of a dataset; `Dataset.panel` describes it.
 
     Raises:
-        UnknownName: There is no such panel, `as_of` is neither None nor "period-end", or a lag is less than 1.
+        UnknownName: There is no such panel, country or column; `as_of` is neither None nor "period-end"; or a lag is
+            less than 1.
+        AmbiguousName: More than one country has the name.
+        BadDate: `since` or `until` is not a date.
 
     Examples:
         >>> import latamsec
-        >>> rows = panel(latamsec.load("2025.9.8"), "organization-month")
-        >>> february = [row for row in rows if row["organization"] == "cjng" and row["month"] == "2025-02"]
-        >>> [(row["fto_days_low"], row["fto_days_high"]) for row in february]
+        >>> rows = panel(latamsec.load("2025.9.8"), "organization-month", since="2025-02", until="2025-02")
+        >>> [(row["fto_days_low"], row["fto_days_high"]) for row in rows if row["organization"] == "cjng"]
         [(9, 9)]
     """
     if as_of not in (None, PERIOD_END):
         raise UnknownName(str(as_of), "value of as_of in a panel", (PERIOD_END,), dataset.version)
     lags = (lags,) if isinstance(lags, int) else tuple(lags)
+    given: tuple[CountryLike, ...] | None = None if country is None else several(country)
+    arguments: dict[str, Any] = {
+        "since": since,
+        "until": until,
+        "country": given,
+        "columns": columns,
+        "as_of": as_of,
+        "lags": lags or None,
+    }
     unit, length = _unit_and_length(by, lags)
+    first, last = dates.window(since, until)
     records, identity = dataset.records, dataset.identity
-    names, periods = _names(unit, records), tuple(_periods(length, identity))
+    names, periods = _names(unit, records, given), tuple(_periods(length, identity))
+    window = [
+        number
+        for number, period in enumerate(periods)
+        if (first is None or period.last >= first) and (last is None or period.first <= last)
+    ]
     events, excluded = _events_by_period(records.events, length)
-    counts: dict[str, list[_Counts]] = {id: [] for id in names}
-    for period in periods:
+    counts: dict[str, dict[int, _Counts]] = {id: {} for id in names}
+    for number in sorted({number - lag for number in window for lag in (0, *lags) if number >= lag}):
+        period = periods[number]
         seen = attrs.evolve(records, events=tuple(events.get(period.label, ())))
         for id, row in _counts(unit, names, knowledge.records_as_of(seen, period.last) if as_of else seen, period):
-            counts[id].append(row)
-    columns = (*_first_columns(unit, length), *_count_columns(), *_lagged_columns(lags, length))
-    arguments: dict[str, Any] = {"as_of": as_of, "lags": lags}
-    return Frame(
-        name=f"{unit}-{length}s",
-        columns=columns,
-        values=by_column(columns, _rows(names, periods, counts, lags)),
-        identity=identity,
-        question=Question().then("panel", by, **{name: value for name, value in arguments.items() if value}),
-        note=f"Not counted, because the date is not in one {length}: {', '.join(excluded)}." if excluded else "",
+            counts[id][number] = row
+    every = (
+        *first_columns(unit, length),
+        *count_columns(unit),
+        *lagged_columns(unit, lags, length),
+        *code_columns(unit),
     )
+    question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
+    frame = Frame(
+        name=f"{unit}-{length}s",
+        columns=every,
+        values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
+        identity=identity,
+        question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
+        note=_note(unit, length, excluded, bool(window), identity),
+    )
+    return frame if columns is None else _selected(frame, unit, length, columns)
+
+
+def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) -> Frame:
+    """Return a frame with the unit, the period and some columns, each count with its lags."""
+    names = (names,) if isinstance(names, str) else tuple(names)
+    for name in names:
+        if name not in frame.names:
+            raise UnknownName(name, f"column of {frame.name}", nearest(name, frame.names) or frame.names)
+    lagged = [other for name in names for other in frame.names if other.startswith(f"{name}_lag")]
+    chosen = [frame.names.index(name) for name in dict.fromkeys((unit, length, *names, *lagged))]
+    return attrs.evolve(
+        frame,
+        columns=tuple(frame.columns[number] for number in chosen),
+        values=tuple(frame.values[number] for number in chosen),
+    )
+
+
+def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity: Identity) -> str:
+    none = "" if unit == "country" else ", and in no row if it names none"
+    parts = [f"An event counts in every {unit} that it names{none}: rows do not add up to the events or the killed."]
+    if unit == "country":
+        parts.append(
+            "Over all units, columns with share in their names add up to the boat strikes and those killed in them."
+        )
+    if excluded:
+        parts.append(f"Not counted, because the date is not in one {length}: {', '.join(excluded)}.")
+    if not rows:
+        version = f"Dataset {identity.version} covers {identity.coverage_label()}."
+        parts = [f"No {length} of the coverage is in the window.", version]
+    return " ".join(parts)
 
 
 def _unit_and_length(by: str, lags: Iterable[int]) -> tuple[str, str]:
@@ -112,18 +190,32 @@ def _unit_and_length(by: str, lags: Iterable[int]) -> tuple[str, str]:
 # Units and periods ----------------------------------------------------------------------------------------------
 
 
-def _names(unit: str, records: Records) -> dict[str, str]:
-    """Return the name of every unit by its id, in the order of the ids."""
+def _names(unit: str, records: Records, given: Iterable[CountryLike] | None) -> dict[str, str]:
+    """Return the name of every unit by its id, in the order of the ids, the high seas last."""
+    wanted: set[Country | str] | None = None
+    if given is not None:
+        wanted = {one for name in given for one in _expand(name)}
     if unit == "organization":
-        return {organization.id: organization.name for organization in records.organizations}
-    named = {country for event in records.events for country in event.countries}
-    named |= {country for organization in records.organizations for country in organization.countries}
-    named |= {designation.country for designation in records.designations if designation.country}
-    return {country.alpha_2: country.name for country in sorted(named | set(countries.expand(REGION)))}
+        bases = {organization: set(organization.countries) for organization in records.organizations}
+        return {one.id: one.name for one, countries_ in bases.items() if wanted is None or countries_ & wanted}
+    if wanted is None:
+        wanted = {country for event in records.events for country in event.countries}
+        wanted |= {country for organization in records.organizations for country in organization.countries}
+        wanted |= {designation.country for designation in records.designations if designation.country}
+        wanted |= {*countries.expand(REGION), HIGH_SEAS}
+    names = {one.alpha_2: one.name for one in sorted(one for one in wanted if isinstance(one, Country))}
+    return names | ({HIGH_SEAS: "High seas"} if HIGH_SEAS in wanted else {})
+
+
+def _expand(name: CountryLike) -> tuple[Country | str, ...]:
+    if isinstance(name, str) and fold(name) == fold(HIGH_SEAS):
+        return (HIGH_SEAS,)
+    return countries.expand(name)
 
 
 def _periods(length: str, identity: Identity) -> Iterator[_Period]:
     first, last = identity.coverage
+    last = knowledge.earlier(last, identity.as_of) or last  # No zeros for days of which nothing could be known.
     levels = {month: completeness.level for month, completeness in identity.completeness.items()}
     if length == "month":
         spans = [(month, When(month).earliest or first, When(month).latest or last) for month in months(first, last)]
@@ -159,22 +251,46 @@ def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, l
 
 def _counts(unit: str, ids: Iterable[str], records: Records, period: _Period) -> Iterator[tuple[str, _Counts]]:
     """Yield the counts of every unit, from records without events of other periods."""
-    events, designations = _by_unit(unit, records.events, records), _by_unit(unit, records.designations, records)
+    events, designations = _events_by_unit(unit, records), _designations_by_unit(unit, records)
+    no_events, no_designations = tuple(_event_counts((), period)), tuple(_designation_counts((), period))
+    no_strikes = tuple(_boat_strike_counts(unit, "", (), period))
     for id in ids:
-        of_events = _event_counts(events.get(id, ()), period)
-        yield id, (*of_events, *_designation_counts(designations.get(id, ()), period))
+        of_events, strikes = no_events, no_strikes
+        if id in events:
+            of_events = tuple(_event_counts(events[id], period))
+            strikes = tuple(_boat_strike_counts(unit, id, events[id], period))
+        of_designations = _designation_counts(designations[id], period) if id in designations else no_designations
+        yield id, (*of_events, *of_designations, *strikes)
 
 
-def _by_unit(unit: str, records: Iterable[T], dataset: Records) -> dict[str, list[T]]:
-    """Return records by the units in which they count: a designation counts where its organization is based."""
-    bases = {organization.id: organization.countries for organization in dataset.organizations}
-    by_unit: dict[str, list[T]] = {}
-    for record in records:
-        if isinstance(record, Event):
-            organizations, places = record.organizations, record.countries
-        else:
-            organizations = (record.organization,) if record.organization else ()
-            places = (record.country,) if record.country else bases[record.organization or ""]
+def _events_by_unit(unit: str, records: Records) -> dict[str, list[Event]]:
+    seas = {place.id for place in records.places if place.kind is PlaceKind.SEA}
+    by_unit: dict[str, list[Event]] = {}
+    for event in records.events:
+        at_sea = _is_boat_strike(event) or (event.places and seas.issuperset(event.places))
+        named = event.organizations if unit == "organization" else [country.alpha_2 for country in event.countries]
+        high_seas = [HIGH_SEAS] if unit == "country" and at_sea and not _others(event) else []
+        for id in (*named, *high_seas):
+            by_unit.setdefault(id, []).append(event)
+    return by_unit
+
+
+def _is_boat_strike(event: Event) -> bool:
+    return EventKind.STRIKE in event.kinds and Theme.BOAT_STRIKES in event.themes
+
+
+def _others(event: Event) -> set[str]:
+    """Return the codes of the countries of an event apart from the United States."""
+    return {country.alpha_2 for country in event.countries if country != _UNITED_STATES}
+
+
+def _designations_by_unit(unit: str, records: Records) -> dict[str, list[Designation]]:
+    """Return the designations by unit; in a panel of countries, one counts where its organization is based."""
+    bases = {organization.id: organization.countries for organization in records.organizations}
+    by_unit: dict[str, list[Designation]] = {}
+    for record in records.designations:
+        organizations = (record.organization,) if record.organization else ()
+        places = (record.country,) if record.country else bases[record.organization or ""]
         for id in organizations if unit == "organization" else [country.alpha_2 for country in places]:
             by_unit.setdefault(id, []).append(record)
     return by_unit
@@ -188,6 +304,34 @@ def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | No
     killed = totals.total(events, Measure.KILLED, Unit.PERSON)
     yield killed.low or period.zero
     yield killed.high if period.zero is not None else None
+
+
+def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Period) -> Iterator[float | None]:
+    """Yield the number of boat strikes and the bounds of those whom they killed, whole and by share."""
+    strikes = [event for event in events if _is_boat_strike(event)]
+    yield len(strikes) or period.zero
+    killed = totals.total(strikes, Measure.KILLED, Unit.PERSON)
+    yield killed.low or period.zero
+    yield killed.high if period.zero is not None else None
+    yield killed.lowest or period.zero
+    yield killed.highest if period.zero is not None else None
+    if unit == "country":
+        shares = [(Fraction(1, len(_others(event)) or 1), event) for event in strikes if _has_share(id, event)]
+        tolls = [(share, totals.total([event], Measure.KILLED, Unit.PERSON)) for share, event in shares]
+        highs = [(share, toll.high) for share, toll in tolls]
+        yield _float(sum(share for share, _ in shares), period)
+        yield _float(sum(share * toll.low for share, toll in tolls), period)
+        unbounded = period.zero is None or any(high is None for _, high in highs)
+        yield None if unbounded else float(sum(share * (high or 0) for share, high in highs))
+
+
+def _has_share(id: str, event: Event) -> bool:
+    others = _others(event)
+    return id in others or (id == HIGH_SEAS and not others)
+
+
+def _float(count: Fraction | int, period: _Period) -> float | None:
+    return float(count) if count or period.zero is not None else None
 
 
 def _designation_counts(designations: Sequence[Designation], period: _Period) -> Iterator[int]:
@@ -217,71 +361,38 @@ def _days_between(start: date, end: date, period: _Period) -> int:
     return max(0, (min(end, period.last + timedelta(days=1)) - max(start, period.first)).days)
 
 
-# Rows and columns -----------------------------------------------------------------------------------------------
+# Rows -----------------------------------------------------------------------------------------------------------
 
 
-def _rows(
-    names: Mapping[str, str], periods: Sequence[_Period], counts: Mapping[str, Sequence[_Counts]], lags: Iterable[int]
+def _codes(unit: str, id: str) -> tuple[str | None, ...]:
+    """Return the codes of a country in other schemes, and its subregion."""
+    if unit == "organization":
+        return ()
+    if id == HIGH_SEAS:
+        return (None,) * len(code_columns(unit))
+    country = Country(id)
+    codes = next((row for row in crosswalks.countries() if row.country == country), None)
+    numbers = (codes.cow, codes.gw) if codes else (None, None)
+    cow, gw = (None if number is None else str(number) for number in numbers)
+    region = next((SUBREGIONS[one] for one in country.regions if one in SUBREGIONS), None)
+    return country.alpha_3, country.numeric, cow, gw, codes.fips if codes else None, region
+
+
+def _rows(  # noqa: PLR0917
+    unit: str,
+    names: Mapping[str, str],
+    periods: Sequence[_Period],
+    window: Iterable[int],
+    counts: Mapping[str, Mapping[int, _Counts]],
+    lags: Iterable[int],
 ) -> Iterator[tuple[Any, ...]]:
     for id, name in names.items():
-        for number, period in enumerate(periods):
+        codes = _codes(unit, id)
+        for number in window:
+            period = periods[number]
             days = (period.last - period.first).days + 1
             level = period.level.value if period.level else None
             row = (id, name, period.label, period.first, period.last, days, level, *counts[id][number])
             for lag in lags:
                 row += counts[id][number - lag] if number >= lag else (None,) * len(counts[id][number])
-            yield row
-
-
-def _first_columns(unit: str, length: str) -> tuple[Column, ...]:
-    type_ = Type.COUNTRY if unit == "country" else Type.TEXT
-    id = "ISO 3166-1 alpha-2 code of the country." if unit == "country" else "Id of the organization."
-    label = "The month, YYYY-MM." if length == "month" else "The ISO 8601 week, YYYY-Www."
-    return (
-        Column(name=unit, type=type_, meaning=id),
-        Column(name="name", type=Type.TEXT, meaning=f"The name of the {unit}."),
-        Column(name=length, type=Type.TEXT, meaning=label),
-        Column(name="first_day", type=Type.DAY, meaning=f"The first day of the {length} that the dataset covers."),
-        Column(name="last_day", type=Type.DAY, meaning=f"The last day of the {length} that the dataset covers."),
-        Column(name="days", type=Type.WHOLE, meaning=f"The number of days of the {length} that the dataset covers."),
-        Column(
-            name="completeness",
-            type=Type.WORD,
-            words=tuple(level.value for level in Level),
-            meaning="How complete the record of the month of the last day is.",
-            empty="The dataset does not state it.",
-        ),
-    )
-
-
-def _count_columns() -> tuple[Column, ...]:
-    thin = "Nothing is recorded, and the month is not complete or good."
-    open_end = "No source gives an upper bound, or the month is not complete or good."
-    counts: list[tuple[str, str, str | None]] = [("events", "The number of events that begin in the period.", thin)]
-    for kind in EventKind:
-        counts.append((f"events_{_word(kind)}", f"The number of these events of kind {kind.value}.", thin))
-    counts.append(("killed_low", "The minimum number of people killed in these events, by the recorded figures.", thin))
-    counts.append(("killed_high", "The maximum number, by the recorded figures.", open_end))
-    bounds = (("low", "certainly"), ("high", "certainly or possibly"))
-    for end, how in bounds:
-        counts.append((f"designations_{end}", f"The number of designations {how} in force on the last day.", None))
-    for name, law in (("designation", ""), *((_word(authority), f"{authority.value} ") for authority in Authority)):
-        for end, how in bounds:
-            days = f"The number of days in the period with a {law}designation {how} in force, summed over designations."
-            counts.append((f"{name}_days_{end}", days, None))
-    return tuple(Column(name=name, type=Type.WHOLE, meaning=text, empty=empty) for name, text, empty in counts)
-
-
-def _lagged_columns(lags: Iterable[int], length: str) -> Iterator[Column]:
-    for lag in lags:
-        for column in _count_columns():
-            yield attrs.evolve(
-                column,
-                name=f"{column.name}_lag{lag}",
-                meaning=f"`{column.name}`, {lag} {length}{'s' if lag > 1 else ''} earlier.",
-                empty=" ".join(filter(None, ("Before the first period.", column.empty))),
-            )
-
-
-def _word(member: EventKind | Authority) -> str:
-    return member.value.lower().replace("-", "_")
+            yield (*row, *codes)

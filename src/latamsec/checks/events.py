@@ -37,11 +37,13 @@ def _is_version(text: str) -> bool:
 
 @rule
 def events_within_coverage(records: Records) -> Iterator[Problem]:
-    """Every event begins within the days that the dataset covers."""
+    """Every event begins within the days that the dataset covers, and its date has an end."""
     first, last = records.edition.covers_from, records.edition.covers_to
     for event in records.events:
         if event.date.earliest is None or not first <= event.date.earliest <= last:
             yield problem_of(event, "date", f"{event.date} is outside the coverage, {first} to {last}")
+        if event.date.latest is None:
+            yield problem_of(event, "date", f"{event.date} has no end", "give the last day that a source gives")
 
 
 @rule

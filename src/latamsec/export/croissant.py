@@ -59,7 +59,7 @@ def describe(package: dict[str, Any], identity: Identity) -> dict[str, Any]:
         "creator": {"@type": "sc:Organization", "name": identity.edition.creator},
         "keywords": package["keywords"],
         "license": license.get("path", license["name"]),
-        "citeAs": citation.cite(identity, "bibtex"),
+        "citeAs": citation.cite(identity, "biblatex"),
         "distribution": [_file(table) for table in tables],
         "recordSet": [_record_set(table) for table in tables],
     }

@@ -1,23 +1,27 @@
-"""The layout of a dataset's JSON as JSON Schema 2020-12, from the fields of the models.
+"""The layout of a dataset's JSON as JSON Schema 2020-12, from the fields of the models, and that of answers.
 
 https://json-schema.org/draft/2020-12
 """
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.frames import csv_json
+from latamsec.listings import Status, StatusDict
+from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
 from latamsec.models import Records
 from latamsec.storage.migrations import SCHEMA
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["of_dataset", "of_records", "write"]
+__all__ = ["of_dataset", "of_records", "schema_of", "write"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -62,6 +66,47 @@ def of_records(cls: type) -> dict[str, Any]:
     title = f"Records of latamsec: {cls.__name__}"
     items, definitions = _object(columns), _definitions(columns)
     return {"$schema": _DIALECT, "title": title, "type": "array", "items": items, "$defs": definitions}
+
+
+_ANSWERS: dict[type, type] = {Status: StatusDict, Mention: MentionDict, Screening: ScreeningDict}
+
+
+def schema_of(cls: type) -> dict[str, Any]:
+    """Return the JSON Schema of the plain data of an answer, or of a JSON array of records of a class.
+
+    Args:
+        cls: `Status`, `Mention` or `Screening`, for their `to_dict()`; or a class of records, such as `Event`, for
+            `Table.to_json()`.
+
+    Examples:
+        >>> import latamsec
+        >>> schema = schema_of(latamsec.Status)
+        >>> schema["properties"]["as_of"]
+        {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}
+    """
+    if cls not in _ANSWERS:
+        return of_records(cls)
+    return {"$schema": _DIALECT, "title": f"An answer of latamsec: {cls.__name__}", **_hinted(_ANSWERS[cls])}
+
+
+def _hinted(hint: Any) -> dict[str, Any]:
+    """Return the schema of a type hint in a TypedDict: texts with a `Type` or a vocabulary, lists, None."""
+    parts = get_args(hint)
+    match get_origin(hint):
+        case origin if origin is Annotated:
+            kind = hint.__metadata__[0]
+            words = isinstance(kind, type) and issubclass(kind, enum.Enum)
+            return {"type": "string", "enum": [one.value for one in kind]} if words else _TYPES[kind]
+        case origin if origin is list:
+            return {"type": "array", "items": _hinted(parts[0])}
+        case origin if origin is UnionType or parts:
+            return {"anyOf": [_hinted(part) for part in parts]}
+    plain = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+    if hint in plain:
+        return {"type": plain[hint]}
+    hints = get_type_hints(hint, include_extras=True)
+    properties = {name: _hinted(value) for name, value in hints.items()}
+    return {"type": "object", "properties": properties, "required": list(hints), "additionalProperties": False}
 
 
 def _definitions(columns: Iterable[Column]) -> dict[str, Any]:

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["beside", "chunked", "to_arrow", "to_pandas", "to_polars", "write_parquet"]
 
 
-def to_pandas(frame: Frame) -> pandas.DataFrame:
+def to_pandas(frame: Frame, *, floats: bool = False) -> pandas.DataFrame:
     """Return a frame as a pandas data frame, with the same types if there are no rows.
+
+    Args:
+        floats: Whether numbers are plain floats and texts plain objects, as libraries for statistics expect.
 
     Raises:
         MissingExtra: pandas is not installed.
@@ -32,7 +35,9 @@ def to_pandas(frame: Frame) -> pandas.DataFrame:
     except ImportError as error:
         raise MissingExtra("to_pandas()", "pandas", "pandas") from error
     series = {
-        column.name: pandas.Series(_values(column, values), dtype=_dtype(column), index=range(len(frame)))
+        column.name: pandas.Series(
+            _values(column, values), dtype=_dtype(column, floats=floats), index=range(len(frame))
+        )
         for column, values in zip(frame.columns, frame.values, strict=True)
     }
     result = pandas.DataFrame(series, columns=list(frame.names))
@@ -53,11 +58,12 @@ def to_polars(frame: Frame) -> polars.DataFrame:
     return polars.DataFrame(to_arrow(frame))
 
 
-def _dtype(column: Column) -> str:
+def _dtype(column: Column, *, floats: bool = False) -> str:
     """Return the pandas type of a column; lists and structures are Python objects."""
     if column.many or column.type is Type.STRUCTURE:
         return "object"
-    return {Type.DAY: "datetime64[s]", Type.WHOLE: "Int64", Type.NUMBER: "float64"}.get(column.type, "string")
+    types = {Type.DAY: "datetime64[s]", Type.WHOLE: "float64" if floats else "Int64", Type.NUMBER: "float64"}
+    return types.get(column.type, "object" if floats else "string")
 
 
 def _values(column: Column, values: Sequence[Any]) -> list[Any]:

@@ -188,17 +188,21 @@ class Exportable:
 
         dataframes.write_parquet(self.frame(), path)
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:
         """Return the rows as a pandas data frame; its `attrs` hold the version and digest of the dataset.
 
         Texts are `str`, whole numbers `Int64`, days `datetime64`, lists lists, structures dicts.
+
+        Args:
+            floats: Whether whole numbers are `float64`, with NaN for a missing value, and texts Python objects, with
+                None: what statsmodels, scikit-learn, `to_stata` and rpy2 accept without conversion.
 
         Raises:
             MissingExtra: pandas is not installed.
         """
         from latamsec.frames import dataframes
 
-        return dataframes.to_pandas(self.frame())
+        return dataframes.to_pandas(self.frame(), floats=floats)
 
     def to_polars(self) -> polars.DataFrame:
         """Return the rows as a polars data frame: days as `Date`, lists as `List`, structures as `Struct`.

@@ -107,7 +107,7 @@ class Frame(Exportable):
         """Return a citation of the dataset and the question.
 
         Args:
-            style: `text`, `bibtex`, `ris` or `csl-json`.
+            style: `text`, `apa`, `bibtex`, `biblatex`, `ris` or `csl-json`.
 
         Raises:
             UnknownName: There is no such style.

@@ -19,7 +19,7 @@ several organizations) counts only if one of its organizations is named unambigu
 - A weak official name and an acronym of the same organization support each other: "National Liberation Army (ELN)".
 """
 
-from latamsec.matching.matcher import Matcher, Mention
-from latamsec.matching.screening import Candidate, MatchRule, Screening
+from latamsec.matching.matcher import Matcher, Mention, MentionDict
+from latamsec.matching.screening import Candidate, MatchRule, Screening, ScreeningDict, ScreeningRow
 
-__all__ = ["Candidate", "MatchRule", "Matcher", "Mention", "Screening"]
+__all__ = ["Candidate", "MatchRule", "Matcher", "Mention", "MentionDict", "Screening", "ScreeningDict", "ScreeningRow"]

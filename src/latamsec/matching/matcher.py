@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated, TypedDict
 
 import attrs
 
 from latamsec.matching import folding, readings
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.models import Name, Organization
-from latamsec.vocabulary import Authority
+from latamsec.vocabulary import Authority, Strength
+
+
+class MentionDict(TypedDict):
+    """The plain data of a `Mention`; None: the query has no day, or no character only looks like a Latin letter."""
+
+    start: int
+    end: int
+    text: str
+    organization: str
+    name: str
+    strength: Annotated[str, Strength]
+    lookalikes: str | None
+    in_force: list[Annotated[str, Authority]] | None
+    possibly_in_force: list[Annotated[str, Authority]] | None
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +56,28 @@ class Mention:
     """The laws under which a designation is in force on the day of the query; None: the query has no day."""
     possibly_in_force: tuple[Authority, ...] | None = None
     """The laws under which one is possibly in force, as the dates leave it open; None: the query has no day."""
+
+    def to_dict(self) -> MentionDict:
+        """Return the mention as plain data for other programs.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").annotate("The CJNG")[0].to_dict()["in_force"] is None
+            True
+        """
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "organization": self.organization,
+            "name": self.name.text,
+            "strength": self.name.strength.value,
+            "lookalikes": self.lookalikes or None,
+            "in_force": None if self.in_force is None else [law.value for law in self.in_force],
+            "possibly_in_force": None
+            if self.possibly_in_force is None
+            else [law.value for law in self.possibly_in_force],
+        }
 
 
 class Matcher:

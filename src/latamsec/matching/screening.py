@@ -9,9 +9,9 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
@@ -22,7 +22,7 @@ from latamsec.matching import folding
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name
 from latamsec.text import fold
-from latamsec.vocabulary import NameKind, Strength
+from latamsec.vocabulary import Authority, NameKind, Strength
 
 _MIN_SIMILARITY = 0.85
 _MAX_SIMILAR = 5
@@ -77,15 +77,40 @@ class Candidate:
         return f"{self.organization}: {reason}.{answer}"
 
 
+class ScreeningRow(TypedDict):
+    """A row of `Screening.to_dicts`: a candidate. None: the query has no day, or no character only looks Latin."""
+
+    query: str
+    organization: str
+    name: str
+    strength: Annotated[str, Strength]
+    rule: Annotated[str, MatchRule]
+    score: float
+    in_force: list[Annotated[str, Authority]] | None
+    possibly_in_force: list[Annotated[str, Authority]] | None
+    lookalikes: str | None
+
+
+class ScreeningDict(TypedDict):
+    """The plain data of a `Screening`: the query, a row per candidate, and the answer in words."""
+
+    query: str
+    candidates: list[ScreeningRow]
+    too_common: list[str]
+    lookalikes: str | None
+    dataset: str
+    answer: str
+
+
 @attrs.frozen(kw_only=True, repr=False)
-class Screening:
-    """The organizations that a name may mean. `str()` puts the answer into words.
+class Screening(Sequence[Candidate]):
+    """The organizations that a name may mean, as a sequence of candidates. `str()` puts the answer into words.
 
     Examples:
         >>> import latamsec
         >>> screening = latamsec.load("2026.10.4.1").screen("Tren de Aragua")
-        >>> [candidate.organization for candidate in screening.candidates]
-        ['tren-de-aragua']
+        >>> len(screening), screening[0].organization
+        (1, 'tren-de-aragua')
     """
 
     query: str
@@ -107,6 +132,16 @@ class Screening:
             True
         """
         return folding.find_lookalikes(self.query)
+
+    def __len__(self) -> int:
+        return len(self.candidates)
+
+    @overload
+    def __getitem__(self, key: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, key: int | slice) -> Candidate | tuple[Candidate, ...]:
+        return self.candidates[key]
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Screening is ambiguous; use .candidates")
@@ -135,21 +170,28 @@ class Screening:
         )
         return "\n".join(lines)
 
-    COLUMNS: ClassVar = (
-        "query", "organization", "name", "strength", "rule", "score", "in_force", "possibly_in_force", "lookalikes",
-    )  # fmt: skip
+    COLUMNS: ClassVar = tuple(ScreeningRow.__annotations__)
     """The keys of each row of `to_dicts`, in order."""
 
-    def to_dicts(self) -> list[dict[str, str]]:
-        """Return the candidates as flat rows of strings.
+    def to_dict(self) -> ScreeningDict:
+        """Return the query and the answer as plain data for other programs."""
+        return {
+            "query": self.query,
+            "candidates": self.to_dicts(),
+            "too_common": [id for id, _ in self.too_common],
+            "lookalikes": self.lookalikes or None,
+            "dataset": self.identity.version,
+            "answer": str(self),
+        }
 
-        Laws are separated by spaces; they are empty if the query has no day.
+    def to_dicts(self) -> list[ScreeningRow]:
+        """Return the candidates as flat rows.
 
         Examples:
             >>> import latamsec
             >>> (row,) = latamsec.load("2026.10.4.1").screen("TdA", on="2025-02-20").to_dicts()
             >>> row["organization"], row["rule"], row["score"], row["in_force"]
-            ('tren-de-aragua', 'name', '1.00', 'TCO FTO SDGT')
+            ('tren-de-aragua', 'name', 1.0, ['TCO', 'FTO', 'SDGT'])
         """
         return [
             {
@@ -158,10 +200,10 @@ class Screening:
                 "name": candidate.name.text,
                 "strength": candidate.name.strength.value,
                 "rule": candidate.rule.value,
-                "score": f"{candidate.score:.2f}",
-                "in_force": _laws(() if candidate.status is None else candidate.status.in_force),
-                "possibly_in_force": _laws(() if candidate.status is None else candidate.status.possibly_in_force),
-                "lookalikes": self.lookalikes,
+                "score": round(candidate.score, 2),
+                "in_force": None if candidate.status is None else _laws(candidate.status.in_force),
+                "possibly_in_force": None if candidate.status is None else _laws(candidate.status.possibly_in_force),
+                "lookalikes": self.lookalikes or None,
             }
             for candidate in self.candidates
         ]
@@ -218,8 +260,8 @@ def screen(
     )
 
 
-def _laws(designations: tuple[Designation, ...]) -> str:
-    return " ".join(designation.authority for designation in designations)
+def _laws(designations: tuple[Designation, ...]) -> list[str]:
+    return [designation.authority.value for designation in designations]
 
 
 def _is_too_common(name: Name) -> bool:

@@ -1,5 +1,6 @@
 """The records of the tables: events, designations, organizations, people, places, sources, discrepancies."""
 
+import datetime
 from collections import deque
 from collections.abc import Iterable
 from datetime import date
@@ -106,6 +107,23 @@ class Event(Record):
     @property
     def label(self) -> str:
         return self.title
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day on which the event may have begun; the date of an event has two ends in every dataset.
+
+        Examples:
+            >>> import latamsec
+            >>> event = latamsec.load("2026.10.4.1").events["2025-09-02-first-boat-strike"]
+            >>> event.first_day, event.last_day
+            (datetime.date(2025, 9, 2), datetime.date(2025, 9, 2))
+        """
+        return self.date.earliest or datetime.date.min
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day on which the event may have ended."""
+        return self.date.latest or datetime.date.max
 
     @property
     def full_text(self) -> str:

@@ -277,7 +277,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return a citation of the selection: the dataset, the question, and its sources.
 
         Args:
-            style: `text`, `bibtex`, `ris` or `csl-json`.
+            style: `text`, `apa`, `bibtex`, `biblatex`, `ris` or `csl-json`.
 
         Raises:
             UnknownName: There is no such style.
