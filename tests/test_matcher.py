@@ -31,34 +31,50 @@ def fallback(release: Dataset) -> Matcher:
         return Matcher(release.organizations)
 
 
+def plain(letter: str) -> str:
+    """Fold one character."""
+    latin = folding.LOOKALIKES.get(letter, letter)
+    if not latin.isascii():
+        if unicodedata.category(latin) == "Pd" or latin in folding._DASHES:
+            return "-"
+        if folding._QUOTES.match(latin):
+            return "'"
+        if unicodedata.category(latin) == "No":
+            return ","
+    if latin.isalnum():
+        return "".join(
+            "'" if folding._QUOTES.match(character) else folding.LOOKALIKES.get(character, character)
+            for character in normalize_name(latin)
+        )
+    if unicodedata.combining(letter) or folding.INVISIBLE.match(letter):
+        return ""
+    mark = unicodedata.normalize("NFKC", latin)
+    return " " if latin.isspace() else mark if latin.isascii() or (len(mark) == 1 and mark.isascii()) else ","
+
+
 def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
     """Search for every spelling at every position of a text that is folded character by character."""
-    folded: list[str] = []
-    positions: list[int] = []
-    for position, letter in enumerate(text):
-        latin = folding.LOOKALIKES.get(letter, letter)
-        invisible = unicodedata.combining(letter) or folding.INVISIBLE.match(letter)
-        if unicodedata.category(latin) == "No":
-            latin = ","
-        plain = normalize_name(latin) if latin.isalnum() else "" if invisible else latin
-        plain = "".join(folding.LOOKALIKES.get(character, character) for character in plain)
-        folded += plain
-        positions += [position] * len(plain)
-    line = "".join(folded)
-    for characters, replacement in (("‐‑‒–—―", "-"), ("‘’“”´", "'"), ("\u00a0\u2003\u2028\x85", " ")):
-        for character in characters:
-            line = line.replace(character, replacement)
-    occurrences = []
-    for spelling, entries in names._lexicon.entries.items():
-        pattern = re.compile(rf"(?<![^\W_]){scanner.GAP.join(map(re.escape, spelling))}(?![^\W_])")
-        for start in range(len(line)):
-            match = pattern.match(line, start)
-            if match:
-                end = positions[match.end() - 1] + 1
-                while end < len(text) and unicodedata.combining(text[end]):
-                    end += 1
-                occurrences.append((positions[start], end, entries))
-    return matcher._mentions(text, occurrences)
+    occurrences: dict[tuple[int, int], tuple[lexicon.Entry, ...]] = {}
+    for hidden in ("", " "):
+        folded: list[str] = []
+        positions: list[int] = []
+        for position, letter in enumerate(text):
+            beside = text[position - 1 : position] + text[position + 1 : position + 2]
+            gap = folding.INVISIBLE.match(letter) and len(beside) == 2 and all(each.isalnum() for each in beside)
+            letters = hidden if gap else plain(letter)
+            folded += letters
+            positions += [position] * len(letters)
+        line = "".join(folded)
+        for spelling, entries in names._lexicon.entries.items():
+            pattern = re.compile(rf"(?<![^\W_]){scanner.GAP.join(map(re.escape, spelling))}(?![^\W_])")
+            for start in range(len(line)):
+                match = pattern.match(line, start)
+                if match:
+                    end = positions[match.end() - 1] + 1
+                    while end < len(text) and unicodedata.combining(text[end]):
+                        end += 1
+                    occurrences.setdefault((positions[start], end), entries)
+    return matcher._mentions(text, [(*span, entries) for span, entries in occurrences.items()])
 
 
 WORDS = [
@@ -66,7 +82,28 @@ WORDS = [
     "Tren", "Aragua", "TdA", "tda", "CDG", "CU", "cu", "Los", "Lobos", "Choneros", "FARC", "EP", "-EP", "EMC", "National", "Liberation", "Army", "ELN", "c.j.n.g", "C.J.N.G.", "MS-13", "MS 13", "the", "Zetas", "Clan", "PCC", "Viv",
     "Ansanm", "G9", "MS", "13", "Straße", "ß", "Ca\u0301rtel", "İ", "ﬁ", "Familia", "Michoacana", "La", "Sinaloа", "СJNG", "CJ\u200bNG", "Arαguά", "ά", "ＣＪＮＧ", "𝐂𝐉𝐍𝐆", "C\ufe0fJNG",
 ]  # fmt: skip
-GAPS = [" ", "  ", "\n", "-", " - ", ". ", "", "’", ", ", "_", "\u00a0", "\u0301", "\u200b", "\u202e", "\u00ad", "; "]
+GAPS = [
+    " ",
+    "  ",
+    "\n",
+    "-",
+    " - ",
+    ". ",
+    "",
+    "’",
+    ", ",
+    "_",
+    "\u00a0",
+    "\u0301",
+    "\u200b",
+    "\u202e",
+    "\u00ad",
+    "; ",
+    "\u2212",
+    "\u02bc",
+    "\uff06",
+    "\u2800",
+]
 texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.text(max_size=3), max_size=25).map("".join)
 
 

@@ -39,14 +39,20 @@ LOOKALIKES = {
 } | _BASES
 """Those letters, with and without accents, each with the Latin letter that it looks like."""
 _INVISIBLE_RANGES = (
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
-"""Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags."""
+"""Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags, fillers."""
+_HIDDEN_GAP = re.compile(rf"(?<=[^\W_])[{_INVISIBLE_RANGES}](?=[^\W_])")
 _LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015"
-_QUOTES = "\u2018\u2019\u201c\u201d\u00b4"
+_DASHES = frozenset("\u02d7\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\uff70\U00010110")
+"""Characters that stand for a dash, besides those that Unicode calls dashes (Pd)."""
+_QUOTES = re.compile(
+    "[\u00a8\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\u02f4\u0374\u0384\u055a\u055d\u05f3\u05f4\u07f4\u07f5\u1fbd"
+    "\u1fbf\u1fef\u1ffd\u1ffe\u2018-\u201f\u2032-\u2037\u2057\u275b-\u275e\u301d-\u301f\ua78b\ua78c\uff02\uff07\uff40]"
+)
+"""Characters that stand for an apostrophe or a quotation mark."""
 
 
 def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
@@ -80,6 +86,23 @@ def normalize(word: str) -> str:
     visible = normalize_unicode("NFKC", INVISIBLE.sub("", word))
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
+
+
+def visible_forms(text: str) -> tuple[str, ...]:
+    """Return a text, folded, without invisible characters, and with spaces for them; nothing if it is ASCII.
+
+    Examples:
+        >>> visible_forms("Tren\u200bde\u200bAragua")
+        ('trendearagua', 'tren de aragua')
+    """
+    if text.isascii():
+        return ()
+    return tuple(dict.fromkeys((fold_text(text)[0], fold_text(space_hidden_gaps(text))[0])))
+
+
+def space_hidden_gaps(text: str) -> str:
+    """Return a text of the same length in which invisible characters between letters are spaces."""
+    return text if text.isascii() else _HIDDEN_GAP.sub(" ", text)
 
 
 def find_lookalikes(word: str) -> str:
@@ -122,17 +145,25 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = LOOKALIKES.get(chr(code), chr(code))
-        if unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
+        if code >= 128 and (letter in _DASHES or unicodedata.category(letter) == "Pd"):
+            self[code] = "-"
+        elif code >= 128 and _QUOTES.match(letter):
+            self[code] = "'"
+        elif INVISIBLE.match(letter):
+            self[code] = ""
+        elif unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
             self[code] = ","
         elif letter.isalnum():
             # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
-            self[code] = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
-        elif unicodedata.combining(letter) or INVISIBLE.match(letter):
+            plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
+            self[code] = _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
+        elif unicodedata.combining(letter):
             self[code] = ""
         elif code < 128 or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
             self[code] = letter
         else:
-            self[code] = "-" if letter in _DASHES else "'" if letter in _QUOTES else " " if letter.isspace() else ","
+            plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
+            self[code] = " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
         return self[code]
 
 

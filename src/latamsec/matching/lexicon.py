@@ -43,7 +43,9 @@ class Entry:
 
     def has_capitals(self, text: str) -> bool:
         """Return whether the name is written with the capitals of a proper name."""
-        parts = words(text)
+        parts = words(folding.normalize(text))
+        if any(-index > len(parts) for index in self.capitals):  # Invisible characters stand for spaces.
+            parts = words(folding.normalize(folding.space_hidden_gaps(text)))
         return all(_is_capitalized(parts[index]) for index in self.capitals)
 
 
@@ -86,7 +88,11 @@ class Lexicon:
         Raises:
             TypeError: `name` is not a string.
         """
-        return self._by_key.get(fold(_checked(name)), ())
+        named = self._by_key.get(fold(_checked(name)), ())
+        if named or name.isascii():
+            return named
+        keys = map(fold, folding.visible_forms(name))
+        return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
     def parts(self, name: str) -> tuple[tuple[str, Name, int], ...]:
         """Return the strong names that appear within a name, whatever the case; the longest for each organization.
@@ -115,12 +121,20 @@ class Lexicon:
         """
         occurrences: list[Occurrence] = []
         for offset, piece in _pieces(_checked(text)):
-            folded, position = folding.fold_text(piece)
-            occurrences += [
-                (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
-                for start, end, spelling in self._scanner.find(folded)
-            ]
+            occurrences += self._in_piece(piece, offset)
+            # Invisible characters are within a word or stand for a space, so both are tried.
+            spaced = folding.space_hidden_gaps(piece)
+            if spaced is not piece and spaced != piece:
+                found = {(start, end) for start, end, _ in occurrences}
+                occurrences += [each for each in self._in_piece(spaced, offset) if each[:2] not in found]
         return occurrences
+
+    def _in_piece(self, piece: str, offset: int) -> list[Occurrence]:
+        folded, position = folding.fold_text(piece)
+        return [
+            (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
+            for start, end, spelling in self._scanner.find(folded)
+        ]
 
 
 def words(text: str) -> list[str]:

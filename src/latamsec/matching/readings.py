@@ -86,7 +86,7 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
                 continue
         else:
             proper = proper or _has_article_or_is_alone(text, start, end)
-            proper = proper and (caseless or word == name.text or entry.has_capitals(word))
+            proper = proper and (caseless or word == name.text or entry.has_capitals(text[start:end]))
         readings.append(Reading(entry.organization, name, proper and not _COMPANY.match(text, end)))
     if len(readings) > 1:
         readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
