@@ -136,7 +136,7 @@ class AmbiguousName(LatamsecError, LookupError):
         if self.too_common:
             return (
                 f"{_quote(self.value)} is too common a word to mean one {self.what} by itself"
-                f"{_in_dataset(self.dataset)}: it is also a name of {_quote_all(self.candidates)}. If meant, use that id."
+                f"{_in_dataset(self.dataset)}: it is also a name of {_quote_all(self.candidates)}. If so, use its id."
             )
         return (
             f"the {self.what} {_quote(self.value)} is ambiguous{_in_dataset(self.dataset)}: it can mean "

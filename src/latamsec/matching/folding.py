@@ -83,7 +83,7 @@ def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
         return word
-    visible = normalize_unicode("NFKC", INVISIBLE.sub("", word))
+    visible = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -40,6 +41,10 @@ class Entry:
     """Whether the spelling is the whole name. Without its article, or with a space in an acronym, it is not."""
     capitals: tuple[int, ...]
     """The words that have a capital if it is a proper name, counted from the last word, which is -1."""
+    countries: tuple[str, ...]
+    """The alpha-2 codes of the organization's countries."""
+    own: bool
+    """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
 
     def has_capitals(self, text: str) -> bool:
         """Return whether the name is written with the capitals of a proper name."""
@@ -63,13 +68,24 @@ class Lexicon:
     strong: Mapping[str, tuple[str, Name]]
     """The strong names by their key in `text.fold`; of equal ones, the first."""
 
-    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
+    countries: Mapping[str, tuple[str, ...]]
+    """The alpha-2 codes of the countries of each organization."""
+
+    def __init__(
+        self, names: Iterable[tuple[str, Name]], countries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    ) -> None:
         self.names = tuple(names)
+        self.countries = dict(countries)
         entries: dict[Spelling, list[Entry]] = {}
         by_key: dict[str, list[tuple[str, Name]]] = {}
+        official = {
+            (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
+        }
         for id, name in self.names:
+            own = name.kind is NameKind.OFFICIAL or (id, name.text) in official
             for spelling, whole in _spellings(name):
-                entries.setdefault(spelling, []).append(Entry(id, name, whole, _capitals(name)))
+                entry = Entry(id, name, whole, _capitals(name), self.countries.get(id, ()), own)
+                entries.setdefault(spelling, []).append(entry)
             by_key.setdefault(fold(name.text), []).append((id, name))
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner(self.entries)
@@ -80,7 +96,7 @@ class Lexicon:
         self.strong = {key: named[0] for key, named in self._by_key.items() if named[0][1].strength is Strength.STRONG}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
-        return Lexicon, (self.names,)
+        return Lexicon, (self.names, self.countries)
 
     def lookup(self, name: str) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and leading article; strong ones first.
@@ -172,7 +188,7 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         if letters.isalpha() and len(letters) > 2:
             yield (".".join(letters),), True
         if "-" in letters:
-            yield (letters.replace("-", " "),), False
+            yield tuple(letters.split("-")), False
         return
     spelling = tuple(normalize(name.text).split())
     if spelling:
