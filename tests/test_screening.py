@@ -68,7 +68,7 @@ def test_entries_of_lists_mean_the_same_everywhere(release: Dataset, entry: str,
 
 
 def test_a_designated_organization_comes_before_a_delisted_one(release: Dataset) -> None:
-    for name in ("FARC-EP", "Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo"):
+    for name in ("FARC-EP", "FARC-EP (Colombia)", "Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo"):
         for on in (None, "2025-06-01"):
             candidates = release.screen(name, on=on).candidates
             assert [candidate.organization for candidate in candidates] == ["farc-ep", "farc"]

@@ -64,7 +64,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
         ('cierran la strasse del cartel', 22)
     """
     if text.isascii():
-        return text.lower(), _same_position
+        return text.lower(), same_position
     # Bytes tell ASCII apart many times faster than characters do.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     letters = set(rest.decode("utf-8", "surrogatepass"))
@@ -76,7 +76,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
         for letter in letters:
             folded = folded.replace(letter, _LETTERS[ord(letter)])
         folded = folded.lower()
-    return folded, _position_map(text, resized) if resized else _same_position
+    return folded, _position_map(text, resized) if resized else same_position
 
 
 def normalize(word: str) -> str:
@@ -118,7 +118,8 @@ def word_end(text: str, last: int) -> int:
     return end
 
 
-def _same_position(position: int) -> int:
+def same_position(position: int) -> int:
+    """Return a position; the map of texts of which folding keeps every length."""
     return position
 
 

@@ -11,6 +11,11 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """What stands between names and in no name."""
+_HINT = re.compile(
+    r"[()\[\]{}:;|/,\u2010-\u2015\u2212]|\s-|-\s|\b(?:a\.?\s?k\.?\s?a|f\.?k\.?a|alias|also|formerly|conocido)\b",
+    re.IGNORECASE,
+)
+"""What at least one of the two finds something near."""
 _DASH = re.compile(r"\s*/\s*|\s+[-\u2010-\u2015\u2212]+\s*|\s*[-\u2010-\u2015\u2212]+\s+|,\s*")
 """What stands between names, but also in some."""
 
@@ -26,7 +31,7 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         >>> names_in("Gulf Clan (CDG)", {"Gulf Clan", "CDG"}.__contains__)
         ('Gulf Clan', 'CDG')
     """
-    if is_name(text):
+    if not _HINT.search(text) or is_name(text):
         return (text,)
     pieces = _BRACKETS.split(text)
     if len(pieces) > 1:

@@ -6,7 +6,7 @@ What an occurrence means is decided in `readings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -137,16 +137,16 @@ class Lexicon:
         """
         occurrences: list[Occurrence] = []
         for offset, piece in _pieces(_checked(text)):
-            occurrences += self._in_piece(piece, offset)
+            folded, position = folding.fold_text(piece)
+            occurrences += self._in_piece(piece, offset, folded, position)
             # Invisible characters are within a word or stand for a space, so both are tried.
-            spaced = folding.space_hidden_gaps(piece)
-            if spaced is not piece and spaced != piece:
+            if position is not folding.same_position and (spaced := folding.space_hidden_gaps(piece)) != piece:
                 found = {(start, end) for start, end, _ in occurrences}
-                occurrences += [each for each in self._in_piece(spaced, offset) if each[:2] not in found]
+                others = self._in_piece(spaced, offset, *folding.fold_text(spaced))
+                occurrences += [each for each in others if each[:2] not in found]
         return occurrences
 
-    def _in_piece(self, piece: str, offset: int) -> list[Occurrence]:
-        folded, position = folding.fold_text(piece)
+    def _in_piece(self, piece: str, offset: int, folded: str, position: Callable[[int], int]) -> list[Occurrence]:
         return [
             (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
             for start, end, spelling in self._scanner.find(folded)
@@ -188,7 +188,8 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         if letters.isalpha() and len(letters) > 2:
             yield (".".join(letters),), True
         if "-" in letters:
-            yield tuple(letters.split("-")), False
+            for gap in (" ", " -", "- ", " - "):
+                yield (letters.replace("-", gap),), False
         return
     spelling = tuple(normalize(name.text).split())
     if spelling:

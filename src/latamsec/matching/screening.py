@@ -20,9 +20,11 @@ from latamsec.dates import When
 from latamsec.errors import MissingExtra
 from latamsec.listings import Status
 from latamsec.matching import folding, forms
+from latamsec.matching.context import mentions_country
+from latamsec.matching.lexicon import Lexicon
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name
-from latamsec.text import fold
+from latamsec.text import fold, strip_accents
 from latamsec.vocabulary import NameKind, Strength
 
 _Match = tuple[Name, "MatchRule", float]
@@ -202,16 +204,17 @@ def screen(
         MissingExtra: `fuzzy` needs rapidfuzz.
     """
     lexicon = matcher._lexicon
-    names = (query,) if lexicon.lookup(query) else forms.names_in(query, lexicon.lookup)
+    equal = lexicon.lookup(query)
+    names = (query,) if equal else forms.names_in(query, lexicon.lookup)
+    by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
     matches: dict[str, _Match] = {}
     weak: dict[str, _Match] = {}
-    by_name = [lexicon.lookup(name) for name in names]
     for name, entries in zip(names, by_name, strict=True):
         for id, entry in entries:
-            others = sum(any(id == other for other, _ in each) for each in by_name)
-            if others == len(names) and (others > 1 or not entry.is_too_common):
+            bearing = sum(any(id == other for other, _ in each) for each in by_name)
+            if bearing == len(names) and (bearing > 1 or not entry.is_too_common):
                 matches.setdefault(id, (entry, MatchRule.NAME, 1.0))
-            elif others > 1 or not (entry.is_too_common or (_is_weak_acronym(entry) and len(names) > 1)):
+            elif bearing > 1 or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
                 matches.setdefault(id, (entry, MatchRule.PART, len(name) / len(query)))
             else:
                 weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
@@ -244,8 +247,12 @@ def screen(
     )
 
 
-def _is_weak_acronym(name: Name) -> bool:
-    return name.strength is Strength.WEAK and name.kind is NameKind.ACRONYM
+def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Return whether a name is a weak acronym among others, none of which is the organization's country."""
+    if entry.strength is Strength.STRONG or entry.kind is not NameKind.ACRONYM or len(names) == 1:
+        return False
+    codes = lexicon.countries.get(id, ())
+    return not any(mentions_country(strip_accents(other), codes) for other in names if other is not name)
 
 
 def _is_delisted(status: Status) -> bool:
