@@ -217,12 +217,13 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
             return True
         if folded.rpartition(" ")[2] in _GULF and _OTHER_GULF.match(rest):
             return True
-    if start and (before := _WORD_BEFORE.search(text, max(0, start - 16), start)) and before[1][0].isupper():
-        word = strip_accents(before[1])
-        if word in _FORE_HEADS:
-            return True
-        if folded.partition(" ")[0] in _GULF and word not in _HERE and _ELSEWHERE.search(word):
-            return True
+    if start and text[start - 1] in " \u00a0-":
+        before = text[max(0, start - 20) : start - 1].rpartition(" ")[2]
+        if before[:1].isupper():
+            word = strip_accents(before)
+            if word in _FORE_HEADS:
+                return True
+            return folded.partition(" ")[0] in _GULF and word not in _HERE and _ELSEWHERE.search(word) is not None
     return False
 
 

@@ -106,7 +106,7 @@ class _Decision:
         self._spans = spans
         self._sure = [_certain(readings) for _, _, readings in spans]
         self._contexts: dict[int, Context] = {}
-        if not all(self._sure):
+        if self._open:
             self._add_pairs()
             self._drop_other_meanings()
             self._add_supported()

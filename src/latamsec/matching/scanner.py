@@ -38,7 +38,7 @@ class Scanner:
         frequency = Counter(word for spelling in distinct for word in set(spelling))
         patterns: dict[str, list[_Pattern]] = {}
         for spelling in distinct:
-            anchor = min(spelling, key=lambda word: (word.isdigit(), -min(len(word), _LONG), frequency[word]))
+            anchor = min(spelling, key=lambda word: (-min(len(word), _LONG), frequency[word], -len(word)))
             patterns.setdefault(anchor, []).append(_Pattern(spelling, spelling.index(anchor)))
         self._patterns = tuple(map(tuple, patterns.values()))
         self._words = _WordFinder(tuple(patterns))
