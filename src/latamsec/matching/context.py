@@ -11,7 +11,7 @@ import re
 import attrs
 
 from latamsec.matching import folding
-from latamsec.text import fold, strip_accents
+from latamsec.text import ARTICLES, fold, strip_accents
 
 
 def _set(words: str) -> frozenset[str]:
@@ -46,14 +46,14 @@ _PEOPLE = (
     r"dissidencias?|"
     r"combatientes?|combatants?|fighters?|militants?|militantes?|militias?|milicianos?|comandantes?|commanders?|"
     r"jefes?|"
-    r"chefes?|chefs?|lider(?:es)?|leaders?|boss(?:es)?|lugartenientes?|lieutenants?|cells?|celulas?|frentes?|"
+    r"chefes?|chefs?|lider(?:es)?|leaders?|chiefs?|liderancas?|boss(?:es)?|lugartenientes?|lieutenants?|cells?|celulas?|frentes?|"
     r"operativ[eo]s?|"
     r"crimin\w+|crime|crimen|delincuen\w+|drugs?|drogas?|drogue|narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|"
     r"extors\w+|extort\w+|terroris\w+|paramilit\w+|cartel\w*|gang\w*|guerri\w+|insurgen\w+|violen\w+|presos|detentos|"
     r"reclus\w+|inmates?|carcel(?:es)?|prisons?|huachicol\w*|sanction\w*|fto"
 )
 _ACTS = (
-    r"attack\w*|ataques?|ataca\w*|ataco|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|mata\w*|"
+    r"attack\w*|plots?|ataques?|ataca\w*|ataco|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|mata\w*|"
     r"massacr\w+|masacres?|"
     r"secuestr\w+|kidnap\w*|hostages?|rehenes|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|"
     r"desmovili\w+|demobili\w+|extradit\w+|combat\w*|clash\w*|enfrentamientos?|captur\w+|arrest\w*|detenid\w*|"
@@ -122,7 +122,7 @@ _LINKS = (
     r"(?:\s*,)?(?:\s+(?:called|named|known as|calling itself|llamad[oa]s?|denominad[oa]s?|autodenominad[oa]s?|"
     r"conhecid[oa]s? como|"
     r"conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|mexican[oa]s?|ecuatorian[oa]s?|"
-    r"brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?)){0,2}[\s\"'“”‘’«(:]*(?:(?:d[eoa]l?|des|du|of|von) ?)?"
+    r"brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?)){0,2}[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
 _ADJACENT_BEFORE = re.compile(rf"\b(?:{_GROUPS}|{_CRIMINALS}){_LINKS}")
@@ -218,7 +218,9 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         if folded.rpartition(" ")[2] in _GULF and _OTHER_GULF.match(rest):
             return True
     if start and text[start - 1] in " \u00a0-":
-        before = text[max(0, start - 20) : start - 1].rpartition(" ")[2]
+        *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
+        if before.lower() in ARTICLES:
+            before = earlier
         if before[:1].isupper():
             word = strip_accents(before)
             if word in _FORE_HEADS:
@@ -313,6 +315,10 @@ class Context:
             return not (_OTHER_SENSE.search(self.before) or _OTHER_SENSE.search(self.after))
         if self.everyday or _OTHER_SENSE.search(self.before) or _OTHER_SENSE.search(self.after):
             return False
+        following = _WORD_AFTER.match(self.text, self.end)
+        if self.acronym and following and following[1][0].isupper() and not self.titled:
+            if not self._is_apt(following[1], codes):
+                return False  # "AGC Glass"
         if _ANY_GROUP.search(self.before) or _ANY_GROUP.search(self.after):
             return True
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in _DISTINCTIVE

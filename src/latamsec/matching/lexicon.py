@@ -82,7 +82,7 @@ class Lexicon:
             (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
         }
         for id, name in self.names:
-            own = name.kind is NameKind.OFFICIAL or (id, name.text) in official
+            own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
             for spelling, whole in _spellings(name):
                 entry = Entry(id, name, whole, _capitals(name), self.countries.get(id, ()), own)
                 entries.setdefault(spelling, []).append(entry)
