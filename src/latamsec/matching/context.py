@@ -316,9 +316,9 @@ class Context:
         if self.everyday or _OTHER_SENSE.search(self.before) or _OTHER_SENSE.search(self.after):
             return False
         following = _WORD_AFTER.match(self.text, self.end)
-        if self.acronym and following and following[1][0].isupper() and not self.titled:
-            if not self._is_apt(following[1], codes):
-                return False  # "AGC Glass"
+        capital = self.acronym and following and following[1][0].isupper() and not self.titled
+        if capital and following and not self._is_apt(following[1], codes):
+            return False  # "AGC Glass"
         if _ANY_GROUP.search(self.before) or _ANY_GROUP.search(self.after):
             return True
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in _DISTINCTIVE
