@@ -142,3 +142,19 @@ def test_a_list_needs_no_library(release: Dataset, monkeypatch: pytest.MonkeyPat
 def test_a_year_is_not_a_day(release: Dataset) -> None:
     with pytest.raises(BadDate):
         release.annotate_all([], on="2025")
+
+
+def test_each_row_has_the_laws_of_its_own_day(release: Dataset) -> None:
+    texts, days = ["Tren de Aragua", None, "Tren de Aragua"], ["2025-02-19", "2025-02-20", "2025-02-20"]
+    frame = release.annotate_all(pandas.Series(texts, dtype=object), on=pandas.Series(days))
+    assert [("FTO" in laws) for laws in frame["in_force"]] == [False, True]
+    assert frame.to_dicts() == release.annotate_all(texts, on=days).to_dicts()
+    for wrong in (days[:2], [*days, "2025-02-20"]):
+        with pytest.raises(ValueError, match="expected a day for each text"):
+            release.annotate_all(texts, on=wrong)
+
+
+def test_doubtful_mentions_are_marked(release: Dataset) -> None:
+    frame = release.annotate_all(["CJNG", "an Alliance"], weak=True)
+    assert list(zip(frame["text"], frame["certainty"], strict=True)) == [("CJNG", "certain"), ("Alliance", "doubtful")]
+    assert len(release.annotate_all(["CJNG", "an Alliance"])) == 1

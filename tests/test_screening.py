@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.errors import BadDate, MissingExtra
+from latamsec.errors import AmbiguousName, BadDate, MissingExtra
 from latamsec.matching import MatchRule
 
 
@@ -17,7 +17,7 @@ def test_every_name_leads_to_its_organization_or_is_too_common(release: Dataset)
         for name in organization.names:
             answer = release.screen(name.text)
             candidates = {candidate.organization for candidate in answer.candidates}
-            too_common = {id for id, _ in answer.too_common}
+            too_common = {candidate.organization for candidate in answer.weak}
             assert organization.id in candidates | too_common
             assert not candidates & too_common
             if name.strength == "strong":
@@ -41,6 +41,75 @@ def test_every_name_leads_to_its_organization_or_is_too_common(release: Dataset)
 )
 def test_a_name_has_its_candidates(release: Dataset, name: str, organizations: list[str]) -> None:
     assert sorted(candidate.organization for candidate in release.screen(name).candidates) == organizations
+
+
+@pytest.mark.parametrize(
+    ("entry", "organization"),
+    [
+        ("Revolutionary Armed Forces of Colombia - People's Army (FARC-EP)", "farc-ep"),
+        ("FARC-EP: Revolutionary Armed Forces of Colombia – People's Army", "farc-ep"),
+        ("National Liberation Army (ELN)", "eln"),
+        ("ELN, Ejército de Liberación Nacional", "eln"),
+        ("National Liberation Army / ELN", "eln"),
+        ("United Cartels (CU)", "carteles-unidos"),
+        ("La Familia Michoacana (LFM)", "la-familia-michoacana"),
+        ("CJNG: Jalisco New Generation Cartel", "cjng"),
+        ("CJNG - Cartel de Jalisco Nueva Generacion", "cjng"),
+        ("Tren de Aragua [TdA]", "tren-de-aragua"),
+        ("Tren de Aragua a.k.a. TdA", "tren-de-aragua"),
+        ("Primeiro Comando da Capital (PCC)", "primeiro-comando-da-capital"),
+        ("MRTA | Tupac Amaru Revolutionary Movement", "mrta"),
+    ],
+)
+def test_entries_of_lists_mean_the_same_everywhere(release: Dataset, entry: str, organization: str) -> None:
+    first = release.screen(entry, on="2025-06-01").candidates[0]
+    assert (first.organization, first.rule, first.score) == (organization, MatchRule.NAME, 1.0)
+    assert {mention.organization for mention in release.annotate(entry)} == {organization}
+    assert release.resolver.organization(entry) == organization
+
+
+def test_a_designated_organization_comes_before_a_delisted_one(release: Dataset) -> None:
+    for name in ("FARC-EP", "FARC-EP (Colombia)", "Fuerzas Armadas Revolucionarias de Colombia – Ejército del Pueblo"):
+        for on in (None, "2025-06-01"):
+            candidates = release.screen(name, on=on).candidates
+            assert [candidate.organization for candidate in candidates] == ["farc-ep", "farc"]
+
+
+@pytest.mark.parametrize(
+    ("name", "organization"),
+    [
+        ("Alliance", "cartel-de-sinaloa"),
+        ("Federation", "cartel-de-sinaloa"),
+        ("People's Liberation Army", "sendero-luminoso"),
+        ("Communist Party of Peru", "sendero-luminoso"),
+        ("La Línea", "carrillo-fuentes"),
+        ("Las Águilas", "los-choneros"),
+        ("Knights Templar", "caballeros-templarios"),
+    ],
+)
+def test_a_common_word_is_never_a_verdict(release: Dataset, name: str, organization: str) -> None:
+    answer = release.screen(name, on="2025-10-01")
+    (weak,) = answer.weak
+    assert (answer.candidates, weak.organization, weak.rule) == ((), organization, MatchRule.WEAK)
+    assert "too common a word" in str(weak)
+    assert [row["rule"] for row in answer.to_dicts()] == ["weak name"]
+    for ask in (release.status, lambda name, on: release.events.filter(organization=name)):
+        with pytest.raises(AmbiguousName, match=f"too common a word to mean one organization.*{organization}"):
+            ask(name, "2025-10-01")
+
+
+def test_an_acronym_among_other_words_is_weak(release: Dataset) -> None:
+    answer = release.screen("Carbon Copper (CU)")
+    assert (answer.candidates, [candidate.organization for candidate in answer.weak]) == ((), ["carteles-unidos"])
+
+
+@pytest.mark.parametrize(
+    "name", ["E\u200bLN", "Tren\u200bde\u200bAragua", "MS\u221213", "MS\uff0d13", "Train d\u02bcAragua"]
+)
+def test_disguised_names_are_names(release: Dataset, name: str) -> None:
+    (candidate,) = release.screen(name).candidates
+    assert (candidate.rule, candidate.score) == (MatchRule.NAME, 1.0)
+    assert release.resolver.organization(name) == candidate.organization
 
 
 def test_a_part_has_its_share_as_the_score(release: Dataset) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from latamsec import countries, dates, knowledge, listings, tables
 from latamsec.countries import CountryLike
-from latamsec.dates import DateLike
+from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
@@ -282,23 +282,25 @@ class Dataset:
 
         return Matcher(self.records.organizations)
 
-    def annotate(self, text: str, on: DateLike | None = None) -> tuple[Mention, ...]:
+    def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
         A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, names that
-        more than one organization has) only near an unambiguous name of one of its organizations. `latamsec.matching`
-        lists the rules. Organizations outside the record are not found, and a strong name can still be that of a band,
-        a club or a place: before acting on an answer, check the official list.
+        more than one organization has) only if a word for such groups, the group's country, or another name of the same
+        organization is nearby. `latamsec.matching` lists the rules. Organizations outside the record are not found, and
+        a strong name can still be that of a band, a club or a place: before acting on an answer, check the official
+        list.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
             on: The day for the laws under which each organization is designated; None: no laws.
+            weak: Whether to return doubtful mentions too, marked by `certain`, one for each possible organization.
 
         Raises:
             BadDate: The date is not a single day.
             TypeError: `text` is not a string.
         """
-        mentions = self.matcher.find(text)
+        mentions = self.matcher.find(text, weak=weak)
         if on is None:
             return mentions
         day = dates.day(on, "on")
@@ -312,13 +314,17 @@ class Dataset:
             for mention in mentions
         )
 
-    def annotate_all(self, texts: Iterable[str | None], on: DateLike | None = None) -> Frame:
+    def annotate_all(
+        self, texts: Iterable[str | None], on: DateLike | Iterable[DateLike] | None = None, *, weak: bool = False
+    ) -> Frame:
         """Return the mentions in a column of texts, one row per mention; see `annotate`.
 
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` of the answer is the position from 0, whatever the index of a Series.
-            on: The day for the columns `in_force` and `possibly_in_force`; None: no such columns.
+            on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
+                no such columns.
+            weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
             BadDate: The date is not a single day.
@@ -327,9 +333,14 @@ class Dataset:
         """
         from latamsec.matching import columns
 
-        day = None if on is None else dates.day(on, "on")
-        question = self._whole("").then("annotate_all", **({} if day is None else {"on": day}))
-        return columns.annotator(self.matcher, self.status, day).frame(texts, self.identity, question)
+        day: date | tuple[date, ...] | None = None
+        if isinstance(on, str | int | date | When):
+            day = dates.day(on, "on")
+        elif on is not None:
+            day = tuple(dates.day(each, "on") for each in columns.texts_of(on))
+        asked = {"on": "…" if isinstance(day, tuple) else day, "weak": weak}
+        question = self._whole("").then("annotate_all", **{name: value for name, value in asked.items() if value})
+        return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
         """Return the organizations that a name may mean, each with the rule and the curated name that matched.

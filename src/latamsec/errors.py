@@ -135,8 +135,15 @@ class AmbiguousName(LatamsecError, LookupError):
     """Everything that the word can mean, in the order of the dataset."""
     dataset: str | None = None
     """The version of the dataset that was searched; None if the lookup does not depend on one."""
+    too_common: bool = False
+    """Whether the word is too common to mean one of the candidates by itself, although it is a name of it."""
 
     def __str__(self) -> str:
+        if self.too_common:
+            return (
+                f"{_quote(self.value)} is too common a word to mean one {self.what} by itself"
+                f"{_in_dataset(self.dataset)}: it is also a name of {_quote_all(self.candidates)}. If so, use its id."
+            )
         return (
             f"the {self.what} {_quote(self.value)} is ambiguous{_in_dataset(self.dataset)}: it can mean "
             f"{_quote_all(self.candidates)}. Use one of these instead."

@@ -82,8 +82,8 @@ def _document(source: Source) -> Entity:
 
 def _organization(organization: Organization, designated: set[Subject]) -> Entity:
     others = [name for name in organization.names if name.text != organization.name]
-    former = [name for name in others if name.kind is NameKind.FORMER]
-    weak = [name for name in others if name not in former and name.strength is Strength.WEAK]
+    weak = [name for name in others if name.strength is Strength.WEAK]
+    former = [name for name in others if name not in weak and name.kind is NameKind.FORMER]
     return _entity(
         organization.id,
         "Organization",

@@ -5,8 +5,16 @@ that overlap, the longest counts. If letters of another script replace those of 
 in it, the mention reports them. Only curated names match; similarity plays no part, except in `screen(fuzzy=True)`.
 
 A strong name counts wherever it appears as a proper name. A weak name (an acronym, an ordinary word, a name shared by
-several organizations) counts only if one of its organizations is named unambiguously within 1,000 characters. Details:
+several organizations) counts only if one of these is nearby: its organization, named unambiguously within 1,000
+characters; a word for such groups ("FARC rebels", "facção PCC") or, for rarer names, the organization's country; a
+certain name beside it ("Los Choneros and Los Lobos"). With `weak=True`, doubtful mentions are returned too, and marked.
+Details:
 
+- Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word, or in apposition to another name
+  of the organization; so do acronyms that the text has introduced in that way. "Alliance" counts only in apposition.
+- A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
+  cartel". Nor does an acronym that the text spells out, "Chief Financial Officer (CFO)", or the name of an organization
+  whose dissidents are meant, "FARC dissidents".
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
   every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners. In a text without capitals,
   case is ignored.

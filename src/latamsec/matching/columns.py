@@ -20,6 +20,7 @@ from latamsec.models import Designation, Identity
 from latamsec.question import Question
 from latamsec.vocabulary import Authority, Language, Strength
 
+_Laws = tuple[tuple[str, ...], tuple[str, ...]]
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
 _MENTION = (
     Column(name="start", type=Type.WHOLE, meaning="The position of the mention's first character, from 0."),
@@ -40,6 +41,12 @@ _MENTION = (
         meaning="The mention's characters that only look like those of the name or are invisible.",
         empty="There are none.",
     ),
+)
+_CERTAINTY = Column(
+    name="certainty",
+    type=Type.WORD,
+    words=("certain", "doubtful"),
+    meaning="Whether the mention means the organization for sure.",
 )
 _IN_FORCE = (
     Column(
@@ -66,13 +73,19 @@ class Annotator:
     """Finds the mentions in texts, each as a row of plain values. Immutable and picklable."""
 
     matcher: Matcher
-    in_force: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] | None
-    """The laws under which each organization is, and possibly is, designated; None: the query has no day."""
+    in_force: Mapping[tuple[str, date | None], _Laws] | None
+    """The laws under which each organization is, and possibly is, designated, by its id and the day of the text, which
+    is None if all texts have one day; None: the query has no day."""
+    days: tuple[date, ...] | None = None
+    """The day of each text; None: all have one day, or none."""
+    weak: bool = False
+    """Whether doubtful mentions are found too."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of a row after the position of the text."""
-        return _MENTION if self.in_force is None else (*_MENTION, *_IN_FORCE)
+        certain = (_CERTAINTY,) if self.weak else ()
+        return (*_MENTION, *certain, *(() if self.in_force is None else _IN_FORCE))
 
     def rows(self, texts: Iterable[str | None]) -> Iterator[tuple[Any, ...]]:
         """Yield the mentions in texts, in their order, each after the position of its text.
@@ -83,17 +96,25 @@ class Annotator:
         Raises:
             TypeError: a value is neither a string nor None.
         """
+        days = self.days
+        row = -1
         for row, text in enumerate(texts):
+            if days is not None and row >= len(days):
+                break
             if text is None:
                 continue
             if not isinstance(text, str):
                 raise TypeError(f"expected a string or None in row {row}, found {type(text).__name__}")
-            for mention in self.matcher.find(text):
+            day = None if days is None else days[row]
+            for mention in self.matcher.find(text, weak=self.weak):
                 place = row, mention.start, mention.end, mention.text, mention.organization
                 name = mention.name.text, mention.name.language.value, mention.name.strength.value
                 # Each row has its own lists, because the caller may change them.
-                laws = () if self.in_force is None else map(list, self.in_force[mention.organization])
-                yield *place, *name, mention.lookalikes or None, *laws
+                laws = () if self.in_force is None else map(list, self.in_force[mention.organization, day])
+                certain = ("certain" if mention.certain else "doubtful",) if self.weak else ()
+                yield *place, *name, mention.lookalikes or None, *certain, *laws
+        if days is not None and row + 1 != len(days):
+            raise ValueError(f"expected a day for each text, found {len(days)} days for a column of another length")
 
     def frame(self, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
         """Return the mentions in a column as a frame.
@@ -112,26 +133,40 @@ class Annotator:
         return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
 
-def annotator(matcher: Matcher, status: Callable[[str, date], Status], on: date | None) -> Annotator:
+def annotator(
+    matcher: Matcher,
+    status: Callable[[str, date], Status],
+    on: date | Sequence[date] | None,
+    *,
+    weak: bool = False,
+) -> Annotator:
     """Return the annotator for the organizations of a dataset.
 
     Args:
         matcher: Finds the organizations in a text.
         status: Returns the designations of an organization on a day.
-        on: The day; None: designations are not looked up.
+        on: The day, or the day of each text; None: designations are not looked up.
+        weak: Whether doubtful mentions are found too.
     """
     if on is None:
-        return Annotator(matcher=matcher, in_force=None)
+        return Annotator(matcher=matcher, in_force=None, weak=weak)
 
     def laws(designations: Iterable[Designation]) -> tuple[str, ...]:
         return tuple(designation.authority.value for designation in designations)
 
-    answers = {id: status(id, on) for id in dict.fromkeys(id for id, _ in matcher.names)}
-    in_force = {id: (laws(answer.in_force), laws(answer.possibly_in_force)) for id, answer in answers.items()}
-    return Annotator(matcher=matcher, in_force=in_force)
+    def both(id: str, day: date) -> _Laws:
+        answer = status(id, day)
+        return laws(answer.in_force), laws(answer.possibly_in_force)
+
+    ids = tuple(dict.fromkeys(id for id, _ in matcher.names))
+    if isinstance(on, date):
+        in_force: dict[tuple[str, date | None], _Laws] = {(id, None): both(id, on) for id in ids}
+        return Annotator(matcher=matcher, in_force=in_force, weak=weak)
+    in_force = {(id, day): both(id, day) for day in set(on) for id in ids}
+    return Annotator(matcher=matcher, in_force=in_force, days=tuple(on), weak=weak)
 
 
-def texts_of(column: Iterable[str | None]) -> Iterable[str | None]:
+def texts_of(column: Iterable[Any]) -> Iterable[Any]:
     """Return the values of a column of any library, with None for missing ones.
 
     Args:

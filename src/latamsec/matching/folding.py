@@ -39,14 +39,20 @@ LOOKALIKES = {
 } | _BASES
 """Those letters, with and without accents, each with the Latin letter that it looks like."""
 _INVISIBLE_RANGES = (
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
-"""Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags."""
+"""Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags, fillers."""
+_HIDDEN_GAP = re.compile(rf"(?<=[^\W_])[{_INVISIBLE_RANGES}](?=[^\W_])")
 _LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015"
-_QUOTES = "\u2018\u2019\u201c\u201d\u00b4"
+_DASHES = frozenset("\u02d7\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\uff70\U00010110")
+"""Characters that stand for a dash, besides those that Unicode calls dashes (Pd)."""
+_QUOTES = re.compile(
+    "[\u00a8\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\u02f4\u0374\u0384\u055a\u055d\u05f3\u05f4\u07f4\u07f5\u1fbd"
+    "\u1fbf\u1fef\u1ffd\u1ffe\u2018-\u201f\u2032-\u2037\u2057\u275b-\u275e\u301d-\u301f\ua78b\ua78c\uff02\uff07\uff40]"
+)
+"""Characters that stand for an apostrophe or a quotation mark."""
 
 
 def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
@@ -58,7 +64,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
         ('cierran la strasse del cartel', 22)
     """
     if text.isascii():
-        return text.lower(), _same_position
+        return text.lower(), same_position
     # Bytes tell ASCII apart many times faster than characters do.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     letters = set(rest.decode("utf-8", "surrogatepass"))
@@ -70,16 +76,33 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
         for letter in letters:
             folded = folded.replace(letter, _LETTERS[ord(letter)])
         folded = folded.lower()
-    return folded, _position_map(text, resized) if resized else _same_position
+    return folded, _position_map(text, resized) if resized else same_position
 
 
 def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
         return word
-    visible = normalize_unicode("NFKC", INVISIBLE.sub("", word))
+    visible = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
+
+
+def visible_forms(text: str) -> tuple[str, ...]:
+    """Return a text, folded, without invisible characters, and with spaces for them; nothing if it is ASCII.
+
+    Examples:
+        >>> visible_forms("Tren\u200bde\u200bAragua")
+        ('trendearagua', 'tren de aragua')
+    """
+    if text.isascii():
+        return ()
+    return tuple(dict.fromkeys((fold_text(text)[0], fold_text(space_hidden_gaps(text))[0])))
+
+
+def space_hidden_gaps(text: str) -> str:
+    """Return a text of the same length in which invisible characters between letters are spaces."""
+    return text if text.isascii() else _HIDDEN_GAP.sub(" ", text)
 
 
 def find_lookalikes(word: str) -> str:
@@ -95,7 +118,8 @@ def word_end(text: str, last: int) -> int:
     return end
 
 
-def _same_position(position: int) -> int:
+def same_position(position: int) -> int:
+    """Return a position; the map of texts of which folding keeps every length."""
     return position
 
 
@@ -122,17 +146,25 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = LOOKALIKES.get(chr(code), chr(code))
-        if unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
+        if code >= 128 and (letter in _DASHES or unicodedata.category(letter) == "Pd"):
+            self[code] = "-"
+        elif code >= 128 and _QUOTES.match(letter):
+            self[code] = "'"
+        elif INVISIBLE.match(letter):
+            self[code] = ""
+        elif unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
             self[code] = ","
         elif letter.isalnum():
             # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
-            self[code] = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
-        elif unicodedata.combining(letter) or INVISIBLE.match(letter):
+            plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
+            self[code] = _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
+        elif unicodedata.combining(letter):
             self[code] = ""
         elif code < 128 or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
             self[code] = letter
         else:
-            self[code] = "-" if letter in _DASHES else "'" if letter in _QUOTES else " " if letter.isspace() else ","
+            plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
+            self[code] = " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
         return self[code]
 
 

@@ -6,7 +6,8 @@ What an occurrence means is decided in `readings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -40,10 +41,16 @@ class Entry:
     """Whether the spelling is the whole name. Without its article, or with a space in an acronym, it is not."""
     capitals: tuple[int, ...]
     """The words that have a capital if it is a proper name, counted from the last word, which is -1."""
+    countries: tuple[str, ...]
+    """The alpha-2 codes of the organization's countries."""
+    own: bool
+    """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
 
     def has_capitals(self, text: str) -> bool:
         """Return whether the name is written with the capitals of a proper name."""
-        parts = words(text)
+        parts = words(folding.normalize(text))
+        if any(-index > len(parts) for index in self.capitals):  # Invisible characters stand for spaces.
+            parts = words(folding.normalize(folding.space_hidden_gaps(text)))
         return all(_is_capitalized(parts[index]) for index in self.capitals)
 
 
@@ -61,13 +68,24 @@ class Lexicon:
     strong: Mapping[str, tuple[str, Name]]
     """The strong names by their key in `text.fold`; of equal ones, the first."""
 
-    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
+    countries: Mapping[str, tuple[str, ...]]
+    """The alpha-2 codes of the countries of each organization."""
+
+    def __init__(
+        self, names: Iterable[tuple[str, Name]], countries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    ) -> None:
         self.names = tuple(names)
+        self.countries = dict(countries)
         entries: dict[Spelling, list[Entry]] = {}
         by_key: dict[str, list[tuple[str, Name]]] = {}
+        official = {
+            (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
+        }
         for id, name in self.names:
+            own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
             for spelling, whole in _spellings(name):
-                entries.setdefault(spelling, []).append(Entry(id, name, whole, _capitals(name)))
+                entry = Entry(id, name, whole, _capitals(name), self.countries.get(id, ()), own)
+                entries.setdefault(spelling, []).append(entry)
             by_key.setdefault(fold(name.text), []).append((id, name))
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner(self.entries)
@@ -78,7 +96,7 @@ class Lexicon:
         self.strong = {key: named[0] for key, named in self._by_key.items() if named[0][1].strength is Strength.STRONG}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
-        return Lexicon, (self.names,)
+        return Lexicon, (self.names, self.countries)
 
     def lookup(self, name: str) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and leading article; strong ones first.
@@ -86,7 +104,11 @@ class Lexicon:
         Raises:
             TypeError: `name` is not a string.
         """
-        return self._by_key.get(fold(_checked(name)), ())
+        named = self._by_key.get(fold(_checked(name)), ())
+        if named or name.isascii():
+            return named
+        keys = map(fold, folding.visible_forms(name))
+        return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
     def parts(self, name: str) -> tuple[tuple[str, Name, int], ...]:
         """Return the strong names that appear within a name, whatever the case; the longest for each organization.
@@ -116,11 +138,19 @@ class Lexicon:
         occurrences: list[Occurrence] = []
         for offset, piece in _pieces(_checked(text)):
             folded, position = folding.fold_text(piece)
-            occurrences += [
-                (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
-                for start, end, spelling in self._scanner.find(folded)
-            ]
+            occurrences += self._in_piece(piece, offset, folded, position)
+            # Invisible characters are within a word or stand for a space, so both are tried.
+            if position is not folding.same_position and (spaced := folding.space_hidden_gaps(piece)) != piece:
+                found = {(start, end) for start, end, _ in occurrences}
+                others = self._in_piece(spaced, offset, *folding.fold_text(spaced))
+                occurrences += [each for each in others if each[:2] not in found]
         return occurrences
+
+    def _in_piece(self, piece: str, offset: int, folded: str, position: Callable[[int], int]) -> list[Occurrence]:
+        return [
+            (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
+            for start, end, spelling in self._scanner.find(folded)
+        ]
 
 
 def words(text: str) -> list[str]:
@@ -158,7 +188,8 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         if letters.isalpha() and len(letters) > 2:
             yield (".".join(letters),), True
         if "-" in letters:
-            yield (letters.replace("-", " "),), False
+            for gap in (" ", " -", "- ", " - "):
+                yield (letters.replace("-", gap),), False
         return
     spelling = tuple(normalize(name.text).split())
     if spelling:

@@ -52,6 +52,8 @@ class Mention:
     """The curated name that matched, with its language and strength."""
     lookalikes: str = ""
     """Its characters that only look like those of the name (Cyrillic а) or are invisible; empty if there are none."""
+    certain: bool = True
+    """Whether it means the organization; False: it is doubtful, and was returned only because `weak` asked for it."""
     in_force: tuple[Authority, ...] | None = None
     """The laws under which a designation is in force on the day of the query; None: the query has no day."""
     possibly_in_force: tuple[Authority, ...] | None = None
@@ -96,8 +98,10 @@ class Matcher:
     __slots__ = ("_lexicon",)
 
     def __init__(self, organizations: Iterable[Organization]) -> None:
+        all_of_them = tuple(organizations)
         self._lexicon = Lexicon(
-            (organization.id, name) for organization in organizations for name in organization.names
+            [(organization.id, name) for organization in all_of_them for name in organization.names],
+            {one.id: tuple(country.alpha_2 for country in one.countries) for one in all_of_them},
         )
 
     @property
@@ -112,17 +116,18 @@ class Matcher:
         """
         return self._lexicon.names
 
-    def find(self, text: str) -> tuple[Mention, ...]:
+    def find(self, text: str, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return the mentions in a text, in its order and without overlaps.
 
         Args:
             text: The text. Positions of the mentions refer to it as it is.
+            weak: Whether to return doubtful mentions too, once for each organization that they may mean.
 
         Raises:
             TypeError: `text` is not a string.
 
         Examples:
-            A weak name such as "TdA" needs a strong one nearby:
+            A weak name such as "TdA" needs a strong one, a word for such groups or the group's country nearby:
 
             >>> import latamsec
             >>> matcher = latamsec.load("2026.10.4.1").matcher
@@ -130,12 +135,14 @@ class Matcher:
             ()
             >>> [(mention.text, mention.start) for mention in matcher.find("TdA, or Tren de Aragua")]
             [('TdA', 0), ('Tren de Aragua', 8)]
+            >>> [(mention.organization, mention.certain) for mention in matcher.find("TdA", weak=True)]
+            [('tren-de-aragua', False)]
         """
         occurrences = self._lexicon.occurrences(text)
-        return _mentions(text, occurrences) if occurrences else ()
+        return _mentions(text, occurrences, weak=weak) if occurrences else ()
 
 
-def _mentions(text: str, occurrences: Iterable[Occurrence]) -> tuple[Mention, ...]:
+def _mentions(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False) -> tuple[Mention, ...]:
     return tuple(
         Mention(
             start=start,
@@ -144,6 +151,7 @@ def _mentions(text: str, occurrences: Iterable[Occurrence]) -> tuple[Mention, ..
             organization=reading.organization,
             name=reading.name,
             lookalikes=folding.find_lookalikes(text[start:end]),
+            certain=certain,
         )
-        for start, end, reading in readings.resolve(text, occurrences)
+        for start, end, reading, certain in readings.resolve(text, occurrences, weak=weak)
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from latamsec.matching import folding
+from latamsec.matching.context import Context, are_apposed, are_together, within_longer_name
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
 from latamsec.text import ARTICLES
@@ -26,6 +27,8 @@ _COMPANY = re.compile(
     r"f\.?c|c\.?f)(?!\w)"
 )
 """What follows a name within that of a company or a club: at most two more words, and the legal form."""
+_MAX_BETWEEN = 40
+"""The maximum number of characters between two names that stand beside each other."""
 _CONTEXT = 10
 """The number of characters beside a name that are searched for an article or another word."""
 
@@ -36,39 +39,210 @@ class Reading:
 
     organization: str
     name: Name
+    countries: tuple[str, ...]
+    """The alpha-2 codes of the organization's countries."""
+    own: bool
+    """See `Entry.own`."""
     proper: bool
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
+    longer: bool
+    """Whether it is part of a longer proper name, which means something else."""
 
     @property
     def certain(self) -> bool:
         """Whether it counts without another name nearby."""
-        return self.proper and self.name.strength is Strength.STRONG
+        return self.proper and not self.longer and self.name.strength is Strength.STRONG
 
 
 _Span = tuple[int, int, list[Reading]]
 """The start and the end of an occurrence, and its possible meanings."""
 
 
-def resolve(text: str, occurrences: Iterable[Occurrence]) -> Iterator[tuple[int, int, Reading]]:
+def resolve(
+    text: str, occurrences: Iterable[Occurrence], *, weak: bool = False
+) -> Iterator[tuple[int, int, Reading, bool]]:
     """Yield the occurrences that mean one organization, by themselves or with support nearby, without overlaps.
 
+    Args:
+        text: The text.
+        occurrences: Every occurrence of every spelling in it.
+        weak: Whether to yield doubtful occurrences too, once for each organization that they may mean.
+
     Returns:
-        The start, the end and the meaning of each, in the order of the text.
+        The start, the end and the meaning of each, and whether it is certain, in the order of the text.
     """
     caseless = text.islower()
     spans = [(start, end, _readings(text, start, end, entries, caseless)) for start, end, entries in occurrences]
     spans.sort(key=lambda span: (span[0], -span[1]))
     spans = _drop_parts(spans)
-    support = _support(spans)
+    certain = _without_overlaps(_Decision(text, spans).certain)
+    if not weak:
+        yield from ((start, end, reading, True) for start, end, reading in certain)
+        return
+    both = [(start, end, reading, True) for start, end, reading in certain]
     position = 0
     for start, end, readings in spans:
-        if start >= position:
-            reading = _certain(readings) or _agreed(
-                [reading for reading in readings if _is_near(start, support.get(reading.organization, ()))]
-            )
+        if readings and start >= position and not any(first < end and start < last for first, last, _ in certain):
+            both += [
+                (start, end, each, False) for each in {each.organization: each for each in reversed(readings)}.values()
+            ]
+            position = end
+    yield from sorted(both, key=lambda item: item[0])
+
+
+def _without_overlaps(decided: Iterable[tuple[int, int, Reading]]) -> list[tuple[int, int, Reading]]:
+    chosen: list[tuple[int, int, Reading]] = []
+    for start, end, reading in decided:
+        if not chosen or start >= chosen[-1][1]:
+            chosen.append((start, end, reading))
+    return chosen
+
+
+class _Decision:
+    """Which occurrences in a text are certain: strong names, and weak ones that something supports."""
+
+    def __init__(self, text: str, spans: list[_Span]) -> None:
+        self._text = text
+        self._spans = spans
+        self._sure = [_certain(readings) for _, _, readings in spans]
+        self._contexts: dict[int, Context] = {}
+        if self._open:
+            self._add_pairs()
+            self._drop_other_meanings()
+            self._add_supported()
+            self._add_neighbors()
+            self._add_near()
+
+    @property
+    def certain(self) -> Iterator[tuple[int, int, Reading]]:
+        """The certain occurrences, which may overlap."""
+        for (start, end, _), reading in zip(self._spans, self._sure, strict=True):
             if reading:
                 yield start, end, reading
-                position = end
+
+    @property
+    def _open(self) -> list[int]:
+        """The numbers of the spans that can still become certain."""
+        return [number for number, (_, _, readings) in enumerate(self._spans) if readings and not self._sure[number]]
+
+    def _context(self, number: int) -> Context:
+        if number not in self._contexts:
+            start, end, readings = self._spans[number]
+            acronym = any(reading.name.kind is NameKind.ACRONYM for reading in readings)
+            self._contexts[number] = Context.of(self._text, start, end, acronym=acronym)
+        return self._contexts[number]
+
+    def _beside(self, number: int, step: int) -> int | None:
+        """Return the number of the next span on one side that does not overlap this one."""
+        start, end, _ = self._spans[number]
+        other = number + step
+        while 0 <= other < len(self._spans):
+            first, last, readings = self._spans[other]
+            if readings and (last <= start or end <= first):
+                return other
+            other += step
+        return None
+
+    def _between(self, number: int, other: int) -> str:
+        (first, last, _), (start, end, _) = self._spans[number], self._spans[other]
+        return self._text[last:start] if last <= start else self._text[end:first]
+
+    def _are_apposed(self, number: int, other: int) -> bool:
+        between = self._between(number, other)
+        return len(between) <= _MAX_BETWEEN and are_apposed(between)
+
+    def _add_pairs(self) -> None:
+        """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
+        support = _support(self._spans)
+        for number in self._open:
+            start, _, readings = self._spans[number]
+            official = [
+                each for each in readings if each.name.kind is NameKind.OFFICIAL and each.proper and not each.longer
+            ]
+            pairs = [each for each in official if _is_near(start, support.get(each.organization, ()))]
+            self._sure[number] = _agreed(pairs)
+        for number in self._open:
+            for other in (self._beside(number, -1), self._beside(number, 1)):
+                sure = None if other is None else self._sure[other]
+                if sure and other is not None and self._are_apposed(number, other):
+                    same = [each for each in self._spans[number][2] if each.organization == sure.organization]
+                    self._sure[number] = self._sure[number] or _agreed(same)
+
+    def _drop_other_meanings(self) -> None:
+        """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
+        introduced = {self._context(number).folded for number in self._acronyms() if self._sure[number]}
+        others: set[str] = set()
+        for number in self._open:
+            context, readings = self._context(number), self._spans[number][2]
+            if context.acronym and context.spelled_out and not self._is_beside_own_name(number):
+                others.add(context.folded)
+                readings.clear()
+            elif context.is_splinter:
+                readings.clear()
+            else:
+                readings[:] = [each for each in readings if each.longer or not context.is_part(each.countries)]
+        for number in self._open:
+            context = self._context(number)
+            if context.acronym and context.folded in others - introduced:
+                self._spans[number][2].clear()
+
+    def _acronyms(self) -> list[int]:
+        return [
+            number
+            for number, (_, _, readings) in enumerate(self._spans)
+            if any(
+                reading.name.kind is NameKind.ACRONYM and reading.name.strength is Strength.WEAK for reading in readings
+            )
+        ]
+
+    def _is_beside_own_name(self, number: int) -> bool:
+        own = {reading.organization for reading in self._spans[number][2]}
+        others = [other for other in (self._beside(number, -1), self._beside(number, 1)) if other is not None]
+        return any(
+            own & {reading.organization for reading in self._spans[other][2]} and self._are_apposed(number, other)
+            for other in others
+        )
+
+    def _add_supported(self) -> None:
+        for number in self._open:
+            context = self._context(number)
+            found = [each for each in self._usable(number) if context.supports(each.countries)]
+            self._sure[number] = _preferred(found)
+
+    def _add_neighbors(self) -> None:
+        """Make certain what stands beside a certain one as its like: "Los Choneros and Los Lobos"."""
+        for step in (-1, 1):
+            for number in self._open[::-step]:
+                other = self._beside(number, step)
+                if other is not None and self._sure[other] and not self._context(number).generic:
+                    between = self._between(number, other)
+                    if len(between) <= _MAX_BETWEEN and are_together(between):
+                        self._sure[number] = _preferred(self._usable(number))
+
+    def _add_near(self) -> None:
+        """Make certain what is near a certain name of the same organization."""
+        positions: dict[str, list[int]] = {}
+        introduced = set()
+        for number, (start, _, readings) in enumerate(self._spans):
+            if sure := self._sure[number]:
+                positions.setdefault(sure.organization, []).append(start)
+                if any(each.name.kind is NameKind.ACRONYM for each in readings):
+                    introduced.add((sure.organization, self._context(number).folded))
+        for number in self._open:
+            start, _, readings = self._spans[number]
+            context = self._context(number)
+            self._sure[number] = _agreed(
+                [
+                    each
+                    for each in readings
+                    if not each.longer
+                    and _is_near(start, positions.get(each.organization, ()))
+                    and (not context.everyday or (each.organization, context.folded) in introduced)
+                ]
+            )
+
+    def _usable(self, number: int) -> list[Reading]:
+        return [each for each in self._spans[number][2] if each.proper and not each.longer]
 
 
 def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseless: bool) -> list[Reading]:
@@ -78,16 +252,19 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
     first, then an official one.
     """
     word = folding.normalize(text[start:end])
+    longer = within_longer_name(text, start, end, word)
     readings = []
     for entry in entries:
         name, proper = entry.name, entry.whole
         if name.kind is NameKind.ACRONYM:
             if not caseless and _is_other_word(name.text, word):
                 continue
+            proper = proper or "-" in folding.fold_text(text[start:end])[0]
         else:
             proper = proper or _has_article_or_is_alone(text, start, end)
-            proper = proper and (caseless or word == name.text or entry.has_capitals(word))
-        readings.append(Reading(entry.organization, name, proper and not _COMPANY.match(text, end)))
+            proper = proper and (caseless or word == name.text or entry.has_capitals(text[start:end]))
+        proper = proper and not _COMPANY.match(text, end)
+        readings.append(Reading(entry.organization, name, entry.countries, entry.own, proper, longer))
     if len(readings) > 1:
         readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
     return readings
@@ -147,6 +324,13 @@ def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
         pairs = [start for start in official[id] if _is_near(start, acronyms[id])]
         certain[id] = sorted([*certain.get(id, ()), *pairs])
     return certain
+
+
+def _preferred(readings: Sequence[Reading]) -> Reading | None:
+    """Return the reading of the only organization, or of the only one whose official name this is or contains."""
+    if agreed := _agreed(readings):
+        return agreed
+    return _agreed([each for each in readings if each.own])
 
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:

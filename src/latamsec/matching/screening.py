@@ -1,7 +1,8 @@
 """From a name, as a contract or a payment has it, to the organizations that it may mean, each with the reason.
 
 Curated names come first. Similarity counts only on request, is computed by `rapidfuzz` (extra `match`), and is always
-reported. A word that is too common to mean an organization by itself is not a candidate.
+reported. A name that is too common a word to mean its organization by itself makes a weak
+candidate, apart from the others.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ import attrs
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
 from latamsec.listings import Status
-from latamsec.matching import folding
+from latamsec.matching import folding, forms
+from latamsec.matching.context import mentions_country
+from latamsec.matching.lexicon import Lexicon
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name
-from latamsec.text import fold
+from latamsec.text import fold, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
 
+_Match = tuple[Name, "MatchRule", float]
 _MIN_SIMILARITY = 0.85
 _MAX_SIMILAR = 5
 """The maximum number of candidates by similarity."""
@@ -38,6 +42,8 @@ class MatchRule(enum.StrEnum):
     """The query is one of its names, but for case, accents, punctuation and leading article."""
     PART = "part"
     """One of its strong names is part of the query."""
+    WEAK = "weak name"
+    """The query is one of its weak names, too common a word to mean it by itself."""
     SIMILARITY = "similarity"
     """The query is spelled like one of its strong names, at 0.85 or more of 1, perhaps with the words reordered."""
 
@@ -71,6 +77,8 @@ class Candidate:
         reason = {
             MatchRule.NAME: f"{self.name.text!r} is a {self.name.strength.value} name of it ({self.name.kind.value})",
             MatchRule.PART: f"its name {self.name.text!r} is part of the query ({self.score:.0%} of the characters)",
+            MatchRule.WEAK: f"{self.name.text!r} is a name of it ({self.name.kind.value}), but too common a word "
+            "to mean it by itself: others have the name too, or it is an ordinary word",
             MatchRule.SIMILARITY: f"its name {self.name.text!r} is similar ({self.score:.0%})",
         }[self.rule]
         answer = "" if self.status is None else f" {self.status.answer}"
@@ -92,11 +100,10 @@ class ScreeningRow(TypedDict):
 
 
 class ScreeningDict(TypedDict):
-    """The plain data of a `Screening`: the query, a row per candidate, and the answer in words."""
+    """The plain data of a `Screening`: the query, a row per candidate (by a weak name last), and the answer in words."""
 
     query: str
     candidates: list[ScreeningRow]
-    too_common: list[str]
     lookalikes: str | None
     dataset: str
     answer: str
@@ -117,8 +124,8 @@ class Screening(Sequence[Candidate]):
     """The name as it was given."""
     candidates: tuple[Candidate, ...]
     """The organizations that it may mean, most certain first."""
-    too_common: tuple[tuple[str, Name], ...]
-    """The ids of organizations that also have this name, if it is too common a word to mean them; with that name."""
+    weak: tuple[Candidate, ...]
+    """The organizations that also have this name, although it is too common a word to mean them by itself."""
     identity: Identity
     """The dataset that was searched."""
 
@@ -153,9 +160,9 @@ class Screening(Sequence[Candidate]):
         count = len(self.candidates)
         lines = [f"{self.query!r}: {count} {'candidate' if count == 1 else 'candidates'}."]
         lines += [f"- {candidate}" for candidate in self.candidates]
-        if self.too_common:
-            also = ", ".join(f"{id} ({name.text!r})" for id, name in self.too_common)
-            lines.append(f"Too common a word to mean an organization by itself; it is also a name of {also}.")
+        if self.weak:
+            lines.append("Too common a word to mean an organization by itself; ask what else is known of the name:")
+            lines += [f"- {candidate}" for candidate in self.weak]
         if self.lookalikes and re.search("[A-Za-z]", self.query):  # Not in a name that is Cyrillic throughout.
             characters = ", ".join(
                 f"{unicodedata.name(character, 'unnamed character')} (U+{ord(character):04X})"
@@ -178,14 +185,13 @@ class Screening(Sequence[Candidate]):
         return {
             "query": self.query,
             "candidates": self.to_dicts(),
-            "too_common": [id for id, _ in self.too_common],
             "lookalikes": self.lookalikes or None,
             "dataset": self.identity.version,
             "answer": str(self),
         }
 
     def to_dicts(self) -> list[ScreeningRow]:
-        """Return the candidates as flat rows.
+        """Return the candidates as flat rows, those by a weak name last.
 
         Examples:
             >>> import latamsec
@@ -205,7 +211,7 @@ class Screening(Sequence[Candidate]):
                 "possibly_in_force": None if candidate.status is None else _laws(candidate.status.possibly_in_force),
                 "lookalikes": self.lookalikes or None,
             }
-            for candidate in self.candidates
+            for candidate in (*self.candidates, *self.weak)
         ]
 
     def _repr_html_(self) -> str:
@@ -239,34 +245,62 @@ def screen(
     """
     lexicon = matcher._lexicon
     equal = lexicon.lookup(query)
-    matches: dict[str, tuple[Name, MatchRule, float]] = {}
-    for id, name in equal:
-        if not _is_too_common(name):
-            matches.setdefault(id, (name, MatchRule.NAME, 1.0))
-    named = bool(matches)
-    for id, name, length in lexicon.parts(query):
-        matches.setdefault(id, (name, MatchRule.PART, length / len(query)))
+    names = (query,) if equal else forms.names_in(query, lexicon.lookup)
+    by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
+    matches: dict[str, _Match] = {}
+    weak: dict[str, _Match] = {}
+    for name, entries in zip(names, by_name, strict=True):
+        for id, entry in entries:
+            bearing = sum(any(id == other for other, _ in each) for each in by_name)
+            if bearing == len(names) and (bearing > 1 or not entry.is_too_common):
+                matches.setdefault(id, (entry, MatchRule.NAME, 1.0))
+            elif bearing > 1 or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
+                matches.setdefault(id, (entry, MatchRule.PART, len(name) / len(query)))
+            else:
+                weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
+    named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
+    for id, entry, length in lexicon.parts(query):
+        matches.setdefault(id, (entry, MatchRule.PART, length / len(query)))
     if fuzzy and not named:
-        for id, name, similarity in _similar(query, lexicon.strong):
-            matches.setdefault(id, (name, MatchRule.SIMILARITY, similarity))
-    return Screening(
-        query=query,
-        candidates=tuple(
+        for id, entry, similarity in _similar(query, lexicon.strong):
+            matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
+
+    if len(matches) > 1:  # An organization that was delisted never comes before one that is designated.
+        day = on or When.parse(identity.coverage[1]).latest or date.max
+        matches = dict(
+            sorted(
+                matches.items(), key=lambda item: (_is_delisted(status(item[0], day)), item[1][1] is not MatchRule.NAME)
+            )
+        )
+
+    def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
+        return tuple(
             Candidate(organization=id, name=name, rule=rule, score=score, status=None if on is None else status(id, on))
             for id, (name, rule, score) in matches.items()
-        ),
-        too_common=tuple((id, name) for id, name in equal if id not in matches),
+        )
+
+    return Screening(
+        query=query,
+        candidates=candidates(matches),
+        weak=candidates({id: match for id, match in weak.items() if id not in matches}),
         identity=identity,
     )
 
 
+def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Return whether a name is a weak acronym among others, none of which is the organization's country."""
+    if entry.strength is Strength.STRONG or entry.kind is not NameKind.ACRONYM or len(names) == 1:
+        return False
+    codes = lexicon.countries.get(id, ())
+    return not any(mentions_country(strip_accents(other), codes) for other in names if other is not name)
+
+
+def _is_delisted(status: Status) -> bool:
+    return bool(status.recorded) and not (status.in_force or status.possibly_in_force)
+
+
 def _laws(designations: tuple[Designation, ...]) -> list[str]:
     return [designation.authority.value for designation in designations]
-
-
-def _is_too_common(name: Name) -> bool:
-    """Return whether a name cannot mean its organization by itself: a weak one, neither official nor an acronym."""
-    return name.strength is Strength.WEAK and name.kind not in (NameKind.OFFICIAL, NameKind.ACRONYM)
 
 
 def _similar(query: str, strong: Mapping[str, tuple[str, Name]]) -> Iterator[tuple[str, Name, float]]:

@@ -225,6 +225,11 @@ class Name(Model):
     kind: NameKind = field(metadata=about("Kind of the name."))
     strength: Strength = field(metadata=about("Whether the name alone identifies the organization."))
 
+    @property
+    def is_too_common(self) -> bool:
+        """Whether it cannot mean its organization by itself: a weak name, neither official nor an acronym."""
+        return self.strength is Strength.WEAK and self.kind not in (NameKind.OFFICIAL, NameKind.ACRONYM)
+
 
 @frozen(kw_only=True, repr=False)
 class Relation(Model):

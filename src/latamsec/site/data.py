@@ -198,8 +198,11 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
 def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
     """Return the numbers of the subjects of each folded name; as in Python, organizations come before countries."""
     numbers: dict[str, list[int]] = {}
-    for number, group in enumerate(dataset.organizations):
-        for name in dict.fromkeys(map(fold, (group.id, *(name.text for name in group.names)))):
+    groups = dataset.organizations
+    meaningful = {fold(name.text) for group in groups for name in group.names if not name.is_too_common}
+    for number, group in enumerate(groups):
+        own = [key for key in map(fold, (name.text for name in group.names)) if key in meaningful]
+        for name in dict.fromkeys((fold(group.id), *own)):
             numbers.setdefault(name, []).append(number)
     of_groups = set(numbers)
     for number, state in enumerate(states, len(dataset.organizations)):

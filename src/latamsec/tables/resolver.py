@@ -1,8 +1,8 @@
 """Names: which organization, person, place or source of a dataset a word means.
 
 Only curated names count, regardless of case, accents, punctuation and a leading article. If several records have a
-name, the error lists them; if none has it, the error lists the nearest. An id always means its record, even if another
-record has it as a name.
+name, or it is too common a word, the error lists them; if none has it, the error lists the nearest. An id always means
+its record, even if another record has it as a name.
 """
 
 from __future__ import annotations
@@ -42,13 +42,19 @@ class Resolver:
         self._records = records
 
     def organization(self, word: str) -> str:
-        """Return the organization of a name, acronym or id.
+        """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
         Raises:
             UnknownName: No organization has that name.
-            AmbiguousName: Several have it.
+            AmbiguousName: Several have it, or it is too common a word to mean the one that has it.
         """
-        return self._resolve(word, "organization", self._organizations)
+        names = self._organizations
+        key = self._fold(word, "organization")
+        if key not in names and (found := self._organizations_in(word)):
+            names = {key: found}
+        if word not in names.get(key, ()) and key in self._too_common:
+            raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
+        return self._resolve(word, "organization", names)
 
     def person(self, word: str) -> str:
         """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
@@ -135,6 +141,26 @@ class Resolver:
             near = nearest(word, self._sources)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
         return ids
+
+    def _organizations_in(self, entry: str) -> tuple[str, ...]:
+        """Return the organizations that all names in an entry of a list mean; empty if one of them is unknown."""
+        from latamsec.matching import folding, forms
+
+        def ids(name: str) -> tuple[str, ...]:
+            keys = (fold(name), *(fold(visible) for visible in folding.visible_forms(name)))
+            return next((self._organizations[key] for key in keys if key in self._organizations), ())
+
+        names = forms.names_in(entry, ids)
+        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)]
+        certain = [name for name in names if fold(name) not in self._too_common]
+        return tuple(common) if certain else ()
+
+    @functools.cached_property
+    def _too_common(self) -> frozenset[str]:
+        """The folded names that mean no organization by themselves."""
+        names = [name for each in self._records.organizations for name in each.names]
+        certain = {fold(name.text) for name in names if not name.is_too_common}
+        return frozenset(fold(name.text) for name in names) - certain
 
     def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
         ids = by_name.get(self._fold(word, what), ())
