@@ -197,14 +197,10 @@ def table_text(
 def table_lines(
     table: Tabular, widest: int | None = None, width: int | None = None, half: int | None = None
 ) -> list[list[str]]:
-    """Return the lines of a caption, then the headings and the rows as cells of the width of their column.
-
-    Columns without room are left out, and named in the caption.
+    """Return the lines of a caption, which names columns without room; then headings and rows, as cells of one width.
 
     Args:
-        table: The table or frame.
-        widest: The most characters of a cell; None: any.
-        width: The most characters of a line; None: any.
+        table, widest, width: As for `table_text`.
         half: The number of rows from the start, and as many from the end; None: all.
     """
     length = len(table.rows)
