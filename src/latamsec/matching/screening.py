@@ -100,7 +100,7 @@ class ScreeningRow(TypedDict):
 
 
 class ScreeningDict(TypedDict):
-    """The plain data of a `Screening`: the query, a row per candidate (by a weak name last), and the answer in words."""
+    """The plain data of a `Screening`: the query, a row per candidate, weak names last, and the answer in words."""
 
     query: str
     candidates: list[ScreeningRow]
