@@ -24,9 +24,21 @@ from latamsec.models import (
     Records,
     Role,
     Subject,
+    Translation,
     Value,
 )
-from latamsec.vocabulary import Authority, Bound, Confidence, EndReason, EventKind, Level, Measure, NameKind, Unit
+from latamsec.vocabulary import (
+    Authority,
+    Bound,
+    Confidence,
+    EndReason,
+    EventKind,
+    Language,
+    Level,
+    Measure,
+    NameKind,
+    Unit,
+)
 
 Change = Callable[[Records], Records]
 
@@ -77,6 +89,18 @@ def discrepancy(field: str, chosen: str | None, *values: str) -> tuple[Discrepan
     return (Discrepancy(field=field, values=readings, chosen=chosen, note="."),)
 
 
+def values(value: Value) -> tuple[Discrepancy, ...]:
+    return (Discrepancy(field="title", values=(value, Value(value="2", sources=A)), note="."),)
+
+
+def translation(**fields: str) -> Change:
+    """Add a translation of a text that the record does not have."""
+    given = {"table": "events", "record": "2024-02-visits", "field": "summary", "text": "Texto", "digest": "sha256:0"}
+    return lambda records: attrs.evolve(
+        records, translations=(Translation(language=Language.SPANISH, **(given | fields)),)
+    )
+
+
 # Events: 0 designation (primary, tracker), 1 visits, 2 strike. Designations: 0 FTO, 1 SDGT, 2 SST, 3 TCO (ended).
 BREAKS: list[tuple[str, Change]] = [
     ("id-form", change("places", 0, id="Bad Id")),
@@ -101,7 +125,14 @@ BREAKS: list[tuple[str, Change]] = [
     ("coordinates-are-on-the-globe", change("places", 0, coordinates=Coordinates(latitude=91.0, longitude=0.0, sources=A))),
     ("sources-exist", change("events", 1, sources=(Citation(source="nowhere"),))),
     ("sources-are-given", change("events", 1, sources=())),
+    ("values-are-sourced-or-computed", change("events", 1, discrepancies=values(Value(value="1")))),
+    ("values-are-sourced-or-computed", change("events", 1, discrepancies=values(Value(value="1", computed="A sum.", sources=A)))),
+    ("translations-render-a-text", translation(field="title")),
+    ("translations-render-a-text", translation(field="nothing")),
+    ("translations-render-a-text", translation(record="2024-02-nowhere")),
+    ("translations-render-a-text", translation(table="nowhere")),
     ("references-exist", change("events", 1, people=("nobody",))),
+    ("references-exist", change("places", 0, within=("nowhere",))),
     ("references-exist", change("events", 1, related=("2024-02-visits",))),
     ("references-exist", change("designations", 3, subject=Subject(organization="nobody"))),
     ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-02"),))),
@@ -215,6 +246,7 @@ def test_binding_rules_are_pinned() -> None:
         "id-form", "id-unique", "edition-version-and-coverage", "text-is-clean", "web-addresses-are-valid",
         "coordinates-are-on-the-globe", "sources-exist", "sources-are-given", "references-exist",
         "quantities-fit-their-bound", "designations-have-a-date",
+        "values-are-sourced-or-computed",
     } == checks.BINDING  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from latamsec.errors import InvalidData
 from latamsec.fields import to_plain
 from latamsec.models import TABLES, Citation, Claim, Event, Quantity, Records
 from latamsec.storage import canonical, codec
-from latamsec.storage.migrations import SCHEMA
+from latamsec.storage._lazy import lazy_records
+from latamsec.storage.migrations import SCHEMA, upgrade
 
 EVENT: dict[str, Any] = {
     "id": "2024-01-05-x",
@@ -144,6 +145,17 @@ def test_records_are_frozen_hashable_and_keyword_only(sample: Dataset) -> None:
         with pytest.raises(TypeError):
             cls("id")
     assert isinstance(sample.records, Records)
+
+
+def test_dataset_of_schema_2_is_read_with_the_defaults_of_the_fields_that_it_lacks(sample: Dataset) -> None:
+    """Schema 3 has parents of places, translations and more; both readings, the strict and the lazy, fill them in."""
+    plain = json.loads(canonical.dumps(sample.records))
+    del plain["translations"]
+    for table, field in (("places", "within"), ("events", "country_roles"), ("sources", "seen")):
+        for record in plain[table]:
+            del record[field]
+    assert codec.loads({**plain, "schema": 2}) == sample.records
+    assert lazy_records(upgrade({**plain, "schema": 2}, "dataset.json")) == sample.records
 
 
 def test_dataset_of_schema_1_is_upgraded(sample: Dataset) -> None:

@@ -144,20 +144,21 @@ PUBLIC_MODULES = {
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
     "UnknownName UnknownVersion UnsafeName",
     "export": "FORMATS Format dataset_bytes export",
-    "fields": "Column Plain Tabular Type citations columns_of from_stored_field plain_columns_of stored_names to_plain "
-    "values_of walk",
+    "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
+    "to_plain values_of walk without",
     "knowledge": "designations_as_of earlier public_from published_by records_as_of",
     "listings": "DesignationStatus InForce Status in_force start_bounds status statuses",
     "matching": "Candidate MatchRule Matcher Mention Screening",
-    "models": "Citation Claim Completeness Coordinates Designation Discrepancy DiscrepancyRecord Edition Event "
+    "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "
-    "Relation Retired Role Source Subject TABLES Value meaning singular",
+    "Relation Retired Role Source Subject TABLES Translation Value containing meaning singular",
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table",
     "text": "ARTICLES fold join nearest normalize normalize_unicode one_line strip_accents",
     "totals": "RUNNING_TOTALS Total bounds total",
-    "vocabulary": "Agency Authority Bound Confidence DateBasis Effect EndReason EventKind Language Level Measure NameKind "
-    "OrganizationKind PlaceKind RelationKind SourceKind Stance Standing Strength Theme Unit",
+    "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "
+    "OrganizationKind PlaceKind RelationKind SourceKind SpeakerNumber Stance "
+    "Standing Strength Tenure Theme Unit",
 }  # fmt: skip
 """The public modules, each with its public names."""
 

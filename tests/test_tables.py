@@ -61,7 +61,7 @@ def test_tab_completion_shows_only_what_users_need(sample: Dataset, name: str) -
         "to_arrow", "to_csv", "to_dicts", "to_json", "to_jsonl", "to_pandas", "to_parquet", "to_polars", "where",
     }  # fmt: skip
     further = {
-        "events": {"claims", "plot", "quantities", "to_atom", "to_geojson", "to_icalendar", "total", "totals"},
+        "events": {"claims", "plot", "quantities", "to_atom", "to_geojson", "to_icalendar", "tolls", "total", "totals"},
         "designations": {"in_force", "plot"},
         "places": {"to_geojson"},
     }
@@ -156,7 +156,9 @@ def test_a_text_to_look_for_has_at_most_1000_characters(sample: Dataset, keyword
 def test_the_note_counts_events_at_places_named_after_the_place(release: Dataset) -> None:
     events = release.events.filter(kind="strike")
     caribbean = events.filter(place="Caribbean Sea")
-    assert str(caribbean.total("killed")) == "killed: 72 people in 21 events"
+    assert (
+        str(caribbean.total("killed")) == "killed: 72 people in 21 strikes, 1 of these figures disputed (from 71 to 72)"
+    )
     assert caribbean.note == (
         "1 event at Southern Caribbean Sea is not in this result; "
         "filter(place=['Caribbean Sea', 'Southern Caribbean Sea']) includes it."
@@ -164,7 +166,7 @@ def test_the_note_counts_events_at_places_named_after_the_place(release: Dataset
     assert caribbean.note in repr(caribbean)
     assert str(caribbean.question) == "events.filter(kind='strike').filter(place='Caribbean Sea')"
     both = events.filter(place=(place for place in ("Caribbean Sea", "southern Caribbean")))
-    assert str(both.total("killed")) == "killed: 83 people in 22 events"
+    assert str(both.total("killed")) == "killed: 83 people in 22 strikes, 2 of these figures disputed (from 82 to 83)"
     assert both.note == ""
     assert events.filter(place="southern Caribbean").note == ""
     assert events.filter(place="caribbean-sea", until="2025-01-31").note.startswith("None of ")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Event, Quantity
+from latamsec.models import Discrepancy, Event, Quantity, Value
 from latamsec.totals import RUNNING_TOTALS, total
 from latamsec.vocabulary import Bound, Measure, Unit
 
@@ -41,9 +41,9 @@ def test_an_unknown_figure_leaves_no_upper_bound(sample: Dataset) -> None:
     strike = sample.events[2]
     unknown = attrs.evolve(strike, quantities=(figure(Bound.UNKNOWN, None, None),))
     both = total([strike, unknown], Measure.KILLED)
-    assert str(both) == "killed: at least 3 people in 1 event; unknown in 1 event"
+    assert str(both) == "killed: at least 3 people in 1 strike; unknown in 1 strike"
     at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, 7, None),))
-    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 people in 1 event"
+    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 people in 1 strike"
 
 
 def test_rival_figures_widen_the_bounds(sample: Dataset) -> None:
@@ -99,3 +99,58 @@ def test_a_sum_is_the_sum_of_its_parts(sample: Dataset, parts: list[list[Quantit
         assert first.high is None or second.high is None
     else:
         assert whole.low <= whole.high == (first.high or 0) + (second.high or 0)
+
+
+def with_values(event: Event, *values: Value) -> Event:
+    dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
+    return attrs.evolve(event, quantities=(figure(Bound.EXACT, 11, 11),), discrepancies=(dispute,))
+
+
+def test_a_sum_tells_disputes_and_the_missing(release: Dataset) -> None:
+    killed = release.events.filter(kind="strike", theme="boat-strikes").total("killed")
+    assert str(killed) == (
+        "killed: 211 people in 67 strikes, 7 of these figures disputed (from 210 to 220), 12 more missing"
+    )
+    assert (killed.low, killed.high) == (211, 211)
+    vessels = release.events.filter(kind="strike", theme="boat-strikes").total("vessels")
+    assert str(vessels) == "vessels: 70 vessels in 67 strikes, 2 of these figures disputed"
+
+
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        (Value(value="five people on board", low=None, high=5), (5, 11)),
+        (Value(value="8 aboard, of whom 7 or 8 were killed", low=7, high=8), (7, 11)),
+        (Value(value="at least 14", low=14), (11, 14)),
+        (Value(value="at least 14"), (11, 14)),
+        (Value(value="1,100 people"), (11, 1100)),
+        (Value(value="9 killed"), (9, 11)),
+        (Value(value="3 killed, with 8 missing"), (11, 11)),
+        (Value(value="fewer, by the dead of the strikes"), (11, 11)),
+    ],
+)
+def test_values_of_a_discrepancy_widen_the_outer_bounds(sample: Dataset, value: Value, ends: tuple[int, int]) -> None:
+    killed = total([with_values(sample.events[2], value)], Measure.KILLED)
+    assert (killed.lowest, killed.highest, killed.disputed_events) == (*ends, 1)
+    assert (killed.low, killed.high) == (11, 11)
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)).map(sorted), min_size=1, max_size=4))
+def test_the_outer_bounds_hold_every_value_on_record(sample: Dataset, ends: list[list[int]]) -> None:
+    values = [Value(value="a figure", low=low, high=high) for low, high in ends]
+    killed = total([with_values(sample.events[2], *values)] * 2, Measure.KILLED)
+    for low, high in [*ends, [11, 11]]:
+        assert killed.lowest <= 2 * low <= 2 * high <= (killed.highest or 0)
+
+
+def test_every_strike_has_one_toll_and_tolls_add_up(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike")
+    tolls = strikes.tolls()
+    assert tolls["id"] == list(strikes.ids)
+    assert sum(low or 0 for low in tolls["low"]) == strikes.total("killed").low
+    assert sum(low or 0 for low in tolls["missing"]) == strikes.total("killed").missing
+    assert sum(bool(values) for values in tolls["disputed"]) >= strikes.total("killed").disputed_events
+    assert str(tolls.question) == "events.filter(kind='strike').tolls()"
+    none = release.events.filter(kind="visit").tolls()
+    assert (len(none), none.names) == (0, tolls.names)
+    assert none.note.endswith("events are not strikes and have no row.")

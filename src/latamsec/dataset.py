@@ -13,6 +13,7 @@ from latamsec import countries, dates, knowledge, listings, tables
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
+from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.tables.discrepancies import discrepancies
@@ -133,6 +134,20 @@ class Dataset:
     def completeness(self) -> Mapping[str, Completeness]:
         """How complete the record of each month ("2025-02") is, if the dataset says so."""
         return self.identity.completeness
+
+    @functools.cached_property
+    def lacks(self) -> tuple[str, ...]:
+        """The fields that later schemas added and that no record of this dataset has, each as `table.field`.
+
+        An empty value of such a field says nothing: nobody could enter one, or nobody has yet.
+
+        Examples:
+            >>> import latamsec
+            >>> "places.within" in latamsec.load("2026.10.4.1").lacks
+            True
+        """
+        tables = ((name, cls, getattr(self.records, name)) for name, cls in TABLES.items())
+        return tuple(f"{name}.{path}" for name, cls, records in tables for path in lacking(cls, records))
 
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:

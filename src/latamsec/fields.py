@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from latamsec.question import Question
 
 __all__ = [
-    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "from_stored_field", "plain_columns_of",
-    "stored_names", "to_plain", "values_of", "walk",
+    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "from_stored_field", "lacking", "plain_columns_of",
+    "stored_names", "to_plain", "values_of", "walk", "without",
 ]  # fmt: skip
 
 Plain: TypeAlias = dict[str, Any]
@@ -155,7 +155,7 @@ def plain_columns_of(cls: type, *, stored: bool = False) -> tuple[Column, ...]:
 
     Examples:
         >>> from latamsec.models import Event
-        >>> [column.name for column in plain_columns_of(Event, stored=True)][-2:]
+        >>> [column.name for column in plain_columns_of(Event, stored=True)][-3:-1]
         ['section', 'confidence']
     """
     return tuple(_column(field, stored=stored) for field in _fields(cls))
@@ -217,6 +217,8 @@ class _Field:
     optional: bool
     meaning: str
     empty: str | None
+    schema: int
+    """The first schema that has the field."""
 
 
 @functools.cache
@@ -238,6 +240,7 @@ def _field(attribute: attrs.Attribute[Any], hint: Any) -> _Field:
         optional=optional,
         meaning=str(attribute.metadata.get("meaning", "")),
         empty=attribute.metadata.get("empty"),
+        schema=attribute.metadata.get("schema", 1),
     )
 
 
@@ -324,7 +327,8 @@ def _decoder(kind: Any) -> _Convert:
     if issubclass(kind, enum.Enum):
         return {member.value: member for member in kind}.__getitem__
     fields = [(field.name, field.stored, _decoder_of(field)) for field in _fields(kind)]
-    return lambda plain: kind(**{name: decode(plain[key]) for name, key, decode in fields})
+    # A field that the schema of the data did not have yet is not in them.
+    return lambda plain: kind(**{name: decode(plain[key]) for name, key, decode in fields if key in plain})
 
 
 def _decoder_of(field: _Field) -> _Convert:
@@ -359,3 +363,54 @@ def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
 def citations(record: object) -> Iterator[Citation]:
     """Yield every citation within a record, including its parts, in the order of the fields."""
     return (part for _, part in walk(record) if isinstance(part, Citation))
+
+
+# Fields that an older schema lacks --------------------------------------------------------------------------------
+
+
+def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
+    """Return the paths of the fields that came after the first schema and that none of the records has.
+
+    A dataset of an older schema cannot have them, so their absence says nothing about the world.
+
+    Examples:
+        >>> from latamsec.models import Claim
+        >>> lacking(Claim, [])
+        ('speakers',)
+    """
+    plain = [to_plain(record) for record in records]
+    return tuple(".".join(path) for path in _newer(cls) if not any(_has(each, path) for each in plain))
+
+
+def without(plain: Any, paths: Iterable[str]) -> Any:
+    """Return plain data without the fields at some paths.
+
+    Examples:
+        >>> without({"id": "a", "claims": [{"by": "B", "text": "c"}]}, ["claims.by"])
+        {'id': 'a', 'claims': [{'text': 'c'}]}
+    """
+    if isinstance(plain, list):
+        return [without(item, paths) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    inner: dict[str, list[str]] = {}
+    for path in paths:
+        name, _, rest = path.partition(".")
+        inner.setdefault(name, []).append(rest)
+    return {name: without(value, inner.get(name, ())) for name, value in plain.items() if "" not in inner.get(name, ())}
+
+
+def _newer(cls: type) -> Iterator[tuple[str, ...]]:
+    for field in _fields(cls):
+        if field.schema > 1:
+            yield (field.name,)
+        elif field.kind not in _SCALARS and attrs.has(field.kind):
+            yield from ((field.name, *path) for path in _newer(field.kind))
+
+
+def _has(plain: Any, path: tuple[str, ...]) -> bool:
+    if isinstance(plain, list):
+        return any(_has(item, path) for item in plain)
+    if path and plain is not None:
+        return _has(plain[path[0]], path[1:])
+    return plain is not None

@@ -4,17 +4,21 @@ A sum is only as certain as its parts: its minimum is the sum of the lows, its m
 no maximum if an event has no upper bound or says that the figure is unknown. If an event has rival figures for the same
 thing (two authorities, two counts), its bounds are the lowest low and the highest high. Figures for different parts of
 the same event add up, but only if no figure counts the whole.
+
+The figures are those that the record follows. Values that other sources give (`Discrepancy`) widen a second pair of
+bounds, and a sum says how many of its figures are disputed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import attrs
 
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Event, Quantity
-from latamsec.vocabulary import Bound, Measure, Unit
+from latamsec.models import Event, Quantity, Value
+from latamsec.vocabulary import Bound, EventKind, Measure, Unit
 
 __all__ = ["RUNNING_TOTALS", "Total", "bounds", "total"]
 
@@ -22,6 +26,8 @@ RUNNING_TOTALS: dict[Measure, Measure | None] = {
     Measure.KILLED_TO_DATE: Measure.KILLED,
     Measure.STRIKES_TO_DATE: None,
     Measure.VESSELS_TO_DATE: Measure.VESSELS,
+    Measure.TROOPS_IN_REGION: Measure.TROOPS,
+    Measure.SHIPS_IN_REGION: Measure.SHIPS,
 }
 """The measures that are already totals, with the measure that they add up; None if they count events."""
 
@@ -35,6 +41,8 @@ class Total:
         >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02")
         >>> strikes.total("killed").low
         11
+        >>> strikes.total("killed")
+        killed: 11 people in 1 strike, 1 of these figures disputed
     """
 
     what: Measure
@@ -51,13 +59,34 @@ class Total:
     """The number of events that say that the figure is unknown."""
     other_events: int
     """The number of events that do not mention the measure."""
+    disputed_events: int
+    """The number of events with a figure on which sources disagree."""
+    lowest: int
+    """The minimum if every disputed figure were the lowest on record."""
+    highest: int | None
+    """The maximum if every disputed figure were the highest on record; None if there is no maximum."""
+    missing: int
+    """The number of people missing in the events of a sum of people killed, who are not in the sum; 0 otherwise."""
+    noun: str = "event"
+    """The word for the events in a text: "strike" if all are strikes."""
 
     def __repr__(self) -> str:
         return str(self)
 
     def __str__(self) -> str:
-        unknown = f"; unknown in {_events(self.unknown_events)}" if self.unknown_events else ""
-        return f"{self.what.value}: {self._figure()} in {_events(self.counted_events)}{unknown}"
+        disputed = f", {self._disputed()}" if self.disputed_events else ""
+        missing = f", {self.missing:,} more missing" if self.missing else ""
+        unknown = f"; unknown in {self._events(self.unknown_events)}" if self.unknown_events else ""
+        return f"{self.what.value}: {self._figure()} in {self._events(self.counted_events)}{disputed}{missing}{unknown}"
+
+    def _events(self, count: int) -> str:
+        return f"{count} {self.noun if count == 1 else f'{self.noun}s'}"
+
+    def _disputed(self) -> str:
+        text = f"{self.disputed_events} of these figures disputed"
+        if (self.lowest, self.highest) == (self.low, self.high):
+            return text
+        return f"{text} (from {self.lowest:,}{'' if self.highest is None else f' to {self.highest:,}'})"
 
     def _figure(self) -> str:
         unit = (self.unit or Unit.COUNT).label(many=(self.low, self.high) != (1, 1))
@@ -66,10 +95,6 @@ class Total:
         else:
             figure = " to ".join(f"{end:,}" for end in dict.fromkeys((self.low, self.high)))
         return f"{figure} {unit}".rstrip()
-
-
-def _events(count: int) -> str:
-    return f"{count} {'event' if count == 1 else 'events'}"
 
 
 def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> Total:
@@ -88,11 +113,12 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         >>> import latamsec
         >>> events = latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02")
         >>> total(events, Measure.VESSELS)
-        vessels: 1 vessel in 1 event
+        vessels: 1 vessel in 1 strike
     """
     if what in RUNNING_TOTALS:
         near = tuple(single.value for single in (RUNNING_TOTALS[what],) if single)
         raise UnknownName(what.value, "measure that can be added", near, None, "It is already a running total.")
+    events = tuple(events)
     by_event = [[figure for figure in event.quantities if figure.what is what] for event in events]
     units = {figure.unit for figures in by_event for figure in figures}
     if unit is None and len(units) > 1:
@@ -100,6 +126,8 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
     event_bounds = [bounds([figure for figure in figures if unit in (None, figure.unit)]) for figures in by_event]
     pairs = [pair for pair in event_bounds if pair is not None]
     lows = [low for low, _ in pairs if low is not None]
+    rivals = [(pair, _rival_values(event, what)) for event, pair in zip(events, event_bounds, strict=True) if pair]
+    widest = [_widened(pair, values or ()) for pair, values in rivals]
     return Total(
         what=what,
         unit=unit or next(iter(units), None),
@@ -108,7 +136,42 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         counted_events=len(lows),
         unknown_events=len(pairs) - len(lows),
         other_events=len(event_bounds) - len(pairs),
+        disputed_events=sum(low is not None and values is not None for (low, _), values in rivals),
+        lowest=sum(low for low, _ in widest if low is not None),
+        highest=_sum_of_highs(widest),
+        missing=total(events, Measure.MISSING, Unit.PERSON).low if what is Measure.KILLED else 0,
+        noun="strike" if events and all(EventKind.STRIKE in event.kinds for event in events) else "event",
     )
+
+
+def _rival_values(event: Event, what: Measure) -> tuple[int, ...] | None:
+    """Return the numbers that sources give for a measure on which they disagree; None if they agree.
+
+    A value of a discrepancy has its bounds since schema 3. In older datasets it is a text, which counts if it is a
+    number with at most one word of bounds in front ("at least 46"); an account in words is not read.
+    """
+    disputes = [each for each in event.discrepancies if each.field == f"quantities.{what.value}"]
+    values = [value for dispute in disputes for value in dispute.values]
+    return tuple(number for value in values for number in _numbers(value)) if disputes else None
+
+
+_FIGURE = re.compile(
+    r"(?:(?:at least|at most|about|some|nearly|over|more than|up to) )?(\d[\d,]*)(?: (?:people|killed))?"
+)
+
+
+def _numbers(value: Value) -> list[int]:
+    ends = [end for end in (value.low, value.high) if end is not None]
+    text = _FIGURE.fullmatch(value.value)
+    return ends or ([int(text[1].replace(",", ""))] if text else [])
+
+
+def _widened(pair: tuple[int | None, int | None], values: Iterable[int]) -> tuple[int | None, int | None]:
+    """Return the bounds of an event that hold rival values too."""
+    low, high = pair
+    if low is None:
+        return pair
+    return min((low, *values)), None if high is None else max((high, *values))
 
 
 def bounds(figures: Iterable[Quantity]) -> tuple[int | None, int | None] | None:

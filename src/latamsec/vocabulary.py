@@ -19,8 +19,10 @@ __all__ = [
     "Authority",
     "Bound",
     "Confidence",
+    "CountryPart",
     "DateBasis",
     "Effect",
+    "EffectiveBasis",
     "EndReason",
     "EventKind",
     "Language",
@@ -31,9 +33,11 @@ __all__ = [
     "PlaceKind",
     "RelationKind",
     "SourceKind",
+    "SpeakerNumber",
     "Stance",
     "Standing",
     "Strength",
+    "Tenure",
     "Theme",
     "Unit",
 ]
@@ -129,6 +133,8 @@ class Bound(enum.StrEnum):
     EXACT = "exact"
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
+    MORE_THAN = "more-than"
+    FEWER_THAN = "fewer-than"
     ABOUT = "about"
     UNKNOWN = "unknown"
 
@@ -142,14 +148,24 @@ class Measure(enum.StrEnum):
     MISSING = "missing"
     DETAINED = "detained"
     RELEASED = "released"
+    RELEASED_PROMISED = "released-promised"
+    """People who, by a promise, will be released."""
     TRANSFERRED = "transferred"
     DEPORTED = "deported"
+    DEPORTED_PROMISED = "deported-promised"
+    """People whom a government agrees to take back or take in."""
     TROOPS = "troops"
+    TROOPS_IN_REGION = "troops-in-region"
+    """All U.S. troops in the region at the time, by the count of a source."""
+    TROOPS_PROMISED = "troops-promised"
+    """Troops that somebody says will be sent."""
     POLICE = "police"
     MILITIA = "militia"
     CIVILIAN_STAFF = "civilian-staff"
     VESSELS = "vessels"
     SHIPS = "ships"
+    SHIPS_IN_REGION = "ships-in-region"
+    """All U.S. warships in the region at the time, by the count of a source."""
     SUBMARINES = "submarines"
     AIRCRAFT = "aircraft"
     STRIKES = "strikes"
@@ -165,6 +181,7 @@ class Measure(enum.StrEnum):
     REWARD = "reward"
     PREVIOUS_REWARD = "previous-reward"
     AID = "aid"
+    AID_PROMISED = "aid-promised"
     ASSETS = "assets"
     DRUGS_SEIZED = "drugs-seized"
     DRUGS_VALUE = "drugs-value"
@@ -231,6 +248,39 @@ class Stance(enum.StrEnum):
     DENIES = "denies"
     DISPUTES = "disputes"
     CORRECTS = "corrects"
+
+
+class SpeakerNumber(enum.StrEnum):
+    """Whether the speaker of a claim is one or several, as the verb of an English or Spanish sentence needs it."""
+
+    ONE = "one"
+    SEVERAL = "several"
+
+
+class CountryPart(enum.StrEnum):
+    """What a country is to a strike."""
+
+    KILLED = "killed"
+    """People killed were its nationals."""
+    SURVIVORS = "survivors"
+    """Survivors were its nationals."""
+    DEPARTURE = "departure"
+    """The vessel left from it."""
+    DESTINATION = "destination"
+    """The vessel was bound for it."""
+    FLAG = "flag"
+    """The vessel flew its flag or was registered in it."""
+    WATERS = "waters"
+    """The strike was in its territorial sea or exclusive economic zone."""
+    OFF_COAST = "off-coast"
+    """The strike was off its coast, and no source says in whose waters."""
+
+
+class Tenure(enum.StrEnum):
+    """Whether a person holds an office or acts in it until there is a holder."""
+
+    REGULAR = "regular"
+    ACTING = "acting"
 
 
 class OrganizationKind(enum.StrEnum):
@@ -310,6 +360,17 @@ class Agency(enum.StrEnum):
     STATE = "state"
     TREASURY = "treasury"
     PRESIDENT = "president"
+
+
+class EffectiveBasis(enum.StrEnum):
+    """How the first day in force of a designation is known."""
+
+    STATED = "stated"
+    """A source states the day."""
+    RULE = "rule"
+    """A rule of law gives the day: for FTO, that of publication in the Federal Register (8 U.S.C. 1189(a)(2)(B))."""
+    BOUNDS = "bounds"
+    """A rule of law only bounds the day, between the action or its announcement and the publication."""
 
 
 class EndReason(enum.StrEnum):

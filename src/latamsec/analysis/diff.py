@@ -1,19 +1,20 @@
 """The changes from one dataset to another, by their effect for users of the first.
 
 A record that only the second dataset has was added. A record that only the first has was withdrawn, and the ledger of
-the second states why. Every other change is a correction, with the effect of the changed field.
+the second states why. Every other change is a correction, with the effect of the changed field. Fields
+that a later schema added, and that no record of the first dataset has, are not compared.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, ClassVar
 
 import attrs
 
-from latamsec.fields import to_plain
+from latamsec.fields import lacking, to_plain, without
 from latamsec.models import TABLES, Record, Records
 from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
@@ -158,7 +159,12 @@ def between(first: Records, second: Records) -> Diff:
 def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
     before: dict[str, Record] = {record.id: record for record in getattr(first, table)}
     after: dict[str, Record] = {record.id: record for record in getattr(second, table)}
-    changed = {id: _field_changes(before[id], after[id]) for id in after if id in before and before[id] != after[id]}
+    # That an older schema lacks a field is no statement that a newer dataset could correct.
+    unknown = lacking(TABLES[table], before.values())
+    changes = {
+        id: _field_changes(before[id], after[id], unknown) for id in after if before.get(id, after[id]) != after[id]
+    }
+    changed = {id: fields for id, fields in changes.items() if fields}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)
     return TableDiff(
@@ -173,8 +179,8 @@ def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
     )
 
 
-def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
-    first, second = to_plain(before), to_plain(after)
+def _field_changes(before: object, after: object, unknown: Sequence[str] = ()) -> tuple[FieldChange, ...]:
+    first, second = without(to_plain(before), unknown), without(to_plain(after), unknown)
     return tuple(
         FieldChange(
             field=field.name,
@@ -183,7 +189,7 @@ def _field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
             after=canonical(second[field.name]),
         )
         for field in fields_of(type(before)).values()
-        if first[field.name] != second[field.name]
+        if first.get(field.name) != second.get(field.name)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from latamsec.errors import Problem
 from latamsec.fields import walk
-from latamsec.models import TABLES, Edition, Exemption, Record, Records
+from latamsec.models import TABLES, Edition, Exemption, Record, Records, Translation
 
 T = TypeVar("T")
 
@@ -25,7 +25,11 @@ and versions, links from web addresses, answers from records that other records 
 statuses from dates. A record without a source is not a record.
 """
 
-_TABLE_OF = {cls: table for table, cls in TABLES.items()} | {Edition: "edition", Exemption: "exemptions"}
+_TABLE_OF = {cls: table for table, cls in TABLES.items()} | {
+    Edition: "edition",
+    Exemption: "exemptions",
+    Translation: "translations",
+}
 
 
 def check(records: Records, file_of: Callable[[str, str], str] = lambda table, id: table) -> tuple[Problem, ...]:
@@ -78,9 +82,10 @@ def _name(function: Rule) -> str:
     return function.__name__.replace("_", "-")
 
 
-def problem_of(record: Record | Edition | Exemption, field: str, message: str, hint: str = "") -> Problem:
+def problem_of(record: Record | Edition | Exemption | Translation, field: str, message: str, hint: str = "") -> Problem:
     """Return a problem with the table of the record as its file and without a rule; `check` fills in both."""
-    return Problem(_TABLE_OF[type(record)], getattr(record, "id", ""), field, "", message, hint)
+    id = record.record if isinstance(record, Translation) else getattr(record, "id", "")
+    return Problem(_TABLE_OF[type(record)], id, field, "", message, hint)
 
 
 def each_record(records: Records) -> Iterator[Any]:

@@ -16,7 +16,9 @@ _ENDS = {
     Bound.EXACT: ("low", "high"),
     Bound.ABOUT: ("low", "high"),
     Bound.AT_LEAST: ("low",),
+    Bound.MORE_THAN: ("low",),
     Bound.AT_MOST: ("high",),
+    Bound.FEWER_THAN: ("high",),
     Bound.UNKNOWN: (),
 }
 """The ends that a quantity of each bound has."""

@@ -9,7 +9,7 @@ import attrs
 from latamsec.checks._rules import binding_rule, each_value, problem_of, rule
 from latamsec.errors import Problem
 from latamsec.fields import walk
-from latamsec.models import TABLES, Citation, Claim, Quantity, Record, Records
+from latamsec.models import TABLES, Citation, Claim, Quantity, Record, Records, Value, containing
 from latamsec.models.base import fields_of
 
 
@@ -29,6 +29,16 @@ def sources_are_given(records: Records) -> Iterator[Problem]:
         field = fields_of(type(value)).get("sources")
         if field and field.default is attrs.NOTHING and not getattr(value, "sources", ()):
             yield problem_of(record, f"{path}.sources".lstrip("."), "no source is cited", "cite at least one source")
+
+
+@binding_rule
+def values_are_sourced_or_computed(records: Records) -> Iterator[Problem]:
+    """Every value of a discrepancy has sources that state it, or says how it was computed here; never both."""
+    for record, path, value in each_value(records, Value):
+        if bool(value.sources) is bool(value.computed):
+            found = "both" if value.sources else "neither"
+            message = f"a value has sources, or was computed here; found {found}"
+            yield problem_of(record, path, message, "cite who states it, or say in `computed` how we got it")
 
 
 @binding_rule
@@ -55,6 +65,24 @@ def references_exist(records: Records) -> Iterator[Problem]:
     for designation in records.designations:
         if designation.organization:
             yield from missing(designation, "subject", [designation.organization], "organizations")
+    for place in records.places:
+        yield from missing(place, "within", place.within, "places")
+        if place.id in (each.id for each in containing(records.places, place)):
+            yield problem_of(place, "within", "the place lies in itself", "remove it from the places that contain it")
+
+
+@rule
+def translations_render_a_text(records: Records) -> Iterator[Problem]:
+    """Every translation renders the present English text of a field of a record."""
+    tables = {table: {record.id: record for record in getattr(records, table)} for table in TABLES}
+    for each in records.translations:
+        table = {records.edition.version: records.edition} if each.table == "edition" else tables.get(each.table, {})
+        text = dict(walk(table.get(each.record))).get(each.field)
+        where = f"{each.table}: {each.record}: {each.field}"
+        if not isinstance(text, str):
+            yield problem_of(each, each.field, f"there is no text {where}")
+        elif not each.renders(text):
+            yield problem_of(each, each.field, f"the English text changed: {where}", "translate it again")
 
 
 @rule
@@ -74,7 +102,8 @@ def no_unused_records(records: Records) -> Iterator[Problem]:
     used = {
         "sources": {citation.source for _, _, citation in each_value(records, Citation)},
         "people": {id for event in records.events for id in event.people},
-        "places": {id for event in records.events for id in event.places},
+        "places": {id for event in records.events for id in event.places}
+        | {id for place in records.places for id in place.within},
         "organizations": {id for event in records.events for id in event.organizations}
         | {str(designation.organization) for designation in records.designations}
         | {relation.organization for group in records.organizations for relation in group.relations},

@@ -27,7 +27,7 @@ class Exportable:
         >>> import latamsec
         >>> places = latamsec.load("2026.10.4.1").places
         >>> places.to_csv().splitlines()[0]
-        'id,name,kind,country,coordinates'
+        'id,name,kind,country,coordinates,within'
         >>> places.to_pandas()["name"].tolist()[:3]
         ['ANR Robinson International Airport', 'Asunción', 'Barranquilla']
     """

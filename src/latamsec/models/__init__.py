@@ -6,11 +6,12 @@ first. Records know nothing of files, JSON or tables.
 """
 
 from latamsec.models.base import Model, Record, meaning
-from latamsec.models.edition import Completeness, Edition, Exemption, Identity, Records, Retired
+from latamsec.models.edition import Completeness, Edition, Exemption, Identity, Records, Retired, Translation
 from latamsec.models.parts import (
     Citation,
     Claim,
     Coordinates,
+    CountryRole,
     Discrepancy,
     Identifier,
     Name,
@@ -30,12 +31,13 @@ from latamsec.models.records import (
     Person,
     Place,
     Source,
+    containing,
     singular,
 )
 
 __all__ = [
-    "TABLES", "Citation", "Claim", "Completeness", "Coordinates", "Designation", "Discrepancy", "DiscrepancyRecord",
-    "Edition", "Event", "Exemption", "Identifier", "Identity", "Model", "Name", "Notice", "Organization", "Person",
-    "Place", "Quantity", "Record", "Records", "Relation", "Retired", "Role", "Source", "Subject", "Value", "meaning",
-    "singular",
+    "TABLES", "Citation", "Claim", "Completeness", "Coordinates", "CountryRole", "Designation", "Discrepancy",
+    "DiscrepancyRecord", "Edition", "Event", "Exemption", "Identifier", "Identity", "Model", "Name", "Notice",
+    "Organization", "Person", "Place", "Quantity", "Record", "Records", "Relation", "Retired", "Role", "Source",
+    "Subject", "Translation", "Value", "containing", "meaning", "singular",
 ]  # fmt: skip

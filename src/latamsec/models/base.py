@@ -10,7 +10,12 @@ from latamsec.vocabulary import Effect
 
 
 def about(
-    meaning: str, effect: Effect | None = None, empty: str | None = None, *, stored: str | None = None
+    meaning: str,
+    effect: Effect | None = None,
+    empty: str | None = None,
+    *,
+    stored: str | None = None,
+    schema: int = 1,
 ) -> dict[str, Any]:
     """Return the metadata of a field.
 
@@ -19,8 +24,9 @@ def about(
         effect: What a change of the field means to users of an earlier dataset; None in parts of records.
         empty: What None or an empty tuple means; None: the field is never empty.
         stored: The name under which datasets and digests store the field; None: the name of the field.
+        schema: The first schema that has the field. In a dataset of an older one it is empty in every record.
     """
-    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored}
+    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema}
 
 
 def fields_of(cls: Any) -> "dict[str, attrs.Attribute[Any]]":

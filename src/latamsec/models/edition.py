@@ -1,14 +1,16 @@
 """A dataset as a whole: its description, all of its records, and the identity that results refer to."""
 
+import hashlib
 from datetime import date
 from itertools import groupby
 
+import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
 from latamsec.models.base import Model, about
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
-from latamsec.vocabulary import Effect, Level
+from latamsec.vocabulary import Effect, Language, Level
 
 
 @frozen(kw_only=True, repr=False)
@@ -55,6 +57,24 @@ class Retired(Model):
 
 
 @frozen(kw_only=True, repr=False)
+class Translation(Model):
+    """A text of a record in another language."""
+
+    table: str = field(metadata=about("Table of the record; `edition` for the description of the dataset.", schema=3))
+    record: str = field(metadata=about("Id of the record; the version for the description.", schema=3))
+    field: str = attrs.field(metadata=about("Path of the text in the record: `title`, `claims[0].text`.", schema=3))
+    language: Language = attrs.field(metadata=about("Language of the translation.", schema=3))
+    text: str = attrs.field(metadata=about("The translation.", schema=3))
+    digest: str = attrs.field(
+        metadata=about("SHA-256 digest of the English text that it renders; of another text it says nothing.", schema=3)
+    )
+
+    def renders(self, text: str) -> bool:
+        """Return whether it is a translation of this English text, and not of an earlier wording."""
+        return self.digest == f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+@frozen(kw_only=True, repr=False)
 class Records(Model):
     """All records of a dataset, each table in its canonical order."""
 
@@ -67,6 +87,9 @@ class Records(Model):
     sources: tuple[Source, ...] = field(default=(), metadata=about("Sources by id.", empty="None."))
     exemptions: tuple[Exemption, ...] = field(default=(), metadata=about("Exemptions from rules.", empty="None."))
     retired: tuple[Retired, ...] = field(default=(), metadata=about("Retired ids, in order.", empty="None."))
+    translations: tuple[Translation, ...] = field(
+        default=(), metadata=about("Texts in other languages, by table, record, field.", empty="None.", schema=3)
+    )
 
 
 @frozen(kw_only=True)

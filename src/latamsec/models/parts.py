@@ -6,7 +6,19 @@ from attrs import field, frozen
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.models.base import Model, about, bracketed
-from latamsec.vocabulary import Bound, Language, Measure, NameKind, RelationKind, Stance, Strength, Unit
+from latamsec.vocabulary import (
+    Bound,
+    CountryPart,
+    Language,
+    Measure,
+    NameKind,
+    RelationKind,
+    SpeakerNumber,
+    Stance,
+    Strength,
+    Tenure,
+    Unit,
+)
 
 
 @frozen(kw_only=True, repr=False)
@@ -65,15 +77,18 @@ class Quantity(Model):
     what: Measure = field(metadata=about("What the figure counts or measures."))
     of: str | None = field(
         default=None,
-        metadata=about("Part that the figure covers, in a few words: a person, a side, an offer.", empty="The whole."),
+        metadata=about(
+            "Part that the figure covers, in a few words: a person, a side, an offer.", empty="The whole.", schema=2
+        ),
     )
     low: int | None = field(default=None, metadata=about("Minimum, in the unit.", empty="No lower bound is known."))
     high: int | None = field(default=None, metadata=about("Maximum, in the unit.", empty="No upper bound is known."))
     unit: Unit = field(metadata=about("Unit of `low` and `high`."))
     bound: Bound = field(
         metadata=about(
-            "How the source bounds the figure: exact (low to high, usually one number), at-least (low only), "
-            "at-most (high only), about (low to high, an approximation), unknown (no figure is known)."
+            "How the source bounds the figure: exact (low to high, usually one number), at-least or more-than (low "
+            "only), at-most or fewer-than (high only), about (low to high, an approximation), unknown (no figure is "
+            "known)."
         )
     )
     by: str | None = field(
@@ -87,7 +102,7 @@ class Quantity(Model):
     @property
     def figure(self) -> str:
         """The figure in words: "11 people", "at least 4,000 people", "about 2 to 3 vessels", "unknown"."""
-        before = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}.get(self.bound, "")
+        before = "" if self.bound is Bound.EXACT else f"{self.bound.value.replace('-', ' ')} "
         ends = dict.fromkeys(end for end in (self.low, self.high) if end is not None)
         figures = " to ".join(f"{end:,}" for end in ends)
         return f"{before}{figures} {self.unit.label(many=ends != {1: None})}".rstrip() if ends else "unknown"
@@ -113,28 +128,72 @@ class Claim(Model):
     on: When | None = field(
         default=None, metadata=about("Date of the statement.", empty="It is not known, or is the date of the event.")
     )
+    speakers: SpeakerNumber | None = field(
+        default=None,
+        metadata=about("Whether the speaker is one or several, for the verb.", empty="Not recorded.", schema=3),
+    )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
 
     def __str__(self) -> str:
-        verb = {
-            Stance.ASSERTS: "says",
-            Stance.DENIES: "denies",
-            Stance.DISPUTES: "disputes",
-            Stance.CORRECTS: "says, correcting others,",
+        one, several = {
+            Stance.ASSERTS: ("says", "say"),
+            Stance.DENIES: ("denies", "deny"),
+            Stance.DISPUTES: ("disputes", "dispute"),
+            Stance.CORRECTS: ("says, correcting others,", "say, correcting others,"),
         }[self.stance]
+        verb = several if self.speakers is SpeakerNumber.SEVERAL else one
         on = f" ({self.on.label()})" if self.on else ""
         return f"{self.by} {verb} that {self.text}{on}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
+class CountryRole(Model):
+    """The part of a country in a strike, by the account of a speaker or source."""
+
+    part: CountryPart = field(metadata=about("What the country is to the strike.", schema=3))
+    country: Country = field(metadata=about("The country.", schema=3))
+    of: str | None = field(
+        default=None,
+        metadata=about("Whom or what it concerns, in a few words: two of the killed.", empty="The whole.", schema=3),
+    )
+    by: str | None = field(
+        default=None,
+        metadata=about("Speaker who says so.", empty="The sources say it themselves, and none disputes it.", schema=3),
+    )
+    sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report it.", schema=3))
+
+
+@frozen(kw_only=True, repr=False)
 class Value(Model):
-    """A value that sources give for a field on which others disagree."""
+    """A value that sources give for a field on which others disagree, or that was computed here from theirs."""
 
     value: str = field(metadata=about("The value, in our own words; a date in EDTF."))
-    sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that give the value."))
+    low: int | None = field(
+        default=None,
+        metadata=about(
+            "Minimum of a figure, in the unit of the quantity.", empty="No figure, or no minimum.", schema=3
+        ),
+    )
+    high: int | None = field(
+        default=None,
+        metadata=about(
+            "Maximum of a figure, in the unit of the quantity.", empty="No figure, or no maximum.", schema=3
+        ),
+    )
+    computed: str | None = field(
+        default=None,
+        metadata=about(
+            "How the value was computed here from what the sources state.", empty="A source states it.", schema=3
+        ),
+    )
+    sources: tuple[Citation, ...] = field(
+        default=(),
+        metadata=about("Citations of the sources that give the value.", empty="It was computed here."),
+    )
 
     def __str__(self) -> str:
-        return f"{self.value}{bracketed(self.sources)}"
+        computed = f" (computed: {self.computed})" if self.computed else ""
+        return f"{self.value}{computed}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -199,12 +258,23 @@ class Role(Model):
     """An office that a person holds or held."""
 
     office: str = field(metadata=about("Name of the office in English, as the person's government calls it."))
-    since: When | None = field(default=None, metadata=about("Start of the term.", empty="No source gives it."))
+    since: When | None = field(
+        default=None,
+        metadata=about(
+            "Start of the term; an interval such as ../2025-03-05 if sources only bound it.",
+            empty="No source bounds it.",
+        ),
+    )
     until: When | None = field(
         default=None,
         metadata=about(
-            "End of the term.", empty="The term continued on the last day of coverage, or no source gives its end."
+            "End of the term; an interval such as 2025-05-01/.. if sources only bound it.",
+            empty="The term continued on the last day of coverage, or no source bounds its end.",
         ),
+    )
+    tenure: Tenure | None = field(
+        default=None,
+        metadata=about("Whether the person holds the office or acts in it.", empty="Not recorded.", schema=3),
     )
     sources: tuple[Citation, ...] = field(
         metadata=about("Citations of the sources that name the person in the office.")

@@ -1,5 +1,9 @@
 """The records of the tables: events, designations, organizations, people, places, sources, discrepancies."""
 
+from collections import deque
+from collections.abc import Iterable
+from datetime import date
+
 from attrs import field, frozen
 
 from latamsec.countries import Country
@@ -9,6 +13,7 @@ from latamsec.models.parts import (
     Citation,
     Claim,
     Coordinates,
+    CountryRole,
     Discrepancy,
     Identifier,
     Name,
@@ -24,8 +29,10 @@ from latamsec.vocabulary import (
     Confidence,
     DateBasis,
     Effect,
+    EffectiveBasis,
     EndReason,
     EventKind,
+    Language,
     OrganizationKind,
     PlaceKind,
     SourceKind,
@@ -86,6 +93,15 @@ class Event(Record):
         ),
     )
     confidence: Confidence = field(metadata=about("Strength of the sources of the record.", _MEANING))
+    country_roles: tuple[CountryRole, ...] = field(
+        default=(),
+        metadata=about(
+            "Parts of countries in a strike: of those killed, of departure, of the flag, of the waters.",
+            _MEANING,
+            "The event is no strike, or none was recorded.",
+            schema=3,
+        ),
+    )
 
     @property
     def label(self) -> str:
@@ -146,6 +162,19 @@ class Designation(Record):
     effective: When | None = field(
         default=None,
         metadata=about("First day in force.", _DATES, "No source seen gives it; the other dates bound it."),
+    )
+    effective_basis: EffectiveBasis | None = field(
+        default=None,
+        metadata=about("How the first day in force, or what bounds it, is known.", _DATES, "Not recorded.", schema=3),
+    )
+    effective_sources: tuple[Citation, ...] = field(
+        default=(),
+        metadata=about(
+            "Citations of the source that states the first day in force, or of the rule that gives or bounds it.",
+            _SOURCES,
+            "Not recorded.",
+            schema=3,
+        ),
     )
     attested: When | None = field(
         default=None,
@@ -242,6 +271,10 @@ class Place(Record):
     coordinates: Coordinates | None = field(
         default=None, metadata=about("A point within it.", _FIGURES, "No source of the record gives one.")
     )
+    within: tuple[str, ...] = field(
+        default=(),
+        metadata=about("Ids of the places in which it lies, without theirs.", _MEANING, "None is recorded.", schema=3),
+    )
 
     @property
     def label(self) -> str:
@@ -277,6 +310,28 @@ class Source(Record):
     citation: str | None = field(
         default=None, metadata=about("Legal citation.", _SOURCES, "It has none, or none was seen.")
     )
+    original_title: str | None = field(
+        default=None,
+        metadata=about("Title as the document has it.", _WORDING, "It is `title`, or was not seen.", schema=3),
+    )
+    language: Language | None = field(
+        default=None, metadata=about("Language of the document.", _SOURCES, "Not recorded.", schema=3)
+    )
+    gloss: str | None = field(
+        default=None,
+        metadata=about(
+            "Title in English, in our own words.", _WORDING, "The title is in English, or has none.", schema=3
+        ),
+    )
+    seen: date | None = field(
+        default=None, metadata=about("Day on which it was read.", _SOURCES, "Not recorded.", schema=3)
+    )
+    part_read: str | None = field(
+        default=None, metadata=about("Which part was read.", _SOURCES, "All of it, or not recorded.", schema=3)
+    )
+    archived: str | None = field(
+        default=None, metadata=about("Web address of an archived copy.", _SOURCES, "None is known.", schema=3)
+    )
 
     @property
     def label(self) -> str:
@@ -302,6 +357,26 @@ class DiscrepancyRecord(Discrepancy, Record):
     @property
     def full_text(self) -> str:
         return " | ".join((self.field, self.note, *(value.value for value in self.values)))
+
+
+def containing(places: Iterable[Place], place: Place) -> tuple[Place, ...]:
+    """Return the places in which a place lies, directly or through others, nearest first; unknown ids are left out.
+
+    Examples:
+        >>> sea = Place(id="sea", name="Sea", kind=PlaceKind.SEA)
+        >>> bay = Place(id="bay", name="Bay", kind=PlaceKind.SEA, within=("sea",))
+        >>> containing([sea, bay], bay)
+        (Place(id='sea', 'Sea', …),)
+    """
+    by_id = {each.id: each for each in places}
+    found: dict[str, Place] = {}
+    ids = deque(place.within)
+    while ids:
+        id = ids.popleft()
+        if id in by_id and id not in found:
+            found[id] = by_id[id]
+            ids.extend(by_id[id].within)
+    return tuple(found.values())
 
 
 def singular(table: str) -> str:

@@ -93,7 +93,13 @@ UNITS = {
     Unit.KILOMETER: ("kilómetro", "kilómetros"),
 }
 """The singular and the plural of each unit."""
-_BOUNDS = {Bound.ABOUT: "aproximadamente ", Bound.AT_LEAST: "al menos ", Bound.AT_MOST: "a lo sumo "}
+_BOUNDS = {
+    Bound.ABOUT: "aproximadamente ",
+    Bound.AT_LEAST: "al menos ",
+    Bound.MORE_THAN: "más de ",
+    Bound.AT_MOST: "a lo sumo ",
+    Bound.FEWER_THAN: "menos de ",
+}
 
 
 def figure(quantity: Quantity) -> str:

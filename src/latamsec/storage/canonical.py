@@ -12,7 +12,7 @@ from latamsec.storage.migrations import SCHEMA
 
 __all__ = ["canonical", "digest", "digest_of", "dumps", "line"]
 
-_LISTS = (*TABLES, "exemptions", "retired")
+_LISTS = (*TABLES, "exemptions", "retired", "translations")
 """The lists of a dataset, in their order in the file."""
 
 

@@ -12,7 +12,7 @@ from latamsec.dates import DateLike, When
 from latamsec.models import Event
 from latamsec.tables import filters
 from latamsec.tables.base import Table
-from latamsec.tables.facets import Facet, month_of, of_field, sources_of
+from latamsec.tables.facets import Facet, month_of, of_field, places_of, sources_of
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
 from latamsec.text import join
@@ -42,7 +42,7 @@ class EventTable(Table[Event]):
         "theme": of_field("themes"),
         "organization": of_field("organizations"),
         "person": of_field("people"),
-        "place": of_field("places"),
+        "place": places_of,
         "source": sources_of,
         "tracker_entry": of_field("tracker_entry"),
         "confidence": of_field("confidence"),
@@ -82,7 +82,7 @@ class EventTable(Table[Event]):
             theme: The theme.
             organization: An organization by any of its names.
             person: A person who acts in it, by name or an unambiguous part of a name.
-            place: A place by its name.
+            place: A place by its name, with the places within it: the Caribbean includes the southern Caribbean.
             text: A phrase in the title, the summary or a claim, regardless of case and accents.
             words: Beginnings of words in these texts, in any order ("canal pana").
             source: The id of a source, a publisher, or a kind of source, anywhere in the record.
@@ -116,8 +116,8 @@ class EventTable(Table[Event]):
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.
 
-        The data do not say which place is within which, so the result for the Caribbean Sea lacks the Southern
-        Caribbean Sea.
+        Datasets of schemas before 3 do not say which place lies in which, so in these the result for the Caribbean Sea
+        lacks the Southern Caribbean Sea.
         """
         near = filters.named_after(place, self.dataset.places)
         nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()
@@ -146,7 +146,7 @@ class EventTable(Table[Event]):
         Examples:
             >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
-            killed: 114 people in 34 events
+            killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
@@ -162,10 +162,25 @@ class EventTable(Table[Event]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20").totals("killed", "month")
-            {'2025-09': killed: 17 people in 3 events, '2025-10': killed: 15 people in 4 events}
+            >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
+            >>> strikes.totals("killed", "month")["2025-10"]
+            killed: 15 people in 4 strikes, 1 of these figures disputed (from 14 to 15)
         """
         return {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+
+    def tolls(self) -> Frame:
+        """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.
+
+        Events that are not strikes have no row; the note of the frame counts them.
+
+        Examples:
+            >>> import latamsec
+            >>> latamsec.load("2026.10.4.1").events.filter(on="2025-12-30", kind="strike").tolls()["disputed"]
+            [['3 killed, with 8 missing', '11 killed']]
+        """
+        from latamsec.analysis.tolls import tolls
+
+        return tolls(self)
 
     @property
     def plot(self) -> EventPlots:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from latamsec.countries import Country
 from latamsec.dates import Precision, When
 from latamsec.fields import citations
-from latamsec.models import Record
+from latamsec.models import Event, Record
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Facet", "month_of", "of_field", "sort_key", "sources_of"]
+__all__ = ["Facet", "month_of", "of_field", "places_of", "sort_key", "sources_of"]
 
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
@@ -39,6 +39,12 @@ def _key(value: object) -> str:
             return str(value.value)
         case _:
             return str(value)
+
+
+def places_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the ids of the places of an event, and of the places in which these lie."""
+    containing = dataset.resolver.containing
+    return tuple(dict.fromkeys(id for place in event.places for id in (place, *containing.get(place, ()))))
 
 
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:

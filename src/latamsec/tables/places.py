@@ -28,6 +28,7 @@ class PlaceTable(Table[Place]):
     _facets: ClassVar[Mapping[str, Facet]] = {
         "country": of_field("country"),
         "kind": of_field("kind"),
+        "within": lambda dataset, place: dataset.resolver.containing[place.id],
     }
 
     def filter(
@@ -35,6 +36,7 @@ class PlaceTable(Table[Place]):
         *,
         country: Several[CountryLike] | None = None,
         kind: Several[str | PlaceKind] | None = None,
+        within: Several[str] | None = None,
         text: str | None = None,
     ) -> PlaceTable:
         """Return the places that meet all conditions; see `Table`.
@@ -42,6 +44,7 @@ class PlaceTable(Table[Place]):
         Args:
             country: The country or region in which they are.
             kind: The kind of place.
+            within: A place in which they lie, directly or through others.
             text: A phrase in the name.
 
         Examples:
@@ -52,6 +55,7 @@ class PlaceTable(Table[Place]):
         return self._select(
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("kind", kind, filters.member(PlaceKind, "kind of place")),
+            filters.any_of("within", within, lambda word: (self.dataset.resolver.place(word),)),
             filters.phrase(text),
         )
 

@@ -8,13 +8,15 @@ its record, even if another record has it as a name.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Records, Role, Subject
+from latamsec.models import Place, Records, Role, Subject, containing
 from latamsec.text import fold, nearest
+from latamsec.vocabulary import PlaceKind
 
 __all__ = ["Resolver"]
 
@@ -187,13 +189,25 @@ class Resolver:
 
     @functools.cached_property
     def _places(self) -> _Ids:
-        return _by_name((name, each.id) for each in self._records.places for name in (each.id, each.name))
+        return _by_name((name, each.id) for each in self._records.places for name in (each.id, *_names_of(each)))
+
+    @functools.cached_property
+    def containing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the places in which each place lies, directly or through others, by its id."""
+        places = self._records.places
+        return {place.id: tuple(each.id for each in containing(places, place)) for place in places}
 
     @functools.cached_property
     def _sources(self) -> _Ids:
         sources = self._records.sources
         groups = _by_name((name, each.id) for each in sources for name in (each.publisher, each.kind.value))
         return {**groups, **_by_name((each.id, each.id) for each in sources)}
+
+
+def _names_of(place: Place) -> tuple[str, ...]:
+    """Return the names of a place; a sea is also named without that word, as in "the Caribbean"."""
+    short = re.sub(r"\s+(?:Sea|Ocean)$", "", place.name)
+    return (place.name, short, f"the {short}") if place.kind is PlaceKind.SEA else (place.name,)
 
 
 def _is_held(role: Role, on: date) -> bool:

@@ -1,0 +1,82 @@
+"""The toll of each strike in one row, as a news desk or a spreadsheet needs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from latamsec.fields import Column, Type
+from latamsec.frames import Frame
+from latamsec.models import Event
+from latamsec.totals import bounds
+from latamsec.vocabulary import EventKind, Measure, PlaceKind
+
+if TYPE_CHECKING:
+    from latamsec.tables import EventTable
+
+__all__ = ["tolls"]
+
+_COLUMNS = (
+    Column(name="id", type=Type.TEXT, meaning="Id of the event."),
+    Column(name="date", type=Type.EDTF, meaning="Date of the strike, as precise as its sources."),
+    Column(name="title", type=Type.TEXT, meaning="What happened."),
+    Column(name="sea", type=Type.TEXT, meaning="Sea, the largest on record.", empty="No source names a sea."),
+    Column(name="place", type=Type.TEXT, many=True, meaning="Names of the places.", empty="No source names a place."),
+    Column(name="low", type=Type.WHOLE, meaning="Minimum of people killed.", empty="No source gives a number."),
+    Column(name="high", type=Type.WHOLE, meaning="Maximum of people killed.", empty="There is no upper bound."),
+    Column(name="by", type=Type.TEXT, many=True, meaning="Who gives the figures.", empty="The sources themselves."),
+    Column(name="disputed", type=Type.TEXT, many=True, meaning="Rival accounts of the toll.", empty="None is known."),
+    Column(name="missing", type=Type.WHOLE, meaning="Minimum of people missing.", empty="None is reported."),
+    Column(name="survivors", type=Type.WHOLE, meaning="Minimum of survivors.", empty="None is reported."),
+    Column(name="source", type=Type.TEXT, meaning="Address of the first source that has one.", empty="None has one."),
+)
+
+
+def tolls(events: EventTable) -> Frame:
+    """Return one row for each strike of a table of events: when, where, how many were killed, and who says so.
+
+    Examples:
+        >>> import latamsec
+        >>> row = next(iter(tolls(latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike"))))
+        >>> row["low"], row["high"], row["by"], row["disputed"]
+        (11, 11, ['Donald Trump'], ['11', 'five people on board'])
+    """
+    strikes = [event for event in events if EventKind.STRIKE in event.kinds]
+    other = len(events) - len(strikes)
+    return Frame(
+        name="strikes",
+        columns=_COLUMNS,
+        values=tuple(map(list, zip(*(_row(events, strike) for strike in strikes), strict=True)))
+        or tuple([] for _ in _COLUMNS),
+        identity=events.identity,
+        question=events.question.then("tolls"),
+        note=f"{other} of {len(events)} events are not strikes and have no row." if other else events.note,
+    )
+
+
+def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
+    dataset = events.dataset
+    places = [dataset.places[id] for id in strike.places]
+    around = [dataset.places[id] for place in places for id in (place.id, *dataset.resolver.containing[place.id])]
+    seas = [place.name for place in around if place.kind is PlaceKind.SEA]
+    killed = [figure for figure in strike.quantities if figure.what is Measure.KILLED]
+    low, high = bounds(killed) or (None, None)
+    disputes = [each for each in strike.discrepancies if each.field == "quantities.killed"]
+    addresses = (dataset.sources[citation.source].url for citation in strike.sources)
+    return (
+        strike.id,
+        strike.date.edtf,
+        strike.title,
+        seas[-1] if seas else None,
+        [place.name for place in places],
+        low,
+        high,
+        list(dict.fromkeys(figure.by for figure in killed if figure.by)),
+        [value.value for dispute in disputes for value in dispute.values],
+        _minimum(strike, Measure.MISSING),
+        _minimum(strike, Measure.SURVIVORS),
+        next(filter(None, addresses), None),
+    )
+
+
+def _minimum(strike: Event, what: Measure) -> int | None:
+    return (bounds(figure for figure in strike.quantities if figure.what is what) or (None, None))[0]
