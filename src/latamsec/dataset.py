@@ -11,7 +11,7 @@ import attrs
 
 from latamsec import countries, dates, knowledge, listings, tables
 from latamsec.countries import CountryLike
-from latamsec.dates import DateLike, When
+from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
@@ -305,14 +305,7 @@ class Dataset:
             return mentions
         day = dates.day(on, "on")
         statuses = {id: self.status(id, day) for id in {mention.organization for mention in mentions}}
-        return tuple(
-            attrs.evolve(
-                mention,
-                in_force=tuple(each.authority for each in statuses[mention.organization].in_force),
-                possibly_in_force=tuple(each.authority for each in statuses[mention.organization].possibly_in_force),
-            )
-            for mention in mentions
-        )
+        return tuple(mention.with_laws(statuses[mention.organization]) for mention in mentions)
 
     def annotate_all(
         self, texts: Iterable[str | None], on: DateLike | Iterable[DateLike] | None = None, *, weak: bool = False
@@ -333,11 +326,7 @@ class Dataset:
         """
         from latamsec.matching import columns
 
-        day: date | tuple[date, ...] | None = None
-        if isinstance(on, str | int | date | When):
-            day = dates.day(on, "on")
-        elif on is not None:
-            day = tuple(dates.day(each, "on") for each in columns.texts_of(on))
+        day = columns.days_of(on)
         asked = {"on": "…" if isinstance(day, tuple) else day, "weak": weak}
         question = self._whole("").then("annotate_all", **{name: value for name, value in asked.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)

@@ -11,6 +11,8 @@ from typing import Any
 
 import attrs
 
+from latamsec import dates
+from latamsec.dates import DateLike, When
 from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
@@ -164,6 +166,18 @@ def annotator(
         return Annotator(matcher=matcher, in_force=in_force, weak=weak)
     in_force = {(id, day): both(id, day) for day in set(on) for id in ids}
     return Annotator(matcher=matcher, in_force=in_force, days=tuple(on), weak=weak)
+
+
+def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...] | None:
+    """Return one day for all texts, or the days of a column; None if there is none.
+
+    Raises:
+        BadDate: A date is not a single day.
+    """
+    if on is None or isinstance(on, str | int | date | When):
+        return None if on is None else dates.day(on, "on")
+    column: Any = on
+    return tuple(dates.day(each, "on") for each in texts_of(column))
 
 
 def texts_of(column: Iterable[Any]) -> Iterable[Any]:

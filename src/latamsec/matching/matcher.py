@@ -7,6 +7,7 @@ from typing import Annotated, TypedDict
 
 import attrs
 
+from latamsec.listings import Status
 from latamsec.matching import folding, readings
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.models import Name, Organization
@@ -23,6 +24,7 @@ class MentionDict(TypedDict):
     name: str
     strength: Annotated[str, Strength]
     lookalikes: str | None
+    certain: bool
     in_force: list[Annotated[str, Authority]] | None
     possibly_in_force: list[Annotated[str, Authority]] | None
 
@@ -59,6 +61,14 @@ class Mention:
     possibly_in_force: tuple[Authority, ...] | None = None
     """The laws under which one is possibly in force, as the dates leave it open; None: the query has no day."""
 
+    def with_laws(self, status: Status) -> Mention:
+        """Return the mention with the laws of a status of its organization."""
+        return attrs.evolve(
+            self,
+            in_force=tuple(each.authority for each in status.in_force),
+            possibly_in_force=tuple(each.authority for each in status.possibly_in_force),
+        )
+
     def to_dict(self) -> MentionDict:
         """Return the mention as plain data for other programs.
 
@@ -75,6 +85,7 @@ class Mention:
             "name": self.name.text,
             "strength": self.name.strength.value,
             "lookalikes": self.lookalikes or None,
+            "certain": self.certain,
             "in_force": None if self.in_force is None else [law.value for law in self.in_force],
             "possibly_in_force": None
             if self.possibly_in_force is None
