@@ -181,7 +181,7 @@ def main() -> None:
         right = sum(id in meaning.get(text, set()) for text, id in matches)
         hits = sum((case.text, case.organization) in matches for case in cases)
         print(
-            f"| {rule} | {len(matches)} | {right} | {right / len(matches):.3f} | {hits} of {len(cases)} "
+            f"| {rule} | {len(matches)} | {right} | {right / max(len(matches), 1):.3f} | {hits} of {len(cases)} "
             f"| {hits / len(cases):.3f} |"
         )
     print("\nDecoys in which something is found:\n")

@@ -200,6 +200,7 @@ def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
     groups = dataset.organizations
     meaningful = {fold(name.text) for group in groups for name in group.names if not name.is_too_common}
+    meaningful |= {fold(group.id) for group in groups}
     for number, group in enumerate(groups):
         own = [key for key in map(fold, (name.text for name in group.names)) if key in meaningful]
         for name in dict.fromkeys((fold(group.id), *own)):

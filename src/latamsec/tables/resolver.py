@@ -160,7 +160,8 @@ class Resolver:
         """The folded names that mean no organization by themselves."""
         names = [name for each in self._records.organizations for name in each.names]
         certain = {fold(name.text) for name in names if not name.is_too_common}
-        return frozenset(fold(name.text) for name in names) - certain
+        ids = {fold(each.id) for each in self._records.organizations}
+        return frozenset(fold(name.text) for name in names) - certain - ids
 
     def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
         ids = by_name.get(self._fold(word, what), ())
