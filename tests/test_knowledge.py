@@ -81,7 +81,10 @@ def test_a_later_day_brings_nothing_back(sample: Dataset) -> None:
     assert earlier.as_of("2024-03-31").events.ids == earlier.events.ids
     status = earlier.status("Grupo Sur", "2024-03-20", as_of="2024-03-31")
     assert status.as_of == date(2024, 1, 4)
-    assert status.answer == "Grupo Sur was designated under TCO on March 20, 2024, as known on January 4, 2024."
+    assert (
+        status.answer
+        == "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 20, 2024, as known on January 4, 2024."
+    )
     in_force = earlier.designations.in_force("2024-03-20", as_of="2024-03-31")
     assert in_force.ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
 

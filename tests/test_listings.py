@@ -74,35 +74,35 @@ def test_no_designation_is_public_before_its_day(designation: Designation, on: d
 def test_every_status_has_a_sentence(designation: Designation, day: date) -> None:
     (status,) = listings.statuses([designation], day, None, {})
     sentence = status.sentence(day)
-    assert sentence.startswith(designation.authority.value)
+    assert f"({designation.authority.value}), " in sentence
     assert sentence.endswith(".")
 
 
 @pytest.mark.parametrize(
     ("name", "on", "as_of", "answer"),
     [
-        ("Grupo del Norte", "2024-01-01", None, "Grupo del Norte was not designated on January 1, 2024."),
+        ("Grupo del Norte", "2024-01-01", None, "No: Grupo del Norte was not designated on January 1, 2024."),
         ("GRUPO DEL NORTE", "2024-01-07", None,
-         "Grupo del Norte was possibly designated under SDGT on January 7, 2024."),
+         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 7, 2024."),
         ("northern group", "2024-01-10", None,
-         "Grupo del Norte was designated under FTO on January 10, 2024, and possibly under SDGT."),
+         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024."),
         ("Grupo del Norte", "2024-02-15", None,
-         "Grupo del Norte was designated under FTO and SDGT on February 15, 2024."),
+         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) on February 15, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-04",
-         "Grupo del Norte was not designated on January 10, 2024, as known on January 4, 2024."),
+         "No: Grupo del Norte was not designated on January 10, 2024, as known on January 4, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-05",
-         "Grupo del Norte was designated under FTO on January 10, 2024, as known on January 5, 2024, and possibly under SDGT."),
-        ("Grupo Sur", "2024-03-14", None, "Grupo Sur was designated under TCO on March 14, 2024."),
-        ("Grupo Sur", "2024-03-15", None, "Grupo Sur was not designated on March 15, 2024."),
+         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024, as known on January 5, 2024."),
+        ("Grupo Sur", "2024-03-14", None, "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 14, 2024."),
+        ("Grupo Sur", "2024-03-15", None, "No: Grupo Sur was not designated on March 15, 2024."),
         ("Grupo Sur", "2024-03-18", "2024-03-19",
-         "Grupo Sur was designated under TCO on March 18, 2024, as known on March 19, 2024."),
-        ("Grupo Sur", "2019-05-15", None, "Grupo Sur was possibly designated under TCO on May 15, 2019."),
+         "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 18, 2024, as known on March 19, 2024."),
+        ("Grupo Sur", "2019-05-15", None, "Possibly: Grupo Sur may have been designated as a Transnational Criminal Organization (TCO) on May 15, 2019."),
         ("Grupo del Norte", "2023-01-01", None,
-         "This record has no designation of Grupo del Norte on January 1, 2023; it does not cover that day."),
+         "Unknown: this record has no designation of Grupo del Norte on January 1, 2023; it does not cover that day."),
         ("Grupo Sur", "2018-01-01", None,
-         "This record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
-        ("Cuba", "2024-01-01", None, "Cuba was designated under SST on January 1, 2024."),
-        ("Panamá", "2024-01-01", None, "This record has no designation of Panama."),
+         "Unknown: this record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
+        ("Cuba", "2024-01-01", None, "Yes: Cuba was designated as a State Sponsor of Terrorism (SST) on January 1, 2024."),
+        ("Panamá", "2024-01-01", None, "No: this record has no designation of Panama."),
     ],
 )  # fmt: skip
 def test_answer(sample: Dataset, name: str, on: str, as_of: str | None, answer: str) -> None:
@@ -111,9 +111,10 @@ def test_answer(sample: Dataset, name: str, on: str, as_of: str | None, answer: 
 
 def test_status_as_text(sample: Dataset) -> None:
     assert str(sample.status("Grupo del Norte", "2024-04-01")).split("\n") == [
-        "Grupo del Norte was designated under FTO and SDGT on April 1, 2024, according to data through March 31, 2024.",
-        "- SDGT (Executive Order 13224): in force by February 15, 2024 at the latest; no source gives the first day.",
-        "- FTO (INA section 219 (8 U.S.C. 1189)): in force since January 10, 2024.",
+        "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) on April 1, 2024, according to data through March 31, 2024.",
+        "- Specially Designated Global Terrorist (SDGT), Executive Order 13224: in force by February 15, 2024 at the latest; no source gives the first day.",
+        "- Foreign Terrorist Organization (FTO), INA section 219 (8 U.S.C. 1189): in force since January 10, 2024.",
+        "FTO and SDGT are terrorist lists.",
         "The dataset covers days through 2024-03-31; it does not include later changes.",
         "Dataset 2024.3.31. Being listed is not a finding of guilt, and this is not legal advice.",
     ]
@@ -121,7 +122,10 @@ def test_status_as_text(sample: Dataset) -> None:
     assert "The dataset covers days from 2024-01-01; it has only some earlier designations." in early
     status = sample.status("Grupo Sur", "2024-03-20")
     assert status.in_force == ()
-    assert "TCO (Executive Order 13581): not in force since March 15, 2024 (revoked)." in str(status)
+    assert (
+        "Transnational Criminal Organization (TCO), Executive Order 13581: not in force since March 15, 2024 (revoked)."
+        in str(status)
+    )
     assert "covers organizations and state sponsors of terrorism, not people or companies." in str(status)
 
 

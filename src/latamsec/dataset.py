@@ -42,8 +42,8 @@ class Dataset:
     Examples:
         >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
-        >>> ds.as_of("2025-02-18").status("TdA", on="2025-02-20").answer
-        'Tren de Aragua was designated under TCO on February 20, 2025, as known on February 18, 2025.'
+        >>> [each.authority.value for each in ds.as_of("2025-02-18").status("TdA", on="2025-02-20").in_force]
+        ['TCO']
         >>> ds.officeholder("Secretary of War", "2025-12-01").name, ds.person("Sheinbaum").id
         ('Pete Hegseth', 'claudia-sheinbaum')
         >>> ds.organization("cartel de jalisco nueva generacion").id, ds.record("panama-canal")

@@ -76,6 +76,18 @@ def in_force(designation: Designation, on: date) -> InForce:
     return InForce.YES if begun and lasting else InForce.POSSIBLY
 
 
+_TITLES = {
+    Authority.FTO: "Foreign Terrorist Organization (FTO)",
+    Authority.SDGT: "Specially Designated Global Terrorist (SDGT)",
+    Authority.SST: "State Sponsor of Terrorism (SST)",
+    Authority.TCO: "Transnational Criminal Organization (TCO)",
+    Authority.SDNTK: "Significant Foreign Narcotics Trafficker (SDNTK)",
+    Authority.EO14059: "Foreign Person in the Global Illicit Drug Trade (EO14059)",
+}
+"""What a subject is called under each law, with the acronym by which records and filters name the law."""
+_TERRORIST_LISTS = {Authority.FTO, Authority.SDGT, Authority.SST}
+
+
 @attrs.frozen(kw_only=True)
 class DesignationStatus:
     """A designation of a subject, and whether it is in force on the day of the query."""
@@ -90,15 +102,17 @@ class DesignationStatus:
         Examples:
             >>> import latamsec
             >>> status = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-19")
-            >>> print(status.designations[-1].sentence(status.on))
-            SDGT (Executive Order 13224, as amended): not yet in force; in force from February 20, 2025.
+            >>> print(status.designations[-1].sentence(status.on).rpartition(": ")[2])
+            not yet in force; in force from February 20, 2025.
         """
         designation = self.designation
-        law = f"{designation.authority.value} ({designation.legal_basis})"
+        law = f"{_TITLES[designation.authority]}, {designation.legal_basis}"
         first, last = start_bounds(designation)
         match self.in_force:
             case InForce.YES if designation.effective:
                 return f"{law}: in force since {designation.effective.label()}."
+            case InForce.YES if first == last:
+                return f"{law}: in force since {_day(first)}; the dates on record leave no other day."
             case InForce.YES:
                 return f"{law}: in force by {_day(last)} at the latest; no source gives the first day."
             case InForce.NO if designation.ended and designation.ended.possibly_by(on):
@@ -181,8 +195,8 @@ class Status:
     Examples:
         >>> import latamsec
         >>> status = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20")
-        >>> status.answer
-        'Tren de Aragua was designated under FTO, SDGT and TCO on February 20, 2025.'
+        >>> status.answer.partition(" as ")[0]
+        'Yes: Tren de Aragua was designated'
         >>> status.in_force[0].id
         'tco-2024-07-tren-de-aragua'
     """
@@ -218,21 +232,21 @@ class Status:
 
     @property
     def answer(self) -> str:
-        """The answer in one sentence."""
+        """The answer in one sentence, after "Yes", "No" or "Possibly"; "Unknown" if the day is not covered."""
         basis = f", according to data through {_day(self.covers_to)}" if self.on > self.covers_to else ""
         basis = f", as known on {_day(self.as_of)}" if self.as_of else basis
         day = f"on {_day(self.on)}{basis}"
         laws, possible = _laws(self.in_force), _laws(self.possibly_in_force)
         if laws:
-            also = f", and possibly under {possible}" if possible else ""
-            return f"{self.name} was designated under {laws} {day}{also}."
+            also = f", and possibly as {possible}," if possible else ""
+            return f"Yes: {self.name} was designated as {laws}{also} {day}."
         if possible:
-            return f"{self.name} was possibly designated under {possible} {day}."
+            return f"Possibly: {self.name} may have been designated as {possible} {day}."
         if not self.recorded:
-            return f"This record has no designation of {self.name}."
+            return f"No: this record has no designation of {self.name}."
         if self.covers_from <= self.on <= self.covers_to:
-            return f"{self.name} was not designated {day}."
-        return f"This record has no designation of {self.name} {day}; it does not cover that day."
+            return f"No: {self.name} was not designated {day}."
+        return f"Unknown: this record has no designation of {self.name} {day}; it does not cover that day."
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
@@ -281,6 +295,7 @@ class Status:
 
     def __str__(self) -> str:
         lines = [self.answer, *(f"- {status.sentence(self.on)}" for status in self.designations)]
+        lines += filter(None, [_lists(designation for designation in (*self.in_force, *self.possibly_in_force))])
         if self.on < self.covers_from:
             lines.append(f"The dataset covers days from {self.covers_from}; it has only some earlier designations.")
         if self.on > self.covers_to:
@@ -302,7 +317,21 @@ def _edtf(when: When | None) -> str | None:
 
 def _laws(designations: tuple[Designation, ...]) -> str:
     authorities = {designation.authority for designation in designations}
-    return join([authority.value for authority in Authority if authority in authorities])
+    return join([f"a {_TITLES[authority]}" for authority in Authority if authority in authorities])
+
+
+def _lists(designations: Iterable[Designation]) -> str:
+    """Return which laws of some designations are terrorist lists, in a sentence; an empty text if there are none."""
+    laws = {designation.authority for designation in designations}
+    yes, no = (
+        [law.value for law in Authority if law in group] for group in (laws & _TERRORIST_LISTS, laws - _TERRORIST_LISTS)
+    )
+    sentences = ((yes, "a terrorist list", "terrorist lists"), (no, "not a terrorist list", "not terrorist lists"))
+    return " ".join(
+        f"{join(names)} {'is' if len(names) == 1 else 'are'} {one if len(names) == 1 else several}."
+        for names, one, several in sentences
+        if names
+    )
 
 
 def status(subject: Subject, name: str, on: date, records: Records, identity: Identity) -> Status:

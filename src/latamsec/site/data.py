@@ -192,18 +192,15 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "groups": len(dataset.organizations),
         "lines": list(lines),
         "names": _names(dataset, states),
+        "common": _too_common(dataset),
     }
 
 
 def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
     """Return the numbers of the subjects of each folded name; as in Python, organizations come before countries."""
     numbers: dict[str, list[int]] = {}
-    groups = dataset.organizations
-    meaningful = {fold(name.text) for group in groups for name in group.names if not name.is_too_common}
-    meaningful |= {fold(group.id) for group in groups}
-    for number, group in enumerate(groups):
-        own = [key for key in map(fold, (name.text for name in group.names)) if key in meaningful]
-        for name in dict.fromkeys((fold(group.id), *own)):
+    for number, group in enumerate(dataset.organizations):
+        for name in dict.fromkeys(map(fold, (group.id, *(name.text for name in group.names)))):
             numbers.setdefault(name, []).append(number)
     of_groups = set(numbers)
     for number, state in enumerate(states, len(dataset.organizations)):
@@ -212,6 +209,14 @@ def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
             if name not in of_groups and _means(name, state):
                 numbers.setdefault(name, []).append(number)
     return numbers
+
+
+def _too_common(dataset: Dataset) -> list[str]:
+    """Return the folded names that are too common to mean an organization by themselves."""
+    names = [name for group in dataset.organizations for name in group.names]
+    certain = {fold(group.id) for group in dataset.organizations}
+    certain |= {fold(name.text) for name in names if not name.is_too_common}
+    return sorted({fold(name.text) for name in names} - certain)
 
 
 def _means(name: str, state: Country) -> bool:

@@ -2,7 +2,7 @@
 // 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
 (() => {
   const site = window.latamsecSite;
-  const { subjects, groups, lines, names } = window.latamsecData.listed;
+  const { subjects, groups, lines, names, common } = window.latamsecData.listed;
   const form = document.getElementById("listed");
   const name = document.getElementById("name");
   const on = document.getElementById("on");
@@ -44,7 +44,9 @@
   const told = (asked, day) => {
     const found = meant(asked);
     if (!isDay(day)) return [site.say("listed_no_day")];
-    if (found.length > 1) {
+    // A name that is too common, and is not the id of a group, means none by itself.
+    const exact = found.length === 1 && subjects[found[0]][0] === asked;
+    if (found.length > 1 || (!exact && common.includes(site.fold(asked)))) {
       return [site.say("listed_ambiguous", { name: asked, names: found.map((number) => subjects[number][0]).join(", ") })];
     }
     if (found.length === 1) return answer(found[0], day);

@@ -29,8 +29,8 @@
     if (/^\d{4}-\d{2}$/.test(edtf)) return site.monthOf(edtf);
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf);
     if (!day) return edtf;
-    const [year, month, number] = [Number(day[1]), MONTHS[Number(day[2]) - 1], Number(day[3])];
-    return words.language === "es" ? `${number} de ${month} de ${year}` : `${month} ${number}, ${year}`;
+    const [year, month, number] = [day[1], MONTHS[Number(day[2]) - 1], Number(day[3])];
+    return words.language === "es" ? `${number} de ${month} de ${Number(year)}` : `${month} ${number}, ${year}`;
   };
 
   /** A date as it stands within a sentence: in Spanish a day has its article. */
