@@ -15,7 +15,7 @@ import operator
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias
 
 import attrs
 
@@ -174,9 +174,10 @@ def _text(value: object) -> str:
         raise BadDate(value.isoformat(), "it has a time of day; only whole days are supported", "Pass its .date().")
     if isinstance(value, date):
         return value.isoformat()
-    if hasattr(value, "as_py"):  # a scalar of Arrow
-        return _text(value.as_py())
-    if hasattr(value, "__index__") and not isinstance(value, bool):
+    as_py: Any = getattr(value, "as_py", None)  # a scalar of Arrow
+    if as_py is not None:
+        return _text(as_py())
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
         return str(operator.index(value))
     raise BadDate(repr(value), "it is not a date", "Pass a text, a year, a date or a When.")
 

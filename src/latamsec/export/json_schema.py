@@ -5,7 +5,6 @@ https://json-schema.org/draft/2020-12
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import NoneType, UnionType
@@ -94,9 +93,9 @@ def _hinted(hint: Any) -> dict[str, Any]:
     parts = get_args(hint)
     match get_origin(hint):
         case origin if origin is Annotated:
-            kind = hint.__metadata__[0]
-            words = isinstance(kind, type) and issubclass(kind, enum.Enum)
-            return {"type": "string", "enum": [one.value for one in kind]} if words else _TYPES[kind]
+            kind: Any = hint.__metadata__[0]
+            is_vocabulary = not isinstance(kind, Type)
+            return {"type": "string", "enum": [one.value for one in kind]} if is_vocabulary else _TYPES[kind]
         case origin if origin is list:
             return {"type": "array", "items": _hinted(parts[0])}
         case origin if origin is UnionType or parts:

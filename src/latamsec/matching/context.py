@@ -247,9 +247,8 @@ class Context:
     def of(cls, text: str, start: int, end: int, *, acronym: bool) -> Context:
         """Return the context of a name in a text."""
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        for mark in _SENTENCE.finditer(before):
-            sentence = before[mark.end() :]
-        before = sentence if _SENTENCE.search(before) else before
+        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
+        before = before[begun:]
         if ending := _SENTENCE.search(after):
             after = after[: ending.start()]
         name = folding.fold_text(text[start:end])[0]
