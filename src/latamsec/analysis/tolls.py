@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame
 from latamsec.models import Event
+from latamsec.tables.facets import seas_of
 from latamsec.totals import bounds
-from latamsec.vocabulary import EventKind, Measure, PlaceKind
+from latamsec.vocabulary import EventKind, Measure
 
 if TYPE_CHECKING:
     from latamsec.tables import EventTable
@@ -56,8 +57,7 @@ def tolls(events: EventTable) -> Frame:
 def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
     dataset = events.dataset
     places = [dataset.places[id] for id in strike.places]
-    around = [dataset.places[id] for place in places for id in (place.id, *dataset.resolver.containing[place.id])]
-    seas = [place.name for place in around if place.kind is PlaceKind.SEA]
+    seas = seas_of(dataset, strike)
     killed = [figure for figure in strike.quantities if figure.what is Measure.KILLED]
     low, high = bounds(killed) or (None, None)
     disputes = [each for each in strike.discrepancies if each.field == "quantities.killed"]
@@ -66,7 +66,7 @@ def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
         strike.id,
         strike.date.edtf,
         strike.title,
-        seas[-1] if seas else None,
+        dataset.places[seas[0]].name if seas else None,
         [place.name for place in places],
         low,
         high,

@@ -192,7 +192,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "groups": len(dataset.organizations),
         "lines": list(lines),
         "names": _names(dataset, states),
-        "common": _too_common(dataset),
+        "common": sorted(dataset.resolver.too_common),
     }
 
 
@@ -209,14 +209,6 @@ def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
             if name not in of_groups and _means(name, state):
                 numbers.setdefault(name, []).append(number)
     return numbers
-
-
-def _too_common(dataset: Dataset) -> list[str]:
-    """Return the folded names that are too common to mean an organization by themselves."""
-    names = [name for group in dataset.organizations for name in group.names]
-    certain = {fold(group.id) for group in dataset.organizations}
-    certain |= {fold(name.text) for name in names if not name.is_too_common}
-    return sorted({fold(name.text) for name in names} - certain)
 
 
 def _means(name: str, state: Country) -> bool:

@@ -52,7 +52,7 @@ class Resolver:
         key = self._fold(word, "organization")
         if key not in names and (found := self._organizations_in(word)):
             names = {key: found}
-        if word not in names.get(key, ()) and key in self._too_common:
+        if word not in names.get(key, ()) and key in self.too_common:
             raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
         return self._resolve(word, "organization", names)
 
@@ -152,11 +152,11 @@ class Resolver:
 
         names = forms.names_in(entry, ids)
         common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)]
-        certain = [name for name in names if fold(name) not in self._too_common]
+        certain = [name for name in names if fold(name) not in self.too_common]
         return tuple(common) if certain else ()
 
     @functools.cached_property
-    def _too_common(self) -> frozenset[str]:
+    def too_common(self) -> frozenset[str]:
         """The folded names that mean no organization by themselves."""
         names = [name for each in self._records.organizations for name in each.names]
         certain = {fold(name.text) for name in names if not name.is_too_common}
