@@ -17,7 +17,7 @@ from latamsec.question import argument
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
-from latamsec.tables.filters import Period, Several
+from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf
 from latamsec.vocabulary import Agency, Authority
 
@@ -62,10 +62,10 @@ class DesignationTable(Table[Designation]):
         agency: Several[str | Agency] | None = None,
         country: Several[CountryLike] | None = None,
         organization: Several[str] | None = None,
-        since: Period | None = None,
-        until: Period | None = None,
-        on: Period | None = None,
-        effective: Period | None = None,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        on: DateLike | None = None,
+        effective: DateLike | None = None,
         text: str | None = None,
         source: Several[str] | None = None,
         disputed: bool | None = None,
@@ -103,11 +103,10 @@ class DesignationTable(Table[Designation]):
             filters.disputed(disputed),
         )
 
-    def _effective(self, effective: Period | None) -> AnyOf | None:
-        day = filters.period(effective)
-        if day is None:
+    def _effective(self, effective: DateLike | None) -> AnyOf | None:
+        if effective is None:
             return None
-        when = dates.parse(day)
+        when = dates.parse(effective)
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
         return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
 

@@ -10,13 +10,13 @@ import attrs
 
 from latamsec import totals
 from latamsec.countries import CountryLike
-from latamsec.dates import When
+from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Event
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
-from latamsec.tables.filters import Period, Several
+from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
 from latamsec.text import fold, join, nearest
 from latamsec.totals import Total
@@ -62,9 +62,9 @@ class EventTable(Table[Event]):
         self,
         *,
         country: Several[CountryLike] | None = None,
-        since: Period | None = None,
-        until: Period | None = None,
-        on: Period | None = None,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        on: DateLike | None = None,
         last: str | relativedelta | timedelta | None = None,
         kind: Several[str | EventKind] | None = None,
         theme: Several[str | Theme] | None = None,

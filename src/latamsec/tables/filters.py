@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from latamsec.tables.base import Table
 
 __all__ = [
-    "Period",
     "Several",
     "any_of",
     "country_codes",
@@ -42,7 +41,6 @@ __all__ = [
     "keywords",
     "member",
     "named_after",
-    "period",
     "several",
     "terms",
     "window",
@@ -56,8 +54,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
 """One value, or several of which a record needs to match any."""
-Period: TypeAlias = "DateLike | int"
-"""A date, or a year as a number."""
 
 
 def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]]) -> AnyOf | None:
@@ -120,9 +116,9 @@ def named_after(place: AnyOf, places: Iterable[Place]) -> AnyOf:
 
 
 def window(
-    since: Period | None,
-    until: Period | None,
-    on: Period | None,
+    since: DateLike | None,
+    until: DateLike | None,
+    on: DateLike | None,
     last: str | relativedelta | timedelta | None = None,
     end: date | None = None,
 ) -> Overlap | None:
@@ -135,26 +131,12 @@ def window(
         last: A length of time that ends with `until`.
         end: The day with which `last` ends if there is no other date.
     """
-    first, final, both = map(period, (since, until, on))
-    values = {"since": first, "until": final, "on": both, "last": None if last is None else dates.length_text(last)}
+    values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
-    if last is not None and final is None and both is None:
-        final = end
     note = ""
-    if last is not None and final is end and end is not None:
+    if last is not None and until is None and on is None and end is not None:
         note = f"last= counts back from {dates.When.parse(end).label()}, the last day of the dataset."
-    return Overlap(arguments, *dates.window(first, final, both, last), note=note) if arguments else None
-
-
-def period(value: Period | None) -> DateLike | None:
-    """Return a date, with a year as a number as text.
-
-    Examples:
-        >>> period(2025), period("May 2025")
-        ('2025', 'May 2025')
-    """
-    number = getattr(value, "__index__", None)  # NumPy's numbers are no `int`.
-    return value if number is None or isinstance(value, bool) else str(number())
+    return Overlap(arguments, *dates.window(since, until, on, last, default_end=end), note=note) if arguments else None
 
 
 def disputed(value: bool | None) -> AnyOf | None:

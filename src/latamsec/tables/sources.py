@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from latamsec.dates import When
+from latamsec.dates import DateLike, When
 from latamsec.models import Source
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, month_of, of_field
-from latamsec.tables.filters import Period, Several
+from latamsec.tables.filters import Several
 from latamsec.vocabulary import SourceKind, Standing
 
 __all__ = ["SourceTable"]
@@ -35,9 +35,9 @@ class SourceTable(Table[Source]):
         *,
         kind: Several[str | SourceKind] | None = None,
         standing: Several[str | Standing] | None = None,
-        since: Period | None = None,
-        until: Period | None = None,
-        on: Period | None = None,
+        since: DateLike | None = None,
+        until: DateLike | None = None,
+        on: DateLike | None = None,
         text: str | None = None,
     ) -> SourceTable:
         """Return the sources that meet all conditions; see `Table`.
