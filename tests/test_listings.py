@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -15,7 +16,7 @@ from latamsec.dates import When
 from latamsec.errors import BadDate, UnknownName
 from latamsec.listings import InForce
 from latamsec.models import Citation, Designation, Subject
-from latamsec.vocabulary import Agency, Authority, EndReason
+from latamsec.vocabulary import Agency, Authority, EffectiveBasis, EndReason
 
 DAY = date(2024, 1, 1)
 days = st.integers(0, 400).map(lambda number: DAY + timedelta(number))
@@ -83,7 +84,7 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
     [
         ("Grupo del Norte", "2024-01-01", None, "No: Grupo del Norte was not designated on January 1, 2024."),
         ("GRUPO DEL NORTE", "2024-01-07", None,
-         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 7, 2024."),
+         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 7, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."),
         ("northern group", "2024-01-10", None,
          "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024."),
         ("Grupo del Norte", "2024-02-15", None,
@@ -91,7 +92,7 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
         ("Grupo del Norte", "2024-01-10", "2024-01-04",
          "No: Grupo del Norte was not designated on January 10, 2024, as known on January 4, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-05",
-         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024, as known on January 5, 2024."),
+         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 10, 2024, as known on January 5, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."),
         ("Grupo Sur", "2024-03-14", None, "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 14, 2024."),
         ("Grupo Sur", "2024-03-15", None, "No: Grupo Sur was not designated on March 15, 2024."),
         ("Grupo Sur", "2024-03-18", "2024-03-19",
@@ -126,7 +127,10 @@ def test_status_as_text(sample: Dataset) -> None:
         "Transnational Criminal Organization (TCO), Executive Order 13581: not in force since March 15, 2024 (revoked)."
         in str(status)
     )
-    assert "covers organizations and state sponsors of terrorism, not people or companies." in str(status)
+    assert (
+        "covers organizations and state sponsors of terrorism, not people or companies; it is a choice of groups"
+        in str(status)
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,11 +179,81 @@ def test_designations_in_force(sample: Dataset) -> None:
     assert table.in_force("2024-01-09").ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
     assert table.in_force("2024-01-10", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
     assert table.in_force("2024-01-10", authority=["FTO", "SDGT"]).note == (
-        "1 more may be in force: in_force(…, possibly=True) has them."
+        "1 more may be in force: in_force(…, possibly=True) has them. "
+        "The record is a choice of groups, not OFAC's whole list; a group that is not here can be designated."
     )
     assert "sdgt-2024-01-grupo-norte" in table.in_force("2024-01-10", possibly=True).ids
     assert table.in_force("2024-01-10", authority="FTO", as_of="2024-01-04").ids == ()
     assert table.in_force("2024-03-18", authority="TCO", as_of="2024-03-19").ids == ("tco-2019-grupo-sur",)
+
+
+def test_what_was_only_announced_is_not_in_force(release: Dataset) -> None:
+    status = release.status("Comando Vermelho", on="2026-06-10", as_of="2026-06-01")
+    assert [each.authority.value for each in status.in_force] == ["SDGT"]
+    assert [each.authority.value for each in status.announced] == ["FTO"]
+    assert status.answer == (
+        "Yes: Comando Vermelho was designated as a Specially Designated Global Terrorist (SDGT) on June 10, 2026, as known "
+        "on June 1, 2026; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."
+    )
+    assert (
+        status.designations[-1]
+        .sentence(status.on)
+        .endswith(
+            ": announced May 28, 2026; not yet in force, as known on June 1, 2026; in force from June 5, 2026 (uncertain)."
+        )
+    )
+    assert (
+        release.designations.in_force("2026-06-10", authority="FTO", as_of="2026-06-01").filter(country="BR").ids == ()
+    )
+
+
+@given(designations, days, days)
+def test_what_starts_after_the_day_of_knowledge_is_not_in_force(
+    designation: Designation, on: date, as_of: date
+) -> None:
+    first, last = listings.start_bounds(designation)
+    answer = listings.in_force(designation, on, as_of)
+    assert answer is InForce.NO or first <= as_of
+    assert answer is not InForce.YES or (last is not None and last <= as_of)
+    if on <= as_of:
+        assert answer is listings.in_force(designation, on)
+    if listings.is_announced(designation, on, as_of):
+        assert answer is InForce.NO
+
+
+@pytest.mark.parametrize(
+    ("basis", "days", "sentence"),
+    [
+        (EffectiveBasis.STATED, {"effective": "2024-01-10"}, "in force since January 10, 2024."),
+        (EffectiveBasis.RULE, {"effective": "2024-01-10"}, "in force since January 10, 2024, the day of publication."),
+        (EffectiveBasis.BOUNDS, {"announced": "2024-01-10", "published": "2024-01-10"}, "in force since January 10, 2024."),
+        (EffectiveBasis.BOUNDS, {"announced": "2024-01-10", "published": "2024-01-20"},
+         "in force by January 20, 2024 at the latest; regulations bound the first day."),
+        (EffectiveBasis.BOUNDS, {"effective": "2024-01-10/2024-01-20"},
+         "in force by January 20, 2024 at the latest; regulations bound the first day."),
+        (None, {"announced": "2024-01-10", "attested": "2024-01-20"},
+         "in force by January 20, 2024 at the latest; no source gives the first day."),
+    ],
+)  # fmt: skip
+def test_sentences_by_the_basis_of_the_effective_day(
+    sample: Dataset, basis: EffectiveBasis | None, days: dict[str, str], sentence: str
+) -> None:
+    empty: dict[str, Any] = dict.fromkeys(
+        ("signed", "announced", "published", "effective", "attested", "ended", "end_reason")
+    )
+    dates: dict[str, Any] = {**empty, **{name: When(day) for name, day in days.items()}}
+    designation = attrs.evolve(sample.designations["sdgt-2024-01-grupo-norte"], effective_basis=basis, **dates)
+    (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
+    assert status.sentence(date(2024, 2, 1)).endswith(f": {sentence}")
+
+
+def test_in_force_outside_the_coverage_has_a_note(release: Dataset) -> None:
+    assert "covers days from 2017-01-20; it has only some" in release.designations.in_force("2015-01-01").note
+    assert "covers days from" not in release.designations.in_force(release.coverage[0]).note
+    for day in ("2015-01-01", "2021-08-18", "2028-01-01"):
+        note = release.designations.in_force(day, authority="SDNTK").note
+        assert "a choice of groups, not OFAC's whole list" in note
+        assert "a choice of groups" in release.designations.in_force(day)._repr_html_()
 
 
 def test_in_force_after_the_coverage_has_a_note(release: Dataset) -> None:
