@@ -155,6 +155,40 @@ def test_status_of_an_unknown_name(sample: Dataset, release: Dataset) -> None:
         release.status("Cubba", "2025-03-01")
 
 
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("Los Chonneros", "los-choneros"), ("Los Tigerones", "los-tiguerones"), ("Sinaloa Kartel", "cartel-de-sinaloa"),
+        ("Comando Vermelo", "comando-vermelho"), ("Jalisco New Generation Cartell", "cjng"), ("Clan Golfo", "clan-del-golfo"),
+        ("Cubba", "Cuba"), ("Venezuella", "Venezuela"),
+    ],
+)  # fmt: skip
+def test_the_nearest_name_comes_first(release: Dataset, name: str, nearest: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        release.status(name, "2025-03-01")
+    assert caught.value.nearest[0] == nearest
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Los Valles", "ERPAC", "Los Gueros", "Los Chatas", "Los Mexicles", "Los Nicas", "Los Peruanos", "Los Dominicanos",
+        "Cartel de Panama", "Banda Chile", "Meza Flores", "Amezcua Contreras Organization", "Nicaro", "Acme Fruit Company",
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_no_clearance_and_no_country(release: Dataset, name: str) -> None:
+    for ask in (lambda: release.status(name, "2025-03-01"), lambda: release.organization(name)):
+        with pytest.raises(UnknownName, match="A name that is not found is no clearance") as caught:
+            ask()
+        assert caught.value.nearest == ()
+        assert "sanctions list (OFAC)" in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Las Bahamas", "BS"), ("Los Estados Unidos", "US"), ("the Bahamas", "BS")])
+def test_a_country_with_an_article_is_a_subject(release: Dataset, name: str, code: str) -> None:
+    assert str(release.status(name, "2025-03-01").subject) == f"country:{code}"
+
+
 def test_a_long_name_is_shortened_in_its_error(release: Dataset) -> None:
     with pytest.raises(UnknownName) as caught:
         release.status("x" * 1_000_000, "2025-03-01")

@@ -227,15 +227,15 @@ class Dataset:
         return self.people[self.resolver.person(name)]
 
     def officeholder(self, office: str, on: DateLike, *, country: CountryLike | None = None) -> Person:
-        """Return the person who holds an office on a day: whom "the Secretary of War said" means.
+        """Return the person who holds an office on a day, or acts in it: whom "the Secretary of War said" means.
 
         Args:
-            office: The office in English, or consecutive words of it ("Secretary of War", "Southern Command").
+            office: The office in English, or words of it: "Secretary of War", "President of Colombia".
             on: The day. On the day of a handover, both holders count.
             country: The country or region of the office.
 
         Raises:
-            UnknownName: The record has no holder of such an office on that day.
+            UnknownName: No days on record place a holder in such an office on that day; the error says who is possible.
             AmbiguousName: More than one person holds such an office; give its full name or the country.
             BadDate: The date is not a single day.
         """
