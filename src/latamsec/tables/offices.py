@@ -23,11 +23,27 @@ __all__ = ["officeholder"]
 
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
-_MEANT = {"u s": "us", "united states": "us", "southcom": "southern command", "northcom": "northern command"}
-_MEANT |= {"defence": "defense"}
+_MEANT = {
+    "u s": "us",
+    "united states": "us",
+    "us senator": "senator",
+    "us representative from": "representative from",
+    "un": "united nations",
+    "southcom": "southern command",
+    "socom": "special operations command",
+    "northcom": "northern command",
+    "defence": "defense",
+    "dea": "drug enforcement administration",
+    "fbi": "federal bureau of investigation",
+    "cia": "central intelligence agency",
+    "ice": "immigration and customs enforcement",
+    "ofac": "office of foreign assets control",
+}
 """Words in which people and the record name offices, by the words in which they are compared."""
+_LONGEST = 12
+"""The most words of an office among which a country is looked for."""
 _SEATS = re.compile(
-    r"(?:us )?(?:senator|representative)(?: from|$)|associate justice|(?:us district )?judge"
+    r"(?:senator|representative)(?: from|$)|associate justice|(?:us district )?judge"
     r"|(?:federal )?deputy(?: of|$)"
 )
 """Offices that several people hold at once: none of them ends when another begins."""
@@ -82,6 +98,7 @@ def officeholder(records: Records, version: str, office: str, on: date, codes: I
         >>> officeholder(ds.records, ds.version, "U.S. Secretary of Defense", date(2025, 6, 1), None)
         'pete-hegseth'
     """
+    codes = None if codes is None else frozenset(codes)
     if not isinstance(office, str):
         raise UnknownName(repr(office), "office", (), version, "Give the name of an office.")
     last = records.edition.covers_to
@@ -108,7 +125,8 @@ def officeholder(records: Records, version: str, office: str, on: date, codes: I
         why = f"the record ends on {last}" if on > last else "the days on record leave it open"
         step = f"Possibly: {', '.join(possible)}; {why}."
         raise UnknownName(office, f"certain holder on {on} of the office", (), version, step)
-    near = nearest(office, sorted({each.name for each in offices if each.possibly(on)}))
+    possibly = (each for each in offices if each.possibly(on) and (codes is None or each.countries & set(codes)))
+    near = nearest(office, sorted({each.name for each in possibly if each.key != _folded(office)}))
     raise UnknownName(office, f"holder on {on} of an office", near, version, step)
 
 
@@ -151,20 +169,21 @@ def _before_successor(office: _Office, group: list[_Office]) -> _Office:
 
 
 def _readings(office: str, codes: Iterable[str] | None) -> Iterable[tuple[str, frozenset[str] | None]]:
-    """Yield the words of an office and its countries: as they are, then without a country in front or behind."""
+    """Yield the words of an office and its countries: as they are, then without a country among them."""
     words, lands = _folded(office), None if codes is None else frozenset(codes)
     yield words, lands
     parts = words.split()
     for size in range(min(4, len(parts) - 1), 0, -1):
-        for place, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
-            code = _code(" ".join(place))
+        for start in range(min(len(parts) - size, _LONGEST) + 1):
+            code = _code(" ".join(parts[start : start + size]))
             if code is not None and (lands is None or code in lands):
-                while rest and rest[-1] in _SMALL:
-                    rest.pop()
-                while rest and rest[0] in _SMALL:
-                    rest.pop(0)
-                if rest:
-                    yield " ".join(rest), frozenset((code,))
+                before, after = parts[:start], parts[start + size :]
+                while before and before[-1] in _SMALL:
+                    before.pop()
+                while after and after[0] in _SMALL:
+                    after.pop(0)
+                if before or after:
+                    yield " ".join((*before, *(["of"] if before and after else []), *after)), frozenset((code,))
 
 
 def _code(word: str) -> str | None:
