@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from latamsec import knowledge, listings
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import BadDate, UnknownName
+from latamsec.errors import AmbiguousName, BadDate, UnknownName
 from latamsec.listings import InForce
 from latamsec.models import Citation, Designation, Subject
+from latamsec.text import fold
 from latamsec.vocabulary import Agency, Authority, EffectiveBasis, EndReason
 
 DAY = date(2024, 1, 1)
@@ -259,12 +260,12 @@ def test_what_starts_after_the_day_of_knowledge_is_not_in_force(
     ("basis", "days", "sentence"),
     [
         (EffectiveBasis.STATED, {"effective": "2024-01-10"}, "in force since January 10, 2024."),
-        (EffectiveBasis.RULE, {"effective": "2024-01-10"}, "in force since January 10, 2024, the day of publication."),
+        (EffectiveBasis.RULE, {"effective": "2024-01-10"}, "in force since January 10, 2024, by a rule of law."),
         (EffectiveBasis.BOUNDS, {"announced": "2024-01-10", "published": "2024-01-10"}, "in force since January 10, 2024."),
         (EffectiveBasis.BOUNDS, {"announced": "2024-01-10", "published": "2024-01-20"},
-         "in force by January 20, 2024 at the latest; regulations bound the first day."),
+         "in force by January 20, 2024 at the latest; the law only bounds the first day."),
         (EffectiveBasis.BOUNDS, {"effective": "2024-01-10/2024-01-20"},
-         "in force by January 20, 2024 at the latest; regulations bound the first day."),
+         "in force by January 20, 2024 at the latest; the law only bounds the first day."),
         (None, {"announced": "2024-01-10", "attested": "2024-01-20"},
          "in force by January 20, 2024 at the latest; no source gives the first day."),
     ],
@@ -281,6 +282,12 @@ def test_sentences_by_the_basis_of_the_effective_day(
     assert status.sentence(date(2024, 2, 1)).endswith(f": {sentence}")
 
 
+def test_a_terrorist_organization_is_in_force_from_publication(sample: Dataset) -> None:
+    designation = attrs.evolve(sample.designations["fto-2024-01-grupo-norte"], effective_basis=EffectiveBasis.RULE)
+    (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
+    assert status.sentence(date(2024, 2, 1)).endswith(": in force since January 10, 2024, the day of publication.")
+
+
 def test_in_force_outside_the_coverage_has_a_note(release: Dataset) -> None:
     assert "covers days from 2017-01-20; it has only some" in release.designations.in_force("2015-01-01").note
     assert "covers days from" not in release.designations.in_force(release.coverage[0]).note
@@ -288,6 +295,20 @@ def test_in_force_outside_the_coverage_has_a_note(release: Dataset) -> None:
         note = release.designations.in_force(day, authority="SDNTK").note
         assert "a choice of groups, not OFAC's whole list" in note
         assert "a choice of groups" in release.designations.in_force(day)._repr_html_()
+        assert "a choice of groups" in release.designations.in_force(day).filter(country="Mexico").note
+
+
+def test_a_name_that_is_too_common_is_never_an_answer_alone(release: Dataset) -> None:
+    names = {fold(name.text): name.text for each in release.organizations for name in each.names if name.is_too_common}
+    certain = {fold(name.text) for each in release.organizations for name in each.names if not name.is_too_common}
+    certain |= {fold(each.id) for each in release.organizations}
+    assert len(names) > 50
+    for folded, name in names.items():
+        if folded not in certain:
+            with pytest.raises(AmbiguousName):
+                release.status(name, "2025-03-01")
+            with pytest.raises(AmbiguousName):
+                release.designations.filter(organization=name)
 
 
 def test_in_force_after_the_coverage_has_a_note(release: Dataset) -> None:

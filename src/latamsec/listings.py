@@ -139,10 +139,11 @@ class DesignationStatus:
         first, last = start_bounds(designation)
         effective, ended, basis = self.effective, designation.ended, designation.effective_basis
         over = ended is not None and ended.possibly_by(on)
-        bounded = "regulations bound the first day" if basis is EffectiveBasis.BOUNDS else "no source gives the day"
+        bounded = "the law only bounds the first day" if basis is EffectiveBasis.BOUNDS else "no source gives the day"
         match self.in_force:
             case InForce.YES if effective:
-                why = ", the day of publication" if basis is EffectiveBasis.RULE else ""
+                law = ", the day of publication" if designation.authority is Authority.FTO else ", by a rule of law"
+                why = law if basis is EffectiveBasis.RULE else ""
                 return f"in force since {effective.label()}{why}"
             case InForce.YES if first == last:
                 return f"in force since {_day(first)}"

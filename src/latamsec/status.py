@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict
 
@@ -342,7 +342,7 @@ def _related(
             )
 
 
-def relations_of(id: str, organizations: Iterable[Organization]) -> Iterable[tuple[Organization, Relation]]:
+def relations_of(id: str, organizations: Collection[Organization]) -> Iterable[tuple[Organization, Relation]]:
     """Yield the organizations of which one is a part, a splinter, a successor or a member, each with the relation.
 
     Examples:
@@ -350,14 +350,16 @@ def relations_of(id: str, organizations: Iterable[Organization]) -> Iterable[tup
         >>> [each.id for each, _ in relations_of("los-viagras", latamsec.load("2026.10.4.1").organizations)]
         ['carteles-unidos']
     """
-    by_id = {each.id: each for each in organizations}
-    for relation in by_id[id].relations if id in by_id else ():
-        if relation.kind in _PARTS and relation.kind is not RelationKind.ALLIANCE_OF and relation.organization in by_id:
-            yield by_id[relation.organization], relation
-    for other in by_id.values():
+    parts, members = [], []
+    for other in organizations:
         for relation in other.relations:
-            if relation.kind is RelationKind.ALLIANCE_OF and relation.organization == id:
-                yield other, relation
+            if relation.organization == id and relation.kind is RelationKind.ALLIANCE_OF:
+                members.append((other, relation))
+            elif other.id == id and relation.kind in _PARTS and relation.kind is not RelationKind.ALLIANCE_OF:
+                parts.append(relation)
+    for relation in parts:
+        yield from ((other, relation) for other in organizations if other.id == relation.organization)
+    yield from members
 
 
 def _day(day: date) -> str:

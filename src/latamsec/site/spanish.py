@@ -225,10 +225,11 @@ def _state(answer: DesignationStatus, on: date, labels: Labels) -> str:
     effective, ended = answer.effective, designation.ended
     over = ended is not None and ended.possibly_by(on)
     ruled = designation.effective_basis is EffectiveBasis.BOUNDS
-    bounded = "las normas acotan el primer día" if ruled else "ninguna fuente indica el día"
+    bounded = "la ley solo acota el primer día" if ruled else "ninguna fuente indica el día"
     match answer.in_force:
         case InForce.YES if effective:
-            why = ", día de su publicación" if designation.effective_basis is EffectiveBasis.RULE else ""
+            law = ", día de su publicación" if designation.authority is Authority.FTO else ", por disposición legal"
+            why = law if designation.effective_basis is EffectiveBasis.RULE else ""
             return f"en vigor desde {with_article(effective.edtf)}{why}"
         case InForce.YES if first == settled:
             return f"en vigor desde el {_day(first)}"

@@ -93,7 +93,7 @@ class DesignationTable(Table[Designation]):
             8
         """
         names = self.dataset.resolver
-        return self._select(
+        chosen = self._select(
             filters.word("authority", authority, Authority, "authority"),
             filters.word("agency", agency, Agency, "agency"),
             filters.any_of("country", country, filters.country_codes),
@@ -104,6 +104,9 @@ class DesignationTable(Table[Designation]):
             filters.terms(text),
             filters.disputed(disputed),
         )
+        if _A_CHOICE not in self.note or _A_CHOICE in chosen.note:
+            return chosen
+        return chosen._derived(chosen, chosen.question, f"{chosen.note} {_A_CHOICE}".strip())
 
     def _effective(self, effective: DateLike | None) -> AnyOf | None:
         if effective is None:
