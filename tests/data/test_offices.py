@@ -69,6 +69,11 @@ Prime Minister of Barbados | 2025-10-01 | mia-mottley
 President of the Dominican Republic | 2025-02-10 | luis-abinader
 President of Suriname | 2025-03-27 | chan-santokhi
 President of Peru | 2026-09-01 | ? keiko-fujimori
+Foreign Secretary of Mexico | 2025-10-28 | juan-ramon-de-la-fuente
+Foreign Secretary of Mexico | 2025-12-15 | roberto-velasco
+Foreign Secretary of Mexico | 2026-01-11 | juan-ramon-de-la-fuente
+Security Minister of Argentina | 2025-06-01 | patricia-bullrich
+Security Minister of Argentina | 2026-06-01 | -
 President of Peru | 2026-09-20 | keiko-fujimori
 President of the National Assembly of Venezuela | 2025-06-01 | jorge-rodriguez
 SOCOM commander | 2025-12-01 | frank-bradley
