@@ -314,3 +314,13 @@ def test_a_name_that_is_too_common_is_never_an_answer_alone(release: Dataset) ->
 def test_in_force_after_the_coverage_has_a_note(release: Dataset) -> None:
     assert "later changes" in release.designations.in_force("2028-01-01").note
     assert "later changes" not in release.designations.in_force(release.coverage[1]).note
+
+
+def test_an_end_between_two_days(sample: Dataset) -> None:
+    designation = attrs.evolve(
+        sample.designations["tco-2019-grupo-sur"], ended=When("2021-11-30/2021-12-01"), end_reason=EndReason.REVOKED
+    )
+    (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
+    assert status.sentence(date(2024, 2, 1)).endswith(
+        ": not in force; it ended between November 30, 2021, and December 1, 2021 (revoked)."
+    )

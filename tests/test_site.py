@@ -508,6 +508,10 @@ def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(releas
             "posiblemente en vigor; empezó entre el 2 de mayo de 2025 y el 13 de mayo de 2025; ninguna fuente indica el "
             "día.",
         ]),
+        ("FARC", "2022-01-01", None, [
+            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
+            "dejó de estar en vigor el 30 de noviembre de 2021 (revocada).",
+        ]),
         ("Cuba", "2015-06-01", None, ["Los datos abarcan desde el 20 de enero de 2017; de las designaciones anteriores solo contienen algunas."]),
     ],
 )  # fmt: skip

@@ -151,6 +151,9 @@ class DesignationStatus:
                 return f"in force by {_day(last)} at the latest; {bounded.replace('the day', 'the first day')}"
             case InForce.NO if ended and over:
                 reason = designation.end_reason.value if designation.end_reason else "ended"
+                if ended.earliest and ended.latest and "/" in ended.edtf:
+                    span = f"between {_day(ended.earliest)}, and {_day(ended.latest)}"
+                    return f"not in force; it ended {span} ({reason})"
                 return f"not in force since {ended.label()} ({reason})"
             case InForce.NO:
                 start = f"from {effective.label()}" if effective else f"no earlier than {_day(first)}"

@@ -175,12 +175,12 @@ def _answer(status: Status) -> str:
     if possible:
         return f"Posiblemente: {name} figuraba quizá como {possible} {day}{more}."
     more += "".join(f"; {_related(one)}" for one in status.related)
-    itself = f"{name}, por sí mismo," if status.related else name
+    alone = " por sí mismo" if status.related else ""
     if not status.recorded:
         when = f" {day}" if status.related else ""
-        return f"No: en este registro no consta ninguna designación de {itself.rstrip(',')}{when}{more}."
+        return f"No: en este registro no consta ninguna designación de {name}{alone}{when}{more}."
     if status.covers_from <= status.on <= status.covers_to:
-        return f"No: {itself} no figuraba en ninguna de estas listas {day}{more}."
+        return f"No: {name}{f',{alone},' if alone else ''} no figuraba en ninguna de estas listas {day}{more}."
     return f"Sin dato: el registro no abarca esa fecha; no consta ninguna designación de {name} {day}{more}."
 
 
@@ -255,8 +255,11 @@ def _state(answer: DesignationStatus, on: date, labels: Labels) -> str:
 
 def _when(edtf: str) -> str:
     """Return a date in words as it follows a verb."""
+    start, slash, end = edtf.partition("/")
+    if slash and ".." not in (start, end):
+        return f"entre {with_article(start)} y {with_article(end)}"
     text = with_article(edtf)
-    return text if text.startswith(("el ", "hacia ", "hasta ", "desde ")) or "/" in edtf else f"en {text}"
+    return text if text.startswith(("el ", "hacia ", "hasta ", "desde ")) else f"en {text}"
 
 
 def _day(day: date | None) -> str:
