@@ -175,7 +175,8 @@ def test_months_are_good_from_a_share_of_three_lists(records: Records) -> None:
     missing = [lists.Entry(date=When("2025-05-30"), text="An earthquake in Afghanistan.", list="a")]
 
     def level(*entries: Any) -> list[str]:
-        return [*compare.completeness(compare.hold(entries, Dataset(records, "")))][1].split()
+        lines: list[str] = [*compare.completeness(compare.hold(entries, Dataset(records, "")))]
+        return lines[1].split()
 
     assert level(*found) == ["2025-05", "3", "3", "3", "1.00", "good"]
     assert level(*found, *missing) == ["2025-05", "3", "4", "3", "0.75", "partial"]
