@@ -33,11 +33,17 @@ _PLAIN = frozenset(
         during each for from had has have he her his how if in into is it its last more most new no not of off on one or
         other out over said say same she since so some such than that the their them then there these they this those
         through to two under until up was were what when where which while who will with would year
-        day week month first second three american government
+        day week month first second american government
     """).split()
 )
 """Words that say nothing about what happened."""
 
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=2
+    )
+}
 _US = re.compile(r"\b(?:the )?(?:united states|u s|us)\b")
 _SHORT = {
     "united nations": "un",
@@ -109,6 +115,7 @@ class Desk:
         features = {("names", mention.organization) for mention in self._dataset.annotate(text)}
         figures = re.findall(r"(?<![\w.,])\$?(\d+(?:,\d{3})*(?:\.\d+)?)(?![\w]|,\d{3})", plain)
         features |= {("figures", figure.replace(",", "")) for figure in figures}
+        features |= {("figures", _NUMBERS[word]) for word in plain.split() if word in _NUMBERS}
         words = _US.sub(" ", normalize(plain))
         for phrase, short in _SHORT.items():
             words = words.replace(phrase, short)
@@ -118,7 +125,11 @@ class Desk:
             elif place := self._countries.get(name) or self._places.get(name):
                 features.add(("places", place))
         words = self._named.sub(" ", words)
-        kept = (word for word in words.split() if word not in _PLAIN and not word.isdigit() and len(word) > 1)
+        kept = (
+            word
+            for word in words.split()
+            if word not in _PLAIN and word not in _NUMBERS and not word.isdigit() and len(word) > 1
+        )
         roots = {_root(word): word for word in kept}
         self._spelled |= roots
         return features | {("words", root) for root in roots}
@@ -140,7 +151,7 @@ class Desk:
         return math.log((len(self._texts) + 1) / (self._counts[feature] + 0.5))
 
     def answers(self, entry: Entry) -> list[Answer]:
-        """Return all records with the best answer first."""
+        """Return all records, the best answer first."""
         whole = self.features(entry.text)
         sentences = re.split(r"(?<=[.!?][\s”])\s*(?=[A-Z“])|\n+", entry.text)
         parts = [whole, *map(self.features, sentences if len(sentences) > 1 else ())]

@@ -81,12 +81,20 @@ def hold(entries: Iterable[Entry], dataset: Dataset, lines: Sequence[LeftOut] = 
 
 
 def _outcome(entry: Entry, answers: Sequence[Answer], line: LeftOut | None) -> str:
-    best = answers[0] if answers else None
-    if entry.records or (line is None and best and best.score >= ANSWERS and best.days <= _FAR):
+    if entry.records or (line is None and any(map(_is_own, _of_entry(entry, answers)[:1]))):
         return "own record"
     if line:
         return "mention" if line.record else "left out"
-    return "mention" if best and max(answer.told for answer in answers) >= _TOLD else "none"
+    return "mention" if any(answer.told >= _TOLD for answer in answers) else "none"
+
+
+def _is_own(answer: Answer) -> bool:
+    return answer.score >= ANSWERS and answer.days <= _FAR
+
+
+def _of_entry(entry: Entry, answers: Iterable[Answer]) -> list[Answer]:
+    """Return the answers without the records that we read and found to be about another event."""
+    return [answer for answer in answers if answer.event.id not in entry.others]
 
 
 # Report ---------------------------------------------------------------------------------------------------------
@@ -109,7 +117,8 @@ def report(held: Sequence[Held]) -> Iterator[str]:
 
 def shown(held: Held) -> list[Answer]:
     """Return the answers to show: those that count, or the best one."""
-    return [answer for answer in held.answers[:_SHOWN] if answer.score >= ANSWERS] or held.answers[:1]
+    answers = _of_entry(held.entry, held.answers)[:_SHOWN]
+    return [answer for answer in answers if answer.score >= ANSWERS] or held.answers[:1]
 
 
 def changes(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> Iterator[str]:

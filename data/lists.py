@@ -2,7 +2,8 @@
 
 A page has one entry for each line that begins with a date; the lines up to the next date belong to it. A date without a
 year has the year of the entry before it, and `year` is that of the first. A CSV has columns `date`, `text` and
-`address`. A TOML file has `[[entries]]` with these fields and, as we write them ourselves, also those of `Entry`.
+`address`. A TOML file has `[[entries]]` with these fields and, as we write them ourselves, also those of `Entry`. If
+pages have their days in their addresses, `address` of the file is a pattern for all entries, with the day as `{0}`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ class Entry:
     records: tuple[str, ...] | None = None
     """The ids of the records that answer it, by our own reading; None if nobody read it."""
 
+    others: tuple[str, ...] = ()
+    """The ids of records that look like answers and that we read: they are about another event."""
+
     @property
     def label(self) -> str:
         """The entry in one line."""
@@ -62,7 +66,8 @@ def read(path: Path, *, year: int | None = None) -> tuple[Entry, ...]:
             rows: Any = ({key.lower(): cell for key, cell in row.items()} for row in csv.DictReader(io.StringIO(text)))
             entries = [_entry(row, path.stem) for row in rows]
         case ".toml":
-            entries = [_entry(row, path.stem) for row in tomllib.loads(text).get("entries", ())]
+            plain = tomllib.loads(text)
+            entries = [_entry(row, path.stem, plain.get("address", "")) for row in plain.get("entries", ())]
         case suffix:
             page = _text_of(text) if suffix in (".html", ".htm") else text
             entries = [Entry(date=date, text=body, list=path.stem) for date, body in _dated(page, year)]
@@ -71,19 +76,20 @@ def read(path: Path, *, year: int | None = None) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _entry(row: dict[str, Any], name: str) -> Entry:
+def _entry(row: dict[str, Any], name: str, address: str = "") -> Entry:
     date, text = str(row.get("date") or ""), str(row.get("text") or "").strip()
     if not date or not text:
         raise ValueError(f"{name}: an entry needs date and text, found {row}")
-    records = row.get("records")
+    records, when = row.get("records"), dates.parse(date)
     return Entry(
-        date=dates.parse(date),
+        date=when,
         text=text,
-        address=str(row.get("address") or row.get("url") or ""),
+        address=str(row.get("address") or row.get("url") or address.format(when.earliest)),
         list=str(row.get("list") or name),
         theme=str(row.get("theme") or ""),
         core=row.get("scope", "core") == "core",
         records=tuple(records) if isinstance(records, list) else None,
+        others=tuple(row.get("others") or ()),
     )
 
 

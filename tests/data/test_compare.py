@@ -116,7 +116,7 @@ def test_changes_between_two_versions_of_a_page(tmp_path: Path) -> None:
 
 def test_records_of_the_tracker_are_among_the_first(records: Records) -> None:
     compare = _module("compare")
-    held = compare.hold(_module("lists").read(LISTS / "tracker.toml"), Dataset(records, ""))
+    held = compare.hold(_module("lists").read(DATA / "lists" / "ascoa-tracker.toml"), Dataset(records, ""))
     ids = [compare.known_ids(each) for each in held]
     headed = {event.id for event in records.events if event.tracker_entry and event.tracker_entry[-1].isdigit()}
     assert set().union(*ids) == headed
