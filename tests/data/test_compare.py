@@ -15,6 +15,7 @@ from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import Records
 from latamsec.storage import folder
+from latamsec.vocabulary import Theme
 
 pytestmark = pytest.mark.source_tree
 DATA = Path(__file__).parents[2] / "data"
@@ -90,6 +91,19 @@ def test_lists_that_cannot_be_read_say_why(tmp_path: Path) -> None:
         _read(tmp_path / "page.txt", "Nothing happened.")
     with pytest.raises(ValueError, match="an entry needs date and text"):
         _read(tmp_path / "a.csv", "date,text\n2025-05-02,\n")
+
+
+def test_lists_that_are_kept_name_themes_records_and_addresses(records: Records) -> None:
+    events = {event.id for event in records.events}
+    paths = sorted((DATA / "lists").glob("*.toml"))
+    assert len(paths) >= 3
+    for path in paths:
+        entries = _module("lists").read(path)
+        assert len({(entry.date, entry.text) for entry in entries}) == len(entries), path
+        for entry in entries:
+            assert entry.theme in {"", *Theme}, entry
+            assert {*entry.others, *(entry.records or ())} <= events, entry
+            assert entry.address.startswith("https://"), entry
 
 
 def test_changes_between_two_versions_of_a_page(tmp_path: Path) -> None:
