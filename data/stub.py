@@ -16,7 +16,7 @@ import attrs
 from lists import Entry
 
 from latamsec.countries import Country
-from latamsec.dates import When
+from latamsec.dates import Precision, When
 from latamsec.models import TABLES, Citation
 from latamsec.storage import folder
 from latamsec.text import normalize
@@ -85,13 +85,14 @@ def write_stubs(entries: Iterable[Entry], root: Path) -> Iterator[str]:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         publisher, source = _source(entry)
-        filled = re.sub(r"^date = .*", f'date = "{entry.date}"', stub("event"), flags=re.MULTILINE)
+        day = str(entry.date) if entry.date.precision is Precision.DAY else f'"{entry.date}"'
+        filled = re.sub(r"^date = .*", f"date = {day}", stub("event"), flags=re.MULTILINE)
         filled = re.sub(r"^sources = .*", f'sources = ["{source}"]', filled, flags=re.MULTILINE)
         path.write_text("\n".join([*_comment(f"The entry of the list: {entry.text}"), filled]), encoding="utf-8")
         if f"[{source}]" not in text:
             values = (("kind", "press"), ("standing", "secondary"), ("publisher", publisher), ("title", ""))
             lines = [f"[{source}]", *(f"{key} = {json.dumps(value)}" for key, value in values)]
-            text += "\n".join([*lines, f'published = "{entry.date}"', f"url = {json.dumps(entry.address)}", "", ""])
+            text += "\n".join([*lines, f"published = {day}", f"url = {json.dumps(entry.address)}", "", ""])
         yield str(path)
     sources.write_text(text, encoding="utf-8")
 
@@ -106,5 +107,5 @@ def _source(entry: Entry) -> tuple[str, str]:
     """Return the publisher of an entry, as far as its address shows it, and an id for the source."""
     host = urlsplit(entry.address).hostname or entry.list
     publisher = host.removeprefix("www.")
-    name = publisher.partition(".")[0] if "." in publisher else publisher
+    name = max(publisher.split(".")[:-1] or [publisher], key=len)
     return publisher, f"{normalize(name).replace(' ', '-')}-{str(entry.date).partition('/')[0]}"

@@ -214,7 +214,7 @@ def test_compare_prints_and_writes_stubs(
     assert "2025-08-31-earthquake-afghanistan.toml exists" in out
     stub = tomllib.loads((stubs / "records/events/2025-08-31-earthquake-afghanistan.toml").read_text(encoding="utf-8"))
     sources = tomllib.loads((stubs / "sources.toml").read_text(encoding="utf-8"))
-    assert (stub["date"], stub["sources"]) == ("2025-08-31", ["example-2025-08-31"])
+    assert (stub["date"], stub["sources"]) == (date(2025, 8, 31), ["example-2025-08-31"])
     assert sources["example-2025-08-31"]["url"] == "https://www.example.org/x"
     with pytest.raises(SystemExit):
         build.main(["compare", str(tmp_path / "missing.md")])
