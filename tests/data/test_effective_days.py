@@ -11,16 +11,16 @@ import latamsec
 from latamsec import listings
 from latamsec.dataset import Dataset
 from latamsec.models import Designation
-from latamsec.vocabulary import Authority, EffectiveBasis, SourceKind
+from latamsec.vocabulary import Agency, Authority, EffectiveBasis, SourceKind
 
 DATA = Path(__file__).parents[2] / "data"
 RULES = {
     Authority.FTO: {"usc-8-1189"},
     Authority.SDGT: {"ecfr-31-594-302"},
     Authority.TCO: {"ecfr-31-590-302"},
+    Authority.EO14059: {"ecfr-31-599-302"},
 }
 """The sources that have the rule on the first day in force, by law."""
-TERRORIST_AND_CRIMINAL = {Authority.FTO, Authority.SDGT, Authority.TCO, Authority.SST}
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +40,16 @@ def test_every_basis_has_sources_and_a_day_unless_it_only_bounds_it(data: Datase
             assert (designation.effective is None) == (basis is EffectiveBasis.BOUNDS), designation.id
 
 
-def test_every_terrorist_and_criminal_designation_has_a_basis(data: Dataset) -> None:
-    designations = [each for each in data.designations if each.authority in TERRORIST_AND_CRIMINAL]
-    assert len(designations) >= 63
-    assert [each.id for each in designations if each.effective_basis is None] == []
+def test_every_designation_has_a_basis(data: Dataset) -> None:
+    assert [each.id for each in data.designations if each.effective_basis is None] == []
+
+
+def test_kingpin_designations_cite_the_rule_of_who_designates(data: Dataset) -> None:
+    for designation in data.designations.filter(authority="SDNTK"):
+        by_president = designation.agency is Agency.PRESIDENT
+        rule = "usc-21-1904" if by_president else "ecfr-31-598-302"
+        assert rule in cited(designation), designation.id
+        assert by_president or designation.effective_basis is not EffectiveBasis.RULE, designation.id
 
 
 def test_a_rule_or_bounds_cite_the_law(data: Dataset) -> None:
@@ -85,6 +91,13 @@ def test_a_stated_day_is_not_before_the_action_nor_after_publication(data: Datas
         ("MS-13", date(2012, 10, 11), "TCO"),
         ("Karim HSO", date(2024, 7, 18), "TCO"),
         ("Lopez HSO", date(2024, 7, 25), "TCO"),
+        ("Los Huistas", date(2022, 3, 18), "EO14059"),
+        ("Los Pochos", date(2024, 2, 28), "EO14059"),
+        ("Los Pochos", date(2019, 12, 19), "SDNTK"),
+        ("Arellano Felix Organization", date(2004, 6, 1), "SDNTK"),
+        ("Carrillo Fuentes Organization", date(2004, 6, 1), "SDNTK"),
+        ("La Familia Michoacana", date(2009, 4, 15), "SDNTK"),
+        ("Los Cachiros", date(2013, 5, 31), "SDNTK"),
     ],
 )
 def test_first_days(data: Dataset, name: str, day: date, authority: str) -> None:
@@ -99,3 +112,9 @@ def test_end_without_a_seen_notice_is_open_for_a_day(data: Dataset) -> None:
         for day in ("2021-11-29", "2021-11-30", "2021-12-01")
     }
     assert possible == {"2021-11-29": [], "2021-11-30": ["FTO"], "2021-12-01": []}
+
+
+def test_a_kingpin_report_whose_letter_and_release_differ_is_bounded(data: Dataset) -> None:
+    for day in ("2003-05-29", "2003-06-01"):
+        assert "SDNTK" in [each.authority for each in data.status("FARC", on=day).possibly_in_force]
+    assert "SDNTK" in [each.authority for each in data.status("FARC", on="2003-06-02").in_force]
