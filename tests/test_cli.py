@@ -256,6 +256,21 @@ def test_panel_agrees_with_the_library(sample: Dataset) -> None:
     assert run("panel", "country-year").exit_code == 2
 
 
+def test_panel_has_the_choices_of_the_library() -> None:
+    result = run(
+        *("panel", "country-month", "--since", "2026-08", "--until", "2026-08", "--country", "Cuba"),
+        *("--country", "high seas", "--column", "events", "--column", "boat_strikes_share", "--format", "csv"),
+        *("--release", "2026.10.4.1"),
+    )
+    frame = latamsec.load("2026.10.4.1").panel(
+        since="2026-08", until="2026-08", country=["Cuba", "high seas"], columns=["events", "boat_strikes_share"]
+    )
+    assert result.stdout == frame.to_csv().replace("\r\n", "\n")
+    assert frame["country"] == ["CU", "high-seas"]
+    unknown = run("panel", "country-month", "--column", "evnts")
+    assert (unknown.exit_code, "Did you mean 'events'" in unknown.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("to", registry.FORMATS)
 def test_export_writes_what_the_library_writes(sample: Dataset, tmp_path: Path, to: str) -> None:
     here, there = tmp_path / "here", tmp_path / "there"

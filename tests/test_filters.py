@@ -240,6 +240,21 @@ def test_a_length_of_time_counts_back_from_the_last_day_of_the_dataset(ds: Datas
         ds.events.filter(last="90 days", since="2025")
 
 
+@pytest.mark.parametrize("name", ["events", "designations", "sources"])
+def test_every_table_with_dates_has_lengths_of_time(ds: Dataset, name: str) -> None:
+    table: Any = ds.table(name)
+    recent = table.filter(last="3 months")
+    assert recent == table.filter(since="2026-07-05", until="2026-10-04")
+    assert 0 < len(recent) < len(table)
+
+
+@pytest.mark.parametrize("name", ["organizations", "people", "places", "discrepancies"])
+def test_a_table_without_dates_says_which_keywords_it_has(ds: Dataset, name: str) -> None:
+    table: Any = ds.table(name)
+    with pytest.raises(UnknownKeyword, match=r"The keywords are .*text"):
+        table.filter(last="3 months")
+
+
 # Discrepancies
 
 

@@ -50,7 +50,7 @@ OWNERS = {
     "icalendar": {"export.icalendar"},
     "ahocorasick_rs": {"matching.scanner"},
     "rapidfuzz": {"matching.screening"},
-    "narwhals": {"matching.columns"},
+    "narwhals": {"frames.dataframes"},
     "pyspark": {"spark"},
     "jinja2": {"site.build"},
     "vl_convert": {"pictures.picture"},

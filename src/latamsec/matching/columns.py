@@ -1,7 +1,4 @@
-"""The mentions in a column of texts, as rows.
-
-This module owns narwhals, which reads columns of pandas, polars and other libraries alike.
-"""
+"""The mentions in a column of texts, as rows."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ import attrs
 
 from latamsec import dates
 from latamsec.dates import DateLike, When
-from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
 from latamsec.listings import Status
@@ -193,19 +189,9 @@ def texts_of(column: Iterable[Any]) -> Iterable[Any]:
     """
     if isinstance(column, Sequence | Iterator) and not isinstance(column, str | bytes):
         return column
-    mismatch = TypeError(
-        f"expected a column of strings (a list, a Series, an Arrow array), found {type(column).__name__}"
-    )
-    if isinstance(column, str | bytes):
-        raise mismatch
-    try:
-        import narwhals
-    except ImportError as error:
-        raise MissingExtra("annotate_all() of another library's column", "narwhals", "match") from error
-    series = narwhals.from_native(dataframes.chunked(column), allow_series=True, pass_through=True)
-    if not isinstance(series, narwhals.Series):
-        raise mismatch
-    # pandas has several missing values, among them nan, so the library itself has to say which values are missing.
-    return (
-        None if missing else value for value, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)
-    )
+    values = None if isinstance(column, str | bytes) else dataframes.values_of(column)
+    if values is None:
+        raise TypeError(
+            f"expected a column of strings (a list, a Series, an Arrow array), found {type(column).__name__}"
+        )
+    return values

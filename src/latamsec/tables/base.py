@@ -8,22 +8,26 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 import attrs
 
-from latamsec.dates import When
+from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
+from latamsec.tables import filters
 from latamsec.tables.facets import Facet, sort_key
 from latamsec.tables.index import Criterion, Index
 from latamsec.text import nearest
 
 if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
     from latamsec.dataset import Dataset
     from latamsec.receipts import Receipt
     from latamsec.tables.discrepancies import DiscrepancyTable
@@ -351,6 +355,17 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _span(record: Any) -> When | None:
         """Return the date by which a record is in a window; None if it is in no window."""
         return None
+
+    def _window(
+        self,
+        since: DateLike | None,
+        until: DateLike | None,
+        on: DateLike | None,
+        last: str | relativedelta | timedelta | None,
+    ) -> Criterion | None:
+        """Match records in a window of days; `last` ends with the last day that the table can know."""
+        end = min(self.identity.coverage[1], self.identity.as_of or date.max)
+        return filters.window(since, until, on, last, end)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""

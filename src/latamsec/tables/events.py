@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 import attrs
@@ -102,10 +102,9 @@ class EventTable(Table[Event]):
             3
         """
         names = self.dataset.resolver
-        end = min(self.identity.coverage[1], self.identity.as_of or date.max)
         criteria = [
             filters.any_of("country", country, filters.country_codes),
-            filters.window(since, until, on, last, end),
+            self._window(since, until, on, last),
             filters.word("kind", kind, EventKind, "event kind"),
             filters.word("theme", theme, Theme, "theme"),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
