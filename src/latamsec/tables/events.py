@@ -18,6 +18,7 @@ from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
+from latamsec.tables.totals_by import Totals
 from latamsec.text import fold, join, nearest
 from latamsec.totals import Total
 from latamsec.vocabulary import Confidence, DateBasis, EventKind, Measure, Theme, Unit
@@ -159,15 +160,17 @@ class EventTable(Table[Event]):
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
 
     @overload
-    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> dict[str, Total]: ...
+    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> Totals[str]: ...
     @overload
     def totals(
         self, what: str | Measure, facet: list[str] | tuple[str, ...], unit: str | Unit | None = None
-    ) -> dict[tuple[str, ...], Total]: ...
+    ) -> Totals[tuple[str, ...]]: ...
     def totals(
         self, what: str | Measure, facet: str | list[str] | tuple[str, ...], unit: str | Unit | None = None
-    ) -> dict[Any, Total]:
+    ) -> Totals[Any]:
         """Return the sum of a measure for each key of a facet ("month"), or of several; see `total` and `group_by`.
+
+        The answer is a dict; its `frame()` and `to_pandas()` have a row for each key.
 
         An event with several keys counts under each of them, so the sums can exceed that of the table.
 
@@ -183,7 +186,11 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        return {key: events.total(what, unit) for key, events in self._tables(facet).items()}
+        sums = {key: events.total(what, unit) for key, events in self._tables(facet).items()}
+        names = (facet,) if isinstance(facet, str) else tuple(facet)
+        units = {} if unit is None else {"unit": unit}
+        question = self.question.then("totals", what, facet, **units).then("frame")
+        return Totals(sums, names, self.identity, question, len(self))
 
     def tolls(self) -> Frame:
         """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.
