@@ -367,3 +367,44 @@ def test_seas_within_a_sea_count_as_the_larger(ds: Dataset) -> None:
     assert strikes.totals("deaths", "sea")["caribbean-sea"].low == 83
     assert "southern-caribbean" not in changed.events.counts("sea")
     assert changed.events.counts("place")["southern-caribbean"] == 3
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (
+            lambda ds: ds.events.filter(kind="boat strikes"),
+            r"Did you mean 'strike'\? Try filter\(theme='boat-strikes'\)\.",
+        ),
+        (lambda ds: ds.events.filter(kind="Tariffs"), r"Try filter\(theme='trade'\) or total\('tariff'\)\."),
+        (lambda ds: ds.events.filter(theme="migration"), r"Try filter\(kind='migration'\)\."),
+        (lambda ds: ds.events.total("seizures"), r"Try filter\(kind='seizure'\)\."),
+        (lambda ds: ds.events.total("casualties"), "Did you mean 'killed', 'injured'"),
+        (lambda ds: ds.events.total("Marines"), "Did you mean 'troops'"),
+        (lambda ds: ds.events.filter(theme="drugs"), "Did you mean 'cartels', 'fentanyl'"),
+        (lambda ds: ds.events.filter(place="Venezuela"), "A country is no place: use country='VE'"),
+    ],
+)
+def test_a_word_of_another_keyword_is_answered_with_it(
+    ds: Dataset, ask: Callable[[Dataset], Any], message: str
+) -> None:
+    with pytest.raises(UnknownName, match=message):
+        ask(ds)
+
+
+@pytest.mark.parametrize("vocabulary", _synonyms._HINTS)
+def test_hints_are_values_for_words_without_a_meaning(vocabulary: type[enum.Enum]) -> None:
+    for word, values in _synonyms._HINTS[vocabulary].items():
+        assert meaning(vocabulary, word) is None, word
+        assert {*values.split(", ")} <= {str(each.value) for each in vocabulary}, word
+
+
+@pytest.mark.parametrize("name", ["President Trump", "Secretary Hegseth", "Sen. Tim Kaine", "la presidenta Sheinbaum"])
+def test_a_title_in_front_of_a_name_is_no_part_of_it(ds: Dataset, name: str) -> None:
+    assert ds.person(name) == ds.person(name.rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize("name", ["President", "Secretary of State", "President Nobody"])
+def test_a_title_alone_is_no_person(ds: Dataset, name: str) -> None:
+    with pytest.raises(UnknownName):
+        ds.person(name)

@@ -25,6 +25,7 @@ from latamsec.models import Place
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
 from latamsec.text import fold, join, nearest, stem
+from latamsec.vocabulary import EventKind, Measure, Theme
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -97,10 +98,23 @@ def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum]
         if value is None:
             near = nearest_values(vocabulary, str(word))
             step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
-            raise UnknownName(str(word), what, near, None, step)
+            raise UnknownName(str(word), what, near, None, f"{step} {_elsewhere(vocabulary, str(word))}".strip())
         return (value,)
 
     return keys_of
+
+
+_OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measure: "total({!r})"}
+"""How each vocabulary of events is used."""
+
+
+def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
+    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty."""
+    if vocabulary not in _OF_EVENTS:
+        return ""
+    others = [(call, meaning(other, word)) for other, call in _OF_EVENTS.items() if other is not vocabulary]
+    calls = [call.format(value) for call, value in others if value]
+    return f"Try {join(calls, 'or')}." if calls else ""
 
 
 def country_codes(name: CountryLike) -> tuple[str, ...]:

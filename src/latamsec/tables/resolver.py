@@ -8,14 +8,16 @@ its record, even if another record has it as a name.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from latamsec._synonyms import meaning
-from latamsec.countries import country
+from latamsec.countries import country, get
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Place, Records, Role, Subject, containing
+from latamsec.models import Person, Place, Records, Role, Subject, containing
+from latamsec.tables import offices
 from latamsec.text import fold, nearest
 from latamsec.vocabulary import PlaceKind, SourceKind
 
@@ -23,6 +25,8 @@ __all__ = ["Resolver"]
 
 _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
+_Roles = Sequence[tuple[str, Person]]
+"""Offices, each with a person who holds it."""
 _NEAREST = 3
 """The most records that an error suggests."""
 
@@ -67,17 +71,26 @@ class Resolver:
         parts = set(key.split())
         if key in self._people or not parts:
             return self._resolve(word, "person", self._people)
-        matches = dict.fromkeys(id for name, ids in self._people.items() if parts <= set(name.split()) for id in ids)
-        return self._resolve(word, "person", {**self._people, **({key: tuple(matches)} if matches else {})})
+        matches = self._people_with(parts)
+        if not matches:
+            named = list(itertools.dropwhile(_TITLES.__contains__, key.split()))
+            matches = self._people.get(" ".join(named), ()) or self._people_with(set(named))
+        return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
+
+    def _people_with(self, words: set[str]) -> tuple[str, ...]:
+        """Return the people with a name that has all of some words."""
+        names = self._people.items() if words else ()
+        return tuple(dict.fromkeys(id for name, ids in names if words <= set(name.split()) for id in ids))
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day.
 
-        A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War". A role
-        without a first or last day has no limit on that side.
+        A full name of an office goes before its words in another order or with its country, and these before a part of
+        a name: "Secretary of War" is not "Under Secretary of War". A role without a first or last day has no limit on
+        that side.
 
         Args:
-            office: The name of the office, or consecutive words of it.
+            office: The name of the office, also with its country ("President of Colombia"), or consecutive words of it.
             on: The day.
             codes: The alpha-2 codes of the countries whose office it can be; None: any.
 
@@ -85,22 +98,26 @@ class Resolver:
             UnknownName: Nobody in the dataset holds such an office on that day; the error lists the nearest offices.
             AmbiguousName: Several people do.
         """
-        key = self._fold(office, "office")
+        name, key = self._fold(office, "office"), offices.key(office)
         countries = None if codes is None else set(codes)
         roles = [
-            (fold(role.office), role.office, person.id)
+            (role.office, person)
             for person in self._records.people
             if countries is None or countries & {land.alpha_2 for land in person.countries}
             for role in person.roles
             if _is_held(role, on)
         ]
-        ids = dict.fromkeys(id for name, _, id in roles if name == key)
-        ids = ids or dict.fromkeys(id for name, _, id in roles if key and f" {key} " in f" {name} ")
+        ids = (
+            _holders(roles, lambda other: fold(other) == name)
+            or _of_a_country(office, roles)
+            or _holders(roles, lambda other: bool(key) and offices.key(other) == key)
+            or _holders(roles, lambda other: offices.is_part(name, fold(other)))
+        )
         if len(ids) == 1:
-            return next(iter(ids))
+            return ids[0]
         if ids:
-            raise AmbiguousName(office, f"holder on {on} of the office", tuple(ids), self._version)
-        near = nearest(office, sorted({name for _, name, _ in roles}))
+            raise AmbiguousName(office, f"holder on {on} of the office", ids, self._version)
+        near = nearest(office, sorted({name for name, _ in roles}))
         step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
         raise UnknownName(office, f"holder on {on} of an office", near, self._version, step)
 
@@ -127,7 +144,14 @@ class Resolver:
             UnknownName: No place has that name.
             AmbiguousName: Several have it.
         """
-        return self._resolve(word, "place", self._places)
+        try:
+            return self._resolve(word, "place", self._places)
+        except UnknownName as error:
+            land = get(word)
+            if land is None:
+                raise
+            step = f"A country is no place: use country={land.alpha_2!r}."
+            raise UnknownName(word, "place", error.nearest, self._version, step) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
@@ -211,6 +235,42 @@ def _names_of(place: Place) -> tuple[str, ...]:
     """Return the names of a place; a sea is also named without that word, as in "the Caribbean"."""
     short = re.sub(r"\s+(?:Sea|Ocean)$", "", place.name)
     return (place.name, short, f"the {short}") if place.kind is PlaceKind.SEA else (place.name,)
+
+
+def _of_a_country(office: str, roles: _Roles) -> tuple[str, ...]:
+    """Return the ids of the people who hold the office that a name with a country means; none for other names."""
+    for key, codes in offices.readings(office):
+        of_country = [role for role in roles if codes & {land.alpha_2 for land in role[1].countries}]
+        same, more = (functools.partial(is_meant, frozenset(key)) for is_meant in (_is_same, _is_more))
+        if found := _holders(of_country, same) or _holders(of_country, more):
+            return found
+    return ()
+
+
+def _is_same(words: frozenset[str], office: str) -> bool:
+    return words == set(offices.key(office))
+
+
+def _is_more(words: frozenset[str], office: str) -> bool:
+    return words <= set(offices.key(office)) and not offices.is_below(office)
+
+
+_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        "mr mrs ms dr sir president vice prime minister secretary senator sen representative rep governor gov general "
+        "gen admiral adm ambassador judge justice attorney presidente presidenta senador senadora ministro ministra "
+        "canciller secretario secretaria gobernador gobernadora",
+    )
+)
+"""Words in front of a person's name."""
+
+
+def _holders(roles: _Roles, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the ids of the people who hold an office that is meant, or else of those who act in it."""
+    found = [(office, person.id) for office, person in roles if is_meant(office)]
+    regular = [id for office, id in found if not offices.is_acting(office)]
+    return tuple(dict.fromkeys(regular or (id for _, id in found)))
 
 
 def _is_held(role: Role, on: date) -> bool:
