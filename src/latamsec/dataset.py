@@ -327,8 +327,8 @@ class Dataset:
         from latamsec.matching import columns
 
         day = columns.days_of(on)
-        asked = {"on": "…" if isinstance(day, tuple) else day, "weak": weak}
-        question = self._whole("").then("annotate_all", **{name: value for name, value in asked.items() if value})
+        options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak or None}
+        question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
@@ -348,6 +348,7 @@ class Dataset:
         day = None if on is None else dates.day(on, "on")
         return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
+    @tables.filters.keywords
     def panel(
         self,
         by: str = "country-month",

@@ -252,22 +252,25 @@ _ALIASES = {
 
 
 def keywords(method: F) -> F:
-    """Make a method refuse keywords that it does not have, and values without a keyword, with `UnknownKeyword`."""
-    valid = tuple(inspect.signature(method).parameters)[1:]
+    """Make a method refuse keywords that it does not have, and values that need one, with `UnknownKeyword`."""
+    parameters = list(inspect.signature(method).parameters.values())[1:]
+    valid = tuple(parameter.name for parameter in parameters)
+    free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
     aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
     by_stem = {stem(word): word for word in valid}
 
     @functools.wraps(method)
-    def checked(table: Table[Any], /, *values: object, **given: object) -> object:
-        what = f"keyword of {table.name}.{method.__name__}()"
+    def checked(rows: Table[Any] | Dataset, /, *values: object, **given: object) -> object:
+        name = f"{rows.name}." if hasattr(rows, "name") else ""
+        what = f"keyword of {name}{method.__name__}()"
         step = f"The keywords are {join(valid)}."
-        if values:
-            raise UnknownKeyword(str(values[0]), what, (), None, f"Give a keyword in front of the value. {step}")
+        if len(values) > free:
+            raise UnknownKeyword(str(values[free]), what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in given.keys() - set(valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]
             near = near or [word for part in parts for word in aliases.get(part, ())] or list(nearest(keyword, valid))
             raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
-        return method(table, **given)
+        return method(rows, *values, **given)
 
     return cast("F", checked)
