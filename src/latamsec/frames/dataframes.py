@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["beside", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
+__all__ = ["beside", "index_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
 
 
 def to_pandas(frame: Frame, *, floats: bool = False) -> pandas.DataFrame:
@@ -140,6 +140,17 @@ def values_of(column: object) -> list[Any] | None:
     # pandas has several missing values, among them nan, so the library itself has to say which values are missing.
     missing = series.is_null().to_list()
     return [None if empty else value for value, empty in zip(series.to_list(), missing, strict=True)]
+
+
+def index_of(column: object) -> list[Any] | None:
+    """Return the labels in the index of a Series of pandas; None for other columns and for positions from 0."""
+    if not hasattr(column, "iloc"):
+        return None
+    import narwhals  # The values of the Series were read with it.
+
+    index = narwhals.maybe_get_index(narwhals.from_native(column, series_only=True))
+    labels = None if index is None else list(index.tolist())
+    return None if labels == list(range(len(labels or ()))) else labels
 
 
 def beside(

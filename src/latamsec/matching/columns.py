@@ -20,6 +20,12 @@ from latamsec.vocabulary import Authority, Language, Strength
 
 _Laws = tuple[tuple[str, ...], tuple[str, ...]]
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
+
+
+def _index_column(type_: Type) -> Column:
+    return Column(name="index", type=type_, meaning="The label of the text in the index of the Series.")
+
+
 _MENTION = (
     Column(name="start", type=Type.WHOLE, meaning="The position of the mention's first character, from 0."),
     Column(name="end", type=Type.WHOLE, meaning="The position after its last character."),
@@ -126,8 +132,14 @@ class Annotator:
             TypeError: `texts` is not a column, or a value in it is neither a string nor None.
             MissingExtra: it belongs to another library, and narwhals is not installed.
         """
-        columns = (_ROW, *self.columns)
-        values = by_column(columns, self.rows(texts_of(texts)))
+        columns: tuple[Column, ...] = (_ROW, *self.columns)
+        rows = self.rows(texts_of(texts))
+        labels = dataframes.index_of(texts)
+        if labels is not None:
+            whole = all(isinstance(label, int) for label in labels)
+            columns = (_ROW, _index_column(Type.WHOLE if whole else Type.TEXT), *self.columns)
+            rows = ((row, labels[row] if whole else str(labels[row]), *mention) for row, *mention in rows)
+        values = by_column(columns, rows)
         return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
 
