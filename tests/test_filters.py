@@ -408,3 +408,36 @@ def test_a_title_in_front_of_a_name_is_no_part_of_it(ds: Dataset, name: str) -> 
 def test_a_title_alone_is_no_person(ds: Dataset, name: str) -> None:
     with pytest.raises(UnknownName):
         ds.person(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["Petro OR Maduro", "boat AND strike", "Petro NOT Maduro", "Petro -Maduro", "Petro | Maduro"]
+)
+def test_operators_of_search_engines_are_refused_not_read_as_words(ds: Dataset, text: str) -> None:
+    with pytest.raises(UnknownName, match="All words are wanted"):
+        ds.events.filter(text=text)
+
+
+@pytest.mark.parametrize("text", ["PETRO AND TRUMP", "narco-*", "U.S.-Mexico", '"and" Petro', "Petro and Trump"])
+def test_the_same_letters_in_words_are_no_operators(ds: Dataset, text: str) -> None:
+    assert ds.events.filter(text=text)
+
+
+@pytest.mark.parametrize("length", ["90d", "90 días", "90 Days", "ninety days", "3m", "", "days"])
+def test_lengths_of_time_as_people_write_them(ds: Dataset, length: str) -> None:
+    if not length.startswith("90"):
+        with pytest.raises(BadDate, match="not a length of time"):
+            ds.events.filter(last=length)
+        return
+    recent = ds.events.filter(last=length)
+    assert recent == ds.events.filter(last="90 days") == recent.question.ask(ds)
+
+
+def test_facets_can_be_plurals(ds: Dataset) -> None:
+    assert ds.events.counts("months") == ds.events.counts("month")
+    assert str(ds.events.group_by(["Months", "kinds"])["2025-09", "strike"].question).startswith(
+        "events.group_by(['month', 'kind'])"
+    )
+    assert ds.events.totals("killed", "months").frame().names[0] == "month"
+    with pytest.raises(UnknownKeyword, match="Did you mean 'facet'"):
+        ds.events.totals("killed", by="month")  # type: ignore[call-overload]

@@ -23,7 +23,7 @@ from latamsec.question import Question
 from latamsec.tables import filters
 from latamsec.tables.facets import Facet, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import nearest
+from latamsec.text import fold, nearest, stem
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -213,10 +213,21 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._tables(facet)
 
     def _tables(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
-        groups = self._groups(facet)
+        groups, facet = self._groups(facet), self._canonical(facet)
         return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
 
+    def _canonical(self, facet: str | list[str] | tuple[str, ...]) -> str | list[str]:
+        """Return a facet, or several, as the table calls them: "months" is "month"."""
+        if not isinstance(facet, str):
+            return [str(self._canonical(name)) for name in facet]
+        return (
+            facet
+            if facet in self._facets
+            else {stem(fold(name)): name for name in self._facets}.get(stem(fold(facet)), facet)
+        )
+
     def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
+        facet = self._canonical(facet)
         names = (facet,) if isinstance(facet, str) else tuple(facet)
         for name in names:
             self._check_name(name, "facet", self._facets)

@@ -140,6 +140,7 @@ class EventTable(Table[Event]):
             f"{len(more)} {what} at {join(names)} {are} not in this result; filter(place={values!r}) includes {them}."
         )
 
+    @filters.keywords
     def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:
         """Return the sum of a measure over the events, with its bounds and the number of events that leave it open.
 
@@ -165,6 +166,7 @@ class EventTable(Table[Event]):
     def totals(
         self, what: str | Measure, facet: list[str] | tuple[str, ...], unit: str | Unit | None = None
     ) -> Totals[tuple[str, ...]]: ...
+    @filters.keywords
     def totals(
         self, what: str | Measure, facet: str | list[str] | tuple[str, ...], unit: str | Unit | None = None
     ) -> Totals[Any]:
@@ -187,6 +189,7 @@ class EventTable(Table[Event]):
             15
         """
         sums = {key: events.total(what, unit) for key, events in self._tables(facet).items()}
+        facet = self._canonical(facet)
         names = (facet,) if isinstance(facet, str) else tuple(facet)
         units = {} if unit is None else {"unit": unit}
         question = self.question.then("totals", what, facet, **units).then("frame")

@@ -189,12 +189,15 @@ def terms(text: str | None) -> Terms | None:
     if len(parts) % 2 == 0:
         raise _refused(text, "A quotation mark is not closed.")
     words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else part.split())]
+    if not text.isupper() and any(_OPERATOR.fullmatch(word) for part in parts[::2] for word in part.split()):
+        raise _refused(text, "All words are wanted: AND, OR, NOT, | and a minus sign have no meaning.")
     found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
     if not found:
         raise _refused(text, "Give at least one letter or digit.")
     return Terms({"text": text}, tuple(found))
 
 
+_OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
 
@@ -240,6 +243,8 @@ _ALIASES = {
     "claim": "text",
     "word": "text",
     "query": "text",
+    "by": "facet",
+    "measure": "what",
     "search": "text",
     "q": "text",
     "region": "country",
