@@ -461,3 +461,11 @@ def on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> str
     os.close(ours)
     assert child.wait() == 0
     return shown.decode("utf-8")
+
+
+def test_windows_of_designations_are_those_of_the_library(sample: Dataset) -> None:
+    for window in ({"since": "2024-02"}, {"until": "2024-01"}, {"last": "1 month"}):
+        given = [part for keyword, value in window.items() for part in (f"--{keyword}", value)]
+        result = run("designations", *given, "--format", "jsonl", "--release", SAMPLE)
+        table = sample.designations.filter(**window)  # type: ignore[arg-type]
+        assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == list(table.ids)

@@ -71,7 +71,7 @@ def main() -> None:
 @options.since
 @options.until
 @click.option("--on", metavar="DATE", help="A day, month or year.")
-@click.option("--last", metavar="LENGTH", help='A time: "90 days". It ends with --until, or with the coverage.')
+@options.last
 @click.option(
     "--kind", multiple=True, help="strike, visit, designation …", shell_complete=options.words_of(vocabulary.EventKind)
 )
@@ -99,6 +99,9 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 )
 @options.country
 @options.organization
+@options.since
+@options.until
+@options.last
 @click.option("--effective", metavar="DATE", help="Only designations that can have begun on this day, month or year.")
 @click.option("--in-force", metavar="DATE", help="Only designations in force on this day.")
 @click.option("--as-of", metavar="DATE", help="With --in-force: as known on this day.")
