@@ -17,6 +17,7 @@ from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.tables.discrepancies import discrepancies
+from latamsec.tables.filters import keywords
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
 
@@ -348,7 +349,7 @@ class Dataset:
         day = None if on is None else dates.day(on, "on")
         return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
-    @tables.filters.keywords
+    @keywords
     def panel(
         self,
         by: str = "country-month",
@@ -405,8 +406,7 @@ class Dataset:
     def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
         """Write a folder with which a referee can replicate results, and return its files.
 
-        It has the data, the receipts, `requirements.txt`, a script that loads the data by their digest and verifies
-        every receipt, and a README with what to type.
+        It has the data, the receipts, `requirements.txt`, a script that verifies them by digest, and a README.
 
         Args:
             folder: The folder, which is created if needed. Files of the same names are replaced.

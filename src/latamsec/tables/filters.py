@@ -266,8 +266,8 @@ def keywords(method: F) -> F:
 
     @functools.wraps(method)
     def checked(rows: Table[Any] | Dataset, /, *values: object, **given: object) -> object:
-        name = f"{rows.name}." if hasattr(rows, "name") else ""
-        what = f"keyword of {name}{method.__name__}()"
+        table = getattr(rows, "name", "")  # A dataset has none.
+        what = f"keyword of {table}{'.' if table else ''}{method.__name__}()"
         step = f"The keywords are {join(valid)}."
         if len(values) > free:
             raise UnknownKeyword(str(values[free]), what, (), None, f"Give a keyword in front of the value. {step}")
