@@ -50,7 +50,7 @@ OWNERS = {
     "icalendar": {"export.icalendar"},
     "ahocorasick_rs": {"matching.scanner"},
     "rapidfuzz": {"matching.screening"},
-    "narwhals": {"matching.columns"},
+    "narwhals": {"frames.dataframes"},
     "pyspark": {"spark"},
     "jinja2": {"site.build"},
     "vl_convert": {"pictures.picture"},
@@ -155,7 +155,7 @@ PUBLIC_MODULES = {
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "
     "Relation Retired Role Source Subject TABLES Translation Value containing meaning singular",
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
-    "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table",
+    "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
     "text": "ARTICLES fold join nearest normalize normalize_unicode one_line stem strip_accents",
     "totals": "RUNNING_TOTALS Total bounds total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "

@@ -21,7 +21,7 @@ COLUMNS: dict[str, Callable[[list[str | None]], Any]] = {
     "list": list,
     "tuple": tuple,
     "iterator": iter,
-    "pandas": lambda texts: pandas.Series(texts, index=[7] * len(texts)),
+    "pandas": pandas.Series,
     "pandas of objects": lambda texts: pandas.Series([float("nan") if text is None else text for text in texts]),
     "pandas of Arrow": lambda texts: pandas.Series(pandas.array(texts, dtype="string[pyarrow]")),
     "pandas of categories": lambda texts: pandas.Series(texts, dtype="category"),
@@ -158,3 +158,13 @@ def test_doubtful_mentions_are_marked(release: Dataset) -> None:
     frame = release.annotate_all(["CJNG", "an Alliance"], weak=True)
     assert list(zip(frame["text"], frame["certainty"], strict=True)) == [("CJNG", "certain"), ("Alliance", "doubtful")]
     assert len(release.annotate_all(["CJNG", "an Alliance"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("index", "labels"), [([7, 7, 5], [7, 5]), (["a", "b", "c"], ["a", "c"]), ([0, 1, 2], None), (None, None)]
+)
+def test_the_index_of_a_series_is_kept(release: Dataset, index: list[Any] | None, labels: list[Any] | None) -> None:
+    frame = release.annotate_all(pandas.Series(["CJNG", None, "the CJNG"], index=index, dtype=object), "2025-03-01")
+    assert frame["row"] == [0, 2]
+    assert (frame["index"] if "index" in frame.names else None) == labels
+    assert len(frame.to_pandas()) == len(frame.to_polars()) == 2

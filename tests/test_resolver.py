@@ -180,6 +180,37 @@ def people(dataset: Dataset, *holders: Any) -> Dataset:
     return Dataset(attrs.evolve(dataset.records, people=holders), dataset.digest)
 
 
+@pytest.mark.parametrize(
+    ("office", "holder"),
+    [
+        ("President of Colombia", "gustavo-petro"),
+        ("the Colombian president", "gustavo-petro"),
+        ("presidente de México", "claudia-sheinbaum"),
+        ("Mexico's president", "claudia-sheinbaum"),
+        ("POTUS", "donald-trump"),
+        ("U.S. President", "donald-trump"),
+        ("Defense Secretary", "pete-hegseth"),
+        ("US Secretary of State", "marco-rubio"),
+        ("National Security Adviser", "marco-rubio"),
+        ("SOUTHCOM commander", "alvin-holsey"),
+        ("Commander of U.S. Southern Command", "alvin-holsey"),
+        ("CIA director", "john-ratcliffe"),
+        ("canciller de Panamá", "javier-martinez-acha"),
+        ("Guyanese foreign minister", "hugh-todd"),
+        ("Prime Minister of Trinidad and Tobago", "kamla-persad-bissessar"),
+    ],
+)
+def test_an_office_is_read_as_people_write_it(release: Dataset, office: str, holder: str) -> None:
+    assert release.officeholder(office, "2025-08-01").id == holder
+
+
+@pytest.mark.parametrize("office", ["Secretary of War", "the president of France", "of the", "", "Colombia"])
+def test_an_office_below_is_not_the_office(release: Dataset, office: str) -> None:
+    """On that day there is no Secretary of War, but an Assistant Secretary of War."""
+    with pytest.raises(UnknownName):
+        release.officeholder(office, "2025-08-01")
+
+
 def test_an_id_means_its_record_even_if_another_has_it_as_a_name(sample: Dataset) -> None:
     north, south = sample.records.organizations
     twin = attrs.evolve(south.names[0], text="GRUPO NORTE", strength=Strength.WEAK)

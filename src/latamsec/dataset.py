@@ -18,6 +18,7 @@ from latamsec.models import TABLES, Completeness, Identity, Organization, Person
 from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
+from latamsec.tables.filters import keywords
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
 
@@ -315,7 +316,7 @@ class Dataset:
 
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
-                column `row` of the answer is the position from 0, whatever the index of a Series.
+                column `row` of the answer is the position from 0; `index` is the label of a Series with an index.
             on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
                 no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
@@ -328,8 +329,8 @@ class Dataset:
         from latamsec.matching import columns
 
         day = columns.days_of(on)
-        asked = {"on": "…" if isinstance(day, tuple) else day, "weak": weak}
-        question = self._whole("").then("annotate_all", **{name: value for name, value in asked.items() if value})
+        options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak or None}
+        question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
@@ -349,6 +350,7 @@ class Dataset:
         day = None if on is None else dates.day(on, "on")
         return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
+    @keywords
     def panel(
         self,
         by: str = "country-month",
@@ -405,8 +407,7 @@ class Dataset:
     def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
         """Write a folder with which a referee can replicate results, and return its files.
 
-        It has the data, the receipts, `requirements.txt`, a script that loads the data by their digest and verifies
-        every receipt, and a README with what to type.
+        It has the data, the receipts, `requirements.txt`, a script that verifies them by digest, and a README.
 
         Args:
             folder: The folder, which is created if needed. Files of the same names are replaced.

@@ -22,6 +22,8 @@ from latamsec.tables.index import AnyOf
 from latamsec.vocabulary import Agency, Authority
 
 if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
     from latamsec.dataset import Dataset
     from latamsec.pictures import DesignationPlots
 
@@ -67,6 +69,7 @@ class DesignationTable(Table[Designation]):
         since: DateLike | None = None,
         until: DateLike | None = None,
         on: DateLike | None = None,
+        last: str | relativedelta | timedelta | None = None,
         effective: DateLike | None = None,
         text: str | None = None,
         source: Several[str] | None = None,
@@ -82,6 +85,7 @@ class DesignationTable(Table[Designation]):
             since: Designations that can have been in force on this date or later.
             until: Designations that can have been in force on this date or earlier.
             on: Designations that can have been in force on this date; `in_force` has those that were.
+            last: A length of time in which they can have been in force; see `EventTable.filter`.
             effective: Designations that can have taken effect on this day, or in this month or year.
             text: Words in the summary, the legal basis or the names listed.
             source: The id of a source, a publisher, or a kind of source.
@@ -98,7 +102,7 @@ class DesignationTable(Table[Designation]):
             filters.word("agency", agency, Agency, "agency"),
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
-            filters.window(since, until, on),
+            self._window(since, until, on, last),
             self._effective(effective),
             filters.any_of("source", source, names.sources),
             filters.terms(text),

@@ -28,18 +28,56 @@ _MEANT = {
     "united states": "us",
     "us senator": "senator",
     "us representative from": "representative from",
+    "potus": "us president",
+    "vpotus": "us vice president",
     "un": "united nations",
     "southcom": "southern command",
     "socom": "special operations command",
     "northcom": "northern command",
-    "defence": "defense",
+    "dhs": "homeland security",
+    "cbp": "customs and border protection",
     "dea": "drug enforcement administration",
     "fbi": "federal bureau of investigation",
     "cia": "central intelligence agency",
     "ice": "immigration and customs enforcement",
     "ofac": "office of foreign assets control",
+    "fincen": "financial crimes enforcement network",
+    "odni": "national intelligence",
+    "defence": "defense",
+    "adviser": "advisor",
+    "chairwoman": "chairman",
+    "chair": "chairman",
+    "foreign minister": "minister of foreign affairs",
+    "foreign secretary": "secretary of foreign affairs",
+    "minister of interior": "minister of the interior",
+    "canciller": "minister of foreign affairs",
+    "relaciones exteriores": "foreign affairs",
+    "presidente": "president",
+    "presidenta": "president",
+    "vicepresidente": "vice president",
+    "vicepresidenta": "vice president",
+    "primer ministro": "prime minister",
+    "primera ministra": "prime minister",
+    "ministro": "minister",
+    "ministra": "minister",
+    "secretario": "secretary",
+    "secretaria": "secretary",
+    "fiscal general": "attorney general",
+    "embajador": "ambassador",
+    "embajadora": "ambassador",
+    "gobernador": "governor",
+    "gobernadora": "governor",
+    "estado": "state",
+    "defensa": "defense",
+    "guerra": "war",
+    "de": "of",
+    "del": "of",
 }
-"""Words in which people and the record name offices, by the words in which they are compared."""
+"""Words in which people name offices, in English and Spanish, by the words in which they are compared."""
+_BELOW = frozenset(
+    ["deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"]
+)
+"""The words in front of an office that make it another one: the Under Secretary of War is not the Secretary of War."""
 _LONGEST = 12
 """The most words of an office among which a country is looked for."""
 _SEATS = re.compile(
@@ -195,12 +233,13 @@ def _code(word: str) -> str | None:
 
 def _matches(key: str, offices: list[_Office]) -> Iterable[list[_Office]]:
     """Yield the offices that words mean: by full name, by consecutive words, then by words with the fewest others."""
-    if not key:
+    words = _words(key)
+    if not words:
         return
     yield [each for each in offices if each.key == key]
-    yield [each for each in offices if f" {key} " in f" {each.key} "]
-    words = _words(key)
-    extra = [(len(_words(each.key) - words), each) for each in offices if words <= _words(each.key)]
+    longer = [each for each in offices if not _BELOW & (_words(each.key) - words)]
+    yield [each for each in longer if f" {key} " in f" {each.key} "]
+    extra = [(len(_words(each.key) - words), each) for each in longer if words <= _words(each.key)]
     for count in sorted({count for count, _ in extra}):
         yield [each for number, each in extra if number == count]
 

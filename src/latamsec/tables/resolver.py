@@ -8,12 +8,13 @@ its record, even if another record has it as a name.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from latamsec._synonyms import meaning
-from latamsec.countries import LANGUAGES, Country, country
+from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Place, Records, Subject, containing
 from latamsec.tables import offices
@@ -75,8 +76,16 @@ class Resolver:
         parts = set(key.split())
         if key in self._people or not parts:
             return self._resolve(word, "person", self._people)
-        matches = dict.fromkeys(id for name, ids in self._people.items() if parts <= set(name.split()) for id in ids)
-        return self._resolve(word, "person", {**self._people, **({key: tuple(matches)} if matches else {})})
+        matches = self._people_with(parts)
+        if not matches:
+            named = list(itertools.dropwhile(_TITLES.__contains__, key.split()))
+            matches = self._people.get(" ".join(named), ()) or self._people_with(set(named))
+        return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
+
+    def _people_with(self, words: set[str]) -> tuple[str, ...]:
+        """Return the people with a name that has all of some words."""
+        names = self._people.items() if words else ()
+        return tuple(dict.fromkeys(id for name, ids in names if words <= set(name.split()) for id in ids))
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
@@ -110,7 +119,14 @@ class Resolver:
             UnknownName: No place has that name.
             AmbiguousName: Several have it.
         """
-        return self._resolve(word, "place", self._places)
+        try:
+            return self._resolve(word, "place", self._places)
+        except UnknownName as error:
+            land = get(word)
+            if land is None:
+                raise
+            step = f"A country is no place: use country={land.alpha_2!r}."
+            raise UnknownName(word, "place", error.nearest, self._version, step) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
@@ -209,6 +225,17 @@ def _names_of(place: Place) -> tuple[str, ...]:
     """Return the names of a place; a sea is also named without that word, as in "the Caribbean"."""
     short = re.sub(r"\s+(?:Sea|Ocean)$", "", place.name)
     return (place.name, short, f"the {short}") if place.kind is PlaceKind.SEA else (place.name,)
+
+
+_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        "mr mrs ms dr sir president vice prime minister secretary senator sen representative rep governor gov general "
+        "gen admiral adm ambassador judge justice attorney presidente presidenta senador senadora ministro ministra "
+        "canciller secretario secretaria gobernador gobernadora",
+    )
+)
+"""Words in front of a person's name."""
 
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
