@@ -47,6 +47,10 @@ class Reading:
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
     longer: bool
     """Whether it is part of a longer proper name, which means something else."""
+    articles: str = ""
+    """See `Entry.articles`."""
+    bare: bool = False
+    """Whether it is a single capitalized word without the article of the name: "Zetas"."""
 
     @property
     def certain(self) -> bool:
@@ -129,7 +133,8 @@ class _Decision:
         if number not in self._contexts:
             start, end, readings = self._spans[number]
             acronym = any(reading.name.kind is NameKind.ACRONYM for reading in readings)
-            self._contexts[number] = Context.of(self._text, start, end, acronym=acronym)
+            names = [(first, last) for (first, last, _), sure in zip(self._spans, self._sure, strict=True) if sure]
+            self._contexts[number] = Context.of(self._text, start, end, names, acronym=acronym)
         return self._contexts[number]
 
     def _beside(self, number: int, step: int) -> int | None:
@@ -206,7 +211,11 @@ class _Decision:
     def _add_supported(self) -> None:
         for number in self._open:
             context = self._context(number)
-            found = [each for each in self._usable(number) if context.supports(each.countries)]
+            found = [
+                each
+                for each in self._usable(number)
+                if (context.is_named_group if each.bare else context.supports(each.countries, each.articles))
+            ]
             self._sure[number] = _preferred(found)
 
     def _add_neighbors(self) -> None:
@@ -242,7 +251,7 @@ class _Decision:
             )
 
     def _usable(self, number: int) -> list[Reading]:
-        return [each for each in self._spans[number][2] if each.proper and not each.longer]
+        return [each for each in self._spans[number][2] if (each.proper or each.bare) and not each.longer]
 
 
 def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseless: bool) -> list[Reading]:
@@ -255,16 +264,19 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
     longer = within_longer_name(text, start, end, word)
     readings = []
     for entry in entries:
-        name, proper = entry.name, entry.whole
+        name, proper, bare = entry.name, entry.whole, False
         if name.kind is NameKind.ACRONYM:
             if not caseless and _is_other_word(name.text, word):
                 continue
             proper = proper or "-" in folding.fold_text(text[start:end])[0]
         else:
             proper = proper or _has_article_or_is_alone(text, start, end)
-            proper = proper and (caseless or word == name.text or entry.has_capitals(text[start:end]))
+            capitals = caseless or word == name.text or entry.has_capitals(text[start:end])
+            proper, bare = proper and capitals, not proper and capitals and not caseless
         proper = proper and not _COMPANY.match(text, end)
-        readings.append(Reading(entry.organization, name, entry.countries, entry.own, proper, longer))
+        readings.append(
+            Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
+        )
     if len(readings) > 1:
         readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
     return readings
