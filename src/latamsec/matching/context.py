@@ -37,6 +37,11 @@ def _mask(text: str, start: int, end: int) -> str:
     return f"{text[:start]}{'_' * (min(end, len(text)) - start)}{text[end:]}"
 
 
+def has_article(before: str, articles: str) -> bool:
+    """Return whether a text ends with one of the articles; see `Entry.articles`."""
+    return bool(articles) and _article(articles).search(before) is not None
+
+
 @functools.cache
 def _article(articles: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{articles})\s[\s\"'“”‘’«]*\Z")
@@ -81,12 +86,27 @@ class Context:
     before: str
     """The folded text before it."""
     after: str
+    names: frozenset[int] = frozenset()
+    """The positions at which other names begin."""
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, names: Iterable[tuple[int, int]], *, acronym: bool) -> Context:
-        """Return the context of a name in a text, in which words of other `names` tell nothing of this one."""
+    def of(cls, text: str, start: int, end: int, names: Iterable[tuple[int, int, bool]], *, acronym: bool) -> Context:
+        """Return the context of a name in a text.
+
+        Args:
+            text: The text.
+            start: The start of the name.
+            end: Its end.
+            names: The start and the end of the names in the text, and whether each is certain; the words of a certain
+                one say nothing about this name.
+            acronym: Whether the name is an acronym.
+        """
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        for first, last in names:
+        starts = set()
+        for first, last, sure in names:
+            starts.add(first)
+            if not sure:
+                continue
             if start - _BEFORE < last <= start:
                 before = _mask(before, first - (start - len(before)), last - (start - len(before)))
             elif end <= first < end + _AFTER:
@@ -97,7 +117,7 @@ class Context:
             after = after[: ending.start()]
         name = folding.fold_text(text[start:end])[0]
         folded = name if acronym else fold(name)
-        return cls(text, start, end, folded, acronym, strip_accents(before), strip_accents(after))
+        return cls(text, start, end, folded, acronym, strip_accents(before), strip_accents(after), frozenset(starts))
 
     @property
     def everyday(self) -> bool:
@@ -129,7 +149,7 @@ class Context:
                 return True
         if not self.acronym:
             rest = self.text[self.end : self.end + 40]
-            if of := cues.OF.match(rest):
+            if (of := cues.OF.match(rest)) and not any(self.end < first <= self.end + of.end() for first in self.names):
                 apt = mentions_country(strip_accents(rest[: of.end()]), codes)
                 if not apt and (self.everyday or of[1][0].isupper()):
                     return True
@@ -184,18 +204,23 @@ class Context:
         capital = self.acronym and following and following[1][0].isupper() and not self.titled
         if capital and following and not self._is_apt(following[1], codes):
             return False  # "AGC Glass"
-        has_article = bool(articles) and _article(articles).search(self.before) is not None
+        article = has_article(self.before, articles)
         if self.everyday:
-            return self._supports_everyday(codes, has_article)
+            return self._supports_everyday(codes, article)
         if self.folded in cues.SHARED:
             return self._names_country(codes)
-        if has_article or self._has(cues.ANY_GROUP):
-            return True
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
-        there, acts = self._names_country(codes), self._has(cues.ANY_ACT)
+        there, group, acts = self._names_country(codes), self._has(cues.ANY_GROUP), self._has(cues.ANY_ACT)
+        if article or self._is_of_members or self._has(cues.HARD) or (group and distinctive):
+            return True
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        return acts and (distinctive or there or self._stands_out)
+        return (acts or group) and (distinctive or there or self._stands_out)
+
+    @property
+    def _is_of_members(self) -> bool:
+        """Whether a word for people of a group stands right beside the name: "members of Los Rojos"."""
+        return bool(cues.MEMBERS_BEFORE.search(self.before) or cues.MEMBERS_AFTER.match(self.after))
 
     @property
     def _is_quoted(self) -> bool:
@@ -211,21 +236,19 @@ class Context:
         within = self.text[max(0, self.start - 2) : self.start].strip(" \"'“”‘’«").isalnum() and not self.titled
         return within or cues.FOREIGN_ARTICLE.search(self.before) is not None
 
-    def _supports_everyday(self, codes: tuple[str, ...], has_article: bool) -> bool:
+    def _supports_everyday(self, codes: tuple[str, ...], article: bool) -> bool:
         """Return whether words nearby make a name certain that more often means something else."""
         crime, acts = self._has(cues.HARD), self._has(cues.ANY_ACT)
         if self.acronym:
             if cues.MEMBERS_BEFORE.search(self.before) or cues.COMMANDERS_AFTER.match(self.after):
                 return True
             there = self._names_country(codes)
-            return (crime and (has_article or there)) or (has_article and there and acts)
+            return (crime and (article or there)) or (article and there and acts)
         if cues.LOCATIVE.search(self.before):
             return False
         if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
             return crime or acts
-        return self._stands_out and bool(
-            crime or cues.MEMBERS_BEFORE.search(self.before) or cues.MEMBERS_AFTER.match(self.after)
-        )
+        return self._stands_out and (crime or self._is_of_members)
 
     @property
     def spelled_out(self) -> bool:
@@ -257,3 +280,8 @@ def are_apposed(between: str) -> bool:
 def are_together(between: str) -> bool:
     """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
     return cues.TOGETHER.match(strip_accents(between)) is not None
+
+
+def is_owned(between: str) -> bool:
+    """Return whether what stands between two names makes the first a part or a splinter of the second."""
+    return cues.OWNED.match(strip_accents(between)) is not None

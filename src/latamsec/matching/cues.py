@@ -62,7 +62,7 @@ ANY_GROUP = re.compile(rf"\b(?:{GROUPS}|{CRIMINALS}|{MEMBERS}|{_PEOPLE})\b|{HARD
 ANY_ACT = re.compile(rf"\b(?:{_ACTS})\b")
 OTHER_SENSE = re.compile(
     r"\b(?:concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|"
-    r"tour|studio albums?|la bamba|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|"
+    r"tour|bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|"
     r"stadium|torneo|delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|"
     r"bonds?|bonos|spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|"
     r"middle ages|templo|cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|"
@@ -84,7 +84,8 @@ _OTHER_BEARERS = {
 OTHER_BEARERS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _OTHER_BEARERS.items()}
 COUNTRY = {
     "MX": r"mexi\w+|meji\w+|mexiqu\w+|sinaloa|jalisco|michoacan\w*|guerrero|tamaulipas|juarez|chihuahua|sonora|tijuana|"
-    r"culiacan|mazatlan|nuevo leon|nuevo laredo|reynosa|matamoros|guanajuato|coahuila|zacatecas|veracruz|colima",
+    r"culiacan|mazatlan|nuevo leon|nuevo laredo|reynosa|matamoros|guanajuato|coahuila|zacatecas|veracruz|colima|"
+    r"apatzingan|uruapan|tierra caliente",
     "CO": r"colombi\w+|bogota|medellin|cauca|catatumbo|arauca|antioquia|choco|uraba|cali|norte de santander|cucuta|"
     r"narino|putumayo|guaviare|buenaventura|tumaco|caqueta",
     "EC": r"ecuador\w*|ecuatorian\w+|equador|equatorian\w+|equateur\w*|equatorien\w*|guayaquil|quito|esmeraldas|manta|"
@@ -95,7 +96,7 @@ COUNTRY = {
     "VE": r"venez\w+|caracas|aragua|tocoron",
     "BR": r"brazil\w*|brasil\w*|bresil\w*|sao paulo|rio de janeiro|rio['’]?s|parana|amazonas|ceara|bahia|favelas?|"
     r"fluminense",
-    "HT": r"hait\w+|ayiti\w*|ayisyen|port-au-prince|puerto principe|porto principe",
+    "HT": r"hait\w+|ayiti\w*|ayisyen|port-au-prince|puerto principe|porto principe|cite soleil|petion-ville|martissant",
     "CL": r"chile\w*|chilien\w*",
     "PE": r"peru\w*|perou|peruvi\w+|lima|vraem|ayacucho",
 }
@@ -173,6 +174,11 @@ SPLINTER_BEFORE = re.compile(
     r"as|os|l') ?)?[\s\"'“”‘’«]*\Z"
 )
 SPLINTER_AFTER = re.compile(r"\A['’s]*[\s\"”’]*[- ]?(?:dis+iden(?:t|te|ts|tes|cia|cias)|splinters?|breakaway)\b")
+OWNED = re.compile(
+    r"\A[)\]\"'”’»]* (?:\([^)]{1,8}\) )?(?:de|da|das|dos|of)"
+    r"(?: (?:la|las|los|the)(?: disidencias?(?: de las| of the)?)?)? ?\Z"
+)
+"""What stands between a part of an organization and its name: "Estado Mayor Central de las FARC"."""
 AKA = re.compile(
     r"\A[\s,;:()\[\]\"'“”‘’«»/–—-]*(?:(?:also |tambien |auparavant )?(?:known as|called|a\.?k\.?a\.?|alias|formerly|"
     r"or|o|ou|conocid[oa]s? (?:tambien )?como|antes|llamad[oa]s?|simply|abbreviated))?[\s,:()\"'“”‘’«»]*"

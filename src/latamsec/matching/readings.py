@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from latamsec.matching import folding
-from latamsec.matching.context import Context, are_apposed, are_together, within_longer_name
+from latamsec.matching.context import Context, are_apposed, are_together, has_article, is_owned, within_longer_name
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
 from latamsec.text import ARTICLES
@@ -29,6 +29,8 @@ _COMPANY = re.compile(
 """What follows a name within that of a company or a club: at most two more words, and the legal form."""
 _MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
+_WINDOW = 80
+"""The number of characters beside a name within which other names matter."""
 _CONTEXT = 10
 """The number of characters beside a name that are searched for an article or another word."""
 
@@ -131,9 +133,13 @@ class _Decision:
 
     def _context(self, number: int) -> Context:
         if number not in self._contexts:
-            start, end, readings = self._spans[number]
-            acronym = any(reading.name.kind is NameKind.ACRONYM for reading in readings)
-            names = [(first, last) for (first, last, _), sure in zip(self._spans, self._sure, strict=True) if sure]
+            start, end, own = self._spans[number]
+            acronym = any(reading.name.kind is NameKind.ACRONYM for reading in own)
+            names = [
+                (first, last, sure is not None)
+                for (first, last, readings), sure in zip(self._spans, self._sure, strict=True)
+                if readings and start - _WINDOW < last and first < end + _WINDOW
+            ]
             self._contexts[number] = Context.of(self._text, start, end, names, acronym=acronym)
         return self._contexts[number]
 
@@ -184,12 +190,24 @@ class _Decision:
                 readings.clear()
             elif context.is_splinter:
                 readings.clear()
+            elif (part := self._part_of(number)) is not None:
+                readings.clear()
+                self._sure[part] = self._sure[part] or _preferred(self._usable(part))
             else:
                 readings[:] = [each for each in readings if each.longer or not context.is_part(each.countries)]
         for number in self._open:
             context = self._context(number)
             if context.acronym and context.folded in others - introduced:
                 self._spans[number][2].clear()
+
+    def _part_of(self, number: int) -> int | None:
+        """Return the number of a name that ends with this one: "Estado Mayor Central de las FARC"."""
+        other = self._beside(number, -1)
+        if other is None or not is_owned(self._between(number, other)):
+            return None
+        own = {reading.organization for reading in self._spans[number][2]}
+        others = self._spans[other][2]
+        return None if own & {reading.organization for reading in others} else other
 
     def _acronyms(self) -> list[int]:
         return [
@@ -266,7 +284,7 @@ def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseles
     for entry in entries:
         name, proper, bare = entry.name, entry.whole, False
         if name.kind is NameKind.ACRONYM:
-            if not caseless and _is_other_word(name.text, word):
+            if not caseless and _is_other_word(name.text, word) and not _follows_article(text, start, word, entry):
                 continue
             proper = proper or "-" in folding.fold_text(text[start:end])[0]
         else:
@@ -286,6 +304,11 @@ def _is_other_word(acronym: str, word: str) -> bool:
     """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
     letters = "".join(words(acronym))
     return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
+
+
+def _follows_article(text: str, start: int, word: str, entry: Entry) -> bool:
+    """Return whether a short acronym is written as a word after its article, as some newspapers do: "el Eln"."""
+    return word.istitle() and has_article(text[max(0, start - _CONTEXT) : start], entry.articles)
 
 
 def _has_article_or_is_alone(text: str, start: int, end: int) -> bool:
