@@ -314,7 +314,8 @@ class Dataset:
 
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
-                column `row` of the answer is the position from 0, whatever the index of a Series.
+                column `row` of the answer is the position from 0; a pandas Series gets a column `index` too, with the
+                labels of its index: whole numbers, or any other labels as text.
             on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
                 no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.

@@ -130,8 +130,13 @@ class Annotator:
             TypeError: `texts` is not a column, or a value in it is neither a string nor None.
             MissingExtra: it belongs to another library, and narwhals is not installed.
         """
+        labels = labels_of(texts)
+        rows: Iterable[tuple[Any, ...]] = self.rows(texts_of(texts))
         columns = (_ROW, *self.columns)
-        values = by_column(columns, self.rows(texts_of(texts)))
+        if labels is not None:
+            columns = (_ROW, _index(labels), *self.columns)
+            rows = ((row, labels[row], *mention) for row, *mention in rows)
+        values = by_column(columns, rows)
         return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
 
@@ -166,6 +171,26 @@ def annotator(
         return Annotator(matcher=matcher, in_force=in_force, weak=weak)
     in_force = {(id, day): both(id, day) for day in set(on) for id in ids}
     return Annotator(matcher=matcher, in_force=in_force, days=tuple(on), weak=weak)
+
+
+def labels_of(column: Any) -> list[int] | list[str] | None:
+    """Return the index of a Series, as whole numbers if all are, otherwise as text; None if the column has no index."""
+    try:
+        import narwhals
+    except ImportError:
+        return None
+    series = narwhals.from_native(column, allow_series=True, pass_through=True)
+    index = narwhals.maybe_get_index(series) if isinstance(series, narwhals.Series) else None
+    if index is None:
+        return None
+    labels = index.tolist()
+    return labels if all(type(label) is int for label in labels) else [str(label) for label in labels]
+
+
+def _index(labels: Sequence[int | str]) -> Column:
+    whole = all(isinstance(label, int) for label in labels)
+    meaning = "The label of the text in the index of the Series."
+    return Column(name="index", type=Type.WHOLE if whole else Type.TEXT, meaning=meaning)
 
 
 def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...] | None:

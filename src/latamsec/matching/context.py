@@ -17,6 +17,7 @@ _WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _SENTENCE = re.compile(r"(?<!\.[A-Z])(?<! [A-Z])[.!?…]\s+|\n\s*\n|[\r\n]+(?=[-•*])")
 _LETTERS = re.compile(r"[^\W_]+")
+_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = tuple("\"'“”‘’«»")
 
 
@@ -49,28 +50,42 @@ def _article(articles: str) -> re.Pattern[str]:
 
 def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a name in a text is part of a longer proper name that certainly means something else."""
-    folded = name.lower()
     after = _WORD_AFTER.match(text, end)
-    if after:
-        word = after[1]
-        if word[0].isupper() and word.lower() in cues.HEADS:
-            return True
-        rest = strip_accents(text[end : end + 24])
-        if folded[-1:].isdigit() and cues.DATE.match(rest):
-            return True
-        if folded.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(rest):
-            return True
-    if start and text[start - 1] in " \u00a0-":
-        *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
-        if before.lower() in ARTICLES:
-            before = earlier
-        if before[:1].isupper():
-            word = strip_accents(before)
-            if word in cues.FORE_HEADS:
-                return True
-            elsewhere = word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
-            return folded.partition(" ")[0] in cues.GULF and elsewhere
-    return False
+    if after and after[1][0].isupper() and after[1].lower() in cues.BUSINESSES:
+        return True
+    return is_elsewhere(text, start, end, name) or strip_accents(_word_before(text, start)) in cues.FORE_HEADS
+
+
+def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
+    """Return whether a name goes on as that of a place or an institution: "Barrio 18 de Enero", "Persian Gulf cartel".
+
+    A company may have the name of a group, so the words for one say nothing here.
+    """
+    after = _WORD_AFTER.match(text, end)
+    if after and after[1][0].isupper() and after[1].lower() in cues.INSTITUTIONS:
+        return True
+    folded, rest = name.lower(), strip_accents(text[end : end + 24])
+    if folded[-1:].isdigit() and (cues.DATE.match(rest) or cues.ADDRESS.match(rest)):
+        return True
+    if folded.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(rest):
+        return True
+    word = strip_accents(_word_before(text, start))
+    elsewhere = word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
+    return folded.partition(" ")[0] in cues.GULF and elsewhere
+
+
+def capitalize(text: str) -> str:
+    """Return a text of the same length in which each word has a capital."""
+    return _WORD_START.sub(lambda letter: upper if len(upper := letter[0].upper()) == 1 else letter[0], text)
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the capitalized word before a position, an article aside; empty if there is none."""
+    if not start or text[start - 1] not in " \u00a0-":
+        return ""
+    *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
+    before = earlier if before.lower() in ARTICLES else before
+    return before if before[:1].isupper() else ""
 
 
 @attrs.frozen

@@ -62,11 +62,11 @@ ANY_GROUP = re.compile(rf"\b(?:{GROUPS}|{CRIMINALS}|{MEMBERS}|{_PEOPLE})\b|{HARD
 ANY_ACT = re.compile(rf"\b(?:{_ACTS})\b")
 OTHER_SENSE = re.compile(
     r"\b(?:concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|"
-    r"tour|bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|"
-    r"stadium|torneo|delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|"
-    r"bonds?|bonos|spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|"
-    r"middle ages|templo|cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|"
-    r"telenovela|netflix|prime video|metro|subway|tranvia|tren ligero|estacion|glass|engine|diesel)\b"
+    r"tour|bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
+    r"delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|bonds?|bonos|"
+    r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
+    r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
+    r"prime video|metro|subway|tranvia|tren ligero|estacion|glass|engine|diesel)\b"
 )
 """Words that show that a weak name means something else."""
 _OTHER_BEARERS = {
@@ -190,12 +190,14 @@ TOGETHER = re.compile(
     r"rivales))"
     r"\s*(?:the |los |las |la |el |de los |de la |del |des |les |o |a |dos |os )?[\s\"'“”‘’«]*\Z"
 )
-HEADS = _set(
-    "center centre station stadium museum university college institute foundation orchestra festival records software "
-    "systems solutions technologies motors airlines airways insurance brewing brewery coffee theatre theater choir "
-    "league cup trophy tournament railway avenue boulevard song album film novel game games committee ministry "
-    "council studios productions productora restaurant hostel clinic pharmacy library bookstore cinema trail trails "
-    "yoga"
+INSTITUTIONS = _set(
+    "center centre station stadium museum university college institute foundation orchestra festival choir league cup "
+    "trophy tournament railway avenue boulevard song album film novel game games committee ministry council library "
+    "trail trails yoga"
+)
+BUSINESSES = _set(
+    "records software systems solutions technologies motors airlines airways insurance brewing brewery coffee theatre "
+    "theater studios productions productora restaurant hostel clinic pharmacy bookstore cinema"
 )
 """Words after a name that make it part of a longer one: "Red Command Center"."""
 FORE_HEADS = _set(
@@ -210,10 +212,15 @@ _MONTHS = (
     "august|september|october|november|december"
 )
 DATE = re.compile(rf"\A(?: del?| of|,)? (?:{_MONTHS})\b")
+ADDRESS = re.compile(
+    r"\A(?:[-/]\d|,? (?:no\.?|n[o°º]?\.|n[°º]|num(?:ero)?\.?|mz\.?|manzana|lote|km|bloque|etapa|apto\.?|casa) ?#?\d|"
+    r",? ?#\s?\d)"
+)
+"""A number that makes a name part of an address: "Barrio 18 No. 5"."""
 GULF = frozenset(["gulf", "golfo", "golfe", "pacific", "pacifico", "northeast", "noreste", "nordeste", "border"])
 OTHER_GULF = re.compile(
-    r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|d[eo] (?:guinea|aden|oman|fonseca|tailandia|"
-    r"bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
+    r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|d[eo] (?:california|guinea|aden|oman|fonseca|"
+    r"tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
 )
 ELSEWHERE = re.compile(
     r"(?:ian|ean|ese|ish)\Z|\A(?:arab|thai|saudi|south|asia|indo|iraqi|omani|qatari|emirati|kuwaiti|african|european)\Z"

@@ -120,23 +120,22 @@ class Lexicon:
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
-    def parts(self, name: str) -> tuple[tuple[str, Name, int], ...]:
+    def parts(self, name: str) -> tuple[tuple[str, Name, int, int], ...]:
         """Return the strong names that appear within a name, whatever the case; the longest for each organization.
 
         Returns:
-            The id of the organization, its name, and how many characters of `name` it covers.
+            The id of the organization, its name, and the start and the end of this in `name`.
 
         Raises:
             TypeError: `name` is not a string.
         """
-        longest: dict[str, tuple[str, Name, int]] = {}
+        longest: dict[str, tuple[str, Name, int, int]] = {}
         for start, end, entries in self.occurrences(name):
-            length = end - start
             for entry in entries:
                 id, part = entry.organization, entry.name
-                counts = part.strength is Strength.STRONG and (entry.whole or length == len(name))
-                if counts and (id not in longest or length > longest[id][2]):
-                    longest[id] = id, part, length
+                counts = part.strength is Strength.STRONG and (entry.whole or end - start == len(name))
+                if counts and (id not in longest or end - start > longest[id][3] - longest[id][2]):
+                    longest[id] = id, part, start, end
         return tuple(longest.values())
 
     def occurrences(self, text: str) -> list[Occurrence]:

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from latamsec.matching import folding
-from latamsec.matching.context import Context, are_apposed, are_together, has_article, is_owned, within_longer_name
+from latamsec.matching.context import (
+    Context,
+    are_apposed,
+    are_together,
+    capitalize,
+    has_article,
+    is_owned,
+    within_longer_name,
+)
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
 from latamsec.text import ARTICLES
@@ -78,7 +86,8 @@ def resolve(
         The start, the end and the meaning of each, and whether it is certain, in the order of the text.
     """
     caseless = text.islower()
-    spans = [(start, end, _readings(text, start, end, entries, caseless)) for start, end, entries in occurrences]
+    shown = capitalize(text) if caseless else text
+    spans = [(start, end, _readings(text, start, end, entries, shown)) for start, end, entries in occurrences]
     spans.sort(key=lambda span: (span[0], -span[1]))
     spans = _drop_parts(spans)
     certain = _without_overlaps(_Decision(text, spans).certain)
@@ -172,6 +181,14 @@ class _Decision:
             ]
             pairs = [each for each in official if _is_near(start, support.get(each.organization, ()))]
             self._sure[number] = _agreed(pairs)
+        for number in self._open:
+            other = self._beside(number, 1)
+            if other is None or self._sure[other] or not self._are_apposed(number, other):
+                continue
+            one, another = self._context(number), self._context(other)
+            ids = {each.organization for each in self._spans[other][2]}
+            if one.folded != another.folded and not (one.everyday or another.everyday):
+                self._sure[number] = _agreed([each for each in self._spans[number][2] if each.organization in ids])
         for number in self._open:
             for other in (self._beside(number, -1), self._beside(number, 1)):
                 sure = None if other is None else self._sure[other]
@@ -272,14 +289,17 @@ class _Decision:
         return [each for each in self._spans[number][2] if (each.proper or each.bare) and not each.longer]
 
 
-def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseless: bool) -> list[Reading]:
+def _readings(text: str, start: int, end: int, entries: Sequence[Entry], shown: str) -> list[Reading]:
     """Return the possible meanings of an occurrence, by its letter case and its context.
+
+    A text without capitals is `shown` with them, because its case says nothing.
 
     Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
     first, then an official one.
     """
     word = folding.normalize(text[start:end])
-    longer = within_longer_name(text, start, end, word)
+    longer = within_longer_name(shown, start, end, word)
+    caseless = shown is not text
     readings = []
     for entry in entries:
         name, proper, bare = entry.name, entry.whole, False
