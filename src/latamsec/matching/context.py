@@ -13,9 +13,12 @@ from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
+_MAX_BETWEEN = 40
+"""The maximum number of characters between two names that stand beside each other."""
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
-_SENTENCE = re.compile(r"(?<!\.[A-Z])(?<! [A-Z])[.!?…]\s+|\n\s*\n|[\r\n]+(?=[-•*])")
+_CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
+_SENTENCE = re.compile(r"[.!?…](?<!\.[A-Z].)(?<! [A-Z].)\s+|\n\s*\n|[\r\n]+(?=[-•*])")
 _LETTERS = re.compile(r"[^\W_]+")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = tuple("\"'“”‘’«»")
@@ -30,7 +33,9 @@ def _country(codes: tuple[str, ...]) -> re.Pattern[str] | None:
 def mentions_country(text: str, codes: tuple[str, ...]) -> bool:
     """Return whether a folded text names one of some countries, its people, or a place there."""
     pattern = _country(codes)
-    return pattern is not None and pattern.search(cues.NOT_THERE.sub(" ", text)) is not None
+    if pattern is None or pattern.search(text) is None:
+        return False
+    return pattern.search(cues.NOT_THERE.sub(" ", text)) is not None
 
 
 def _mask(text: str, start: int, end: int) -> str:
@@ -50,10 +55,11 @@ def _article(articles: str) -> re.Pattern[str]:
 
 def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a name in a text is part of a longer proper name that certainly means something else."""
-    after = _WORD_AFTER.match(text, end)
-    if after and after[1][0].isupper() and after[1].lower() in cues.BUSINESSES:
-        return True
-    return is_elsewhere(text, start, end, name) or strip_accents(_word_before(text, start)) in cues.FORE_HEADS
+    return (
+        _word_after(text, end) in cues.BUSINESSES
+        or _word_before(text, start) in cues.FORE_HEADS
+        or is_elsewhere(text, start, end, name)
+    )
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -61,17 +67,18 @@ def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
 
     A company may have the name of a group, so the words for one say nothing here.
     """
-    after = _WORD_AFTER.match(text, end)
-    if after and after[1][0].isupper() and after[1].lower() in cues.INSTITUTIONS:
+    if _word_after(text, end) in cues.INSTITUTIONS:
         return True
-    folded, rest = name.lower(), strip_accents(text[end : end + 24])
-    if folded[-1:].isdigit() and (cues.DATE.match(rest) or cues.ADDRESS.match(rest)):
+    if name[-1:].isdigit():
+        rest = strip_accents(text[end : end + 24])
+        return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
+    words = name.lower().split(" ")
+    if words[-1] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
-    if folded.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(rest):
-        return True
-    word = strip_accents(_word_before(text, start))
-    elsewhere = word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
-    return folded.partition(" ")[0] in cues.GULF and elsewhere
+    if words[0] not in cues.GULF:
+        return False
+    word = _word_before(text, start)
+    return word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
 
 
 def capitalize(text: str) -> str:
@@ -79,13 +86,20 @@ def capitalize(text: str) -> str:
     return _WORD_START.sub(lambda letter: upper if len(upper := letter[0].upper()) == 1 else letter[0], text)
 
 
+def _word_after(text: str, end: int) -> str:
+    """Return the capitalized word after a position, in lower case; empty if there is none."""
+    after = _CAPITALIZED_AFTER.match(text, end)
+    return after[1].lower() if after else ""
+
+
 def _word_before(text: str, start: int) -> str:
-    """Return the capitalized word before a position, an article aside; empty if there is none."""
+    """Return the capitalized word before a position, an article aside, folded; empty if there is none."""
     if not start or text[start - 1] not in " \u00a0-":
         return ""
     *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
-    before = earlier if before.lower() in ARTICLES else before
-    return before if before[:1].isupper() else ""
+    if before.lower() in ARTICLES:
+        before = earlier
+    return strip_accents(before) if before[:1].isupper() else ""
 
 
 @attrs.frozen
@@ -98,41 +112,35 @@ class Context:
     folded: str
     """The name, folded."""
     acronym: bool
-    before: str
-    """The folded text before it."""
-    after: str
-    names: frozenset[int] = frozenset()
-    """The positions at which other names begin."""
+    names: tuple[tuple[int, int, bool], ...]
+    """The start and the end of each name nearby, and whether it is certain; the words of a certain one say nothing."""
 
     @classmethod
     def of(cls, text: str, start: int, end: int, names: Iterable[tuple[int, int, bool]], *, acronym: bool) -> Context:
-        """Return the context of a name in a text.
-
-        Args:
-            text: The text.
-            start: The start of the name.
-            end: Its end.
-            names: The start and the end of the names in the text, and whether each is certain; the words of a certain
-                one say nothing about this name.
-            acronym: Whether the name is an acronym.
-        """
-        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        starts = set()
-        for first, last, sure in names:
-            starts.add(first)
-            if not sure:
-                continue
-            if start - _BEFORE < last <= start:
-                before = _mask(before, first - (start - len(before)), last - (start - len(before)))
-            elif end <= first < end + _AFTER:
-                after = _mask(after, first - end, last - end)
-        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
-        before = before[begun:]
-        if ending := _SENTENCE.search(after):
-            after = after[: ending.start()]
+        """Return the context of a name in a text."""
         name = folding.fold_text(text[start:end])[0]
-        folded = name if acronym else fold(name)
-        return cls(text, start, end, folded, acronym, strip_accents(before), strip_accents(after), frozenset(starts))
+        return cls(text, start, end, name if acronym else fold(name), acronym, tuple(names))
+
+    @functools.cached_property
+    def before(self) -> str:
+        """The folded text before the name."""
+        first = max(0, self.start - _BEFORE)
+        before = self.text[first : self.start]
+        for start, end, sure in self.names:
+            if sure and first < end <= self.start:
+                before = _mask(before, start - first, end - first)
+        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
+        return strip_accents(before[begun:])
+
+    @functools.cached_property
+    def after(self) -> str:
+        """The folded text after the name."""
+        after = self.text[self.end : self.end + _AFTER]
+        for start, end, sure in self.names:
+            if sure and self.end <= start < self.end + _AFTER:
+                after = _mask(after, start - self.end, end - self.end)
+        ending = _SENTENCE.search(after)
+        return strip_accents(after[: ending.start()] if ending else after)
 
     @property
     def everyday(self) -> bool:
@@ -164,7 +172,9 @@ class Context:
                 return True
         if not self.acronym:
             rest = self.text[self.end : self.end + 40]
-            if (of := cues.OF.match(rest)) and not any(self.end < first <= self.end + of.end() for first in self.names):
+            if (of := cues.OF.match(rest)) and not any(
+                self.end < first <= self.end + of.end() for first, _, _ in self.names
+            ):
                 apt = mentions_country(strip_accents(rest[: of.end()]), codes)
                 if not apt and (self.everyday or of[1][0].isupper()):
                     return True
@@ -184,6 +194,9 @@ class Context:
     @property
     def is_splinter(self) -> bool:
         """Whether dissidents of the organization are meant, not the organization."""
+        around = self.text[max(0, self.start - _BEFORE) : self.end + _AFTER].lower()
+        if not any(part in around for part in cues.SPLINTERS):
+            return False
         return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
 
     @functools.cached_property
@@ -195,14 +208,21 @@ class Context:
     @property
     def is_named_group(self) -> bool:
         """Whether a word for such groups stands right beside the name: "the Los Lobos gang"."""
-        beside = cues.ADJACENT_BEFORE.search(self.before) or cues.ADJACENT_AFTER.match(self.after)
-        return beside is not None and not self.means_another
+        return self._is_beside_group and not self.means_another
+
+    @property
+    def _is_beside_group(self) -> bool:
+        return bool(cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before))
+
+    @functools.cached_property
+    def _around(self) -> str:
+        return f"{self.before}\n|\n{self.after}"
 
     def _has(self, words: re.Pattern[str]) -> bool:
-        return words.search(self.before) is not None or words.search(self.after) is not None
+        return words.search(self._around) is not None
 
     def _names_country(self, codes: tuple[str, ...]) -> bool:
-        return mentions_country(self.before, codes) or mentions_country(self.after, codes)
+        return mentions_country(self._around, codes)
 
     def supports(self, codes: tuple[str, ...], articles: str) -> bool:
         """Return whether words nearby make the name certain.
@@ -211,9 +231,10 @@ class Context:
             codes: The alpha-2 codes of the organization's countries.
             articles: See `Entry.articles`.
         """
-        if self.generic or self.means_another:
-            return False
-        if self.is_named_group or cues.COPULA_AFTER.match(self.after):
+        return not self.generic and self._is_supported(codes, articles) and not self.means_another
+
+    def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
+        if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
         following = _WORD_AFTER.match(self.text, self.end)
         capital = self.acronym and following and following[1][0].isupper() and not self.titled
@@ -225,12 +246,14 @@ class Context:
         if self.folded in cues.SHARED:
             return self._names_country(codes)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
-        there, group, acts = self._names_country(codes), self._has(cues.ANY_GROUP), self._has(cues.ANY_ACT)
-        if article or self._is_of_members or self._has(cues.HARD) or (group and distinctive):
+        if article or (distinctive and self._has(cues.ANY_GROUP)) or self._is_of_members or self._has(cues.HARD):
             return True
+        there = self._names_country(codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        return (acts or group) and (distinctive or there or self._stands_out)
+        if not (distinctive or there or self._stands_out):
+            return False
+        return self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP)
 
     @property
     def _is_of_members(self) -> bool:
@@ -289,14 +312,14 @@ def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
 
 def are_apposed(between: str) -> bool:
     """Return whether what stands between two names says that they are names of the same thing."""
-    return cues.AKA.match(strip_accents(between)) is not None
+    return len(between) <= _MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
 
 
 def are_together(between: str) -> bool:
     """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
-    return cues.TOGETHER.match(strip_accents(between)) is not None
+    return len(between) <= _MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
 
 
 def is_owned(between: str) -> bool:
     """Return whether what stands between two names makes the first a part or a splinter of the second."""
-    return cues.OWNED.match(strip_accents(between)) is not None
+    return len(between) <= _MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None

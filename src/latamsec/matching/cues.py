@@ -12,6 +12,15 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _any(*alternatives: str) -> str:
+    """Return an expression for one of the alternatives, grouped by their first letters, which makes searches faster."""
+    groups: dict[str, list[str]] = {}
+    for alternative in re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^|()])+", "|".join(alternatives)):
+        first = alternative[0] if alternative[0].isalpha() and alternative[1:2] not in ("?", "*") else ""
+        groups.setdefault(first, []).append(alternative[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
 GROUPS = (
     r"carteis|cartel(?:es|s)?|gangs?|gangues?|bandas?|pandillas?|maras?|faccao|faccoes|quadrilhas?|mafias?|"
     r"guerrillas?|guerrilhas?|guerillas?|crime syndicates?|megabandas?|narcobandas?|braz?os? armad[oa]s?|"
@@ -40,12 +49,12 @@ _PEOPLE = (
     r"carcel(?:es)?|prisons?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
     r"gang\w*|crime"
 )
-HARD = re.compile(
-    rf"\b(?:{GROUPS}|{CRIMINALS}|narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|extors\w+|extort\w+|terroris\w+|"
-    r"paramilit\w+|guerri\w+|insurgen\w+|delincuen\w+|delict\w+|delitos?|homicidi\w+|homicides?|cobro de piso|"
-    r"favelas?|fuzis|secuestr\w+|kidnap\w*|hostages?|rehenes|massacr\w+|masacres?|organized crime|crimen organizado|"
-    r"crime organizado|syndicates?)\b"
+_CRIMES = (
+    r"narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|extors\w+|extort\w+|terroris\w+|paramilit\w+|guerri\w+|"
+    r"insurgen\w+|delincuen\w+|delict\w+|delitos?|homicidi\w+|homicides?|cobro de piso|favelas?|fuzis|secuestr\w+|"
+    r"kidnap\w*|hostages?|rehenes|massacr\w+|masacres?|organized crime|crimen organizado|crime organizado|syndicates?"
 )
+HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
 """Words for such groups, their people and their crimes that suit few others."""
 _ACTS = (
     r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
@@ -58,16 +67,17 @@ _ACTS = (
     r"autodefensas?|designat\w+"
 )
 """Words for what such groups do and what is done to them."""
-ANY_GROUP = re.compile(rf"\b(?:{GROUPS}|{CRIMINALS}|{MEMBERS}|{_PEOPLE})\b|{HARD.pattern}")
-ANY_ACT = re.compile(rf"\b(?:{_ACTS})\b")
-OTHER_SENSE = re.compile(
-    r"\b(?:concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|"
-    r"tour|bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
+ANY_GROUP = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, MEMBERS, _PEOPLE, _CRIMES)})\b")
+ANY_ACT = re.compile(rf"\b(?:{_any(_ACTS)})\b")
+_OTHER_SENSE = (
+    r"concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|tour|"
+    r"bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
     r"delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|bonds?|bonos|"
     r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
     r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
-    r"prime video|metro|subway|tranvia|tren ligero|estacion|glass|engine|diesel)\b"
+    r"prime video|metro|subway|tranvia|tren ligero|estacion|glass|engine|diesel"
 )
+OTHER_SENSE = re.compile(rf"\b(?:{_any(_OTHER_SENSE)})\b")
 """Words that show that a weak name means something else."""
 _OTHER_BEARERS = {
     "pcc": r"cuba\w*|habana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|comite central|"
@@ -149,7 +159,7 @@ _LINKS = (
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
-ADJACENT_BEFORE = re.compile(rf"\b(?:{GROUPS}|{CRIMINALS}){_LINKS}")
+ADJACENT_BEFORE = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS)}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
     rf"\b(?:{MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|letras|siglas) (?:d[eoa]l?|das|dos|of the|"
     rf"of) "
@@ -168,6 +178,8 @@ COPULA_AFTER = re.compile(
     rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
+SPLINTERS = ("issid", "isid", "splinter", "breakaway", "combatiente", "desertor")
+"""One of these is in every word for a splinter."""
 SPLINTER_BEFORE = re.compile(
     r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
     r"(?: (?:groups?|factions?|fronts?|members?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )(?:(?:the|la|las|los|"

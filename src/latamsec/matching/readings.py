@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +36,6 @@ _COMPANY = re.compile(
     r"f\.?c|c\.?f)(?!\w)"
 )
 """What follows a name within that of a company or a club: at most two more words, and the legal form."""
-_MAX_BETWEEN = 40
-"""The maximum number of characters between two names that stand beside each other."""
 _WINDOW = 80
 """The number of characters beside a name within which other names matter."""
 _CONTEXT = 10
@@ -124,6 +123,7 @@ class _Decision:
         if self._open:
             self._add_pairs()
             self._drop_other_meanings()
+            self._add_near(shared=False)
             self._add_supported()
             self._add_neighbors()
             self._add_near()
@@ -168,8 +168,7 @@ class _Decision:
         return self._text[last:start] if last <= start else self._text[end:first]
 
     def _are_apposed(self, number: int, other: int) -> bool:
-        between = self._between(number, other)
-        return len(between) <= _MAX_BETWEEN and are_apposed(between)
+        return are_apposed(self._between(number, other))
 
     def _add_pairs(self) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
@@ -198,7 +197,6 @@ class _Decision:
 
     def _drop_other_meanings(self) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
-        introduced = {self._context(number).folded for number in self._acronyms() if self._sure[number]}
         others: set[str] = set()
         for number in self._open:
             context, readings = self._context(number), self._spans[number][2]
@@ -212,9 +210,12 @@ class _Decision:
                 self._sure[part] = self._sure[part] or _preferred(self._usable(part))
             else:
                 readings[:] = [each for each in readings if each.longer or not context.is_part(each.countries)]
+        if not others:
+            return
+        others -= {self._context(number).folded for number in self._acronyms() if self._sure[number]}
         for number in self._open:
             context = self._context(number)
-            if context.acronym and context.folded in others - introduced:
+            if context.acronym and context.folded in others:
                 self._spans[number][2].clear()
 
     def _part_of(self, number: int) -> int | None:
@@ -258,13 +259,19 @@ class _Decision:
         for step in (-1, 1):
             for number in self._open[::-step]:
                 other = self._beside(number, step)
-                if other is not None and self._sure[other] and not self._context(number).generic:
-                    between = self._between(number, other)
-                    if len(between) <= _MAX_BETWEEN and are_together(between):
-                        self._sure[number] = _preferred(self._usable(number))
+                if other is None or not self._sure[other] or not are_together(self._between(number, other)):
+                    continue
+                if not self._context(number).generic:
+                    self._sure[number] = _preferred(self._usable(number))
 
-    def _add_near(self) -> None:
-        """Make certain what is near a certain name of the same organization."""
+    def _add_near(self, *, shared: bool = True) -> None:
+        """Make certain what is near a certain name of the same organization.
+
+        Args:
+            shared: Whether names that several organizations have count too.
+        """
+        if not self._open:
+            return
         positions: dict[str, list[int]] = {}
         introduced = set()
         for number, (start, _, readings) in enumerate(self._spans):
@@ -274,6 +281,8 @@ class _Decision:
                     introduced.add((sure.organization, self._context(number).folded))
         for number in self._open:
             start, _, readings = self._spans[number]
+            if not shared and _agreed(readings) is None:
+                continue
             context = self._context(number)
             self._sure[number] = _agreed(
                 [
@@ -289,46 +298,58 @@ class _Decision:
         return [each for each in self._spans[number][2] if (each.proper or each.bare) and not each.longer]
 
 
-def _readings(text: str, start: int, end: int, entries: Sequence[Entry], shown: str) -> list[Reading]:
+def _readings(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> list[Reading]:
     """Return the possible meanings of an occurrence, by its letter case and its context.
 
     A text without capitals is `shown` with them, because its case says nothing.
+    """
+    word = folding.normalize(text[start:end])
+    return list(
+        _interpret(
+            entries,
+            text[start:end],
+            caseless=shown is not text,
+            longer=within_longer_name(shown, start, end, word),
+            company=_COMPANY.match(text, end) is not None,
+            article=_has_article_or_is_alone(text, start, end),
+            before=text[max(0, start - _CONTEXT) : start] if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
+        )
+    )
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _interpret(
+    entries: tuple[Entry, ...], text: str, *, caseless: bool, longer: bool, company: bool, article: bool, before: str
+) -> tuple[Reading, ...]:
+    """Return the possible meanings of a spelling, given what stands around it.
 
     Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
     first, then an official one.
     """
-    word = folding.normalize(text[start:end])
-    longer = within_longer_name(shown, start, end, word)
-    caseless = shown is not text
+    word = folding.normalize(text)
     readings = []
     for entry in entries:
         name, proper, bare = entry.name, entry.whole, False
         if name.kind is NameKind.ACRONYM:
-            if not caseless and _is_other_word(name.text, word) and not _follows_article(text, start, word, entry):
+            # Some newspapers write a short acronym as a word: "el Eln".
+            if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
                 continue
-            proper = proper or "-" in folding.fold_text(text[start:end])[0]
+            proper = proper or "-" in folding.fold_text(text)[0]
         else:
-            proper = proper or _has_article_or_is_alone(text, start, end)
-            capitals = caseless or word == name.text or entry.has_capitals(text[start:end])
-            proper, bare = proper and capitals, not proper and capitals and not caseless
-        proper = proper and not _COMPANY.match(text, end)
+            capitals = caseless or word == name.text or entry.has_capitals(text)
+            proper, bare = (proper or article) and capitals, not (proper or article or caseless) and capitals
+        proper = proper and not company
         readings.append(
             Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
         )
-    if len(readings) > 1:
-        readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
-    return readings
+    readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
+    return tuple(readings)
 
 
 def _is_other_word(acronym: str, word: str) -> bool:
     """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
     letters = "".join(words(acronym))
     return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
-
-
-def _follows_article(text: str, start: int, word: str, entry: Entry) -> bool:
-    """Return whether a short acronym is written as a word after its article, as some newspapers do: "el Eln"."""
-    return word.istitle() and has_article(text[max(0, start - _CONTEXT) : start], entry.articles)
 
 
 def _has_article_or_is_alone(text: str, start: int, end: int) -> bool:
