@@ -131,7 +131,7 @@ GENERIC = frozenset(["alliance", "federation", "mexican federation"])
 """Names that count only in apposition to another name of the organization."""
 DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos"])
 """Names of fewer than three words that few others have."""
-LOCAL = frozenset(["los lobos", "g pep", "g people", "savien gang", "united cartels"])
+LOCAL = frozenset(["lobos", "g pep", "g people", "savien gang", "united cartels"])
 """Names that few others have in the organization's country."""
 ARTICLES = {
     ("es", "m"): "el|del|al",

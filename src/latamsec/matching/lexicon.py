@@ -120,8 +120,14 @@ class Lexicon:
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
-    def parts(self, name: str) -> tuple[tuple[str, Name, int, int], ...]:
+    def parts(
+        self, name: str, occurrences: Iterable[Occurrence] | None = None
+    ) -> tuple[tuple[str, Name, int, int], ...]:
         """Return the strong names that appear within a name, whatever the case; the longest for each organization.
+
+        Args:
+            name: The name.
+            occurrences: Every occurrence of every spelling in it; None: they are looked for.
 
         Returns:
             The id of the organization, its name, and the start and the end of this in `name`.
@@ -130,7 +136,7 @@ class Lexicon:
             TypeError: `name` is not a string.
         """
         longest: dict[str, tuple[str, Name, int, int]] = {}
-        for start, end, entries in self.occurrences(name):
+        for start, end, entries in self.occurrences(name) if occurrences is None else occurrences:
             for entry in entries:
                 id, part = entry.organization, entry.name
                 counts = part.strength is Strength.STRONG and (entry.whole or end - start == len(name))

@@ -88,8 +88,13 @@ def resolve(
     shown = capitalize(text) if caseless else text
     spans = [(start, end, _readings(text, start, end, entries, shown)) for start, end, entries in occurrences]
     spans.sort(key=lambda span: (span[0], -span[1]))
-    spans = _drop_parts(spans)
-    certain = _without_overlaps(_Decision(text, spans).certain)
+    sure = [_certain(readings) for _, _, readings in spans]
+    if all(sure):  # The usual case.
+        decided = [(start, end, each) for (start, end, _), each in zip(spans, sure, strict=True) if each]
+    else:
+        spans = _drop_parts(spans)
+        decided = list(_Decision(text, spans).certain)
+    certain = _without_overlaps(decided)
     if not weak:
         yield from ((start, end, reading, True) for start, end, reading in certain)
         return
@@ -411,6 +416,8 @@ def _preferred(readings: Sequence[Reading]) -> Reading | None:
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading that counts by itself, if all such readings mean one organization."""
+    if len(readings) == 1:
+        return readings[0] if readings[0].certain else None
     return _agreed([reading for reading in readings if reading.certain])
 
 

@@ -247,7 +247,10 @@ def screen(
     """
     lexicon = matcher._lexicon
     equal = lexicon.lookup(query)
-    names = (query,) if equal else tuple({fold(name): name for name in forms.names_in(query, lexicon.lookup)}.values())
+    occurrences = lexicon.occurrences(query)
+    names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
+    if len(names) > 1:
+        names = tuple({fold(name): name for name in names}.values())
     by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
     matches: dict[str, _Match] = {}
     weak: dict[str, _Match] = {}
@@ -261,16 +264,15 @@ def screen(
             else:
                 weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
     named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
-    capitalized = capitalize(query)
-    for id, entry, start, end in lexicon.parts(query):
-        if not is_elsewhere(capitalized, start, end, folding.normalize(query[start:end])):
-            matches.setdefault(id, (entry, MatchRule.PART, (end - start) / len(query)))
+    for id, entry, start, end in lexicon.parts(query, occurrences):
+        if id not in matches and not is_elsewhere(capitalize(query), start, end, folding.normalize(query[start:end])):
+            matches[id] = entry, MatchRule.PART, (end - start) / len(query)
     if fuzzy and not named:
         for id, entry, similarity in _similar(query, lexicon.strong):
             matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
 
-    day = on or When.parse(identity.coverage[1]).latest or date.max
     if len(matches) + len(weak) > 1:  # An organization that was delisted never comes before one that is designated.
+        day = on or When.parse(identity.coverage[1]).latest or date.max
         delisted = {id: _is_delisted(status(id, day)) for id in {**matches, **weak}}
         if any(delisted[id] for id in matches):
             matches |= {
@@ -282,16 +284,20 @@ def screen(
         weak = dict(sorted(weak.items(), key=lambda item: delisted[item[0]]))
 
     def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
-        return tuple(
-            Candidate(
-                organization=id,
-                name=name,
-                rule=rule,
-                score=score,
-                status=None if on is None else status(id, on),
-                weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
+        return (
+            ()
+            if not matches
+            else tuple(
+                Candidate(
+                    organization=id,
+                    name=name,
+                    rule=rule,
+                    score=score,
+                    status=None if on is None else status(id, on),
+                    weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
+                )
+                for id, (name, rule, score) in matches.items()
             )
-            for id, (name, rule, score) in matches.items()
         )
 
     return Screening(
