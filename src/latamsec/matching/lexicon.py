@@ -115,7 +115,7 @@ class Lexicon:
             TypeError: `name` is not a string.
         """
         named = self._by_key.get(fold(_checked(name)), ())
-        if named or name.isascii():
+        if named or not folding.MAY_DISGUISE.search(name):
             return named
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
