@@ -275,29 +275,34 @@ class _Decision:
         Args:
             shared: Whether names that several organizations have count too.
         """
-        if not self._open:
+        open_spans = self._open
+        if not open_spans:
             return
         positions: dict[str, list[int]] = {}
-        introduced = set()
-        for number, (start, _, readings) in enumerate(self._spans):
-            if sure := self._sure[number]:
+        for (start, _, _), sure in zip(self._spans, self._sure, strict=True):
+            if sure:
                 positions.setdefault(sure.organization, []).append(start)
-                if any(each.name.kind is NameKind.ACRONYM for each in readings):
-                    introduced.add((sure.organization, self._context(number).folded))
-        for number in self._open:
+        for number in open_spans:
             start, _, readings = self._spans[number]
-            if not shared and _agreed(readings) is None:
+            if not positions or (not shared and _agreed(readings) is None):
                 continue
-            context = self._context(number)
-            self._sure[number] = _agreed(
-                [
-                    each
-                    for each in readings
-                    if not each.longer
-                    and _is_near(start, positions.get(each.organization, ()))
-                    and (not context.everyday or (each.organization, context.folded) in introduced)
-                ]
-            )
+            near = [
+                each for each in readings if not each.longer and _is_near(start, positions.get(each.organization, ()))
+            ]
+            if near and self._context(number).everyday:
+                near = [each for each in near if self._is_introduced(number, each.organization)]
+            self._sure[number] = _agreed(near)
+
+    def _is_introduced(self, number: int, organization: str) -> bool:
+        """Return whether the text has the same acronym, certainly of the same organization."""
+        folded = self._context(number).folded
+        return any(
+            sure is not None
+            and sure.organization == organization
+            and any(each.name.kind is NameKind.ACRONYM for each in self._spans[other][2])
+            and self._context(other).folded == folded
+            for other, sure in enumerate(self._sure)
+        )
 
     def _usable(self, number: int) -> list[Reading]:
         return [each for each in self._spans[number][2] if (each.proper or each.bare) and not each.longer]
