@@ -315,8 +315,7 @@ class Dataset:
 
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
-                column `row` of the answer is the position from 0; a pandas Series gets a column `index` too, with the
-                labels of its index: whole numbers, or any other labels as text.
+                column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
             on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
                 no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
