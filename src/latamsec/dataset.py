@@ -316,7 +316,7 @@ class Dataset:
 
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
-                column `row` of the answer is the position from 0; `index` is the label of a Series with an index.
+                column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
             on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
                 no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
@@ -365,10 +365,9 @@ class Dataset:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
         An event counts in the period in which it begins, for each of its countries or organizations and under each of
-        its kinds; so do the people killed. A designation counts where the organization is based. Events at sea that
-        name no country but the United States also count in a unit of their own, "high-seas". Zero means that nothing is
-        recorded in a month that is complete or good by `completeness`; in any other month the value is missing. `low`
-        and `high` bound what the sources leave open. `.columns` explains each column and says whether rows add up.
+        its kinds. Events at sea that name no country but the United States also count in a unit of their own,
+        "high-seas". Zero means that nothing is recorded in a month that is complete or good by `completeness`; in any
+        other month the value is missing. `.columns` explains each column and says whether rows add up.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["beside", "index_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
+__all__ = ["beside", "labels_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
 
 
 def to_pandas(frame: Frame, *, floats: bool = False) -> pandas.DataFrame:
@@ -142,15 +142,18 @@ def values_of(column: object) -> list[Any] | None:
     return [None if empty else value for value, empty in zip(series.to_list(), missing, strict=True)]
 
 
-def index_of(column: object) -> list[Any] | None:
-    """Return the labels in the index of a Series of pandas; None for other columns and for positions from 0."""
-    if not hasattr(column, "iloc"):
+def labels_of(column: Any) -> list[int] | list[str] | None:
+    """Return the index of a Series, as whole numbers if all are, otherwise as text; None if the column has no index."""
+    try:
+        import narwhals
+    except ImportError:
         return None
-    import narwhals  # The values of the Series were read with it.
-
-    index = narwhals.maybe_get_index(narwhals.from_native(column, series_only=True))
-    labels = None if index is None else list(index.tolist())
-    return None if labels == list(range(len(labels or ()))) else labels
+    series = narwhals.from_native(column, allow_series=True, pass_through=True)
+    index = narwhals.maybe_get_index(series) if isinstance(series, narwhals.Series) else None
+    if index is None:
+        return None
+    labels = index.tolist()
+    return labels if all(type(label) is int for label in labels) else [str(label) for label in labels]
 
 
 def beside(

@@ -22,10 +22,6 @@ _Laws = tuple[tuple[str, ...], tuple[str, ...]]
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
 
 
-def _index_column(type_: Type) -> Column:
-    return Column(name="index", type=type_, meaning="The label of the text in the index of the Series.")
-
-
 _MENTION = (
     Column(name="start", type=Type.WHOLE, meaning="The position of the mention's first character, from 0."),
     Column(name="end", type=Type.WHOLE, meaning="The position after its last character."),
@@ -132,13 +128,12 @@ class Annotator:
             TypeError: `texts` is not a column, or a value in it is neither a string nor None.
             MissingExtra: it belongs to another library, and narwhals is not installed.
         """
-        columns: tuple[Column, ...] = (_ROW, *self.columns)
-        rows = self.rows(texts_of(texts))
-        labels = dataframes.index_of(texts)
+        labels = dataframes.labels_of(texts)
+        rows: Iterable[tuple[Any, ...]] = self.rows(texts_of(texts))
+        columns = (_ROW, *self.columns)
         if labels is not None:
-            whole = all(isinstance(label, int) for label in labels)
-            columns = (_ROW, _index_column(Type.WHOLE if whole else Type.TEXT), *self.columns)
-            rows = ((row, labels[row] if whole else str(labels[row]), *mention) for row, *mention in rows)
+            columns = (_ROW, _index(labels), *self.columns)
+            rows = ((row, labels[row], *mention) for row, *mention in rows)
         values = by_column(columns, rows)
         return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
@@ -174,6 +169,12 @@ def annotator(
         return Annotator(matcher=matcher, in_force=in_force, weak=weak)
     in_force = {(id, day): both(id, day) for day in set(on) for id in ids}
     return Annotator(matcher=matcher, in_force=in_force, days=tuple(on), weak=weak)
+
+
+def _index(labels: Sequence[int | str]) -> Column:
+    whole = all(isinstance(label, int) for label in labels)
+    meaning = "The label of the text in the index of the Series."
+    return Column(name="index", type=Type.WHOLE if whole else Type.TEXT, meaning=meaning)
 
 
 def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...] | None:

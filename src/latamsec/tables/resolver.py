@@ -151,8 +151,9 @@ class Resolver:
 
         names = forms.names_in(entry, ids)
         common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)]
-        certain = [name for name in names if fold(name) not in self.too_common]
-        return tuple(common) if certain else ()
+        certain = {key for key in map(fold, names) if key not in self.too_common}
+        # Two names that are too common by themselves mean the one organization that has both.
+        return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
