@@ -18,7 +18,7 @@ import attrs
 
 from latamsec import _packaged
 from latamsec._countrynames import NameIndex, loose_key, name_key
-from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.errors import AmbiguousName, UnknownName, WrongType
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
@@ -43,6 +43,8 @@ class Country:
     alpha_2: str = attrs.field(metadata={"meaning": "ISO 3166-1 alpha-2 code."})
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.alpha_2, str):
+            raise WrongType("a country code", self.alpha_2)
         # pycountry also accepts "mx", which would then not equal "MX".
         valid = self.alpha_2 in _table()["countries"] or getattr(_iso(self.alpha_2), "alpha_2", None) == self.alpha_2
         if not valid:
