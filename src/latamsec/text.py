@@ -14,12 +14,17 @@ from typing import Literal
 
 from latamsec.errors import WrongType
 
-__all__ = ["ARTICLES", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "stem", "strip_accents"]
+__all__ = [
+    "ARTICLES", "LONGEST_NAME", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "stem",
+    "strip_accents", "too_long",
+]  # fmt: skip
 
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
 """Words that can precede a name without being part of it, in the languages of the names."""
 _SEPARATORS = re.compile(r"[\W_]+")
 """Everything that is neither a letter nor a digit."""
+LONGEST_NAME = 300
+"""The number of characters up to which a text can be a name; a longer one is refused before it is compared."""
 _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
@@ -145,6 +150,16 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
     containing = sorted((other for other in folded if parts and parts <= set(other.split())), key=len)
     similar = difflib.get_close_matches(key, folded, n=count, cutoff=cutoff)
     return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
+
+
+def too_long(word: str) -> str:
+    """Return the sentence of an error about a text that is longer than a name.
+
+    Examples:
+        >>> too_long("x" * 1_000_000)
+        'It has 1,000,000 characters; a name has at most 300.'
+    """
+    return f"It has {len(word):,} characters; a name has at most {LONGEST_NAME}."
 
 
 def join(words: Sequence[str], conjunction: str = "and") -> str:
