@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -153,12 +154,12 @@ class Dataset:
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return {retired.id: retired.fate for retired in self.records.retired}
+        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        return {source.id: source for source in self.records.sources}
+        return MappingProxyType({source.id: source for source in self.records.sources})
 
     def cite(self, style: str = "text") -> str:
         """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.
@@ -288,10 +289,9 @@ class Dataset:
         """Return every mention of an organization in a text, in order and without overlaps.
 
         A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, names that
-        more than one organization has) only if a word for such groups, the group's country, or another name of the same
-        organization is nearby. `latamsec.matching` lists the rules. Organizations outside the record are not found, and
-        a strong name can still be that of a band, a club or a place: before acting on an answer, check the official
-        list.
+        more than one organization has) only if words nearby support it; `latamsec.matching` lists the rules.
+        Organizations outside the record are not found, and a strong name can still be that of a band, a club or a
+        place: before acting on an answer, check the official list.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
