@@ -26,7 +26,7 @@ LAYERS = [
     "errors text vocabulary _synonyms _fit _packaged",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks",
     "models",
-    "fields question listings knowledge totals citation",
+    "fields question listings status knowledge totals citation",
     "checks display pictures",
     "storage frames",
     "matching analysis export tables",
@@ -147,8 +147,9 @@ PUBLIC_MODULES = {
     "export": "FORMATS Format dataset_bytes export schema_of",
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
-    "knowledge": "designations_as_of earlier public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce Status StatusDict StatusRow in_force start_bounds status statuses",
+    "knowledge": "designations_as_of earlier is_public public_from published_by records_as_of",
+    "listings": "DesignationStatus InForce TITLES in_force is_announced start_bounds statuses",
+    "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from latamsec import countries, dates, knowledge, listings, tables
+from latamsec import countries, dates, knowledge, tables
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
+from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
@@ -226,22 +227,22 @@ class Dataset:
         return self.people[self.resolver.person(name)]
 
     def officeholder(self, office: str, on: DateLike, *, country: CountryLike | None = None) -> Person:
-        """Return the person who holds an office on a day: whom "the Secretary of War said" means.
+        """Return the person who holds an office on a day, or acts in it: whom "the Secretary of War said" means.
 
         Args:
-            office: The office in English, or consecutive words of it ("Secretary of War", "Southern Command").
+            office: The office in English, or words of it: "Secretary of War", "President of Colombia".
             on: The day. On the day of a handover, both holders count.
             country: The country or region of the office.
 
         Raises:
-            UnknownName: The record has no holder of such an office on that day.
+            UnknownName: No days on record place a holder in such an office on that day; the error says who is possible.
             AmbiguousName: More than one person holds such an office; give its full name or the country.
             BadDate: The date is not a single day.
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
-    def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> listings.Status:
+    def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
         """Return whether an organization or a country was designated on a day, and every designation with its dates.
 
         Args:
@@ -257,7 +258,7 @@ class Dataset:
         last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
         label = subject.country.name if subject.country else self.organizations[str(subject)].name
-        return listings.status(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last))
+        return status_of(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last))
 
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.

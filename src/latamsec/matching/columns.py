@@ -16,10 +16,10 @@ from latamsec.dates import DateLike, When
 from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
-from latamsec.listings import Status
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity
 from latamsec.question import Question
+from latamsec.status import Status
 from latamsec.vocabulary import Authority, Language, Strength
 
 _Laws = tuple[tuple[str, ...], tuple[str, ...]]

@@ -18,12 +18,12 @@ import attrs
 
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
-from latamsec.listings import Status
 from latamsec.matching import folding, forms
 from latamsec.matching.context import mentions_country
 from latamsec.matching.lexicon import Lexicon
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name
+from latamsec.status import Status
 from latamsec.text import fold, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
 
