@@ -2,6 +2,9 @@
 
     python data/build.py check           list all problems of all records
     python data/build.py new KIND ID     write an empty event, organization or designation that explains each field
+    python data/build.py compare LIST    hold a list of somebody else against the records (--help says more)
+    python data/build.py reconcile SDN.CSV ALT.CSV
+                                         hold organizations and designations against OFAC's files (--help says more)
     python data/build.py report          list weak points: single sources, one-sided claims, missing days
     python data/build.py news            write the news of the next release into news/
     python data/build.py build [DIR]     write the next release into DIR (default: build/)
@@ -17,6 +20,9 @@ import json
 import sys
 from pathlib import Path
 
+import compare
+import left_out
+import reconcile
 from news import news
 from report import report
 from stub import KINDS, stub
@@ -92,11 +98,16 @@ def main(arguments: list[str]) -> None:
     """Run a command of the command line."""
     match arguments:
         case ["check"]:
-            _, problems = folder.examine(HERE)
+            records, problems = folder.examine(HERE)
+            problems += tuple(left_out.problems(HERE, records)) if records else ()
             print(*problems, f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)
+        case ["compare", *rest]:
+            compare.main(rest, _records(), HERE)
+        case ["reconcile", *rest]:
+            reconcile.main(rest, _records(), HERE)
         case ["report"]:
             print(*report(_records()), sep="\n")
         case ["news"]:

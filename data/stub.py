@@ -1,18 +1,25 @@
-"""An empty record that explains each field, made from the models."""
+"""An empty record that explains each field, made from the models; filled in as far as an entry of a list goes."""
 
 from __future__ import annotations
 
 import enum
+import json
+import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin
+from urllib.parse import urlsplit
 
 import attrs
+from lists import Entry
 
 from latamsec.countries import Country
-from latamsec.dates import When
+from latamsec.dates import Precision, When
 from latamsec.models import TABLES, Citation
+from latamsec.storage import folder
+from latamsec.text import normalize
 
 KINDS = {"event": "events", "organization": "organizations", "designation": "designations"}
 """The tables with one file per record, by the kind of the record."""
@@ -61,3 +68,44 @@ def _example(kind: Any) -> str:
         return '"' + " | ".join(str(member.value) for member in kind) + '"'
     examples = {When: '"YYYY-MM-DD"', Country: '"US"', Citation: '"source-id[page]"', int: "0", str: '""'}
     return examples.get(kind, "{ }")
+
+
+# Stubs for entries of lists -------------------------------------------------------------------------------------
+
+
+def write_stubs(entries: Iterable[Entry], root: Path) -> Iterator[str]:
+    """Write an empty event with its date and source for each entry, and the source; yield the paths."""
+    sources = root / "sources.toml"
+    root.mkdir(parents=True, exist_ok=True)
+    text = sources.read_text(encoding="utf-8") if sources.exists() else ""
+    for entry in entries:
+        path = root / folder.file_of("events", _id(entry))
+        if path.exists():
+            yield f"{path} exists"
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        publisher, source = _source(entry)
+        day = str(entry.date) if entry.date.precision is Precision.DAY else f'"{entry.date}"'
+        filled = re.sub(r"^date = .*", f"date = {day}", stub("event"), flags=re.MULTILINE)
+        filled = re.sub(r"^sources = .*", f'sources = ["{source}"]', filled, flags=re.MULTILINE)
+        path.write_text("\n".join([*_comment(f"The entry of the list: {entry.text}"), filled]), encoding="utf-8")
+        if f"[{source}]" not in text:
+            values = (("kind", "press"), ("standing", "secondary"), ("publisher", publisher), ("title", ""))
+            lines = [f"[{source}]", *(f"{key} = {json.dumps(value)}" for key, value in values)]
+            text += "\n".join([*lines, f"published = {day}", f"url = {json.dumps(entry.address)}", "", ""])
+        yield str(path)
+    sources.write_text(text, encoding="utf-8")
+
+
+def _id(entry: Entry) -> str:
+    first = str(entry.date).partition("/")[0]
+    words = [word for word in normalize(entry.text).split() if len(word) > 3]
+    return "-".join([first, *words[:5]])
+
+
+def _source(entry: Entry) -> tuple[str, str]:
+    """Return the publisher of an entry, as far as its address shows it, and an id for the source."""
+    host = urlsplit(entry.address).hostname or entry.list
+    publisher = host.removeprefix("www.")
+    name = max(publisher.split(".")[:-1] or [publisher], key=len)
+    return publisher, f"{normalize(name).replace(' ', '-')}-{str(entry.date).partition('/')[0]}"
