@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -78,6 +79,17 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
     expect_hits(page, release.events.ids)
 
 
+@pytest.mark.parametrize(
+    "text", ["Petro", "petro*", '"joint statement"', "narco-* Canal", "“Panama Canal”", 'U.S. "Panama can*"', "it's"]
+)
+def test_the_keyword_of_python_finds_what_python_finds(visit: Visit, release: Dataset, text: str) -> None:
+    page = visit(f"index.html#text={quote(text)}")
+    expect_hits(page, release.events.filter(text=text).ids)
+    names: dict[str, Any] = {}
+    exec(page.evaluate("latamsecSite.use.code(latamsecSite.state.get())"), names)
+    assert names["events"].ids == release.events.filter(text=text).ids
+
+
 def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     records = (*release.events, *release.organizations, *release.people)
@@ -112,13 +124,22 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
             words = normalize(event.summary).split()
             starts = (word[: chance.randrange(1, 8)] for word in chance.sample(words, chance.choice([1, 2])))
             state["words"] = " ".join(starts)
+            if chance.random() < 0.5:
+                first = chance.randrange(len(words))
+                phrase = " ".join(words[first : first + chance.choice([1, 2, 3])])
+                state["words"] += chance.choice(
+                    [f' "{phrase}"', f" “{phrase[:-1]}*”", f" {words[first][:4]}*", f' "{phrase}']
+                )
         states.append(state)
     return states
 
 
 def filters(state: dict[str, Any]) -> dict[str, Any]:
     """Return the arguments of `EventTable.filter` that mean the same as a state of the explorer."""
-    text = " ".join(f"{word}*" for word in sought(state["words"]).split())
+    parts = re.split('["“”]', state["words"])
+    words = [f"{word.rstrip('*')}*" for part in parts[::2] for word in part.split()]
+    phrases = [f'"{part}{"" if number + 2 < len(parts) else "*"}"' for number, part in enumerate(parts[1:])][::2]
+    text = " ".join([*words, *phrases])
     keywords = {keyword: value for keyword, value in state.items() if keyword not in ("sort", "words")}
     return {keyword: value for keyword, value in (keywords | {"text": text}).items() if value}
 
@@ -157,7 +178,7 @@ def test_the_code_and_the_citation_are_those_of_the_view(visit: Visit, release: 
         assert citation == names["events"].cite("text").split("\n")[0] or not filters(state)
     page.goto(f"{page.url.partition('#')[0]}#words=it%27s+%22quoted%22+%5C")
     page.locator("#use summary").click()
-    expect(page.locator("#code")).to_contain_text("text='it* s* quoted*'")
+    expect(page.locator("#code")).to_contain_text("text='\"it s*\" quoted'")
     compile(page.locator("#code").inner_text(), "view", "exec")
 
 

@@ -54,7 +54,9 @@ def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None
     page.go_back()
     expect(verdict).to_have_text(release.status("TdA", "2025-02-20").answer)
     page = visit("es/listed.html#name=cuba&on=2025-02-20")
-    expect(page.locator("#answer .verdict")).to_have_text("Cuba estaba bajo designación SST el 20 de febrero de 2025.")
+    expect(page.locator("#answer .verdict")).to_have_text(
+        "Sí: Cuba figuraba como Estado patrocinador del terrorismo (SST) el 20 de febrero de 2025."
+    )
 
 
 @pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10", "0000-01-01", "2025-2-1", "today", "2025"])

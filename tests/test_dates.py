@@ -418,3 +418,11 @@ def test_refusals_name_no_parameter(text: str) -> None:
 def test_intervals_without_a_date() -> None:
     for edtf in ("../..", "/..", "../"):
         assert (When(edtf).earliest, When(edtf).latest) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["Q3 2025", "q3-2025", "2025Q3", "2025-Q3", "2025 q3"])
+def test_a_quarter_is_three_months(text: str) -> None:
+    assert dates.parse(text) == dates.When("2025-07/2025-09")
+    assert dates.parse(dates.parse(text).label()) == dates.parse(text)
+    with pytest.raises(BadDate):
+        dates.parse(text.replace("3", "5"))

@@ -165,22 +165,22 @@ def test_a_diff_as_text(sample: Dataset) -> None:
         "From dataset 2024.3.31 to 2024.3.31:",
         "",
         "The dataset itself: 1",
-        '- edition: license: "CC0-1.0" → "CC-BY-4.0"',
+        "- edition: license: CC0-1.0 → CC-BY-4.0",
         "",
         "Withdrawn: 1",
         "- events: 2024-03-01-strike (A boat is struck in the Sample Sea): merged into 2024-02-visits",
         "",
         "Dates corrected: 1",
-        '- events: 2024-02-visits: date: "2024-02" → "2024-02-03"',
+        "- events: 2024-02-visits: date: 2024-02 → 2024-02-03",
         "",
         "Wording and links changed: 1",
-        '- events: 2024-02-visits: title: "A month of visits to Ciudad Ejemplo" → "Another title"',
+        "- events: 2024-02-visits: title: A month of visits to Ciudad Ejemplo → Another title",
     ]
     several = attrs.evolve(changed, title="x" * 99, people=(*changed.people, "john-perez"), countries=())
     lines = str(latamsec.diff(other, Dataset(attrs.evolve(other.records, events=(records.events[0], several)), "x")))
-    assert '- events: 2024-02-visits: people: [] → ["john-perez"]' in lines
-    assert '- events: 2024-02-visits: countries: ["MX","GT"] → []' in lines
-    assert f'- events: 2024-02-visits: title: "Another title" → "{"x" * 58}…' in lines
+    assert "- events: 2024-02-visits: people: none → john-perez" in lines
+    assert "- events: 2024-02-visits: countries: MX; GT → none" in lines
+    assert f"- events: 2024-02-visits: title: Another title → {'x' * 89}…" in lines
     added = str(latamsec.diff(other, sample)).split("\n")
     assert added[-2:] == ["Added: 1", "- events: 2024-03-01-strike (A boat is struck in the Sample Sea)"]
     html = latamsec.diff(sample, other)._repr_html_()
@@ -248,3 +248,24 @@ def test_a_title_of_ten_megabytes_is_shown_short_and_exported_whole(
 )
 def test_singular(many: str, one: str) -> None:
     assert models.singular(many) == one
+
+
+def test_a_changelog_is_in_words(sample: Dataset) -> None:
+    strike = sample.events[2]
+    killed = attrs.evolve(strike.quantities[0], low=0, high=5, sources=sample.events[0].sources)
+    same = attrs.evolve(strike.claims[0], sources=sample.events[0].sources) if strike.claims else None
+    summary = f"{strike.summary.rstrip('.')} {'word ' * 20}and more."
+    changed = attrs.evolve(
+        strike,
+        quantities=(killed, *strike.quantities[1:]),
+        claims=(same, *strike.claims[1:]) if same else (),
+        summary=summary,
+    )
+    first = attrs.evolve(sample.records, events=(*sample.events[:2], attrs.evolve(strike, summary=summary[:-10])))
+    after = Dataset(attrs.evolve(sample.records, events=(*sample.events[:2], changed)), "x")
+    text = str(latamsec.diff(Dataset(first, "y"), after))
+    assert "{" not in text
+    assert "quantities: killed, 3, 4, person" in text
+    assert "→ killed, 0, 5, person" in text
+    assert "summary: … " in text
+    assert text.endswith("…") or "and more." in text

@@ -240,6 +240,21 @@ def test_a_length_of_time_counts_back_from_the_last_day_of_the_dataset(ds: Datas
         ds.events.filter(last="90 days", since="2025")
 
 
+@pytest.mark.parametrize("name", ["events", "designations", "sources"])
+def test_every_table_with_dates_has_lengths_of_time(ds: Dataset, name: str) -> None:
+    table: Any = ds.table(name)
+    recent = table.filter(last="3 months")
+    assert recent == table.filter(since="2026-07-05", until="2026-10-04")
+    assert 0 < len(recent) < len(table)
+
+
+@pytest.mark.parametrize("name", ["organizations", "people", "places", "discrepancies"])
+def test_a_table_without_dates_says_which_keywords_it_has(ds: Dataset, name: str) -> None:
+    table: Any = ds.table(name)
+    with pytest.raises(UnknownKeyword, match=r"The keywords are .*text"):
+        table.filter(last="3 months")
+
+
 # Discrepancies
 
 
@@ -352,3 +367,77 @@ def test_seas_within_a_sea_count_as_the_larger(ds: Dataset) -> None:
     assert strikes.totals("deaths", "sea")["caribbean-sea"].low == 83
     assert "southern-caribbean" not in changed.events.counts("sea")
     assert changed.events.counts("place")["southern-caribbean"] == 3
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (
+            lambda ds: ds.events.filter(kind="boat strikes"),
+            r"Did you mean 'strike'\? Try filter\(theme='boat-strikes'\)\.",
+        ),
+        (lambda ds: ds.events.filter(kind="Tariffs"), r"Try filter\(theme='trade'\) or total\('tariff'\)\."),
+        (lambda ds: ds.events.filter(theme="migration"), r"Try filter\(kind='migration'\)\."),
+        (lambda ds: ds.events.total("seizures"), r"Try filter\(kind='seizure'\)\."),
+        (lambda ds: ds.events.total("casualties"), "Did you mean 'killed', 'injured'"),
+        (lambda ds: ds.events.total("Marines"), "Did you mean 'troops'"),
+        (lambda ds: ds.events.filter(theme="drugs"), "Did you mean 'cartels', 'fentanyl'"),
+        (lambda ds: ds.events.filter(place="Venezuela"), "A country is no place: use country='VE'"),
+    ],
+)
+def test_a_word_of_another_keyword_is_answered_with_it(
+    ds: Dataset, ask: Callable[[Dataset], Any], message: str
+) -> None:
+    with pytest.raises(UnknownName, match=message):
+        ask(ds)
+
+
+@pytest.mark.parametrize("vocabulary", _synonyms._HINTS)
+def test_hints_are_values_for_words_without_a_meaning(vocabulary: type[enum.Enum]) -> None:
+    for word, values in _synonyms._HINTS[vocabulary].items():
+        assert meaning(vocabulary, word) is None, word
+        assert {*values.split(", ")} <= {str(each.value) for each in vocabulary}, word
+
+
+@pytest.mark.parametrize("name", ["President Trump", "Secretary Hegseth", "Sen. Tim Kaine", "la presidenta Sheinbaum"])
+def test_a_title_in_front_of_a_name_is_no_part_of_it(ds: Dataset, name: str) -> None:
+    assert ds.person(name) == ds.person(name.rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize("name", ["President", "Secretary of State", "President Nobody"])
+def test_a_title_alone_is_no_person(ds: Dataset, name: str) -> None:
+    with pytest.raises(UnknownName):
+        ds.person(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["Petro OR Maduro", "boat AND strike", "Petro NOT Maduro", "Petro -Maduro", "Petro | Maduro"]
+)
+def test_operators_of_search_engines_are_refused_not_read_as_words(ds: Dataset, text: str) -> None:
+    with pytest.raises(UnknownName, match="All words are wanted"):
+        ds.events.filter(text=text)
+
+
+@pytest.mark.parametrize("text", ["PETRO AND TRUMP", "narco-*", "U.S.-Mexico", '"and" Petro', "Petro and Trump"])
+def test_the_same_letters_in_words_are_no_operators(ds: Dataset, text: str) -> None:
+    assert ds.events.filter(text=text)
+
+
+@pytest.mark.parametrize("length", ["90d", "90 días", "90 Days", "ninety days", "3m", "", "days"])
+def test_lengths_of_time_as_people_write_them(ds: Dataset, length: str) -> None:
+    if not length.startswith("90"):
+        with pytest.raises(BadDate, match="not a length of time"):
+            ds.events.filter(last=length)
+        return
+    recent = ds.events.filter(last=length)
+    assert recent == ds.events.filter(last="90 days") == recent.question.ask(ds)
+
+
+def test_facets_can_be_plurals(ds: Dataset) -> None:
+    assert ds.events.counts("months") == ds.events.counts("month")
+    assert str(ds.events.group_by(["Months", "kinds"])["2025-09", "strike"].question).startswith(
+        "events.group_by(['month', 'kind'])"
+    )
+    assert ds.events.totals("killed", "months").frame().names[0] == "month"
+    with pytest.raises(UnknownKeyword, match="Did you mean 'facet'"):
+        ds.events.totals("killed", by="month")  # type: ignore[call-overload]

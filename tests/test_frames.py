@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import narwhals
+import narwhals.stable.v1 as stable
 import pandas
 import polars
 import pyarrow
@@ -58,8 +59,10 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "pandas": getattr(pandas.DataFrame, "from_arrow", len),  # pandas has it from version 3
     "duckdb": lambda frame: duckdb.sql("from frame"),
     "narwhals": lambda frame: narwhals.from_arrow(frame, backend="polars"),
+    "narwhals itself": narwhals.from_native,
+    "narwhals as charts use it": lambda frame: stable.from_native(frame, eager_or_interchange_only=True),
 }
-"""How each library reads an object with the Arrow PyCapsule interface."""
+"""How each library reads a frame directly: by the Arrow PyCapsule interface, or by the protocol of narwhals."""
 
 
 @pytest.mark.parametrize("library", READERS)
@@ -206,6 +209,13 @@ def test_each_citation_has_a_row(release: Dataset) -> None:
         assert set(long["source"]) <= set(release.sources.ids)
 
 
+def test_altair_draws_tables_and_frames(release: Dataset) -> None:
+    altair = pytest.importorskip("altair")
+    for rows in (release.events, release.events.quantities()):
+        chart = altair.Chart(rows).mark_bar().encode(x=rows.columns[1].name, y="count()").to_dict()
+        assert [len(values) for values in chart["datasets"].values()] == [len(rows)]
+
+
 # Without the libraries ------------------------------------------------------------------------------------------
 
 
@@ -214,6 +224,7 @@ def test_each_citation_has_a_row(release: Dataset) -> None:
     [
         ("pyarrow", lambda frame: frame.to_arrow(), "arrow"),
         ("pyarrow", lambda frame: frame.__arrow_c_stream__(), "arrow"),
+        ("pyarrow", lambda frame: frame.__narwhals_dataframe__(), "arrow"),
         ("polars", lambda frame: frame.to_polars(), "polars"),
         ("pandas", lambda frame: frame.to_pandas(), "pandas"),
     ],

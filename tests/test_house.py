@@ -26,7 +26,7 @@ LAYERS = [
     "errors text vocabulary _synonyms _fit _packaged",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks",
     "models",
-    "fields question listings knowledge totals citation",
+    "fields question listings status knowledge totals citation",
     "checks display pictures",
     "storage frames",
     "matching analysis export tables",
@@ -50,7 +50,7 @@ OWNERS = {
     "icalendar": {"export.icalendar"},
     "ahocorasick_rs": {"matching.scanner"},
     "rapidfuzz": {"matching.screening"},
-    "narwhals": {"matching.columns"},
+    "narwhals": {"frames.dataframes"},
     "pyspark": {"spark"},
     "jinja2": {"site.build"},
     "vl_convert": {"pictures.picture"},
@@ -147,14 +147,15 @@ PUBLIC_MODULES = {
     "export": "FORMATS Format dataset_bytes export schema_of",
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
-    "knowledge": "designations_as_of earlier public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce Status StatusDict StatusRow in_force start_bounds status statuses",
+    "knowledge": "designations_as_of earlier is_public public_from published_by records_as_of",
+    "listings": "DesignationStatus InForce TITLES in_force is_announced start_bounds statuses",
+    "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "
     "Relation Retired Role Source Subject TABLES Translation Value containing meaning singular",
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
-    "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table",
+    "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
     "text": "ARTICLES fold join nearest normalize normalize_unicode one_line stem strip_accents",
     "totals": "RUNNING_TOTALS Total bounds total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "

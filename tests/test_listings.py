@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from latamsec import knowledge, listings
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import BadDate, UnknownName
+from latamsec.errors import AmbiguousName, BadDate, UnknownName
 from latamsec.listings import InForce
 from latamsec.models import Citation, Designation, Subject
-from latamsec.vocabulary import Agency, Authority, EndReason
+from latamsec.text import fold
+from latamsec.vocabulary import Agency, Authority, EffectiveBasis, EndReason
 
 DAY = date(2024, 1, 1)
 days = st.integers(0, 400).map(lambda number: DAY + timedelta(number))
@@ -83,7 +85,7 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
     [
         ("Grupo del Norte", "2024-01-01", None, "No: Grupo del Norte was not designated on January 1, 2024."),
         ("GRUPO DEL NORTE", "2024-01-07", None,
-         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 7, 2024."),
+         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 7, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."),
         ("northern group", "2024-01-10", None,
          "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024."),
         ("Grupo del Norte", "2024-02-15", None,
@@ -91,7 +93,7 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
         ("Grupo del Norte", "2024-01-10", "2024-01-04",
          "No: Grupo del Norte was not designated on January 10, 2024, as known on January 4, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-05",
-         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024, as known on January 5, 2024."),
+         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 10, 2024, as known on January 5, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."),
         ("Grupo Sur", "2024-03-14", None, "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 14, 2024."),
         ("Grupo Sur", "2024-03-15", None, "No: Grupo Sur was not designated on March 15, 2024."),
         ("Grupo Sur", "2024-03-18", "2024-03-19",
@@ -126,7 +128,10 @@ def test_status_as_text(sample: Dataset) -> None:
         "Transnational Criminal Organization (TCO), Executive Order 13581: not in force since March 15, 2024 (revoked)."
         in str(status)
     )
-    assert "covers organizations and state sponsors of terrorism, not people or companies." in str(status)
+    assert (
+        "covers organizations and state sponsors of terrorism, not people or companies; it is a choice of groups"
+        in str(status)
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,6 +154,40 @@ def test_status_of_an_unknown_name(sample: Dataset, release: Dataset) -> None:
         sample.status("Cuba", "2024-01")
     with pytest.raises(UnknownName, match=r"no organization or country 'Cubba'.*'Cuba'"):
         release.status("Cubba", "2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("Los Chonneros", "los-choneros"), ("Los Tigerones", "los-tiguerones"), ("Sinaloa Kartel", "cartel-de-sinaloa"),
+        ("Comando Vermelo", "comando-vermelho"), ("Jalisco New Generation Cartell", "cjng"), ("Clan Golfo", "clan-del-golfo"),
+        ("Cubba", "Cuba"), ("Venezuella", "Venezuela"),
+    ],
+)  # fmt: skip
+def test_the_nearest_name_comes_first(release: Dataset, name: str, nearest: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        release.status(name, "2025-03-01")
+    assert caught.value.nearest[0] == nearest
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Los Valles", "ERPAC", "Los Gueros", "Los Chatas", "Los Mexicles", "Los Nicas", "Los Peruanos", "Los Dominicanos",
+        "Cartel de Panama", "Banda Chile", "Meza Flores", "Amezcua Contreras Organization", "Nicaro", "Acme Fruit Company",
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_no_clearance_and_no_country(release: Dataset, name: str) -> None:
+    for ask in (lambda: release.status(name, "2025-03-01"), lambda: release.organization(name)):
+        with pytest.raises(UnknownName, match="A name that is not found is no clearance") as caught:
+            ask()
+        assert caught.value.nearest == ()
+        assert "sanctions list (OFAC)" in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Las Bahamas", "BS"), ("Los Estados Unidos", "US"), ("the Bahamas", "BS")])
+def test_a_country_with_an_article_is_a_subject(release: Dataset, name: str, code: str) -> None:
+    assert str(release.status(name, "2025-03-01").subject) == f"country:{code}"
 
 
 def test_a_long_name_is_shortened_in_its_error(release: Dataset) -> None:
@@ -175,13 +214,113 @@ def test_designations_in_force(sample: Dataset) -> None:
     assert table.in_force("2024-01-09").ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
     assert table.in_force("2024-01-10", authority="FTO").ids == ("fto-2024-01-grupo-norte",)
     assert table.in_force("2024-01-10", authority=["FTO", "SDGT"]).note == (
-        "1 more may be in force: in_force(…, possibly=True) has them."
+        "1 more may be in force: in_force(…, possibly=True) has them. "
+        "The record is a choice of groups, not OFAC's whole list; a group that is not here can be designated."
     )
     assert "sdgt-2024-01-grupo-norte" in table.in_force("2024-01-10", possibly=True).ids
     assert table.in_force("2024-01-10", authority="FTO", as_of="2024-01-04").ids == ()
     assert table.in_force("2024-03-18", authority="TCO", as_of="2024-03-19").ids == ("tco-2019-grupo-sur",)
 
 
+def test_what_was_only_announced_is_not_in_force(release: Dataset) -> None:
+    status = release.status("Comando Vermelho", on="2026-06-10", as_of="2026-06-01")
+    assert [each.authority.value for each in status.in_force] == ["SDGT"]
+    assert [each.authority.value for each in status.announced] == ["FTO"]
+    assert status.answer == (
+        "Yes: Comando Vermelho was designated as a Specially Designated Global Terrorist (SDGT) on June 10, 2026, as known "
+        "on June 1, 2026; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."
+    )
+    assert (
+        status.designations[-1]
+        .sentence(status.on)
+        .endswith(
+            ": announced May 28, 2026; not yet in force, as known on June 1, 2026; in force from June 5, 2026 (uncertain)."
+        )
+    )
+    assert (
+        release.designations.in_force("2026-06-10", authority="FTO", as_of="2026-06-01").filter(country="BR").ids == ()
+    )
+
+
+@given(designations, days, days)
+def test_what_starts_after_the_day_of_knowledge_is_not_in_force(
+    designation: Designation, on: date, as_of: date
+) -> None:
+    first, last = listings.start_bounds(designation)
+    answer = listings.in_force(designation, on, as_of)
+    assert answer is InForce.NO or first <= as_of
+    assert answer is not InForce.YES or (last is not None and last <= as_of)
+    if on <= as_of:
+        assert answer is listings.in_force(designation, on)
+    if listings.is_announced(designation, on, as_of):
+        assert answer is InForce.NO
+
+
+@pytest.mark.parametrize(
+    ("basis", "days", "sentence"),
+    [
+        (EffectiveBasis.STATED, {"effective": "2024-01-10"}, "in force since January 10, 2024."),
+        (EffectiveBasis.RULE, {"effective": "2024-01-10"}, "in force since January 10, 2024, by a rule of law."),
+        (EffectiveBasis.BOUNDS, {"announced": "2024-01-10", "published": "2024-01-10"}, "in force since January 10, 2024."),
+        (EffectiveBasis.BOUNDS, {"announced": "2024-01-10", "published": "2024-01-20"},
+         "in force by January 20, 2024 at the latest; the law only bounds the first day."),
+        (EffectiveBasis.BOUNDS, {"effective": "2024-01-10/2024-01-20"},
+         "in force by January 20, 2024 at the latest; the law only bounds the first day."),
+        (None, {"announced": "2024-01-10", "attested": "2024-01-20"},
+         "in force by January 20, 2024 at the latest; no source gives the first day."),
+    ],
+)  # fmt: skip
+def test_sentences_by_the_basis_of_the_effective_day(
+    sample: Dataset, basis: EffectiveBasis | None, days: dict[str, str], sentence: str
+) -> None:
+    empty: dict[str, Any] = dict.fromkeys(
+        ("signed", "announced", "published", "effective", "attested", "ended", "end_reason")
+    )
+    dates: dict[str, Any] = {**empty, **{name: When(day) for name, day in days.items()}}
+    designation = attrs.evolve(sample.designations["sdgt-2024-01-grupo-norte"], effective_basis=basis, **dates)
+    (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
+    assert status.sentence(date(2024, 2, 1)).endswith(f": {sentence}")
+
+
+def test_a_terrorist_organization_is_in_force_from_publication(sample: Dataset) -> None:
+    designation = attrs.evolve(sample.designations["fto-2024-01-grupo-norte"], effective_basis=EffectiveBasis.RULE)
+    (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
+    assert status.sentence(date(2024, 2, 1)).endswith(": in force since January 10, 2024, the day of publication.")
+
+
+def test_in_force_outside_the_coverage_has_a_note(release: Dataset) -> None:
+    assert "covers days from 2017-01-20; it has only some" in release.designations.in_force("2015-01-01").note
+    assert "covers days from" not in release.designations.in_force(release.coverage[0]).note
+    for day in ("2015-01-01", "2021-08-18", "2028-01-01"):
+        note = release.designations.in_force(day, authority="SDNTK").note
+        assert "a choice of groups, not OFAC's whole list" in note
+        assert "a choice of groups" in release.designations.in_force(day)._repr_html_()
+        assert "a choice of groups" in release.designations.in_force(day).filter(country="Mexico").note
+
+
+def test_a_name_that_is_too_common_is_never_an_answer_alone(release: Dataset) -> None:
+    names = {fold(name.text): name.text for each in release.organizations for name in each.names if name.is_too_common}
+    certain = {fold(name.text) for each in release.organizations for name in each.names if not name.is_too_common}
+    certain |= {fold(each.id) for each in release.organizations}
+    assert len(names) > 50
+    for folded, name in names.items():
+        if folded not in certain:
+            with pytest.raises(AmbiguousName):
+                release.status(name, "2025-03-01")
+            with pytest.raises(AmbiguousName):
+                release.designations.filter(organization=name)
+
+
 def test_in_force_after_the_coverage_has_a_note(release: Dataset) -> None:
     assert "later changes" in release.designations.in_force("2028-01-01").note
     assert "later changes" not in release.designations.in_force(release.coverage[1]).note
+
+
+def test_an_end_between_two_days(sample: Dataset) -> None:
+    designation = attrs.evolve(
+        sample.designations["tco-2019-grupo-sur"], ended=When("2021-11-30/2021-12-01"), end_reason=EndReason.REVOKED
+    )
+    (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
+    assert status.sentence(date(2024, 2, 1)).endswith(
+        ": not in force; it ended between November 30, 2021, and December 1, 2021 (revoked)."
+    )

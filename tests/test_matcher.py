@@ -376,7 +376,7 @@ def test_what_counts_as_a_name(automaton: Matcher, fallback: Matcher, text: str,
 
 def test_a_name_can_be_part_of_another(automaton: Matcher) -> None:
     def parts(name: str) -> list[tuple[str, int]]:
-        return [(id, length) for id, _, length in automaton._lexicon.parts(name)]
+        return [(id, end - start) for id, _, start, end in automaton._lexicon.parts(name)]
 
     assert parts("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
     assert set(parts("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}

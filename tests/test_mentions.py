@@ -21,7 +21,7 @@ COLUMNS: dict[str, Callable[[list[str | None]], Any]] = {
     "list": list,
     "tuple": tuple,
     "iterator": iter,
-    "pandas": lambda texts: pandas.Series(texts, index=[7] * len(texts)),
+    "pandas": pandas.Series,
     "pandas of objects": lambda texts: pandas.Series([float("nan") if text is None else text for text in texts]),
     "pandas of Arrow": lambda texts: pandas.Series(pandas.array(texts, dtype="string[pyarrow]")),
     "pandas of categories": lambda texts: pandas.Series(texts, dtype="category"),
@@ -68,9 +68,40 @@ def one_by_one(dataset: Dataset, texts: list[str | None], on: str | None) -> lis
 @pytest.mark.parametrize("library", COLUMNS)
 @pytest.mark.parametrize("on", [None, "2025-02-20"])
 def test_a_column_has_the_mentions_of_its_texts(release: Dataset, library: str, on: str | None) -> None:
-    frame = release.annotate_all(COLUMNS[library](COLUMN), on)
-    assert frame.to_dicts() == one_by_one(release, COLUMN, on)
+    column = COLUMNS[library](COLUMN)
+    rows = one_by_one(release, COLUMN, on)
+    if isinstance(column, pandas.Series):
+        rows = [row | {"index": list(column.index)[int(str(row["row"]))]} for row in rows]
+    frame = release.annotate_all(column, on)
+    assert frame.to_dicts() == rows
     assert set(frame["row"]) == {0, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("index", "labels"),
+    [
+        ([40, 10, 30], [40, 30, 30]),
+        (["a", "b", "c"], ["a", "c", "c"]),
+        (pandas.Index([1.5, 2.5, 3.5]), ["1.5", "3.5", "3.5"]),
+        (pandas.MultiIndex.from_tuples([("x", 1), ("x", 2), ("y", 1)]), ["('x', 1)", "('y', 1)", "('y', 1)"]),
+        ([7, 7, 7], [7, 7, 7]),
+    ],
+)
+def test_mentions_keep_the_index_of_a_series(release: Dataset, index: Any, labels: list[int | str]) -> None:
+    texts = pandas.Series(["the CJNG", None, "MS-13 and the CJNG"], index=index)
+    frame = release.annotate_all(texts)
+    assert frame.names[:2] == ("row", "index")
+    assert frame["row"] == [0, 2, 2]
+    assert frame["index"] == labels
+    assert frame.to_arrow()["index"].to_pylist() == labels
+    assert "index" not in release.annotate_all(list(texts.fillna(""))).names
+
+
+def test_the_index_joins_mentions_to_their_data(release: Dataset) -> None:
+    cables = pandas.DataFrame({"body": ["the CJNG", "nothing", "MS-13"]}, index=[40, 10, 30])
+    mentions = release.annotate_all(cables[cables.body != "nothing"].body).to_pandas()
+    joined = mentions.join(cables, on="index")
+    assert joined[["organization", "body"]].values.tolist() == [["cjng", "the CJNG"], ["ms-13", "MS-13"]]
 
 
 @given(texts=st.lists(texts | st.none(), max_size=5))
@@ -84,7 +115,7 @@ def test_a_column_without_texts_has_no_mentions_and_the_same_types(
     release: Dataset, library: str, texts: list[str | None]
 ) -> None:
     empty = release.annotate_all(COLUMNS[library](texts), "2025-02-20")
-    full = release.annotate_all(COLUMN, "2025-02-20")
+    full = release.annotate_all(COLUMNS[library](COLUMN), "2025-02-20")
     assert (len(empty), empty.columns) == (0, full.columns)
     assert empty.to_arrow().schema == full.to_arrow().schema
 
@@ -148,7 +179,9 @@ def test_each_row_has_the_laws_of_its_own_day(release: Dataset) -> None:
     texts, days = ["Tren de Aragua", None, "Tren de Aragua"], ["2025-02-19", "2025-02-20", "2025-02-20"]
     frame = release.annotate_all(pandas.Series(texts, dtype=object), on=pandas.Series(days))
     assert [("FTO" in laws) for laws in frame["in_force"]] == [False, True]
-    assert frame.to_dicts() == release.annotate_all(texts, on=days).to_dicts()
+    assert frame["index"] == frame["row"] == [0, 2]
+    rows = [{name: value for name, value in row.items() if name != "index"} for row in frame.to_dicts()]
+    assert rows == release.annotate_all(texts, on=days).to_dicts()
     for wrong in (days[:2], [*days, "2025-02-20"]):
         with pytest.raises(ValueError, match="expected a day for each text"):
             release.annotate_all(texts, on=wrong)

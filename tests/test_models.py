@@ -6,7 +6,7 @@ import pytest
 
 from latamsec.dates import When
 from latamsec.models import Citation, Claim, Discrepancy, Event, Quantity, Value, meaning
-from latamsec.vocabulary import Bound, Measure, Stance, Unit
+from latamsec.vocabulary import Bound, Measure, SpeakerNumber, Stance, Unit
 
 A, B = (Citation(source="a"),), (Citation(source="b", locator="p. 2"),)
 
@@ -47,6 +47,20 @@ def test_a_quantity_names_its_speaker() -> None:
 def test_a_claim_names_its_speaker(stance: Stance, text: str) -> None:
     claim = Claim(by="Ana", stance=stance, text="it rained", on=When("2024-05"), sources=(*A, *B))
     assert str(claim) == text
+
+
+@pytest.mark.parametrize(
+    ("by", "start"),
+    [
+        ("U.S. officials", "U.S. officials deny that"),
+        ("Critics, as Reuters reports", "Critics, as Reuters reports, deny that"),
+        ("Two witnesses, speaking to AFP and AP", "Two witnesses, speaking to AFP and AP, deny that"),
+        ("Ana, Ben and Carla", "Ana, Ben and Carla deny that"),
+    ],
+)
+def test_several_speakers_deny(by: str, start: str) -> None:
+    claim = Claim(by=by, stance=Stance.DENIES, text="it rained", speakers=SpeakerNumber.SEVERAL, sources=A)
+    assert str(claim) == f"{start} it rained [a]"
 
 
 def test_a_discrepancy_lists_all_values() -> None:

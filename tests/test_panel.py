@@ -19,7 +19,7 @@ from latamsec.analysis import panel
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownKeyword, UnknownName
 from latamsec.fields import to_plain
 from latamsec.frames import Frame
 from latamsec.listings import InForce
@@ -313,3 +313,15 @@ def test_a_panel_of_a_dataset_as_of_a_day_ends_on_that_day(release: Dataset) -> 
     assert (weeks["week"][-1], weeks["last_day"][-1]) == ("2025-W19", datetime.date(2025, 5, 10))
     for by in PANELS:
         assert len(release.as_of("1999-01-01").panel(by)) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("region", "country"), ("start", "since"), ("end", "until"), ("lag", "lags"), ("cols", "columns")],
+)
+def test_an_unknown_keyword_is_answered_with_the_nearest(release: Dataset, wrong: str, right: str) -> None:
+    ask: Any = release.panel
+    with pytest.raises(UnknownKeyword, match=rf"no keyword of panel\(\) '{wrong}'\. Did you mean '{right}'"):
+        ask("country-month", **{wrong: "2025"})
+    with pytest.raises(UnknownKeyword, match="Give a keyword in front of the value"):
+        ask("country-month", "2025")

@@ -392,6 +392,7 @@ def test_hostile_titles_are_inert_and_bounded(hostile: Callable[[str], EventTabl
         table.plot.map(),
         table.plot.strikes(),
         table.plot.timeline(title=text),
+        table.plot.timeline(subtitle=text),
     ):
         root = parsed(picture)
         for element in root.iter():
@@ -711,3 +712,11 @@ if __name__ == "__main__":
     GOLDENS.mkdir(exist_ok=True)
     for name, picture in golden_pictures().items():
         picture.save(GOLDENS / f"{name}.svg")
+
+
+def test_a_subtitle_can_be_replaced_or_left_out(release: Dataset) -> None:
+    plot = release.events.filter(kind="strike").plot
+    for draw in (plot.timeline, plot.map, plot.strikes, release.designations.filter(authority="SST").plot.timeline):
+        assert "Selected:" in draw().svg
+        assert "Selected:" not in draw(subtitle="").svg
+        assert "Desk" in draw(subtitle="Desk").at(380).themed("dark").svg

@@ -25,6 +25,18 @@ def test_the_snippets_run_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (tmp_path / "mexico.csv").exists()
 
 
+def test_the_results_below_the_snippets_are_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    results = 0
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), names)
+        for line, result in re.findall(r"^(\w.*)\n# (.+)$", block, re.MULTILINE):
+            assert repr(eval(line, names)) == result
+            results += 1
+    assert results == 3
+
+
 def test_the_two_commands_stand_near_the_top_and_in_ci() -> None:
     commands = [block.strip() for block in blocks("console")]
     assert commands[:2] == [

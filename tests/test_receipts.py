@@ -244,3 +244,22 @@ def test_a_replication_folder_has_one_dataset(sample: Dataset, release: Dataset,
         sample.as_of("2024-01-31").replication(tmp_path, [])
     release.as_of("2025-05-01").replication(tmp_path, [release.as_of("2025-05-01").events])
     assert run(tmp_path).returncode == 0
+
+
+def test_a_step_of_another_version_is_named_and_only_records_are_compared(sample: Dataset) -> None:
+    receipt = sample.events.receipt()
+    later = attrs.evolve(receipt, question=receipt.question.then("pivoted", "month"))  # type: ignore[union-attr]
+    verification = latamsec.verify(str(later), dataset=sample)
+    assert verification.ok
+    assert str(verification).endswith(
+        "events.pivoted('month'): 'pivoted' is no step that this version of the package knows, so it cannot be asked "
+        "again; only records were compared"
+    )
+    changed = attrs.evolve(later, records=f"sha256:{'0' * 64}")
+    assert not latamsec.verify(changed, dataset=sample).ok
+
+
+def test_receipts_of_tolls_and_totals_are_asked_again(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike")
+    for frame in (strikes.tolls(), strikes.totals("killed", "month").frame()):
+        assert str(latamsec.verify(frame.receipt(), dataset=release)).endswith("asked again, the same answer")

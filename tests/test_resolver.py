@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import latamsec
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Citation, Role
-from latamsec.vocabulary import Strength
+from latamsec.vocabulary import Strength, Tenure
 
+SAMPLE = Path(__file__).parent / "sample"
 HERALD = (Citation(source="herald-2024-01-06"),)
 
 
 @pytest.fixture
 def offices(sample: Dataset) -> Dataset:
-    """Return a dataset in which Ana Pérez is minister until February 10 and then president, and John Perez follows her."""
+    """Return a dataset in which Ana Pérez is minister from 2020 to February 10 and then president, and John Perez follows her."""
 
     def role(office: str, since: str | None, until: str | None) -> Role:
         days: dict[str, Any] = {"since": since and When(since), "until": until and When(until)}
@@ -26,7 +32,7 @@ def offices(sample: Dataset) -> Dataset:
 
     ana, john = sample.records.people
     people = (
-        attrs.evolve(ana, roles=(role("Minister of War", None, "2024-02-10"), role("President", "2024-02-10", None))),
+        attrs.evolve(ana, roles=(role("Minister of War", "2020", "2024-02-10"), role("President", "2024-02-10", None))),
         attrs.evolve(
             john, roles=(role("Minister of War", "2024-02-10", None), role("Under Secretary", "2023", "2024-01"))
         ),
@@ -65,6 +71,144 @@ def test_the_full_name_of_an_office_goes_before_a_part(offices: Dataset) -> None
     both = Dataset(attrs.evolve(offices.records, people=(ana, john)), offices.digest)
     assert both.officeholder("President", "2024-03-01").id == "ana-perez"
     assert both.officeholder("Vice President", "2024-03-01").id == "john-perez"
+
+
+def test_an_office_without_days_is_no_answer(offices: Dataset) -> None:
+    ana, john = (attrs.evolve(each, countries=(latamsec.country("Mexico"),)) for each in offices.records.people)
+    undated = attrs.evolve(ana, roles=(attrs.evolve(ana.roles[0], since=None, until=None),))
+    for day in ("1990-01-01", "2024-02-11", "2024-03-31"):
+        with pytest.raises(
+            UnknownName, match=r"no certain holder on .*Possibly: ana-perez.*the days on record leave it"
+        ):
+            people(offices, undated).officeholder("Minister of War", day)
+    ended = attrs.evolve(ana, roles=(attrs.evolve(ana.roles[0], since=None),))
+    with pytest.raises(UnknownName, match="Possibly: ana-perez"):
+        people(offices, ended).officeholder("Minister of War", "1990-01-01")
+    with pytest.raises(UnknownName, match="no holder on 2024-02-11"):
+        people(offices, ended).officeholder("Minister of War", "2024-02-11")
+    with pytest.raises(UnknownName, match="Possibly: ana-perez, john-perez"):
+        people(offices, undated, john).officeholder("Minister of War", "2024-03-01")
+
+
+def test_an_open_end_follows_a_successor(offices: Dataset) -> None:
+    ana, john = (attrs.evolve(each, countries=(latamsec.country("Mexico"),)) for each in offices.records.people)
+    open_end = attrs.evolve(ana, roles=(attrs.evolve(ana.roles[0], until=None),))
+    both = people(offices, open_end, john)
+    assert both.officeholder("Minister of War", "2024-02-09").id == "ana-perez"
+    assert both.officeholder("Minister of War", "2024-02-11").id == "john-perez"
+    with pytest.raises(AmbiguousName):
+        both.officeholder("Minister of War", "2024-02-10")
+    acting = attrs.evolve(john, roles=(attrs.evolve(john.roles[0], tenure=Tenure.ACTING),))
+    assert people(offices, open_end, acting).officeholder("Minister of War", "2024-03-01").id == "john-perez"
+    named = attrs.evolve(john, roles=(attrs.evolve(john.roles[0], office="Acting Minister of War"),))
+    assert people(offices, open_end, named).officeholder("Minister of War", "2024-03-01").id == "john-perez"
+    other = attrs.evolve(named, countries=(latamsec.country("Peru"),))
+    assert (
+        people(offices, open_end, other).officeholder("Minister of War", "2024-03-01", country="MX").id == "ana-perez"
+    )
+
+
+def test_an_acting_holder_is_no_regular_one(offices: Dataset) -> None:
+    assert offices.officeholder("Minister of War", "2024-03-01").id == "john-perez"
+    with pytest.raises(UnknownName, match="no holder on 2024-03-01 of an office 'Acting Minister of War'"):
+        offices.officeholder("Acting Minister of War", "2024-03-01")
+
+
+def test_two_people_can_hold_the_seats_of_one_state(offices: Dataset) -> None:
+    ana, john = (
+        attrs.evolve(
+            each, roles=(attrs.evolve(each.roles[0], office="Senator from Ohio", since=When(day), until=None),)
+        )
+        for each, day in zip(offices.records.people, ("2015", "2020"), strict=True)
+    )
+    with pytest.raises(AmbiguousName):
+        people(offices, ana, john).officeholder("Senator from Ohio", "2024-03-01")
+
+
+def test_an_open_end_is_open_after_the_coverage(offices: Dataset) -> None:
+    assert offices.officeholder("Minister of War", "2024-03-31").id == "john-perez"
+    with pytest.raises(UnknownName, match="Possibly: john-perez; the record ends on 2024-03-31"):
+        offices.officeholder("Minister of War", "2024-04-01")
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["President of Mexico", "Mexican president", "Mexico's President", "Mexico’s president", "the president of Mexico",
+     "PRESIDENT OF MÉXICO"],
+)  # fmt: skip
+def test_an_office_as_people_write_it(offices: Dataset, office: str) -> None:
+    assert offices.officeholder(office, "2024-03-01").id == "ana-perez"
+
+
+def test_words_of_an_office_in_any_order(offices: Dataset) -> None:
+    assert offices.officeholder("war minister", "2024-03-01").id == "john-perez"
+    assert offices.officeholder("U.S. war minister", "2024-03-01").id == "john-perez"
+    assert offices.officeholder("Minister of War of the United States", "2024-03-01").id == "john-perez"
+
+
+def test_an_office_on_record_is_not_a_longer_one(offices: Dataset) -> None:
+    ana, john = offices.records.people
+    john = attrs.evolve(john, roles=(attrs.evolve(john.roles[0], office="President of the Senate"),))
+    with pytest.raises(UnknownName, match="no holder on 2024-02-09 of an office 'President'"):
+        people(offices, ana, john).officeholder("President", "2024-02-09")
+
+
+bounds = st.none() | st.sampled_from(
+    ["2024-01-10", "2024-02", "../2024-01-20", "2024-01-05/..", "2024-01-10/2024-02-10", "2024-03-01?", "2023"]
+).map(When)
+
+
+@given(st.lists(st.tuples(bounds, bounds), min_size=2, max_size=2), st.dates(date(2022, 12, 1), date(2024, 5, 1)))
+def test_a_holder_has_bounds_that_allow_it(spans: list[tuple[When | None, When | None]], on: date) -> None:
+    """Whoever is named has begun for certain, has not ended for certain, and is the only one of whom this holds."""
+    sample = latamsec.load(SAMPLE)
+    roles = [Role(office="Premier", since=since, until=until, sources=HERALD) for since, until in spans]
+    holders = [attrs.evolve(each, roles=(role,)) for each, role in zip(sample.records.people, roles, strict=True)]
+    try:
+        holder = people(sample, *holders).officeholder("Premier", on)
+    except (UnknownName, AmbiguousName):
+        return
+    (role,) = holder.roles
+    assert role.since is not None
+    assert role.since.surely_by(on)
+    assert role.until is None or role.until.latest is None or on <= role.until.latest
+    assert on <= sample.coverage[1] or role.until is not None
+
+
+def people(dataset: Dataset, *holders: Any) -> Dataset:
+    """Return a dataset with other people."""
+    return Dataset(attrs.evolve(dataset.records, people=holders), dataset.digest)
+
+
+@pytest.mark.parametrize(
+    ("office", "holder"),
+    [
+        ("President of Colombia", "gustavo-petro"),
+        ("the Colombian president", "gustavo-petro"),
+        ("presidente de México", "claudia-sheinbaum"),
+        ("Mexico's president", "claudia-sheinbaum"),
+        ("POTUS", "donald-trump"),
+        ("U.S. President", "donald-trump"),
+        ("Defense Secretary", "pete-hegseth"),
+        ("US Secretary of State", "marco-rubio"),
+        ("National Security Adviser", "marco-rubio"),
+        ("SOUTHCOM commander", "alvin-holsey"),
+        ("Commander of U.S. Southern Command", "alvin-holsey"),
+        ("CIA director", "john-ratcliffe"),
+        ("canciller de Panamá", "javier-martinez-acha"),
+        ("Guyanese foreign minister", "hugh-todd"),
+        ("Prime Minister of Trinidad and Tobago", "kamla-persad-bissessar"),
+    ],
+)
+def test_an_office_is_read_as_people_write_it(release: Dataset, office: str, holder: str) -> None:
+    assert release.officeholder(office, "2025-08-01").id == holder
+
+
+@pytest.mark.parametrize("office", ["Secretary of War", "the president of France", "of the", "", "Colombia"])
+def test_an_office_below_is_not_the_office(release: Dataset, office: str) -> None:
+    """On that day there is no Secretary of War, but an Assistant Secretary of War."""
+    with pytest.raises(UnknownName):
+        release.officeholder(office, "2025-08-01")
 
 
 def test_an_id_means_its_record_even_if_another_has_it_as_a_name(sample: Dataset) -> None:

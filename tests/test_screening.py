@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.errors import AmbiguousName, BadDate, MissingExtra
+from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
 from latamsec.matching import MatchRule
 
 
@@ -98,6 +98,60 @@ def test_a_common_word_is_never_a_verdict(release: Dataset, name: str, organizat
             ask(name, "2025-10-01")
 
 
+def test_a_weak_candidate_says_why_it_is_weak(release: Dataset) -> None:
+    for name, reason in (
+        ("Alliance", "it is an ordinary word"),
+        ("CU (Copper)", "it is an acronym"),
+        ("Living Together", "these are ordinary words"),
+    ):
+        (candidate,) = release.screen(name).weak
+        assert candidate.weakness.startswith(reason)
+        assert candidate.weakness in str(candidate)
+    assert [candidate.weakness for candidate in release.screen("Los Chapitos").candidates] == [""]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Barrio 18 de Enero",
+        "BARRIO 18 DE SEPTIEMBRE",
+        "barrio 18 de marzo",
+        "Barrio 18 No. 5",
+        "Calle Barrio 18 #12-30",
+        "Persian Gulf cartel",
+        "persian gulf cartel",
+        "Cártel del Golfo Pérsico",
+        "Cártel del Golfo de Guinea",
+        "Red Command Center",
+    ],
+)
+def test_a_name_that_goes_on_as_another_is_no_candidate(release: Dataset, name: str) -> None:
+    answer = release.screen(name)
+    assert (answer.candidates, answer.weak) == ((), ())
+    assert release.annotate(name) == ()
+
+
+def test_a_designated_organization_is_never_behind_a_delisted_one(release: Dataset) -> None:
+    names = [(id, name.text) for id, name in release.matcher.names if id in ("farc", "farc-ep", "auc")]
+    pairs = [
+        f"{one}{mark}{other}" for id, one in names for same, other in names if same == id for mark in (" / ", ": ")
+    ]
+    for entry in [name for _, name in names] + pairs:
+        answer = release.screen(entry, on="2026-10-01")
+        designated = [
+            each.status is not None and bool(each.status.in_force) for each in (*answer.candidates, *answer.weak)
+        ]
+        assert designated == sorted(designated, reverse=True), entry
+
+
+def test_two_common_names_of_one_organization_mean_it(release: Dataset) -> None:
+    assert release.resolver.organization("Alliance / Mexican Federation") == "cartel-de-sinaloa"
+    assert [each.organization for each in release.screen("Alliance / Mexican Federation")] == ["cartel-de-sinaloa"]
+    assert release.screen("Alliance / alliance").candidates == ()
+    with pytest.raises(UnknownName):
+        release.resolver.organization("Alliance / alliance")
+
+
 def test_an_acronym_among_other_words_is_weak(release: Dataset) -> None:
     answer = release.screen("Carbon Copper (CU)")
     assert (answer.candidates, [candidate.organization for candidate in answer.weak]) == ((), ["carteles-unidos"])
@@ -143,7 +197,10 @@ def test_similarity_counts_only_on_request(release: Dataset) -> None:
 def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:
     text = str(release.screen("TdA", on="2025-02-19"))
     assert text.startswith("'TdA': 1 candidate.\n- tren-de-aragua: 'TdA' is a weak name of it (acronym).")
-    assert "was designated as a Transnational Criminal Organization (TCO) on February 19, 2025." in text
+    assert (
+        "was designated as a Transnational Criminal Organization (TCO) on February 19, 2025; its designation as a "
+        in text
+    )
     assert "not legal advice" in text
     assert f"Dataset {release.version}" in text
     assert "Too common a word" in str(release.screen("Alliance"))

@@ -483,6 +483,44 @@ def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(releas
     assert [line for line in lines if bare.search(line)] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "on", "as_of", "lines"),
+    [
+        ("Los Chapitos", "2025-02-19", None, [
+            "No: Los Chapitos, por sí mismo, no figuraba en ninguna de estas listas el 19 de febrero de 2025; Cártel de "
+            "Sinaloa, grupo del que es una facción, figuraba como narcotraficante especialmente designado (SDNTK, Ley "
+            "Kingpin) y persona extranjera implicada en el comercio global de drogas ilícitas (EO14059).",
+            "SDNTK y EO14059 no son listas de terrorismo.",
+        ]),
+        ("Los Choneros", "2025-09-04", None, [
+            "Sí: Los Choneros figuraba como persona extranjera implicada en el comercio global de drogas ilícitas (EO14059), "
+            "y posiblemente como terrorista global especialmente designado (SDGT), el 4 de septiembre de 2025; su "
+            "designación como organización terrorista extranjera (FTO) estaba anunciada y todavía no en vigor.",
+            "SDGT es una lista de terrorismo. EO14059 no es una lista de terrorismo.",
+        ]),
+        ("Comando Vermelho", "2026-06-10", "2026-06-01", [
+            "Sí: Comando Vermelho figuraba como terrorista global especialmente designado (SDGT) el 10 de junio de 2026, "
+            "según lo que se sabía el 1 de junio de 2026; su designación como organización terrorista extranjera (FTO) "
+            "estaba anunciada y todavía no en vigor.",
+        ]),
+        ("Gran Grif", "2025-05-03", None, [
+            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
+            "posiblemente en vigor; empezó entre el 2 de mayo de 2025 y el 13 de mayo de 2025; ninguna fuente indica el "
+            "día.",
+        ]),
+        ("FARC", "2022-01-01", None, [
+            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
+            "dejó de estar en vigor el 30 de noviembre de 2021 (revocada).",
+        ]),
+        ("Cuba", "2015-06-01", None, ["Los datos abarcan desde el 20 de enero de 2017; de las designaciones anteriores solo contienen algunas."]),
+    ],
+)  # fmt: skip
+def test_status_in_spanish(release: Dataset, name: str, on: str, as_of: str | None, lines: list[str]) -> None:
+    labels = Labels("es")
+    answer = labels.status(release.status(name, on, as_of=as_of)).split("\n")
+    assert set(lines) <= set(answer), answer
+
+
 def test_figures_in_spanish(release: Dataset) -> None:
     quantities = [one for event in release.events for one in event.quantities]
     for one in quantities:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Discrepancy, Event, Quantity, Value
@@ -159,3 +162,23 @@ def test_every_strike_has_one_toll_and_tolls_add_up(release: Dataset) -> None:
     none = release.events.filter(kind="visit").tolls()
     assert (len(none), none.names) == (0, tolls.names)
     assert none.note.endswith("events are not strikes and have no row.")
+
+
+def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike")
+    totals = strikes.totals("deaths", ["month", "sea"])
+    frame = totals.frame()
+    assert frame.names[:4] == ("month", "sea", "low", "high")
+    assert list(zip(frame["month"], frame["sea"], strict=True)) == list(totals)
+    for row, one in zip(frame, totals.values(), strict=True):
+        assert all(row[name] == getattr(one, name) for name in frame.names[2:-1])
+        assert row["unit"] == (one.unit.value if one.unit else None)
+    assert totals.to_pandas()["low"].sum() == strikes.total("killed").low
+    assert frame.question.ask(release) == frame
+    assert latamsec.verify(frame.receipt(), dataset=release).ok
+    assert frame.note == ""
+    assert "rows do not add up" in strikes.totals("killed", "country").frame().note
+    assert pickle.loads(pickle.dumps(totals)).frame() == frame
+    assert totals._repr_html_() == frame._repr_html_()
+    none = release.events.filter(on="1999").totals("killed", "month").frame()
+    assert (len(none), none.names) == (0, ("month", *frame.names[2:]))

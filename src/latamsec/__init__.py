@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame as Frame
     from latamsec.listings import DesignationStatus as DesignationStatus
     from latamsec.listings import InForce as InForce
-    from latamsec.listings import Status as Status
     from latamsec.matching import Candidate as Candidate
     from latamsec.matching import Mention as Mention
     from latamsec.matching import Screening as Screening
@@ -72,6 +71,7 @@ if TYPE_CHECKING:
     from latamsec.question import Question as Question
     from latamsec.receipts import Receipt as Receipt
     from latamsec.receipts import verify as verify
+    from latamsec.status import Status as Status
     from latamsec.tables import DesignationTable as DesignationTable
     from latamsec.tables import DiscrepancyTable as DiscrepancyTable
     from latamsec.tables import EventTable as EventTable
@@ -93,7 +93,8 @@ _HOMES = {
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
     "UnknownKeyword UnknownName UnknownVersion UnsafeName",
     "frames": "Frame",
-    "listings": "DesignationStatus InForce Status",
+    "listings": "DesignationStatus InForce",
+    "status": "Status",
     "matching": "Candidate Mention Screening",
     "models": "Completeness Designation Event Organization Person Place Source",
     "question": "Question",
@@ -117,6 +118,7 @@ _MODULES = [
     "matching",
     "models",
     "pictures",
+    "status",
     "tables",
     "text",
     "totals",

@@ -18,26 +18,31 @@ __all__ = ["is_narrower", "meaning", "nearest_values"]
 
 _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
     v.EventKind: {
-        "deployment": "buildup, military deployment, despliegue, despliegue militar, ~troop deployment",
+        "deployment": "buildup, military deployment, despliegue, despliegue militar, ~troop deployment, "
+        "~military exercise, ~ejercicio militar",
         "strike": "military strike, attack, bombing, bombardment, ataque, bombardeo, ~airstrike, ~air strike, "
-        "~aerial strike, ~ataque aéreo",
-        "seizure": "interdiction, confiscation, incautación, decomiso, interdicción",
+        "~aerial strike, ~drone strike, ~missile strike, ~ataque aéreo",
+        "seizure": "interdiction, confiscation, incautación, decomiso, interdicción, ~tanker seizure, "
+        "~ship seizure, ~boarding",
         "raid": "incursion, redada, allanamiento, incursión",
-        "designation": "listing, blacklisting, designación, ~terrorist designation",
-        "sanction": "economic sanction, sanción",
+        "designation": "listing, blacklisting, designación, ~terrorist designation, ~FTO designation",
+        "sanction": "economic sanction, sanción, ~visa restriction, ~visa revocation, ~visa ban",
         "prosecution": "criminal case, ~indictment, ~charge, ~criminal charge, ~acusación, ~imputación",
         "litigation": "lawsuit, suit, court case, litigio, demanda",
         "reward": "bounty, reward offer, recompensa",
-        "executive-action": "presidential action, acción ejecutiva, ~executive order, ~EO, ~proclamation, ~memorandum, "
-        "~presidential memorandum, ~orden ejecutiva, ~decreto, ~proclama",
-        "legislation": "congressional action, legislación, ~law, ~bill, ~statute, ~ley, ~proyecto de ley",
-        "visit": "trip, travel, visita, viaje, ~official visit",
-        "diplomacy": "diplomatic, diplomacia, ~negotiation, ~talks, ~meeting, ~negociación, ~reunión",
+        "executive-action": "presidential action, acción ejecutiva, ~executive order, ~EO, ~EOs, ~proclamation, "
+        "~memorandum, ~presidential memorandum, ~orden ejecutiva, ~decreto, ~proclama",
+        "legislation": "congressional action, legislación, ~law, ~bill, ~statute, ~ley, ~proyecto de ley, "
+        "~congressional resolution, ~joint resolution, ~resolución",
+        "visit": "trip, travel, visita, viaje, ~official visit, ~state visit",
+        "diplomacy": "diplomatic, diplomacia, ~negotiation, ~talks, ~meeting, ~negociación, ~reunión, ~agreement, "
+        "~treaty, ~acuerdo, ~tratado",
         "statement": "declaration, remark, comment, declaración, ~press release, ~speech, ~press conference, "
         "~comunicado, ~discurso",
-        "intelligence": "inteligencia, ~intelligence operation",
+        "intelligence": "inteligencia, ~intelligence operation, ~covert action, ~covert operation",
         "aid": "assistance, ayuda, asistencia, ~foreign aid",
-        "transfer": "handover, traslado, entrega, ~prisoner transfer",
+        "transfer": "handover, traslado, entrega, ~prisoner transfer, ~prisoner swap, ~prisoner exchange, "
+        "~extradition, ~extradición",
         "multilateral": "multilateral action, acción multilateral",
         "reaction": "response, reacción, respuesta",
         "migration": "immigration, migración, inmigración",
@@ -63,7 +68,8 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
     v.Confidence: {"primary": "official", "corroborated": "confirmed", "single": "single source"},
     v.DateBasis: {"occurred": "happened"},
     v.Measure: {
-        "killed": "dead, death, fatality, killing, death toll, toll, lives lost, people killed, deceased, muerto, "
+        "killed": "kill, dead, death, fatality, killing, death toll, toll, lives lost, people killed, "
+        "killed people, number killed, deceased, muerto, "
         "muerte, fallecido",
         "injured": "wounded, hurt, injury, herido, lesionado",
         "survivors": "survived, sobreviviente, superviviente",
@@ -164,6 +170,56 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
 """The synonyms of each value, separated by commas, those narrower than the value with "~". Plurals follow by rule."""
 
 
+_HINTS: dict[type[enum.Enum], dict[str, str]] = {
+    v.EventKind: {
+        "deportation": "migration",
+        "arrest": "prosecution, raid",
+        "killing": "strike, raid",
+        "summit": "multilateral, diplomacy, visit",
+        "threat": "statement",
+        "war": "strike, deployment",
+        "invasion": "strike, raid, deployment",
+        "operation": "raid, strike, deployment",
+        "tariff": "executive-action",
+        "repatriation": "migration, transfer",
+        "vote": "legislation, multilateral",
+        "resolution": "legislation, multilateral",
+        "congress": "legislation, reaction",
+    },
+    v.Theme: {
+        "drug": "cartels, fentanyl",
+        "drug trafficking": "cartels, fentanyl",
+        "gang": "cartels",
+        "terrorism": "cartels",
+        "migration": "border, deportation",
+        "immigration": "border, deportation",
+    },
+    v.Measure: {
+        "casualty": "killed, injured",
+        "victim": "killed, injured",
+        "civilian": "killed, injured",
+        "crew": "killed, survivors, missing",
+        "prisoner": "detained, released, transferred",
+        "hostage": "detained, released",
+        "migrant": "deported, detained",
+        "marine": "troops",
+        "sailor": "troops",
+        "jet": "aircraft",
+        "drone": "aircraft",
+        "boat destroyed": "vessels",
+        "vessel destroyed": "vessels",
+        "drug": "drugs-seized, drugs-value",
+        "cocaine": "drugs-seized, drugs-value",
+        "kilo": "drugs-seized",
+        "seizure": "drugs-seized, assets",
+        "money": "aid, reward, assets",
+        "dollar": "aid, reward, assets",
+        "vote": "votes-for, votes-against, abstentions",
+    },
+}
+"""The values that an error suggests for words that mean several values or part of one."""
+
+
 def meaning(vocabulary: type[enum.Enum], word: str) -> str | None:
     """Return the value that a word means in a vocabulary; None if it means none.
 
@@ -193,6 +249,9 @@ def nearest_values(vocabulary: type[enum.Enum], word: str) -> tuple[str, ...]:
         >>> nearest_values(v.Measure, "fatalites")
         ('killed',)
     """
+    for hint, values in _HINTS.get(vocabulary, {}).items():
+        if _key(hint) == _key(word):
+            return tuple(values.split(", "))
     words = {name: value for value, names in _names(vocabulary).items() for name in names}
     return tuple(dict.fromkeys(words[name] for name in nearest(word, words)))
 

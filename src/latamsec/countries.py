@@ -108,9 +108,9 @@ class Country:
         return self.name
 
 
-CountryLike: TypeAlias = "str | SupportsIndex | Country"
-"""Every form of a country that arguments accept: any of its names, demonyms or codes, a numeric code also as an
-integer, or a `Country`."""
+CountryLike: TypeAlias = "str | SupportsIndex | float | Country"
+"""Every form of a country that arguments accept: any of its names, demonyms or codes, a numeric code also as a
+number (pandas reads a column of codes with gaps as floats), or a `Country`."""
 
 LANGUAGES = ("en", "es", "pt", "fr", "ht")
 """The languages of country names as BCP 47 codes: English, Spanish, Portuguese, French and Haitian Creole."""
@@ -203,9 +203,12 @@ def _check_language(language: str) -> None:
 
 
 def _text(name: object) -> str:
-    """Return a name or code as text. A number is a numeric code, even without its leading zeros."""
+    """Return a name or code as text. A number is a numeric code, even without its leading zeros or read as a float."""
     if isinstance(name, str):
-        return name.zfill(3) if name.isdecimal() else name
+        whole = name.removesuffix(".0")
+        return whole.zfill(3) if whole.isdecimal() else name
+    if isinstance(name, float) and name.is_integer():
+        name = int(name)
     try:
         number = None if isinstance(name, bool) else operator.index(name)  # type: ignore[arg-type]
     except TypeError:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from latamsec import countries, dates, knowledge, listings, tables
+from latamsec import countries, dates, knowledge, tables
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import lacking
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
+from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
+from latamsec.tables.filters import keywords
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
 
@@ -226,22 +228,22 @@ class Dataset:
         return self.people[self.resolver.person(name)]
 
     def officeholder(self, office: str, on: DateLike, *, country: CountryLike | None = None) -> Person:
-        """Return the person who holds an office on a day: whom "the Secretary of War said" means.
+        """Return the person who holds an office on a day, or acts in it: whom "the Secretary of War said" means.
 
         Args:
-            office: The office in English, or consecutive words of it ("Secretary of War", "Southern Command").
+            office: The office in English, or words of it: "Secretary of War", "President of Colombia".
             on: The day. On the day of a handover, both holders count.
             country: The country or region of the office.
 
         Raises:
-            UnknownName: The record has no holder of such an office on that day.
+            UnknownName: No days on record place a holder in such an office on that day; the error says who is possible.
             AmbiguousName: More than one person holds such an office; give its full name or the country.
             BadDate: The date is not a single day.
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
-    def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> listings.Status:
+    def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
         """Return whether an organization or a country was designated on a day, and every designation with its dates.
 
         Args:
@@ -257,7 +259,7 @@ class Dataset:
         last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
         label = subject.country.name if subject.country else self.organizations[str(subject)].name
-        return listings.status(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last))
+        return status_of(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last))
 
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
@@ -314,7 +316,7 @@ class Dataset:
 
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
-                column `row` of the answer is the position from 0, whatever the index of a Series.
+                column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
             on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
                 no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
@@ -327,8 +329,8 @@ class Dataset:
         from latamsec.matching import columns
 
         day = columns.days_of(on)
-        asked = {"on": "…" if isinstance(day, tuple) else day, "weak": weak}
-        question = self._whole("").then("annotate_all", **{name: value for name, value in asked.items() if value})
+        options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak or None}
+        question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
@@ -348,6 +350,7 @@ class Dataset:
         day = None if on is None else dates.day(on, "on")
         return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
 
+    @keywords
     def panel(
         self,
         by: str = "country-month",
@@ -362,10 +365,9 @@ class Dataset:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
         An event counts in the period in which it begins, for each of its countries or organizations and under each of
-        its kinds; so do the people killed. A designation counts where the organization is based. Events at sea that
-        name no country but the United States also count in a unit of their own, "high-seas". Zero means that nothing is
-        recorded in a month that is complete or good by `completeness`; in any other month the value is missing. `low`
-        and `high` bound what the sources leave open. `.columns` explains each column and says whether rows add up.
+        its kinds. Events at sea that name no country but the United States also count in a unit of their own,
+        "high-seas". Zero means that nothing is recorded in a month that is complete or good by `completeness`; in any
+        other month the value is missing. `.columns` explains each column and says whether rows add up.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".
@@ -404,8 +406,7 @@ class Dataset:
     def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
         """Write a folder with which a referee can replicate results, and return its files.
 
-        It has the data, the receipts, `requirements.txt`, a script that loads the data by their digest and verifies
-        every receipt, and a README with what to type.
+        It has the data, the receipts, `requirements.txt`, a script that verifies them by digest, and a README.
 
         Args:
             folder: The folder, which is created if needed. Files of the same names are replaced.

@@ -206,8 +206,8 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         BadDate: The text is not a date, can be two dates, has no year, or has the wrong day of the week.
 
     Examples:
-        >>> parse("3 de septiembre de 2025")
-        When(edtf='2025-09-03')
+        >>> parse("3 de septiembre de 2025"), parse("2025Q3")
+        (When(edtf='2025-09-03'), When(edtf='2025-07/2025-09'))
         >>> parse("January 20 and 21", year=2025).label()
         'January 20–21, 2025'
     """
@@ -216,6 +216,9 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
     text = _text(value).strip()
     if not text:
         raise BadDate(text, "it is empty")
+    if quarter := _QUARTER.fullmatch(text):
+        number, in_year = quarter[1] or quarter[4], quarter[2] or quarter[3]
+        return When(f"{in_year}-{int(number) * 3 - 2:02}/{in_year}-{int(number) * 3:02}")
     if len(text) > 100:
         raise BadDate(text[:40] + "…", f"it has {len(text):,} characters, more than any date")
     try:
@@ -227,6 +230,10 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
             return When(_dateparse.edtf(text, year))
         except BadDate as other:
             raise (other if error.reason == NOT_EDTF else error) from None
+
+
+_QUARTER = re.compile(r"(?:Q([1-4])[\s-]?(\d{4})|(\d{4})[\s-]?Q([1-4]))", re.IGNORECASE | re.ASCII)
+"""A quarter: "Q3 2025", "2025Q3"."""
 
 
 # Windows --------------------------------------------------------------------------------------------------------
@@ -312,14 +319,25 @@ def _length(last: object) -> relativedelta | timedelta:
 
     if isinstance(last, relativedelta | timedelta):
         return last
-    if not isinstance(last, str) or not _LENGTH.fullmatch(last):
+    text = last.casefold() if isinstance(last, str) else ""
+    if not _LENGTH.fullmatch(text):
         raise BadDate(str(last), "it is not a length of time", _LENGTHS)
-    counts = {f"{unit}s": int(count) for count, unit in _COUNT.findall(last)}
+    counts: dict[str, int] = {}
+    for count, unit in _COUNT.findall(text):
+        name = next(name for name, words in _UNITS.items() if unit in words.split())
+        counts[name] = counts.get(name, 0) + (int(count) if count.isdigit() else _COUNTS.index(count) + 1)
     return relativedelta(**counts)  # type: ignore[arg-type]
 
 
-_COUNT = re.compile(r"(\d{1,4})\s+(day|week|month|year)s?")
-_LENGTH = re.compile(rf"\s*{_COUNT.pattern}(?:\s+{_COUNT.pattern})*\s*")
+_UNITS = {
+    "days": "d day days día días",
+    "weeks": "w week weeks semana semanas",
+    "months": "mo month months mes meses",
+    "years": "y year years año años",
+}
+_COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNT = re.compile(rf"(\d{{1,4}}|{'|'.join(_COUNTS)})\s*({'|'.join(' '.join(_UNITS.values()).split())})\b")
+_LENGTH = re.compile(rf"\s*{_COUNT.pattern}(?:(?:\s+|,\s*)(?:and\s+|y\s+)?{_COUNT.pattern})*\s*")
 
 
 def length_text(last: str | relativedelta | timedelta) -> str:

@@ -25,7 +25,7 @@ from latamsec.models import (
 from latamsec.vocabulary import DateBasis
 
 _P = TypeVar("_P", Claim, Quantity, Value)
-__all__ = ["designations_as_of", "earlier", "public_from", "published_by", "records_as_of"]
+__all__ = ["designations_as_of", "earlier", "is_public", "public_from", "published_by", "records_as_of"]
 
 
 def public_from(record: Event | Designation, sources: Mapping[str, Source]) -> date:
@@ -97,6 +97,18 @@ def designations_as_of(
 ) -> list[Designation]:
     """Return designations as they could be known on a day, without those that became public later."""
     return list(_designations(designations, _Later.than(day, sources)))
+
+
+def is_public(citations: tuple[Citation, ...], sources: Mapping[str, Source], day: date) -> bool:
+    """Return whether a fact with these citations could be known on a day: a source is dated earlier, or none is dated.
+
+    Examples:
+        >>> is_public((Citation(source="undated"),), {}, date(2025, 2, 19))
+        True
+    """
+    return _Later.than(day, {each.source: sources[each.source] for each in citations if each.source in sources}).leaves(
+        citations
+    )
 
 
 def earlier(first: date | None, second: date | None) -> date | None:

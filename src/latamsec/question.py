@@ -32,6 +32,8 @@ _REPEATABLE = frozenset(
         "discrepancies",
         "frame",
         "panel",
+        "tolls",
+        "totals",
     ]
 )
 """The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Receipt", "Receipts", "Verification", "replication", "verify"]
 
+_FUNCTIONS = ("where", "annotate_all")
+"""The steps that contain what a receipt cannot: a function, or texts."""
 _FORM, _OF_FRAME = 2, 3
 """The forms of receipts written here, for tables and frames; form 1 is read, too. From form 2, the question is data."""
 
@@ -246,7 +248,10 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
     if not question.repeatable:
         compared = "the dataset was" if receipt.form == _OF_FRAME else "records were"
-        return True, f"{question}: contains a function, so it cannot be asked again; only {compared} compared"
+        names = [step.name for step in question.steps if not step.repeatable and step.name not in _FUNCTIONS]
+        unknown = f"{names[0]!r} is no step that this version of the package knows" if names else ""
+        why = unknown or "contains a function"
+        return True, f"{question}: {why}, so it cannot be asked again; only {compared} compared"
     try:
         answer = question.ask(dataset)
         same = _digest_of(answer, receipt.form) == receipt.records

@@ -88,3 +88,19 @@ def test_news_lists_changes_that_can_affect_results(sample: Dataset) -> None:
     assert "- March 2024: thin. One sample stands for it." in text
     assert "New records: 1 designations." in news(after, sample)
     assert "can affect results\n\nNone.\n" in news(sample, sample)
+
+
+PLURALS = re.compile(r"(officials|experts|lawmakers|critics|analysts|sources|people|relatives|groups|senators)", re.I)
+
+
+def test_claims_of_several_speakers_say_so() -> None:
+    """`speakers = "several"` makes a claim print "officials say"; each speaker here begins with a word in the plural."""
+    records = folder.read(DATA)
+    claims = [(event.id, claim) for event in records.events for claim in event.claims]
+    heads = [
+        (id, claim, re.split(r",| (?:as|of|in|on|to|speaking|cited|briefed|briefing) ", claim.by)[0])
+        for id, claim in claims
+    ]
+    plural = [(id, claim) for id, claim, head in heads if PLURALS.fullmatch(head.split()[-1])]
+    assert len(plural) > 50
+    assert [(id, claim.by) for id, claim in plural if claim.speakers is None] == []

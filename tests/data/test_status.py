@@ -1,7 +1,7 @@
 """Statuses on a day, checked by hand against the sources of the designations.
 
 Each line: the name, the day, the day as of which the answer is known (- for today), the authorities in force, and those
-possibly in force. If no source gives the effective date, a designation is possibly in force from the first day that
+possibly in force. What was only announced on the day as of which the answer is known is not in force. If no source gives the effective date, a designation is possibly in force from the first day that
 bounds the date to the day on which a source shows it in force. The Haitian groups, for example, were announced on May 2,
 2025; a report of May 13 calls them Foreign Terrorist Organizations; and no source seen gives the publication date.
 """
@@ -21,7 +21,7 @@ CJNG | 2025-02-06 | - | EO14059 SDNTK | -
 CJNG | 2025-02-19 | - | EO14059 SDNTK | -
 CJNG | 2025-02-20 | - | EO14059 FTO SDGT SDNTK | -
 CJNG | 2025-02-20 | 2025-02-18 | EO14059 SDNTK | -
-CJNG | 2025-02-20 | 2025-02-19 | EO14059 FTO SDGT SDNTK | -
+CJNG | 2025-02-20 | 2025-02-19 | EO14059 SDNTK | -
 Carteles Unidos | 2025-02-19 | - | - | -
 Carteles Unidos | 2025-02-20 | - | FTO SDGT | -
 Carteles Unidos | 2025-08-13 | - | FTO SDGT | -
@@ -83,7 +83,7 @@ Los Mayos | 2025-09-18 | - | EO14059 SDGT | -
 Cartel de los Soles | 2025-11-23 | - | SDGT | -
 Cartel de los Soles | 2025-11-24 | - | FTO SDGT | -
 Cartel de los Soles | 2025-11-24 | 2025-11-15 | SDGT | -
-Cartel de los Soles | 2025-11-24 | 2025-11-16 | FTO SDGT | -
+Cartel de los Soles | 2025-11-24 | 2025-11-16 | SDGT | -
 Clan del Golfo | 2025-12-15 | - | EO14059 SDNTK | -
 Clan del Golfo | 2025-12-16 | - | EO14059 SDGT SDNTK | -
 Clan del Golfo | 2025-12-17 | - | EO14059 FTO SDGT SDNTK | -
@@ -98,7 +98,7 @@ PCC | 2026-05-29 | - | EO14059 SDGT | -
 PCC | 2026-06-04 | - | EO14059 SDGT | -
 PCC | 2026-06-05 | - | EO14059 FTO SDGT | -
 Comando Vermelho | 2026-06-05 | 2026-05-27 | - | -
-Comando Vermelho | 2026-06-05 | 2026-05-28 | FTO | SDGT
+Comando Vermelho | 2026-06-05 | 2026-05-28 | - | SDGT
 ELN | 1997-10-07 | - | - | -
 ELN | 1997-10-08 | - | FTO | -
 ELN | 2026-10-04 | - | FTO SDGT | -

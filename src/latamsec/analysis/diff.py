@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, ClassVar
 
 import attrs
@@ -18,11 +18,12 @@ from latamsec.fields import lacking, to_plain, without
 from latamsec.models import TABLES, Record, Records
 from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
+from latamsec.text import one_line
 from latamsec.vocabulary import Effect
 
 __all__ = ["Diff", "FieldChange", "TableDiff", "between"]
 
-_WIDEST = 60
+_WIDEST = 90
 """The number of characters of a value in a line of a changelog."""
 
 
@@ -214,12 +215,25 @@ def _line(row: dict[str, str]) -> str:
     """Return a row as a line of a changelog, with long values shortened."""
     name = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = (_short(value) for value in Diff.values(row))
-        return f"- {name}: {row['field']}: {before} → {after}"
+        before, after = map(_in_words, Diff.values(row))
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+        same = "".join(letter for letter, _ in alike).rpartition(" ")[0]
+        if len(same) > _WIDEST // 2:
+            before, after = (f"…{text[len(same) :]}" for text in (before, after))
+        change = f"{one_line(before, _WIDEST)} → {one_line(after, _WIDEST)}" if before != after else "other sources"
+        return f"- {name}: {row['field']}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {name}{label}{': ' + row['after'] if row['after'] else ''}"
 
 
-def _short(value: object) -> str:
-    text = canonical(value)
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+def _in_words(value: object) -> str:
+    """Return a plain value in words: a structure as its values, apart from its sources."""
+    match value:
+        case dict():
+            return ", ".join(
+                _in_words(part) for key, part in value.items() if key != "sources" and part not in (None, "", [])
+            )
+        case list():
+            return "; ".join(map(_in_words, value)) or "none"
+        case _:
+            return "none" if value in (None, "") else str(value)

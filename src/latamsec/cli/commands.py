@@ -66,12 +66,12 @@ def main() -> None:
     """Run a command. Help texts are arguments of the decorators, because `python -OO` removes docstrings."""
 
 
-@main.command(help="List events.")
+@main.command(help="What happened. List the events that meet all conditions, by date.")
 @options.country
 @options.since
 @options.until
 @click.option("--on", metavar="DATE", help="A day, month or year.")
-@click.option("--last", metavar="LENGTH", help='A time: "90 days". It ends with --until, or with the coverage.')
+@options.last
 @click.option(
     "--kind", multiple=True, help="strike, visit, designation …", shell_complete=options.words_of(vocabulary.EventKind)
 )
@@ -93,12 +93,15 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
     output.print_table((dataset.as_of(as_of) if as_of else dataset).events.filter(**_given(conditions)), shape)
 
 
-@main.command(help="List designations: who was designated under which law.")
+@main.command(help="Who was designated under which law. List the designations that meet all conditions.")
 @click.option(
     "--authority", multiple=True, help="FTO, SDGT, SST, TCO …", shell_complete=options.words_of(vocabulary.Authority)
 )
 @options.country
 @options.organization
+@options.since
+@options.until
+@options.last
 @click.option("--effective", metavar="DATE", help="Only designations that can have begun on this day, month or year.")
 @click.option("--in-force", metavar="DATE", help="Only designations in force on this day.")
 @click.option("--as-of", metavar="DATE", help="With --in-force: as known on this day.")
@@ -219,15 +222,19 @@ def versions() -> None:
 
 @main.command(help="Count events and designations for every unit and period: BY is country-month, organization-week …")
 @click.argument("by", type=click.Choice([f"{unit}-{period}" for unit in UNITS for period in PERIODS]))
+@options.since
+@options.until
+@click.option("--country", multiple=True, help='A country, a region or "high seas"; repeatable.')
+@click.option("--column", "columns", multiple=True, help="A column to keep, with its lags; repeatable.")
 @click.option("--as-of", type=click.Choice([PERIOD_END]), help="Count in each row only what was known on its last day.")
 @click.option(
     "--lag", "lags", type=click.IntRange(min=1), multiple=True, help="Add every count of so many periods earlier."
 )
 @options.format
 @options.release
-def panel(by: str, as_of: str | None, lags: tuple[int, ...], shape: str, release: str | None) -> None:
+def panel(by: str, shape: str, release: str | None, **choices: Any) -> None:
     with output.working(f"Counting {by}"):
-        frame = api.load(release).panel(by, as_of=as_of, lags=lags)
+        frame = api.load(release).panel(by, **_given(choices))
     output.print_table(frame, shape)
 
 

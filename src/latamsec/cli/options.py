@@ -40,6 +40,7 @@ organization = click.option(
 )
 since = click.option("--since", metavar="DATE", help='"2025-02", "May 2025", "2025-08-19" …')
 until = click.option("--until", metavar="DATE", help="The last day, month or year.")
+last = click.option("--last", metavar="LENGTH", help='A time: "90 days". It ends with --until, or with the coverage.')
 source = click.option("--source", multiple=True, help="The id of a source, a publisher, or a kind of source.")
 on = click.option("--on", metavar="DATE", required=True, help="The day.")
 text = click.option("--text", help='Words in the text, in any order; narco*, "joint statement".')

@@ -24,8 +24,8 @@ from latamsec.storage.canonical import canonical
 if TYPE_CHECKING:
     from latamsec.analysis import Diff
     from latamsec.frames import Frame
-    from latamsec.listings import Status
     from latamsec.matching import Screening
+    from latamsec.status import Status
     from latamsec.tables import Table
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type
 
 from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.frames import csv_json
-from latamsec.listings import Status, StatusDict
 from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
 from latamsec.models import Records
+from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Frames as Arrow tables and as data frames of pandas and polars. This module owns all three libraries."""
+"""Frames as Arrow tables and as data frames of pandas and polars. This module owns these libraries and narwhals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["beside", "chunked", "to_arrow", "to_pandas", "to_polars", "write_parquet"]
+__all__ = ["beside", "labels_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
 
 
 def to_pandas(frame: Frame, *, floats: bool = False) -> pandas.DataFrame:
@@ -97,6 +97,18 @@ def to_arrow(frame: Frame) -> pyarrow.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
+def to_narwhals(frame: Frame) -> object:
+    """Return the object by which narwhals knows the Arrow table of a frame.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    import narwhals  # Only narwhals calls this, so it is installed.
+
+    # Narwhals documents the protocol but has no public name for its own implementation of it.
+    return narwhals.from_native(to_arrow(frame), eager_only=True)._compliant_frame
+
+
 def write_parquet(frame: Frame, path: str | Path) -> None:
     """Write a frame as a Parquet file.
 
@@ -109,10 +121,39 @@ def write_parquet(frame: Frame, path: str | Path) -> None:
     parquet.write_table(table, path)
 
 
-def chunked(column: object) -> object:
-    """Return an Arrow array as a chunked array, which more libraries read; anything else unchanged."""
+def values_of(column: object) -> list[Any] | None:
+    """Return the values of a Series or an Arrow array, with None for missing ones; None if it is not a column.
+
+    Raises:
+        MissingExtra: narwhals is not installed.
+    """
+    try:
+        import narwhals
+    except ImportError as error:
+        raise MissingExtra("annotate_all() of another library's column", "narwhals", "match") from error
     pa = sys.modules.get("pyarrow")  # If nobody has imported pyarrow, the column is not one of its arrays.
-    return pa.chunked_array([column]) if pa is not None and isinstance(column, pa.Array) else column
+    if pa is not None and isinstance(column, pa.Array):  # narwhals reads chunked arrays only.
+        column = pa.chunked_array([column])
+    series = narwhals.from_native(column, allow_series=True, pass_through=True)
+    if not isinstance(series, narwhals.Series):
+        return None
+    # pandas has several missing values, among them nan, so the library itself has to say which values are missing.
+    missing = series.is_null().to_list()
+    return [None if empty else value for value, empty in zip(series.to_list(), missing, strict=True)]
+
+
+def labels_of(column: Any) -> list[int] | list[str] | None:
+    """Return the index of a Series, as whole numbers if all are, otherwise as text; None if the column has no index."""
+    try:
+        import narwhals
+    except ImportError:
+        return None
+    series = narwhals.from_native(column, allow_series=True, pass_through=True)
+    index = narwhals.maybe_get_index(series) if isinstance(series, narwhals.Series) else None
+    if index is None:
+        return None
+    labels = index.tolist()
+    return labels if all(type(label) is int for label in labels) else [str(label) for label in labels]
 
 
 def beside(

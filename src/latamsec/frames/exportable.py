@@ -178,6 +178,16 @@ class Exportable:
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
+    def __narwhals_dataframe__(self) -> object:
+        """Return the rows as an Arrow table of narwhals, through which Altair, Plotly and others read data frames.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from latamsec.frames import dataframes
+
+        return dataframes.to_narwhals(self.frame())
+
     def to_parquet(self, path: str | Path) -> None:
         """Write the rows as a Parquet file, with the types and the metadata of `to_arrow`.
 

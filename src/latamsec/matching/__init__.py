@@ -6,12 +6,17 @@ in it, the mention reports them. Only curated names match; similarity plays no p
 
 A strong name counts wherever it appears as a proper name. A weak name (an acronym, an ordinary word, a name shared by
 several organizations) counts only if one of these is nearby: its organization, named unambiguously within 1,000
-characters; a word for such groups ("FARC rebels", "facção PCC") or, for rarer names, the organization's country; a
-certain name beside it ("Los Choneros and Los Lobos"). With `weak=True`, doubtful mentions are returned too, and marked.
-Details:
+characters; a word for such groups or what they do ("FARC rebels", "facção PCC") or, for rarer names, the
+organization's country; the article of the words that an acronym stands for ("las AUC"); a certain name beside it ("Los
+Choneros and Los Lobos"). It does not count if a word nearby shows another bearer of the name, such as a party. With
+`weak=True`, doubtful mentions are returned too, and marked. Details:
 
-- Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word, or in apposition to another name
-  of the organization; so do acronyms that the text has introduced in that way. "Alliance" counts only in apposition.
+- Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word; with a word for crime and
+  quotation marks, the article or the country; or in apposition to another name of the organization. So do acronyms that
+  the text has introduced in that way. "Alliance" counts only in apposition.
+- A single word that is left of a name without its article counts beside a word for such groups or a certain name:
+  "Zetas cartel", "Choneros, Lobos y Tiguerones". A short acronym may be written as a word after its article: "el Eln".
+- In "Estado Mayor Central de las FARC", only the first name counts.
 - A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
   cartel". Nor does an acronym that the text spells out, "Chief Financial Officer (CFO)", or the name of an organization
   whose dissidents are meant, "FARC dissidents".

@@ -1,7 +1,4 @@
-"""The mentions in a column of texts, as rows.
-
-This module owns narwhals, which reads columns of pandas, polars and other libraries alike.
-"""
+"""The mentions in a column of texts, as rows."""
 
 from __future__ import annotations
 
@@ -13,17 +10,18 @@ import attrs
 
 from latamsec import dates
 from latamsec.dates import DateLike, When
-from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
-from latamsec.listings import Status
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity
 from latamsec.question import Question
+from latamsec.status import Status
 from latamsec.vocabulary import Authority, Language, Strength
 
 _Laws = tuple[tuple[str, ...], tuple[str, ...]]
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
+
+
 _MENTION = (
     Column(name="start", type=Type.WHOLE, meaning="The position of the mention's first character, from 0."),
     Column(name="end", type=Type.WHOLE, meaning="The position after its last character."),
@@ -130,8 +128,13 @@ class Annotator:
             TypeError: `texts` is not a column, or a value in it is neither a string nor None.
             MissingExtra: it belongs to another library, and narwhals is not installed.
         """
+        labels = dataframes.labels_of(texts)
+        rows: Iterable[tuple[Any, ...]] = self.rows(texts_of(texts))
         columns = (_ROW, *self.columns)
-        values = by_column(columns, self.rows(texts_of(texts)))
+        if labels is not None:
+            columns = (_ROW, _index(labels), *self.columns)
+            rows = ((row, labels[row], *mention) for row, *mention in rows)
+        values = by_column(columns, rows)
         return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
 
 
@@ -168,6 +171,12 @@ def annotator(
     return Annotator(matcher=matcher, in_force=in_force, days=tuple(on), weak=weak)
 
 
+def _index(labels: Sequence[int | str]) -> Column:
+    whole = all(isinstance(label, int) for label in labels)
+    meaning = "The label of the text in the index of the Series."
+    return Column(name="index", type=Type.WHOLE if whole else Type.TEXT, meaning=meaning)
+
+
 def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...] | None:
     """Return one day for all texts, or the days of a column; None if there is none.
 
@@ -193,19 +202,9 @@ def texts_of(column: Iterable[Any]) -> Iterable[Any]:
     """
     if isinstance(column, Sequence | Iterator) and not isinstance(column, str | bytes):
         return column
-    mismatch = TypeError(
-        f"expected a column of strings (a list, a Series, an Arrow array), found {type(column).__name__}"
-    )
-    if isinstance(column, str | bytes):
-        raise mismatch
-    try:
-        import narwhals
-    except ImportError as error:
-        raise MissingExtra("annotate_all() of another library's column", "narwhals", "match") from error
-    series = narwhals.from_native(dataframes.chunked(column), allow_series=True, pass_through=True)
-    if not isinstance(series, narwhals.Series):
-        raise mismatch
-    # pandas has several missing values, among them nan, so the library itself has to say which values are missing.
-    return (
-        None if missing else value for value, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)
-    )
+    values = None if isinstance(column, str | bytes) else dataframes.values_of(column)
+    if values is None:
+        raise TypeError(
+            f"expected a column of strings (a list, a Series, an Arrow array), found {type(column).__name__}"
+        )
+    return values

@@ -1,232 +1,105 @@
-"""What stands around a name: words for such groups, their countries, longer proper names, acronyms spelled out.
-
-All word lists are folded: lower case, without accents.
-"""
+"""What stands around a name: words for such groups, their countries, longer proper names, acronyms spelled out."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 import attrs
 
-from latamsec.matching import folding
+from latamsec.matching import cues, folding
 from latamsec.text import ARTICLES, fold, strip_accents
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BEFORE, _AFTER = 48, 48
+_BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
-_GROUPS = (
-    r"carteis|cartel(?:es|s)?|gangs?|bandas?|pandillas?|maras?|faccao|faccoes|quadrilhas?|mafias?|guerrillas?|"
-    r"guerrilhas?|guerillas?|"
-    r"(?:grupos?|organizaciones|organizacion|organizacao|groupes?) (?:armad[oa]s?|armes?|criminal(?:es)?|"
-    r"criminos[oa]s?|"
-    r"delictiv[oa]s?|delincuencial(?:es)?|terroristas?|guerrilleros?|narcotraficantes?|subversivos?|ilegal(?:es)?)|"
-    r"(?:armed|criminal|crime|rebel|guerrilla|terrorist|trafficking|insurgent) (?:groups?|organi[sz]ations?|"
-    r"networks?)|"
-    r"brazo armado|armed wing|megabanda|narcobanda|factions?|facciones|faccion|gwoup ame|gang ame"
-)
-"""Words for such groups."""
-_CRIMINALS = (
-    r"sicari[oa]s?|hitm[ae]n|gunm[ae]n|pistoler[oa]s?|cabecillas?|capos?|kingpins?|gangsters?|traficantes?|"
-    r"narcotraficantes?|"
-    r"narcos?|traffickers?|guerriller[oa]s?|guerrilheir[oa]s?|guerilleros?|rebels?|rebeldes?|rebelles?|"
-    r"pandiller[oa]s?|bandits?|bandi|"
-    r"bandidos?|terroristas?|terrorists?|subversiv[oa]s|insurgentes?|insurgents?|paramilitares?|paramilitaries|"
-    r"faccionados?|"
-    r"drug lords?|drug traffickers?|mareros?|halcones"
-)
-"""Words for their people that suit few others."""
-_PEOPLE = (
-    r"members?|miembros?|integrantes?|membros?|membres?|manm|dissidents?|dissidentes?|disidentes?|disidencias?|"
-    r"dissidencias?|"
-    r"combatientes?|combatants?|fighters?|militants?|militantes?|militias?|milicianos?|comandantes?|commanders?|"
-    r"jefes?|"
-    r"chefes?|chefs?|lider(?:es)?|leaders?|chiefs?|liderancas?|boss(?:es)?|lugartenientes?|lieutenants?|cells?|celulas?|frentes?|"
-    r"operativ[eo]s?|"
-    r"crimin\w+|crime|crimen|delincuen\w+|drugs?|drogas?|drogue|narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|"
-    r"extors\w+|extort\w+|terroris\w+|paramilit\w+|cartel\w*|gang\w*|guerri\w+|insurgen\w+|violen\w+|presos|detentos|"
-    r"reclus\w+|inmates?|carcel(?:es)?|prisons?|huachicol\w*|sanction\w*|fto"
-)
-_ACTS = (
-    r"attack\w*|plots?|ataques?|ataca\w*|ataco|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|mata\w*|"
-    r"massacr\w+|masacres?|"
-    r"secuestr\w+|kidnap\w*|hostages?|rehenes|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|"
-    r"desmovili\w+|demobili\w+|extradit\w+|combat\w*|clash\w*|enfrentamientos?|captur\w+|arrest\w*|detenid\w*|"
-    r"detien\w+|"
-    r"prend\w+|preso|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|acuerdos?|"
-    r"reclut\w+|recruit\w*|armed|armad[oa]s?|minas|drones?|explosiv\w+|disput\w+|rivals?|rivales?"
-)
-_OTHER_SENSE = re.compile(
-    r"\b(?:concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|"
-    r"gira|tour|"
-    r"futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|delantero|"
-    r"hinchas?|playoffs?|"
-    r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|bonds?|bonos|spreads?|curriculum|orthosis|"
-    r"masonic|masons?|"
-    r"crusad\w+|cruzad\w+|medieval\w*|templo|cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|"
-    r"film\w*|movie|"
-    r"pelicula|serie|telenovela|netflix|metro|subway|tranvia|estacion|glass|engine|diesel)\b"
-)
-"""Words that show that a weak name means something else."""
-_COUNTRY = {
-    "MX": r"mexi\w+|meji\w+|mexiqu\w+|sinaloa|jalisco|michoacan\w*|guerrero|tamaulipas|juarez|chihuahua|sonora|tijuana",
-    "CO": r"colombi\w+|bogota|medellin|cauca|catatumbo|arauca|antioquia|choco|uraba|cali",
-    "EC": r"ecuador\w*|ecuatorian\w+|equador|equatorian\w+|equateur\w*|equatorien\w*|guayaquil|quito|esmeraldas|manta",
-    "SV": r"salvador\w*",
-    "GT": r"guatemal\w+",
-    "HN": r"hondur\w+",
-    "VE": r"venez\w+|caracas|aragua|tocoron",
-    "BR": r"brazil\w*|brasil\w*|bresil\w*|sao paulo|rio de janeiro|parana|amazonas|ceara|bahia",
-    "HT": r"hait\w+|ayiti\w*|ayisyen|port-au-prince|puerto principe|porto principe",
-    "CL": r"chile\w*|chilien\w*",
-    "PE": r"peru\w*|perou|peruvi\w+|lima|vraem|ayacucho",
-}
-"""The countries of organizations, their people, and places in them that are in the news for these."""
-_NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
-
-_EVERYDAY_ACRONYMS = frozenset(
-    ["afo", "cfo", "cds", "cu", "cv", "cdg", "sl", "epl", "egp", "spp", "pcp", "emc", "cdn", "cdf", "blo", "fpmr",
-     "m-18", "m18"]
-)  # fmt: skip
-"""Acronyms that more often mean something else, in the countries of the organizations too."""
-_EVERYDAY_NAMES = frozenset(
-    ["linea", "oficina", "familia", "menores", "aguilas", "fatales", "revolucionarios", "revolutionaries", "calle 18",
-     "living together", "live together", "vivir juntos", "vivre ensemble", "people s liberation army",
-     "ejercito popular de liberacion", "communist party of peru", "partido comunista del peru", "guadalajara cartel",
-     "frente patriotico manuel rodriguez", "manuel rodriguez patriotic front"]
-)  # fmt: skip
-"""Names that are everyday words, or those of others in the same country."""
-_GENERIC = frozenset(["alliance", "federation", "mexican federation"])
-"""Names that count only in apposition to another name of the organization."""
-_DISTINCTIVE = frozenset(
-    [
-        "choneros",
-        "tiguerones",
-        "gaitanistas",
-        "urabenos",
-        "los lobos",
-        "g pep",
-        "g people",
-        "savien gang",
-        "united cartels",
-    ]
-)
-"""Names of fewer than three words that the organization's country makes certain."""
-
-_LINKS = (
-    r"(?:\s*,)?(?:\s+(?:called|named|known as|calling itself|llamad[oa]s?|denominad[oa]s?|autodenominad[oa]s?|"
-    r"conhecid[oa]s? como|"
-    r"conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|mexican[oa]s?|ecuatorian[oa]s?|"
-    r"brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?)){0,2}[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|von) ?)?"
-    r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
-)
-_ADJACENT_BEFORE = re.compile(rf"\b(?:{_GROUPS}|{_CRIMINALS}){_LINKS}")
-_ADJACENT_AFTER = re.compile(
-    rf"\A[\s\"'“”‘’»)]*(?:, (?:an? |the |una? |el |la |uma? |o )?)?(?:(?:violent|drug|street|prison|criminal|"
-    rf"notorious|mexican|"
-    rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{_GROUPS}|{_CRIMINALS})\b"
-)
-_ANY_GROUP = re.compile(rf"\b(?:{_GROUPS}|{_CRIMINALS}|{_PEOPLE})\b")
-_ANY_ACT = re.compile(rf"\b(?:{_ACTS})\b")
-_SPLINTER_BEFORE = re.compile(
-    r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
-    r"(?: (?:groups?|factions?|fronts?|members?))?[ ,]+(?:(?:of|from|d[eoa]l?|des|du) )(?:(?:the|la|las|los|"
-    r"l') ?)?[\s\"'“”‘’«]*\Z"
-)
-_SPLINTER_AFTER = re.compile(r"\A['’s]*[\s\"”’]*[- ]?(?:dis+iden(?:t|te|ts|tes|cia|cias)|splinters?|breakaway)\b")
-_AKA = re.compile(
-    r"\A[\s,;:()\[\]\"'“”‘’«»/–—-]*(?:(?:also |tambien |auparavant )?(?:known as|called|a\.?k\.?a\.?|alias|"
-    r"formerly|or|o|ou|"
-    r"conocid[oa]s? (?:tambien )?como|antes|llamad[oa]s?|simply|abbreviated))?[\s,:()\"'“”‘’«»]*"
-    r"(?:(?:the|la|el|los|o|le) )?[\s\"'“”‘’«(]*\Z"
-)
-_TOGETHER = re.compile(
-    r"\A[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|"
-    r"con|with)\b)"
-    r"\s*(?:the |los |las |la |el |de los |de la |del |des |les |o |a |dos |os )?[\s\"'“”‘’«]*\Z"
-)
-_HEADS = _set(
-    "center centre station stadium museum university college institute foundation orchestra festival records "
-    "software systems solutions technologies motors airlines airways insurance brewing brewery coffee theatre "
-    "theater choir league cup trophy tournament railway avenue boulevard song album film novel game games "
-    "committee ministry council studios productions productora restaurant hostel clinic pharmacy library "
-    "bookstore cinema trail trails yoga "
-)
-"""Words after a name that make it part of a longer one: "Red Command Center"."""
-_FORE_HEADS = _set(
-    "club hotel restaurante estadio museo museu teatro colegio escuela universidad instituto fundacion avenida "
-    "calle rua parque hacienda orquesta festival editorial libreria cerveceria cafe cine centro estacion estacao "
-    "torneo copa liga radio farmacia clinica conjunto residencial urbanizacion sindicato hospital iglesia igreja "
-    "escola cervejaria musee lycee hostal "
-)
-_MONTHS = (
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|fevereiro|"
-    "marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|august|september|"
-    "october|november|december"
-)
-_DATE = re.compile(rf"\A(?: del?| of|,)? (?:{_MONTHS})\b")
-_GULF = frozenset(["gulf", "golfo", "golfe", "pacific", "pacifico", "northeast", "noreste", "nordeste", "border"])
-_OTHER_GULF = re.compile(
-    r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|"
-    r"d[eo] (?:guinea|aden|oman|fonseca|tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|"
-    r"tonkin|corinto))\b"
-)
-_ELSEWHERE = re.compile(
-    r"(?:ian|ean|ese|ish)\Z|\A(?:arab|thai|saudi|south|asia|indo|iraqi|omani|qatari|emirati|kuwaiti|african|"
-    r"european)\Z"
-)
-_HERE = _set(
-    "mexican colombian american venezuelan brazilian salvadoran honduran guatemalan haitian ecuadorian ecuadorean "
-    "peruvian chilean caribbean bolivian paraguayan argentinian "
-)
+_MAX_BETWEEN = 40
+"""The maximum number of characters between two names that stand beside each other."""
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
-_OF = re.compile(r"\A (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
-_SENTENCE = re.compile(r"[.!?…]\s+|\n\s*\n|[\r\n]+(?=[-•*])")
-_SMALL = _set("of the for and de del la las los el y e da do das dos des du et a o ")
+_CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
+_SENTENCE = re.compile(r"[.!?…](?<!\.[A-Z].)(?<! [A-Z].)\s+|\n\s*\n|[\r\n]+(?=[-•*])")
 _LETTERS = re.compile(r"[^\W_]+")
+_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
+_QUOTES = tuple("\"'“”‘’«»")
 
 
 @functools.cache
 def _country(codes: tuple[str, ...]) -> re.Pattern[str] | None:
-    names = [_COUNTRY[code] for code in codes if code in _COUNTRY]
+    names = [cues.COUNTRY[code] for code in codes if code in cues.COUNTRY]
     return re.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
 
 
 def mentions_country(text: str, codes: tuple[str, ...]) -> bool:
     """Return whether a folded text names one of some countries, its people, or a place there."""
     pattern = _country(codes)
-    return pattern is not None and pattern.search(_NOT_THERE.sub(" ", text)) is not None
+    if pattern is None or pattern.search(text) is None:
+        return False
+    return pattern.search(cues.NOT_THERE.sub(" ", text)) is not None
+
+
+def _mask(text: str, start: int, end: int) -> str:
+    start = max(0, start)
+    return f"{text[:start]}{'_' * (min(end, len(text)) - start)}{text[end:]}"
+
+
+def has_article(before: str, articles: str) -> bool:
+    """Return whether a text ends with one of the articles; see `Entry.articles`."""
+    return bool(articles) and _article(articles).search(before) is not None
+
+
+@functools.cache
+def _article(articles: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{articles})\s[\s\"'“”‘’«]*\Z")
 
 
 def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a name in a text is part of a longer proper name that certainly means something else."""
-    folded = name.lower()
-    after = _WORD_AFTER.match(text, end)
-    if after:
-        word = after[1]
-        if word[0].isupper() and word.lower() in _HEADS:
-            return True
+    return (
+        _word_after(text, end) in cues.BUSINESSES
+        or _word_before(text, start) in cues.FORE_HEADS
+        or is_elsewhere(text, start, end, name)
+    )
+
+
+def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
+    """Return whether a name goes on as that of a place or an institution: "Barrio 18 de Enero", "Persian Gulf cartel".
+
+    A company may have the name of a group, so the words for one say nothing here.
+    """
+    if _word_after(text, end) in cues.INSTITUTIONS:
+        return True
+    if name[-1:].isdigit():
         rest = strip_accents(text[end : end + 24])
-        if folded[-1:].isdigit() and _DATE.match(rest):
-            return True
-        if folded.rpartition(" ")[2] in _GULF and _OTHER_GULF.match(rest):
-            return True
-    if start and text[start - 1] in " \u00a0-":
-        *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
-        if before.lower() in ARTICLES:
-            before = earlier
-        if before[:1].isupper():
-            word = strip_accents(before)
-            if word in _FORE_HEADS:
-                return True
-            return folded.partition(" ")[0] in _GULF and word not in _HERE and _ELSEWHERE.search(word) is not None
-    return False
+        return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
+    words = name.lower().split(" ")
+    if words[-1] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
+        return True
+    if words[0] not in cues.GULF:
+        return False
+    word = _word_before(text, start)
+    return word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
+
+
+def capitalize(text: str) -> str:
+    """Return a text of the same length in which each word has a capital."""
+    return _WORD_START.sub(lambda letter: upper if len(upper := letter[0].upper()) == 1 else letter[0], text)
+
+
+def _word_after(text: str, end: int) -> str:
+    """Return the capitalized word after a position, in lower case; empty if there is none."""
+    after = _CAPITALIZED_AFTER.match(text, end)
+    return after[1].lower() if after else ""
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the capitalized word before a position, an article aside, folded; empty if there is none."""
+    if not start or text[start - 1] not in " \u00a0-":
+        return ""
+    *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
+    if before.lower() in ARTICLES:
+        before = earlier
+    return strip_accents(before) if before[:1].isupper() else ""
 
 
 @attrs.frozen
@@ -239,33 +112,47 @@ class Context:
     folded: str
     """The name, folded."""
     acronym: bool
-    before: str
-    """The folded text before it."""
-    after: str
+    names: tuple[tuple[int, int, bool], ...]
+    """The start and the end of each name nearby, and whether it is certain; the words of a certain one say nothing."""
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, *, acronym: bool) -> Context:
+    def of(cls, text: str, start: int, end: int, names: Iterable[tuple[int, int, bool]], *, acronym: bool) -> Context:
         """Return the context of a name in a text."""
-        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
-        before = before[begun:]
-        if ending := _SENTENCE.search(after):
-            after = after[: ending.start()]
         name = folding.fold_text(text[start:end])[0]
-        folded = name if acronym else fold(name)
-        return cls(text, start, end, folded, acronym, strip_accents(before), strip_accents(after))
+        return cls(text, start, end, name if acronym else fold(name), acronym, tuple(names))
+
+    @functools.cached_property
+    def before(self) -> str:
+        """The folded text before the name."""
+        first = max(0, self.start - _BEFORE)
+        before = self.text[first : self.start]
+        for start, end, sure in self.names:
+            if sure and first < end <= self.start:
+                before = _mask(before, start - first, end - first)
+        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
+        return strip_accents(before[begun:])
+
+    @functools.cached_property
+    def after(self) -> str:
+        """The folded text after the name."""
+        after = self.text[self.end : self.end + _AFTER]
+        for start, end, sure in self.names:
+            if sure and self.end <= start < self.end + _AFTER:
+                after = _mask(after, start - self.end, end - self.end)
+        ending = _SENTENCE.search(after)
+        return strip_accents(after[: ending.start()] if ending else after)
 
     @property
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.folded.replace(".", "") in _EVERYDAY_ACRONYMS or self.text[self.start : self.end] == "TDA"
-        return self.generic or self.folded in _EVERYDAY_NAMES
+            return self.folded.replace(".", "") in cues.EVERYDAY_ACRONYMS
+        return self.generic or self.folded in cues.EVERYDAY_NAMES
 
     @property
     def generic(self) -> bool:
         """Whether the name counts only in apposition."""
-        return self.folded in _GENERIC
+        return self.folded in cues.GENERIC
 
     @functools.cached_property
     def titled(self) -> bool:
@@ -285,7 +172,9 @@ class Context:
                 return True
         if not self.acronym:
             rest = self.text[self.end : self.end + 40]
-            if of := _OF.match(rest):
+            if (of := cues.OF.match(rest)) and not any(
+                self.end < first <= self.end + of.end() for first, _, _ in self.names
+            ):
                 apt = mentions_country(strip_accents(rest[: of.end()]), codes)
                 if not apt and (self.everyday or of[1][0].isupper()):
                     return True
@@ -299,33 +188,105 @@ class Context:
 
     def _is_apt(self, word: str, codes: tuple[str, ...]) -> bool:
         plain = strip_accents(word)
-        return bool(_ANY_GROUP.fullmatch(plain)) or mentions_country(plain, codes) or plain in _HERE or plain in _SMALL
+        known = plain in cues.HERE or plain in cues.SMALL
+        return known or bool(cues.ANY_GROUP.fullmatch(plain)) or mentions_country(plain, codes)
 
     @property
     def is_splinter(self) -> bool:
         """Whether dissidents of the organization are meant, not the organization."""
-        return bool(_SPLINTER_BEFORE.search(self.before) or _SPLINTER_AFTER.match(self.after))
+        around = self.text[max(0, self.start - _BEFORE) : self.end + _AFTER].lower()
+        if not any(part in around for part in cues.SPLINTERS):
+            return False
+        return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
 
-    def supports(self, codes: tuple[str, ...]) -> bool:
-        """Return whether a word for such groups or the country of the organization makes the name certain."""
-        if self.generic:
-            return False
-        if _ADJACENT_BEFORE.search(self.before) or _ADJACENT_AFTER.match(self.after):
-            return not (_OTHER_SENSE.search(self.before) or _OTHER_SENSE.search(self.after))
-        if self.everyday or _OTHER_SENSE.search(self.before) or _OTHER_SENSE.search(self.after):
-            return False
+    @functools.cached_property
+    def means_another(self) -> bool:
+        """Whether a word nearby shows that the name means something else, or another of its bearers."""
+        bearers = cues.OTHER_BEARERS.get(self.folded.replace(".", "").replace("-", ""))
+        return self._has(cues.OTHER_SENSE) or (bearers is not None and self._has(bearers))
+
+    @property
+    def is_named_group(self) -> bool:
+        """Whether a word for such groups stands right beside the name: "the Los Lobos gang"."""
+        return self._is_beside_group and not self.means_another
+
+    @property
+    def _is_beside_group(self) -> bool:
+        return bool(cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before))
+
+    @functools.cached_property
+    def _around(self) -> str:
+        return f"{self.before}\n|\n{self.after}"
+
+    def _has(self, words: re.Pattern[str]) -> bool:
+        return words.search(self._around) is not None
+
+    def _names_country(self, codes: tuple[str, ...]) -> bool:
+        return mentions_country(self._around, codes)
+
+    def supports(self, codes: tuple[str, ...], articles: str) -> bool:
+        """Return whether words nearby make the name certain.
+
+        Args:
+            codes: The alpha-2 codes of the organization's countries.
+            articles: See `Entry.articles`.
+        """
+        return not self.generic and self._is_supported(codes, articles) and not self.means_another
+
+    def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
+        if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
+            return True
         following = _WORD_AFTER.match(self.text, self.end)
         capital = self.acronym and following and following[1][0].isupper() and not self.titled
         if capital and following and not self._is_apt(following[1], codes):
             return False  # "AGC Glass"
-        if _ANY_GROUP.search(self.before) or _ANY_GROUP.search(self.after):
+        article = has_article(self.before, articles)
+        if self.everyday:
+            return self._supports_everyday(codes, article)
+        if self.folded in cues.SHARED:
+            return self._names_country(codes)
+        distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
+        if article or (distinctive and self._has(cues.ANY_GROUP)) or self._is_of_members or self._has(cues.HARD):
             return True
-        distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in _DISTINCTIVE
-        return distinctive and (
-            mentions_country(self.before, codes)
-            or mentions_country(self.after, codes)
-            or bool(self.acronym and (_ANY_ACT.search(self.before) or _ANY_ACT.search(self.after)))
-        )
+        there = self._names_country(codes)
+        if there and (distinctive or self.folded in cues.LOCAL):
+            return True
+        if not (distinctive or there or self._stands_out):
+            return False
+        return self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP)
+
+    @property
+    def _is_of_members(self) -> bool:
+        """Whether a word for people of a group stands right beside the name: "members of Los Rojos"."""
+        return bool(cues.MEMBERS_BEFORE.search(self.before) or cues.MEMBERS_AFTER.match(self.after))
+
+    @property
+    def _is_quoted(self) -> bool:
+        around = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
+        return all(mark in _QUOTES for mark in around)
+
+    @property
+    def _stands_out(self) -> bool:
+        """Whether a capital article within the sentence or an article of another language shows a proper name."""
+        first, _, rest = self.text[self.start : self.end].partition(" ")
+        if not rest or first.lower() not in ARTICLES or not first[0].isupper():
+            return False
+        within = self.text[max(0, self.start - 2) : self.start].strip(" \"'“”‘’«").isalnum() and not self.titled
+        return within or cues.FOREIGN_ARTICLE.search(self.before) is not None
+
+    def _supports_everyday(self, codes: tuple[str, ...], article: bool) -> bool:
+        """Return whether words nearby make a name certain that more often means something else."""
+        crime, acts = self._has(cues.HARD), self._has(cues.ANY_ACT)
+        if self.acronym:
+            if cues.MEMBERS_BEFORE.search(self.before) or cues.COMMANDERS_AFTER.match(self.after):
+                return True
+            there = self._names_country(codes)
+            return (crime and (article or there)) or (article and there and acts)
+        if cues.LOCATIVE.search(self.before):
+            return False
+        if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
+            return crime or acts
+        return self._stands_out and (crime or self._is_of_members)
 
     @property
     def spelled_out(self) -> bool:
@@ -342,7 +303,7 @@ class Context:
 
 def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
     """Return whether the initials of some words, with or without the small ones, spell an acronym."""
-    for chosen in (words, [word for word in words if word not in _SMALL]):
+    for chosen in (words, [word for word in words if word not in cues.SMALL]):
         initials = "".join(word[0] for word in chosen)
         if initials.endswith(letters) if at_end else initials == letters:
             return True
@@ -351,9 +312,14 @@ def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
 
 def are_apposed(between: str) -> bool:
     """Return whether what stands between two names says that they are names of the same thing."""
-    return _AKA.match(strip_accents(between)) is not None
+    return len(between) <= _MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
 
 
 def are_together(between: str) -> bool:
     """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
-    return _TOGETHER.match(strip_accents(between)) is not None
+    return len(between) <= _MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
+
+
+def is_owned(between: str) -> bool:
+    """Return whether what stands between two names makes the first a part or a splinter of the second."""
+    return len(between) <= _MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import attrs
 
-from latamsec.matching import folding
+from latamsec.matching import cues, folding
 from latamsec.matching.scanner import Scanner, Spelling
 from latamsec.models import Name
 from latamsec.text import ARTICLES, fold, normalize, strip_accents
@@ -24,6 +24,7 @@ _TRAILING_NOUNS = frozenset(
      "human", "smuggling", "trafficking"]
 )  # fmt: skip
 """The same at the end of English names: "Sinaloa cartel", "Lopez human smuggling organization"."""
+_BRITISH = {"defense": "defence", "organization": "organisation", "organized": "organised"}
 _PIECE_LENGTH = 1 << 16
 """The minimum number of characters of a text that are searched at a time."""
 _SEPARATOR = re.compile(r"[,;:!?()\[\]]")
@@ -45,6 +46,8 @@ class Entry:
     """The alpha-2 codes of the organization's countries."""
     own: bool
     """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
+    articles: str = ""
+    """For an acronym, the alternatives of a regular expression for the article of the names that it stands for."""
 
     def has_capitals(self, text: str) -> bool:
         """Return whether the name is written with the capitals of a proper name."""
@@ -81,10 +84,17 @@ class Lexicon:
         official = {
             (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
         }
+        by_organization: dict[str, list[Name]] = {}
         for id, name in self.names:
+            by_organization.setdefault(id, []).append(name)
+        for id, name in self.names:
+            articles = _articles(name, by_organization[id], self.countries.get(id, ()))
             own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
             for spelling, whole in _spellings(name):
-                entry = Entry(id, name, whole, _capitals(name), self.countries.get(id, ()), own)
+                capitals = _capitals(name)
+                if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
+                    capitals = tuple(index - 1 if index < -1 else index for index in capitals)
+                entry = Entry(id, name, whole, capitals, self.countries.get(id, ()), own, articles)
                 entries.setdefault(spelling, []).append(entry)
             by_key.setdefault(fold(name.text), []).append((id, name))
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
@@ -105,28 +115,33 @@ class Lexicon:
             TypeError: `name` is not a string.
         """
         named = self._by_key.get(fold(_checked(name)), ())
-        if named or name.isascii():
+        if named or not folding.MAY_DISGUISE.search(name):
             return named
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
-    def parts(self, name: str) -> tuple[tuple[str, Name, int], ...]:
+    def parts(
+        self, name: str, occurrences: Iterable[Occurrence] | None = None
+    ) -> tuple[tuple[str, Name, int, int], ...]:
         """Return the strong names that appear within a name, whatever the case; the longest for each organization.
 
+        Args:
+            name: The name.
+            occurrences: Every occurrence of every spelling in it; None: they are looked for.
+
         Returns:
-            The id of the organization, its name, and how many characters of `name` it covers.
+            The id of the organization, its name, and the start and the end of this in `name`.
 
         Raises:
             TypeError: `name` is not a string.
         """
-        longest: dict[str, tuple[str, Name, int]] = {}
-        for start, end, entries in self.occurrences(name):
-            length = end - start
+        longest: dict[str, tuple[str, Name, int, int]] = {}
+        for start, end, entries in self.occurrences(name) if occurrences is None else occurrences:
             for entry in entries:
                 id, part = entry.organization, entry.name
-                counts = part.strength is Strength.STRONG and (entry.whole or length == len(name))
-                if counts and (id not in longest or length > longest[id][2]):
-                    longest[id] = id, part, length
+                counts = part.strength is Strength.STRONG and (entry.whole or end - start == len(name))
+                if counts and (id not in longest or end - start > longest[id][3] - longest[id][2]):
+                    longest[id] = id, part, start, end
         return tuple(longest.values())
 
     def occurrences(self, text: str) -> list[Occurrence]:
@@ -196,6 +211,32 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         yield spelling, True
     if len(spelling) > 1 and spelling[0] in ARTICLES:
         yield spelling[1:], len(spelling) > 2
+    british = tuple(_BRITISH.get(word, word) for word in spelling)
+    if british != spelling:
+        yield british, True
+    if len(spelling) > 1 and spelling[-1] == "cartel":
+        yield (*spelling[:-1], "drug", "cartel"), True
+    if spelling[:1] == ("cartel",) and len(spelling) > 2 and spelling[1] in ("de", "del"):
+        yield ("cartel", "del" if spelling[1] == "de" else "de", *spelling[2:]), True
+
+
+def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) -> str:
+    """Return `Entry.articles`: "las" for AUC, since it stands for "Autodefensas Unidas de Colombia"."""
+    if acronym.kind is not NameKind.ACRONYM:
+        return ""
+    letters = normalize(acronym.text).replace(" ", "")
+    found = []
+    for name in names:
+        parts = normalize(name.text).split()
+        large = [part for part in parts if part not in cues.SMALL]
+        if letters in ("".join(part[0] for part in chosen) for chosen in (parts, large)):
+            feminine = parts[0].endswith(("a", "as")) or parts[0] == "forces"
+            gender = "f" if feminine else "m"
+            plural = parts[0].endswith("s")
+            # In the singular, "el PCC" is a party in Spanish; "o PCC" is the organization.
+            if plural or name.language is (Language.PORTUGUESE if "BR" in countries else Language.SPANISH):
+                found.append(cues.ARTICLES.get((name.language.value, 2 * gender if plural else gender), ""))
+    return "|".join(dict.fromkeys(filter(None, found)))
 
 
 def _capitals(name: Name) -> tuple[int, ...]:

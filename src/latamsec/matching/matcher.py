@@ -7,10 +7,10 @@ from typing import Annotated, TypedDict
 
 import attrs
 
-from latamsec.listings import Status
 from latamsec.matching import folding, readings
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.models import Name, Organization
+from latamsec.status import Status
 from latamsec.vocabulary import Authority, Strength
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from latamsec.matching import folding
-from latamsec.matching.context import Context, are_apposed, are_together, within_longer_name
+from latamsec.matching.context import (
+    Context,
+    are_apposed,
+    are_together,
+    capitalize,
+    has_article,
+    is_owned,
+    within_longer_name,
+)
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
 from latamsec.text import ARTICLES
@@ -27,8 +36,8 @@ _COMPANY = re.compile(
     r"f\.?c|c\.?f)(?!\w)"
 )
 """What follows a name within that of a company or a club: at most two more words, and the legal form."""
-_MAX_BETWEEN = 40
-"""The maximum number of characters between two names that stand beside each other."""
+_WINDOW = 80
+"""The number of characters beside a name within which other names matter."""
 _CONTEXT = 10
 """The number of characters beside a name that are searched for an article or another word."""
 
@@ -47,6 +56,10 @@ class Reading:
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
     longer: bool
     """Whether it is part of a longer proper name, which means something else."""
+    articles: str = ""
+    """See `Entry.articles`."""
+    bare: bool = False
+    """Whether it is a single capitalized word without the article of the name: "Zetas"."""
 
     @property
     def certain(self) -> bool:
@@ -72,10 +85,16 @@ def resolve(
         The start, the end and the meaning of each, and whether it is certain, in the order of the text.
     """
     caseless = text.islower()
-    spans = [(start, end, _readings(text, start, end, entries, caseless)) for start, end, entries in occurrences]
+    shown = capitalize(text) if caseless else text
+    spans = [(start, end, _readings(text, start, end, entries, shown)) for start, end, entries in occurrences]
     spans.sort(key=lambda span: (span[0], -span[1]))
-    spans = _drop_parts(spans)
-    certain = _without_overlaps(_Decision(text, spans).certain)
+    sure = [_certain(readings) for _, _, readings in spans]
+    if all(sure):  # The usual case.
+        decided = [(start, end, each) for (start, end, _), each in zip(spans, sure, strict=True) if each]
+    else:
+        spans = _drop_parts(spans)
+        decided = list(_Decision(text, spans).certain)
+    certain = _without_overlaps(decided)
     if not weak:
         yield from ((start, end, reading, True) for start, end, reading in certain)
         return
@@ -109,6 +128,7 @@ class _Decision:
         if self._open:
             self._add_pairs()
             self._drop_other_meanings()
+            self._add_near(shared=False)
             self._add_supported()
             self._add_neighbors()
             self._add_near()
@@ -127,9 +147,14 @@ class _Decision:
 
     def _context(self, number: int) -> Context:
         if number not in self._contexts:
-            start, end, readings = self._spans[number]
-            acronym = any(reading.name.kind is NameKind.ACRONYM for reading in readings)
-            self._contexts[number] = Context.of(self._text, start, end, acronym=acronym)
+            start, end, own = self._spans[number]
+            acronym = any(reading.name.kind is NameKind.ACRONYM for reading in own)
+            names = [
+                (first, last, sure is not None)
+                for (first, last, readings), sure in zip(self._spans, self._sure, strict=True)
+                if readings and start - _WINDOW < last and first < end + _WINDOW
+            ]
+            self._contexts[number] = Context.of(self._text, start, end, names, acronym=acronym)
         return self._contexts[number]
 
     def _beside(self, number: int, step: int) -> int | None:
@@ -148,8 +173,7 @@ class _Decision:
         return self._text[last:start] if last <= start else self._text[end:first]
 
     def _are_apposed(self, number: int, other: int) -> bool:
-        between = self._between(number, other)
-        return len(between) <= _MAX_BETWEEN and are_apposed(between)
+        return are_apposed(self._between(number, other))
 
     def _add_pairs(self) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
@@ -162,6 +186,14 @@ class _Decision:
             pairs = [each for each in official if _is_near(start, support.get(each.organization, ()))]
             self._sure[number] = _agreed(pairs)
         for number in self._open:
+            other = self._beside(number, 1)
+            if other is None or self._sure[other] or not self._are_apposed(number, other):
+                continue
+            one, another = self._context(number), self._context(other)
+            ids = {each.organization for each in self._spans[other][2]}
+            if one.folded != another.folded and not (one.everyday or another.everyday):
+                self._sure[number] = _agreed([each for each in self._spans[number][2] if each.organization in ids])
+        for number in self._open:
             for other in (self._beside(number, -1), self._beside(number, 1)):
                 sure = None if other is None else self._sure[other]
                 if sure and other is not None and self._are_apposed(number, other):
@@ -170,7 +202,6 @@ class _Decision:
 
     def _drop_other_meanings(self) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
-        introduced = {self._context(number).folded for number in self._acronyms() if self._sure[number]}
         others: set[str] = set()
         for number in self._open:
             context, readings = self._context(number), self._spans[number][2]
@@ -179,12 +210,27 @@ class _Decision:
                 readings.clear()
             elif context.is_splinter:
                 readings.clear()
+            elif (part := self._part_of(number)) is not None:
+                readings.clear()
+                self._sure[part] = self._sure[part] or _preferred(self._usable(part))
             else:
                 readings[:] = [each for each in readings if each.longer or not context.is_part(each.countries)]
+        if not others:
+            return
+        others -= {self._context(number).folded for number in self._acronyms() if self._sure[number]}
         for number in self._open:
             context = self._context(number)
-            if context.acronym and context.folded in others - introduced:
+            if context.acronym and context.folded in others:
                 self._spans[number][2].clear()
+
+    def _part_of(self, number: int) -> int | None:
+        """Return the number of a name that ends with this one: "Estado Mayor Central de las FARC"."""
+        other = self._beside(number, -1)
+        if other is None or not is_owned(self._between(number, other)):
+            return None
+        own = {reading.organization for reading in self._spans[number][2]}
+        others = self._spans[other][2]
+        return None if own & {reading.organization for reading in others} else other
 
     def _acronyms(self) -> list[int]:
         return [
@@ -206,7 +252,11 @@ class _Decision:
     def _add_supported(self) -> None:
         for number in self._open:
             context = self._context(number)
-            found = [each for each in self._usable(number) if context.supports(each.countries)]
+            found = [
+                each
+                for each in self._usable(number)
+                if (context.is_named_group if each.bare else context.supports(each.countries, each.articles))
+            ]
             self._sure[number] = _preferred(found)
 
     def _add_neighbors(self) -> None:
@@ -214,60 +264,96 @@ class _Decision:
         for step in (-1, 1):
             for number in self._open[::-step]:
                 other = self._beside(number, step)
-                if other is not None and self._sure[other] and not self._context(number).generic:
-                    between = self._between(number, other)
-                    if len(between) <= _MAX_BETWEEN and are_together(between):
-                        self._sure[number] = _preferred(self._usable(number))
+                if other is None or not self._sure[other] or not are_together(self._between(number, other)):
+                    continue
+                if not self._context(number).generic:
+                    self._sure[number] = _preferred(self._usable(number))
 
-    def _add_near(self) -> None:
-        """Make certain what is near a certain name of the same organization."""
+    def _add_near(self, *, shared: bool = True) -> None:
+        """Make certain what is near a certain name of the same organization.
+
+        Args:
+            shared: Whether names that several organizations have count too.
+        """
+        open_spans = self._open
+        if not open_spans:
+            return
         positions: dict[str, list[int]] = {}
-        introduced = set()
-        for number, (start, _, readings) in enumerate(self._spans):
-            if sure := self._sure[number]:
+        for (start, _, _), sure in zip(self._spans, self._sure, strict=True):
+            if sure:
                 positions.setdefault(sure.organization, []).append(start)
-                if any(each.name.kind is NameKind.ACRONYM for each in readings):
-                    introduced.add((sure.organization, self._context(number).folded))
-        for number in self._open:
+        for number in open_spans:
             start, _, readings = self._spans[number]
-            context = self._context(number)
-            self._sure[number] = _agreed(
-                [
-                    each
-                    for each in readings
-                    if not each.longer
-                    and _is_near(start, positions.get(each.organization, ()))
-                    and (not context.everyday or (each.organization, context.folded) in introduced)
-                ]
-            )
+            if not positions or (not shared and _agreed(readings) is None):
+                continue
+            near = [
+                each for each in readings if not each.longer and _is_near(start, positions.get(each.organization, ()))
+            ]
+            if near and self._context(number).everyday:
+                near = [each for each in near if self._is_introduced(number, each.organization)]
+            self._sure[number] = _agreed(near)
+
+    def _is_introduced(self, number: int, organization: str) -> bool:
+        """Return whether the text has the same acronym, certainly of the same organization."""
+        folded = self._context(number).folded
+        return any(
+            sure is not None
+            and sure.organization == organization
+            and any(each.name.kind is NameKind.ACRONYM for each in self._spans[other][2])
+            and self._context(other).folded == folded
+            for other, sure in enumerate(self._sure)
+        )
 
     def _usable(self, number: int) -> list[Reading]:
-        return [each for each in self._spans[number][2] if each.proper and not each.longer]
+        return [each for each in self._spans[number][2] if (each.proper or each.bare) and not each.longer]
 
 
-def _readings(text: str, start: int, end: int, entries: Sequence[Entry], caseless: bool) -> list[Reading]:
+def _readings(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> list[Reading]:
     """Return the possible meanings of an occurrence, by its letter case and its context.
+
+    A text without capitals is `shown` with them, because its case says nothing.
+    """
+    word = folding.normalize(text[start:end])
+    return list(
+        _interpret(
+            entries,
+            text[start:end],
+            caseless=shown is not text,
+            longer=within_longer_name(shown, start, end, word),
+            company=_COMPANY.match(text, end) is not None,
+            article=_has_article_or_is_alone(text, start, end),
+            before=text[max(0, start - _CONTEXT) : start] if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
+        )
+    )
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _interpret(
+    entries: tuple[Entry, ...], text: str, *, caseless: bool, longer: bool, company: bool, article: bool, before: str
+) -> tuple[Reading, ...]:
+    """Return the possible meanings of a spelling, given what stands around it.
 
     Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
     first, then an official one.
     """
-    word = folding.normalize(text[start:end])
-    longer = within_longer_name(text, start, end, word)
+    word = folding.normalize(text)
     readings = []
     for entry in entries:
-        name, proper = entry.name, entry.whole
+        name, proper, bare = entry.name, entry.whole, False
         if name.kind is NameKind.ACRONYM:
-            if not caseless and _is_other_word(name.text, word):
+            # Some newspapers write a short acronym as a word: "el Eln".
+            if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
                 continue
-            proper = proper or "-" in folding.fold_text(text[start:end])[0]
+            proper = proper or "-" in folding.fold_text(text)[0]
         else:
-            proper = proper or _has_article_or_is_alone(text, start, end)
-            proper = proper and (caseless or word == name.text or entry.has_capitals(text[start:end]))
-        proper = proper and not _COMPANY.match(text, end)
-        readings.append(Reading(entry.organization, name, entry.countries, entry.own, proper, longer))
-    if len(readings) > 1:
-        readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
-    return readings
+            capitals = caseless or word == name.text or entry.has_capitals(text)
+            proper, bare = (proper or article) and capitals, not (proper or article or caseless) and capitals
+        proper = proper and not company
+        readings.append(
+            Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
+        )
+    readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
+    return tuple(readings)
 
 
 def _is_other_word(acronym: str, word: str) -> bool:
@@ -335,6 +421,8 @@ def _preferred(readings: Sequence[Reading]) -> Reading | None:
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading that counts by itself, if all such readings mean one organization."""
+    if len(readings) == 1:
+        return readings[0] if readings[0].certain else None
     return _agreed([reading for reading in readings if reading.certain])
 
 

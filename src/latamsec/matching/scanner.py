@@ -19,6 +19,12 @@ GAP = rf"(?!\s*\n\s*\n)[\s\-'`\"&]{{1,{_MAX_GAP}}}"
 """What may separate two words of a name. Commas, slashes and blank lines may not."""
 _LONG = 4
 """The length from which words are rare enough in texts to be anchors."""
+_COMMON = frozenset(
+    ["armed", "army", "capital", "central", "command", "defense", "first", "forces", "front", "general", "group",
+     "mexican", "movement", "national", "northeast", "office", "organization", "organized", "pacific", "people",
+     "second", "self", "staff", "together", "united", "colombia", "peru", "mexico", "salvador"]
+)  # fmt: skip
+"""Words that are too frequent in texts to be anchors, if a name has another."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 Spelling = tuple[str, ...]
@@ -38,7 +44,9 @@ class Scanner:
         frequency = Counter(word for spelling in distinct for word in set(spelling))
         patterns: dict[str, list[_Pattern]] = {}
         for spelling in distinct:
-            anchor = min(spelling, key=lambda word: (-min(len(word), _LONG), frequency[word], -len(word)))
+            anchor = min(
+                spelling, key=lambda word: (-min(len(word), _LONG), word in _COMMON, frequency[word], -len(word))
+            )
             patterns.setdefault(anchor, []).append(_Pattern(spelling, spelling.index(anchor)))
         self._patterns = tuple(map(tuple, patterns.values()))
         self._words = _WordFinder(tuple(patterns))

@@ -18,13 +18,13 @@ import attrs
 
 from latamsec.dates import When
 from latamsec.errors import MissingExtra
-from latamsec.listings import Status
 from latamsec.matching import folding, forms
-from latamsec.matching.context import mentions_country
+from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
 from latamsec.matching.lexicon import Lexicon
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name
-from latamsec.text import fold, strip_accents
+from latamsec.status import Status
+from latamsec.text import fold, join, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
 
 _Match = tuple[Name, "MatchRule", float]
@@ -72,13 +72,15 @@ class Candidate:
     """1 for a whole name, the share of the query's characters for a part, or the similarity, from 0.85 to 1."""
     status: Status | None
     """The designations of the organization on the day of the query; None: the query has no day."""
+    weakness: str = ""
+    """Why the name cannot mean the organization by itself, in words; empty if the rule is not `WEAK`."""
 
     def __str__(self) -> str:
         reason = {
             MatchRule.NAME: f"{self.name.text!r} is a {self.name.strength.value} name of it ({self.name.kind.value})",
             MatchRule.PART: f"its name {self.name.text!r} is part of the query ({self.score:.0%} of the characters)",
             MatchRule.WEAK: f"{self.name.text!r} is a name of it ({self.name.kind.value}), but too common a word "
-            "to mean it by itself: others have the name too, or it is an ordinary word",
+            f"to mean it by itself: {self.weakness}",
             MatchRule.SIMILARITY: f"its name {self.name.text!r} is similar ({self.score:.0%})",
         }[self.rule]
         answer = "" if self.status is None else f" {self.status.answer}"
@@ -245,7 +247,10 @@ def screen(
     """
     lexicon = matcher._lexicon
     equal = lexicon.lookup(query)
-    names = (query,) if equal else forms.names_in(query, lexicon.lookup)
+    occurrences = lexicon.occurrences(query)
+    names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
+    if len(names) > 1:
+        names = tuple({fold(name): name for name in names}.values())
     by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
     matches: dict[str, _Match] = {}
     weak: dict[str, _Match] = {}
@@ -259,24 +264,40 @@ def screen(
             else:
                 weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
     named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
-    for id, entry, length in lexicon.parts(query):
-        matches.setdefault(id, (entry, MatchRule.PART, length / len(query)))
+    for id, entry, start, end in lexicon.parts(query, occurrences):
+        if id not in matches and not is_elsewhere(capitalize(query), start, end, folding.normalize(query[start:end])):
+            matches[id] = entry, MatchRule.PART, (end - start) / len(query)
     if fuzzy and not named:
         for id, entry, similarity in _similar(query, lexicon.strong):
             matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
 
-    if len(matches) > 1:  # An organization that was delisted never comes before one that is designated.
+    if len(matches) + len(weak) > 1:  # An organization that was delisted never comes before one that is designated.
         day = on or When.parse(identity.coverage[1]).latest or date.max
-        matches = dict(
-            sorted(
-                matches.items(), key=lambda item: (_is_delisted(status(item[0], day)), item[1][1] is not MatchRule.NAME)
-            )
-        )
+        delisted = {id: _is_delisted(status(id, day)) for id in {**matches, **weak}}
+        if any(delisted[id] for id in matches):
+            matches |= {
+                id: (entry, MatchRule.PART, score)
+                for id, (entry, _, score) in weak.items()
+                if id not in matches and not delisted[id]
+            }
+        matches = dict(sorted(matches.items(), key=lambda item: (delisted[item[0]], item[1][1] is not MatchRule.NAME)))
+        weak = dict(sorted(weak.items(), key=lambda item: delisted[item[0]]))
 
     def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
-        return tuple(
-            Candidate(organization=id, name=name, rule=rule, score=score, status=None if on is None else status(id, on))
-            for id, (name, rule, score) in matches.items()
+        return (
+            ()
+            if not matches
+            else tuple(
+                Candidate(
+                    organization=id,
+                    name=name,
+                    rule=rule,
+                    score=score,
+                    status=None if on is None else status(id, on),
+                    weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
+                )
+                for id, (name, rule, score) in matches.items()
+            )
         )
 
     return Screening(
@@ -285,6 +306,17 @@ def screen(
         weak=candidates({id: match for id, match in weak.items() if id not in matches}),
         identity=identity,
     )
+
+
+def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
+    """Return why a name cannot mean its organization by itself."""
+    others = list(dict.fromkeys(other for other, _ in lexicon.lookup(name.text) if other != id))
+    if others:
+        return f"{join(others)} {'has' if len(others) == 1 else 'have'} the name too"
+    if name.kind is NameKind.ACRONYM:
+        return "it is an acronym, which stands for other names too"
+    words = len(fold(name.text).split())
+    return "it is an ordinary word" if words == 1 else "these are ordinary words, or the name of others too"
 
 
 def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -143,7 +143,14 @@ class Claim(Model):
         }[self.stance]
         verb = several if self.speakers is SpeakerNumber.SEVERAL else one
         on = f" ({self.on.label()})" if self.on else ""
-        return f"{self.by} {verb} that {self.text}{on}{bracketed(self.sources)}"
+        comma = "," if _ends_in_an_apposition(self.by) else ""
+        return f"{self.by}{comma} {verb} that {self.text}{on}{bracketed(self.sources)}"
+
+
+def _ends_in_an_apposition(speaker: str) -> bool:
+    """Return whether a comma follows a speaker before a verb: "Ana, a lawyer," but "Ana, Ben and Carla"."""
+    _, comma, end = speaker.rpartition(", ")
+    return bool(comma) and not (end[0].isupper() and " and " in end)
 
 
 @frozen(kw_only=True, repr=False)

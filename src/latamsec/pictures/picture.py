@@ -83,6 +83,8 @@ class Picture(abc.ABC):
     table: Table[Any]
     """The records in it."""
     _title: str | None = attrs.field(default=None, alias="title")
+    subtitle: str | None = None
+    """The text below the title; None: the period and the selection as Python code; empty: no text."""
     width: float = attrs.field(default=760.0, converter=_checked_width)
     """The width in pixels, 280 to 4000. Below 520, the layout is for a narrow screen."""
     theme: str = attrs.field(default="auto", validator=one_of(svg.THEMES, "theme"))
@@ -268,7 +270,8 @@ class Picture(abc.ABC):
         reason, question = self._reason_if_empty, self.table.question
         subtitle = self._subtitle if reason is None else ""
         selection = "" if question.is_whole else f"Selected: {svg.clean(str(question), 240)}."
-        y = canvas.head(self.title, " ".join(filter(None, (subtitle, selection))))
+        default = " ".join(filter(None, (subtitle, selection)))
+        y = canvas.head(self.title, default if self.subtitle is None else self.subtitle)
         if reason is None:
             content = self._draw(canvas, y)
         else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class EventPlots:
-    """The pictures of a table of events. For `title`, `width`, `theme` and `link`, see `Picture`."""
+    """The pictures of a table of events. For `title`, `subtitle`, `width`, `theme` and `link`, see `Picture`."""
 
     def __init__(self, table: EventTable) -> None:
         self._table = table
@@ -26,6 +26,7 @@ class EventPlots:
         lanes: str = "kind",
         *,
         title: str | None = None,
+        subtitle: str | None = None,
         width: float = 760,
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
@@ -43,12 +44,15 @@ class EventPlots:
             >>> latamsec.load("2026.10.4.1").events.plot.timeline("country", width=380).title
             '476 events by country'
         """
-        return EventTimeline(table=self._table, lanes=lanes, title=title, width=width, theme=theme, link=link)
+        return EventTimeline(
+            table=self._table, lanes=lanes, title=title, subtitle=subtitle, width=width, theme=theme, link=link
+        )
 
     def map(
         self,
         *,
         title: str | None = None,
+        subtitle: str | None = None,
         width: float = 760,
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
@@ -60,12 +64,13 @@ class EventPlots:
             >>> latamsec.load("2026.10.4.1").events.filter(since="2026").plot.map(theme="dark").title
             '184 events by country'
         """
-        return EventMap(table=self._table, title=title, width=width, theme=theme, link=link)
+        return EventMap(table=self._table, title=title, subtitle=subtitle, width=width, theme=theme, link=link)
 
     def strikes(
         self,
         *,
         title: str | None = None,
+        subtitle: str | None = None,
         width: float = 760,
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
@@ -77,11 +82,11 @@ class EventPlots:
             >>> latamsec.load("2026.10.4.1").events.plot.strikes(title="Boat strikes").title
             'Boat strikes'
         """
-        return StrikeChart(table=self._table, title=title, width=width, theme=theme, link=link)
+        return StrikeChart(table=self._table, title=title, subtitle=subtitle, width=width, theme=theme, link=link)
 
 
 class DesignationPlots:
-    """The picture of a table of designations. For `title`, `width`, `theme` and `link`, see `Picture`."""
+    """The picture of a table of designations. For `title`, `subtitle`, `width`, `theme` and `link`, see `Picture`."""
 
     def __init__(self, table: DesignationTable) -> None:
         self._table = table
@@ -90,6 +95,7 @@ class DesignationPlots:
         self,
         *,
         title: str | None = None,
+        subtitle: str | None = None,
         width: float = 760,
         theme: str = "auto",
         link: Callable[[str], str | None] | None = None,
@@ -101,4 +107,6 @@ class DesignationPlots:
             >>> latamsec.load("2026.10.4.1").designations.filter(country="Cuba").plot.timeline().title
             '2 designations of 1 country'
         """
-        return DesignationTimeline(table=self._table, title=title, width=width, theme=theme, link=link)
+        return DesignationTimeline(
+            table=self._table, title=title, subtitle=subtitle, width=width, theme=theme, link=link
+        )

@@ -14,6 +14,7 @@ from latamsec import Dataset, Designation, Status
 from latamsec.listings import start_bounds
 from latamsec.models import Subject
 from latamsec.site.labels import Labels
+from latamsec.status import relations_of
 
 _GAP = "\N{INFORMATION SEPARATOR ONE}"
 """Replaces the name while the day is searched for, as a name can contain a day."""
@@ -50,6 +51,10 @@ def stretches(dataset: Dataset, subject: Subject, name: str, labels: Labels) -> 
     first = dataset.status(subject, date.min)
     days = {date.min, first.covers_from, first.covers_to + timedelta(days=1)}
     days.update(day for answer in first.designations for day in _turns(answer.designation))
+    for other, relation in relations_of(str(subject), dataset.records.organizations):
+        days.update({relation.since.earliest} if relation.since and relation.since.earliest else ())
+        designations = (each for each in dataset.designations if each.organization == other.id)
+        days.update(day for designation in designations for day in _turns(designation))
     answers: list[Stretch] = []
     for day in sorted(days):
         stretch = _stretch(dataset.status(subject, day), name, labels)
@@ -62,7 +67,8 @@ def _turns(designation: Designation) -> set[date]:
     """Return the days on which the answer for a designation can change: the bounds of its start and its end."""
     ended = designation.ended
     ends = (ended.earliest, ended.latest) if ended else ()
-    return {day for day in (*start_bounds(designation), *ends) if day is not None}
+    announced = designation.announced.latest if designation.announced else None
+    return {day for day in (*start_bounds(designation), *ends, announced) if day is not None}
 
 
 def _stretch(status: Status, name: str, labels: Labels) -> Stretch:
@@ -73,5 +79,5 @@ def _stretch(status: Status, name: str, labels: Labels) -> Stretch:
         since=status.on,
         before=before.replace(_GAP, name),
         after=after.replace(_GAP, name) if day else None,
-        lines=tuple(lines),
+        lines=tuple(line.replace(_GAP, name) for line in lines),
     )

@@ -180,6 +180,7 @@ def _renderer(environment: jinja2.Environment, links: Links, labels: Labels) -> 
         "english": "" if labels.language == "en" else ' lang="en"',
         "t": functools.cache(labels.word),
         "many": functools.cache(labels.many),
+        "stance": labels.stance,
         "member": labels.member,  # It is not cached because members of two vocabularies can be equal.
         "country": functools.cache(labels.country),
         "day": functools.cache(labels.day),

@@ -15,9 +15,9 @@ import attrs
 
 from latamsec import Country, Status, When
 from latamsec.dates import DateLike
-from latamsec.models import Quantity
+from latamsec.models import Claim, Quantity
 from latamsec.site import spanish
-from latamsec.vocabulary import Authority
+from latamsec.vocabulary import Authority, SpeakerNumber
 
 
 @attrs.frozen(kw_only=True)
@@ -72,6 +72,12 @@ class Labels:
     def member(self, member: enum.Enum) -> str:
         """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
         return str(member.value) if isinstance(member, Authority) else self._term(type(member).__name__, member.value)
+
+    def stance(self, claim: Claim) -> str:
+        """Return the verb between the speaker or speakers of a claim and its text."""
+        if claim.speakers is SpeakerNumber.SEVERAL:
+            return self.word(".".join(("several", claim.stance.value)))
+        return self.member(claim.stance)
 
     def _term(self, vocabulary: str, value: str) -> str:
         return CATALOGS[self.language].vocabulary.get(vocabulary, {}).get(value, value.replace("-", " "))

@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from latamsec import Designation, DesignationStatus, InForce, Status
-from latamsec.listings import start_bounds
+from latamsec.listings import is_announced, start_bounds
 from latamsec.models import Quantity
+from latamsec.status import RelatedStatus
 from latamsec.text import join
-from latamsec.vocabulary import Authority, Bound, Unit
+from latamsec.vocabulary import Authority, Bound, EffectiveBasis, RelationKind, Unit
 
 if TYPE_CHECKING:
     from latamsec.site.labels import Labels
@@ -114,9 +115,35 @@ def figure(quantity: Quantity) -> str:
 # Answers --------------------------------------------------------------------------------------------------------
 
 
+_TITLES = {
+    Authority.FTO: "organización terrorista extranjera (FTO)",
+    Authority.SDGT: "terrorista global especialmente designado (SDGT)",
+    Authority.SST: "Estado patrocinador del terrorismo (SST)",
+    Authority.TCO: "organización criminal transnacional (TCO)",
+    Authority.SDNTK: "narcotraficante especialmente designado (SDNTK, Ley Kingpin)",
+    Authority.EO14059: "persona extranjera implicada en el comercio global de drogas ilícitas (EO14059)",
+}
+_PARTS = {
+    RelationKind.FACTION_OF: "grupo del que es una facción",
+    RelationKind.ALLIANCE_OF: "alianza de la que forma parte",
+    RelationKind.SPLINTER_OF: "grupo del que se separó",
+    RelationKind.SUCCESSOR_OF: "grupo del que es sucesor",
+}
+_TERRORIST_LISTS = {Authority.FTO, Authority.SDGT, Authority.SST}
+
+
 def status(status: Status, labels: Labels) -> str:
     """Return in Spanish what `str(status)` says in English; legal bases stay in English."""
+    wholes = [(one, answer) for one in status.related for answer in one.designations]
     lines = [_answer(status), *(f"- {_sentence(one, status.on, labels)}" for one in status.designations)]
+    lines += [f"- {_phrase(one)}: {_sentence(answer, status.on, labels)}" for one, answer in wholes]
+    lines += _lists((*status.in_force, *status.possibly_in_force, *(answer.designation for _, answer in wholes)))
+    for one in status.related:
+        sources = ", ".join(citation.source for citation in one.sources)
+        lines.append(
+            f"La relación es la que indican {sources}. El designado es {one.name}; este registro no dice si la "
+            f"designación alcanza a {status.name}."
+        )
     if status.on < status.covers_from:
         first = _day(status.covers_from)
         lines.append(f"Los datos abarcan desde el {first}; de las designaciones anteriores solo contienen algunas.")
@@ -126,7 +153,7 @@ def status(status: Status, labels: Labels) -> str:
     if not status.in_force:
         lines.append(
             "El registro tiene designaciones de grupos y de Estados patrocinadores del terrorismo, no de personas ni "
-            "de empresas."
+            "de empresas; es una selección de grupos, no la lista completa de la OFAC."
         )
     lines.append(
         f"Versión de los datos {status.dataset}. Una designación no es una condena, y esto no es asesoría legal."
@@ -135,54 +162,104 @@ def status(status: Status, labels: Labels) -> str:
 
 
 def _answer(status: Status) -> str:
-    name, day = status.name, _day(status.on)
-    basis = ""
+    name, day = status.name, f"el {_day(status.on)}"
     if status.as_of:
-        basis = f", según lo que se sabía el {_day(status.as_of)}"
+        day += f", según lo que se sabía el {_day(status.as_of)}"
     elif status.on > status.covers_to:
-        basis = f", según los datos, que terminan el {_day(status.covers_to)}"
-    laws, possible_laws = _laws(status.in_force), _laws(status.possibly_in_force)
+        day += f", según los datos, que terminan el {_day(status.covers_to)}"
+    laws, possible, announced = map(_laws, (status.in_force, status.possibly_in_force, status.announced))
+    more = f"; su designación como {announced} estaba anunciada y todavía no en vigor" if announced else ""
     if laws:
-        further = f", y posiblemente bajo {possible_laws}" if possible_laws else ""
-        return f"{name} estaba bajo designación {laws} el {day}{basis}{further}."
-    if possible_laws:
-        return f"{name} estaba posiblemente bajo designación {possible_laws} el {day}{basis}."
+        further = f", y posiblemente como {possible}," if possible else ""
+        return f"Sí: {name} figuraba como {laws}{further} {day}{more}."
+    if possible:
+        return f"Posiblemente: {name} figuraba quizá como {possible} {day}{more}."
+    more += "".join(f"; {_related(one)}" for one in status.related)
+    alone = " por sí mismo" if status.related else ""
     if not status.recorded:
-        return f"Este registro no tiene ninguna designación de {name}."
+        when = f" {day}" if status.related else ""
+        return f"No: en este registro no consta ninguna designación de {name}{alone}{when}{more}."
     if status.covers_from <= status.on <= status.covers_to:
-        return f"{name} no estaba bajo ninguna designación el {day}{basis}."
-    return f"Este registro, que no abarca ese día, no tiene ninguna designación de {name} el {day}{basis}."
+        return f"No: {name}{f',{alone},' if alone else ''} no figuraba en ninguna de estas listas {day}{more}."
+    return f"Sin dato: el registro no abarca esa fecha; no consta ninguna designación de {name} {day}{more}."
+
+
+def _phrase(related: RelatedStatus) -> str:
+    return f"{related.name}, {_PARTS[related.relation]}"
+
+
+def _related(related: RelatedStatus) -> str:
+    states = (InForce.YES, InForce.POSSIBLY)
+    laws, possible = (
+        _laws(one.designation for one in related.designations if one.in_force is state) for state in states
+    )
+    if not laws:
+        return f"{_phrase(related)}, figuraba posiblemente como {possible}"
+    return f"{_phrase(related)}, figuraba como {laws}{f' y posiblemente como {possible}' if possible else ''}"
 
 
 def _laws(designations: Iterable[Designation]) -> str:
     laws = {designation.authority for designation in designations}
-    return join([authority.value for authority in Authority if authority in laws], "y")
+    return join([_TITLES[authority] for authority in Authority if authority in laws], "y")
+
+
+def _lists(designations: Iterable[Designation]) -> Iterable[str]:
+    """Return which laws of some designations are terrorist lists, in a sentence, if there are any."""
+    laws = {designation.authority for designation in designations}
+    yes = [law.value for law in Authority if law in laws & _TERRORIST_LISTS]
+    no = [law.value for law in Authority if law in laws - _TERRORIST_LISTS]
+    texts = [f"{join(yes, 'y')} {'son listas' if len(yes) > 1 else 'es una lista'} de terrorismo."] if yes else []
+    texts += [f"{join(no, 'y')} no {'son listas' if len(no) > 1 else 'es una lista'} de terrorismo."] if no else []
+    return [" ".join(texts)] if texts else []
 
 
 def _sentence(answer: DesignationStatus, on: date, labels: Labels) -> str:
     designation = answer.designation
-    law = f"{designation.authority.value} ({designation.legal_basis})"
+    title = _TITLES[designation.authority]
+    return f"{title[0].upper()}{title[1:]}, {designation.legal_basis}: {_state(answer, on, labels)}."
+
+
+def _state(answer: DesignationStatus, on: date, labels: Labels) -> str:
+    designation = answer.designation
     first, settled = start_bounds(designation)
-    effective, ended = designation.effective, designation.ended
+    effective, ended = answer.effective, designation.ended
     over = ended is not None and ended.possibly_by(on)
+    ruled = designation.effective_basis is EffectiveBasis.BOUNDS
+    bounded = "la ley solo acota el primer día" if ruled else "ninguna fuente indica el día"
     match answer.in_force:
         case InForce.YES if effective:
-            return f"{law}: en vigor desde {with_article(effective.edtf)}."
+            law = ", día de su publicación" if designation.authority is Authority.FTO else ", por disposición legal"
+            why = law if designation.effective_basis is EffectiveBasis.RULE else ""
+            return f"en vigor desde {with_article(effective.edtf)}{why}"
+        case InForce.YES if first == settled:
+            return f"en vigor desde el {_day(first)}"
         case InForce.YES:
-            return f"{law}: en vigor a más tardar desde el {_day(settled)}; ninguna fuente da el primer día."
+            return f"en vigor al menos desde el {_day(settled)}; {bounded.replace('el día', 'el primer día')}"
         case InForce.NO if ended and over:
             reason = labels.member(designation.end_reason) if designation.end_reason else "terminada"
-            return f"{law}: ya no está en vigor desde {with_article(ended.edtf)} ({reason})."
-        case InForce.NO if effective:
-            return f"{law}: aún no en vigor; en vigor solo desde {with_article(effective.edtf)}."
+            return f"dejó de estar en vigor {_when(ended.edtf)} ({reason})"
         case InForce.NO:
-            return f"{law}: aún no en vigor; no antes del {_day(first)}."
+            known = f", según lo que se sabía el {_day(answer.as_of)}," if answer.as_of and answer.as_of < on else ""
+            start = f"entró en vigor {_when(effective.edtf)}" if effective else ""
+            state = f"todavía no estaba en vigor{known}; {start or f'no empezó antes del {_day(first)}'}"
+            announced = designation.announced
+            if announced is None or not is_announced(designation, on, answer.as_of):
+                return state
+            return f"anunciada {_when(announced.edtf)}; {state}"
         case _ if ended and over:
-            return f"{law}: posiblemente en vigor; terminó: {date_text(ended.edtf)}, y ninguna fuente da el día."
+            return f"posiblemente en vigor; terminó {_when(ended.edtf)}, y ninguna fuente indica el día"
         case _:
-            latest = f" y a más tardar el {_day(settled)}" if settled else ""
-            start = _day(first)
-            return f"{law}: posiblemente en vigor; empezó no antes del {start}{latest}; ninguna fuente da el día."
+            start = f"entre el {_day(first)} y el {_day(settled)}" if settled else f"no antes del {_day(first)}"
+            return f"posiblemente en vigor; empezó {start}; {bounded}"
+
+
+def _when(edtf: str) -> str:
+    """Return a date in words as it follows a verb."""
+    start, slash, end = edtf.partition("/")
+    if slash and ".." not in (start, end):
+        return f"entre {with_article(start)} y {with_article(end)}"
+    text = with_article(edtf)
+    return text if text.startswith(("el ", "hacia ", "hasta ", "desde ")) else f"en {text}"
 
 
 def _day(day: date | None) -> str:

@@ -8,6 +8,7 @@ from latamsec.tables.organizations import OrganizationTable
 from latamsec.tables.people import PersonTable
 from latamsec.tables.places import PlaceTable
 from latamsec.tables.sources import SourceTable
+from latamsec.tables.totals_by import Totals
 
 __all__ = [
     "DesignationTable",
@@ -18,4 +19,5 @@ __all__ = [
     "PlaceTable",
     "SourceTable",
     "Table",
+    "Totals",
 ]

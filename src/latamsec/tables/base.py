@@ -8,22 +8,26 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 import attrs
 
-from latamsec.dates import When
+from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
+from latamsec.tables import filters
 from latamsec.tables.facets import Facet, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import nearest
+from latamsec.text import fold, nearest, stem
 
 if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
     from latamsec.dataset import Dataset
     from latamsec.receipts import Receipt
     from latamsec.tables.discrepancies import DiscrepancyTable
@@ -209,10 +213,21 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._tables(facet)
 
     def _tables(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
-        groups = self._groups(facet)
+        groups, facet = self._groups(facet), self._canonical(facet)
         return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
 
+    def _canonical(self, facet: str | list[str] | tuple[str, ...]) -> str | list[str]:
+        """Return a facet, or several, as the table calls them: "months" is "month"."""
+        if not isinstance(facet, str):
+            return [str(self._canonical(name)) for name in facet]
+        return (
+            facet
+            if facet in self._facets
+            else {stem(fold(name)): name for name in self._facets}.get(stem(fold(facet)), facet)
+        )
+
     def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
+        facet = self._canonical(facet)
         names = (facet,) if isinstance(facet, str) else tuple(facet)
         for name in names:
             self._check_name(name, "facet", self._facets)
@@ -351,6 +366,17 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _span(record: Any) -> When | None:
         """Return the date by which a record is in a window; None if it is in no window."""
         return None
+
+    def _window(
+        self,
+        since: DateLike | None,
+        until: DateLike | None,
+        on: DateLike | None,
+        last: str | relativedelta | timedelta | None,
+    ) -> Criterion | None:
+        """Match records in a window of days; `last` ends with the last day that the table can know."""
+        end = min(self.identity.coverage[1], self.identity.as_of or date.max)
+        return filters.window(since, until, on, last, end)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""

@@ -22,11 +22,15 @@ from latamsec.tables.index import AnyOf
 from latamsec.vocabulary import Agency, Authority
 
 if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
     from latamsec.dataset import Dataset
     from latamsec.pictures import DesignationPlots
 
 
 __all__ = ["DesignationTable"]
+
+_A_CHOICE = "The record is a choice of groups, not OFAC's whole list; a group that is not here can be designated."
 
 
 def _countries(dataset: Dataset, designation: Designation) -> Iterable[str]:
@@ -65,6 +69,7 @@ class DesignationTable(Table[Designation]):
         since: DateLike | None = None,
         until: DateLike | None = None,
         on: DateLike | None = None,
+        last: str | relativedelta | timedelta | None = None,
         effective: DateLike | None = None,
         text: str | None = None,
         source: Several[str] | None = None,
@@ -80,6 +85,7 @@ class DesignationTable(Table[Designation]):
             since: Designations that can have been in force on this date or later.
             until: Designations that can have been in force on this date or earlier.
             on: Designations that can have been in force on this date; `in_force` has those that were.
+            last: A length of time in which they can have been in force; see `EventTable.filter`.
             effective: Designations that can have taken effect on this day, or in this month or year.
             text: Words in the summary, the legal basis or the names listed.
             source: The id of a source, a publisher, or a kind of source.
@@ -91,17 +97,20 @@ class DesignationTable(Table[Designation]):
             8
         """
         names = self.dataset.resolver
-        return self._select(
+        chosen = self._select(
             filters.word("authority", authority, Authority, "authority"),
             filters.word("agency", agency, Agency, "agency"),
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
-            filters.window(since, until, on),
+            self._window(since, until, on, last),
             self._effective(effective),
             filters.any_of("source", source, names.sources),
             filters.terms(text),
             filters.disputed(disputed),
         )
+        if _A_CHOICE not in self.note or _A_CHOICE in chosen.note:
+            return chosen
+        return chosen._derived(chosen, chosen.question, f"{chosen.note} {_A_CHOICE}".strip())
 
     def _effective(self, effective: DateLike | None) -> AnyOf | None:
         if effective is None:
@@ -142,9 +151,12 @@ class DesignationTable(Table[Designation]):
         shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
         left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
         notes = [f"{left_out} more may be in force: in_force(…, possibly=True) has them."] if left_out else []
-        last = self.identity.coverage[1]
-        if day > last and known is None:
-            notes.append(f"The dataset covers days to {last} only; later changes are not in this answer.")
+        covers_from, covers_to = self.identity.coverage
+        if day < covers_from:
+            notes.append(f"The dataset covers days from {covers_from}; it has only some earlier designations.")
+        if day > covers_to and known is None:
+            notes.append(f"The dataset covers days to {covers_to} only; later changes are not in this answer.")
+        notes.append(_A_CHOICE)
         options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 import attrs
@@ -18,6 +18,7 @@ from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
+from latamsec.tables.totals_by import Totals
 from latamsec.text import fold, join, nearest
 from latamsec.totals import Total
 from latamsec.vocabulary import Confidence, DateBasis, EventKind, Measure, Theme, Unit
@@ -102,10 +103,9 @@ class EventTable(Table[Event]):
             3
         """
         names = self.dataset.resolver
-        end = min(self.identity.coverage[1], self.identity.as_of or date.max)
         criteria = [
             filters.any_of("country", country, filters.country_codes),
-            filters.window(since, until, on, last, end),
+            self._window(since, until, on, last),
             filters.word("kind", kind, EventKind, "event kind"),
             filters.word("theme", theme, Theme, "theme"),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
@@ -140,6 +140,7 @@ class EventTable(Table[Event]):
             f"{len(more)} {what} at {join(names)} {are} not in this result; filter(place={values!r}) includes {them}."
         )
 
+    @filters.keywords
     def total(self, what: str | Measure, unit: str | Unit | None = None) -> Total:
         """Return the sum of a measure over the events, with its bounds and the number of events that leave it open.
 
@@ -160,15 +161,18 @@ class EventTable(Table[Event]):
         return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
 
     @overload
-    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> dict[str, Total]: ...
+    def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> Totals[str]: ...
     @overload
     def totals(
         self, what: str | Measure, facet: list[str] | tuple[str, ...], unit: str | Unit | None = None
-    ) -> dict[tuple[str, ...], Total]: ...
+    ) -> Totals[tuple[str, ...]]: ...
+    @filters.keywords
     def totals(
         self, what: str | Measure, facet: str | list[str] | tuple[str, ...], unit: str | Unit | None = None
-    ) -> dict[Any, Total]:
+    ) -> Totals[Any]:
         """Return the sum of a measure for each key of a facet ("month"), or of several; see `total` and `group_by`.
+
+        The answer is a dict; its `frame()` and `to_pandas()` have a row for each key.
 
         An event with several keys counts under each of them, so the sums can exceed that of the table.
 
@@ -184,7 +188,12 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        return {key: events.total(what, unit) for key, events in self._tables(facet).items()}
+        sums = {key: events.total(what, unit) for key, events in self._tables(facet).items()}
+        facet = self._canonical(facet)
+        names = (facet,) if isinstance(facet, str) else tuple(facet)
+        units = {} if unit is None else {"unit": unit}
+        question = self.question.then("totals", what, facet, **units).then("frame")
+        return Totals(sums, names, self.identity, question, len(self))
 
     def tolls(self) -> Frame:
         """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.

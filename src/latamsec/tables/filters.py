@@ -25,6 +25,7 @@ from latamsec.models import Place
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
 from latamsec.text import fold, join, nearest, stem
+from latamsec.vocabulary import EventKind, Measure, Theme
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -97,10 +98,23 @@ def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum]
         if value is None:
             near = nearest_values(vocabulary, str(word))
             step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
-            raise UnknownName(str(word), what, near, None, step)
+            raise UnknownName(str(word), what, near, None, f"{step} {_elsewhere(vocabulary, str(word))}".strip())
         return (value,)
 
     return keys_of
+
+
+_OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measure: "total({!r})"}
+"""How each vocabulary of events is used."""
+
+
+def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
+    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty."""
+    if vocabulary not in _OF_EVENTS:
+        return ""
+    others = [(call, meaning(other, word)) for other, call in _OF_EVENTS.items() if other is not vocabulary]
+    calls = [call.format(value) for call, value in others if value]
+    return f"Try {join(calls, 'or')}." if calls else ""
 
 
 def country_codes(name: CountryLike) -> tuple[str, ...]:
@@ -175,12 +189,15 @@ def terms(text: str | None) -> Terms | None:
     if len(parts) % 2 == 0:
         raise _refused(text, "A quotation mark is not closed.")
     words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else part.split())]
+    if not text.isupper() and any(_OPERATOR.fullmatch(word) for part in parts[::2] for word in part.split()):
+        raise _refused(text, "All words are wanted: AND, OR, NOT, | and a minus sign have no meaning.")
     found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
     if not found:
         raise _refused(text, "Give at least one letter or digit.")
     return Terms({"text": text}, tuple(found))
 
 
+_OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
 
@@ -226,6 +243,8 @@ _ALIASES = {
     "claim": "text",
     "word": "text",
     "query": "text",
+    "by": "facet",
+    "measure": "what",
     "search": "text",
     "q": "text",
     "region": "country",
@@ -238,22 +257,25 @@ _ALIASES = {
 
 
 def keywords(method: F) -> F:
-    """Make a method refuse keywords that it does not have, and values without a keyword, with `UnknownKeyword`."""
-    valid = tuple(inspect.signature(method).parameters)[1:]
+    """Make a method refuse keywords that it does not have, and values that need one, with `UnknownKeyword`."""
+    parameters = list(inspect.signature(method).parameters.values())[1:]
+    valid = tuple(parameter.name for parameter in parameters)
+    free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
     aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
     by_stem = {stem(word): word for word in valid}
 
     @functools.wraps(method)
-    def checked(table: Table[Any], /, *values: object, **given: object) -> object:
-        what = f"keyword of {table.name}.{method.__name__}()"
+    def checked(rows: Table[Any] | Dataset, /, *values: object, **given: object) -> object:
+        table = getattr(rows, "name", "")  # A dataset has none.
+        what = f"keyword of {table}{'.' if table else ''}{method.__name__}()"
         step = f"The keywords are {join(valid)}."
-        if values:
-            raise UnknownKeyword(str(values[0]), what, (), None, f"Give a keyword in front of the value. {step}")
+        if len(values) > free:
+            raise UnknownKeyword(str(values[free]), what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in given.keys() - set(valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]
             near = near or [word for part in parts for word in aliases.get(part, ())] or list(nearest(keyword, valid))
             raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
-        return method(table, **given)
+        return method(rows, *values, **given)
 
     return cast("F", checked)

@@ -8,14 +8,16 @@ its record, even if another record has it as a name.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from latamsec._synonyms import meaning
-from latamsec.countries import country
+from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Place, Records, Role, Subject, containing
+from latamsec.models import Place, Records, Subject, containing
+from latamsec.tables import offices
 from latamsec.text import fold, nearest
 from latamsec.vocabulary import PlaceKind, SourceKind
 
@@ -25,6 +27,13 @@ _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3
 """The most records that an error suggests."""
+_NEAR = 0.8
+"""The least similarity of an organization or a country that an error suggests: a wrong group is worse than none."""
+_NO_CLEARANCE = (
+    "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
+    "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
+    "Organizations."
+)
 
 
 class Resolver:
@@ -67,42 +76,20 @@ class Resolver:
         parts = set(key.split())
         if key in self._people or not parts:
             return self._resolve(word, "person", self._people)
-        matches = dict.fromkeys(id for name, ids in self._people.items() if parts <= set(name.split()) for id in ids)
-        return self._resolve(word, "person", {**self._people, **({key: tuple(matches)} if matches else {})})
+        matches = self._people_with(parts)
+        if not matches:
+            named = list(itertools.dropwhile(_TITLES.__contains__, key.split()))
+            matches = self._people.get(" ".join(named), ()) or self._people_with(set(named))
+        return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
+
+    def _people_with(self, words: set[str]) -> tuple[str, ...]:
+        """Return the people with a name that has all of some words."""
+        names = self._people.items() if words else ()
+        return tuple(dict.fromkeys(id for name, ids in names if words <= set(name.split()) for id in ids))
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
-        """Return the person who holds an office on a day.
-
-        A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War". A role
-        without a first or last day has no limit on that side.
-
-        Args:
-            office: The name of the office, or consecutive words of it.
-            on: The day.
-            codes: The alpha-2 codes of the countries whose office it can be; None: any.
-
-        Raises:
-            UnknownName: Nobody in the dataset holds such an office on that day; the error lists the nearest offices.
-            AmbiguousName: Several people do.
-        """
-        key = self._fold(office, "office")
-        countries = None if codes is None else set(codes)
-        roles = [
-            (fold(role.office), role.office, person.id)
-            for person in self._records.people
-            if countries is None or countries & {land.alpha_2 for land in person.countries}
-            for role in person.roles
-            if _is_held(role, on)
-        ]
-        ids = dict.fromkeys(id for name, _, id in roles if name == key)
-        ids = ids or dict.fromkeys(id for name, _, id in roles if key and f" {key} " in f" {name} ")
-        if len(ids) == 1:
-            return next(iter(ids))
-        if ids:
-            raise AmbiguousName(office, f"holder on {on} of the office", tuple(ids), self._version)
-        near = nearest(office, sorted({name for _, name, _ in roles}))
-        step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
-        raise UnknownName(office, f"holder on {on} of an office", near, self._version, step)
+        """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
+        return offices.officeholder(self._records, self._version, office, on, codes)
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country.
@@ -114,11 +101,16 @@ class Resolver:
         try:
             return Subject(organization=self.organization(word))
         except UnknownName as error:
-            try:
-                return Subject(country=country(word))
-            except UnknownName as other:
-                near = (*error.nearest, *other.nearest)
-                raise UnknownName(word, "organization or country", near, self._version, error.next_step) from None
+            near = error.nearest
+            if _PEOPLE_OR_GROUP.match(word) is None:
+                try:
+                    return Subject(country=country(word))
+                except UnknownName as other:
+                    # Only a misspelled country is meant to be one: no country is suggested for a group.
+                    near = near or nearest(word, other.nearest, cutoff=_NEAR)
+            elif (place := _country_with_article(word)) is not None:
+                return Subject(country=place)
+            raise UnknownName(word, "organization or country", near, self._version, error.next_step) from None
 
     def place(self, word: str) -> str:
         """Return the place of a name or id.
@@ -127,7 +119,14 @@ class Resolver:
             UnknownName: No place has that name.
             AmbiguousName: Several have it.
         """
-        return self._resolve(word, "place", self._places)
+        try:
+            return self._resolve(word, "place", self._places)
+        except UnknownName as error:
+            land = get(word)
+            if land is None:
+                raise
+            step = f"A country is no place: use country={land.alpha_2!r}."
+            raise UnknownName(word, "place", error.nearest, self._version, step) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
@@ -152,8 +151,9 @@ class Resolver:
 
         names = forms.names_in(entry, ids)
         common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)]
-        certain = [name for name in names if fold(name) not in self.too_common]
-        return tuple(common) if certain else ()
+        certain = {key for key in map(fold, names) if key not in self.too_common}
+        # Two names that are too common by themselves mean the one organization that has both.
+        return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
@@ -172,9 +172,10 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
+        cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
+        similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
-        raise UnknownName(word, what, near, self._version, "Names, acronyms and ids are understood.")
+        raise UnknownName(word, what, near, self._version, step)
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
@@ -207,15 +208,35 @@ class Resolver:
         return {**groups, **_by_name((each.id, each.id) for each in sources)}
 
 
+_PEOPLE_OR_GROUP = re.compile(r"\s*(?:los|las)\s", re.IGNORECASE)
+"""How the name of a group or of a people begins, and of few countries: "Los Dominicanos", "Las Bahamas"."""
+
+
+def _country_with_article(word: str) -> Country | None:
+    """Return the country that a name with a plural article means, unless it is the name of a people."""
+    try:
+        place = country(word)
+    except (UnknownName, AmbiguousName):
+        return None
+    names = {fold(name) for language in LANGUAGES for name in place.names(language)}
+    return place if fold(word) in names else None
+
+
 def _names_of(place: Place) -> tuple[str, ...]:
     """Return the names of a place; a sea is also named without that word, as in "the Caribbean"."""
     short = re.sub(r"\s+(?:Sea|Ocean)$", "", place.name)
     return (place.name, short, f"the {short}") if place.kind is PlaceKind.SEA else (place.name,)
 
 
-def _is_held(role: Role, on: date) -> bool:
-    begun = role.since is None or role.since.earliest is None or role.since.earliest <= on
-    return begun and (role.until is None or role.until.latest is None or on <= role.until.latest)
+_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        "mr mrs ms dr sir president vice prime minister secretary senator sen representative rep governor gov general "
+        "gen admiral adm ambassador judge justice attorney presidente presidenta senador senadora ministro ministra "
+        "canciller secretario secretaria gobernador gobernadora",
+    )
+)
+"""Words in front of a person's name."""
 
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
 
 from latamsec.dates import DateLike, When
 from latamsec.models import Source
@@ -12,6 +13,9 @@ from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, month_of, of_field
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import SourceKind, Standing
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 __all__ = ["SourceTable"]
 
@@ -38,6 +42,7 @@ class SourceTable(Table[Source]):
         since: DateLike | None = None,
         until: DateLike | None = None,
         on: DateLike | None = None,
+        last: str | relativedelta | timedelta | None = None,
         text: str | None = None,
     ) -> SourceTable:
         """Return the sources that meet all conditions; see `Table`.
@@ -48,6 +53,7 @@ class SourceTable(Table[Source]):
             since: Sources that can have been published on this date or later.
             until: Sources that can have been published on this date or earlier.
             on: Sources that can have been published on this date.
+            last: A length of time in which they can have been published; see `EventTable.filter`.
             text: Words in the title or the publisher.
 
         Examples:
@@ -58,7 +64,7 @@ class SourceTable(Table[Source]):
         return self._select(
             filters.word("kind", kind, SourceKind, "kind of source"),
             filters.word("standing", standing, Standing, "standing"),
-            filters.window(since, until, on),
+            self._window(since, until, on, last),
             filters.terms(text),
         )
 

@@ -28,6 +28,45 @@
   /** The words of a search, folded; none for a text without a letter or figure. */
   site.wordsOf = (text) => site.sought(text).split(" ").filter(Boolean);
 
+  const MARKS = /["\uff02\u201c-\u201f\u00ab\u00bb]/u;
+  const GOES_ON = /[\p{L}\p{M}\p{N}]\*\s*$/u;
+
+  /**
+   * The terms of a search, as in Python's filter(text=): folded, with a space in front, and one behind if the last word
+   * is whole. Words in quotation marks are whole and in a row; other words are beginnings, because a search goes on while
+   * somebody types.
+   */
+  site.termsOf = (text) => {
+    const parts = text.split(MARKS);
+    const terms = parts.flatMap((part, number) => {
+      if (number % 2 === 0) return part.split(/\s+/).map((word) => ` ${site.sought(word)}`);
+      const whole = number < parts.length - 1 && !GOES_ON.test(part);
+      return [` ${site.sought(part)}${whole ? " " : ""}`];
+    });
+    return [...new Set(terms)].filter((term) => term.trim());
+  };
+
+  /** Python's filter(text=) for a search. */
+  site.inPython = (terms) =>
+    terms
+      .map((term) => (term.endsWith(" ") ? term.trim() : `${term.trim()}*`))
+      .map((term) => (term.includes(" ") ? `"${term}"` : term))
+      .join(" ");
+
+  /** The search that finds what Python's filter(text=) finds: its words are whole, unless they end in an asterisk. */
+  site.fromPython = (text) =>
+    text
+      .split(MARKS)
+      .flatMap((part, number) => {
+        if (number % 2) return [`"${part}"`];
+        const words = part.split(/\s+/).filter(Boolean);
+        return words.map((word) => (GOES_ON.test(word) ? word : `"${word.replace(/\*$/, "")}"`));
+      })
+      .join(" ");
+
+  /** Whether a text, folded and between spaces, has every term. */
+  site.has = (text, terms) => terms.every((term) => text.includes(term));
+
   /** Whether each of some folded words begins a word of a text that is folded and has a space in front. */
   site.begins = (text, words) => words.every((word) => text.includes(` ${word}`));
 })();

@@ -18,7 +18,7 @@
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
     const texts = window.latamsecData.texts;
-    return (bodies[number] ??= ` ${titles[number].trim()} ${site.sought(texts.summaries[number])} ${site.sought(texts.claims[number])}`);
+    return (bodies[number] ??= ` ${titles[number].trim()} ${site.sought(texts.summaries[number])} ${site.sought(texts.claims[number])} `);
   };
 
   /** The days that a date as people type it stands for, or null: a year, a month or a day. */
@@ -42,7 +42,7 @@
    * meet all other conditions, which is what choosing it would give.
    */
   const select = (state) => {
-    const words = site.wordsOf(state.words);
+    const terms = site.termsOf(state.words);
     const since = state.since ? (daysOf(state.since) ?? [null])[0] : null;
     const until = state.until ? (daysOf(state.until) ?? [null, null])[1] : null;
     const wanted = FACETS.map((facet) =>
@@ -52,7 +52,7 @@
     const months = new Map(data.months.map((month) => [month, 0]));
     const hits = [];
     for (let number = 0; number < size; number++) {
-      if (words.length && !site.begins(bodyOf(number), words)) continue;
+      if (!site.has(bodyOf(number), terms)) continue;
       // A count stands for what choosing a key would give: an event that fails one condition counts for that one.
       let failed = 0;
       let which = "";
@@ -87,12 +87,12 @@
     for (const month of data.months) if (month >= first && month <= last) months.set(month, months.get(month) + 1);
   };
 
-  /** Events in the order that was asked for; the best match has the most of the words in its title. */
-  const inOrder = (hits, order, words) => {
+  /** Events in the order that was asked for; the best match has the most of the terms in its title. */
+  const inOrder = (hits, order, terms) => {
     const newest = [...hits].reverse();
     if (order === "oldest") return [...hits];
-    if (order !== "best" || !words.length) return newest;
-    const titled = (number) => words.filter((word) => titles[number].includes(` ${word}`)).length;
+    if (order !== "best" || !terms.length) return newest;
+    const titled = (number) => terms.filter((term) => titles[number].includes(term)).length;
     const scores = new Map(hits.map((number) => [number, titled(number)]));
     return newest.sort((one, other) => scores.get(other) - scores.get(one));
   };

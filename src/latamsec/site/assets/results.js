@@ -12,17 +12,19 @@
   let ordered = [];
   let drawn = 0;
 
-  /** A text in which the words that begin as was asked are marked. */
-  const marked = (text, words) => {
-    if (!words.length) return [text];
+  /** A text in which the words of terms are marked: whole words, or those that begin like the last word of a term. */
+  const marked = (text, terms) => {
+    if (!terms.length) return [text];
+    const whole = new Set(terms.flatMap((term) => term.split(" ").slice(1, -1)));
+    const starts = terms.map((term) => term.split(" ").at(-1)).filter(Boolean);
     return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, number) => {
       if (number % 2 === 0) return part;
       const folded = site.plain(part);
-      return words.some((word) => folded.startsWith(word)) ? site.element("mark", {}, part) : part;
+      return whole.has(folded) || starts.some((start) => folded.startsWith(start)) ? site.element("mark", {}, part) : part;
     });
   };
 
-  const row = (number, words) => {
+  const row = (number, terms) => {
     const kinds = data.facets.kind.of[number].map((key) => site.nameOf("kind", data.facets.kind.keys[key])).join(", ");
     const day = data.spans[number] ? null : data.dates[number];
     const dateline = site.element(
@@ -33,21 +35,21 @@
       site.element("span", { class: "kinds" }, kinds),
     );
     if (disputed.has(number)) dateline.append(" ", site.element("span", { class: "disputed" }, site.say("disputed")));
-    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], words));
+    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], terms));
     const summary = window.latamsecData.texts.summaries[number].slice(0, GIST); // two lines of it are seen
     return site.element(
       "li",
       { class: "event" },
       dateline,
       site.element("h3", {}, link),
-      site.element("p", { class: "gist", ...site.english }, ...marked(summary, words)),
+      site.element("p", { class: "gist", ...site.english }, ...marked(summary, terms)),
     );
   };
 
   const draw = () => {
-    const words = site.wordsOf(site.state.get().words);
+    const terms = site.termsOf(site.state.get().words);
     const portion = ordered.slice(drawn, drawn + PORTION);
-    list.append(...portion.map((number) => row(number, words)));
+    list.append(...portion.map((number) => row(number, terms)));
     drawn += portion.length;
     const left = ordered.length - drawn;
     more.hidden = left === 0;
@@ -86,18 +88,18 @@
   const known = () =>
     Object.entries(site.known).map(([table, rows]) => [
       table,
-      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)}`) })),
+      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)} `) })),
     ]);
   let folded = null;
 
-  /** Links to the groups, people and places whose names have words that begin as was asked. */
-  const also = (words) => {
+  /** Links to the groups, people and places whose names have the terms of a search. */
+  const also = (terms) => {
     const box = document.getElementById("also");
     box.hidden = true;
-    if (!words.length) return;
+    if (!terms.length) return;
     const found = (folded ??= known()).flatMap(([table, rows]) =>
       rows
-        .filter((one) => one.folded.some((name) => site.begins(name, words)))
+        .filter((one) => one.folded.some((name) => site.has(name, terms)))
         .slice(0, ALSO)
         .map(({ id, name }) => site.element("a", { href: `${table}/${id}.html`, ...site.english }, name)),
     );
@@ -115,9 +117,9 @@
 
   site.results = {
     show: (state, { hits }) => {
-      const words = site.wordsOf(state.words);
-      const order = state.sort || (words.length ? "best" : "newest");
-      ordered = site.record.inOrder(hits, order, words);
+      const terms = site.termsOf(state.words);
+      const order = state.sort || (terms.length ? "best" : "newest");
+      ordered = site.record.inOrder(hits, order, terms);
       drawn = 0;
       list.replaceChildren();
       draw();
@@ -132,8 +134,8 @@
       empty.textContent = hits.length ? "" : `${site.say("none")} ${narrowed ? site.say("none_step") : ""}`;
       const sort = document.getElementById("sort");
       sort.value = order;
-      sort.querySelector("[value=best]").disabled = !words.length;
-      also(words);
+      sort.querySelector("[value=best]").disabled = !terms.length;
+      also(terms);
     },
   };
 })();

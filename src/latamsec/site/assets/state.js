@@ -24,6 +24,8 @@
     const state = empty();
     const given = new URLSearchParams(location.hash.slice(1));
     for (const facet of FACETS) state[facet] = [...new Set(given.getAll(facet).map((text) => keyOf(facet, text)))];
+    // "text" is the keyword of Python, whose words are whole; "words" is what somebody types.
+    if (given.has("text") && !given.has("words")) given.set("words", site.fromPython(given.get("text")));
     for (const name of SINGLE) state[name] = (given.get(name) ?? "").trim();
     if (!ORDERS.includes(state.sort)) state.sort = "";
     return state;

@@ -14,8 +14,8 @@
   const keywords = (state) => {
     const window = ["since", "until"].filter((end) => site.record.daysOf(state[end]));
     const given = ["country", ...window, "kind", "theme", "organization", "person"].map((name) => [name, [state[name]].flat()]);
-    const words = site.wordsOf(state.words);
-    if (words.length) given.push(["text", [words.map((word) => `${word}*`).join(" ")]]);
+    const text = site.inPython(site.termsOf(state.words));
+    if (text) given.push(["text", [text]]);
     return given.filter(([, values]) => values.length);
   };
 

@@ -1,0 +1,245 @@
+"""Words around a name that tell what it means, in English, Spanish, Portuguese, French and Haitian Creole.
+
+All are folded: lower case, without accents.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _any(*alternatives: str) -> str:
+    """Return an expression for one of the alternatives, grouped by their first letters, which makes searches faster."""
+    groups: dict[str, list[str]] = {}
+    for alternative in re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^|()])+", "|".join(alternatives)):
+        first = alternative[0] if alternative[0].isalpha() and alternative[1:2] not in ("?", "*") else ""
+        groups.setdefault(first, []).append(alternative[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+GROUPS = (
+    r"carteis|cartel(?:es|s)?|gangs?|gangues?|bandas?|pandillas?|maras?|faccao|faccoes|quadrilhas?|mafias?|"
+    r"guerrillas?|guerrilhas?|guerillas?|crime syndicates?|megabandas?|narcobandas?|braz?os? armad[oa]s?|"
+    r"bracos? armados?|(?:grupos?|organizaciones|organizacion|organizacao|agrupacion(?:es)?|groupes?) (?:armad[oa]s?|"
+    r"armes?|criminal(?:es)?|criminos[oa]s?|delictiv[oa]s?|delincuencial(?:es)?|terroristas?|guerrilleros?|"
+    r"narcotraficantes?|subversivos?|ilegal(?:es)?|narcos?)|(?:organizaciones|agrupaciones) criminales|(?:armed|"
+    r"criminal|crime|rebel|guerrilla|terrorist|trafficking|insurgent) (?:groups?|organi[sz]ations?|networks?)|"
+    r"armed wing|factions?|facciones|faccion|gwoup ame|gang ame"
+)
+"""Words for such groups."""
+CRIMINALS = (
+    r"sicari[oa]s?|hitm[ae]n|gunm[ae]n|pistoler[oa]s?|cabecillas?|capos?|kingpins?|gangsters?|traficantes?|"
+    r"narcotraficantes?|narcos?|traffickers?|guerriller[oa]s?|guerrilheir[oa]s?|guerilleros?|rebels?|rebeldes?|"
+    r"rebelles?|pandiller[oa]s?|bandits?|bandi|bandidos?|terroristas?|terrorists?|subversiv[oa]s|insurgentes?|"
+    r"insurgents?|paramilitares?|paramilitaries|faccionados?|drug lords?|drug traffickers?|mareros?|halcones"
+)
+"""Words for their people that suit few others."""
+MEMBERS = (
+    r"members?|miembros?|integrantes?|membros?|membres?|manm|comandantes?|commanders?|jefes?|chefes?|chefs?|"
+    r"lider(?:es)?|leaders?|chiefs?|liderancas?|boss(?:es)?|lugartenientes?|lieutenants?"
+)
+"""Words for people of any group."""
+_PEOPLE = (
+    r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|combatientes?|combatants?|fighters?|militants?|"
+    r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|presos|detentos|reclus\w+|inmates?|"
+    r"carcel(?:es)?|prisons?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
+    r"gang\w*|crime"
+)
+_CRIMES = (
+    r"narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|extors\w+|extort\w+|terroris\w+|paramilit\w+|guerri\w+|"
+    r"insurgen\w+|delincuen\w+|delict\w+|delitos?|homicidi\w+|homicides?|cobro de piso|favelas?|fuzis|secuestr\w+|"
+    r"kidnap\w*|hostages?|rehenes|massacr\w+|masacres?|organized crime|crimen organizado|crime organizado|syndicates?"
+)
+HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
+"""Words for such groups, their people and their crimes that suit few others."""
+_ACTS = (
+    r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
+    r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
+    r"extradit\w+|combat\w*|clash\w*|enfrentamientos?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
+    r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
+    r"acuerdos?|reclut\w+|recruit\w*|armed|armad[oa]s?|minas|drones?|explosiv\w+|disput\w+|rivals?|rivales?|soldad\w+|"
+    r"soldiers?|militar(?:es|y)?|tropas|troops|ofensiva|offensive|hostigamientos?|convoy(?:es)?|operativos?|"
+    r"mega-?operac\w+|polici\w+|police|raids?|warlords?|territori\w+|prosecutors?|fiscal(?:ia)?|sicariato|enforcers?|"
+    r"autodefensas?|designat\w+"
+)
+"""Words for what such groups do and what is done to them."""
+ANY_GROUP = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, MEMBERS, _PEOPLE, _CRIMES)})\b")
+ANY_ACT = re.compile(rf"\b(?:{_any(_ACTS)})\b")
+_OTHER_SENSE = (
+    r"concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|tour|"
+    r"bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
+    r"delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|bonds?|bonos|"
+    r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
+    r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
+    r"prime video|metro|subway|tranvia|tren ligero|estacion|glass|engine|diesel"
+)
+OTHER_SENSE = re.compile(rf"\b(?:{_any(_OTHER_SENSE)})\b")
+"""Words that show that a weak name means something else."""
+_OTHER_BEARERS = {
+    "pcc": r"cuba\w*|habana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|comite central|"
+    r"congres\w+|conferencia nacional|militant\w*|union patriotica|juco",
+    "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank",
+    "auc": r"cairo|egypt\w*|universit\w+|students?|campus|college|alumni|faculty|graduates?",
+    "agc": r"gain|signals?|circuits?|audio|automatic|glass",
+    "tda": r"atencion|deficit|hiperactividad|ameritrade|trastorno|airports?",
+    "g9": r"nations|industriali[sz]ed|economies|summit|coalitions?|countries",
+    "farc": r"fuerza alternativa",
+    "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?",
+}
+"""Words that show that a name means another of its bearers."""
+OTHER_BEARERS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _OTHER_BEARERS.items()}
+COUNTRY = {
+    "MX": r"mexi\w+|meji\w+|mexiqu\w+|sinaloa|jalisco|michoacan\w*|guerrero|tamaulipas|juarez|chihuahua|sonora|tijuana|"
+    r"culiacan|mazatlan|nuevo leon|nuevo laredo|reynosa|matamoros|guanajuato|coahuila|zacatecas|veracruz|colima|"
+    r"apatzingan|uruapan|tierra caliente",
+    "CO": r"colombi\w+|bogota|medellin|cauca|catatumbo|arauca|antioquia|choco|uraba|cali|norte de santander|cucuta|"
+    r"narino|putumayo|guaviare|buenaventura|tumaco|caqueta",
+    "EC": r"ecuador\w*|ecuatorian\w+|equador|equatorian\w+|equateur\w*|equatorien\w*|guayaquil|quito|esmeraldas|manta|"
+    r"machala|manabi|latacunga",
+    "SV": r"salvador\w*",
+    "GT": r"guatemal\w+",
+    "HN": r"hondur\w+",
+    "VE": r"venez\w+|caracas|aragua|tocoron",
+    "BR": r"brazil\w*|brasil\w*|bresil\w*|sao paulo|rio de janeiro|rio['’]?s|parana|amazonas|ceara|bahia|favelas?|"
+    r"fluminense",
+    "HT": r"hait\w+|ayiti\w*|ayisyen|port-au-prince|puerto principe|porto principe|cite soleil|petion-ville|martissant",
+    "CL": r"chile\w*|chilien\w*",
+    "PE": r"peru\w*|perou|peruvi\w+|lima|vraem|ayacucho",
+}
+"""The countries of organizations, their people, and places in them that are in the news for these."""
+NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
+
+EVERYDAY_ACRONYMS = frozenset(
+    ["afo", "cfo", "cds", "cu", "cv", "cdg", "sl", "epl", "egp", "spp", "pcp", "emc", "cdn", "cdf", "blo", "fpmr",
+     "m-18", "m18"]
+)  # fmt: skip
+"""Acronyms that more often mean something else, in the countries of the organizations too."""
+EVERYDAY_NAMES = frozenset(
+    ["linea", "oficina", "familia", "menores", "aguilas", "fatales", "revolucionarios", "revolutionaries", "calle 18",
+     "living together", "live together", "vivir juntos", "vivre ensemble", "people s liberation army",
+     "ejercito popular de liberacion", "communist party of peru", "partido comunista del peru", "guadalajara cartel",
+     "frente patriotico manuel rodriguez", "manuel rodriguez patriotic front"]
+)  # fmt: skip
+"""Names that are everyday words, or those of others in the same country."""
+SHARED = frozenset(["national liberation army", "armee de liberation nationale", "exercito de libertacao nacional"])
+"""Names that armies of other countries have too."""
+GENERIC = frozenset(["alliance", "federation", "mexican federation"])
+"""Names that count only in apposition to another name of the organization."""
+DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos"])
+"""Names of fewer than three words that few others have."""
+LOCAL = frozenset(["lobos", "g pep", "g people", "savien gang", "united cartels"])
+"""Names that few others have in the organization's country."""
+ARTICLES = {
+    ("es", "m"): "el|del|al",
+    ("es", "f"): "la",
+    ("es", "mm"): "los",
+    ("es", "ff"): "las",
+    ("pt", "m"): "o|do|no|ao|pelo|dum|num",
+    ("pt", "f"): "a|da|na|pela",
+    ("pt", "mm"): "os|dos|nos|aos|pelos",
+    ("pt", "ff"): "as|das|nas|pelas",
+    ("fr", "mm"): "les|des|aux",
+    ("fr", "ff"): "les|des|aux",
+}
+"""The articles of a language for masculine and feminine nouns, in the singular and (doubled) in the plural."""
+COMMANDERS_AFTER = re.compile(r"\A[\"'”’]? (?:commanders?|fighters|gunm[ae]n|hitm[ae]n)\b")
+FOREIGN_ARTICLE = re.compile(r"\b(?:the|o|os|do|dos|no|ao|pelo|pelos|le|les|du|des|der|die)\s[\s\"'“”‘’«]*\Z")
+"""An article that precedes a name with a Spanish one: "o La Familia", "the Los Lobos gang"."""
+LOCATIVE = re.compile(r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a)\s[\s\"'“”‘’«]*\Z")
+"""What precedes the name of a place."""
+
+_LINKS = (
+    r"(?:\s*,)?(?:\s+(?:called|named|known as|calling itself|llamad[oa]s?|denominad[oa]s?|autodenominad[oa]s?|"
+    r"conhecid[oa]s? como|conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|mexican[oa]s?|"
+    r"ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?)){0,2}[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|"
+    r"von) ?)?"
+    r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
+)
+ADJACENT_BEFORE = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS)}){_LINKS}")
+MEMBERS_BEFORE = re.compile(
+    rf"\b(?:{MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|letras|siglas) (?:d[eoa]l?|das|dos|of the|"
+    rf"of) "
+    r"(?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
+)
+"""Words for people of any group that own the name: "membros do CV"."""
+MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{MEMBERS})\b")
+ADJACENT_AFTER = re.compile(
+    r"\A[\s\"'“”‘’»)]*(?:, (?:an? |the |una? |el |la |uma? |o )?)?(?:(?:violent|drug|street|prison|criminal|notorious|"
+    r"mexican|"
+    rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{GROUPS}|{CRIMINALS})\b"
+)
+COPULA_AFTER = re.compile(
+    r"\A[\"'”’»)]*,? (?:(?:ya|hoy|now|still|ainda) )?(?:is|are|was|were|es|son|era|eran|fue|e|sao|"
+    r"foi) (?:[\w-]+ ){0,5}?"
+    rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
+)
+"""What says that the name is such a group: "is one of the largest criminal organizations"."""
+SPLINTERS = ("issid", "isid", "splinter", "breakaway", "combatiente", "desertor")
+"""One of these is in every word for a splinter."""
+SPLINTER_BEFORE = re.compile(
+    r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
+    r"(?: (?:groups?|factions?|fronts?|members?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )(?:(?:the|la|las|los|"
+    r"as|os|l') ?)?[\s\"'“”‘’«]*\Z"
+)
+SPLINTER_AFTER = re.compile(r"\A['’s]*[\s\"”’]*[- ]?(?:dis+iden(?:t|te|ts|tes|cia|cias)|splinters?|breakaway)\b")
+OWNED = re.compile(
+    r"\A[)\]\"'”’»]* (?:\([^)]{1,8}\) )?(?:de|da|das|dos|of)"
+    r"(?: (?:la|las|los|the)(?: disidencias?(?: de las| of the)?)?)? ?\Z"
+)
+"""What stands between a part of an organization and its name: "Estado Mayor Central de las FARC"."""
+AKA = re.compile(
+    r"\A[\s,;:()\[\]\"'“”‘’«»/–—-]*(?:(?:also |tambien |auparavant )?(?:known as|called|a\.?k\.?a\.?|alias|formerly|"
+    r"or|o|ou|conocid[oa]s? (?:tambien )?como|antes|llamad[oa]s?|simply|abbreviated))?[\s,:()\"'“”‘’«»]*"
+    r"(?:(?:the|la|el|los|o|le) )?[\s\"'“”‘’«(]*\Z"
+)
+TOGETHER = re.compile(
+    r"\A[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
+    r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
+    r"rivales))"
+    r"\s*(?:the |los |las |la |el |de los |de la |del |des |les |o |a |dos |os )?[\s\"'“”‘’«]*\Z"
+)
+INSTITUTIONS = _set(
+    "center centre station stadium museum university college institute foundation orchestra festival choir league cup "
+    "trophy tournament railway avenue boulevard song album film novel game games committee ministry council library "
+    "trail trails yoga"
+)
+BUSINESSES = _set(
+    "records software systems solutions technologies motors airlines airways insurance brewing brewery coffee theatre "
+    "theater studios productions productora restaurant hostel clinic pharmacy bookstore cinema"
+)
+"""Words after a name that make it part of a longer one: "Red Command Center"."""
+FORE_HEADS = _set(
+    "club hotel restaurante estadio museo museu teatro colegio escuela universidad instituto fundacion avenida calle "
+    "rua parque hacienda orquesta festival editorial libreria cerveceria cafe cine centro estacion estacao torneo "
+    "copa liga radio farmacia clinica conjunto residencial urbanizacion sindicato hospital iglesia igreja escola "
+    "cervejaria musee lycee hostal plaza plazoleta poblacion junta villa"
+)
+_MONTHS = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|"
+    "fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|"
+    "august|september|october|november|december"
+)
+DATE = re.compile(rf"\A(?: del?| of|,)? (?:{_MONTHS})\b")
+ADDRESS = re.compile(
+    r"\A(?:[-/]\d|,? (?:no\.?|n[o°º]?\.|n[°º]|num(?:ero)?\.?|mz\.?|manzana|lote|km|bloque|etapa|apto\.?|casa) ?#?\d|"
+    r",? ?#\s?\d)"
+)
+"""A number that makes a name part of an address: "Barrio 18 No. 5"."""
+GULF = frozenset(["gulf", "golfo", "golfe", "pacific", "pacifico", "northeast", "noreste", "nordeste", "border"])
+OTHER_GULF = re.compile(
+    r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|d[eo] (?:california|guinea|aden|oman|fonseca|"
+    r"tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
+)
+ELSEWHERE = re.compile(
+    r"(?:ian|ean|ese|ish)\Z|\A(?:arab|thai|saudi|south|asia|indo|iraqi|omani|qatari|emirati|kuwaiti|african|european)\Z"
+)
+HERE = _set(
+    "mexican colombian american venezuelan brazilian salvadoran honduran guatemalan haitian ecuadorian ecuadorean "
+    "peruvian chilean caribbean bolivian paraguayan argentinian"
+)
+OF = re.compile(r"\A (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
+SMALL = _set("of the for and de del la las los el y e da do das dos des du et a o")

@@ -1,0 +1,390 @@
+"""The status of a subject: whether it is designated on a day, under which laws, and what it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Annotated, ClassVar, TypedDict
+
+import attrs
+
+from latamsec import knowledge
+from latamsec.dates import When
+from latamsec.fields import Type
+from latamsec.listings import TITLES, DesignationStatus, InForce, is_announced, start_bounds, statuses
+from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Subject
+from latamsec.text import join
+from latamsec.vocabulary import Authority, RelationKind
+
+__all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", "relations_of", "status_of"]
+
+_TERRORIST_LISTS = {Authority.FTO, Authority.SDGT, Authority.SST}
+
+
+class StatusRow(TypedDict):
+    """A row of `Status.to_dicts`: a designation. Days are texts; None is a day that no source gives, or no query day.
+
+    Examples:
+        >>> import latamsec
+        >>> row: StatusRow = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20").to_dicts()[0]
+        >>> row["authority"], row["in_force"], row["announced"], row["ended"]
+        ('TCO', 'in force', '2024-07-11', None)
+    """
+
+    subject: str
+    on: Annotated[str, Type.DAY]
+    as_of: Annotated[str, Type.DAY] | None
+    authority: Annotated[str, Authority]
+    in_force: Annotated[str, InForce]
+    signed: Annotated[str, Type.EDTF] | None
+    announced: Annotated[str, Type.EDTF] | None
+    published: Annotated[str, Type.EDTF] | None
+    effective: Annotated[str, Type.EDTF] | None
+    attested: Annotated[str, Type.EDTF] | None
+    ended: Annotated[str, Type.EDTF] | None
+    designation: str
+    answer: str
+
+
+class RelatedDict(TypedDict):
+    """The plain data of a `RelatedStatus`."""
+
+    organization: str
+    name: str
+    relation: Annotated[str, RelationKind]
+    answer: str
+    in_force: list[Annotated[str, Authority]]
+    possibly_in_force: list[Annotated[str, Authority]]
+    sources: list[str]
+
+
+class StatusDict(TypedDict):
+    """The plain data of a `Status`, with a row per designation; `latamsec.export.schema_of(Status)` describes it."""
+
+    subject: str
+    name: str
+    on: Annotated[str, Type.DAY]
+    as_of: Annotated[str, Type.DAY] | None
+    answer: str
+    in_force: list[Annotated[str, Authority]]
+    possibly_in_force: list[Annotated[str, Authority]]
+    covered: bool
+    dataset: str
+    designations: list[StatusRow]
+    related: list[RelatedDict]
+
+
+_PARTS = {
+    RelationKind.FACTION_OF: "of which it is a faction",
+    RelationKind.ALLIANCE_OF: "an alliance of which it is part",
+    RelationKind.SPLINTER_OF: "from which it split",
+    RelationKind.SUCCESSOR_OF: "which it succeeded",
+}
+"""The relations in which the designation of one organization matters to who asks for another."""
+
+
+@attrs.frozen(kw_only=True)
+class RelatedStatus:
+    """A designated organization of which the subject is a part or from which it came, and the relation that says so.
+
+    A designation names its subject: the record does not say whether it reaches a part, a splinter or a successor.
+
+    Examples:
+        >>> import latamsec
+        >>> (whole,) = latamsec.load("2026.10.4.1").status("Los Chapitos", on="2025-03-01").related
+        >>> whole.name, whole.relation.value, [one.designation.authority.value for one in whole.designations]
+        ('Cártel de Sinaloa', 'faction-of', ['SDNTK', 'EO14059', 'FTO', 'SDGT'])
+    """
+
+    organization: str
+    """The id of the organization."""
+    name: str
+    relation: RelationKind
+    """The relation of the subject to the organization; for an alliance, of the organization to its members."""
+    sources: tuple[Citation, ...]
+    """Citations of the sources that report the relation."""
+    designations: tuple[DesignationStatus, ...]
+    """Its designations that are in force or possibly so, under laws that do not apply to the subject itself."""
+
+    @property
+    def phrase(self) -> str:
+        """The organization with the relation."""
+        return f"{self.name}, {_PARTS[self.relation]}"
+
+    @property
+    def answer(self) -> str:
+        """What the organization was designated as, after the day of the query."""
+        laws = {state: _laws(_of(self.designations, state)) for state in (InForce.YES, InForce.POSSIBLY)}
+        yes, possible = laws[InForce.YES], laws[InForce.POSSIBLY]
+        if not yes:
+            return f"{self.phrase}, may have been designated as {possible}"
+        return f"{self.phrase}, was designated as {yes}{f' and possibly as {possible}' if possible else ''}"
+
+    def to_dict(self) -> RelatedDict:
+        """Return plain data for other programs."""
+        return {
+            "organization": self.organization,
+            "name": self.name,
+            "relation": self.relation.value,
+            "answer": self.answer,
+            "in_force": [each.authority.value for each in _of(self.designations, InForce.YES)],
+            "possibly_in_force": [each.authority.value for each in _of(self.designations, InForce.POSSIBLY)],
+            "sources": [citation.source for citation in self.sources],
+        }
+
+
+def _of(statuses: Iterable[DesignationStatus], state: InForce) -> tuple[Designation, ...]:
+    return tuple(status.designation for status in statuses if status.in_force is state)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Status:
+    """Whether a subject is designated on a day, under which laws, and since when. `str()` puts the answer into words.
+
+    Being designated is not a finding of guilt, and this record is not the government's list. Before acting on an
+    answer, check the list of the agency named.
+
+    Examples:
+        >>> import latamsec
+        >>> status = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20")
+        >>> status.answer.partition(" as ")[0]
+        'Yes: Tren de Aragua was designated'
+        >>> status.in_force[0].id
+        'tco-2024-07-tren-de-aragua'
+    """
+
+    subject: Subject
+    """The organization or the country."""
+    name: str
+    """The name to print."""
+    on: date
+    """The day of the query."""
+    as_of: date | None
+    """The day by which facts must have been public; None: all that the dataset has."""
+    designations: tuple[DesignationStatus, ...]
+    """The designations of the subject that were public, oldest first, each with its status."""
+    related: tuple[RelatedStatus, ...] = ()
+    """Designated organizations of which the subject is a part or from which it came."""
+    recorded: int
+    """The number of designations of the subject in the dataset, public or not."""
+    dataset: str
+    """The dataset version."""
+    covers_from: date
+    """The first day covered; the dataset has only some of the designations before it."""
+    covers_to: date
+    """The last day covered; the answer does not include later changes."""
+
+    @property
+    def in_force(self) -> tuple[Designation, ...]:
+        """The designations in force on the day."""
+        return _of(self.designations, InForce.YES)
+
+    @property
+    def possibly_in_force(self) -> tuple[Designation, ...]:
+        """The designations whose dates leave it open."""
+        return _of(self.designations, InForce.POSSIBLY)
+
+    @property
+    def announced(self) -> tuple[Designation, ...]:
+        """The designations that were announced by the day, and by the day `as_of`, to take effect later."""
+        return tuple(
+            status.designation
+            for status in self.designations
+            if status.in_force is InForce.NO and is_announced(status.designation, self.on, self.as_of)
+        )
+
+    @property
+    def answer(self) -> str:
+        """The answer in one sentence, after "Yes", "No" or "Possibly"; "Unknown" if the day is not covered."""
+        basis = f", according to data through {_day(self.covers_to)}" if self.on > self.covers_to else ""
+        basis = f", as known on {_day(self.as_of)}" if self.as_of else basis
+        day = f"on {_day(self.on)}{basis}"
+        laws, possible, announced = map(_laws, (self.in_force, self.possibly_in_force, self.announced))
+        more = f"; its designation as {announced} was announced, and not yet in force" if announced else ""
+        if laws:
+            also = f", and possibly as {possible}," if possible else ""
+            return f"Yes: {self.name} was designated as {laws}{also} {day}{more}."
+        if possible:
+            return f"Possibly: {self.name} may have been designated as {possible} {day}{more}."
+        more += "".join(f"; {one.answer}" for one in self.related)
+        itself = f"{self.name} itself" if self.related else self.name
+        if not self.recorded:
+            return f"No: this record has no designation of {itself}{f' {day}' if self.related else ''}{more}."
+        if self.covers_from <= self.on <= self.covers_to:
+            return f"No: {itself} was not designated {day}{more}."
+        return f"Unknown: this record has no designation of {itself} {day}; it does not cover that day{more}."
+
+    def __bool__(self) -> bool:
+        raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def to_dict(self) -> StatusDict:
+        """Return the query and the answer as plain data for other programs, with every designation."""
+        return {
+            "subject": str(self.subject),
+            "name": self.name,
+            "on": self.on.isoformat(),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "answer": self.answer,
+            "in_force": [designation.authority.value for designation in self.in_force],
+            "possibly_in_force": [designation.authority.value for designation in self.possibly_in_force],
+            "covered": self.covers_from <= self.on <= self.covers_to,
+            "dataset": self.dataset,
+            "designations": self.to_dicts(),
+            "related": [one.to_dict() for one in self.related],
+        }
+
+    COLUMNS: ClassVar = tuple(StatusRow.__annotations__)
+    """The keys of each row of `to_dicts`, in order."""
+
+    def to_dicts(self) -> list[StatusRow]:
+        """Return the designations as flat rows: the query, then the law, the status and the dates of each."""
+        return [self._row(status.designation, status) for status in self.designations]
+
+    def _row(self, designation: Designation, status: DesignationStatus) -> StatusRow:
+        return {
+            "subject": str(self.subject),
+            "on": self.on.isoformat(),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "authority": designation.authority.value,
+            "in_force": status.in_force.value,
+            "signed": _edtf(designation.signed),
+            "announced": _edtf(designation.announced),
+            "published": _edtf(designation.published),
+            "effective": _edtf(designation.effective),
+            "attested": _edtf(designation.attested),
+            "ended": _edtf(designation.ended),
+            "designation": designation.id,
+            "answer": status.sentence(self.on),
+        }
+
+    def __str__(self) -> str:
+        lines = [self.answer, *(f"- {status.sentence(self.on)}" for status in self.designations)]
+        wholes = [(one, status) for one in self.related for status in one.designations]
+        lines += [f"- {one.phrase}: {status.sentence(self.on)}" for one, status in wholes]
+        own = (*self.in_force, *self.possibly_in_force)
+        lines += filter(None, [_lists((*own, *(status.designation for _, status in wholes)))])
+        for one in self.related:
+            sources = ", ".join(citation.source for citation in one.sources)
+            lines.append(
+                f"The relation is as reported by {sources}. The subject of the designation is {one.name}; this record "
+                f"does not say whether it reaches {self.name}."
+            )
+        if self.on < self.covers_from:
+            lines.append(f"The dataset covers days from {self.covers_from}; it has only some earlier designations.")
+        if self.on > self.covers_to:
+            lines.append(f"The dataset covers days through {self.covers_to}; it does not include later changes.")
+        if not self.in_force:
+            lines.append(
+                "The record covers organizations and state sponsors of terrorism, not people or companies; it is a "
+                "choice of groups, not OFAC's whole list."
+            )
+        lines.append(f"Dataset {self.dataset}. Being listed is not a finding of guilt, and this is not legal advice.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from latamsec import display
+
+        return display.answer_html(str(self))
+
+
+def _edtf(when: When | None) -> str | None:
+    return when.edtf if when else None
+
+
+def _laws(designations: tuple[Designation, ...]) -> str:
+    authorities = {designation.authority for designation in designations}
+    return join([f"a {TITLES[authority]}" for authority in Authority if authority in authorities])
+
+
+def _lists(designations: Iterable[Designation]) -> str:
+    """Return which laws of some designations are terrorist lists, in a sentence; an empty text if there are none."""
+    laws = {designation.authority for designation in designations}
+    yes, no = (
+        [law.value for law in Authority if law in group] for group in (laws & _TERRORIST_LISTS, laws - _TERRORIST_LISTS)
+    )
+    sentences = ((yes, "a terrorist list", "terrorist lists"), (no, "not a terrorist list", "not terrorist lists"))
+    return " ".join(
+        f"{join(names)} {'is' if len(names) == 1 else 'are'} {one if len(names) == 1 else several}."
+        for names, one, several in sentences
+        if names
+    )
+
+
+def _related(
+    subject: Subject, own: Iterable[DesignationStatus], on: date, records: Records, as_of: date | None
+) -> Iterable[RelatedStatus]:
+    """Yield the designated organizations of which an organization is a part, or from which it came."""
+    if subject.organization is None:
+        return
+    sources = {} if as_of is None else {source.id: source for source in records.sources}
+    laws = {one.designation.authority for one in own if one.in_force is not InForce.NO}
+    for other, relation in relations_of(subject.organization, records.organizations):
+        if relation.since is not None and not relation.since.possibly_by(on):
+            continue
+        if as_of is not None and not knowledge.is_public(relation.sources, sources, as_of):
+            continue
+        recorded = [each for each in records.designations if each.organization == other.id]
+        shown = tuple(
+            one
+            for one in statuses(recorded, on, as_of, sources)
+            if one.in_force is not InForce.NO and one.designation.authority not in laws
+        )
+        if shown:
+            yield RelatedStatus(
+                organization=other.id,
+                name=other.name,
+                relation=relation.kind,
+                sources=relation.sources,
+                designations=_by_start(shown),
+            )
+
+
+def relations_of(id: str, organizations: Collection[Organization]) -> Iterable[tuple[Organization, Relation]]:
+    """Yield the organizations of which one is a part, a splinter, a successor or a member, each with the relation.
+
+    Examples:
+        >>> import latamsec
+        >>> [each.id for each, _ in relations_of("los-viagras", latamsec.load("2026.10.4.1").organizations)]
+        ['carteles-unidos']
+    """
+    parts, members = [], []
+    for other in organizations:
+        for relation in other.relations:
+            if relation.organization == id and relation.kind is RelationKind.ALLIANCE_OF:
+                members.append((other, relation))
+            elif other.id == id and relation.kind in _PARTS and relation.kind is not RelationKind.ALLIANCE_OF:
+                parts.append(relation)
+    for relation in parts:
+        yield from ((other, relation) for other in organizations if other.id == relation.organization)
+    yield from members
+
+
+def _day(day: date) -> str:
+    return When.parse(day).label()
+
+
+def _by_start(answers: Iterable[DesignationStatus]) -> tuple[DesignationStatus, ...]:
+    return tuple(sorted(answers, key=lambda answer: start_bounds(answer.designation)[0]))
+
+
+def status_of(subject: Subject, name: str, on: date, records: Records, identity: Identity) -> Status:
+    """Return the status of a subject, printed as `name`, on a day; `identity` names the day as of which it is known."""
+    recorded = [designation for designation in records.designations if designation.subject == subject]
+    sources = {} if identity.as_of is None else {source.id: source for source in records.sources}
+    answers = statuses(recorded, on, identity.as_of, sources)
+    first, last = identity.coverage
+    return Status(
+        subject=subject,
+        name=name,
+        on=on,
+        as_of=identity.as_of,
+        designations=_by_start(answers),
+        related=tuple(_related(subject, answers, on, records, identity.as_of)),
+        recorded=len(recorded),
+        dataset=identity.version,
+        covers_from=first,
+        covers_to=last,
+    )

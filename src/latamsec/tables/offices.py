@@ -1,0 +1,256 @@
+"""Offices: who holds one on a day, by the days on record.
+
+An office counts if its days place it on the day for certain. An office whose days leave it open is not an answer, but
+the error lists who holds it possibly. If the record has no last day, an office ends when a successor begins; after the
+last day covered, it is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from latamsec.countries import country
+from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.models import Person, Records, Role
+from latamsec.text import fold, nearest, stem
+from latamsec.vocabulary import Tenure
+
+__all__ = ["officeholder"]
+
+_ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
+_SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
+_MEANT = {
+    "u s": "us",
+    "united states": "us",
+    "us senator": "senator",
+    "us representative from": "representative from",
+    "potus": "us president",
+    "vpotus": "us vice president",
+    "un": "united nations",
+    "southcom": "southern command",
+    "socom": "special operations command",
+    "northcom": "northern command",
+    "dhs": "homeland security",
+    "cbp": "customs and border protection",
+    "dea": "drug enforcement administration",
+    "fbi": "federal bureau of investigation",
+    "cia": "central intelligence agency",
+    "ice": "immigration and customs enforcement",
+    "ofac": "office of foreign assets control",
+    "fincen": "financial crimes enforcement network",
+    "odni": "national intelligence",
+    "defence": "defense",
+    "adviser": "advisor",
+    "chairwoman": "chairman",
+    "chair": "chairman",
+    "foreign minister": "minister of foreign affairs",
+    "foreign secretary": "secretary of foreign affairs",
+    "minister of interior": "minister of the interior",
+    "canciller": "minister of foreign affairs",
+    "relaciones exteriores": "foreign affairs",
+    "presidente": "president",
+    "presidenta": "president",
+    "vicepresidente": "vice president",
+    "vicepresidenta": "vice president",
+    "primer ministro": "prime minister",
+    "primera ministra": "prime minister",
+    "ministro": "minister",
+    "ministra": "minister",
+    "secretario": "secretary",
+    "secretaria": "secretary",
+    "fiscal general": "attorney general",
+    "embajador": "ambassador",
+    "embajadora": "ambassador",
+    "gobernador": "governor",
+    "gobernadora": "governor",
+    "estado": "state",
+    "defensa": "defense",
+    "guerra": "war",
+    "de": "of",
+    "del": "of",
+}
+"""Words in which people name offices, in English and Spanish, by the words in which they are compared."""
+_BELOW = frozenset(
+    ["deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"]
+)
+"""The words in front of an office that make it another one: the Under Secretary of War is not the Secretary of War."""
+_LONGEST = 12
+"""The most words of an office among which a country is looked for."""
+_SEATS = re.compile(
+    r"(?:senator|representative)(?: from|$)|associate justice|(?:us district )?judge"
+    r"|(?:federal )?deputy(?: of|$)"
+)
+"""Offices that several people hold at once: none of them ends when another begins."""
+
+
+@attrs.frozen
+class _Office:
+    """An office of a person, with its days as bounds."""
+
+    person: str
+    name: str
+    """The name of the office, as the record has it."""
+    key: str
+    """The folded name without "acting"."""
+    acting: bool
+    countries: frozenset[str]
+    begin: tuple[date, date]
+    """The first and the last day on which it can have begun."""
+    end: tuple[date, date]
+    """The first and the last day on which it can have ended; the holder holds it on that day."""
+    open: bool
+    """Whether the record has no last day."""
+    dated: bool
+    """Whether it has a first or a last day."""
+
+    def surely(self, on: date) -> bool:
+        return self.begin[1] <= on <= self.end[0]
+
+    def possibly(self, on: date) -> bool:
+        return self.dated and self.begin[0] <= on <= self.end[1]
+
+
+def officeholder(records: Records, version: str, office: str, on: date, codes: Iterable[str] | None) -> str:
+    """Return the id of the person who holds an office on a day, or acts in it.
+
+    A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War".
+
+    Args:
+        records: The records of the dataset.
+        version: The version of the dataset, for errors.
+        office: The name of the office, or words of it, with or without its country: "President of Colombia".
+        on: The day.
+        codes: The alpha-2 codes of the countries whose office it can be; None: any.
+
+    Raises:
+        UnknownName: Nobody holds such an office on that day for certain; the error lists who does possibly.
+        AmbiguousName: Several people do.
+
+    Examples:
+        >>> import latamsec
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> officeholder(ds.records, ds.version, "U.S. Secretary of Defense", date(2025, 6, 1), None)
+        'pete-hegseth'
+    """
+    codes = None if codes is None else frozenset(codes)
+    if not isinstance(office, str):
+        raise UnknownName(repr(office), "office", (), version, "Give the name of an office.")
+    last = records.edition.covers_to
+    offices = _with_successors([_office(person, role, last) for person in records.people for role in person.roles])
+    possible: dict[str, None] = {}
+    for words, lands in _readings(office, codes):
+        acting = _ACTING.search(words) is not None
+        key = " ".join(_ACTING.sub(" ", words).split())
+        candidates = [
+            each for each in offices if (lands is None or lands & each.countries) and (each.acting or not acting)
+        ]
+        for matches in _matches(key, candidates):
+            ids = dict.fromkeys(each.person for each in matches if each.surely(on))
+            if len(ids) == 1:
+                return next(iter(ids))
+            if ids:
+                raise AmbiguousName(office, f"holder on {on} of the office", tuple(ids), version)
+            possible |= dict.fromkeys(each.person for each in matches if each.possibly(on) or not each.dated)
+            if matches:
+                # The record has the office itself, so an office of which these are only some words is another one.
+                break
+    step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
+    if possible:
+        why = f"the record ends on {last}" if on > last else "the days on record leave it open"
+        step = f"Possibly: {', '.join(possible)}; {why}."
+        raise UnknownName(office, f"certain holder on {on} of the office", (), version, step)
+    possibly = (each for each in offices if each.possibly(on) and (codes is None or each.countries & set(codes)))
+    near = nearest(office, sorted({each.name for each in possibly if each.key != _folded(office)}))
+    raise UnknownName(office, f"holder on {on} of an office", near, version, step)
+
+
+def _office(person: Person, role: Role, last: date) -> _Office:
+    words = _folded(role.office)
+    since, until = role.since, role.until
+    return _Office(
+        person=person.id,
+        name=role.office,
+        key=" ".join(_ACTING.sub(" ", words).split()),
+        acting=role.tenure is Tenure.ACTING or _ACTING.search(words) is not None,
+        countries=frozenset(land.alpha_2 for land in person.countries),
+        begin=((since and since.earliest) or date.min, (since and since.latest) or date.max),
+        end=((until.earliest or date.min) if until else last, (until and until.latest) or date.max),
+        open=until is None,
+        dated=since is not None or until is not None,
+    )
+
+
+def _with_successors(offices: list[_Office]) -> list[_Office]:
+    """Return offices; one without a last day ends when the next holder of the same office begins."""
+    groups: dict[tuple[str, frozenset[str]], list[_Office]] = {}
+    for each in offices:
+        groups.setdefault((each.key, each.countries), []).append(each)
+    return [_before_successor(each, groups[each.key, each.countries]) for each in offices]
+
+
+def _before_successor(office: _Office, group: list[_Office]) -> _Office:
+    if not (office.open and office.dated) or _SEATS.match(office.key):
+        return office
+    others = [each for each in group if each.person != office.person]
+    later = [each.begin for each in others if each.dated and office.begin[1] < each.begin[1] < date.max]
+    first, last = office.end
+    if later:
+        first = min(first, *(begin[0] for begin in later))
+        last = min(begin[1] for begin in later)
+    if any(not each.dated for each in others):
+        first = date.min
+    return attrs.evolve(office, end=(max(first, office.begin[1]), last))
+
+
+def _readings(office: str, codes: Iterable[str] | None) -> Iterable[tuple[str, frozenset[str] | None]]:
+    """Yield the words of an office and its countries: as they are, then without a country among them."""
+    words, lands = _folded(office), None if codes is None else frozenset(codes)
+    yield words, lands
+    parts = words.split()
+    for size in range(min(4, len(parts) - 1), 0, -1):
+        for start in range(min(len(parts) - size, _LONGEST) + 1):
+            code = _code(" ".join(parts[start : start + size]))
+            if code is not None and (lands is None or code in lands):
+                before, after = parts[:start], parts[start + size :]
+                while before and before[-1] in _SMALL:
+                    before.pop()
+                while after and after[0] in _SMALL:
+                    after.pop(0)
+                if before or after:
+                    yield " ".join((*before, *(["of"] if before and after else []), *after)), frozenset((code,))
+
+
+def _code(word: str) -> str | None:
+    try:
+        return country(word).alpha_2 if len(word) > 1 and word not in _SMALL else None
+    except (UnknownName, AmbiguousName):
+        return None
+
+
+def _matches(key: str, offices: list[_Office]) -> Iterable[list[_Office]]:
+    """Yield the offices that words mean: by full name, by consecutive words, then by words with the fewest others."""
+    words = _words(key)
+    if not words:
+        return
+    yield [each for each in offices if each.key == key]
+    longer = [each for each in offices if not _BELOW & (_words(each.key) - words)]
+    yield [each for each in longer if f" {key} " in f" {each.key} "]
+    extra = [(len(_words(each.key) - words), each) for each in longer if words <= _words(each.key)]
+    for count in sorted({count for count, _ in extra}):
+        yield [each for number, each in extra if number == count]
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in key.split()) - _SMALL
+
+
+def _folded(office: str) -> str:
+    """Return the folded name of an office in the words of the record: "SOUTHCOM commander" has "southern command"."""
+    words = f" {fold(office.replace('’', ' ').replace(chr(39), ' '))} "
+    for word, meant in _MEANT.items():
+        words = words.replace(f" {word} ", f" {meant} ")
+    return " ".join(words.split())

@@ -1,0 +1,96 @@
+"""Totals by the keys of a facet, as a mapping and as a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from latamsec.fields import Column, Type
+from latamsec.frames import Frame, by_column
+from latamsec.models import Identity
+from latamsec.question import Question
+from latamsec.totals import Total
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Totals"]
+
+K = TypeVar("K", bound="str | tuple[str, ...]")
+
+
+@attrs.frozen
+class _Origin:
+    facets: Sequence[str]
+    identity: Identity
+    question: Question
+    count: int
+
+
+class Totals(dict[K, Total]):
+    """The totals of a measure by the keys of a facet or of several facets: a dict, and as `frame()` rows.
+
+    Examples:
+        >>> import latamsec
+        >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
+        >>> strikes.totals("killed", "month").frame()["high"]
+        [17, 15]
+    """
+
+    __slots__ = ("_origin",)
+
+    def __init__(
+        self, totals: Mapping[K, Total], facets: Sequence[str], identity: Identity, question: Question, count: int
+    ) -> None:
+        super().__init__(totals)
+        self._origin = _Origin(facets, identity, question, count)
+
+    def frame(self) -> Frame:
+        """Return a row for each key: the key, then the fields of its `Total`."""
+        keys = [(key,) if isinstance(key, str) else tuple(key) for key in self]
+        rows = [
+            (*key, *(getattr(total, column.name) for column in _COLUMNS[:-1]), total.unit and total.unit.value)
+            for key, total in zip(keys, self.values(), strict=True)
+        ]
+        columns = (*(_key_column(facet) for facet in self._origin.facets), *_COLUMNS)
+        counted = sum(total.counted_events + total.unknown_events + total.other_events for total in self.values())
+        several = "An event with several keys counts in each of their rows, so rows do not add up."
+        return Frame(
+            name="totals",
+            columns=columns,
+            values=by_column(columns, rows),
+            identity=self._origin.identity,
+            question=self._origin.question,
+            note=several if counted > self._origin.count else "",
+        )
+
+    def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:
+        """Return `frame()` as a pandas data frame; see `Frame.to_pandas`."""
+        return self.frame().to_pandas(floats=floats)
+
+    def _repr_html_(self) -> str:
+        return self.frame()._repr_html_()
+
+
+def _key_column(facet: str) -> Column:
+    return Column(name=facet, type=Type.TEXT, meaning=f"Key of the facet {facet}; 'none' for events without one.")
+
+
+def _whole(name: str, meaning: str, empty: str | None = None) -> Column:
+    return Column(name=name, type=Type.WHOLE, meaning=meaning, empty=empty)
+
+
+_COLUMNS = (
+    _whole("low", "The minimum: the sum of the lows."),
+    _whole("high", "The maximum.", "An event has no upper bound or says that the figure is unknown."),
+    _whole("lowest", "The minimum if every disputed figure were the lowest on record."),
+    _whole("highest", "The maximum if every disputed figure were the highest on record.", "There is no maximum."),
+    _whole("counted_events", "The number of events that have a figure."),
+    _whole("disputed_events", "The number of events with a figure on which sources disagree."),
+    _whole("unknown_events", "The number of events that say that the figure is unknown."),
+    _whole("other_events", "The number of events that do not mention the measure."),
+    _whole("missing", "The number of people missing, who are not in a sum of people killed; 0 for other measures."),
+    Column(name="unit", type=Type.TEXT, meaning="The unit of the sum.", empty="No event has a figure."),
+)

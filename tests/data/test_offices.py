@@ -1,0 +1,106 @@
+"""Who holds an office on a day, checked by hand against the sources of the people.
+
+Each line: the office as people write it, the day, and the holder; "?" if the days on record leave it open, with those
+who are possible; "-" if nobody on record can hold it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import latamsec
+from latamsec.dataset import Dataset
+from latamsec.errors import UnknownName
+
+pytestmark = pytest.mark.source_tree
+
+CASES = """
+US Attorney General | 2025-06-10 | pam-bondi
+U.S. Attorney General | 2026-06-10 | todd-blanche
+Acting Attorney General | 2026-06-10 | todd-blanche
+Acting Attorney General | 2010-01-01 | -
+US Attorney General | 2026-04-20 | ? todd-blanche
+US Deputy Attorney General | 2025-06-10 | todd-blanche
+US Attorney General | 2017-06-01 | jeff-sessions
+President of Venezuela | 2025-12-01 | nicolas-maduro
+President of Venezuela | 2026-02-01 | delcy-rodriguez
+Acting President of Venezuela | 2026-02-01 | delcy-rodriguez
+President of Venezuela | 2010-01-01 | -
+President of Colombia | 2025-03-01 | gustavo-petro
+President of Colombia | 2026-09-01 | abelardo-de-la-espriella
+Colombian foreign minister | 2025-01-20 | luis-gilberto-murillo
+Colombian foreign minister | 2025-08-01 | rosa-villavicencio
+Foreign Minister of Colombia | 2025-10-01 | rosa-villavicencio
+Foreign Minister of Colombia | 2026-09-01 | ? omar-bula, rosa-villavicencio
+Foreign Minister of Colombia | 2026-09-20 | omar-bula
+Colombia's defense minister | 2025-11-01 | pedro-sanchez
+President of Guatemala | 2025-02-05 | bernardo-arevalo
+Guatemalan president | 2024-01-01 | -
+President of Mexico | 2024-09-01 | andres-manuel-lopez-obrador
+Mexico's president | 2025-09-01 | claudia-sheinbaum
+Attorney General of Mexico | 2025-03-01 | alejandro-gertz-manero
+Attorney General of Mexico | 2025-12-15 | ? cesar-jauregui
+Attorney General of Venezuela | 2026-01-10 | tarek-william-saab
+Secretary of War | 2025-12-01 | pete-hegseth
+Secretary of Defense | 2025-12-01 | pete-hegseth
+Secretary of Defense | 2019-07-01 | mark-esper
+Secretary of State | 2022-03-01 | antony-blinken
+US Secretary of State | 2025-05-01 | marco-rubio
+Secretary of Homeland Security | 2025-09-01 | kristi-noem
+Secretary of Homeland Security | 2026-05-01 | markwayne-mullin
+Treasury Secretary | 2017-12-01 | steven-mnuchin
+Energy Secretary | 2026-02-11 | chris-wright
+National Security Advisor | 2025-06-01 | marco-rubio
+SOUTHCOM commander | 2025-10-01 | alvin-holsey
+SOUTHCOM commander | 2025-12-20 | evan-pettus
+Commander of U.S. Southern Command | 2026-04-01 | francis-donovan
+FBI director | 2025-09-01 | kash-patel
+DEA administrator | 2025-09-01 | terrance-cole
+US ambassador to Mexico | 2025-09-01 | ronald-johnson
+Ranking Member of the House Committee on Foreign Affairs | 2019-01-01 | -
+Ranking Member of the House Committee on Foreign Affairs | 2025-10-01 | gregory-meeks
+Chairman of the House Committee on Foreign Affairs | 2022-01-01 | gregory-meeks
+President of Haiti's Transitional Presidential Council | 2025-06-01 | fritz-alphonse-jean
+Prime Minister of Haiti | 2025-09-01 | alix-didier-fils-aime
+Prime Minister of Trinidad and Tobago | 2025-03-31 | stuart-young
+Prime Minister of Barbados | 2025-10-01 | mia-mottley
+President of the Dominican Republic | 2025-02-10 | luis-abinader
+President of Suriname | 2025-03-27 | chan-santokhi
+President of Peru | 2026-09-01 | ? keiko-fujimori
+Foreign Secretary of Mexico | 2025-10-28 | juan-ramon-de-la-fuente
+Foreign Secretary of Mexico | 2025-12-15 | roberto-velasco
+Foreign Secretary of Mexico | 2026-01-11 | juan-ramon-de-la-fuente
+Security Minister of Argentina | 2025-06-01 | patricia-bullrich
+Security Minister of Argentina | 2026-06-01 | -
+President of Peru | 2026-09-20 | keiko-fujimori
+President of the National Assembly of Venezuela | 2025-06-01 | jorge-rodriguez
+SOCOM commander | 2025-12-01 | frank-bradley
+U.S. Senator from Florida | 2026-01-01 | rick-scott
+US Secretary of War | 2027-01-01 | ? pete-hegseth
+""".strip().splitlines()
+
+
+@pytest.fixture(scope="module")
+def records() -> Dataset:
+    return latamsec.load(Path(__file__).parents[2] / "data")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_officeholder(records: Dataset, case: str) -> None:
+    office, on, holder = case.split(" | ")
+    if holder[0] not in "?-":
+        assert records.officeholder(office, on).id == holder
+        return
+    with pytest.raises(UnknownName) as caught:
+        records.officeholder(office, on)
+    assert ("Possibly: " in str(caught.value)) == (holder != "-")
+    if holder != "-":
+        assert f"Possibly: {holder.removeprefix('? ')};" in str(caught.value)
+
+
+def test_most_people_who_act_in_the_record_hold_a_dated_office(records: Dataset) -> None:
+    roles = [role for person in records.people for role in person.roles]
+    dated = [role for role in roles if role.since is not None]
+    assert len(dated) / len(roles) > 0.85
