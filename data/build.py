@@ -77,10 +77,11 @@ def freeze(records: Records) -> None:
 
 
 def write_news(records: Records) -> None:
-    """Write the news of the next release, from its differences to the last one."""
+    """Write the news of the next release, from its differences to the last one; what people wrote on top stays."""
     earlier = [version for version in releases.versions() if version != records.edition.version]
     path = HERE / "news" / f"{records.edition.version}.md"
-    path.write_text(news(api.load(earlier[-1]), Dataset(records, "")), encoding="utf-8")
+    former = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(news(api.load(earlier[-1]), Dataset(records, ""), former), encoding="utf-8")
     print(path)
 
 

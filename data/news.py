@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import attrs
 
 from latamsec.analysis import diff as diff_
 from latamsec.dataset import Dataset
-from latamsec.models import Identifier, Name, Quantity, Relation, Role
+from latamsec.models import Identifier, Name, Quantity, Relation, Role, singular
 from latamsec.vocabulary import Effect
 
 _HEADINGS = {
@@ -24,14 +25,22 @@ _HEADINGS = {
 """The heading for each effect that can change a result."""
 
 
-def news(before: Dataset, after: Dataset) -> str:
-    """Return the news of a release as Markdown."""
+_MEANING = re.compile(r"^## What it means.*?(?=\n+## )", re.MULTILINE | re.DOTALL)
+
+
+def news(before: Dataset, after: Dataset, former: str = "") -> str:
+    """Return the news of a release as Markdown.
+
+    Args:
+        former: The page as it is. Its section on what the release means, which people write, is kept.
+    """
     diff = diff_.between(before.records, after.records)
     identity = after.identity
     paragraphs = [
         f"# Dataset {after.version}",
         f"This dataset covers {identity.coverage_label()}. The page lists its main differences to {before.version}; "
         f'`latamsec.diff("{before.version}", "{after.version}")` has all of them.',
+        *_MEANING.findall(former),
         "## New",
         "\n".join(_new(diff, after)),
         "## Changes that can affect results",
@@ -45,7 +54,9 @@ def news(before: Dataset, after: Dataset) -> str:
 
 def _new(diff: diff_.Diff, after: Dataset) -> Iterator[str]:
     added = {table.table: table.added for table in diff.tables}
-    counts = ", ".join(f"{len(ids)} {table}" for table, ids in added.items() if ids)
+    counts = ", ".join(
+        f"{len(ids)} {table if len(ids) > 1 else singular(table)}" for table, ids in added.items() if ids
+    )
     yield _item(f"New records: {counts}." if counts else "There are no new records.")
     kinds = Counter(kind.value for id in added["events"] for kind in after.events[id].kinds[:1])
     if kinds:

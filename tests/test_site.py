@@ -505,12 +505,12 @@ def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(releas
         ]),
         ("Gran Grif", "2025-05-03", None, [
             "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
-            "posiblemente en vigor; empezó entre el 2 de mayo de 2025 y el 13 de mayo de 2025; ninguna fuente indica el "
+            "posiblemente en vigor; empezó entre el 2 de mayo de 2025 y el 13 de mayo de 2025; la ley solo acota el primer "
             "día.",
         ]),
         ("FARC", "2022-01-01", None, [
             "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
-            "dejó de estar en vigor el 30 de noviembre de 2021 (revocada).",
+            "dejó de estar en vigor entre el 30 de noviembre de 2021 y el 1 de diciembre de 2021 (revocada).",
         ]),
         ("Cuba", "2015-06-01", None, ["Los datos abarcan desde el 20 de enero de 2017; de las designaciones anteriores solo contienen algunas."]),
     ],

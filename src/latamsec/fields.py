@@ -167,7 +167,9 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
     pairs: list[tuple[Column, _Convert]] = []
     for field in _fields(cls):
         column = _column(field, stored=False)
-        pairs.append((column, _getter(field.name, _encoder_of(field, stored=False))))
+        # A day stays a day in a table, as the ends of a date are; within a structure it is text, as in JSON.
+        convert = _as_it_is if field.kind is date and not field.many else _encoder_of(field, stored=False)
+        pairs.append((column, _getter(field.name, convert)))
         if field.kind is When:
             open_end = "The date is open or unknown at this end."
             empty = open_end if column.required else f"As for `{field.name}`, or the date is open at this end."
@@ -180,6 +182,10 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
 
 def _getter(name: str, convert: _Convert) -> _Convert:
     return lambda record: convert(getattr(record, name))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _bound(bound: str, when: When | None) -> date | None:

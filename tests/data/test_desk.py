@@ -86,7 +86,7 @@ def test_news_lists_changes_that_can_affect_results(sample: Dataset) -> None:
     assert "- `2024-03-01-strike`, `quantities`: without killed: 3 to 4 people, by John Perez" in text
     assert "Other words" not in text
     assert "- March 2024: thin. One sample stands for it." in text
-    assert "New records: 1 designations." in news(after, sample)
+    assert "New records: 1 designation." in news(after, sample)
     assert "can affect results\n\nNone.\n" in news(sample, sample)
 
 

@@ -103,12 +103,13 @@ ELN | 1997-10-07 | - | - | -
 ELN | 1997-10-08 | - | FTO | -
 ELN | 2026-10-04 | - | FTO SDGT | -
 FARC | 2003-05-28 | - | FTO SDGT | -
-FARC | 2003-05-29 | - | FTO SDGT SDNTK | -
+FARC | 2003-05-29 | - | FTO SDGT | SDNTK
+FARC | 2003-06-02 | - | FTO SDGT SDNTK | -
 FARC | 2021-11-29 | - | FTO SDGT SDNTK | -
-FARC | 2021-11-30 | - | SDNTK | -
+FARC | 2021-11-30 | - | SDNTK | FTO
 FARC | 2021-11-30 | 2021-11-29 | FTO SDGT SDNTK | -
 Segunda Marquetalia | 2021-11-29 | - | - | -
-Segunda Marquetalia | 2021-11-30 | - | - | SDGT
+Segunda Marquetalia | 2021-11-30 | - | SDGT | -
 Segunda Marquetalia | 2021-12-01 | - | FTO SDGT | -
 AUC | 2014-06-30 | - | FTO SDGT SDNTK | -
 AUC | 2014-07-15 | - | SDGT SDNTK | FTO

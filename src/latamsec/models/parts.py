@@ -287,6 +287,36 @@ class Role(Model):
         metadata=about("Citations of the sources that name the person in the office.")
     )
 
+    @property
+    def term(self) -> str:
+        """The days of the office in words; empty if no source bounds them.
+
+        Examples:
+            >>> since, until = When("../2019-08-06"), When("2020-03-27/2023-01")
+            >>> Role(office="Minister", since=since, until=until, sources=()).term
+            'in office by August 6, 2019; left between March 27, 2020 and January 2023'
+        """
+        began = ("since", "in office by", "began after", "began between")
+        left = ("until", "left by", "in office at least until", "left between")
+        days = ((self.since, began), (self.until, left))
+        return "; ".join(_bounded(day, *words) for day, words in days if day is not None)
+
+    def __str__(self) -> str:
+        acting = " (acting)" if self.tenure is Tenure.ACTING else ""
+        return f"{', '.join(filter(None, (f'{self.office}{acting}', self.term)))}{bracketed(self.sources)}"
+
+
+def _bounded(when: When, on: str, by: str, after: str, between: str) -> str:
+    """Return a date in words, after those for what it says: a day, or one or both bounds of a day."""
+    start, slash, end = when.edtf.partition("/")
+    if not slash:
+        return f"{on} {when.label()}"
+    if start in ("", ".."):
+        return f"{by} {When(end).label()}"
+    if end in ("", ".."):
+        return f"{after} {When(start).label()}"
+    return f"{between} {When(start).label()} and {When(end).label()}"
+
 
 @frozen(kw_only=True, repr=False)
 class Notice(Model):

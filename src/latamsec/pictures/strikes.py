@@ -15,7 +15,7 @@ import attrs
 
 from latamsec import totals
 from latamsec.dates import When
-from latamsec.models import Event
+from latamsec.models import Event, containing
 from latamsec.pictures import svg
 from latamsec.pictures.axis import axis, bounds, draw_grid, draw_names, hatch_thin_months
 from latamsec.pictures.canvas import Canvas
@@ -126,10 +126,13 @@ class StrikeChart(Picture):
 
 
 def _sea(event: Event, table: PlaceTable) -> str:
-    """Return the name of the panel of a strike: its seas, or that it has none."""
+    """Return the name of the panel of a strike: its seas, of which a larger one has its parts, or that it has none."""
     places = [place for place in map(table.get, event.places) if place]
-    seas = [place.name for place in places if place.kind is PlaceKind.SEA]
-    return join(seas) if seas else _ON_LAND if places else _NOWHERE
+    around = {place: [each for each in containing(table, place) if each.kind is PlaceKind.SEA] for place in places}
+    seas = dict.fromkeys(
+        (around[place] or [place])[-1].name for place in places if around[place] or place.kind is PlaceKind.SEA
+    )
+    return join(tuple(seas)) if seas else _ON_LAND if places else _NOWHERE
 
 
 def _month(event: Event) -> When:

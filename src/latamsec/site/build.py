@@ -185,6 +185,7 @@ def _renderer(environment: jinja2.Environment, links: Links, labels: Labels) -> 
         "country": functools.cache(labels.country),
         "day": functools.cache(labels.day),
         "the_day": functools.cache(labels.the_day),
+        "term": labels.term,
         "figure": labels.figure,
         "number": labels.number,
         "field": labels.field,

@@ -15,7 +15,7 @@ import attrs
 
 from latamsec import Country, Status, When
 from latamsec.dates import DateLike
-from latamsec.models import Claim, Quantity
+from latamsec.models import Claim, Quantity, Role
 from latamsec.site import spanish
 from latamsec.vocabulary import Authority, SpeakerNumber
 
@@ -94,6 +94,10 @@ class Labels:
     def the_day(self, when: DateLike) -> str:
         """Return a date in words within a sentence: in Spanish, a day has an article ("el 2 de mayo de 2025")."""
         return spanish.with_article(When.parse(when).edtf) if self.language == "es" else self.day(when)
+
+    def term(self, role: Role) -> str:
+        """Return the days of an office in words; empty if no source bounds them."""
+        return spanish.term(role) if self.language == "es" else role.term
 
     def figure(self, quantity: Quantity) -> str:
         """Return a figure with its bounds and unit."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from latamsec import Designation, DesignationStatus, InForce, Status
 from latamsec.listings import is_announced, start_bounds
-from latamsec.models import Quantity
+from latamsec.models import Quantity, Role
 from latamsec.status import RelatedStatus
 from latamsec.text import join
 from latamsec.vocabulary import Authority, Bound, EffectiveBasis, RelationKind, Unit
@@ -251,6 +251,32 @@ def _state(answer: DesignationStatus, on: date, labels: Labels) -> str:
         case _:
             start = f"entre el {_day(first)} y el {_day(settled)}" if settled else f"no antes del {_day(first)}"
             return f"posiblemente en vigor; empezó {start}; {bounded}"
+
+
+def term(role: Role) -> str:
+    """Return the days of an office in words; empty if no source bounds them.
+
+    Examples:
+        >>> from latamsec import When
+        >>> since, until = When("../2019-08-06"), When("2020-03-27/2023-01")
+        >>> term(Role(office="Minister", since=since, until=until, sources=()))
+        'en el cargo ya el 6 de agosto de 2019; dejó el cargo entre el 27 de marzo de 2020 y enero de 2023'
+    """
+    began = ("desde", "en el cargo ya", "empezó después de", "empezó")
+    left = ("hasta", "dejó el cargo a más tardar", "en el cargo al menos hasta", "dejó el cargo")
+    days = ((role.since, began), (role.until, left))
+    return "; ".join(_bounded(day.edtf, *words) for day, words in days if day is not None)
+
+
+def _bounded(edtf: str, on: str, by: str, after: str, between: str) -> str:
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return f"{on} {with_article(edtf)}"
+    if start in ("", ".."):
+        return f"{by} {_when(end)}"
+    if end in ("", ".."):
+        return f"{after} {with_article(start)}"
+    return f"{between} {_when(edtf)}"
 
 
 def _when(edtf: str) -> str:
