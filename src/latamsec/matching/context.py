@@ -13,7 +13,7 @@ from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
-_MAX_BETWEEN = 40
+MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
@@ -312,14 +312,14 @@ def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
 
 def are_apposed(between: str) -> bool:
     """Return whether what stands between two names says that they are names of the same thing."""
-    return len(between) <= _MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
+    return len(between) <= MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
 
 
 def are_together(between: str) -> bool:
     """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
-    return len(between) <= _MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
+    return len(between) <= MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
 
 
 def is_owned(between: str) -> bool:
     """Return whether what stands between two names makes the first a part or a splinter of the second."""
-    return len(between) <= _MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None
+    return len(between) <= MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None

@@ -68,11 +68,17 @@ class _Pattern:
         self._anchor = anchor
         self._line = " ".join(spelling)
         self._offset = sum(len(word) + 1 for word in spelling[:anchor])
+        # The word before the anchor, or after it if that is the first, and where it must be, from the anchor's start.
+        self._beside = spelling[anchor - 1 if anchor else min(1, len(spelling) - 1)]
+        reach = len(self._beside) + _MAX_GAP
+        self._first, self._last = (-reach, 0) if anchor else (0, len(spelling[0]) + reach)
 
     def span(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the start and the end of the spelling, given those of its anchor; None if it is not there."""
         if len(self.spelling) == 1:
             return start, end
+        if self._beside not in text[max(0, start + self._first) : start + self._last]:
+            return None
         first = start - self._offset
         if first >= 0 and text.startswith(self._line, first):  # The usual case: single spaces.
             last = first + len(self._line)
