@@ -18,7 +18,10 @@ MAX_BETWEEN = 40
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
-_SENTENCE = re.compile(r"[.!?…](?<!\.[A-Z].)(?<! [A-Z].)\s+|\n\s*\n|[\r\n]+(?=[-•*])")
+_SENTENCE = re.compile(
+    r"[.!?…\r\n](?:(?<=[.!?…])(?<!\.[A-Z].)(?<! [A-Z].)\s+|(?<=\n)\s*\n|(?<=[\r\n])[\r\n]*(?=[-•*]))"
+)
+"""The end of a sentence, a paragraph or an item; a search first looks for one of the characters."""
 _LETTERS = re.compile(r"[^\W_]+")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = tuple("\"'“”‘’«»")
@@ -102,7 +105,7 @@ def _word_before(text: str, start: int) -> str:
     return strip_accents(before) if before[:1].isupper() else ""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Context:
     """The text around a weak name, as far as the sentence goes."""
 
@@ -129,7 +132,9 @@ class Context:
         for start, end, sure in self.names:
             if sure and first < end <= self.start:
                 before = _mask(before, start - first, end - first)
-        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
+        begun = 0
+        for mark in _SENTENCE.finditer(before):
+            begun = mark.end()
         return strip_accents(before[begun:])
 
     @functools.cached_property
@@ -194,9 +199,6 @@ class Context:
     @property
     def is_splinter(self) -> bool:
         """Whether dissidents of the organization are meant, not the organization."""
-        around = self.text[max(0, self.start - _BEFORE) : self.end + _AFTER].lower()
-        if not any(part in around for part in cues.SPLINTERS):
-            return False
         return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
 
     @functools.cached_property
@@ -246,7 +248,8 @@ class Context:
         if self.folded in cues.SHARED:
             return self._names_country(codes)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
-        if article or (distinctive and self._has(cues.ANY_GROUP)) or self._is_of_members or self._has(cues.HARD):
+        # Every word in HARD is in ANY_GROUP too.
+        if article or self._is_of_members or self._has(cues.ANY_GROUP if distinctive else cues.HARD):
             return True
         there = self._names_country(codes)
         if there and (distinctive or self.folded in cues.LOCAL):

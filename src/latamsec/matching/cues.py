@@ -178,8 +178,6 @@ COPULA_AFTER = re.compile(
     rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
-SPLINTERS = ("issid", "isid", "splinter", "breakaway", "combatiente", "desertor")
-"""One of these is in every word for a splinter."""
 SPLINTER_BEFORE = re.compile(
     r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
     r"(?: (?:groups?|factions?|fronts?|members?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )(?:(?:the|la|las|los|"
