@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import attrs
 
@@ -15,7 +15,7 @@ _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
 MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
-_WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 _SENTENCE = re.compile(
@@ -23,6 +23,8 @@ _SENTENCE = re.compile(
 )
 """The end of a sentence, a paragraph or an item; a search first looks for one of the characters."""
 _LETTERS = re.compile(r"[^\W_]+")
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
+_IN_BRACKETS = re.compile(r"\s?[(\[]([^)\]]{4,80})")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = tuple("\"'“”‘’«»")
 
@@ -115,37 +117,42 @@ class Context:
     folded: str
     """The name, folded."""
     acronym: bool
-    names: tuple[tuple[int, int, bool], ...]
-    """The start and the end of each name nearby, and whether it is certain; the words of a certain one say nothing."""
+    nearest: int
+    """The start of the next name; a position after the text if there is none."""
+    before: str
+    """The folded text before the name; the words of a certain name say nothing, and are masked."""
+    after: str
+    """The same after the name."""
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, names: Iterable[tuple[int, int, bool]], *, acronym: bool) -> Context:
-        """Return the context of a name in a text."""
-        name = folding.fold_text(text[start:end])[0]
-        return cls(text, start, end, name if acronym else fold(name), acronym, tuple(names))
+    def of(cls, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool) -> Context:
+        """Return the context of a name in a text.
 
-    @functools.cached_property
-    def before(self) -> str:
-        """The folded text before the name."""
-        first = max(0, self.start - _BEFORE)
-        before = self.text[first : self.start]
-        for start, end, sure in self.names:
-            if sure and first < end <= self.start:
-                before = _mask(before, start - first, end - first)
+        Args:
+            text: The text.
+            start: The start of the name.
+            end: Its end.
+            names: The start and the end of each name nearby, in the order of the text, and whether it is certain.
+            acronym: Whether the name is an acronym.
+        """
+        first = max(0, start - _BEFORE)
+        before, after = text[first:start], text[end : end + _AFTER]
+        nearest = len(text) + 1
+        for name_start, name_end, sure in names:
+            if name_start > end:
+                nearest = min(nearest, name_start)
+            if sure and first < name_end <= start:
+                before = _mask(before, name_start - first, name_end - first)
+            elif sure and end <= name_start < end + _AFTER:
+                after = _mask(after, name_start - end, name_end - end)
         begun = 0
         for mark in _SENTENCE.finditer(before):
             begun = mark.end()
-        return strip_accents(before[begun:])
-
-    @functools.cached_property
-    def after(self) -> str:
-        """The folded text after the name."""
-        after = self.text[self.end : self.end + _AFTER]
-        for start, end, sure in self.names:
-            if sure and self.end <= start < self.end + _AFTER:
-                after = _mask(after, start - self.end, end - self.end)
-        ending = _SENTENCE.search(after)
-        return strip_accents(after[: ending.start()] if ending else after)
+        if ending := _SENTENCE.search(after):
+            after = after[: ending.start()]
+        name = folding.fold_text(text[start:end])[0]
+        before = strip_accents(before[begun:])
+        return cls(text, start, end, name if acronym else fold(name), acronym, nearest, before, strip_accents(after))
 
     @property
     def everyday(self) -> bool:
@@ -163,33 +170,30 @@ class Context:
     def titled(self) -> bool:
         """Whether capitals say nothing here, as in a headline in title case."""
         around = self.text[max(0, self.start - 60) : self.start] + self.text[self.end : self.end + 60]
-        words = [word for word in _LETTERS.findall(around) if len(word) > 3]
-        return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        words = _LONG_WORD.findall(around)
+        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= 0.75 * len(words)
 
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
+        if self.acronym:
+            return False
         following = _WORD_AFTER.match(self.text, self.end)
-        if following and not self.acronym:
+        if following:
             word = following[1]
             if word[0].isdigit():
                 return True
             if word[0].isupper() and not self.titled and not self._is_apt(word, codes):
                 return True
-        if not self.acronym:
-            rest = self.text[self.end : self.end + 40]
-            if (of := cues.OF.match(rest)) and not any(
-                self.end < first <= self.end + of.end() for first, _, _ in self.names
-            ):
-                apt = mentions_country(strip_accents(rest[: of.end()]), codes)
-                if not apt and (self.everyday or of[1][0].isupper()):
+            of = cues.OF.match(self.text, self.end, self.end + 40)
+            if of and self.nearest > of.end() and (self.everyday or of[1][0].isupper()):
+                if not mentions_country(strip_accents(of[0]), codes):
                     return True
         preceding = _WORD_BEFORE.search(self.text, max(0, self.start - 24), self.start)
-        if not preceding or self.acronym or self.titled:
+        if not preceding or not preceding[1][0].isupper() or self.titled:
             return False
-        word = preceding[1]
-        first = self.start - len(preceding[0]) - 1
+        first = preceding.start() - 1
         begins = first < 0 or self.text[first] not in " \u00a0-" or self.text[max(0, first - 1)] in ".!?:"
-        return word[0].isupper() and not (begins and not self.everyday) and not self._is_apt(word, codes)
+        return not (begins and not self.everyday) and not self._is_apt(preceding[1], codes)
 
     def _is_apt(self, word: str, codes: tuple[str, ...]) -> bool:
         plain = strip_accents(word)
@@ -298,10 +302,8 @@ class Context:
         if self.text[self.start - 1 : self.start] in ("(", "[") and self.start > 1:
             words = _LETTERS.findall(strip_accents(self.text[max(0, self.start - 80) : self.start - 1]))
             return _spells(words, letters, at_end=True)
-        opening = re.match(r"\s?[(\[]([^)\]]{4,80})", self.text[self.end : self.end + 84])
-        return bool(opening) and _spells(
-            _LETTERS.findall(strip_accents(opening[1])) if opening else [], letters, at_end=False
-        )
+        opening = _IN_BRACKETS.match(self.text, self.end, self.end + 84)
+        return opening is not None and _spells(_LETTERS.findall(strip_accents(opening[1])), letters, at_end=False)
 
 
 def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:

@@ -239,5 +239,5 @@ HERE = _set(
     "mexican colombian american venezuelan brazilian salvadoran honduran guatemalan haitian ecuadorian ecuadorean "
     "peruvian chilean caribbean bolivian paraguayan argentinian"
 )
-OF = re.compile(r"\A (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
+OF = re.compile(r" (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
 SMALL = _set("of the for and de del la las los el y e da do das dos des du et a o")
