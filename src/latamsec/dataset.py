@@ -116,7 +116,7 @@ class Dataset:
         frames = {name: self.table(name).frame() for name in _NAMES}
         return {**frames, "quantities": self.events.quantities(), "claims": self.events.claims()}
 
-    @property
+    @functools.cached_property
     def identity(self) -> Identity:
         """The version, digest and coverage."""
         return Identity(edition=self.records.edition, digest=self.digest, as_of=self._as_of)

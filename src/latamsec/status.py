@@ -372,7 +372,11 @@ def _by_start(answers: Iterable[DesignationStatus]) -> tuple[DesignationStatus, 
 
 def status_of(subject: Subject, name: str, on: date, records: Records, identity: Identity) -> Status:
     """Return the status of a subject, printed as `name`, on a day; `identity` names the day as of which it is known."""
-    recorded = [designation for designation in records.designations if designation.subject == subject]
+    recorded = [
+        designation
+        for designation in records.designations
+        if designation.subject.organization == subject.organization and designation.subject.country == subject.country
+    ]
     sources = {} if identity.as_of is None else {source.id: source for source in records.sources}
     answers = statuses(recorded, on, identity.as_of, sources)
     first, last = identity.coverage

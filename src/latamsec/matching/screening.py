@@ -22,7 +22,7 @@ from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
 from latamsec.matching.lexicon import Lexicon
 from latamsec.matching.matcher import Matcher
-from latamsec.models import Designation, Identity, Name
+from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.status import Status
 from latamsec.text import fold, join, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
@@ -226,7 +226,7 @@ def screen(
     query: str,
     matcher: Matcher,
     identity: Identity,
-    status: Callable[[str, date], Status],
+    status: Callable[[Subject, date], Status],
     on: date | None,
     *,
     fuzzy: bool,
@@ -237,7 +237,7 @@ def screen(
         query: The name.
         matcher: The names to compare it with.
         identity: The dataset from which they come.
-        status: Returns the designations of an organization on a day.
+        status: Returns the designations of a subject on a day.
         on: The day; None: designations are not looked up.
         fuzzy: Whether similar names count too, if the query is not a name itself.
 
@@ -248,6 +248,8 @@ def screen(
     lexicon = matcher._lexicon
     equal = lexicon.lookup(query)
     occurrences = lexicon.occurrences(query)
+    if not (equal or occurrences or fuzzy):  # The usual case.
+        return Screening(query=query, candidates=(), weak=(), identity=identity)
     names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
     if len(names) > 1:
         names = tuple({fold(name): name for name in names}.values())
@@ -271,9 +273,13 @@ def screen(
         for id, entry, similarity in _similar(query, lexicon.strong):
             matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
 
-    if len(matches) + len(weak) > 1:  # An organization that was delisted never comes before one that is designated.
-        day = on or When.parse(identity.coverage[1]).latest or date.max
-        delisted = {id: _is_delisted(status(id, day)) for id in {**matches, **weak}}
+    weak = {id: match for id, match in weak.items() if id not in matches}
+    ids = (*matches, *weak)
+    several = len(ids) > 1
+    day = on or identity.coverage[1]
+    found = {id: status(Subject(organization=id), day) for id in ids} if on or several else {}
+    if several:  # An organization that was delisted never comes before one that is designated.
+        delisted = {id: _is_delisted(each) for id, each in found.items()}
         if any(delisted[id] for id in matches):
             matches |= {
                 id: (entry, MatchRule.PART, score)
@@ -284,20 +290,18 @@ def screen(
         weak = dict(sorted(weak.items(), key=lambda item: delisted[item[0]]))
 
     def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
-        return (
-            ()
-            if not matches
-            else tuple(
+        return tuple(
+            [
                 Candidate(
                     organization=id,
                     name=name,
                     rule=rule,
                     score=score,
-                    status=None if on is None else status(id, on),
+                    status=None if on is None else found[id],
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
                 )
                 for id, (name, rule, score) in matches.items()
-            )
+            ]
         )
 
     return Screening(
