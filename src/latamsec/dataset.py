@@ -348,7 +348,17 @@ class Dataset:
         from latamsec.matching import screening
 
         day = None if on is None else dates.day(on, "on")
-        return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
+        status, delisted = self.status, lambda: self._delisted
+        return screening.screen(name, self.matcher, self.identity, status, delisted, on=day, fuzzy=fuzzy)
+
+    @functools.cached_property
+    def _delisted(self) -> frozenset[str]:
+        """The ids of the organizations that are delisted on the last day covered."""
+        from latamsec.matching import screening
+
+        ids = [each.id for each in self.records.organizations]
+        last = self.coverage[1]
+        return frozenset(id for id in ids if screening.is_delisted(self.status(Subject(organization=id), last)))
 
     @keywords
     def panel(

@@ -326,7 +326,7 @@ def _related(
             continue
         if as_of is not None and not knowledge.is_public(relation.sources, sources, as_of):
             continue
-        recorded = [each for each in records.designations if each.organization == other.id]
+        recorded = [each for each in records.designations if each.subject.organization == other.id]
         shown = tuple(
             one
             for one in statuses(recorded, on, as_of, sources)

@@ -112,6 +112,8 @@ def _stem(word: str) -> str:
 
 def _has_initials(text: str) -> bool:
     """Return whether a text consists of initials, as "U.S." or "EE.UU."."""
+    if "." not in text:
+        return False
     pieces = text.split(".")
     return len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)
 

@@ -60,10 +60,12 @@ def _article(articles: str) -> re.Pattern[str]:
 
 def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a name in a text is part of a longer proper name that certainly means something else."""
+    after, before = _word_after(text, end), _word_before(text, start)
     return (
-        _word_after(text, end) in cues.BUSINESSES
-        or _word_before(text, start) in cues.FORE_HEADS
-        or is_elsewhere(text, start, end, name)
+        after in cues.BUSINESSES
+        or after in cues.INSTITUTIONS
+        or before in cues.FORE_HEADS
+        or _is_of_place(text, end, name, before)
     )
 
 
@@ -72,18 +74,20 @@ def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
 
     A company may have the name of a group, so the words for one say nothing here.
     """
-    if _word_after(text, end) in cues.INSTITUTIONS:
-        return True
+    return _word_after(text, end) in cues.INSTITUTIONS or _is_of_place(text, end, name, _word_before(text, start))
+
+
+def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
+    """Return whether a name goes on as that of a place, or the capitalized word before it says so."""
     if name[-1:].isdigit():
         rest = strip_accents(text[end : end + 24])
         return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
-    words = name.lower().split(" ")
-    if words[-1] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
+    lower = name.lower()
+    if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
-    if words[0] not in cues.GULF:
+    if lower.partition(" ")[0] not in cues.GULF:
         return False
-    word = _word_before(text, start)
-    return word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
+    return before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
 
 
 def capitalize(text: str) -> str:
@@ -101,9 +105,9 @@ def _word_before(text: str, start: int) -> str:
     """Return the capitalized word before a position, an article aside, folded; empty if there is none."""
     if not start or text[start - 1] not in " \u00a0-":
         return ""
-    *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
+    earlier, _, before = text[max(0, start - 24) : start - 1].rpartition(" ")
     if before.lower() in ARTICLES:
-        before = earlier
+        before = earlier.rpartition(" ")[2]
     return strip_accents(before) if before[:1].isupper() else ""
 
 
@@ -185,9 +189,9 @@ class Context:
             if word[0].isupper() and not self.titled and not self._is_apt(word, codes):
                 return True
             of = cues.OF.match(self.text, self.end, self.end + 40)
-            if of and self.nearest > of.end() and (self.everyday or of[1][0].isupper()):
-                if not mentions_country(strip_accents(of[0]), codes):
-                    return True
+            means_another = of and self.nearest > of.end() and (self.everyday or of[1][0].isupper())
+            if of and means_another and not mentions_country(strip_accents(of[0]), codes):
+                return True
         preceding = _WORD_BEFORE.search(self.text, max(0, self.start - 24), self.start)
         if not preceding or not preceding[1][0].isupper() or self.titled:
             return False

@@ -106,7 +106,7 @@ def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False)
     spans = [_span(text, start, end, entries, shown) for start, end, entries in occurrences]
     if len(spans) > 1:
         spans.sort(key=lambda span: (span.start, -span.end))
-    if not all([span.sure for span in spans]):
+    if not all(span.sure for span in spans):
         _Decision(text, spans).decide()
     certain: list[_Mention] = []
     position = 0
@@ -233,9 +233,8 @@ class _Decision:
                 span.readings = [each for each in span.readings if each.longer or not context.is_part(each.countries)]
         if not others:
             return
-        others -= {
-            self._context(span).folded for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))
-        }
+        sure = [span for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))]
+        others -= {self._context(span).folded for span in sure}
         for span in self._undecided(undecided):
             context = self._context(span)
             if context.acronym and context.folded in others:
@@ -265,9 +264,9 @@ class _Decision:
         for step in (-1, 1):
             for span in self._undecided(undecided)[::-step]:
                 other = self._beside(span, step)
-                if other and other.sure and are_together(self._between(span, other)):
-                    if not self._context(span).generic:
-                        span.sure = _preferred(span.usable)
+                together = other and other.sure and are_together(self._between(span, other))
+                if together and not self._context(span).generic:
+                    span.sure = _preferred(span.usable)
 
     def _add_near_unshared(self, undecided: list[_Span]) -> None:
         """Make certain what only one organization has as its name, near a certain name of this."""
@@ -304,7 +303,7 @@ class _Decision:
 
 
 def _is_acronym(span: _Span) -> bool:
-    return any([each.name.kind is NameKind.ACRONYM for each in span.readings])
+    return any(each.name.kind is NameKind.ACRONYM for each in span.readings)
 
 
 def _is_weak_acronym(reading: Reading) -> bool:
@@ -330,18 +329,18 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
     readings, sure = _interpret(
         entries,
         text[start:end],
-        shown is not text,
-        within_longer_name(shown, start, end, word),
-        _COMPANY.match(text, end) is not None,
-        _has_article_or_is_alone(text, start, end),
-        text[max(0, start - _CONTEXT) : start] if len(word) <= _SHORT_ACRONYM and word.istitle() else "",
+        caseless=shown is not text,
+        longer=within_longer_name(shown, start, end, word),
+        company=_COMPANY.match(text, end) is not None,
+        article=_has_article_or_is_alone(text, start, end),
+        before=text[max(0, start - _CONTEXT) : start] if len(word) <= _SHORT_ACRONYM and word.istitle() else "",
     )
     return _Span(start, end, readings, sure)
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
-    entries: tuple[Entry, ...], text: str, caseless: bool, longer: bool, company: bool, article: bool, before: str
+    entries: tuple[Entry, ...], text: str, *, caseless: bool, longer: bool, company: bool, article: bool, before: str
 ) -> tuple[tuple[Reading, ...], Reading | None]:
     """Return the possible meanings of a spelling, given what stands around it, and the certain one.
 
@@ -386,16 +385,17 @@ def _drop_parts(spans: Iterable[_Span]) -> None:
 
     A longer name that is certain by itself drops nothing: its parts then support their own organizations.
     """
-    uncertain: list[tuple[int, int, set[str]]] = []
+    uncertain: list[tuple[int, int, Sequence[Reading]]] = []
     for span in spans:
         start, end, readings, sure = span.start, span.end, span.readings, span.sure
         uncertain = [each for each in uncertain if each[1] > start]
-        owners = [ids for first, last, ids in uncertain if end <= last and end - start < last - first]
-        if owners:
+        longer = [each for first, last, each in uncertain if end <= last and end - start < last - first]
+        if longer:
+            owners = list(map(_owners, longer))
             span.readings = [each for each in readings if all(ids == {each.organization} for ids in owners)]
             span.sure = _certain(span.readings)
         if readings and not sure:
-            uncertain.append((start, end, _owners(readings)))
+            uncertain.append((start, end, readings))
 
 
 def _owners(readings: Sequence[Reading]) -> set[str]:

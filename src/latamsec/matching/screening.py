@@ -10,7 +10,9 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
 
@@ -227,8 +229,9 @@ def screen(
     matcher: Matcher,
     identity: Identity,
     status: Callable[[Subject, date], Status],
-    on: date | None,
+    delisted: Callable[[], AbstractSet[str]],
     *,
+    on: date | None,
     fuzzy: bool,
 ) -> Screening:
     """Find the organizations that a name may mean.
@@ -238,6 +241,7 @@ def screen(
         matcher: The names to compare it with.
         identity: The dataset from which they come.
         status: Returns the designations of a subject on a day.
+        delisted: Returns the organizations that are delisted on the last day covered.
         on: The day; None: designations are not looked up.
         fuzzy: Whether similar names count too, if the query is not a name itself.
 
@@ -256,9 +260,10 @@ def screen(
     by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
     matches: dict[str, _Match] = {}
     weak: dict[str, _Match] = {}
+    bearers = Counter(id for entries in by_name for id in {id for id, _ in entries}) if len(names) > 1 else {}
     for name, entries in zip(names, by_name, strict=True):
         for id, entry in entries:
-            bearing = sum(any(id == other for other, _ in each) for each in by_name)
+            bearing = bearers.get(id, 1)
             if bearing == len(names) and (bearing > 1 or not entry.is_too_common):
                 matches.setdefault(id, (entry, MatchRule.NAME, 1.0))
             elif bearing > 1 or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
@@ -274,20 +279,10 @@ def screen(
             matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
 
     weak = {id: match for id, match in weak.items() if id not in matches}
-    ids = (*matches, *weak)
-    several = len(ids) > 1
-    day = on or identity.coverage[1]
-    found = {id: status(Subject(organization=id), day) for id in ids} if on or several else {}
-    if several:  # An organization that was delisted never comes before one that is designated.
-        delisted = {id: _is_delisted(each) for id, each in found.items()}
-        if any(delisted[id] for id in matches):
-            matches |= {
-                id: (entry, MatchRule.PART, score)
-                for id, (entry, _, score) in weak.items()
-                if id not in matches and not delisted[id]
-            }
-        matches = dict(sorted(matches.items(), key=lambda item: (delisted[item[0]], item[1][1] is not MatchRule.NAME)))
-        weak = dict(sorted(weak.items(), key=lambda item: delisted[item[0]]))
+    found = {} if on is None else {id: status(Subject(organization=id), on) for id in (*matches, *weak)}
+    if len(matches) + len(weak) > 1:  # An organization that was delisted never comes before one that is designated.
+        last = delisted() if on is None else {id for id, each in found.items() if is_delisted(each)}
+        matches, weak = _ordered(matches, weak, last)
 
     def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
         return tuple(
@@ -297,7 +292,7 @@ def screen(
                     name=name,
                     rule=rule,
                     score=score,
-                    status=None if on is None else found[id],
+                    status=found.get(id),
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
                 )
                 for id, (name, rule, score) in matches.items()
@@ -309,6 +304,18 @@ def screen(
         candidates=candidates(matches),
         weak=candidates({id: match for id, match in weak.items() if id not in matches}),
         identity=identity,
+    )
+
+
+def _ordered(
+    matches: dict[str, _Match], weak: dict[str, _Match], delisted: AbstractSet[str]
+) -> tuple[dict[str, _Match], dict[str, _Match]]:
+    """Return the matches, those of delisted organizations last; if there are any, weak ones of the others count too."""
+    if not delisted.isdisjoint(matches):
+        matches |= {id: (entry, MatchRule.PART, score) for id, (entry, _, score) in weak.items() if id not in delisted}
+    return (
+        dict(sorted(matches.items(), key=lambda item: (item[0] in delisted, item[1][1] is not MatchRule.NAME))),
+        dict(sorted(weak.items(), key=lambda item: item[0] in delisted)),
     )
 
 
@@ -331,7 +338,8 @@ def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lex
     return not any(mentions_country(strip_accents(other), codes) for other in names if other is not name)
 
 
-def _is_delisted(status: Status) -> bool:
+def is_delisted(status: Status) -> bool:
+    """Return whether all designations of an organization have ended."""
     return bool(status.recorded) and not (status.in_force or status.possibly_in_force)
 
 
