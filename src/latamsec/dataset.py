@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from latamsec.display import Page
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
+    from latamsec.matching.screening import Screener
     from latamsec.receipts import Receipts
 
     Progress = Callable[[int, int], object]
@@ -345,20 +346,14 @@ class Dataset:
             TypeError: `name` is not a string.
             MissingExtra: `fuzzy` needs rapidfuzz (extra `match`).
         """
-        from latamsec.matching import screening
-
         day = None if on is None else dates.day(on, "on")
-        status, delisted = self.status, lambda: self._delisted
-        return screening.screen(name, self.matcher, self.identity, status, delisted, on=day, fuzzy=fuzzy)
+        return self._screener.screen(name, day, fuzzy=fuzzy)
 
     @functools.cached_property
-    def _delisted(self) -> frozenset[str]:
-        """The ids of the organizations that are delisted on the last day covered."""
-        from latamsec.matching import screening
+    def _screener(self) -> Screener:
+        from latamsec.matching.screening import Screener
 
-        ids = [each.id for each in self.records.organizations]
-        last = self.coverage[1]
-        return frozenset(id for id in ids if screening.is_delisted(self.status(Subject(organization=id), last)))
+        return Screener(self.matcher, self.identity, self.status)
 
     @keywords
     def panel(
