@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from latamsec.dates import Precision, When
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
 from latamsec.models import Identity, Source
 from latamsec.question import Question
 from latamsec.text import nearest
@@ -41,6 +41,8 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
         >>> [rows.cite("bibtex").splitlines()[0] for rows in (ds, ds.events.filter(country="Cuba"))]
         ['@misc{latamsec-2026.10.4.1,', '@misc{latamsec-2026.10.4.1-195011,']
     """
+    if not isinstance(identity, Identity):
+        raise WrongType("the identity of a dataset", identity)
     if style not in STYLES:
         raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
     selection = "" if question is None or question.is_whole else str(question)
@@ -112,6 +114,8 @@ def source_text(source: Source) -> str:
         >>> source_text(latamsec.load("2026.10.4.1").sources["govinfo-2025-02-07"])[:36]
         'The White House (February 7, 2025). '
     """
+    if not isinstance(source, Source):
+        raise WrongType("a source", source)
     when = f" ({source.published.label()})" if source.published else " (n.d.)"
     numbers = ", ".join(filter(None, (source.citation, source.document_number)))
     via = source.via and f"read at {source.via}"

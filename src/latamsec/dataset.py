@@ -323,7 +323,7 @@ class Dataset:
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
-            BadDate: The date is not a single day.
+            BadDate: A date is not a single day, or the days are not as many as the texts.
             TypeError: `texts` is not a column, or a value is neither a text nor None; the error names the row.
             MissingExtra: A column of another library needs narwhals (extra `match`).
         """

@@ -366,7 +366,11 @@ def months(first: date, last: date) -> Iterator[str]:
     Examples:
         >>> list(months(date(2024, 11, 30), date(2025, 1, 1)))
         ['2024-11', '2024-12', '2025-01']
+
+    Raises:
+        BadDate: One of them is not a day.
     """
+    first, last = day(first, "first"), day(last, "last")
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         yield f"{number // 12:04}-{number % 12 + 1:02}"
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from latamsec.errors import Problem
 from latamsec.fields import walk
-from latamsec.models import TABLES, Edition, Exemption, Record, Records, Translation
+from latamsec.models import TABLES, Edition, Exemption, Record, Records, Retired, Translation
 
 T = TypeVar("T")
 
@@ -28,6 +28,7 @@ statuses from dates. A record without a source is not a record.
 _TABLE_OF = {cls: table for table, cls in TABLES.items()} | {
     Edition: "edition",
     Exemption: "exemptions",
+    Retired: "retired",
     Translation: "translations",
 }
 
@@ -82,7 +83,9 @@ def _name(function: Rule) -> str:
     return function.__name__.replace("_", "-")
 
 
-def problem_of(record: Record | Edition | Exemption | Translation, field: str, message: str, hint: str = "") -> Problem:
+def problem_of(
+    record: Record | Edition | Exemption | Retired | Translation, field: str, message: str, hint: str = ""
+) -> Problem:
     """Return a problem with the table of the record as its file and without a rule; `check` fills in both."""
     id = record.record if isinstance(record, Translation) else getattr(record, "id", "")
     return Problem(_TABLE_OF[type(record)], id, field, "", message, hint)

@@ -10,6 +10,7 @@ import attrs
 
 from latamsec import dates
 from latamsec.dates import DateLike, When
+from latamsec.errors import BadDate
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
 from latamsec.matching.matcher import Matcher
@@ -114,7 +115,8 @@ class Annotator:
                 certain = ("certain" if mention.certain else "doubtful",) if self.weak else ()
                 yield *place, *name, mention.lookalikes or None, *certain, *laws
         if days is not None and row + 1 != len(days):
-            raise ValueError(f"expected a day for each text, found {len(days)} days for a column of another length")
+            reason = "expected a day for each text, and there are more or fewer texts"
+            raise BadDate(f"{len(days)} days", reason, "Give one day, or a column of the same length.")
 
     def frame(self, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
         """Return the mentions in a column as a frame.

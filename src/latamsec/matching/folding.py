@@ -146,30 +146,40 @@ def _position_map(text: str, resized: set[str]) -> Callable[[int], int]:
 
 
 class _Letters(dict[int, str]):
-    """The folded form of each character. ASCII punctuation and spaces stay; others become one of these."""
+    """The folded form of each character, kept for those that are met first: a text can have all of Unicode."""
 
     def __missing__(self, code: int) -> str:
-        letter = LOOKALIKES.get(chr(code), chr(code))
-        if code >= 128 and (letter in _DASHES or unicodedata.category(letter) == "Pd"):
-            self[code] = "-"
-        elif code >= 128 and _QUOTES.match(letter):
-            self[code] = "'"
-        elif INVISIBLE.match(letter):
-            self[code] = ""
-        elif unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
-            self[code] = ","
-        elif letter.isalnum():
-            # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
-            plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
-            self[code] = _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
-        elif unicodedata.combining(letter):
-            self[code] = ""
-        elif code < 128 or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
-            self[code] = letter
-        else:
-            plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
-            self[code] = " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
-        return self[code]
+        form = _folded(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = form
+        return form
+
+
+_MOST_KEPT = 4096
+
+
+def _folded(character: str) -> str:
+    """Return the folded form of a character. ASCII punctuation and spaces stay; others become one of these."""
+    letter = LOOKALIKES.get(character, character)
+    foreign = character >= "\x80"
+    if foreign and (letter in _DASHES or unicodedata.category(letter) == "Pd"):
+        return "-"
+    if foreign and _QUOTES.match(letter):
+        return "'"
+    if INVISIBLE.match(letter):
+        return ""
+    if unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
+        return ","
+    if letter.isalnum():
+        # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
+        plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
+        return _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
+    if unicodedata.combining(letter):
+        return ""
+    if not foreign or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
+        return letter
+    plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
+    return " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
 
 
 _LETTERS = _Letters()

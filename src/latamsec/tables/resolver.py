@@ -18,7 +18,7 @@ from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Place, Records, Subject, containing
 from latamsec.tables import offices
-from latamsec.text import fold, nearest
+from latamsec.text import LONGEST_NAME, fold, nearest, too_long
 from latamsec.vocabulary import PlaceKind, SourceKind
 
 __all__ = ["Resolver"]
@@ -89,7 +89,8 @@ class Resolver:
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
-        return offices.officeholder(self._records, self._version, office, on, codes)
+        self._fold(office, "office")
+        return offices.officeholder(self._offices, self._records.edition, office, on, codes)
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country.
@@ -150,7 +151,7 @@ class Resolver:
             return next((self._organizations[key] for key in keys if key in self._organizations), ())
 
         names = forms.names_in(entry, ids)
-        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)]
+        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)] if names else []
         certain = {key for key in map(fold, names) if key not in self.too_common}
         # Two names that are too common by themselves mean the one organization that has both.
         return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
@@ -180,7 +181,13 @@ class Resolver:
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
             raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
+        if len(word) > LONGEST_NAME:
+            raise UnknownName(word, what, (), self._version, too_long(word))
         return fold(word)
+
+    @functools.cached_property
+    def _offices(self) -> tuple[offices.Office, ...]:
+        return offices.offices_of(self._records)
 
     @functools.cached_property
     def _organizations(self) -> _Ids:
