@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -109,8 +109,7 @@ class Dataset:
         """
         if name not in _NAMES:
             raise UnknownName(name, "table", nearest(name, _NAMES) or _NAMES, self.version)
-        table: tables.Table[Any] = getattr(self, name)
-        return table
+        return cast("tables.Table[Any]", getattr(self, name))
 
     def frames(self) -> dict[str, Frame]:
         """Return every table, and quantities and claims in long form, as frames by name."""
@@ -289,10 +288,9 @@ class Dataset:
         """Return every mention of an organization in a text, in order and without overlaps.
 
         A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, names that
-        more than one organization has) only if a word for such groups, the group's country, or another name of the same
-        organization is nearby. `latamsec.matching` lists the rules. Organizations outside the record are not found, and
-        a strong name can still be that of a band, a club or a place: before acting on an answer, check the official
-        list.
+        more than one organization has) only if something nearby supports it: `latamsec.matching` lists the rules. Only
+        organizations in the record are found, and a strong name can still be that of a band, a club or a place: before
+        acting on an answer, check the official list.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
@@ -318,8 +316,7 @@ class Dataset:
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
-            on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
-                no such columns.
+            on: The day for the columns of laws in force, or a column with the day of each text; None: no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
@@ -346,8 +343,7 @@ class Dataset:
             TypeError: `name` is not a string.
             MissingExtra: `fuzzy` needs rapidfuzz (extra `match`).
         """
-        day = None if on is None else dates.day(on, "on")
-        return self._screener.screen(name, day, fuzzy=fuzzy)
+        return self._screener.screen(name, None if on is None else dates.day(on, "on"), fuzzy=fuzzy)
 
     @functools.cached_property
     def _screener(self) -> Screener:
