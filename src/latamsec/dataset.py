@@ -287,10 +287,9 @@ class Dataset:
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
-        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, names that
-        more than one organization has) only if something nearby supports it: `latamsec.matching` lists the rules. Only
-        organizations in the record are found, and a strong name can still be that of a band, a club or a place: before
-        acting on an answer, check the official list.
+        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, shared
+        names) only if something nearby supports it: `latamsec.matching` lists the rules. Only organizations in the
+        record are found. A strong name can still be a band, a club or a place: check the official list before acting.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
