@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from latamsec.display import Page
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
+    from latamsec.matching.screening import Screener
     from latamsec.receipts import Receipts
 
     Progress = Callable[[int, int], object]
@@ -109,15 +110,14 @@ class Dataset:
         """
         if name not in _NAMES:
             raise UnknownName(name, "table", nearest(name, _NAMES) or _NAMES, self.version)
-        table: tables.Table[Any] = getattr(self, name)
-        return table
+        return cast("tables.Table[Any]", getattr(self, name))
 
     def frames(self) -> dict[str, Frame]:
         """Return every table, and quantities and claims in long form, as frames by name."""
         frames = {name: self.table(name).frame() for name in _NAMES}
         return {**frames, "quantities": self.events.quantities(), "claims": self.events.claims()}
 
-    @property
+    @functools.cached_property
     def identity(self) -> Identity:
         """The version, digest and coverage."""
         return Identity(edition=self.records.edition, digest=self.digest, as_of=self._as_of)
@@ -288,10 +288,9 @@ class Dataset:
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
-        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, names that
-        more than one organization has) only if words nearby support it; `latamsec.matching` lists the rules.
-        Organizations outside the record are not found, and a strong name can still be that of a band, a club or a
-        place: before acting on an answer, check the official list.
+        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, shared
+        names) only if something nearby supports it: `latamsec.matching` lists the rules. Only organizations in the
+        record are found. A strong name can still be a band, a club or a place: check the official list before acting.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
@@ -317,8 +316,7 @@ class Dataset:
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
-            on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
-                no such columns.
+            on: The day for the columns of laws in force, or a column with the day of each text; None: no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
@@ -345,10 +343,13 @@ class Dataset:
             TypeError: `name` is not a string.
             MissingExtra: `fuzzy` needs rapidfuzz (extra `match`).
         """
-        from latamsec.matching import screening
+        return self._screener.screen(name, None if on is None else dates.day(on, "on"), fuzzy=fuzzy)
 
-        day = None if on is None else dates.day(on, "on")
-        return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
+    @functools.cached_property
+    def _screener(self) -> Screener:
+        from latamsec.matching.screening import Screener
+
+        return Screener(self.matcher, self.identity, self.status)
 
     @keywords
     def panel(

@@ -10,6 +10,7 @@ filter into two days. Nothing in this module reads the clock.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import operator
 import re
@@ -253,6 +254,11 @@ def day(value: DateLike, what: str) -> date:
         >>> day("September 2, 2025", "on")
         datetime.date(2025, 9, 2)
     """
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":  # The usual form, "2025-09-02".
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(value)
     when = parse(value)
     if when.earliest is None or when.earliest != when.latest:
         raise BadDate(str(value), f"{what} must be a single day", "Write YYYY-MM-DD.")

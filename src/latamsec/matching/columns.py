@@ -14,7 +14,7 @@ from latamsec.errors import BadDate
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
 from latamsec.matching.matcher import Matcher
-from latamsec.models import Designation, Identity
+from latamsec.models import Designation, Identity, Subject
 from latamsec.question import Question
 from latamsec.status import Status
 from latamsec.vocabulary import Authority, Language, Strength
@@ -142,7 +142,7 @@ class Annotator:
 
 def annotator(
     matcher: Matcher,
-    status: Callable[[str, date], Status],
+    status: Callable[[Subject, date], Status],
     on: date | Sequence[date] | None,
     *,
     weak: bool = False,
@@ -151,7 +151,7 @@ def annotator(
 
     Args:
         matcher: Finds the organizations in a text.
-        status: Returns the designations of an organization on a day.
+        status: Returns the designations of a subject on a day.
         on: The day, or the day of each text; None: designations are not looked up.
         weak: Whether doubtful mentions are found too.
     """
@@ -162,7 +162,7 @@ def annotator(
         return tuple(designation.authority.value for designation in designations)
 
     def both(id: str, day: date) -> _Laws:
-        answer = status(id, day)
+        answer = status(Subject(organization=id), day)
         return laws(answer.in_force), laws(answer.possibly_in_force)
 
     ids = tuple(dict.fromkeys(id for id, _ in matcher.names))

@@ -7,6 +7,7 @@ ASCII punctuation: most folded texts are then pure ASCII, which everything that 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -44,8 +45,8 @@ _INVISIBLE_RANGES = (
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
 """Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags, fillers."""
-MAY_DISGUISE = re.compile("[\u00a8\u00ad\u00b4\u0250-\U0010ffff]")
-"""Characters that are no Latin letters, and can stand for plain ones or be invisible."""
+MAY_DISGUISE = re.compile("[\u00a8\u00ad\u00b4\u0250-\u200f\u2017\u2024\u2025\u2028-\u202f\u203c-\U0010ffff]")
+"""Characters that are no Latin letters, and can stand for plain ones or be invisible; not dashes or quotation marks."""
 _HIDDEN_GAP = re.compile(rf"(?<=[^\W_])[{_INVISIBLE_RANGES}](?=[^\W_])")
 _LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
 _DASHES = frozenset("\u02d7\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\uff70\U00010110")
@@ -81,6 +82,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
     return folded, _position_map(text, resized) if resized else same_position
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
