@@ -82,6 +82,17 @@ def test_a_value_of_a_wrong_type_is_answered_or_refused_in_words(
     assert faults == []
 
 
+def test_nothing_that_is_shared_can_be_changed(release: Dataset) -> None:
+    """What a caller can reach and later calls use is a mapping or a set that cannot be changed."""
+    modules = filter(inspect.ismodule, (getattr(latamsec, name) for name in latamsec.__all__))
+    shared = [getattr(module, name) for module in modules for name in module.__all__]
+    for owner in (release, release.resolver, release.matcher, release.events, release.page("cjng"), release.identity):
+        names = (name for name in dir(owner) if not name.startswith("_"))
+        values = ((getattr(owner, name), getattr(owner, name)) for name in names)
+        shared += [first for first, second in values if first is second]
+    assert [value for value in shared if isinstance(value, dict | list | set | bytearray)] == []
+
+
 def test_a_site_refuses_what_is_no_folder_and_no_dataset(sample: Dataset, tmp_path: Path) -> None:
     for path in (None, 5, "\0", "\ud800"):
         with pytest.raises(ALLOWED):

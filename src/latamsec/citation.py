@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from latamsec.dates import Precision, When
@@ -281,12 +282,12 @@ _TYPES: dict[SourceKind, tuple[str, str]] = {
 }
 """The types of sources in RIS and in CSL-JSON."""
 _OTHER_TYPES = ("ELEC", "webpage")
-STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
+STYLES: Mapping[str, Callable[[Identity, str, Sequence[Source]], str]] = MappingProxyType({
     "text": _as_text,
     "apa": _as_apa,
     "bibtex": _as_bibtex,
     "biblatex": _as_biblatex,
     "ris": _as_ris,
     "csl-json": _as_csl,
-}
+})  # fmt: skip
 """The citation styles by name."""

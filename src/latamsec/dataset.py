@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -153,12 +154,12 @@ class Dataset:
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return {retired.id: retired.fate for retired in self.records.retired}
+        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        return {source.id: source for source in self.records.sources}
+        return MappingProxyType({source.id: source for source in self.records.sources})
 
     def cite(self, style: str = "text") -> str:
         """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from latamsec.errors import Problem
@@ -14,7 +15,8 @@ T = TypeVar("T")
 Rule = Callable[[Records], Iterator[Problem]]
 """A function that yields the problems of a dataset; the first line of its docstring states the rule."""
 
-RULES: dict[str, Rule] = {}
+_RULES: dict[str, Rule] = {}
+RULES: Mapping[str, Rule] = MappingProxyType(_RULES)
 """Every rule by its name, in the order in which they are checked."""
 
 BINDING: set[str] = set()
@@ -69,7 +71,7 @@ def check(records: Records, file_of: Callable[[str, str], str] = lambda table, i
 
 def rule(function: Rule) -> Rule:
     """Enter a function into `RULES`; the name of the rule is the function's name with hyphens."""
-    RULES[_name(function)] = function
+    _RULES[_name(function)] = function
     return function
 
 

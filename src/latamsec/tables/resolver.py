@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
@@ -206,7 +207,8 @@ class Resolver:
     def containing(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the places in which each place lies, directly or through others, by its id."""
         places = self._records.places
-        return {place.id: tuple(each.id for each in containing(places, place)) for place in places}
+        ids = {place.id: tuple(each.id for each in containing(places, place)) for place in places}
+        return MappingProxyType(ids)
 
     @functools.cached_property
     def _sources(self) -> _Ids:
