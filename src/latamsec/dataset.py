@@ -441,11 +441,9 @@ class Dataset:
             UnsafeName: The data name a page that would be outside the folder.
             MissingExtra: Jinja2 is not installed (extra `site`).
         """
-        from pathlib import Path
-
         from latamsec.site import build
 
-        return build.build(self, Path(path), since=since, force=force, progress=progress)
+        return build.build(self, path, since=since, force=force, progress=progress)
 
     def _whole(self, table: str) -> Question:
         return Question(table, as_of=self._as_of.isoformat() if self._as_of else None)

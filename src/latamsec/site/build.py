@@ -33,7 +33,7 @@ _HERE = files("latamsec.site")
 
 def build(
     dataset: Dataset,
-    folder: Path,
+    path: str | Path,
     *,
     since: Iterable[Dataset] = (),
     force: bool = False,
@@ -46,7 +46,7 @@ def build(
         MissingExtra: Jinja2 is not installed.
         UnsafeName: A name in the data leads out of the folder; nothing is written.
     """
-    environment = _environment()
+    folder, environment = Path(path), _environment()
     links = Links(dataset, tuple(latamsec.diff(_dataset(earlier), dataset) for earlier in since))
     former = _former_files(folder, force=force)
     contents = dict(_contents(links, environment))
