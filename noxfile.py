@@ -104,6 +104,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Put small faults into the library and see that tests find them; arguments are the number and a seed."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/mutate.py", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Ratios to what a user would pick instead, in one run."""
     session.install(".[bench]")
