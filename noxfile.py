@@ -51,10 +51,10 @@ def lowest(session: nox.Session) -> None:
 @nox.session(python=PYTHONS, default=False)
 def pythons(session: nox.Session) -> None:
     """Run the quick tests under each version of Python that is installed; arguments go to pytest."""
-    extras = "cli,pandas,polars,calendar,excel,match,site"
+    extras = "cli,pandas,polars,calendar,excel,match,plot,site"
     session.install("-e", f".[{extras}]", "pytest>=8", "hypothesis>=6.100", "openpyxl>=3.1", "duckdb>=1.2")
-    slow = ("data", "test_formats.py", "test_pictures.py", "test_site.py", "test_spark.py")
-    ignored = [f"--ignore=tests/{path}" for path in slow]
+    slow = ("formats", "knowledge", "panel", "pictures", "site", "spark")
+    ignored = ["--ignore=tests/data", *(f"--ignore=tests/test_{name}.py" for name in slow)]
     session.run("pytest", "-q", "-m", "not browser and not source_tree", *ignored, *session.posargs)
 
 
