@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -105,7 +106,7 @@ def packages(session: nox.Session) -> None:
     # The same bytes come from another folder, with other rights and times of the files, in another time zone.
     (sdist,), (wheel,) = room.glob("latamsec-*.tar.gz"), room.glob("latamsec-*.whl")
     with tarfile.open(sdist) as archive:
-        archive.extractall(room / "again", filter=lambda member, _: member.replace(mode=0o700, mtime=1e9))
+        archive.extractall(room / "again", filter=private_and_old)
     (unpacked,) = (room / "again").iterdir()
     elsewhere = {"TZ": "Asia/Tokyo"}
     session.run("python", "-m", "build", "--outdir", str(room / "again"), str(unpacked), silent=True, env=elsewhere)
@@ -117,6 +118,11 @@ def packages(session: nox.Session) -> None:
     session.install(f"{wheel}[test]")
     with session.chdir(room):
         session.run("pytest", "-q", "-m", "not source_tree and not browser", "-p", "no:cacheprovider", "tests")
+
+
+def private_and_old(member: tarfile.TarInfo, _: str) -> tarfile.TarInfo:
+    """Return a file of an archive as only its owner can read it, and as it was written long ago."""
+    return member.replace(mode=(member.mode or 0o600) & 0o700, mtime=1e9)
 
 
 def emptied(session: nox.Session) -> Path:
@@ -166,6 +172,9 @@ def materials(session: nox.Session) -> None:
     session.install(f"--target={site}", f"{wheel}[cli,site]")
     about = ("--pyproject", "pyproject.toml", "--mc-type", "library", "--output-reproducible", "--output-file", file)
     session.run("cyclonedx-py", "environment", *about, str(room))
+    bill = json.loads(Path(file).read_text(encoding="utf-8"))
+    bill["metadata"]["component"]["version"] = Path(wheel).name.split("-")[1]  # It is dynamic in pyproject.toml.
+    Path(file).write_text(json.dumps(bill, indent=2), encoding="utf-8")
 
 
 @nox.session(default=False)
