@@ -199,6 +199,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/run.py", *session.posargs)
     session.run("python", "benchmarks/matching.py")
     session.run("python", "benchmarks/names.py")
+    session.run("python", "benchmarks/lengths.py")
 
 
 if __name__ == "__main__":

@@ -24,10 +24,12 @@ ERRORS = [
     errors.InvalidData("data", (PROBLEM,)),
     errors.MissingExtra("to_pandas()", "pandas", "pandas"),
     errors.UnsafeName("../x.html", "site"),
+    errors.WrongType("a text", 484),
 ]
 
 BUILTINS = [
     LookupError, LookupError, KeyError, KeyError, LookupError, ValueError, ValueError, ValueError, ImportError, ValueError,
+    TypeError,
 ]  # fmt: skip
 
 
@@ -67,4 +69,37 @@ def test_messages() -> None:
         "data: 1 problem, nothing was loaded.\n  events/x.toml: x: date: no date (write one) [model]",
         'to_pandas() needs pandas, which is not installed. Install it with: python -m pip install "latamsec[pandas]"',
         "'../x.html' is not a safe name for a file in site. Correct the id or version in the data.",
+        "expected a text, found 484 (int)",
     ]
+
+
+def test_whatever_the_data_hold_a_message_is_short_and_clean() -> None:
+    long = "\u001b]0;title\u0007\n" + "x" * 1_000_000
+    problem = errors.Problem(file=long, record=long, field=long, rule="model", message=long, hint=long)
+    for error in (
+        errors.InvalidData(long, (problem,)),
+        errors.CorruptRelease(long, long, long, long),
+        errors.UnknownName(long, "country", (long,)),
+        errors.AmbiguousName(long, "country", (long,)),
+        errors.BadDate(long, "it is not a date"),
+        errors.UnsafeName(long, long),
+        errors.WrongType("a text", long),
+    ):
+        assert len(str(error)) < 10_000
+        assert all(line.isprintable() for line in str(error).splitlines()), error
+        assert str(error).count("\n") <= 1
+
+
+def test_the_first_hundred_of_many_problems_are_listed() -> None:
+    text = str(errors.InvalidData("data", (PROBLEM,) * 180_000))
+    assert text.startswith("data: 180,000 problems, nothing was loaded.")
+    assert text.endswith("\n  and 179,900 more")
+    assert len(text) < 10_000
+
+
+def test_a_wrong_type_is_told_even_if_its_repr_fails() -> None:
+    class Rude:
+        def __repr__(self) -> str:
+            raise RuntimeError
+
+    assert str(errors.WrongType("a text", Rude())) == "expected a text, found a value of type Rude"

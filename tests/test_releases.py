@@ -120,6 +120,44 @@ def test_a_file_that_is_not_a_dataset(tmp_path: Path, content: bytes, message: s
     assert len(str(caught.value)) < 500
 
 
+@pytest.mark.parametrize("name", ["dataset.json", "manifest.json"])
+@pytest.mark.parametrize("key", ["schema", "version", "id", "note"])
+def test_a_key_twice_in_one_object_is_an_error(sample_release: Path, tmp_path: Path, name: str, key: str) -> None:
+    """A reader would see one value, and a program use the other."""
+    folder = tmp_path / "copy"
+    shutil.copytree(sample_release, folder)
+    text = (folder / name).read_text(encoding="utf-8")
+    changed = text.replace(f'"{key}":', f'"{key}": 1, "{key}":', 1)
+    if changed == text:
+        changed = text.replace("{", f'{{"{key}": 1, "{key}": 2, ', 1)
+    (folder / name).write_text(changed, encoding="utf-8")
+    if name == "dataset.json":
+        (folder / "manifest.json").unlink()
+    with pytest.raises(CorruptRelease, match=f"has the key '{key}' twice in one object"):
+        latamsec.load(folder)
+
+
+def test_the_form_of_a_file_does_not_change_the_dataset(sample: Dataset, tmp_path: Path) -> None:
+    """Formatters and version control change spaces and line ends."""
+    (canonical_file,) = sample.export("json", tmp_path / "canonical.json")
+    plain = json.loads(canonical_file.read_text(encoding="utf-8"))
+    for name, text in (("indented", json.dumps(plain, indent=1)), ("ascii", json.dumps(plain).replace(", ", ",\r\n"))):
+        file = tmp_path / f"{name}.json"
+        file.write_text(text, encoding="utf-8", newline="")
+        dataset = latamsec.load(file)
+        assert dataset == sample
+        (again,) = dataset.export("json", tmp_path / "again.json")
+        assert latamsec.load(again, digest=dataset.digest) == dataset
+
+
+def test_a_newer_schema_names_the_next_step(sample_release: Path, tmp_path: Path) -> None:
+    plain = json.loads((sample_release / "dataset.json").read_text(encoding="utf-8"))
+    file = tmp_path / "dataset.json"
+    file.write_text(json.dumps(plain | {"schema": 99}), encoding="utf-8")
+    with pytest.raises(InvalidData, match="found 99 .a newer latamsec wrote the file"):
+        latamsec.load(file)
+
+
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(releases, "LARGEST", 10)
     file = tmp_path / "dataset.json"

@@ -11,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import latamsec
+from latamsec import UnknownName, countries
+from latamsec.dataset import Dataset
 from latamsec.text import fold, join, nearest, normalize, normalize_unicode, one_line
 
 
@@ -63,18 +66,34 @@ HOSTILE = """
 import latamsec
 ds = latamsec.load("2026.10.4.1")
 for run in ("\\u0315\\u0300" * 150_000, "\\uff9e\\u0334" * 150_000, "\\u0f73" * 300_000):
+    short = run[:200]
+    print(latamsec.country(f"Me{short}xico").alpha_2, ds.organization(f"Tren de Ara{short}gua").id, end=" ")
+    print(ds.person(f"Ru{short}bio").id, len(ds.events.filter(person=f"Ru{short}bio")) > 0, end=" ")
     name = f"Tren de Ara{run}gua"
-    print(latamsec.country(f"Me{run}xico").alpha_2, end=" ")
-    print(ds.organization(name).id, ds.person(f"Ru{run}bio").id, end=" ")
-    print([one.organization for one in ds.screen(name).candidates], end=" ")
-    print(len(ds.annotate(name)) in (0, 1), len(ds.events.filter(person=f"Ru{run}bio")) > 0)
+    print([one.organization for one in ds.screen(name).candidates], len(ds.annotate(name)) in (0, 1))
 """
 
 
 def test_a_run_of_marks_takes_linear_time() -> None:
     """Python alone sorts the marks of each of these names by insertion, which takes minutes."""
     done = subprocess.run([sys.executable, "-c", HOSTILE], capture_output=True, text=True, timeout=300, check=False)
-    assert done.stdout.splitlines() == 3 * ["MX tren-de-aragua marco-rubio ['tren-de-aragua'] True True"], done.stderr
+    assert done.stdout.splitlines() == 3 * ["MX tren-de-aragua marco-rubio True ['tren-de-aragua'] True"], done.stderr
+
+
+def test_a_text_longer_than_a_name_is_refused_with_its_length(release: Dataset) -> None:
+    for text in ("x" * 1_000_000, "(" * 301, "los lobos " * 40):
+        for ask in (
+            latamsec.country,
+            countries.expand,
+            release.organization,
+            release.person,
+            lambda name: release.status(name, on="2025-05-01"),
+            lambda name: release.officeholder(name, on="2025-05-01"),
+            lambda name: release.events.filter(place=name),
+        ):
+            with pytest.raises(UnknownName, match=f"It has {len(text):,} characters; a name has at most 300"):
+                ask(text)
+        assert countries.get(text) is None
 
 
 def test_nearest_returns_similar_words_only() -> None:

@@ -84,7 +84,7 @@ def test_units_are_not_mixed(sample: Dataset) -> None:
 
 @pytest.mark.parametrize("what", RUNNING_TOTALS)
 def test_running_totals_cannot_be_added(sample: Dataset, what: Measure) -> None:
-    with pytest.raises(UnknownName, match=r"It is already a running total\."):
+    with pytest.raises(UnknownName, match=r"It is already a total\."):
         sample.events.total(what)
 
 

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from latamsec.errors import UnknownName as UnknownName
     from latamsec.errors import UnknownVersion as UnknownVersion
     from latamsec.errors import UnsafeName as UnsafeName
+    from latamsec.errors import WrongType as WrongType
     from latamsec.frames import Frame as Frame
     from latamsec.listings import DesignationStatus as DesignationStatus
     from latamsec.listings import InForce as InForce
@@ -91,7 +92,7 @@ _HOMES = {
     "dataset": "Dataset",
     "dates": "When",
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
-    "UnknownKeyword UnknownName UnknownVersion UnsafeName",
+    "UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "frames": "Frame",
     "listings": "DesignationStatus InForce",
     "status": "Status",

@@ -50,11 +50,11 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
         dataset = _release(releases.resolve(source))
     else:
         dataset = _from_path(os.fspath(source))
-    if digest is not None and digest.lower() != dataset.digest:
+    if digest is not None and str(digest).lower() != dataset.digest:
         raise CorruptRelease(
             str(source or dataset.version),
             "the dataset is not the pinned one",
-            digest,
+            str(digest),
             dataset.digest,
             "Load the pinned version, or pin this digest.",
         )

@@ -13,10 +13,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from latamsec.dates import Precision, When
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
 from latamsec.models import Identity, Source
 from latamsec.question import Question
 from latamsec.text import nearest
@@ -41,6 +42,8 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
         >>> [rows.cite("bibtex").splitlines()[0] for rows in (ds, ds.events.filter(country="Cuba"))]
         ['@misc{latamsec-2026.10.4.1,', '@misc{latamsec-2026.10.4.1-195011,']
     """
+    if not isinstance(identity, Identity):
+        raise WrongType("the identity of a dataset", identity)
     if style not in STYLES:
         raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
     selection = "" if question is None or question.is_whole else str(question)
@@ -112,6 +115,8 @@ def source_text(source: Source) -> str:
         >>> source_text(latamsec.load("2026.10.4.1").sources["govinfo-2025-02-07"])[:36]
         'The White House (February 7, 2025). '
     """
+    if not isinstance(source, Source):
+        raise WrongType("a source", source)
     when = f" ({source.published.label()})" if source.published else " (n.d.)"
     numbers = ", ".join(filter(None, (source.citation, source.document_number)))
     via = source.via and f"read at {source.via}"
@@ -277,12 +282,12 @@ _TYPES: dict[SourceKind, tuple[str, str]] = {
 }
 """The types of sources in RIS and in CSL-JSON."""
 _OTHER_TYPES = ("ELEC", "webpage")
-STYLES: dict[str, Callable[[Identity, str, Sequence[Source]], str]] = {
+STYLES: Mapping[str, Callable[[Identity, str, Sequence[Source]], str]] = MappingProxyType({
     "text": _as_text,
     "apa": _as_apa,
     "bibtex": _as_bibtex,
     "biblatex": _as_biblatex,
     "ris": _as_ris,
     "csl-json": _as_csl,
-}
+})  # fmt: skip
 """The citation styles by name."""

@@ -18,7 +18,8 @@ import attrs
 
 from latamsec import _packaged
 from latamsec._countrynames import NameIndex, loose_key, name_key
-from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.errors import AmbiguousName, UnknownName, WrongType
+from latamsec.text import LONGEST_NAME, too_long
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
@@ -43,6 +44,8 @@ class Country:
     alpha_2: str = attrs.field(metadata={"meaning": "ISO 3166-1 alpha-2 code."})
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.alpha_2, str):
+            raise WrongType("a country code", self.alpha_2)
         # pycountry also accepts "mx", which would then not equal "MX".
         valid = self.alpha_2 in _table()["countries"] or getattr(_iso(self.alpha_2), "alpha_2", None) == self.alpha_2
         if not valid:
@@ -141,6 +144,8 @@ def country(name: CountryLike) -> Country:
     result = _find(name)
     if result is None:
         word = _text(name)
+        if len(word) > LONGEST_NAME:
+            raise UnknownName(word, "country", (), None, too_long(word))
         step = "Pass a name, demonym or ISO 3166-1 code."
         if _region(word):
             raise UnknownName(word, "country", (), None, f"It names a region: filters and expand() accept it. {step}")
@@ -222,6 +227,8 @@ def _text(name: object) -> str:
 
 def _find(name: object) -> Country | None:
     word = _text(name)
+    if len(word) > LONGEST_NAME:
+        return None
     key = name_key(word)
     # A bare code is never ambiguous: "RU" is Russia, while "R.U." can also be the Reino Unido.
     codes: tuple[str, ...] = () if len(word) == 2 and word.isalpha() else _ambiguous().get(key, ())
@@ -292,6 +299,8 @@ def _regions() -> dict[str, tuple[str, ...]]:
 
 def _region(name: str) -> tuple[str, ...] | None:
     """Return the codes of the countries of a region; None if there is no such region."""
+    if len(name) > LONGEST_NAME:
+        return None
     key = name_key(name)
     return _regions().get(key) or _regions().get(loose_key(key)) or _regions().get(key.replace(" ", ""))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from latamsec.display import Page
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
+    from latamsec.matching.screening import Screener
     from latamsec.receipts import Receipts
 
     Progress = Callable[[int, int], object]
@@ -108,15 +110,14 @@ class Dataset:
         """
         if name not in _NAMES:
             raise UnknownName(name, "table", nearest(name, _NAMES) or _NAMES, self.version)
-        table: tables.Table[Any] = getattr(self, name)
-        return table
+        return cast("tables.Table[Any]", getattr(self, name))
 
     def frames(self) -> dict[str, Frame]:
         """Return every table, and quantities and claims in long form, as frames by name."""
         frames = {name: self.table(name).frame() for name in _NAMES}
         return {**frames, "quantities": self.events.quantities(), "claims": self.events.claims()}
 
-    @property
+    @functools.cached_property
     def identity(self) -> Identity:
         """The version, digest and coverage."""
         return Identity(edition=self.records.edition, digest=self.digest, as_of=self._as_of)
@@ -153,12 +154,12 @@ class Dataset:
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return {retired.id: retired.fate for retired in self.records.retired}
+        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        return {source.id: source for source in self.records.sources}
+        return MappingProxyType({source.id: source for source in self.records.sources})
 
     def cite(self, style: str = "text") -> str:
         """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.
@@ -287,11 +288,9 @@ class Dataset:
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
-        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, names that
-        more than one organization has) only if a word for such groups, the group's country, or another name of the same
-        organization is nearby. `latamsec.matching` lists the rules. Organizations outside the record are not found, and
-        a strong name can still be that of a band, a club or a place: before acting on an answer, check the official
-        list.
+        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, shared
+        names) only if something nearby supports it: `latamsec.matching` lists the rules. Only organizations in the
+        record are found. A strong name can still be a band, a club or a place: check the official list before acting.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
@@ -317,12 +316,11 @@ class Dataset:
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
-            on: The day for the columns `in_force` and `possibly_in_force`, or a column with the day of each text; None:
-                no such columns.
+            on: The day for the columns of laws in force, or a column with the day of each text; None: no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
-            BadDate: The date is not a single day.
+            BadDate: A date is not a single day, or the days are not as many as the texts.
             TypeError: `texts` is not a column, or a value is neither a text nor None; the error names the row.
             MissingExtra: A column of another library needs narwhals (extra `match`).
         """
@@ -345,10 +343,13 @@ class Dataset:
             TypeError: `name` is not a string.
             MissingExtra: `fuzzy` needs rapidfuzz (extra `match`).
         """
-        from latamsec.matching import screening
+        return self._screener.screen(name, None if on is None else dates.day(on, "on"), fuzzy=fuzzy)
 
-        day = None if on is None else dates.day(on, "on")
-        return screening.screen(name, self.matcher, self.identity, self.status, day, fuzzy=fuzzy)
+    @functools.cached_property
+    def _screener(self) -> Screener:
+        from latamsec.matching.screening import Screener
+
+        return Screener(self.matcher, self.identity, self.status)
 
     @keywords
     def panel(
@@ -440,11 +441,9 @@ class Dataset:
             UnsafeName: The data name a page that would be outside the folder.
             MissingExtra: Jinja2 is not installed (extra `site`).
         """
-        from pathlib import Path
-
         from latamsec.site import build
 
-        return build.build(self, Path(path), since=since, force=force, progress=progress)
+        return build.build(self, path, since=since, force=force, progress=progress)
 
     def _whole(self, table: str) -> Question:
         return Question(table, as_of=self._as_of.isoformat() if self._as_of else None)

@@ -10,6 +10,7 @@ filter into two days. Nothing in this module reads the clock.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import operator
 import re
@@ -253,6 +254,11 @@ def day(value: DateLike, what: str) -> date:
         >>> day("September 2, 2025", "on")
         datetime.date(2025, 9, 2)
     """
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":  # The usual form, "2025-09-02".
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(value)
     when = parse(value)
     if when.earliest is None or when.earliest != when.latest:
         raise BadDate(str(value), f"{what} must be a single day", "Write YYYY-MM-DD.")
@@ -360,7 +366,11 @@ def months(first: date, last: date) -> Iterator[str]:
     Examples:
         >>> list(months(date(2024, 11, 30), date(2025, 1, 1)))
         ['2024-11', '2024-12', '2025-01']
+
+    Raises:
+        BadDate: One of them is not a day.
     """
+    first, last = day(first, "first"), day(last, "last")
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         yield f"{number // 12:04}-{number % 12 + 1:02}"
 

@@ -15,6 +15,7 @@ working::
         InvalidData       ValueError, a list of `Problem`
         UnsafeName        ValueError
         MissingExtra      ImportError
+        WrongType         TypeError
 
 The parts of each message are also attributes, for programs.
 """
@@ -40,6 +41,7 @@ __all__ = [
     "UnknownName",
     "UnknownVersion",
     "UnsafeName",
+    "WrongType",
 ]
 
 
@@ -186,9 +188,9 @@ class CorruptRelease(LatamsecError, ValueError):
     """What to do next."""
 
     def __str__(self) -> str:
-        text = f"{self.path}: {self.reason}."
+        text = f"{_show(self.path)}: {_show(self.reason)}."
         if self.expected or self.actual:
-            text += f" Expected {self.expected or 'nothing'}, found {self.actual or 'nothing'}."
+            text += f" Expected {_show(self.expected) or 'nothing'}, found {_show(self.actual) or 'nothing'}."
         return f"{text} {self.next_step}"
 
 
@@ -216,15 +218,15 @@ class Problem(NamedTuple):
     """The line number in the file, from 1; 0 if it is not available."""
 
     def __str__(self) -> str:
-        file = f"{self.file}:{self.line}" if self.line else self.file
-        where = ": ".join(part for part in (file, self.record, self.field) if part)
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{where}: {self.message}{hint} [{self.rule}]"
+        file = f"{_show(self.file)}:{self.line}" if self.line else _show(self.file)
+        where = ": ".join(part for part in (file, _show(self.record), _show(self.field)) if part)
+        hint = f" ({_show(self.hint)})" if self.hint else ""
+        return f"{where}: {_show(self.message)}{hint} [{self.rule}]"
 
 
 @attrs.define(slots=False, eq=False, repr=False)
 class InvalidData(LatamsecError, ValueError):
-    """Records break rules. The message lists every problem; nothing is loaded."""
+    """Records break rules. The message lists the first 100 problems; nothing is loaded."""
 
     path: str
     """The folder or file that was read."""
@@ -233,8 +235,9 @@ class InvalidData(LatamsecError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = "".join(f"\n  {problem}" for problem in self.problems)
-        return f"{self.path}: {count} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}"
+        lines = "".join(f"\n  {problem}" for problem in self.problems[:_MOST])
+        more = f"\n  and {count - _MOST:,} more" if count > _MOST else ""
+        return f"{_show(self.path)}: {count:,} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}{more}"
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -247,7 +250,7 @@ class UnsafeName(LatamsecError, ValueError):
     """The folder."""
 
     def __str__(self) -> str:
-        text = f"{_quote(self.name)} is not a safe name for a file in {self.folder}."
+        text = f"{_quote(self.name)} is not a safe name for a file in {_show(self.folder)}."
         return f"{text} Correct the id or version in the data."
 
 
@@ -269,8 +272,42 @@ class MissingExtra(LatamsecError, ImportError):
         )
 
 
-_LONGEST = 120
-"""The number of characters of a value that a message shows."""
+@attrs.define(slots=False, eq=False, repr=False)
+class WrongType(LatamsecError, TypeError):
+    """An argument is a value of a type that the function does not take.
+
+    Examples:
+        >>> print(WrongType("a text", 484))
+        expected a text, found 484 (int)
+    """
+
+    expected: str
+    """What the function takes, in words."""
+    value: object
+    """The value that was passed."""
+
+    def __str__(self) -> str:
+        kind = type(self.value).__name__
+        try:
+            found = _show(f"{self.value!r:.60}")
+        except Exception:  # Any code can be behind the repr of a value; its type is then enough.
+            return f"expected {self.expected}, found a value of type {kind}"
+        return f"expected {self.expected}, found {found} ({kind})"
+
+
+_LONGEST, _LONGEST_PART = 120, 1000
+"""The number of characters of a value, and of another part of a message, that a message shows."""
+_MOST = 100
+"""The number of problems that a message lists."""
+
+
+def _show(part: str) -> str:
+    """Return a part of a message that data may have written: shortened, without what would control a terminal."""
+    rest = len(part) - _LONGEST_PART
+    short = part if rest <= 0 else f"{part[:_LONGEST_PART]} and {rest:,} more characters"
+    if short.isprintable():
+        return short
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in short)
 
 
 def _quote(value: str) -> str:
@@ -280,7 +317,7 @@ def _quote(value: str) -> str:
 
 
 def _quote_all(values: Iterable[str]) -> str:
-    return ", ".join(map(repr, values))
+    return ", ".join(map(_quote, values))
 
 
 def _in_dataset(version: str | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import attrs
 
@@ -96,14 +97,16 @@ def is_announced(designation: Designation, on: date, as_of: date | None = None) 
     return announced is not None and announced.surely_by(known) and known < start_bounds(designation)[0]
 
 
-TITLES = {
-    Authority.FTO: "Foreign Terrorist Organization (FTO)",
-    Authority.SDGT: "Specially Designated Global Terrorist (SDGT)",
-    Authority.SST: "State Sponsor of Terrorism (SST)",
-    Authority.TCO: "Transnational Criminal Organization (TCO)",
-    Authority.SDNTK: "Significant Foreign Narcotics Trafficker (SDNTK)",
-    Authority.EO14059: "Foreign Person in the Global Illicit Drug Trade (EO14059)",
-}
+TITLES: Mapping[Authority, str] = MappingProxyType(
+    {
+        Authority.FTO: "Foreign Terrorist Organization (FTO)",
+        Authority.SDGT: "Specially Designated Global Terrorist (SDGT)",
+        Authority.SST: "State Sponsor of Terrorism (SST)",
+        Authority.TCO: "Transnational Criminal Organization (TCO)",
+        Authority.SDNTK: "Significant Foreign Narcotics Trafficker (SDNTK)",
+        Authority.EO14059: "Foreign Person in the Global Illicit Drug Trade (EO14059)",
+    }
+)
 """What a subject is called under each law, with the acronym by which records and filters name the law."""
 
 

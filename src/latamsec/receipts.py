@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from latamsec import api
-from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName
+from latamsec import _files, api
+from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
 from latamsec.models import TABLES
 from latamsec.question import Question
-from latamsec.storage import releases
+from latamsec.storage import json_text, releases
 from latamsec.storage.canonical import canonical, digest, digest_of
+from latamsec.tables import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from latamsec.dataset import Dataset
-    from latamsec.tables import Table
 
 __all__ = ["Receipt", "Receipts", "Verification", "replication", "verify"]
 
@@ -70,6 +69,8 @@ class Receipt:
         """Return the receipt of a table or frame."""
         from latamsec import __version__
 
+        if not isinstance(rows, Table | Frame):
+            raise WrongType("a table or a frame", rows)
         identity, form = rows.identity, _OF_FRAME if isinstance(rows, Frame) else _FORM
         return cls(
             form=form,
@@ -91,9 +92,9 @@ class Receipt:
             InvalidData: The text is not a receipt; the error lists every problem.
         """
         try:
-            plain = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise _invalid("", f"the text is not JSON: {error}") from None
+            plain = json_text.loads(text)
+        except json_text.BadJSON as error:
+            raise _invalid("", f"the text {error}") from None
         if not isinstance(plain, dict):
             raise _invalid("", f"expected an object, found {type(plain).__name__}")
         form = plain.get("form", 1)
@@ -112,8 +113,7 @@ class Receipt:
             >>> latamsec.verify(path).ok
             True
         """
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            file.write(f"{self}\n")
+        _files.write(path, f"{self}\n")
 
     def __str__(self) -> str:
         question = self.question.to_plain() if isinstance(self.question, Question) else list(self.question)
@@ -224,6 +224,8 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
             raise _invalid("", f"the file is not {reason}; save it as UTF-8") from None
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
+    if not isinstance(receipt, Receipt):
+        raise WrongType("a receipt, its text or the path of its file", receipt)
     dataset = dataset or api.load(_version_of(receipt))
     same = dataset.digest == receipt.digest
     text = "the same bytes" if same else f"expected {receipt.digest}, found {dataset.digest}"
@@ -288,12 +290,8 @@ def _verify_release(version: str) -> tuple[bool, str]:
 # Replication ------------------------------------------------------------------------------------------------------
 
 
-class _Result(Protocol):
-    def receipt(self) -> Receipt: ...
-
-
-Receipts: TypeAlias = "Mapping[str, Receipt | _Result] | Iterable[Receipt | _Result]"
-"""Receipts, or tables to take them of, for a replication folder: by the names of their files, or in order."""
+Receipts: TypeAlias = "Mapping[str, Receipt | Table[Any] | Frame] | Iterable[Receipt | Table[Any] | Frame]"
+"""Receipts, or the tables and frames to take them of, for a replication folder: by the names of files, or in order."""
 
 _FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9][a-z0-9 ._-]{0,99}", re.IGNORECASE | re.ASCII)
 """A name of a file on every system, in the folder itself."""
@@ -377,7 +375,7 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     from latamsec.export import dataset_bytes
 
     named = receipts if isinstance(receipts, Mapping) else {f"{n}": it for n, it in enumerate(receipts, 1)}
-    by_file = {f"{name}.json": it if isinstance(it, Receipt) else it.receipt() for name, it in named.items()}
+    by_file = {f"{name}.json": it if isinstance(it, Receipt) else Receipt.of(it) for name, it in named.items()}
     for name in by_file:
         if not _FILE_NAME.fullmatch(name) or [other.casefold() for other in by_file].count(name.casefold()) > 1:
             raise UnsafeName(name, str(folder / "receipts"))
@@ -405,11 +403,7 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
         "verify.py": _SCRIPT.format(digest=dataset.digest, names=list(by_file)),
         **{f"receipts/{name}": f"{it}\n" for name, it in by_file.items()},
     }
-    (folder / "receipts").mkdir(parents=True, exist_ok=True)
-    (folder / "dataset.json").write_bytes(content)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return tuple(folder / name for name in ("dataset.json", *texts))
+    return _files.write_files(folder, {"dataset.json": content, **texts})
 
 
 def _question_text(receipt: Receipt) -> str:

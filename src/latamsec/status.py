@@ -326,7 +326,7 @@ def _related(
             continue
         if as_of is not None and not knowledge.is_public(relation.sources, sources, as_of):
             continue
-        recorded = [each for each in records.designations if each.organization == other.id]
+        recorded = [each for each in records.designations if each.subject.organization == other.id]
         shown = tuple(
             one
             for one in statuses(recorded, on, as_of, sources)
@@ -372,7 +372,11 @@ def _by_start(answers: Iterable[DesignationStatus]) -> tuple[DesignationStatus, 
 
 def status_of(subject: Subject, name: str, on: date, records: Records, identity: Identity) -> Status:
     """Return the status of a subject, printed as `name`, on a day; `identity` names the day as of which it is known."""
-    recorded = [designation for designation in records.designations if designation.subject == subject]
+    recorded = [
+        designation
+        for designation in records.designations
+        if designation.subject.organization == subject.organization and designation.subject.country == subject.country
+    ]
     sources = {} if identity.as_of is None else {source.id: source for source in records.sources}
     answers = statuses(recorded, on, identity.as_of, sources)
     first, last = identity.coverage

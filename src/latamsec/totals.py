@@ -12,7 +12,8 @@ bounds, and a sum says how many of its figures are disputed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -22,14 +23,17 @@ from latamsec.vocabulary import Bound, EventKind, Measure, Unit
 
 __all__ = ["RUNNING_TOTALS", "Total", "bounds", "total"]
 
-RUNNING_TOTALS: dict[Measure, Measure | None] = {
-    Measure.KILLED_TO_DATE: Measure.KILLED,
-    Measure.STRIKES_TO_DATE: None,
-    Measure.VESSELS_TO_DATE: Measure.VESSELS,
-    Measure.TROOPS_IN_REGION: Measure.TROOPS,
-    Measure.SHIPS_IN_REGION: Measure.SHIPS,
-}
-"""The measures that are already totals, with the measure that they add up; None if they count events."""
+RUNNING_TOTALS: Mapping[Measure, Measure | None] = MappingProxyType(
+    {
+        Measure.KILLED_TO_DATE: Measure.KILLED,
+        Measure.STRIKES_TO_DATE: None,
+        Measure.VESSELS_TO_DATE: Measure.VESSELS,
+    }
+)
+"""The measures that add up all strikes to a day, each with that of a single strike; None: the number of strikes."""
+_IN_REGION = MappingProxyType({Measure.TROOPS_IN_REGION: Measure.TROOPS, Measure.SHIPS_IN_REGION: Measure.SHIPS})
+"""The measures of everything that is in the region on a day, each with that of what one event moves."""
+_WHOLES = RUNNING_TOTALS | _IN_REGION
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -115,9 +119,9 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         >>> total(events, Measure.VESSELS)
         vessels: 1 vessel in 1 strike
     """
-    if what in RUNNING_TOTALS:
-        near = tuple(single.value for single in (RUNNING_TOTALS[what],) if single)
-        raise UnknownName(what.value, "measure that can be added", near, None, "It is already a running total.")
+    if what in _WHOLES:
+        near = tuple(single.value for single in (_WHOLES[what],) if single)
+        raise UnknownName(what.value, "measure that can be added", near, None, "It is already a total.")
     events = tuple(events)
     by_event = [[figure for figure in event.quantities if figure.what is what] for event in events]
     units = {figure.unit for figures in by_event for figure in figures}

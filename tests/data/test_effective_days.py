@@ -98,6 +98,12 @@ def test_a_stated_day_is_not_before_the_action_nor_after_publication(data: Datas
         ("Carrillo Fuentes Organization", date(2004, 6, 1), "SDNTK"),
         ("La Familia Michoacana", date(2009, 4, 15), "SDNTK"),
         ("Los Cachiros", date(2013, 5, 31), "SDNTK"),
+        ("Meza Flores DTO", date(2013, 1, 17), "SDNTK"),
+        ("Valle Valle Drug Trafficking Organization", date(2014, 8, 20), "SDNTK"),
+        ("Los Chatas", date(2015, 12, 10), "SDNTK"),
+        ("Flores DTO", date(2017, 8, 9), "SDNTK"),
+        ("Gonzalez Penuelas DTO", date(2021, 5, 12), "SDNTK"),
+        ("Valenzuela DTO", date(2022, 10, 19), "EO14059"),
     ],
 )
 def test_first_days(data: Dataset, name: str, day: date, authority: str) -> None:
@@ -118,3 +124,14 @@ def test_a_kingpin_report_whose_letter_and_release_differ_is_bounded(data: Datas
     for day in ("2003-05-29", "2003-06-01"):
         assert "SDNTK" in [each.authority for each in data.status("FARC", on=day).possibly_in_force]
     assert "SDNTK" in [each.authority for each in data.status("FARC", on="2003-06-02").in_force]
+
+
+def test_groups_of_the_treasurys_list_are_recorded_by_their_number(data: Dataset) -> None:
+    numbers = {
+        each.value
+        for organization in data.organizations
+        for each in organization.identifiers
+        if each.scheme == "ofac-uid"
+    }
+    groups = {"9337", "9756", "11868", "12483", "15000", "16622", "18628", "18939", "18956", "19134", "21023", "22664"}
+    assert groups | {"23604", "26140", "26161", "26413", "35264"} <= numbers

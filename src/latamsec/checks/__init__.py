@@ -5,9 +5,12 @@
 exemptions.
 """
 
-from latamsec.checks._rules import BINDING, RULES, check
+from latamsec.checks import _rules
+from latamsec.checks._rules import RULES, check
 
 # Each file enters its rules into RULES when it is imported, so the imports are in the order of the checks.
 from latamsec.checks import form, references, events, quantities, evidence, designations, names  # noqa: F401  # isort: skip
+
+BINDING = frozenset(_rules.BINDING)
 
 __all__ = ["BINDING", "RULES", "check"]

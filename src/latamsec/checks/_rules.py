@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from latamsec.errors import Problem
 from latamsec.fields import walk
-from latamsec.models import TABLES, Edition, Exemption, Record, Records, Translation
+from latamsec.models import TABLES, Edition, Exemption, Record, Records, Retired, Translation
 
 T = TypeVar("T")
 
 Rule = Callable[[Records], Iterator[Problem]]
 """A function that yields the problems of a dataset; the first line of its docstring states the rule."""
 
-RULES: dict[str, Rule] = {}
+_RULES: dict[str, Rule] = {}
+RULES: Mapping[str, Rule] = MappingProxyType(_RULES)
 """Every rule by its name, in the order in which they are checked."""
 
 BINDING: set[str] = set()
@@ -28,6 +30,7 @@ statuses from dates. A record without a source is not a record.
 _TABLE_OF = {cls: table for table, cls in TABLES.items()} | {
     Edition: "edition",
     Exemption: "exemptions",
+    Retired: "retired",
     Translation: "translations",
 }
 
@@ -68,7 +71,7 @@ def check(records: Records, file_of: Callable[[str, str], str] = lambda table, i
 
 def rule(function: Rule) -> Rule:
     """Enter a function into `RULES`; the name of the rule is the function's name with hyphens."""
-    RULES[_name(function)] = function
+    _RULES[_name(function)] = function
     return function
 
 
@@ -82,7 +85,9 @@ def _name(function: Rule) -> str:
     return function.__name__.replace("_", "-")
 
 
-def problem_of(record: Record | Edition | Exemption | Translation, field: str, message: str, hint: str = "") -> Problem:
+def problem_of(
+    record: Record | Edition | Exemption | Retired | Translation, field: str, message: str, hint: str = ""
+) -> Problem:
     """Return a problem with the table of the record as its file and without a rule; `check` fills in both."""
     id = record.record if isinstance(record, Translation) else getattr(record, "id", "")
     return Problem(_TABLE_OF[type(record)], id, field, "", message, hint)

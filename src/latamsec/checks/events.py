@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from latamsec.checks._rules import binding_rule, problem_of, rule
@@ -12,27 +12,29 @@ from latamsec.dates import months
 from latamsec.errors import Problem
 from latamsec.models import Records
 
+_LONGEST_COVERAGE = timedelta(days=36525)
 _VERSION = re.compile(r"(\d{4})\.([1-9]\d?)\.([1-9]\d?)(?:\.[1-9]\d{0,3})?", re.ASCII)
 
 
 @binding_rule
 def edition_version_and_coverage(records: Records) -> Iterator[Problem]:
-    """Every dataset has a version YYYY.M.D[.N] of a real day, and a coverage that does not end before it begins."""
+    """Every dataset covers at most 100 years, and its version is their last day as YYYY.M.D, with .N if corrected."""
     edition = records.edition
-    if not _is_version(edition.version):
-        hint = "YYYY.M.D of a real day, with .N for a correction"
-        yield problem_of(edition, "version", f"{edition.version!r} is not a version", hint)
-    if edition.covers_from > edition.covers_to:
-        message = f"the coverage ends on {edition.covers_to}, before it begins on {edition.covers_from}"
+    first, last = edition.covers_from, edition.covers_to
+    if _day_of(edition.version) != last:
+        hint = f"{last.year}.{last.month}.{last.day}, with .N for a correction"
+        yield problem_of(edition, "version", f"{edition.version!r} is not a version of the last day covered", hint)
+    if not timedelta() <= last - first <= _LONGEST_COVERAGE:
+        message = f"the coverage, {first} to {last}, ends before it begins, or is longer than 100 years"
         yield problem_of(edition, "covers_to", message)
 
 
-def _is_version(text: str) -> bool:
-    match = _VERSION.fullmatch(text)
+def _day_of(version: str) -> date | None:
+    match = _VERSION.fullmatch(version)
     try:
-        return match is not None and bool(date(*map(int, match.groups())))
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
-        return False
+        return None
 
 
 @rule

@@ -10,6 +10,7 @@ from typing import Any
 
 from latamsec.checks._rules import binding_rule, each_record, each_value, problem_of, rule
 from latamsec.errors import Problem
+from latamsec.fields import walk
 from latamsec.models import Records
 from latamsec.text import normalize_unicode
 
@@ -52,7 +53,9 @@ def event_id_begins_with_its_date(records: Records) -> Iterator[Problem]:
 @binding_rule
 def text_is_clean(records: Records) -> Iterator[Problem]:
     """Every text is in NFC and not empty, without control or invisible characters or stray spaces."""
-    for record, path, text in each_value(records, str):
+    everything = (*each_record(records), records.edition, *records.exemptions, *records.retired, *records.translations)
+    texts = ((record, path, text) for record in everything for path, text in walk(record) if isinstance(text, str))
+    for record, path, text in texts:
         invisible = next((letter for letter in text if unicodedata.category(letter) in _INVISIBLE), None)
         if not text.strip():
             yield problem_of(record, path, "the text is empty", "leave the field out")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from latamsec import _files
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.fields import citations
@@ -47,7 +48,7 @@ _PROGRAMS = {
 def write(dataset: Dataset, path: Path) -> Iterable[Path]:
     """Write the entities of a dataset to a file, one JSON object per line."""
     lines = "".join(f"{canonical(entity)}\n" for entity in entities(dataset.records))
-    path.write_text(lines, encoding="utf-8", newline="")
+    _files.write(path, lines)
     return (path,)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from latamsec import _files
 from latamsec.storage import releases
 from latamsec.storage.canonical import dumps
 
@@ -31,5 +32,5 @@ def dataset_bytes(dataset: Dataset) -> bytes:
 
 def write(dataset: Dataset, path: Path) -> Iterable[Path]:
     """Write a dataset to a file."""
-    path.write_bytes(dataset_bytes(dataset))
+    _files.write(path, dataset_bytes(dataset))
     return (path,)

@@ -5,8 +5,9 @@ To add a format, write a module with a function `write(dataset, path)` and enter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -44,7 +45,7 @@ class Format:
     """The content, and the extra that it needs."""
 
 
-FORMATS: dict[str, Format] = {
+_FORMATS = {
     "json": Format(json.write, folder=False, meaning="the canonical bytes; `load` returns an equal dataset"),
     "jsonl": Format(jsonl.write, folder=True, meaning="JSON Lines, one file per table, one record per line"),
     "csv": Format(csv.write, folder=True, meaning="CSV, one file per table, and the figures and claims of the events"),
@@ -60,6 +61,7 @@ FORMATS: dict[str, Format] = {
     ),
     "json-schema": Format(json_schema.write, folder=False, meaning="the layout of json as JSON Schema 2020-12"),
 }
+FORMATS: Mapping[str, Format] = MappingProxyType(_FORMATS)
 """The formats, by name."""
 
 

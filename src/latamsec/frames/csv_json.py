@@ -7,12 +7,14 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from latamsec import _files
 from latamsec.storage.canonical import canonical
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from latamsec.frames.frame import Frame
 
 __all__ = ["cell_text", "csv_text", "pretty", "text_or_file", "to_csv", "to_json", "to_jsonl"]
@@ -90,5 +92,5 @@ def text_or_file(text: str, path: str | Path | None) -> str | None:
     """Return a text; if there is a path, write it there as UTF-8, with its line ends unchanged, and return None."""
     if path is None:
         return text
-    Path(path).write_text(text, encoding="utf-8", newline="")
+    _files.write(path, text)
     return None

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from latamsec import _files
 from latamsec.errors import MissingExtra
 from latamsec.fields import Column, Type
 
@@ -116,9 +117,12 @@ def write_parquet(frame: Frame, path: str | Path) -> None:
         MissingExtra: pyarrow is not installed.
     """
     table = to_arrow(frame)
+    import pyarrow as pa
     from pyarrow import parquet
 
-    parquet.write_table(table, path)
+    content = pa.BufferOutputStream()
+    parquet.write_table(table, content)
+    _files.write(path, content.getvalue().to_pybytes())
 
 
 def values_of(column: object) -> list[Any] | None:

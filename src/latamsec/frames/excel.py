@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import math
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from latamsec import _files
 from latamsec.errors import InvalidData, MissingExtra, Problem
 from latamsec.frames.csv_json import cell_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from latamsec.frames.frame import Frame
 
 __all__ = ["write"]
@@ -43,7 +45,7 @@ def write(frame: Frame, path: str | Path) -> None:
         _fill(book, sheet, [column.name for column in frame.columns], frame.rows)
         about = [*frame.metadata.items(), *((column.name, column.meaning) for column in frame.columns)]
         _fill(book, book.add_worksheet("about these columns"), ["name", "meaning"], about)
-    Path(path).write_bytes(content.getvalue())
+    _files.write(path, content.getvalue())
 
 
 def _fill(book: Any, sheet: Any, headings: list[str], rows: list[tuple[Any, ...]]) -> None:

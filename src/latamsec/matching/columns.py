@@ -10,10 +10,11 @@ import attrs
 
 from latamsec import dates
 from latamsec.dates import DateLike, When
+from latamsec.errors import BadDate
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
 from latamsec.matching.matcher import Matcher
-from latamsec.models import Designation, Identity
+from latamsec.models import Designation, Identity, Subject
 from latamsec.question import Question
 from latamsec.status import Status
 from latamsec.vocabulary import Authority, Language, Strength
@@ -114,7 +115,8 @@ class Annotator:
                 certain = ("certain" if mention.certain else "doubtful",) if self.weak else ()
                 yield *place, *name, mention.lookalikes or None, *certain, *laws
         if days is not None and row + 1 != len(days):
-            raise ValueError(f"expected a day for each text, found {len(days)} days for a column of another length")
+            reason = "expected a day for each text, and there are more or fewer texts"
+            raise BadDate(f"{len(days)} days", reason, "Give one day, or a column of the same length.")
 
     def frame(self, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
         """Return the mentions in a column as a frame.
@@ -140,7 +142,7 @@ class Annotator:
 
 def annotator(
     matcher: Matcher,
-    status: Callable[[str, date], Status],
+    status: Callable[[Subject, date], Status],
     on: date | Sequence[date] | None,
     *,
     weak: bool = False,
@@ -149,7 +151,7 @@ def annotator(
 
     Args:
         matcher: Finds the organizations in a text.
-        status: Returns the designations of an organization on a day.
+        status: Returns the designations of a subject on a day.
         on: The day, or the day of each text; None: designations are not looked up.
         weak: Whether doubtful mentions are found too.
     """
@@ -160,7 +162,7 @@ def annotator(
         return tuple(designation.authority.value for designation in designations)
 
     def both(id: str, day: date) -> _Laws:
-        answer = status(id, day)
+        answer = status(Subject(organization=id), day)
         return laws(answer.in_force), laws(answer.possibly_in_force)
 
     ids = tuple(dict.fromkeys(id for id, _ in matcher.names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import attrs
 
@@ -13,13 +13,18 @@ from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
-_MAX_BETWEEN = 40
+MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
-_WORD_BEFORE = re.compile(r"([^\W_]+)[ \u00a0-]\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
-_SENTENCE = re.compile(r"[.!?…](?<!\.[A-Z].)(?<! [A-Z].)\s+|\n\s*\n|[\r\n]+(?=[-•*])")
+_SENTENCE = re.compile(
+    r"[.!?…\r\n](?:(?<=[.!?…])(?<!\.[A-Z].)(?<! [A-Z].)\s+|(?<=\n)\s*\n|(?<=[\r\n])[\r\n]*(?=[-•*]))"
+)
+"""The end of a sentence, a paragraph or an item; a search first looks for one of the characters."""
 _LETTERS = re.compile(r"[^\W_]+")
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
+_IN_BRACKETS = re.compile(r"\s?[(\[]([^)\]]{4,80})")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = tuple("\"'“”‘’«»")
 
@@ -55,10 +60,12 @@ def _article(articles: str) -> re.Pattern[str]:
 
 def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
     """Return whether a name in a text is part of a longer proper name that certainly means something else."""
+    after, before = _word_after(text, end), _word_before(text, start)
     return (
-        _word_after(text, end) in cues.BUSINESSES
-        or _word_before(text, start) in cues.FORE_HEADS
-        or is_elsewhere(text, start, end, name)
+        after in cues.BUSINESSES
+        or after in cues.INSTITUTIONS
+        or before in cues.FORE_HEADS
+        or _is_of_place(text, end, name, before)
     )
 
 
@@ -67,18 +74,20 @@ def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
 
     A company may have the name of a group, so the words for one say nothing here.
     """
-    if _word_after(text, end) in cues.INSTITUTIONS:
-        return True
+    return _word_after(text, end) in cues.INSTITUTIONS or _is_of_place(text, end, name, _word_before(text, start))
+
+
+def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
+    """Return whether a name goes on as that of a place, or the capitalized word before it says so."""
     if name[-1:].isdigit():
         rest = strip_accents(text[end : end + 24])
         return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
-    words = name.lower().split(" ")
-    if words[-1] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
+    lower = name.lower()
+    if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
-    if words[0] not in cues.GULF:
+    if lower.partition(" ")[0] not in cues.GULF:
         return False
-    word = _word_before(text, start)
-    return word not in cues.HERE and cues.ELSEWHERE.search(word) is not None
+    return before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
 
 
 def capitalize(text: str) -> str:
@@ -96,13 +105,13 @@ def _word_before(text: str, start: int) -> str:
     """Return the capitalized word before a position, an article aside, folded; empty if there is none."""
     if not start or text[start - 1] not in " \u00a0-":
         return ""
-    *_, earlier, before = ["", *text[max(0, start - 24) : start - 1].split(" ")]
+    earlier, _, before = text[max(0, start - 24) : start - 1].rpartition(" ")
     if before.lower() in ARTICLES:
-        before = earlier
+        before = earlier.rpartition(" ")[2]
     return strip_accents(before) if before[:1].isupper() else ""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Context:
     """The text around a weak name, as far as the sentence goes."""
 
@@ -112,35 +121,42 @@ class Context:
     folded: str
     """The name, folded."""
     acronym: bool
-    names: tuple[tuple[int, int, bool], ...]
-    """The start and the end of each name nearby, and whether it is certain; the words of a certain one say nothing."""
+    nearest: int
+    """The start of the next name; a position after the text if there is none."""
+    before: str
+    """The folded text before the name; the words of a certain name say nothing, and are masked."""
+    after: str
+    """The same after the name."""
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, names: Iterable[tuple[int, int, bool]], *, acronym: bool) -> Context:
-        """Return the context of a name in a text."""
+    def of(cls, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool) -> Context:
+        """Return the context of a name in a text.
+
+        Args:
+            text: The text.
+            start: The start of the name.
+            end: Its end.
+            names: The start and the end of each name nearby, in the order of the text, and whether it is certain.
+            acronym: Whether the name is an acronym.
+        """
+        first = max(0, start - _BEFORE)
+        before, after = text[first:start], text[end : end + _AFTER]
+        nearest = len(text) + 1
+        for name_start, name_end, sure in names:
+            if name_start > end:
+                nearest = min(nearest, name_start)
+            if sure and first < name_end <= start:
+                before = _mask(before, name_start - first, name_end - first)
+            elif sure and end <= name_start < end + _AFTER:
+                after = _mask(after, name_start - end, name_end - end)
+        begun = 0
+        for mark in _SENTENCE.finditer(before):
+            begun = mark.end()
+        if ending := _SENTENCE.search(after):
+            after = after[: ending.start()]
         name = folding.fold_text(text[start:end])[0]
-        return cls(text, start, end, name if acronym else fold(name), acronym, tuple(names))
-
-    @functools.cached_property
-    def before(self) -> str:
-        """The folded text before the name."""
-        first = max(0, self.start - _BEFORE)
-        before = self.text[first : self.start]
-        for start, end, sure in self.names:
-            if sure and first < end <= self.start:
-                before = _mask(before, start - first, end - first)
-        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
-        return strip_accents(before[begun:])
-
-    @functools.cached_property
-    def after(self) -> str:
-        """The folded text after the name."""
-        after = self.text[self.end : self.end + _AFTER]
-        for start, end, sure in self.names:
-            if sure and self.end <= start < self.end + _AFTER:
-                after = _mask(after, start - self.end, end - self.end)
-        ending = _SENTENCE.search(after)
-        return strip_accents(after[: ending.start()] if ending else after)
+        before = strip_accents(before[begun:])
+        return cls(text, start, end, name if acronym else fold(name), acronym, nearest, before, strip_accents(after))
 
     @property
     def everyday(self) -> bool:
@@ -158,33 +174,30 @@ class Context:
     def titled(self) -> bool:
         """Whether capitals say nothing here, as in a headline in title case."""
         around = self.text[max(0, self.start - 60) : self.start] + self.text[self.end : self.end + 60]
-        words = [word for word in _LETTERS.findall(around) if len(word) > 3]
-        return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        words = _LONG_WORD.findall(around)
+        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= 0.75 * len(words)
 
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
+        if self.acronym:
+            return False
         following = _WORD_AFTER.match(self.text, self.end)
-        if following and not self.acronym:
+        if following:
             word = following[1]
             if word[0].isdigit():
                 return True
             if word[0].isupper() and not self.titled and not self._is_apt(word, codes):
                 return True
-        if not self.acronym:
-            rest = self.text[self.end : self.end + 40]
-            if (of := cues.OF.match(rest)) and not any(
-                self.end < first <= self.end + of.end() for first, _, _ in self.names
-            ):
-                apt = mentions_country(strip_accents(rest[: of.end()]), codes)
-                if not apt and (self.everyday or of[1][0].isupper()):
-                    return True
+            of = cues.OF.match(self.text, self.end, self.end + 40)
+            means_another = of and self.nearest > of.end() and (self.everyday or of[1][0].isupper())
+            if of and means_another and not mentions_country(strip_accents(of[0]), codes):
+                return True
         preceding = _WORD_BEFORE.search(self.text, max(0, self.start - 24), self.start)
-        if not preceding or self.acronym or self.titled:
+        if not preceding or not preceding[1][0].isupper() or self.titled:
             return False
-        word = preceding[1]
-        first = self.start - len(preceding[0]) - 1
+        first = preceding.start() - 1
         begins = first < 0 or self.text[first] not in " \u00a0-" or self.text[max(0, first - 1)] in ".!?:"
-        return word[0].isupper() and not (begins and not self.everyday) and not self._is_apt(word, codes)
+        return not (begins and not self.everyday) and not self._is_apt(preceding[1], codes)
 
     def _is_apt(self, word: str, codes: tuple[str, ...]) -> bool:
         plain = strip_accents(word)
@@ -194,9 +207,6 @@ class Context:
     @property
     def is_splinter(self) -> bool:
         """Whether dissidents of the organization are meant, not the organization."""
-        around = self.text[max(0, self.start - _BEFORE) : self.end + _AFTER].lower()
-        if not any(part in around for part in cues.SPLINTERS):
-            return False
         return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
 
     @functools.cached_property
@@ -246,7 +256,8 @@ class Context:
         if self.folded in cues.SHARED:
             return self._names_country(codes)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
-        if article or (distinctive and self._has(cues.ANY_GROUP)) or self._is_of_members or self._has(cues.HARD):
+        # Every word in HARD is in ANY_GROUP too.
+        if article or self._is_of_members or self._has(cues.ANY_GROUP if distinctive else cues.HARD):
             return True
         there = self._names_country(codes)
         if there and (distinctive or self.folded in cues.LOCAL):
@@ -295,10 +306,8 @@ class Context:
         if self.text[self.start - 1 : self.start] in ("(", "[") and self.start > 1:
             words = _LETTERS.findall(strip_accents(self.text[max(0, self.start - 80) : self.start - 1]))
             return _spells(words, letters, at_end=True)
-        opening = re.match(r"\s?[(\[]([^)\]]{4,80})", self.text[self.end : self.end + 84])
-        return bool(opening) and _spells(
-            _LETTERS.findall(strip_accents(opening[1])) if opening else [], letters, at_end=False
-        )
+        opening = _IN_BRACKETS.match(self.text, self.end, self.end + 84)
+        return opening is not None and _spells(_LETTERS.findall(strip_accents(opening[1])), letters, at_end=False)
 
 
 def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
@@ -312,14 +321,14 @@ def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
 
 def are_apposed(between: str) -> bool:
     """Return whether what stands between two names says that they are names of the same thing."""
-    return len(between) <= _MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
+    return len(between) <= MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
 
 
 def are_together(between: str) -> bool:
     """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
-    return len(between) <= _MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
+    return len(between) <= MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
 
 
 def is_owned(between: str) -> bool:
     """Return whether what stands between two names makes the first a part or a splinter of the second."""
-    return len(between) <= _MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None
+    return len(between) <= MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None

@@ -178,8 +178,6 @@ COPULA_AFTER = re.compile(
     rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
-SPLINTERS = ("issid", "isid", "splinter", "breakaway", "combatiente", "desertor")
-"""One of these is in every word for a splinter."""
 SPLINTER_BEFORE = re.compile(
     r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
     r"(?: (?:groups?|factions?|fronts?|members?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )(?:(?:the|la|las|los|"
@@ -241,5 +239,5 @@ HERE = _set(
     "mexican colombian american venezuelan brazilian salvadoran honduran guatemalan haitian ecuadorian ecuadorean "
     "peruvian chilean caribbean bolivian paraguayan argentinian"
 )
-OF = re.compile(r"\A (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
+OF = re.compile(r" (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
 SMALL = _set("of the for and de del la las los el y e da do das dos des du et a o")

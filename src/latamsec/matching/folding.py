@@ -7,6 +7,7 @@ ASCII punctuation: most folded texts are then pure ASCII, which everything that 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -44,8 +45,8 @@ _INVISIBLE_RANGES = (
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
 """Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags, fillers."""
-MAY_DISGUISE = re.compile("[\u00a8\u00ad\u00b4\u0250-\U0010ffff]")
-"""Characters that are no Latin letters, and can stand for plain ones or be invisible."""
+MAY_DISGUISE = re.compile("[\u00a8\u00ad\u00b4\u0250-\u200f\u2017\u2024\u2025\u2028-\u202f\u203c-\U0010ffff]")
+"""Characters that are no Latin letters, and can stand for plain ones or be invisible; not dashes or quotation marks."""
 _HIDDEN_GAP = re.compile(rf"(?<=[^\W_])[{_INVISIBLE_RANGES}](?=[^\W_])")
 _LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
 _DASHES = frozenset("\u02d7\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\uff70\U00010110")
@@ -81,6 +82,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
     return folded, _position_map(text, resized) if resized else same_position
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
@@ -144,30 +146,40 @@ def _position_map(text: str, resized: set[str]) -> Callable[[int], int]:
 
 
 class _Letters(dict[int, str]):
-    """The folded form of each character. ASCII punctuation and spaces stay; others become one of these."""
+    """The folded form of each character, kept for those that are met first: a text can have all of Unicode."""
 
     def __missing__(self, code: int) -> str:
-        letter = LOOKALIKES.get(chr(code), chr(code))
-        if code >= 128 and (letter in _DASHES or unicodedata.category(letter) == "Pd"):
-            self[code] = "-"
-        elif code >= 128 and _QUOTES.match(letter):
-            self[code] = "'"
-        elif INVISIBLE.match(letter):
-            self[code] = ""
-        elif unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
-            self[code] = ","
-        elif letter.isalnum():
-            # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
-            plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
-            self[code] = _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
-        elif unicodedata.combining(letter):
-            self[code] = ""
-        elif code < 128 or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
-            self[code] = letter
-        else:
-            plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
-            self[code] = " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
-        return self[code]
+        form = _folded(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = form
+        return form
+
+
+_MOST_KEPT = 4096
+
+
+def _folded(character: str) -> str:
+    """Return the folded form of a character. ASCII punctuation and spaces stay; others become one of these."""
+    letter = LOOKALIKES.get(character, character)
+    foreign = character >= "\x80"
+    if foreign and (letter in _DASHES or unicodedata.category(letter) == "Pd"):
+        return "-"
+    if foreign and _QUOTES.match(letter):
+        return "'"
+    if INVISIBLE.match(letter):
+        return ""
+    if unicodedata.category(letter) == "No":  # The number of a footnote is not part of a name: "CJNG¹".
+        return ","
+    if letter.isalnum():
+        # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
+        plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
+        return _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
+    if unicodedata.combining(letter):
+        return ""
+    if not foreign or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
+        return letter
+    plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
+    return " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
 
 
 _LETTERS = _Letters()

@@ -162,6 +162,11 @@ class Lexicon:
         return occurrences
 
     def _in_piece(self, piece: str, offset: int, folded: str, position: Callable[[int], int]) -> list[Occurrence]:
+        if position is folding.same_position:
+            return [
+                (offset + start, offset + end, self.entries[spelling])
+                for start, end, spelling in self._scanner.find(folded)
+            ]
         return [
             (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
             for start, end, spelling in self._scanner.find(folded)

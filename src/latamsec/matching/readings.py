@@ -11,6 +11,7 @@ import attrs
 
 from latamsec.matching import folding
 from latamsec.matching.context import (
+    MAX_BETWEEN,
     Context,
     are_apposed,
     are_together,
@@ -67,271 +68,281 @@ class Reading:
         return self.proper and not self.longer and self.name.strength is Strength.STRONG
 
 
-_Span = tuple[int, int, list[Reading]]
-"""The start and the end of an occurrence, and its possible meanings."""
+@attrs.define(eq=False)
+class _Span:
+    """An occurrence of a spelling, and its possible meanings."""
+
+    start: int
+    end: int
+    readings: Sequence[Reading]
+    sure: Reading | None
+    """What it certainly means; None: it is undecided, or means nothing."""
+    number: int = 0
+    """Its position among the spans of the text."""
+    context: Context | None = None
+
+    @property
+    def usable(self) -> list[Reading]:
+        """The meanings that support by other words can make certain."""
+        return [each for each in self.readings if (each.proper or each.bare) and not each.longer]
 
 
-def resolve(
-    text: str, occurrences: Iterable[Occurrence], *, weak: bool = False
-) -> Iterator[tuple[int, int, Reading, bool]]:
-    """Yield the occurrences that mean one organization, by themselves or with support nearby, without overlaps.
+_Mention = tuple[int, int, Reading, bool]
+"""The start, the end and the meaning of an occurrence, and whether it is certain."""
+
+
+def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False) -> Iterable[_Mention]:
+    """Return the occurrences that mean one organization, by themselves or with support nearby, without overlaps.
 
     Args:
         text: The text.
         occurrences: Every occurrence of every spelling in it.
-        weak: Whether to yield doubtful occurrences too, once for each organization that they may mean.
+        weak: Whether to return doubtful occurrences too, once for each organization that they may mean.
 
     Returns:
         The start, the end and the meaning of each, and whether it is certain, in the order of the text.
     """
-    caseless = text.islower()
-    shown = capitalize(text) if caseless else text
-    spans = [(start, end, _readings(text, start, end, entries, shown)) for start, end, entries in occurrences]
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    sure = [_certain(readings) for _, _, readings in spans]
-    if all(sure):  # The usual case.
-        decided = [(start, end, each) for (start, end, _), each in zip(spans, sure, strict=True) if each]
-    else:
-        spans = _drop_parts(spans)
-        decided = list(_Decision(text, spans).certain)
-    certain = _without_overlaps(decided)
-    if not weak:
-        yield from ((start, end, reading, True) for start, end, reading in certain)
-        return
-    both = [(start, end, reading, True) for start, end, reading in certain]
+    shown = capitalize(text) if text.islower() else text
+    spans = [_span(text, start, end, entries, shown) for start, end, entries in occurrences]
+    if len(spans) > 1:
+        spans.sort(key=lambda span: (span.start, -span.end))
+    if not all(span.sure for span in spans):
+        _Decision(text, spans).decide()
+    certain: list[_Mention] = []
     position = 0
-    for start, end, readings in spans:
-        if readings and start >= position and not any(first < end and start < last for first, last, _ in certain):
-            both += [
-                (start, end, each, False) for each in {each.organization: each for each in reversed(readings)}.values()
-            ]
+    for span in spans:
+        if span.sure and span.start >= position:
+            certain.append((span.start, span.end, span.sure, True))
+            position = span.end
+    return sorted([*certain, *_doubtful(spans, certain)], key=lambda item: item[0]) if weak else certain
+
+
+def _doubtful(spans: Iterable[_Span], certain: Sequence[_Mention]) -> Iterator[_Mention]:
+    """Yield the occurrences that overlap no certain one, once for each organization that they may mean."""
+    position = number = 0
+    for span in spans:
+        start, end = span.start, span.end
+        while number < len(certain) and certain[number][1] <= start:
+            number += 1
+        is_free = number == len(certain) or end <= certain[number][0]
+        if span.readings and start >= position and is_free:
+            for each in {each.organization: each for each in reversed(span.readings)}.values():
+                yield start, end, each, False
             position = end
-    yield from sorted(both, key=lambda item: item[0])
-
-
-def _without_overlaps(decided: Iterable[tuple[int, int, Reading]]) -> list[tuple[int, int, Reading]]:
-    chosen: list[tuple[int, int, Reading]] = []
-    for start, end, reading in decided:
-        if not chosen or start >= chosen[-1][1]:
-            chosen.append((start, end, reading))
-    return chosen
 
 
 class _Decision:
-    """Which occurrences in a text are certain: strong names, and weak ones that something supports."""
+    """Decides which occurrences in a text are certain: strong names, and weak ones that something supports."""
 
     def __init__(self, text: str, spans: list[_Span]) -> None:
         self._text = text
         self._spans = spans
-        self._sure = [_certain(readings) for _, _, readings in spans]
-        self._contexts: dict[int, Context] = {}
-        if self._open:
-            self._add_pairs()
-            self._drop_other_meanings()
-            self._add_near(shared=False)
-            self._add_supported()
-            self._add_neighbors()
-            self._add_near()
+        self._starts = [span.start for span in spans]
+        self._longest = max([span.end - span.start for span in spans])
+        for number, span in enumerate(spans):
+            span.number = number
 
-    @property
-    def certain(self) -> Iterator[tuple[int, int, Reading]]:
-        """The certain occurrences, which may overlap."""
-        for (start, end, _), reading in zip(self._spans, self._sure, strict=True):
-            if reading:
-                yield start, end, reading
+    def decide(self) -> None:
+        """Set `sure` of the spans that are certain, and drop the readings that are not meant."""
+        _drop_parts(self._spans)
+        for step in (
+            self._add_pairs,
+            self._drop_other_meanings,
+            self._add_near_unshared,
+            self._add_supported,
+            self._add_neighbors,
+            self._add_near,
+        ):
+            undecided = self._undecided(self._spans)
+            if not undecided:
+                return
+            step(undecided)
 
-    @property
-    def _open(self) -> list[int]:
-        """The numbers of the spans that can still become certain."""
-        return [number for number, (_, _, readings) in enumerate(self._spans) if readings and not self._sure[number]]
+    @staticmethod
+    def _undecided(spans: Iterable[_Span]) -> list[_Span]:
+        return [span for span in spans if span.readings and not span.sure]
 
-    def _context(self, number: int) -> Context:
-        if number not in self._contexts:
-            start, end, own = self._spans[number]
-            acronym = any(reading.name.kind is NameKind.ACRONYM for reading in own)
-            names = [
-                (first, last, sure is not None)
-                for (first, last, readings), sure in zip(self._spans, self._sure, strict=True)
-                if readings and start - _WINDOW < last and first < end + _WINDOW
-            ]
-            self._contexts[number] = Context.of(self._text, start, end, names, acronym=acronym)
-        return self._contexts[number]
+    def _context(self, span: _Span) -> Context:
+        if span.context is None:
+            low, high = span.start - _WINDOW, span.end + _WINDOW
+            near = self._spans[bisect_left(self._starts, low - self._longest) : bisect_left(self._starts, high)]
+            span.context = Context.of(
+                self._text,
+                span.start,
+                span.end,
+                [(each.start, each.end, each.sure is not None) for each in near if each.readings and low < each.end],
+                acronym=_is_acronym(span),
+            )
+        return span.context
 
-    def _beside(self, number: int, step: int) -> int | None:
-        """Return the number of the next span on one side that does not overlap this one."""
-        start, end, _ = self._spans[number]
-        other = number + step
-        while 0 <= other < len(self._spans):
-            first, last, readings = self._spans[other]
-            if readings and (last <= start or end <= first):
+    def _beside(self, span: _Span, step: int) -> _Span | None:
+        """Return the next span on one side that does not overlap this one, and is not too far to belong to it."""
+        number = span.number + step
+        while 0 <= number < len(self._spans):
+            other = self._spans[number]
+            if other.start > span.end + MAX_BETWEEN or other.start < span.start - MAX_BETWEEN - self._longest:
+                return None
+            if other.readings and (other.end <= span.start or span.end <= other.start):
                 return other
-            other += step
+            number += step
         return None
 
-    def _between(self, number: int, other: int) -> str:
-        (first, last, _), (start, end, _) = self._spans[number], self._spans[other]
-        return self._text[last:start] if last <= start else self._text[end:first]
+    def _between(self, span: _Span, other: _Span) -> str:
+        return self._text[other.end : span.start] if other.end <= span.start else self._text[span.end : other.start]
 
-    def _are_apposed(self, number: int, other: int) -> bool:
-        return are_apposed(self._between(number, other))
+    def _are_apposed(self, span: _Span, other: _Span) -> bool:
+        return are_apposed(self._between(span, other))
 
-    def _add_pairs(self) -> None:
+    def _add_pairs(self, undecided: list[_Span]) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
-        support = _support(self._spans)
-        for number in self._open:
-            start, _, readings = self._spans[number]
-            official = [
-                each for each in readings if each.name.kind is NameKind.OFFICIAL and each.proper and not each.longer
-            ]
-            pairs = [each for each in official if _is_near(start, support.get(each.organization, ()))]
-            self._sure[number] = _agreed(pairs)
-        for number in self._open:
-            other = self._beside(number, 1)
-            if other is None or self._sure[other] or not self._are_apposed(number, other):
+        official = [
+            (span, each)
+            for span in undecided
+            if (each := [each for each in span.readings if _is_official(each) and not each.longer])
+        ]
+        support = _support(self._spans) if official else {}
+        for span, readings in official:
+            span.sure = _agreed([each for each in readings if _is_near(span.start, support.get(each.organization, ()))])
+        for span in self._undecided(undecided):
+            other = self._beside(span, 1)
+            if other is None or other.sure or not self._are_apposed(span, other):
                 continue
-            one, another = self._context(number), self._context(other)
-            ids = {each.organization for each in self._spans[other][2]}
+            one, another = self._context(span), self._context(other)
             if one.folded != another.folded and not (one.everyday or another.everyday):
-                self._sure[number] = _agreed([each for each in self._spans[number][2] if each.organization in ids])
-        for number in self._open:
-            for other in (self._beside(number, -1), self._beside(number, 1)):
-                sure = None if other is None else self._sure[other]
-                if sure and other is not None and self._are_apposed(number, other):
-                    same = [each for each in self._spans[number][2] if each.organization == sure.organization]
-                    self._sure[number] = self._sure[number] or _agreed(same)
+                span.sure = _agreed(_shared(span, other))
+        for span in self._undecided(undecided):
+            for other in (self._beside(span, -1), self._beside(span, 1)):
+                if other and other.sure and self._are_apposed(span, other):
+                    same = [each for each in span.readings if each.organization == other.sure.organization]
+                    span.sure = span.sure or _agreed(same)
 
-    def _drop_other_meanings(self) -> None:
+    def _drop_other_meanings(self, undecided: list[_Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        for number in self._open:
-            context, readings = self._context(number), self._spans[number][2]
-            if context.acronym and context.spelled_out and not self._is_beside_own_name(number):
+        for span in undecided:
+            context = self._context(span)
+            if context.acronym and context.spelled_out and not self._is_beside_own_name(span):
                 others.add(context.folded)
-                readings.clear()
+                span.readings = ()
             elif context.is_splinter:
-                readings.clear()
-            elif (part := self._part_of(number)) is not None:
-                readings.clear()
-                self._sure[part] = self._sure[part] or _preferred(self._usable(part))
+                span.readings = ()
+            elif whole := self._whole_of(span):
+                span.readings = ()
+                whole.sure = whole.sure or _preferred(whole.usable)
             else:
-                readings[:] = [each for each in readings if each.longer or not context.is_part(each.countries)]
+                span.readings = [each for each in span.readings if each.longer or not context.is_part(each.countries)]
         if not others:
             return
-        others -= {self._context(number).folded for number in self._acronyms() if self._sure[number]}
-        for number in self._open:
-            context = self._context(number)
+        sure = [span for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))]
+        others -= {self._context(span).folded for span in sure}
+        for span in self._undecided(undecided):
+            context = self._context(span)
             if context.acronym and context.folded in others:
-                self._spans[number][2].clear()
+                span.readings = ()
 
-    def _part_of(self, number: int) -> int | None:
-        """Return the number of a name that ends with this one: "Estado Mayor Central de las FARC"."""
-        other = self._beside(number, -1)
-        if other is None or not is_owned(self._between(number, other)):
-            return None
-        own = {reading.organization for reading in self._spans[number][2]}
-        others = self._spans[other][2]
-        return None if own & {reading.organization for reading in others} else other
+    def _whole_of(self, span: _Span) -> _Span | None:
+        """Return the name that ends with this one: "Estado Mayor Central de las FARC"."""
+        other = self._beside(span, -1)
+        return other if other and is_owned(self._between(span, other)) and not _shared(span, other) else None
 
-    def _acronyms(self) -> list[int]:
-        return [
-            number
-            for number, (_, _, readings) in enumerate(self._spans)
-            if any(
-                reading.name.kind is NameKind.ACRONYM and reading.name.strength is Strength.WEAK for reading in readings
-            )
-        ]
+    def _is_beside_own_name(self, span: _Span) -> bool:
+        beside = self._beside(span, -1), self._beside(span, 1)
+        return any(other and _shared(span, other) and self._are_apposed(span, other) for other in beside)
 
-    def _is_beside_own_name(self, number: int) -> bool:
-        own = {reading.organization for reading in self._spans[number][2]}
-        others = [other for other in (self._beside(number, -1), self._beside(number, 1)) if other is not None]
-        return any(
-            own & {reading.organization for reading in self._spans[other][2]} and self._are_apposed(number, other)
-            for other in others
-        )
-
-    def _add_supported(self) -> None:
-        for number in self._open:
-            context = self._context(number)
-            found = [
+    def _add_supported(self, undecided: list[_Span]) -> None:
+        for span in undecided:
+            context = self._context(span)
+            supported = [
                 each
-                for each in self._usable(number)
+                for each in span.usable
                 if (context.is_named_group if each.bare else context.supports(each.countries, each.articles))
             ]
-            self._sure[number] = _preferred(found)
+            span.sure = _preferred(supported)
 
-    def _add_neighbors(self) -> None:
+    def _add_neighbors(self, undecided: list[_Span]) -> None:
         """Make certain what stands beside a certain one as its like: "Los Choneros and Los Lobos"."""
         for step in (-1, 1):
-            for number in self._open[::-step]:
-                other = self._beside(number, step)
-                if other is None or not self._sure[other] or not are_together(self._between(number, other)):
-                    continue
-                if not self._context(number).generic:
-                    self._sure[number] = _preferred(self._usable(number))
+            for span in self._undecided(undecided)[::-step]:
+                other = self._beside(span, step)
+                together = other and other.sure and are_together(self._between(span, other))
+                if together and not self._context(span).generic:
+                    span.sure = _preferred(span.usable)
 
-    def _add_near(self, *, shared: bool = True) -> None:
-        """Make certain what is near a certain name of the same organization.
+    def _add_near_unshared(self, undecided: list[_Span]) -> None:
+        """Make certain what only one organization has as its name, near a certain name of this."""
+        self._add_near([span for span in undecided if _agreed(span.readings)])
 
-        Args:
-            shared: Whether names that several organizations have count too.
-        """
-        open_spans = self._open
-        if not open_spans:
-            return
+    def _add_near(self, undecided: list[_Span]) -> None:
+        """Make certain what is near a certain name of the same organization."""
         positions: dict[str, list[int]] = {}
-        for (start, _, _), sure in zip(self._spans, self._sure, strict=True):
-            if sure:
-                positions.setdefault(sure.organization, []).append(start)
-        for number in open_spans:
-            start, _, readings = self._spans[number]
-            if not positions or (not shared and _agreed(readings) is None):
-                continue
+        for span in self._spans:
+            if span.sure:
+                positions.setdefault(span.sure.organization, []).append(span.start)
+        if not positions:
+            return
+        introduced: set[tuple[str, str]] | None = None
+        for span in undecided:
             near = [
-                each for each in readings if not each.longer and _is_near(start, positions.get(each.organization, ()))
+                each
+                for each in span.readings
+                if not each.longer and _is_near(span.start, positions.get(each.organization, ()))
             ]
-            if near and self._context(number).everyday:
-                near = [each for each in near if self._is_introduced(number, each.organization)]
-            self._sure[number] = _agreed(near)
+            if near and (context := self._context(span)).everyday:
+                if introduced is None:
+                    introduced = self._introduced()
+                near = [each for each in near if (each.organization, context.folded) in introduced]
+            span.sure = _agreed(near)
 
-    def _is_introduced(self, number: int, organization: str) -> bool:
-        """Return whether the text has the same acronym, certainly of the same organization."""
-        folded = self._context(number).folded
-        return any(
-            sure is not None
-            and sure.organization == organization
-            and any(each.name.kind is NameKind.ACRONYM for each in self._spans[other][2])
-            and self._context(other).folded == folded
-            for other, sure in enumerate(self._sure)
-        )
-
-    def _usable(self, number: int) -> list[Reading]:
-        return [each for each in self._spans[number][2] if (each.proper or each.bare) and not each.longer]
+    def _introduced(self) -> set[tuple[str, str]]:
+        """Return the organizations and acronyms of which the text says that they belong together."""
+        return {
+            (span.sure.organization, self._context(span).folded)
+            for span in self._spans
+            if span.sure and _is_acronym(span)
+        }
 
 
-def _readings(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> list[Reading]:
-    """Return the possible meanings of an occurrence, by its letter case and its context.
+def _is_acronym(span: _Span) -> bool:
+    return any(each.name.kind is NameKind.ACRONYM for each in span.readings)
+
+
+def _is_weak_acronym(reading: Reading) -> bool:
+    return reading.name.kind is NameKind.ACRONYM and reading.name.strength is Strength.WEAK
+
+
+def _is_official(reading: Reading) -> bool:
+    return reading.proper and reading.name.kind is NameKind.OFFICIAL
+
+
+def _shared(span: _Span, other: _Span) -> list[Reading]:
+    """Return the readings of the first whose organization the second may mean too."""
+    ids = {each.organization for each in other.readings}
+    return [each for each in span.readings if each.organization in ids]
+
+
+def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> _Span:
+    """Return an occurrence with its possible meanings, by its letter case and its context.
 
     A text without capitals is `shown` with them, because its case says nothing.
     """
     word = folding.normalize(text[start:end])
-    return list(
-        _interpret(
-            entries,
-            text[start:end],
-            caseless=shown is not text,
-            longer=within_longer_name(shown, start, end, word),
-            company=_COMPANY.match(text, end) is not None,
-            article=_has_article_or_is_alone(text, start, end),
-            before=text[max(0, start - _CONTEXT) : start] if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
-        )
+    readings, sure = _interpret(
+        entries,
+        text[start:end],
+        caseless=shown is not text,
+        longer=within_longer_name(shown, start, end, word),
+        company=_COMPANY.match(text, end) is not None,
+        article=_has_article_or_is_alone(text, start, end),
+        before=text[max(0, start - _CONTEXT) : start] if len(word) <= _SHORT_ACRONYM and word.istitle() else "",
     )
+    return _Span(start, end, readings, sure)
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
     entries: tuple[Entry, ...], text: str, *, caseless: bool, longer: bool, company: bool, article: bool, before: str
-) -> tuple[Reading, ...]:
-    """Return the possible meanings of a spelling, given what stands around it.
+) -> tuple[tuple[Reading, ...], Reading | None]:
+    """Return the possible meanings of a spelling, given what stands around it, and the certain one.
 
     Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
     first, then an official one.
@@ -353,7 +364,7 @@ def _interpret(
             Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
         )
     readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
-    return tuple(readings)
+    return tuple(readings), _certain(readings)
 
 
 def _is_other_word(acronym: str, word: str) -> bool:
@@ -369,21 +380,22 @@ def _has_article_or_is_alone(text: str, start: int, end: int) -> bool:
     return len(text) <= end - start + 2 * _CONTEXT and not words(text[:start] + text[end:])
 
 
-def _drop_parts(spans: Iterable[_Span]) -> list[_Span]:
+def _drop_parts(spans: Iterable[_Span]) -> None:
     """Drop readings of what is only part of a longer name that may mean another organization: "FARC" in "FARC-EP".
 
     A longer name that is certain by itself drops nothing: its parts then support their own organizations.
     """
-    remaining: list[_Span] = []
-    uncertain: list[tuple[int, int, set[str]]] = []
-    for start, end, readings in spans:
-        uncertain = [span for span in uncertain if span[1] > start]
-        owners = [ids for first, last, ids in uncertain if end <= last and end - start < last - first]
-        kept = [reading for reading in readings if all(ids == {reading.organization} for ids in owners)]
-        remaining.append((start, end, kept))
-        if readings and not _certain(readings):
-            uncertain.append((start, end, _owners(readings)))
-    return remaining
+    uncertain: list[tuple[int, int, Sequence[Reading]]] = []
+    for span in spans:
+        start, end, readings, sure = span.start, span.end, span.readings, span.sure
+        uncertain = [each for each in uncertain if each[1] > start]
+        longer = [each for first, last, each in uncertain if end <= last and end - start < last - first]
+        if longer:
+            owners = list(map(_owners, longer))
+            span.readings = [each for each in readings if all(ids == {each.organization} for ids in owners)]
+            span.sure = _certain(span.readings)
+        if readings and not sure:
+            uncertain.append((start, end, readings))
 
 
 def _owners(readings: Sequence[Reading]) -> set[str]:
@@ -397,15 +409,15 @@ def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
     certain: dict[str, list[int]] = {}
     official: dict[str, list[int]] = {}
     acronyms: dict[str, list[int]] = {}
-    for start, _, readings in spans:
-        if reading := _certain(readings):
-            certain.setdefault(reading.organization, []).append(start)
+    for span in spans:
+        if span.sure:
+            certain.setdefault(span.sure.organization, []).append(span.start)
             continue
-        for reading in readings:
+        for reading in span.readings:
             if reading.name.kind is NameKind.ACRONYM:
-                acronyms.setdefault(reading.organization, []).append(start)
-            elif reading.name.kind is NameKind.OFFICIAL and reading.proper:
-                official.setdefault(reading.organization, []).append(start)
+                acronyms.setdefault(reading.organization, []).append(span.start)
+            elif _is_official(reading):
+                official.setdefault(reading.organization, []).append(span.start)
     for id in official.keys() & acronyms.keys():
         pairs = [start for start in official[id] if _is_near(start, acronyms[id])]
         certain[id] = sorted([*certain.get(id, ()), *pairs])

@@ -55,9 +55,12 @@ class Scanner:
         """Yield the start and the end of each spelling in a folded text, and the spelling."""
         for number, start, end in self._words.find(text):
             for pattern in self._patterns[number]:
-                span = pattern.span(text, start, end)
-                if span is not None:
-                    yield *span, pattern.spelling
+                if not pattern.beside:
+                    yield start, end, pattern.spelling
+                elif pattern.beside in text[max(0, start + pattern.first) : start + pattern.last]:
+                    span = pattern.span(text, start)
+                    if span is not None:
+                        yield *span, pattern.spelling
 
 
 class _Pattern:
@@ -68,11 +71,13 @@ class _Pattern:
         self._anchor = anchor
         self._line = " ".join(spelling)
         self._offset = sum(len(word) + 1 for word in spelling[:anchor])
+        # The word before the anchor, or after it if that is the first, and where it must be, from the anchor's start.
+        self.beside = spelling[anchor - 1] if anchor else spelling[1] if len(spelling) > 1 else ""
+        reach = len(self.beside) + _MAX_GAP
+        self.first, self.last = (-reach, 0) if anchor else (0, len(spelling[0]) + reach)
 
-    def span(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the start and the end of the spelling, given those of its anchor; None if it is not there."""
-        if len(self.spelling) == 1:
-            return start, end
+    def span(self, text: str, start: int) -> tuple[int, int] | None:
+        """Return the start and the end of a spelling of several words, given the start of its anchor, or None."""
         first = start - self._offset
         if first >= 0 and text.startswith(self._line, first):  # The usual case: single spaces.
             last = first + len(self._line)

@@ -8,9 +8,12 @@ candidate, apart from the others.
 from __future__ import annotations
 
 import enum
+import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
 
@@ -20,9 +23,9 @@ from latamsec.dates import When
 from latamsec.errors import MissingExtra
 from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
-from latamsec.matching.lexicon import Lexicon
+from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.matching.matcher import Matcher
-from latamsec.models import Designation, Identity, Name
+from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.status import Status
 from latamsec.text import fold, join, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
@@ -222,89 +225,119 @@ class Screening(Sequence[Candidate]):
         return display.answer_html(str(self))
 
 
-def screen(
-    query: str,
-    matcher: Matcher,
-    identity: Identity,
-    status: Callable[[str, date], Status],
-    on: date | None,
-    *,
-    fuzzy: bool,
-) -> Screening:
-    """Find the organizations that a name may mean.
+@attrs.frozen(eq=False, slots=False)  # A cached property needs a __dict__.
+class Screener:
+    """Finds the organizations that names may mean."""
+
+    matcher: Matcher
+    """The names to compare with."""
+    identity: Identity
+    """The dataset from which they come."""
+    status: Callable[[Subject, date], Status]
+    """Returns the designations of a subject on a day."""
+
+    def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
+        """Find the organizations that a name may mean.
+
+        Args:
+            query: The name.
+            on: The day; None: designations are not looked up.
+            fuzzy: Whether similar names count too, if the query is not a name itself.
+
+        Raises:
+            TypeError: `query` is not a string.
+            MissingExtra: `fuzzy` needs rapidfuzz.
+        """
+        lexicon = self.matcher._lexicon
+        equal = lexicon.lookup(query)
+        occurrences = lexicon.occurrences(query)
+        if not (equal or occurrences or fuzzy):  # The usual case.
+            return Screening(query=query, candidates=(), weak=(), identity=self.identity)
+        matches, weak = _named(query, lexicon, equal, occurrences)
+        named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
+        for id, entry, start, end in lexicon.parts(query, occurrences):
+            word = folding.normalize(query[start:end])
+            if id not in matches and not is_elsewhere(capitalize(query), start, end, word):
+                matches[id] = entry, MatchRule.PART, (end - start) / len(query)
+        if fuzzy and not named:
+            for id, entry, similarity in _similar(query, lexicon.strong):
+                matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
+        weak = {id: match for id, match in weak.items() if id not in matches}
+        found = {} if on is None else {id: self.status(Subject(organization=id), on) for id in (*matches, *weak)}
+        if len(matches) + len(weak) > 1:
+            delisted = self._delisted if on is None else {id for id, each in found.items() if _is_delisted(each)}
+            matches, weak = _ordered(matches, weak, delisted)
+
+        def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
+            return tuple(
+                Candidate(
+                    organization=id,
+                    name=name,
+                    rule=rule,
+                    score=score,
+                    status=found.get(id),
+                    weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
+                )
+                for id, (name, rule, score) in matches.items()
+            )
+
+        return Screening(
+            query=query,
+            candidates=candidates(matches),
+            weak=candidates({id: match for id, match in weak.items() if id not in matches}),
+            identity=self.identity,
+        )
+
+    @functools.cached_property
+    def _delisted(self) -> frozenset[str]:
+        """The ids of the organizations that are delisted on the last day covered."""
+        last = self.identity.coverage[1]
+        ids = self.matcher._lexicon.countries
+        return frozenset(id for id in ids if _is_delisted(self.status(Subject(organization=id), last)))
+
+
+def _named(
+    query: str, lexicon: Lexicon, equal: tuple[tuple[str, Name], ...], occurrences: Sequence[Occurrence]
+) -> tuple[dict[str, _Match], dict[str, _Match]]:
+    """Return the organizations that have the name, or one of the names in an entry of a list; and those by a weak one.
 
     Args:
-        query: The name.
-        matcher: The names to compare it with.
-        identity: The dataset from which they come.
-        status: Returns the designations of an organization on a day.
-        on: The day; None: designations are not looked up.
-        fuzzy: Whether similar names count too, if the query is not a name itself.
-
-    Raises:
-        TypeError: `query` is not a string.
-        MissingExtra: `fuzzy` needs rapidfuzz.
+        query: The name or the entry.
+        lexicon: All names.
+        equal: Those that equal the query.
+        occurrences: Those that occur in it.
     """
-    lexicon = matcher._lexicon
-    equal = lexicon.lookup(query)
-    occurrences = lexicon.occurrences(query)
     names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
     if len(names) > 1:
         names = tuple({fold(name): name for name in names}.values())
     by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
+    bearers = Counter(id for entries in by_name for id in {id for id, _ in entries}) if len(names) > 1 else {}
     matches: dict[str, _Match] = {}
     weak: dict[str, _Match] = {}
     for name, entries in zip(names, by_name, strict=True):
         for id, entry in entries:
-            bearing = sum(any(id == other for other, _ in each) for each in by_name)
+            bearing = bearers.get(id, 1)
             if bearing == len(names) and (bearing > 1 or not entry.is_too_common):
                 matches.setdefault(id, (entry, MatchRule.NAME, 1.0))
             elif bearing > 1 or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
                 matches.setdefault(id, (entry, MatchRule.PART, len(name) / len(query)))
             else:
                 weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
-    named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
-    for id, entry, start, end in lexicon.parts(query, occurrences):
-        if id not in matches and not is_elsewhere(capitalize(query), start, end, folding.normalize(query[start:end])):
-            matches[id] = entry, MatchRule.PART, (end - start) / len(query)
-    if fuzzy and not named:
-        for id, entry, similarity in _similar(query, lexicon.strong):
-            matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
+    return matches, weak
 
-    if len(matches) + len(weak) > 1:  # An organization that was delisted never comes before one that is designated.
-        day = on or When.parse(identity.coverage[1]).latest or date.max
-        delisted = {id: _is_delisted(status(id, day)) for id in {**matches, **weak}}
-        if any(delisted[id] for id in matches):
-            matches |= {
-                id: (entry, MatchRule.PART, score)
-                for id, (entry, _, score) in weak.items()
-                if id not in matches and not delisted[id]
-            }
-        matches = dict(sorted(matches.items(), key=lambda item: (delisted[item[0]], item[1][1] is not MatchRule.NAME)))
-        weak = dict(sorted(weak.items(), key=lambda item: delisted[item[0]]))
 
-    def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
-        return (
-            ()
-            if not matches
-            else tuple(
-                Candidate(
-                    organization=id,
-                    name=name,
-                    rule=rule,
-                    score=score,
-                    status=None if on is None else status(id, on),
-                    weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
-                )
-                for id, (name, rule, score) in matches.items()
-            )
-        )
+def _ordered(
+    matches: dict[str, _Match], weak: dict[str, _Match], delisted: AbstractSet[str]
+) -> tuple[dict[str, _Match], dict[str, _Match]]:
+    """Return the matches and the weak ones, in both those of delisted organizations last.
 
-    return Screening(
-        query=query,
-        candidates=candidates(matches),
-        weak=candidates({id: match for id, match in weak.items() if id not in matches}),
-        identity=identity,
+    If a match is delisted, the weak ones that are not count as matches too.
+    """
+    if not delisted.isdisjoint(matches):
+        matches |= {id: (entry, MatchRule.PART, score) for id, (entry, _, score) in weak.items() if id not in delisted}
+    return (
+        dict(sorted(matches.items(), key=lambda item: (item[0] in delisted, item[1][1] is not MatchRule.NAME))),
+        dict(sorted(weak.items(), key=lambda item: item[0] in delisted)),
     )
 
 

@@ -2,8 +2,9 @@
 
 import datetime
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -407,7 +408,7 @@ def singular(table: str) -> str:
     return {"people": "person", "quantities": "quantity"}.get(table, table.removesuffix("s"))
 
 
-TABLES: dict[str, type] = {
+_TABLES: dict[str, type] = {
     "events": Event,
     "designations": Designation,
     "organizations": Organization,
@@ -415,4 +416,5 @@ TABLES: dict[str, type] = {
     "places": Place,
     "sources": Source,
 }
+TABLES: Mapping[str, type] = MappingProxyType(_TABLES)
 """The tables of a dataset in their canonical order, each with the class of its records."""

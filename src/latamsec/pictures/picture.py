@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from latamsec import _files
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.models import Identity
 from latamsec.pictures import svg
@@ -225,7 +226,7 @@ class Picture(abc.ABC):
                 content = self.to_pdf()
             case suffix:
                 raise UnknownName(suffix, "picture format", _FORMATS, None, f"The file name is {path.name!r}.")
-        path.write_bytes(content)
+        _files.write(path, content)
 
     @property
     def _fixed_svg(self) -> str:

@@ -10,13 +10,13 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import latamsec
 from latamsec import Dataset
-from latamsec.errors import MissingExtra, UnsafeName
-from latamsec.export import dataset_bytes
+from latamsec.errors import MissingExtra, WrongType
+from latamsec.export import dataset_bytes, write_files
 from latamsec.site import data, pages
 from latamsec.site.labels import CATALOGS, Labels
 from latamsec.site.links import Links, page_of
@@ -28,14 +28,12 @@ if TYPE_CHECKING:
 
 LIST = "latamsec-site.json"
 """The file that lists the files of the site in its folder."""
-_EVERY = 100
-"""The number of files between two reports of progress."""
 _HERE = files("latamsec.site")
 
 
 def build(
     dataset: Dataset,
-    folder: Path,
+    path: str | Path,
     *,
     since: Iterable[Dataset] = (),
     force: bool = False,
@@ -48,28 +46,21 @@ def build(
         MissingExtra: Jinja2 is not installed.
         UnsafeName: A name in the data leads out of the folder; nothing is written.
     """
-    environment = _environment()
-    links = Links(dataset, tuple(latamsec.diff(earlier, dataset) for earlier in since))
+    folder, environment = Path(path), _environment()
+    links = Links(dataset, tuple(latamsec.diff(_dataset(earlier), dataset) for earlier in since))
     former = _former_files(folder, force=force)
     contents = dict(_contents(links, environment))
-    _check_names(folder, [LIST, *contents])
-    for path in former:
-        path.unlink(missing_ok=True)  # Two names of the list can mean one file.
     listing = {"made_by": "latamsec", "dataset": dataset.version, "digest": dataset.digest, "files": list(contents)}
-    folder.mkdir(parents=True, exist_ok=True)
     # The list comes first, so that the next build recognizes the folder even if this one is interrupted.
-    _write(folder / LIST, json.dumps(listing, indent=0) + "\n")
-    for parent in sorted({str(PurePosixPath(name).parent) for name in contents}):
-        (folder / parent).mkdir(parents=True, exist_ok=True)
-    for number, (name, content) in enumerate(contents.items(), 1):
-        _write(folder / name, content())
-        if progress is not None and (number % _EVERY == 0 or number == len(contents)):
-            progress(number, len(contents))
-    return (folder / LIST, *(folder / name for name in contents))
+    return write_files(
+        folder, {LIST: json.dumps(listing, indent=0) + "\n", **contents}, replaces=former, progress=progress
+    )
 
 
-def _write(path: Path, content: str | bytes) -> None:
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+def _dataset(value: object) -> Dataset:
+    if not isinstance(value, Dataset):
+        raise WrongType("a dataset", value)
+    return value
 
 
 _Content = tuple[str, Callable[[], str | bytes]]
@@ -97,16 +88,6 @@ def _contents(links: Links, environment: jinja2.Environment) -> Iterator[_Conten
 
 
 # The folder -----------------------------------------------------------------------------------------------------
-
-
-def _check_names(folder: Path, names: Iterable[str]) -> None:
-    """Refuse names that lead out of the folder, on any system and through any link in the folder."""
-    within = folder.resolve()
-    for name in names:
-        # On Windows, a backslash is a separator, and a colon names a drive or a stream of another file.
-        unsafe = {"\\", ":"} & set(name) or {"", ".", ".."} & set(name.split("/")) or not name.isprintable()
-        if unsafe or not (folder / name).resolve().is_relative_to(within):
-            raise UnsafeName(name, str(folder))
 
 
 def _former_files(folder: Path, *, force: bool) -> list[Path]:

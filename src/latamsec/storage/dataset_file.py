@@ -10,13 +10,15 @@ from latamsec import checks
 from latamsec.errors import CorruptRelease, InvalidData, Problem
 from latamsec.models import Records
 from latamsec.storage import codec, releases
-from latamsec.storage.canonical import digest
+from latamsec.storage.canonical import digest, dumps
 
 __all__ = ["read"]
 
 
 def read(path: str) -> tuple[Records, str]:
-    """Return the records of a `dataset.json` and the digest of its bytes.
+    """Return the records of a `dataset.json` and the digest of their canonical bytes.
+
+    The file itself may have other line ends or spaces, as version control and formatters leave them.
 
     Raises:
         CorruptRelease: The file is damaged, or does not match the manifest beside it.
@@ -32,11 +34,12 @@ def read(path: str) -> tuple[Records, str]:
     except InvalidData as error:
         raise InvalidData(path, tuple(_with_id(problem, plain) for problem in error.problems)) from error
     # A copy of a release keeps the rules of its time: later rules do not make it invalid.
-    if file_digest not in {releases.manifest(version)["sha256"] for version in releases.versions()}:
-        problems = checks.check(records, lambda table, id: f"{name}: {table}")
-        if problems:
-            raise InvalidData(path, problems)
-    return records, file_digest
+    if releases.is_released(records.edition.version, file_digest):
+        return records, file_digest
+    problems = checks.check(records, lambda table, id: f"{name}: {table}")
+    if problems:
+        raise InvalidData(path, problems)
+    return records, digest(dumps(records))
 
 
 def _check_manifest(path: str, file_digest: str) -> None:

@@ -71,7 +71,8 @@ def file_of(table: str, id: str) -> Path:
     """Return the file of a record, relative to the folder; without an id, the file or folder of the table."""
     if table in _IN_FOLDERS:
         return Path("records", table, f"{id}.toml" if id else "")
-    return Path({"edition": "dataset.toml", "exemptions": "exceptions.toml"}.get(table, f"{table}.toml"))
+    named = {"edition": "dataset.toml", "exemptions": "exceptions.toml", "retired": "ledger.txt"}
+    return Path(named.get(table, f"{table}.toml"))
 
 
 def in_order(records: Records) -> Records:

@@ -32,6 +32,8 @@ def upgrade(plain: Plain, file: str) -> Plain:
     schema = plain.get("schema")
     if type(schema) is not int or not 1 <= schema <= SCHEMA:
         message = f"expected a schema number from 1 to {SCHEMA}, found {schema!r:.60}"
-        raise InvalidData(file, (Problem(file, "", "schema", "model", message),))
+        newer = type(schema) is int and schema > SCHEMA
+        hint = "a newer latamsec wrote the file: python -m pip install --upgrade latamsec" if newer else ""
+        raise InvalidData(file, (Problem(file, "", "schema", "model", message, hint),))
     fields = {key: value for key, value in plain.items() if key != "schema"}
     return fields if "translations" in fields else {**fields, "translations": []}

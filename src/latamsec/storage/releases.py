@@ -7,13 +7,13 @@ another digest is not read.
 from __future__ import annotations
 
 import functools
-import json
 import os
 import re
 
 from latamsec import _packaged
 from latamsec.errors import CorruptRelease, UnknownVersion
 from latamsec.models import Records
+from latamsec.storage import json_text
 from latamsec.storage._lazy import lazy_records
 from latamsec.storage.canonical import digest
 from latamsec.storage.migrations import upgrade
@@ -26,7 +26,7 @@ __all__ = [
 
 _RELEASES = _packaged.path("_data")
 
-VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d+)?", re.ASCII)
+VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d{1,9})?", re.ASCII)
 """The form of a dataset version."""
 LARGEST = 256 * 1024 * 1024
 """The size in bytes of the largest file that is read; datasets are far smaller."""
@@ -92,7 +92,7 @@ def records(version: str) -> tuple[Records, str]:
     """Return the records and the digest of the bytes that `content` returns; tables are built when first used."""
     data = content(version)
     path = file_of(version, "dataset.json")
-    return lazy_records(upgrade(parse(data, path), path)), digest(data)
+    return lazy_records(upgrade(parse(data, path, known=True), path)), digest(data)
 
 
 def is_released(version: str, digest: str) -> bool:
@@ -136,29 +136,24 @@ def decode(content: bytes) -> str:
     return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
 
 
-def parse(content: bytes, path: str) -> dict[str, object]:
+def parse(content: bytes, path: str, *, known: bool = False) -> dict[str, object]:
     """Return the JSON object that a file contains.
 
     Args:
         content: The bytes of the file.
         path: The file, for the error.
+        known: Whether the digest of the bytes is known to be right.
 
     Raises:
         CorruptRelease: The bytes are not UTF-8, not JSON, or not an object.
     """
     step = "Give a dataset.json of latamsec, or a folder of records."
     try:
-        plain = json.loads(content.decode("utf-8"))
+        plain = json_text.loads(content.decode("utf-8"), known=known)
     except UnicodeDecodeError as error:
-        reason = f"the file is not UTF-8 at byte {error.start}"
-    except json.JSONDecodeError as error:
-        reason = f"the file is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-    except ValueError:  # Python refuses a decimal number of thousands of digits
-        reason = "the file has a number too long to be read"
-    except RecursionError:
-        reason = "the file is nested too deeply to be a dataset"
-    else:
-        if isinstance(plain, dict):
-            return plain
+        raise CorruptRelease(path, f"the file is not UTF-8 at byte {error.start}", next_step=step) from None
+    except json_text.BadJSON as error:
+        raise CorruptRelease(path, f"the file {error}", next_step=step) from None
+    if not isinstance(plain, dict):
         raise CorruptRelease(path, "the file is not a dataset", "an object", type(plain).__name__, step)
-    raise CorruptRelease(path, reason, next_step=step)
+    return plain

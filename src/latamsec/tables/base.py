@@ -188,7 +188,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         self._check_name(field, "field", fields_of(self._record))
         filled = [record for record in self._records if getattr(record, field) is not None]
         empty = [record for record in self._records if getattr(record, field) is None]
-        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)
+        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=bool(reverse))
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 

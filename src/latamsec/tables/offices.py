@@ -8,18 +8,18 @@ last day covered, it is open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
 
 from latamsec.countries import country
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Person, Records, Role
+from latamsec.models import Edition, Person, Records, Role
 from latamsec.text import fold, nearest, stem
 from latamsec.vocabulary import Tenure
 
-__all__ = ["officeholder"]
+__all__ = ["Office", "officeholder", "offices_of"]
 
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
@@ -88,7 +88,7 @@ _SEATS = re.compile(
 
 
 @attrs.frozen
-class _Office:
+class Office:
     """An office of a person, with its days as bounds."""
 
     person: str
@@ -114,14 +114,26 @@ class _Office:
         return self.dated and self.begin[0] <= on <= self.end[1]
 
 
-def officeholder(records: Records, version: str, office: str, on: date, codes: Iterable[str] | None) -> str:
+def offices_of(records: Records) -> tuple[Office, ...]:
+    """Return every office of every person; one without a last day ends when the next holder of the same one begins."""
+    last = records.edition.covers_to
+    offices = [_office(person, role, last) for person in records.people for role in person.roles]
+    groups: dict[tuple[str, frozenset[str]], list[Office]] = {}
+    for each in offices:
+        groups.setdefault((each.key, each.countries), []).append(each)
+    return tuple(_before_successor(each, groups[each.key, each.countries]) for each in offices)
+
+
+def officeholder(
+    offices: Sequence[Office], dataset: Edition, office: str, on: date, codes: Iterable[str] | None
+) -> str:
     """Return the id of the person who holds an office on a day, or acts in it.
 
     A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War".
 
     Args:
-        records: The records of the dataset.
-        version: The version of the dataset, for errors.
+        offices: The offices of the dataset.
+        dataset: Its description, for the last day covered and for errors.
         office: The name of the office, or words of it, with or without its country: "President of Colombia".
         on: The day.
         codes: The alpha-2 codes of the countries whose office it can be; None: any.
@@ -132,15 +144,12 @@ def officeholder(records: Records, version: str, office: str, on: date, codes: I
 
     Examples:
         >>> import latamsec
-        >>> ds = latamsec.load("2026.10.4.1")
-        >>> officeholder(ds.records, ds.version, "U.S. Secretary of Defense", date(2025, 6, 1), None)
+        >>> records = latamsec.load("2026.10.4.1").records
+        >>> officeholder(offices_of(records), records.edition, "U.S. Secretary of Defense", date(2025, 6, 1), None)
         'pete-hegseth'
     """
+    version, last = dataset.version, dataset.covers_to
     codes = None if codes is None else frozenset(codes)
-    if not isinstance(office, str):
-        raise UnknownName(repr(office), "office", (), version, "Give the name of an office.")
-    last = records.edition.covers_to
-    offices = _with_successors([_office(person, role, last) for person in records.people for role in person.roles])
     possible: dict[str, None] = {}
     for words, lands in _readings(office, codes):
         acting = _ACTING.search(words) is not None
@@ -168,10 +177,10 @@ def officeholder(records: Records, version: str, office: str, on: date, codes: I
     raise UnknownName(office, f"holder on {on} of an office", near, version, step)
 
 
-def _office(person: Person, role: Role, last: date) -> _Office:
+def _office(person: Person, role: Role, last: date) -> Office:
     words = _folded(role.office)
     since, until = role.since, role.until
-    return _Office(
+    return Office(
         person=person.id,
         name=role.office,
         key=" ".join(_ACTING.sub(" ", words).split()),
@@ -184,15 +193,7 @@ def _office(person: Person, role: Role, last: date) -> _Office:
     )
 
 
-def _with_successors(offices: list[_Office]) -> list[_Office]:
-    """Return offices; one without a last day ends when the next holder of the same office begins."""
-    groups: dict[tuple[str, frozenset[str]], list[_Office]] = {}
-    for each in offices:
-        groups.setdefault((each.key, each.countries), []).append(each)
-    return [_before_successor(each, groups[each.key, each.countries]) for each in offices]
-
-
-def _before_successor(office: _Office, group: list[_Office]) -> _Office:
+def _before_successor(office: Office, group: list[Office]) -> Office:
     if not (office.open and office.dated) or _SEATS.match(office.key):
         return office
     others = [each for each in group if each.person != office.person]
@@ -231,7 +232,7 @@ def _code(word: str) -> str | None:
         return None
 
 
-def _matches(key: str, offices: list[_Office]) -> Iterable[list[_Office]]:
+def _matches(key: str, offices: list[Office]) -> Iterable[list[Office]]:
     """Yield the offices that words mean: by full name, by consecutive words, then by words with the fewest others."""
     words = _words(key)
     if not words:

@@ -12,13 +12,14 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Place, Records, Subject, containing
 from latamsec.tables import offices
-from latamsec.text import fold, nearest
+from latamsec.text import LONGEST_NAME, fold, nearest, too_long
 from latamsec.vocabulary import PlaceKind, SourceKind
 
 __all__ = ["Resolver"]
@@ -89,7 +90,8 @@ class Resolver:
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
-        return offices.officeholder(self._records, self._version, office, on, codes)
+        self._fold(office, "office")
+        return offices.officeholder(self._offices, self._records.edition, office, on, codes)
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country.
@@ -150,7 +152,7 @@ class Resolver:
             return next((self._organizations[key] for key in keys if key in self._organizations), ())
 
         names = forms.names_in(entry, ids)
-        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)]
+        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)] if names else []
         certain = {key for key in map(fold, names) if key not in self.too_common}
         # Two names that are too common by themselves mean the one organization that has both.
         return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
@@ -180,7 +182,13 @@ class Resolver:
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
             raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
+        if len(word) > LONGEST_NAME:
+            raise UnknownName(word, what, (), self._version, too_long(word))
         return fold(word)
+
+    @functools.cached_property
+    def _offices(self) -> tuple[offices.Office, ...]:
+        return offices.offices_of(self._records)
 
     @functools.cached_property
     def _organizations(self) -> _Ids:
@@ -199,7 +207,8 @@ class Resolver:
     def containing(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the places in which each place lies, directly or through others, by its id."""
         places = self._records.places
-        return {place.id: tuple(each.id for each in containing(places, place)) for place in places}
+        ids = {place.id: tuple(each.id for each in containing(places, place)) for place in places}
+        return MappingProxyType(ids)
 
     @functools.cached_property
     def _sources(self) -> _Ids:
