@@ -56,7 +56,8 @@ def pythons(session: nox.Session) -> None:
     session.install("-e", f".[{extras}]", "pytest>=8", "hypothesis>=6.100", "openpyxl>=3.1", "duckdb>=1.2")
     slow = ("formats", "knowledge", "panel", "pictures", "site", "spark")
     ignored = ["--ignore=tests/data", *(f"--ignore=tests/test_{name}.py" for name in slow)]
-    session.run("pytest", "-q", "-m", "not browser and not source_tree", *ignored, *session.posargs)
+    long = "not every_change and not idempotent and not replication and not ten_megabytes and not linear_time"
+    session.run("pytest", "-q", "-m", "not browser and not source_tree", "-k", long, *ignored, *session.posargs)
 
 
 @nox.session
