@@ -35,8 +35,6 @@ class Lacks:
     """Skips what a browser cannot do: libraries that are compiled, processes, threads, terminals, recursion in C."""
 
     TESTS = {
-        "deep list": "Python's JSON parser ends the interpreter",
-        "deep object": "Python's JSON parser ends the interpreter",
         "test_export_writes_what_the_library_writes[parquet]": "needs pyarrow",
     }
     ERRORS = ("does not support processes", "start new thread", "out of pty devices")
