@@ -148,7 +148,8 @@ NEWER_FACTS = """
 2026-04-24-appeals-court-asylum-proclamation | quantities | votes-for: 2 | watchboard-2026-04-24-asylum-dc
 2026-04-24-appeals-court-asylum-proclamation | quantities | votes-against: 1 | watchboard-2026-04-24-asylum-dc
 2026-04-24-boat-strike | summary | five of them since Friday, April 24 | intercept-bsky-2026-04-27
-2026-04-27-el-jardinero-captured | date | 2026-04-27 | watchboard-cjng-2026-04-28
+2026-04-27-el-jardinero-captured | date | 2026-04-27 | reuters-bsky-2026-04-27-jardinero
+2026-04-28-joint-statement-panama-ships | date | 2026-04-28 | reuters-bsky-2026-04-28-panama
 2026-04-27-el-jardinero-captured | quantities | reward: at most 5,000,000 U.S. dollars | watchboard-sinaloa-2026-04-29
 2026-04-27-segura-nominated | date | 2026-04-27 | whitehouse-2026-04-27-nominations
 2026-04-27-segura-nominated | summary | September 20, 2032 | whitehouse-2026-04-27-nominations
