@@ -105,6 +105,9 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
          "Unknown: this record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
         ("Cuba", "2024-01-01", None, "Yes: Cuba was designated as a State Sponsor of Terrorism (SST) on January 1, 2024."),
         ("Panamá", "2024-01-01", None, "No: this record has no designation of Panama."),
+        ("Panamá", "2027-01-01", None,
+         "Unknown: this record has no designation of Panama on January 1, 2027, according to data through March 31, 2024; "
+         "it does not cover that day."),
     ],
 )  # fmt: skip
 def test_answer(sample: Dataset, name: str, on: str, as_of: str | None, answer: str) -> None:

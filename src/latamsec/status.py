@@ -208,11 +208,11 @@ class Status:
             return f"Possibly: {self.name} may have been designated as {possible} {day}{more}."
         more += "".join(f"; {one.answer}" for one in self.related)
         itself = f"{self.name} itself" if self.related else self.name
+        if not self.covers_from <= self.on <= self.covers_to:
+            return f"Unknown: this record has no designation of {itself} {day}; it does not cover that day{more}."
         if not self.recorded:
             return f"No: this record has no designation of {itself}{f' {day}' if self.related else ''}{more}."
-        if self.covers_from <= self.on <= self.covers_to:
-            return f"No: {itself} was not designated {day}{more}."
-        return f"Unknown: this record has no designation of {itself} {day}; it does not cover that day{more}."
+        return f"No: {itself} was not designated {day}{more}."
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")

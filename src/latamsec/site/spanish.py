@@ -176,12 +176,12 @@ def _answer(status: Status) -> str:
         return f"Posiblemente: {name} figuraba quizá como {possible} {day}{more}."
     more += "".join(f"; {_related(one)}" for one in status.related)
     alone = " por sí mismo" if status.related else ""
+    if not status.covers_from <= status.on <= status.covers_to:
+        return f"Sin dato: el registro no abarca esa fecha; no consta ninguna designación de {name} {day}{more}."
     if not status.recorded:
         when = f" {day}" if status.related else ""
         return f"No: en este registro no consta ninguna designación de {name}{alone}{when}{more}."
-    if status.covers_from <= status.on <= status.covers_to:
-        return f"No: {name}{f',{alone},' if alone else ''} no figuraba en ninguna de estas listas {day}{more}."
-    return f"Sin dato: el registro no abarca esa fecha; no consta ninguna designación de {name} {day}{more}."
+    return f"No: {name}{f',{alone},' if alone else ''} no figuraba en ninguna de estas listas {day}{more}."
 
 
 def _phrase(related: RelatedStatus) -> str:
