@@ -350,7 +350,7 @@ def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:
     return convert
 
 
-def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
+def walk(record: Any, path: str = "") -> Iterator[tuple[str, object]]:
     """Yield every value within a record with its path (`claims[0].by`), the record itself first, with an empty path.
 
     Examples:
@@ -361,14 +361,34 @@ def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
     if isinstance(record, tuple):
         for number, item in enumerate(record):
             yield from walk(item, f"{path}[{number}]")
-    elif attrs.has(type(record)) and type(record) not in _SCALARS:
-        for name in fields_of(type(record)):
+    else:
+        for name in _inner_names(type(record)):
             yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
 
 
-def citations(record: object) -> Iterator[Citation]:
+@functools.cache
+def _inner_names(cls: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a class; none if its values have no parts."""
+    return () if cls in _SCALARS else tuple(fields_of(cls))
+
+
+def citations(record: Any) -> Iterator[Citation]:
     """Yield every citation within a record, including its parts, in the order of the fields."""
-    return (part for _, part in walk(record) if isinstance(part, Citation))
+    if isinstance(record, Citation):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from citations(part)
+    else:
+        for name in _citing_names(type(record)):
+            yield from citations(getattr(record, name))
+
+
+@functools.cache
+def _citing_names(cls: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a class that can have a citation within."""
+    fields = _fields(cls) if _inner_names(cls) else ()
+    return tuple(field.name for field in fields if field.kind is Citation or _citing_names(field.kind))
 
 
 # Fields that an older schema lacks --------------------------------------------------------------------------------
