@@ -350,7 +350,7 @@ def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:
     return convert
 
 
-def walk(record: Any, path: str = "") -> Iterator[tuple[str, object]]:
+def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
     """Yield every value within a record with its path (`claims[0].by`), the record itself first, with an empty path.
 
     Examples:
@@ -358,11 +358,12 @@ def walk(record: Any, path: str = "") -> Iterator[tuple[str, object]]:
         [('', Citation(source='un-2025')), ('source', 'un-2025'), ('locator', None)]
     """
     yield path, record
+    kind: Any = type(record)
     if isinstance(record, tuple):
         for number, item in enumerate(record):
             yield from walk(item, f"{path}[{number}]")
     else:
-        for name in _inner_names(type(record)):
+        for name in _inner_names(kind):
             yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
 
 
@@ -372,16 +373,18 @@ def _inner_names(cls: Any) -> tuple[str, ...]:
     return () if cls in _SCALARS else tuple(fields_of(cls))
 
 
-def citations(record: Any) -> Iterator[Citation]:
+def citations(record: object) -> Iterator[Citation]:
     """Yield every citation within a record, including its parts, in the order of the fields."""
+    kind: Any = type(record)
     if isinstance(record, Citation):
         yield record
     elif isinstance(record, tuple):
         for part in record:
             yield from citations(part)
     else:
-        for name in _citing_names(type(record)):
-            yield from citations(getattr(record, name))
+        for name in _citing_names(kind):
+            if part := getattr(record, name):
+                yield from citations(part)
 
 
 @functools.cache
