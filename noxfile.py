@@ -6,7 +6,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import sys
+import tarfile
 import tomllib
 from pathlib import Path
 
@@ -14,6 +18,16 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
+
+PYTHONS = ("3.12", "3.13", "3.14")
+"""The versions of Python that the package supports, beside the oldest, which runs all other sessions."""
+for found in sorted(Path.home().glob(".pyenv/versions/3.*/bin")):
+    os.environ["PATH"] += os.pathsep + str(found)  # pyenv's own commands start only the version chosen for a folder.
+
+PYODIDES = {"3.12": "0.27.7", "3.13": "0.29.5", "3.14": "314.0.7"}
+"""The versions of the npm package `pyodide`, by their version of Python."""
+
+CONSTRAINTS = str(Path(".github", "constraints.txt").resolve())
 
 
 @nox.session
@@ -35,6 +49,17 @@ def lowest(session: nox.Session) -> None:
     session.run("pytest", "-q", "-m", "not browser", *session.posargs)
 
 
+@nox.session(python=PYTHONS, default=False)
+def pythons(session: nox.Session) -> None:
+    """Run the quick tests under each version of Python that is installed; arguments go to pytest."""
+    extras = "cli,pandas,polars,calendar,excel,match,plot,site"
+    session.install("-e", f".[{extras}]", "pytest>=8", "hypothesis>=6.100", "openpyxl>=3.1", "duckdb>=1.2")
+    slow = ("formats", "knowledge", "panel", "pictures", "site", "spark")
+    ignored = ["--ignore=tests/data", *(f"--ignore=tests/test_{name}.py" for name in slow)]
+    long = "not every_change and not idempotent and not replication and not ten_megabytes and not linear_time"
+    session.run("pytest", "-q", "-m", "not browser and not source_tree", "-k", long, *ignored, *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Style and common mistakes."""
@@ -42,6 +67,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("sp-repo-review", ".")
+    session.run("zizmor", "--offline", "--quiet", ".github")
 
 
 @nox.session
@@ -71,21 +97,85 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def packages(session: nox.Session) -> None:
-    """Test the wheel with the tests that need no source tree.
+    """Build twice, compare, and test the wheel with the tests that need no source tree.
 
     `build` makes it from the sdist, so a file that the sdist lacks is missing in the wheel.
     """
     session.install("build")
-    room = Path(session.create_tmp()).resolve()
-    for old in room.iterdir():
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    room = emptied(session)
     session.run("python", "-m", "build", "--outdir", str(room), ".", silent=True)
+    # The same bytes come from another folder, with other rights and times of the files, in another time zone.
+    (sdist,), (wheel,) = room.glob("latamsec-*.tar.gz"), room.glob("latamsec-*.whl")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(room / "again", filter=private_and_old)
+    (unpacked,) = (room / "again").iterdir()
+    elsewhere = {"TZ": "Asia/Tokyo"}
+    session.run("python", "-m", "build", "--outdir", str(room / "again"), str(unpacked), silent=True, env=elsewhere)
+    for file in (sdist, wheel):
+        if file.read_bytes() != (room / "again" / file.name).read_bytes():
+            session.error(f"{file.name} has other bytes when it is built again")
     shutil.copytree("tests", room / "tests")
     shutil.copy("pyproject.toml", room)
-    (wheel,) = room.glob("latamsec-*.whl")
     session.install(f"{wheel}[test]")
     with session.chdir(room):
         session.run("pytest", "-q", "-m", "not source_tree and not browser", "-p", "no:cacheprovider", "tests")
+
+
+def private_and_old(member: tarfile.TarInfo, _: str) -> tarfile.TarInfo:
+    """Return a file of an archive as only its owner can read it, and as it was written long ago."""
+    return member.replace(mode=(member.mode or 0o600) & 0o700, mtime=1e9)
+
+
+def emptied(session: nox.Session) -> Path:
+    """Return the session's own folder without what an earlier run left there."""
+    room = Path(session.create_tmp()).resolve()
+    for old in room.iterdir():
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    return room
+
+
+@nox.session(default=False)
+@nox.parametrize("python_in_pyodide", list(PYODIDES), ids=list(PYODIDES))
+def pyodide(session: nox.Session, python_in_pyodide: str) -> None:
+    """Run the tests that need no compiled library and no second process, in WebAssembly under Node; needs npm."""
+    room = emptied(session)
+    packages = ("--only-binary=:all:", "--platform=any", "--implementation=py", "--abi=none")
+    session.install("build")
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(room), ".", silent=True)
+    (wheel,) = room.glob("latamsec-*.whl")
+    python = f"--python-version={python_in_pyodide}"
+    target = f"--target={room / 'site'}"
+    session.install(target, *packages, python, f"{wheel}[cli,calendar]", "pytest>=8", "hypothesis>=6.100")
+    npm = ("npm", "install", "--prefix", str(room), "--no-save", "--no-audit", "--no-fund", "--ignore-scripts")
+    session.run(*npm, f"pyodide@{PYODIDES[python_in_pyodide]}", external=True, silent=True)
+    session.run("node", "tests/pyodide.mjs", str(room), str(Path.cwd()), *session.posargs, external=True)
+
+
+@nox.session(default=False)
+def advisories(session: nox.Session) -> None:
+    """Ask a database of known vulnerabilities about every dependency; needs a network."""
+    session.install("-e", ".[test,docs,lint]")
+    session.run("python", "-m", "venv", session.create_tmp())
+    tool = Path(session.create_tmp(), "Scripts" if sys.platform == "win32" else "bin", "python")
+    session.run(str(tool), "-m", "pip", "install", "-c", CONSTRAINTS, "pip-audit", external=True)
+    (site,) = Path(session.virtualenv.location).glob("lib/python3*/site-packages")
+    session.run(str(tool), "-m", "pip_audit", "--path", str(site), "--skip-editable", external=True)
+
+
+@nox.session(default=False)
+def materials(session: nox.Session) -> None:
+    """Write the CycloneDX bill of materials of a wheel; arguments are the wheel and the file to write."""
+    wheel, file = session.posargs
+    room = emptied(session)
+    session.install("-c", CONSTRAINTS, "cyclonedx-bom")
+    session.run("python", "-m", "venv", "--without-pip", str(room))
+    (site,) = room.glob("lib/python3*/site-packages")
+    session.install(f"--target={site}", f"{wheel}[cli,site]")
+    about = ("--pyproject", "pyproject.toml", "--mc-type", "library", "--output-reproducible", "--output-file", file)
+    session.run("cyclonedx-py", "environment", *about, str(room))
+    bill = json.loads(Path(file).read_text(encoding="utf-8"))
+    bill["metadata"]["component"]["version"] = Path(wheel).name.split("-")[1]  # It is dynamic in pyproject.toml.
+    Path(file).write_text(json.dumps(bill, indent=2), encoding="utf-8")
 
 
 @nox.session(default=False)
@@ -101,6 +191,13 @@ def fuzz(session: nox.Session) -> None:
     """Texts that grow by coverage, held against a naive search for names; arguments go to libFuzzer."""
     session.install("-e", ".[test]", "atheris")
     session.run("python", "tests/fuzz_matcher.py", *(session.posargs or ["-max_total_time=60"]))
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Put small faults into the library and see that tests find them; arguments are the number and a seed."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/mutate.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -20,6 +20,8 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "codebook"
 exclude_patterns = ["_build", "jupyter_execute"]
 html_theme = "furo"
 html_title = f"latamsec {release}"
+html_static_path = ["static"]
+html_css_files = ["outputs.css"]
 nitpicky = False
 default_role = "code"  # Docstrings mark names with single backticks.
 

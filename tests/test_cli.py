@@ -387,11 +387,47 @@ def test_any_output_encoding_has_the_same_answer(encoding: str) -> None:
     assert process("evnts", PYTHONIOENCODING=encoding).returncode == 2
 
 
+def test_arrows_are_replaced_if_the_encoding_lacks_them() -> None:
+    done = process("diff", "2026.10.4", "2026.10.4.1", PYTHONIOENCODING="cp1252")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "→" not in done.stdout.decode("cp1252")
+    assert "→" in process("diff", "2026.10.4", "2026.10.4.1").stdout.decode("utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
 def test_reader_that_leaves_is_no_answer() -> None:
     command = f"'{sys.executable}' -m latamsec events --release 2026.10.4.1; echo $? >&2"
     done = subprocess.run(["sh", "-c", f"({command}) | true"], capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == "3\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no shell that closes a stream")
+@pytest.mark.parametrize(
+    ("command", "closed", "status", "message"),
+    [
+        ("events", ">&-", 3, "latamsec: standard output is closed\n"),
+        ("events --format csv", ">&-", 3, "latamsec: standard output is closed\n"),
+        ("status 'Grupo del Norte' --on 2024-01-10", ">&-", 3, "latamsec: standard output is closed\n"),
+        ("annotate -", "<&-", 3, "latamsec: standard input is closed\n"),
+        ("events", "<&-", 0, ""),
+        ("events --country Chile", "2>&-", 1, ""),
+        ("evnts", "2>&-", 2, ""),
+        ("events", "<&- >&- 2>&-", 3, ""),
+        ("export --to json out.json", "2>&-", 0, ""),
+        ("events", ">/dev/full", 3, "latamsec: No space left on device\n"),
+    ],
+)
+def test_closed_stream_is_no_answer(command: str, closed: str, status: int, message: str, tmp_path: Path) -> None:
+    if "/dev/full" in closed and not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    name, *rest = command.split(" ", 1)
+    line = " ".join(
+        (f"'{sys.executable}' -m latamsec", name, *(() if name == "evnts" else ("--release", SAMPLE)), *rest)
+    )
+    done = subprocess.run(
+        ["sh", "-c", f"{line} {closed}"], capture_output=True, encoding="utf-8", cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stderr) == (status, message)
 
 
 def test_pipes_have_utf_8_in_any_locale() -> None:

@@ -112,6 +112,13 @@ def test_unknown_schema_is_refused(schema: object) -> None:
         codec.loads({"schema": schema})
 
 
+def test_the_largest_number_is_that_of_64_bits() -> None:
+    quantity = {"what": "killed", "bound": "exact", "unit": "person", "low": 2**63 - 1, "high": 2**63 - 1}
+    assert codec.structure(quantity, Quantity).low == 2**63 - 1
+    with pytest.raises(InvalidData, match="found a larger one"):
+        codec.structure({**quantity, "high": 2**63}, Quantity)
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=10),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

@@ -397,7 +397,7 @@ def test_dates_of_other_libraries(value: Any, edtf: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, pd.NaT, pd.NA, float("nan"), np.datetime64("NaT"), np.datetime64("2025-09-03T10:00"), True, 7, -2025, 1.5,
+    [None, pd.NaT, pd.NA, float("nan"), np.datetime64("NaT", "D"), np.datetime64("2025-09-03T10:00"), True, 7, -2025, 1.5,
      pd.Timestamp("2025-09-03 10:00"), pd.Timestamp("2025-09-03", tz="UTC"), pd.Timedelta("1D"), [], {}, object(),
      b"2025"],
 )  # fmt: skip

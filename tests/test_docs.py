@@ -53,3 +53,13 @@ def test_the_codebook_has_every_class_with_described_fields_and_every_vocabulary
         if inspect.isclass(value) and any(field.metadata for field in getattr(value, "__attrs_attrs__", ()))
     }
     assert described | set(vocabulary.__all__) == in_codebook()
+
+
+def test_the_filter_page_has_every_keyword_of_every_table() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([\w, ]+) \|", (DOCS / "filters.md").read_text(encoding="utf-8"), re.MULTILINE)
+    documented = {(keyword, table) for keyword, tables in rows for table in tables.split(", ")}
+    dataset = latamsec.load()
+    tables = [getattr(dataset, name) for name in (*models.TABLES, "discrepancies")]
+    assert documented == {
+        (keyword, table.name) for table in tables for keyword in inspect.signature(table.filter).parameters
+    }

@@ -46,6 +46,17 @@ def test_a_notice_and_an_identifier_are_known_from_publication(sample: Dataset) 
     assert after.organizations["grupo-norte"].identifiers
 
 
+def test_an_end_without_an_announcement_is_known_on_its_day(sample: Dataset) -> None:
+    ended = sample.records.designations[-1]
+    assert ended.ended is not None
+    quiet = attrs.evolve(ended, end_announced=None)
+    dataset = Dataset(attrs.evolve(sample.records, designations=(quiet,)), sample.digest)
+    (day,) = {ended.ended.earliest, ended.ended.latest}
+    assert day is not None
+    assert dataset.as_of(day).designations[0].ended == ended.ended
+    assert dataset.as_of(day - timedelta(1)).designations[0].ended is None
+
+
 @given(days.map(lambda day: day + timedelta(500)))
 def test_a_dataset_as_of_a_day_has_nothing_later(day: date) -> None:
     earlier = latamsec.load().as_of(day)

@@ -242,6 +242,11 @@ def test_what_was_only_announced_is_not_in_force(release: Dataset) -> None:
     )
 
 
+def test_what_is_asked_as_of_the_day_itself_needs_no_second_day(release: Dataset) -> None:
+    text = str(release.status("Comando Vermelho", on="2026-06-01", as_of="2026-06-01"))
+    assert "announced May 28, 2026; not yet in force; in force from June 5, 2026" in text
+
+
 @given(designations, days, days)
 def test_what_starts_after_the_day_of_knowledge_is_not_in_force(
     designation: Designation, on: date, as_of: date

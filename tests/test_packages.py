@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -41,6 +42,25 @@ def test_wheel_has_every_release_and_no_source_tree(built: Path) -> None:
     assert all(name.startswith(("latamsec/", "latamsec-")) for name in names)
     assert not [name for name in names if "__pycache__" in name]
     assert wheel.stat().st_size < 3_000_000
+
+
+def test_wheel_has_the_license_of_everything_in_it(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        texts = {
+            name.partition("/licenses/")[2]: archive.read(name) for name in archive.namelist() if "/licenses/" in name
+        }
+        (metadata,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith("/METADATA"))
+    files = {
+        "LICENSE": b"MIT License",
+        "LICENSES/Unicode-3.0.txt": b"Unicode, Inc.",
+        "LICENSES/ISC-world-atlas.txt": b"Bostock",
+    }
+    assert all(words in texts[name] for name, words in files.items())
+    assert set(texts) == {*files, "data/LICENSE"}
+    named = re.findall(r"(?<![\w/])(?:LICENSES|latamsec)/[\w./-]*\w", texts["data/LICENSE"].decode())
+    assert [path for path in named if path not in texts and not (ROOT / "src" / path).exists()] == []
+    assert "\nLicense-Expression: MIT AND CC-BY-4.0 AND Unicode-3.0 AND ISC\n" in metadata
 
 
 def test_wheel_works_without_the_source_tree(built: Path, tmp_path: Path) -> None:

@@ -333,8 +333,18 @@ def _decoder(kind: Any) -> _Convert:
     if issubclass(kind, enum.Enum):
         return {member.value: member for member in kind}.__getitem__
     fields = [(field.name, field.stored, _decoder_of(field)) for field in _fields(kind)]
-    # A field that the schema of the data did not have yet is not in them.
-    return lambda plain: kind(**{name: decode(plain[key]) for name, key, decode in fields if key in plain})
+    same = [(name, key) for name, key, convert in fields if convert is _same]
+    others = [(name, key, convert) for name, key, convert in fields if convert is not _same]
+
+    def decode(plain: Any) -> Any:
+        # A field that the schema of the data did not have yet is not in them.
+        values = {name: plain[key] for name, key in same if key in plain}
+        for name, key, convert in others:
+            if key in plain:
+                values[name] = convert(plain[key])
+        return kind(**values)
+
+    return decode
 
 
 def _decoder_of(field: _Field) -> _Convert:

@@ -195,7 +195,7 @@ class Status:
 
     @property
     def answer(self) -> str:
-        """The answer in one sentence, after "Yes", "No" or "Possibly"; "Unknown" if the day is not covered."""
+        """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none known on a day not covered)."""
         basis = f", according to data through {_day(self.covers_to)}" if self.on > self.covers_to else ""
         basis = f", as known on {_day(self.as_of)}" if self.as_of else basis
         day = f"on {_day(self.on)}{basis}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.fields import citations, to_plain, walk
 from latamsec.models import TABLES, Records
-from latamsec.storage import canonical, codec, releases
+from latamsec.storage import canonical, codec, folder, releases
 from latamsec.storage.migrations import SCHEMA
 
 RELEASES = latamsec.versions()
@@ -126,3 +127,14 @@ def test_part_of_a_name_leads_to_all_organizations_with_it(release: Dataset) -> 
     with pytest.raises(latamsec.UnknownName) as caught:
         release.organization("Gulf")
     assert {"cartel-del-golfo", "clan-del-golfo"} <= set(caught.value.nearest)
+
+
+def test_a_publisher_has_one_spelling(repository: Path) -> None:
+    """Two spellings would count one publisher twice, and a record that rests on it would seem corroborated."""
+    publishers = {source.publisher for source in folder.read(repository / "data").sources}
+    spellings: dict[str, set[str]] = {}
+    for name in publishers:
+        key = re.sub(r"^the |[^a-z0-9]", "", unicodedata.normalize("NFKD", name.casefold()))
+        spellings.setdefault(key, set()).add(name)
+    assert [names for names in spellings.values() if len(names) > 1] == []
+    assert publishers.isdisjoint({"Associated Press", "Agence France-Presse", "BBC News"})

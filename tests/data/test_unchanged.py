@@ -1,4 +1,4 @@
-"""Check that users get the same from the three releases: receipts, columns, files, notebook cells and answers.
+"""Check that users get the same from every release: receipts, columns, files, notebook cells and answers.
 
 The expected results are in `unchanged/`. After an intended change, `python tests/data/test_unchanged.py --write` writes
 them again, and `git diff` shows the change. Receipts are never written again, because old receipts must stay valid.
@@ -225,6 +225,10 @@ def write() -> None:
 
 
 # Tests -------------------------------------------------------------------------------------------
+
+
+def test_every_release_is_pinned() -> None:
+    assert latamsec.versions() == VERSIONS
 
 
 @pytest.mark.parametrize("name", PINNED)

@@ -61,7 +61,7 @@ def count_columns(unit: str) -> tuple[Column, ...]:
         counts.append((f"designations_{end}", f"The number of designations {how} in force on the last day.", None))
     for name, law in (("designation", ""), *((_word(authority), f"{authority.value} ") for authority in Authority)):
         for end, how in bounds:
-            days = f"The number of days in the period with a {law}designation {how} in force, summed over designations."
+            days = f"The number of days in the period with {law}designations {how} in force, summed over designations."
             counts.append((f"{name}_days_{end}", days, None))
     strikes = "events of kind strike and theme boat-strikes"
     counts.append(("boat_strikes", f"The number of {strikes}. {every} Rows do not add up.", thin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -110,10 +111,19 @@ def accept_any_letter() -> None:
     """Let standard output take any letter: UTF-8 into pipes and files, replacements for what a terminal lacks.
 
     An encoding that the user chose with PYTHONIOENCODING stays.
+
+    Raises:
+        OSError: Standard output is closed, and an answer would be lost.
     """
+    if _closed(sys.stdout):
+        raise OSError(errno.EBADF, "standard output is closed")
     if isinstance(sys.stdout, io.TextIOWrapper):
         chosen = sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING")
         sys.stdout.reconfigure(encoding=None if chosen else "utf-8", errors="replace")
+
+
+def _closed(stream: object) -> bool:
+    return stream is None
 
 
 _PATHS = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
@@ -136,6 +146,9 @@ def report(error: BaseException) -> int:
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"latamsec: {where}{reason}", err=True)
             return 2 if isinstance(error, _PATHS) else 3
+        case RuntimeError() if _closed(sys.stdin):
+            click.echo("latamsec: standard input is closed", err=True)
+            return 3
     click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo("latamsec: this is a fault of the program and no answer. Please report the lines above.", err=True)
     return 3

@@ -127,6 +127,8 @@ class Context:
     """The folded text before the name; the words of a certain name say nothing, and are masked."""
     after: str
     """The same after the name."""
+    around: str
+    """Both, apart."""
 
     @classmethod
     def of(cls, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool) -> Context:
@@ -155,8 +157,9 @@ class Context:
         if ending := _SENTENCE.search(after):
             after = after[: ending.start()]
         name = folding.fold_text(text[start:end])[0]
-        before = strip_accents(before[begun:])
-        return cls(text, start, end, name if acronym else fold(name), acronym, nearest, before, strip_accents(after))
+        before, after = strip_accents(before[begun:]), strip_accents(after)
+        folded = name if acronym else fold(name)
+        return cls(text, start, end, folded, acronym, nearest, before, after, f"{before}\n|\n{after}")
 
     @property
     def everyday(self) -> bool:
@@ -224,15 +227,11 @@ class Context:
     def _is_beside_group(self) -> bool:
         return bool(cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before))
 
-    @functools.cached_property
-    def _around(self) -> str:
-        return f"{self.before}\n|\n{self.after}"
-
     def _has(self, words: re.Pattern[str]) -> bool:
-        return words.search(self._around) is not None
+        return words.search(self.around) is not None
 
     def _names_country(self, codes: tuple[str, ...]) -> bool:
-        return mentions_country(self._around, codes)
+        return mentions_country(self.around, codes)
 
     def supports(self, codes: tuple[str, ...], articles: str) -> bool:
         """Return whether words nearby make the name certain.

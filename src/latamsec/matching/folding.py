@@ -47,7 +47,7 @@ INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
 """Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags, fillers."""
 MAY_DISGUISE = re.compile("[\u00a8\u00ad\u00b4\u0250-\u200f\u2017\u2024\u2025\u2028-\u202f\u203c-\U0010ffff]")
 """Characters that are no Latin letters, and can stand for plain ones or be invisible; not dashes or quotation marks."""
-_HIDDEN_GAP = re.compile(rf"(?<=[^\W_])[{_INVISIBLE_RANGES}](?=[^\W_])")
+_HIDDEN_GAP = re.compile(rf"[{_INVISIBLE_RANGES}](?<=[^\W_].)(?=[^\W_])")
 _LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
 _DASHES = frozenset("\u02d7\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\uff70\U00010110")
 """Characters that stand for a dash, besides those that Unicode calls dashes (Pd)."""
@@ -68,9 +68,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
     """
     if text.isascii():
         return text.lower(), same_position
-    # Bytes tell ASCII apart many times faster than characters do.
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    letters = set(rest.decode("utf-8", "surrogatepass"))
+    letters = _beyond_ascii(text)
     resized = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
     if len(letters) > _MAX_REPLACED:
         folded = text.translate(_LETTERS)
@@ -80,6 +78,13 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
             folded = folded.replace(letter, _LETTERS[ord(letter)])
         folded = folded.lower()
     return folded, _position_map(text, resized) if resized else same_position
+
+
+def _beyond_ascii(text: str) -> set[str]:
+    """Return the distinct characters of a text that are not ASCII."""
+    # Bytes tell ASCII apart many times faster than characters do.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(rest.decode("utf-8", "surrogatepass"))
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -106,7 +111,7 @@ def visible_forms(text: str) -> tuple[str, ...]:
 
 def space_hidden_gaps(text: str) -> str:
     """Return a text of the same length in which invisible characters between letters are spaces."""
-    return text if text.isascii() else _HIDDEN_GAP.sub(" ", text)
+    return _HIDDEN_GAP.sub(" ", text) if any(map(INVISIBLE.match, _beyond_ascii(text))) else text
 
 
 def find_lookalikes(word: str) -> str:

@@ -203,6 +203,8 @@ class _Decision:
         support = _support(self._spans) if official else {}
         for span, readings in official:
             span.sure = _agreed([each for each in readings if _is_near(span.start, support.get(each.organization, ()))])
+        if len(self._spans) == 1:
+            return
         for span in self._undecided(undecided):
             other = self._beside(span, 1)
             if other is None or other.sure or not self._are_apposed(span, other):

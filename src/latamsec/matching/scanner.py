@@ -57,7 +57,9 @@ class Scanner:
             for pattern in self._patterns[number]:
                 if not pattern.beside:
                     yield start, end, pattern.spelling
-                elif pattern.beside in text[max(0, start + pattern.first) : start + pattern.last]:
+                    continue
+                first = start + pattern.first
+                if pattern.beside in text[first if first > 0 else 0 : start + pattern.last]:
                     span = pattern.span(text, start)
                     if span is not None:
                         yield *span, pattern.spelling

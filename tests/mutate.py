@@ -1,0 +1,146 @@
+"""Mutation testing: small faults are put into the library one at a time, and the tests have to find each.
+
+    python tests/mutate.py [COUNT] [SEED]
+
+A mutant differs from the library in one comparison, operator, condition or constant. It counts as killed if one of the
+test files of its module fails, takes far longer than usual, or cannot be imported. Survivors are printed with file and
+line; `EQUIVALENT` names those that no test can kill, with the reason. The exit status is 0 if at least 95 percent of
+the others are killed.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+TESTS = {
+    "tables/index.py": "tests/test_index.py tests/test_tables.py tests/test_filters.py",
+    "tables/filters.py": "tests/test_filters.py tests/test_tables.py",
+    "totals.py": "tests/test_totals.py tests/test_tables.py",
+    "listings.py": "tests/test_listings.py tests/data/test_status.py tests/test_related.py",
+    "status.py": "tests/test_listings.py tests/data/test_status.py tests/test_related.py",
+    "knowledge.py": "tests/test_knowledge.py tests/data/test_status.py",
+    "dates.py": "tests/test_dates.py",
+    "_edtf.py": "tests/test_dates.py",
+    "analysis/panel.py": "tests/test_panel.py",
+    "matching/matcher.py": "tests/test_matcher.py tests/test_mentions.py",
+    "storage/codec.py": "tests/test_codec.py tests/test_releases.py tests/test_folder.py",
+    "storage/releases.py": "tests/test_releases.py",
+    "storage/json_text.py": "tests/test_releases.py tests/test_receipts.py",
+}
+"""The modules that are mutated, each with the test files that have to find its mutants."""
+EQUIVALENT = {
+    "256: one more": "the size of the largest file is chosen, not a rule",
+    "1024: one more": "likewise",
+    "[position for position in near if self.holds(index, position)] if in_a_row else near: always": "single words hold",
+    "7: one more": "only the quick way to read a day is left out",
+    "len(text) > 100: GtE": "no date has 100 characters",
+}
+"""Mutants that behave like the library, as printed after the line, each with the reason."""
+_COMPARISONS = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+_OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult, ast.BitOr: ast.BitAnd}
+
+
+def mutants(tree: ast.Module) -> Iterator[tuple[int, str, ast.Module]]:
+    """Yield the line, a description and the tree of every mutant of a module."""
+    skipped = {id(part) for whole in ast.walk(tree) for typing in _typing(whole) for part in ast.walk(typing)}
+    for number, node in enumerate(ast.walk(tree)):
+        if id(node) in skipped:
+            continue
+        for description, change in _changes(node):
+            other = copy.deepcopy(tree)
+            target = next(one for place, one in enumerate(ast.walk(other)) if place == number)
+            change(target)
+            yield getattr(node, "lineno", 0), description, other
+
+
+def _typing(node: ast.AST) -> list[ast.AST]:
+    """Return the parts of a node that say nothing at run time: annotations, and what only type checkers read."""
+    match node:
+        case ast.AnnAssign(annotation=annotation) | ast.arg(annotation=ast.expr() as annotation):
+            return [annotation]
+        case ast.FunctionDef(returns=ast.expr() as returns):
+            return [returns]
+        case ast.If(test=test) if "TYPE_CHECKING" in ast.unparse(test):
+            return [node]
+    return []
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
+    before = ast.unparse(node) if isinstance(node, ast.expr) else ""
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARISONS:
+        new = _COMPARISONS[type(node.ops[0])]
+        yield f"{before}: {new.__name__}", lambda target: target.ops.__setitem__(0, new())
+    if isinstance(node, ast.BoolOp):
+        new_op = ast.And if isinstance(node.op, ast.Or) else ast.Or
+        yield f"{before}: {new_op.__name__}", lambda target: setattr(target, "op", new_op())
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield f"{before}: without not", lambda target: setattr(target, "op", ast.UAdd())
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS and "str" not in before and '"' not in before:
+        operator = _OPERATORS[type(node.op)]
+        yield f"{before}: {operator.__name__}", lambda target: setattr(target, "op", operator())
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        yield f"{before}: one more", lambda target: setattr(target, "value", target.value + 1)
+    if isinstance(node, ast.Constant) and type(node.value) is bool:
+        yield f"{before}: the other", lambda target: setattr(target, "value", not target.value)
+    if isinstance(node, ast.IfExp):
+        yield f"{before}: always", lambda target: setattr(target, "test", ast.Constant(True))
+
+
+def survives(source: Path, module: str, tree: ast.Module) -> bool:
+    """Return whether all tests of a module pass on a mutant."""
+    file = source / "latamsec" / module
+    original = file.read_text(encoding="utf-8")
+    file.write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS[module].split()]
+    try:
+        environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        file.write_text(original, encoding="utf-8")
+    return done.returncode == 0
+
+
+def main(count: int, seed: int) -> int:
+    """Try a sample of the mutants of all modules and print the survivors."""
+    everything = [
+        (module, line, description, tree)
+        for module in TESTS
+        for line, description, tree in mutants(
+            ast.parse((ROOT / "src" / "latamsec" / module).read_text(encoding="utf-8"))
+        )
+    ]
+    sample = random.Random(seed).sample(everything, min(count, len(everything)))
+    tried = alive = 0
+    with tempfile.TemporaryDirectory() as room:
+        source = Path(room, "src")
+        shutil.copytree(ROOT / "src", source)
+        for module, line, description, tree in sample:
+            if description in EQUIVALENT:
+                continue
+            tried += 1
+            if survives(source, module, tree):
+                alive += 1
+                print(f"survives  {module}:{line}: {description}", flush=True)
+    print(f"{tried - alive} of {tried} mutants killed, of {len(everything)} in all")
+    return 0 if alive <= tried * 0.05 else 1
+
+
+if __name__ == "__main__":
+    arguments = [int(argument) for argument in sys.argv[1:]]
+    sys.exit(main(*(arguments + [300, 1][len(arguments) :])))
