@@ -168,7 +168,7 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
     for field in _fields(cls):
         column = _column(field, stored=False)
         # A day stays a day in a table, as the ends of a date are; within a structure it is text, as in JSON.
-        convert = _as_it_is if field.kind is date and not field.many else _encoder_of(field, stored=False)
+        convert = _same if field.kind is date and not field.many else _encoder_of(field, stored=False)
         pairs.append((column, _getter(field.name, convert)))
         if field.kind is When:
             open_end = "The date is open or unknown at this end."
@@ -182,10 +182,6 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
 
 def _getter(name: str, convert: _Convert) -> _Convert:
     return lambda record: convert(getattr(record, name))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _bound(bound: str, when: When | None) -> date | None:
@@ -372,9 +368,8 @@ def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
     if isinstance(record, tuple):
         for number, item in enumerate(record):
             yield from walk(item, f"{path}[{number}]")
-    else:
-        for name in _inner_names(kind):
-            yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
+    for name in _inner_names(kind):
+        yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
 
 
 @functools.cache
