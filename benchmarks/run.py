@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import json
 import platform
 import statistics
 import subprocess
@@ -136,6 +137,20 @@ def filtering() -> Iterator[tuple[str, float, str]]:
     yield "warm filter, 100,000 events / polars", ours / in_polars, "below 1"
 
 
+def cutting() -> Iterator[tuple[str, float, str]]:
+    """Compare records as of a day with reading the same file, and a panel as of each period's end with a plain one."""
+    release = latamsec.load()
+    content = RELEASE.read_bytes()
+    ours, plain = repeated(lambda: release.as_of(release.coverage[1])), repeated(lambda: json.loads(content))
+    yield "`as_of` the last day / `json.loads` of the same file", ours / plain, "≤ 1"
+    ours = repeated(lambda: release.panel("country-week", as_of="period-end"))
+    yield (
+        "weekly panel as of each period's end / the same panel",
+        ours / repeated(lambda: release.panel("country-week")),
+        "≤ 2",
+    )
+
+
 # Out of it: data frames -----------------------------------------------------------------------------------------
 
 
@@ -189,7 +204,7 @@ def main(rounds: int) -> None:
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {rounds} rounds")
     print(f"\nDataset {latamsec.load().version}, {len(latamsec.load().events)} events\n")
     print("| measured | ratio | wanted |\n|---|---|---|")
-    for figures in (importing(rounds), first_answer(rounds), filtering(), framing(), memory()):
+    for figures in (importing(rounds), first_answer(rounds), filtering(), cutting(), framing(), memory()):
         for what, ratio, wanted in figures:
             print(f"| {what} | {ratio:.2f} | {wanted} |", flush=True)
 

@@ -147,7 +147,7 @@ PUBLIC_MODULES = {
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
-    "knowledge": "designations_as_of earlier is_public public_from published_by records_as_of",
+    "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
     "listings": "DesignationStatus InForce TITLES in_force is_announced start_bounds statuses",
     "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",

@@ -168,7 +168,7 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
     for field in _fields(cls):
         column = _column(field, stored=False)
         # A day stays a day in a table, as the ends of a date are; within a structure it is text, as in JSON.
-        convert = _as_it_is if field.kind is date and not field.many else _encoder_of(field, stored=False)
+        convert = _same if field.kind is date and not field.many else _encoder_of(field, stored=False)
         pairs.append((column, _getter(field.name, convert)))
         if field.kind is When:
             open_end = "The date is open or unknown at this end."
@@ -182,10 +182,6 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
 
 def _getter(name: str, convert: _Convert) -> _Convert:
     return lambda record: convert(getattr(record, name))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _bound(bound: str, when: When | None) -> date | None:
@@ -368,17 +364,39 @@ def walk(record: object, path: str = "") -> Iterator[tuple[str, object]]:
         [('', Citation(source='un-2025')), ('source', 'un-2025'), ('locator', None)]
     """
     yield path, record
+    kind: Any = type(record)
     if isinstance(record, tuple):
         for number, item in enumerate(record):
             yield from walk(item, f"{path}[{number}]")
-    elif attrs.has(type(record)) and type(record) not in _SCALARS:
-        for name in fields_of(type(record)):
-            yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
+    for name in _inner_names(kind):
+        yield from walk(getattr(record, name), f"{path}.{name}" if path else name)
+
+
+@functools.cache
+def _inner_names(cls: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a class; none if its values have no parts."""
+    return () if cls in _SCALARS else tuple(fields_of(cls))
 
 
 def citations(record: object) -> Iterator[Citation]:
     """Yield every citation within a record, including its parts, in the order of the fields."""
-    return (part for _, part in walk(record) if isinstance(part, Citation))
+    kind: Any = type(record)
+    if isinstance(record, Citation):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from citations(part)
+    else:
+        for name in _citing_names(kind):
+            if part := getattr(record, name):
+                yield from citations(part)
+
+
+@functools.cache
+def _citing_names(cls: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a class that can have a citation within."""
+    fields = _fields(cls) if _inner_names(cls) else ()
+    return tuple(field.name for field in fields if field.kind is Citation or _citing_names(field.kind))
 
 
 # Fields that an older schema lacks --------------------------------------------------------------------------------

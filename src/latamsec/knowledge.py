@@ -19,13 +19,15 @@ from latamsec.models import (
     Person,
     Quantity,
     Records,
+    Role,
     Source,
     Value,
 )
 from latamsec.vocabulary import DateBasis
 
 _P = TypeVar("_P", Claim, Quantity, Value)
-__all__ = ["designations_as_of", "earlier", "is_public", "public_from", "published_by", "records_as_of"]
+_R = TypeVar("_R", Claim, Designation, Discrepancy, Event, Organization, Person, Quantity, Role, Value)
+__all__ = ["designations_as_of", "earlier", "events_as_of", "is_public", "public_from", "published_by", "records_as_of"]
 
 
 def public_from(record: Event | Designation, sources: Mapping[str, Source]) -> date:
@@ -66,11 +68,11 @@ def records_as_of(records: Records, day: date) -> Records:
     not rewritten, the people of an event are those of today, and a source without a date stays if a record cites it.
     """
     sources = {source.id: source for source in records.sources}
-    later = _Later.than(day, sources)
-    public = [event for event in records.events if public_from(event, sources) <= day]
-    designations = tuple(_designations(records.designations, later))
+    later = _Later(day, sources)
+    public = events_as_of(records.events, sources, day)
+    designations = designations_as_of(records.designations, sources, day)
     ids = {record.id for record in (*public, *designations)}
-    events = tuple(_event(event, later, ids) for event in public)
+    events = [_with(event, related=tuple(id for id in event.related if id in ids)) for event in public]
     groups = {id for event in events for id in event.organizations}
     groups |= {designation.organization for designation in designations if designation.organization}
     organizations = tuple(_organization(each, later, groups) for each in records.organizations if each.id in groups)
@@ -83,8 +85,8 @@ def records_as_of(records: Records, day: date) -> Records:
     return attrs.evolve(
         records,
         edition=attrs.evolve(records.edition, covers_to=min(day, records.edition.covers_to)),
-        events=events,
-        designations=designations,
+        events=tuple(events),
+        designations=tuple(designations),
         organizations=organizations,
         people=people,
         places=places,
@@ -92,11 +94,36 @@ def records_as_of(records: Records, day: date) -> Records:
     )
 
 
+def events_as_of(events: Iterable[Event], sources: Mapping[str, Source], day: date) -> list[Event]:
+    """Return events as they could be known on a day, without those that became public later; all ids in them stay.
+
+    Examples:
+        >>> import latamsec
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> sources = {source.id: source for source in ds.sources}
+        >>> events_as_of(ds.events, sources, date(2025, 9, 2))[-1].id
+        '2025-09-02-first-boat-strike'
+    """
+    later = _Later(day, sources)
+    return [
+        _with(
+            event,
+            quantities=later.reduce(event.quantities),
+            claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(day)),
+            sources=later.without(event.sources) or event.sources,
+            discrepancies=tuple(_discrepancies(event.discrepancies, later)),
+        )
+        for event in events
+        if public_from(event, sources) <= day
+    ]
+
+
 def designations_as_of(
     designations: Iterable[Designation], sources: Mapping[str, Source], day: date
 ) -> list[Designation]:
     """Return designations as they could be known on a day, without those that became public later."""
-    return list(_designations(designations, _Later.than(day, sources)))
+    later = _Later(day, sources)
+    return [_designation(each, later) for each in designations if public_from(each, {}) <= day]
 
 
 def is_public(citations: tuple[Citation, ...], sources: Mapping[str, Source], day: date) -> bool:
@@ -106,9 +133,7 @@ def is_public(citations: tuple[Citation, ...], sources: Mapping[str, Source], da
         >>> is_public((Citation(source="undated"),), {}, date(2025, 2, 19))
         True
     """
-    return _Later.than(day, {each.source: sources[each.source] for each in citations if each.source in sources}).leaves(
-        citations
-    )
+    return _Later(day, sources).leaves(citations)
 
 
 def earlier(first: date | None, second: date | None) -> date | None:
@@ -123,65 +148,51 @@ def earlier(first: date | None, second: date | None) -> date | None:
 
 @attrs.frozen
 class _Later:
-    """The sources that may have been published after a day."""
+    """Sources by id, and a day after which some of them were published."""
 
     day: date
-    dated: frozenset[str]
-    """The ids of sources published after it."""
-    undated: frozenset[str]
-    """The ids of sources without a date."""
-
-    @classmethod
-    def than(cls, day: date, sources: Mapping[str, Source]) -> _Later:
-        dates = {id: published_by(source) for id, source in sources.items()}
-        dated = frozenset(id for id, published in dates.items() if published is not None and published > day)
-        return cls(day, dated, frozenset(id for id, published in dates.items() if published is None))
+    sources: Mapping[str, Source]
 
     def without(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Return citations without those of sources published after the day."""
-        return tuple(citation for citation in citations if citation.source not in self.dated)
+        return tuple(each for each in citations if (self._published(each) or date.min) <= self.day)
 
     def leaves(self, citations: tuple[Citation, ...]) -> bool:
         """Return whether a fact with these citations could be known: a source is dated earlier, or none is dated."""
-        dated = tuple(citation for citation in citations if citation.source not in self.undated)
-        return not dated or bool(self.without(dated))
+        days = [published for each in citations if (published := self._published(each)) is not None]
+        return not days or min(days) <= self.day
 
     def reduce(self, parts: Iterable[_P]) -> tuple[_P, ...]:
         """Return the parts of a record that could be known, each without later sources."""
-        return tuple(
-            attrs.evolve(part, sources=self.without(part.sources)) for part in parts if self.leaves(part.sources)
-        )
+        return tuple(_with(part, sources=self.without(part.sources)) for part in parts if self.leaves(part.sources))
+
+    def _published(self, citation: Citation) -> date | None:
+        source = self.sources.get(citation.source)
+        return date.min if source is None else published_by(source)
 
 
-def _designations(designations: Iterable[Designation], later: _Later) -> Iterator[Designation]:
-    for designation in designations:
-        if public_from(designation, {}) > later.day:
-            continue
-        changes: dict[str, Any] = {}
-        end = designation.end_announced or designation.ended
-        if end is not None and not end.surely_by(later.day):
-            changes |= dict.fromkeys(("ended", "end_announced", "end_reason"))
-        if designation.attested is not None and not designation.attested.surely_by(later.day):
-            changes |= {"attested": None}
-        if designation.published is not None and not designation.published.surely_by(later.day):
-            # The effective date stays, because the announcement states it.
-            changes |= {"published": None, "notice": None}
-        yield attrs.evolve(
-            designation,
-            sources=later.without(designation.sources) or designation.sources,
-            discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
-            **changes,
-        )
+def _with(record: _R, **changes: Any) -> _R:
+    """Return a record with some of its fields changed; the record itself if nothing changes, which is usual."""
+    if all(getattr(record, name) == value for name, value in changes.items()):
+        return record
+    return attrs.evolve(record, **changes)
 
 
-def _event(event: Event, later: _Later, ids: set[str]) -> Event:
-    return attrs.evolve(
-        event,
-        quantities=later.reduce(event.quantities),
-        claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(later.day)),
-        sources=later.without(event.sources) or event.sources,
-        discrepancies=tuple(_discrepancies(event.discrepancies, later)),
-        related=tuple(id for id in event.related if id in ids),
+def _designation(designation: Designation, later: _Later) -> Designation:
+    changes: dict[str, Any] = {}
+    end = designation.end_announced or designation.ended
+    if end is not None and not end.surely_by(later.day):
+        changes |= dict.fromkeys(("ended", "end_announced", "end_reason"))
+    if designation.attested is not None and not designation.attested.surely_by(later.day):
+        changes |= {"attested": None}
+    if designation.published is not None and not designation.published.surely_by(later.day):
+        # The effective date stays, because the announcement states it.
+        changes |= {"published": None, "notice": None}
+    return _with(
+        designation,
+        sources=later.without(designation.sources) or designation.sources,
+        discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
+        **changes,
     )
 
 
@@ -190,11 +201,11 @@ def _discrepancies(discrepancies: tuple[Discrepancy, ...], later: _Later) -> Ite
         values = later.reduce(discrepancy.values)
         if len(values) > 1:
             chosen = discrepancy.chosen if discrepancy.chosen in {value.value for value in values} else None
-            yield attrs.evolve(discrepancy, values=values, chosen=chosen)
+            yield _with(discrepancy, values=values, chosen=chosen)
 
 
 def _organization(organization: Organization, later: _Later, ids: set[str]) -> Organization:
-    return attrs.evolve(
+    return _with(
         organization,
         relations=tuple(
             relation
@@ -210,4 +221,4 @@ def _person(person: Person, day: date) -> Person:
     """Keep an office from its first day: its holder was public, even if the source that we cite was written later."""
     roles = (role for role in person.roles if role.since is None or role.since.possibly_by(day))
     ends = ((role, role.until if role.until and role.until.surely_by(day) else None) for role in roles)
-    return attrs.evolve(person, roles=tuple(attrs.evolve(role, until=until) for role, until in ends))
+    return _with(person, roles=tuple(_with(role, until=until) for role, until in ends))

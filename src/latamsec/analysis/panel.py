@@ -122,11 +122,17 @@ def panel(
         if (first is None or period.last >= first) and (last is None or period.first <= last)
     ]
     events, excluded = _events_by_period(records.events, length)
+    sources = {source.id: source for source in records.sources}
     counts: dict[str, dict[int, _Counts]] = {id: {} for id in names}
     for number in sorted({number - lag for number in window for lag in (0, *lags) if number >= lag}):
         period = periods[number]
-        seen = attrs.evolve(records, events=tuple(events.get(period.label, ())))
-        for id, row in _counts(unit, names, knowledge.records_as_of(seen, period.last) if as_of else seen, period):
+        begun: Sequence[Event] = events.get(period.label, ())
+        designations: Sequence[Designation] = records.designations
+        if as_of:
+            begun = knowledge.events_as_of(begun, sources, period.last)
+            designations = knowledge.designations_as_of(designations, sources, period.last)
+        seen = attrs.evolve(records, events=tuple(begun), designations=tuple(designations))
+        for id, row in _counts(unit, names, seen, period):
             counts[id][number] = row
     every = (
         *first_columns(unit, length),
