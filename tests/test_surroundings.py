@@ -38,8 +38,9 @@ sys.addaudithook(refuse)
 
 
 def digest(program: str, folder: Path, *flags: str, **environment: str | None) -> str:
-    """Return what a program prints in a folder; variables that are None are not set."""
-    variables = {key: value for key, value in (os.environ | environment).items() if value is not None}
+    """Return what a program prints in a folder; variables that are None are not set, nor is the width of a screen."""
+    given = os.environ | {"COLUMNS": None} | environment
+    variables = {key: value for key, value in given.items() if value is not None}
     command = [sys.executable, *flags, "-c", program]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", cwd=folder, env=variables)
     assert (done.returncode, done.stderr) == (0, "")
@@ -67,7 +68,7 @@ def test_answers_need_no_disk_to_write_to(expected: str, tmp_path: Path) -> None
 
 
 def test_answers_need_no_home_no_terminal_and_no_locale(expected: str, tmp_path: Path) -> None:
-    without = dict.fromkeys(("HOME", "USER", "LOGNAME", "USERPROFILE", "HOMEPATH", "TERM", "COLUMNS", "LANG", "LC_ALL"))
+    without = dict.fromkeys(("HOME", "USER", "LOGNAME", "USERPROFILE", "HOMEPATH", "TERM", "LANG", "LC_ALL"))
     assert digest(ANSWERS, tmp_path, **without) == expected
     elsewhere = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "TZ": "Asia/Tokyo"}
     assert digest(ANSWERS, tmp_path, **without | elsewhere) == expected
