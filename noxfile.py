@@ -52,7 +52,7 @@ def lowest(session: nox.Session) -> None:
 @nox.session(python=PYTHONS, default=False)
 def pythons(session: nox.Session) -> None:
     """Run the quick tests under each version of Python that is installed; arguments go to pytest."""
-    session.install("-e", ".[cli,pandas,match,site]", "pytest>=8", "hypothesis>=6.100")
+    session.install("-e", ".[cli,pandas,arrow,polars,match,site]", "pytest>=8", "hypothesis>=6.100")
     quick = "codec countries dates errors filters folder index listings receipts resolver tables text totals"
     files = [f"tests/test_{name}.py" for name in quick.split()]
     session.run("pytest", "-q", "-m", "not browser and not source_tree", *files, *session.posargs)

@@ -13,6 +13,8 @@ from latamsec.dataset import Dataset
 from latamsec.models import Designation
 from latamsec.vocabulary import Agency, Authority, EffectiveBasis, SourceKind
 
+pytestmark = pytest.mark.source_tree
+
 DATA = Path(__file__).parents[2] / "data"
 RULES = {
     Authority.FTO: {"usc-8-1189"},

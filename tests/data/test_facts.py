@@ -253,6 +253,7 @@ def test_fact(release: Dataset, fact: str) -> None:
     assert_has(release, fact)
 
 
+@pytest.mark.source_tree
 @pytest.mark.parametrize("fact", [*FACTS, *NEWER_FACTS])
 def test_fact_in_the_records(draft: Dataset, fact: str) -> None:
     assert_has(draft, fact)

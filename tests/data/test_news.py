@@ -88,6 +88,7 @@ def test_the_items_are_well_formed(release: Dataset) -> None:
     assert 0.4 < sum(item.held_out for item in ITEMS) / len(ITEMS) < 0.6
 
 
+@pytest.mark.source_tree
 @pytest.mark.parametrize("held_out", [False, True])
 def test_annotate_finds_organizations_in_the_news(dataset: Dataset, held_out: bool) -> None:
     items = half(held_out=held_out)

@@ -129,6 +129,7 @@ def test_part_of_a_name_leads_to_all_organizations_with_it(release: Dataset) -> 
     assert {"cartel-del-golfo", "clan-del-golfo"} <= set(caught.value.nearest)
 
 
+@pytest.mark.source_tree
 def test_a_publisher_has_one_spelling(repository: Path) -> None:
     """Two spellings would count one publisher twice, and a record that rests on it would seem corroborated."""
     publishers = {source.publisher for source in folder.read(repository / "data").sources}
