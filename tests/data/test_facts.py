@@ -189,8 +189,8 @@ NEWER_FACTS = """
 2026-07-08-unga-vote-cuba | quantities | votes-for: 136 | conflictdash-2026-08-22
 2026-07-08-unga-vote-cuba | quantities | votes-against: 9 | conflictdash-2026-08-22
 2026-07-08-unga-vote-cuba | quantities | abstentions: 30 | conflictdash-2026-08-22
-2026-07-11-ice-kills-mexican-houston | date | 2026-07-11 | conflictdash-2026-08-22
-2026-07-11-ice-kills-mexican-houston | summary | after 11 notes of protest | conflictdash-2026-08-22
+2026-07-07-ice-kills-mexican-houston | date | 2026-07-07 | newswire-2026-07-19
+2026-07-07-ice-kills-mexican-houston | summary | after 11 notes of protest | conflictdash-2026-08-22
 2026-07-13-fentanyl-free-america-summit | date | 2026-07-13 | whitehouse-2026-07-13-fentanyl
 2026-07-13-fentanyl-free-america-summit | summary | 38,084 in 2025, after 48,913 | whitehouse-2026-07-13-fentanyl
 2026-07-14-cole-mexico-one-and-the-same | date | 2026-07-14 | conflictdash-2026-08-22
