@@ -153,8 +153,8 @@ NEWER_FACTS = """
 2026-04-27-el-jardinero-captured | quantities | reward: at most 5,000,000 U.S. dollars | watchboard-sinaloa-2026-04-29
 2026-04-27-segura-nominated | date | 2026-04-27 | whitehouse-2026-04-27-nominations
 2026-04-27-segura-nominated | summary | September 20, 2032 | whitehouse-2026-04-27-nominations
-2026-04-28-johnson-corruption-campaign | date | 2026-04-28 | watchboard-sinaloa-2026-04-28
-2026-04-28-johnson-corruption-campaign | summary | a methanol plant | watchboard-sinaloa-2026-04-28
+2026-04-27-johnson-corruption-campaign | date | 2026-04-27 | latinus-2026-04-27-acusaciones
+2026-04-27-johnson-corruption-campaign | summary | a methanol plant | watchboard-sinaloa-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | date | 2026-04-28 | watchboard-haiti-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | quantities | police: 150 people | watchboard-haiti-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | summary | 215 officers on March 17 | watchboard-haiti-digests
