@@ -93,6 +93,14 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2025-10-03-supreme-court-venezuela-tps-again | date | 2025-10-03 | cornell-25a326
+2025-10-17-unsc-2794-haiti-sanctions | quantities | duration: 13 months | un-sc16195-haiti
+2025-10-20-belize-safe-third-country | claims | Francis Fonseca asserts None | caribscope-2025-10-24-third-country
+2025-09-22-dea-cjng-surge | quantities | detained: 670 people | greengarden-2025-09-29-dea-cjng
+2025-09-16-un-experts-first-boat-strikes | summary | three people in the strike of September 15 | miragenews-un-experts-boat-strikes
+2025-07-30-brazil-emergency-tariff | quantities | tariff: 40 percent | whitehouse-2025-07-30-brazil-fact-sheet
+2025-09-08-dhs-ends-2021-venezuela-tps | summary | effective November 7, 2025 | federalregister-2025-17087
+2025-06-18-cjng-leaders-sanctions | summary | $15 million for Oseguera and $5 million for Flores | menafn-2025-06-18-cjng
 2026-01-09-house-democrats-letter-mexico | quantities | individuals: 75 people | house-2026-01-09-mexico-letter
 2026-01-15-peru-naval-base-sale | summary | $1.5 billion | dsca-2026-01-15-callao
 2026-01-15-peru-naval-base-sale | date | 2026-01-15 | dsca-2026-01-15-callao
