@@ -55,8 +55,8 @@
   site.use.build();
   unfold();
   site.state.listen(show);
+  site.unveil(); // before the first view, which hides what it has no use for
   show(site.state.get());
-  site.unveil();
   site.timeline.settle();
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));

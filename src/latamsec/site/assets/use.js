@@ -16,6 +16,7 @@
     const given = ["country", ...window, "kind", "theme", "organization", "person"].map((name) => [name, [state[name]].flat()]);
     const text = site.inPython(site.termsOf(state.words));
     if (text) given.push(["text", [text]]);
+    given.push(["disputed", state.disputed]);
     return given.filter(([, values]) => values.length);
   };
 
