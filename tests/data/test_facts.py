@@ -93,16 +93,35 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2025-10-03-supreme-court-venezuela-tps-again | date | 2025-10-03 | cornell-25a326
+2025-10-17-unsc-2794-haiti-sanctions | quantities | duration: 13 months | un-sc16195-haiti
+2025-10-20-belize-safe-third-country | claims | Francis Fonseca asserts None | caribscope-2025-10-24-third-country
+2025-09-22-dea-cjng-surge | quantities | detained: 670 people | greengarden-2025-09-29-dea-cjng
+2025-09-16-un-experts-first-boat-strikes | summary | three people in the strike of September 15 | miragenews-un-experts-boat-strikes
+2025-07-30-brazil-emergency-tariff | quantities | tariff: 40 percent | whitehouse-2025-07-30-brazil-fact-sheet
+2025-09-08-dhs-ends-2021-venezuela-tps | summary | effective November 7, 2025 | federalregister-2025-17087
+2025-06-18-cjng-leaders-sanctions | summary | $15 million for Oseguera and $5 million for Flores | menafn-2025-06-18-cjng
+2026-01-09-house-democrats-letter-mexico | quantities | individuals: 75 people | house-2026-01-09-mexico-letter
+2026-01-15-peru-naval-base-sale | summary | $1.5 billion | dsca-2026-01-15-callao
+2026-01-15-peru-naval-base-sale | date | 2026-01-15 | dsca-2026-01-15-callao
+2026-01-26-lula-trump-call | quantities | duration: 50 minutes | planalto-2026-01-26-lula-trump
+2026-01-26-southcom-confirms-toll-126 | quantities | killed-to-date: 126 people | mb-2026-01-27
+2026-01-29-colombia-resumes-deportation-flights | date | 2026-01-29 | uneditedsociety-2026-01-colombia-flights
+2026-02-11-mexico-senate-navy-seals | quantities | votes-for: 105 | expansion-2026-02-11-seals
+2026-02-26-ofac-nicaragua-officials | quantities | individuals: 5 people | treasury-2026-02-26-nicaragua
+2026-02-27-skipper-forfeiture-suit | summary | 1.1 million barrels | texreporter-2026-02-27-skipper
+2026-03-03-el-chuta-indicted | date | 2026-03-03 | noroeste-2026-03-03-el-chuta
+2026-03-03-el-chuta-indicted | quantities | defendants: 1 person | cbsnews-2026-03-03-el-chuta
+2026-03-03-el-chuta-indicted | summary | From 2016 to 2026 | efe-2026-03-03-el-chuta
+2026-03-19-venezuela-travel-advisory-level-3 | summary | Amazonas, Apure, Guárico and Táchira | noticiaimpacto-2026-03-19-travel
+2026-02-12-dea-office-santo-domingo-closed | summary | at least 119 visa applications | justice-2026-02-13-cordero
 2026-01-29-eo-14380-cuba-oil | date | 2026-01-29 | whitehouse-2026-01-29-cuba-oil
 2026-02-20-emergency-tariffs-ended | summary | nine executive orders | whitehouse-2026-02-20-tariffs-ended
 2026-02-20-emergency-tariffs-ended | quantities | tariff: 10 percent | whitehouse-2026-02-20-surcharge
 2026-02-20-emergency-tariffs-ended | summary | 150 days from February 24 | whitehouse-2026-02-20-surcharge
-2026-03-02-el-chuta-indicted | quantities | defendants: 1 person | watchboard-sinaloa-2026-03-02
-2026-03-02-el-chuta-indicted | summary | from 2017 to 2026 | watchboard-sinaloa-2026-03-02
 2026-03-07-shield-of-the-americas-summit | date | 2026-03-07 | whitehouse-2026-03-07-proclamation
 2026-03-07-shield-of-the-americas-summit | quantities | countries: 17 | whitehouse-2026-03-07-proclamation
 2026-03-19-venezuela-travel-advisory-level-3 | date | 2026-03-19 | caracas-research-travel
-2026-03-19-venezuela-travel-advisory-level-3 | summary | Apure, Barinas, Táchira and Zulia | caracas-research-travel
 2026-03-27-us-soldiers-cross-at-nogales | summary | a few meters | watchboard-sheinbaum-2026-03-27
 2026-03-30-sheinbaum-right-to-send-oil-to-cuba | summary | On April 2 Mexico confirmed | watchboard-2026-04-02-mexico-cuba
 2026-03-30-us-embassy-caracas-reopens | date | 2026-03-30 | caracas-research-travel
