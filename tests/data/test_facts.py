@@ -93,6 +93,16 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2025-02-27-venezuela-emergency-continued | date | 2025-02-27 | govinfo-cdoc-119-21
+2025-03-11-fincen-border-order | summary | took effect on April 14 | govinfo-2025-03-14-gto
+govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
+2025-04-19-supreme-court-halts-texas-removals | date | 2025-04-19 | scotus-docket-24a1007
+2025-05-19-supreme-court-venezuela-tps | date | 2025-05-19 | scotus-docket-24a1059
+2025-03-30-seventeen-sent-to-el-salvador | quantities | transferred: 17 people | latijera-2025-03-31-state
+2025-03-24-deportation-flights-to-venezuela-resume | quantities | deported: 199 people | ticotimes-2025-03-24-venezuela-flight
+2025-01-21-remain-in-mexico-restarted | date | 2025-01-21 | dhs-2025-01-21-mpp
+2025-03-06-mexico-tariffs-partial-exemption | summary | applies from March 7 | whitehouse-2025-03-06-duties-mexico
+2025-05-30-supreme-court-parole-programs | summary | unsigned order paused | cornell-24a1079-noem-doe
 2026-04-23-soldier-charged-maduro-bets | summary | on five federal charges | news-review-2026-04-23-soldier
 2026-04-23-soldier-charged-maduro-bets | summary | about $33,000 | tech-digest-2026-04-soldier
 2026-04-24-appeals-court-asylum-proclamation | date | 2026-04-24 | blindspot-2026-04-25-asylum
