@@ -560,7 +560,7 @@ def test_the_first_view_is_small(release_site: Path) -> None:
     page = (release_site / "index.html").read_text(encoding="utf-8")
     names = ["index.html", *re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page)]
     size = sum(len(gzip.compress((release_site / name).read_bytes(), 6)) for name in names)
-    assert size < 300_000
+    assert size < 120_000
 
 
 # Designated on a day? -------------------------------------------------------------------------------------------

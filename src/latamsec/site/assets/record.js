@@ -17,7 +17,7 @@
 
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
-    const texts = window.latamsecData.texts;
+    const { texts } = window.latamsecData;
     return (bodies[number] ??= ` ${titles[number].trim()} ${site.sought(texts.summaries[number])} ${site.sought(texts.claims[number])} `);
   };
 
@@ -52,7 +52,7 @@
     const months = new Map(data.months.map((month) => [month, 0]));
     const hits = [];
     for (let number = 0; number < size; number++) {
-      if (!site.has(bodyOf(number), terms)) continue;
+      if (terms.length && !site.has(bodyOf(number), terms)) continue;
       // A count stands for what choosing a key would give: an event that fails one condition counts for that one.
       let failed = 0;
       let which = "";

@@ -39,7 +39,7 @@
       dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));
     }
     const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], terms));
-    const summary = window.latamsecData.texts.summaries[number].slice(0, GIST); // two lines of it are seen
+    const summary = window.latamsecData.texts?.summaries[number].slice(0, GIST) ?? ""; // two lines of it are seen
     return site.element(
       "li",
       { class: "event" },

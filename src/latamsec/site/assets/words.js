@@ -85,6 +85,16 @@
     return made;
   };
 
+  /** Load a part of the data that the first view does not need. */
+  site.load = (part) =>
+    new Promise((resolve, reject) => {
+      if (window.latamsecData[part]) return resolve();
+      const script = site.element("script", { src: `${document.body.dataset.top}data/${part}.js` });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
+
   /** Shows what needs a script. */
   site.unveil = () => {
     for (const part of document.querySelectorAll(".script")) part.hidden = false;
