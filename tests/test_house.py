@@ -26,7 +26,7 @@ LAYERS = [
     "errors text vocabulary _synonyms _fit _packaged _files",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks",
     "models",
-    "fields question listings status knowledge totals citation",
+    "fields question listings status knowledge totals citation translations",
     "checks display pictures",
     "storage frames",
     "matching analysis export tables",
@@ -153,7 +153,7 @@ PUBLIC_MODULES = {
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "
     "Exemption Identifier Identity Model Name Notice Organization Person Place Quantity Record Records "
-    "Relation Retired Role Source Subject TABLES Translation Value containing meaning singular",
+    "Relation Retired Role Source Subject TABLES TranslatedRecord Translation Value containing meaning singular",
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
     "text": "ARTICLES LONGEST_NAME fold join nearest normalize normalize_unicode one_line stem strip_accents too_long",

@@ -5,7 +5,7 @@ from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models.base import Model, about, bracketed
+from latamsec.models.base import Model, Prose, about, bracketed
 from latamsec.vocabulary import (
     Bound,
     CountryPart,
@@ -78,7 +78,10 @@ class Quantity(Model):
     of: str | None = field(
         default=None,
         metadata=about(
-            "Part that the figure covers, in a few words: a person, a side, an offer.", empty="The whole.", schema=2
+            "Part that the figure covers, in a few words: a person, a side, an offer.",
+            empty="The whole.",
+            schema=2,
+            prose=Prose.PART,
         ),
     )
     low: int | None = field(default=None, metadata=about("Minimum, in the unit.", empty="No lower bound is known."))
@@ -93,7 +96,11 @@ class Quantity(Model):
     )
     by: str | None = field(
         default=None,
-        metadata=about("Speaker who gives the figure.", empty="The sources give it themselves, and none disputes it."),
+        metadata=about(
+            "Speaker who gives the figure.",
+            empty="The sources give it themselves, and none disputes it.",
+            prose=Prose.SPEAKER,
+        ),
     )
     sources: tuple[Citation, ...] = field(
         default=(), metadata=about("Citations of the sources of the figure.", empty="All sources of the record.")
@@ -117,12 +124,15 @@ class Quantity(Model):
 class Claim(Model):
     """A statement, attributed to its speaker."""
 
-    by: str = field(metadata=about("Speaker: the name of a person, an office, an institution or a government."))
+    by: str = field(
+        metadata=about("Speaker: the name of a person, an office, an institution or a government.", prose=Prose.SPEAKER)
+    )
     stance: Stance = field(metadata=about("Whether the speaker asserts, denies, disputes or corrects the claim."))
     text: str = field(
         metadata=about(
             "The claim as a clause in our own words that can follow 'says that' for any stance; for a denial, the "
-            "clause that is denied."
+            "clause that is denied.",
+            prose=Prose.TEXT,
         )
     )
     on: When | None = field(
@@ -161,11 +171,21 @@ class CountryRole(Model):
     country: Country = field(metadata=about("The country.", schema=3))
     of: str | None = field(
         default=None,
-        metadata=about("Whom or what it concerns, in a few words: two of the killed.", empty="The whole.", schema=3),
+        metadata=about(
+            "Whom or what it concerns, in a few words: two of the killed.",
+            empty="The whole.",
+            schema=3,
+            prose=Prose.PART,
+        ),
     )
     by: str | None = field(
         default=None,
-        metadata=about("Speaker who says so.", empty="The sources say it themselves, and none disputes it.", schema=3),
+        metadata=about(
+            "Speaker who says so.",
+            empty="The sources say it themselves, and none disputes it.",
+            schema=3,
+            prose=Prose.SPEAKER,
+        ),
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report it.", schema=3))
 
@@ -174,7 +194,7 @@ class CountryRole(Model):
 class Value(Model):
     """A value that sources give for a field on which others disagree, or that was computed here from theirs."""
 
-    value: str = field(metadata=about("The value, in our own words; a date in EDTF."))
+    value: str = field(metadata=about("The value, in our own words; a date in EDTF.", prose=Prose.TEXT))
     low: int | None = field(
         default=None,
         metadata=about(
@@ -190,7 +210,10 @@ class Value(Model):
     computed: str | None = field(
         default=None,
         metadata=about(
-            "How the value was computed here from what the sources state.", empty="A source states it.", schema=3
+            "How the value was computed here from what the sources state.",
+            empty="A source states it.",
+            schema=3,
+            prose=Prose.TEXT,
         ),
     )
     sources: tuple[Citation, ...] = field(
@@ -213,9 +236,10 @@ class Discrepancy(Model):
     )
     values: tuple[Value, ...] = attrs.field(metadata=about("The values, each with its sources; at least two."))
     chosen: str | None = attrs.field(
-        default=None, metadata=about("Value that the record follows, verbatim.", empty="The question is open.")
+        default=None,
+        metadata=about("Value that the record follows, verbatim.", empty="The question is open.", prose=Prose.TEXT),
     )
-    note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open."))
+    note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT))
 
     def __str__(self) -> str:
         values = "; or ".join(str(value) for value in self.values)
@@ -246,7 +270,8 @@ class Relation(Model):
     organization: str = field(metadata=about("Id of the other organization."))
     since: When | None = field(default=None, metadata=about("Start of the relation.", empty="No source gives it."))
     note: str | None = field(
-        default=None, metadata=about("Explanation of the relation.", empty="The kind says it all.")
+        default=None,
+        metadata=about("Explanation of the relation.", empty="The kind says it all.", prose=Prose.TEXT),
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the relation."))
 
@@ -264,7 +289,9 @@ class Identifier(Model):
 class Role(Model):
     """An office that a person holds or held."""
 
-    office: str = field(metadata=about("Name of the office in English, as the person's government calls it."))
+    office: str = field(
+        metadata=about("Name of the office in English, as the person's government calls it.", prose=Prose.OFFICE)
+    )
     since: When | None = field(
         default=None,
         metadata=about(
