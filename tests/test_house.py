@@ -23,8 +23,8 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text vocabulary _synonyms _fit _packaged _files",
-    "dates _dateparse _datewords _edtf countries _countrynames crosswalks",
+    "errors text languages vocabulary _synonyms _fit _packaged _files",
+    "dates _dateparse _datewords _edtf countries _countrynames crosswalks labels",
     "models",
     "fields question listings status knowledge totals citation translations",
     "checks display pictures",
@@ -148,7 +148,7 @@ PUBLIC_MODULES = {
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce TITLES in_force is_announced start_bounds statuses",
+    "listings": "DesignationStatus InForce in_force is_announced start_bounds statuses",
     "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "

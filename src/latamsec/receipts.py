@@ -265,7 +265,9 @@ def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[
 
 def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
     """Return the digest of rows as a form of receipts has it: that of their CSV file, or of their records."""
-    return digest(rows.to_csv().encode()) if form == _OF_FRAME else digest_of(rows)
+    if isinstance(rows, Frame) or form == _OF_FRAME:
+        return digest(rows.to_csv().encode())
+    return digest_of(rows.records)
 
 
 def _version_of(receipt: Receipt) -> str:

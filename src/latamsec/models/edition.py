@@ -8,6 +8,8 @@ import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models.base import Model, Prose, about
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Language, Level
@@ -123,6 +125,8 @@ class Identity:
     """The SHA-256 digest of its canonical bytes, after the name of the algorithm."""
     as_of: date | None = None
     """The day as of which the dataset was taken; None: it is whole."""
+    language: str = ENGLISH
+    """The code of the language in which results are shown."""
 
     @property
     def version(self) -> str:
@@ -150,15 +154,22 @@ class Identity:
         """The first twelve digits of the digest, for people."""
         return self.digest.removeprefix("sha256:")[:12]
 
+    @property
+    def labels(self) -> Labels:
+        """The labels of the language."""
+        return labels_in(self.language)
+
     def coverage_label(self) -> str:
         """Return the coverage in words."""
-        return f"{When.parse(self.coverage[0]).label()} to {When.parse(self.coverage[1]).label()}"
+        first, last = map(self.labels.day, self.coverage)
+        return self.labels.word("span", first=first, last=last)
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""
         spans = []
         for level, entries in groupby(self.completeness.items(), lambda item: item[1].level):
             covered = [month for month, _ in entries]
-            ends = dict.fromkeys((covered[0], covered[-1]))
-            spans.append(f"{level.value} {' to '.join(When(end).label() for end in ends)}")
+            months = [self.labels.day(end) for end in dict.fromkeys((covered[0], covered[-1]))]
+            span = months[0] if len(months) == 1 else self.labels.word("span", first=months[0], last=months[1])
+            spans.append(f"{self.labels.member(level)} {span}")
         return ", ".join(spans)

@@ -5,6 +5,8 @@ from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
+from latamsec.labels import labels_in
+from latamsec.languages import ENGLISH, language_of
 from latamsec.models.base import Model, Prose, about, bracketed
 from latamsec.vocabulary import (
     Bound,
@@ -109,15 +111,10 @@ class Quantity(Model):
     @property
     def figure(self) -> str:
         """The figure in words: "11 people", "at least 4,000 people", "about 2 to 3 vessels", "unknown"."""
-        before = "" if self.bound is Bound.EXACT else f"{self.bound.value.replace('-', ' ')} "
-        ends = dict.fromkeys(end for end in (self.low, self.high) if end is not None)
-        figures = " to ".join(f"{end:,}" for end in ends)
-        return f"{before}{figures} {self.unit.label(many=ends != {1: None})}".rstrip() if ends else "unknown"
+        return labels_in(ENGLISH).figure(self)
 
     def __str__(self) -> str:
-        of = f" ({self.of})" if self.of else ""
-        by = f", by {self.by}" if self.by else ""
-        return f"{self.what.value}{of}: {self.figure}{by}{bracketed(self.sources)}"
+        return f"{labels_in(language_of(self.of, self.by)).quantity(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -145,22 +142,7 @@ class Claim(Model):
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
 
     def __str__(self) -> str:
-        one, several = {
-            Stance.ASSERTS: ("says", "say"),
-            Stance.DENIES: ("denies", "deny"),
-            Stance.DISPUTES: ("disputes", "dispute"),
-            Stance.CORRECTS: ("says, correcting others,", "say, correcting others,"),
-        }[self.stance]
-        verb = several if self.speakers is SpeakerNumber.SEVERAL else one
-        on = f" ({self.on.label()})" if self.on else ""
-        comma = "," if _ends_in_an_apposition(self.by) else ""
-        return f"{self.by}{comma} {verb} that {self.text}{on}{bracketed(self.sources)}"
-
-
-def _ends_in_an_apposition(speaker: str) -> bool:
-    """Return whether a comma follows a speaker before a verb: "Ana, a lawyer," but "Ana, Ben and Carla"."""
-    _, comma, end = speaker.rpartition(", ")
-    return bool(comma) and not (end[0].isupper() and " and " in end)
+        return f"{labels_in(language_of(self.text, self.by)).claim(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -222,8 +204,7 @@ class Value(Model):
     )
 
     def __str__(self) -> str:
-        computed = f" (computed: {self.computed})" if self.computed else ""
-        return f"{self.value}{computed}{bracketed(self.sources)}"
+        return f"{labels_in(language_of(self.value, self.computed)).value(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -242,9 +223,7 @@ class Discrepancy(Model):
     note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT))
 
     def __str__(self) -> str:
-        values = "; or ".join(str(value) for value in self.values)
-        chosen = f"The record follows {self.chosen}." if self.chosen else "The record follows none."
-        return f"{self.field}: {values}. {chosen} {self.note}"
+        return labels_in(language_of(self.note)).discrepancy(self, map(str, self.values))
 
 
 @frozen(kw_only=True, repr=False)
@@ -323,26 +302,10 @@ class Role(Model):
             >>> Role(office="Minister", since=since, until=until, sources=()).term
             'in office by August 6, 2019; left between March 27, 2020 and January 2023'
         """
-        began = ("since", "in office by", "began after", "began between")
-        left = ("until", "left by", "in office at least until", "left between")
-        days = ((self.since, began), (self.until, left))
-        return "; ".join(_bounded(day, *words) for day, words in days if day is not None)
+        return labels_in(ENGLISH).term(self)
 
     def __str__(self) -> str:
-        acting = " (acting)" if self.tenure is Tenure.ACTING else ""
-        return f"{', '.join(filter(None, (f'{self.office}{acting}', self.term)))}{bracketed(self.sources)}"
-
-
-def _bounded(when: When, on: str, by: str, after: str, between: str) -> str:
-    """Return a date in words, after those for what it says: a day, or one or both bounds of a day."""
-    start, slash, end = when.edtf.partition("/")
-    if not slash:
-        return f"{on} {when.label()}"
-    if start in ("", ".."):
-        return f"{by} {When(end).label()}"
-    if end in ("", ".."):
-        return f"{after} {When(start).label()}"
-    return f"{between} {When(start).label()} and {When(end).label()}"
+        return f"{labels_in(language_of(self.office)).role(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)

@@ -17,6 +17,7 @@ from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
+from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
@@ -90,10 +91,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return len(self._records)
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._records)
+        return iter(self.rows)
 
     def __reversed__(self) -> Iterator[T]:
-        return reversed(self._records)
+        return reversed(self.rows)
 
     @overload
     def __getitem__(self, key: int | str) -> T: ...
@@ -114,12 +115,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             return record
         if isinstance(key, slice):
             return self._derived(self._records[key], self.question.then("slice", key.start, key.stop, key.step))
-        return self._records[key]
+        return self._shown(self._records[key])
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
-            return self.get(value) is not None
-        return isinstance(value, Record) and self.get(value.id) == value
+            return self._index.position(value) is not None
+        position = self._index.position(value.id) if isinstance(value, Record) else None
+        return position is not None and value in (self._records[position], self._shown(self._records[position]))
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Table) else NotImplemented
@@ -136,8 +138,18 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     @property
     def rows(self) -> tuple[T, ...]:
-        """The records, in order."""
+        """The records, in order, in the language of the dataset."""
+        if self.identity.language == ENGLISH:
+            return self._records
+        return tuple(map(self._shown, self._records))
+
+    @property
+    def records(self) -> tuple[T, ...]:
+        """The records, in order, as the dataset stores them: in English."""
         return self._records
+
+    def _shown(self, record: T) -> T:
+        return record if self.identity.language == ENGLISH else self.dataset.shown(self.name, record)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -160,7 +172,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             'drug-trafficking'
         """
         position = self._index.position(id)
-        return None if position is None else self._records[position]
+        return None if position is None else self._shown(self._records[position])
 
     def where(self, condition: Callable[[T], bool]) -> Self:
         """Return the records for which a function is true.
@@ -172,7 +184,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
             6
         """
-        return self._derived(filter(condition, self._records), self.question.then("where"))
+        kept = (record for record in self._records if condition(self._shown(record)))
+        return self._derived(kept, self.question.then("where"))
 
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
@@ -267,8 +280,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             23
         """
         sources = self.dataset.sources
-        ids = sorted({citation.source for record in self._records for citation in citations(record)})
-        return sources._derived((sources[id] for id in ids), self.question.then("sources"))
+        ids = {citation.source for record in self._records for citation in citations(record)}
+        return sources._derived((each for each in sources.records if each.id in ids), self.question.then("sources"))
 
     def discrepancies(self) -> DiscrepancyTable:
         """Return the points on which sources of the records disagree; none for records without any.
@@ -280,7 +293,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         discrepancies = self.dataset.discrepancies
         ids = set(self.ids)
-        found = (each for each in discrepancies if each.record in ids and each.table == self.name)
+        found = (each for each in discrepancies.records if each.record in ids and each.table == self.name)
         return discrepancies._derived(found, self.question.then("discrepancies"))
 
     def sources_of(self, row: T) -> list[Source]:
@@ -319,6 +332,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         from latamsec.receipts import Receipt
 
         return Receipt.of(self)
+
+    def in_language(self, language: str) -> Self:
+        """Return the same records, shown in a language; see `Dataset.in_language`."""
+        dataset = self.dataset.in_language(language)
+        identity = attrs.evolve(dataset.identity, as_of=self.identity.as_of)
+        return type(self)(self._records, dataset, question=self.question, note=self.note, identity=identity)
 
     # Plain data
 
@@ -360,7 +379,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     # For subclasses
 
     def _new_index(self) -> Index:
-        return Index(self._records, self.dataset, self._facets, self._span)
+        return Index(self._records, self.dataset, self.name, self._facets, self._span)
 
     @staticmethod
     def _span(record: Any) -> When | None:

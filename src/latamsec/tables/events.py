@@ -12,6 +12,7 @@ from latamsec import totals
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.languages import ENGLISH, codes
 from latamsec.models import Event
 from latamsec.tables import filters
 from latamsec.tables.base import Table
@@ -127,7 +128,7 @@ class EventTable(Table[Event]):
         Datasets of schemas before 3 do not say which place lies in which, so in these the result for the Caribbean Sea
         lacks the Southern Caribbean Sea.
         """
-        near = filters.named_after(place, self.dataset.places)
+        near = filters.named_after(place, self.dataset.places.records)
         nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()
         more = [event for event in nearby if event not in events]
         if not more:
@@ -207,7 +208,7 @@ class EventTable(Table[Event]):
         """
         from latamsec.analysis.tolls import tolls
 
-        return tolls(self)
+        return tolls(self.in_language(ENGLISH))
 
     @property
     def plot(self) -> EventPlots:
@@ -267,9 +268,11 @@ class EventTable(Table[Event]):
             AmbiguousName: The part of a name that several people have who speak.
         """
         by_name: dict[str, dict[str, None]] = {}
-        for claim in (claim for event in self.dataset.events for claim in event.claims):
-            for name in (claim.by, claim.by.partition(",")[0]):
-                by_name.setdefault(fold(name), {})[claim.by] = None
+        for event in self.dataset.events.records:
+            for claim in event.claims:
+                others = (self.dataset.translations(code).text("events", event, claim.by) for code in codes()[1:])
+                for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):
+                    by_name.setdefault(fold(name), {})[claim.by] = None
         exact = {fold(str(word))} & by_name.keys()
         people = [names for id in self._people(word) if (names := self._names(id) & by_name.keys())]
         if exact:
@@ -303,7 +306,7 @@ class EventTable(Table[Event]):
         from latamsec.export import geojson
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(csv_json.pretty(geojson.of_events(self)), path)
+        return csv_json.text_or_file(csv_json.pretty(geojson.of_events(self.in_language(ENGLISH))), path)
 
     @overload
     def to_icalendar(self) -> str: ...
@@ -318,7 +321,7 @@ class EventTable(Table[Event]):
         from latamsec.export import icalendar
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(icalendar.to_icalendar(self), path)
+        return csv_json.text_or_file(icalendar.to_icalendar(self.in_language(ENGLISH)), path)
 
     @overload
     def to_atom(self) -> str: ...
@@ -329,7 +332,7 @@ class EventTable(Table[Event]):
         from latamsec.export import atom
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(atom.to_atom(self), path)
+        return csv_json.text_or_file(atom.to_atom(self.in_language(ENGLISH)), path)
 
     def _parts(self, field: str) -> Frame:
         from latamsec.frames import reshape

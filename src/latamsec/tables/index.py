@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from latamsec import languages
 from latamsec.dates import When
 from latamsec.models import Record
 from latamsec.question import Argument, argument_text
@@ -134,11 +135,13 @@ class Index:
         self,
         records: Sequence[Record],
         dataset: Dataset,
+        table: str,
         facets: Mapping[str, Facet],
         span: Callable[[Any], When | None],
     ) -> None:
         self._records = records
         self._dataset = dataset
+        self._table = table
         self._facets = facets
         self._span = span
         self._positions: dict[str, int] | None = None
@@ -182,7 +185,9 @@ class Index:
 
     def text(self, position: int) -> str:
         """Return the normalized text of the record at a position, with a bar between its parts."""
-        return " | ".join(map(sought, self._records[position].full_text.split(" | ")))
+        record = self._records[position]
+        others = (self._dataset.translations(code).searched(self._table, record) for code in languages.codes()[1:])
+        return " | ".join(map(sought, " | ".join((record.full_text, *filter(None, others))).split(" | ")))
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet; the keys of "text" are words."""

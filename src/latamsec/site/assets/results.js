@@ -35,14 +35,16 @@
       site.element("span", { class: "kinds" }, kinds),
     );
     if (disputed.has(number)) dateline.append(" ", site.element("span", { class: "disputed" }, site.say("disputed")));
-    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], terms));
-    const summary = window.latamsecData.texts.summaries[number].slice(0, GIST); // two lines of it are seen
+    const [title, titled] = site.own("titles", number, data.titles[number]);
+    const [whole, summed] = site.own("summaries", number, window.latamsecData.texts.summaries[number]);
+    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(title, terms));
+    const summary = whole.slice(0, GIST); // two lines of it are seen
     return site.element(
       "li",
       { class: "event" },
       dateline,
       site.element("h3", {}, link),
-      site.element("p", { class: "gist", ...site.english }, ...marked(summary, terms)),
+      site.element("p", { class: "gist", ...summed }, ...marked(summary, terms)),
     );
   };
 
