@@ -147,6 +147,8 @@ PUBLIC_MODULES = {
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
     "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
+    "labels": "Labels labels_in",
+    "languages": "Catalog ENGLISH Text catalog codes language_of",
     "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
     "listings": "DesignationStatus InForce in_force is_announced start_bounds statuses",
     "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",

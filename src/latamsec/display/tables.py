@@ -24,6 +24,7 @@ from latamsec.models import (
     Place,
     Record,
     Source,
+    singular,
 )
 from latamsec.text import one_line
 
@@ -134,9 +135,9 @@ def count(table: Tabular) -> str:
     """Return the number of rows in words: "3 events"."""
     labels, length = table.identity.labels, len(table.rows)
     key = f"{'one' if length == 1 else 'many'}.{table.name}"
-    return labels.word(
-        key if labels.has(key) else f"{'one' if length == 1 else 'many'}.rows", n=length, name=table.name
-    )
+    if labels.has(key):
+        return labels.word(key, n=length)
+    return f"{length} {singular(table.name) if length == 1 else table.name}"
 
 
 def origin(table: Tabular) -> str:

@@ -17,7 +17,7 @@ from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
-from latamsec.languages import ENGLISH
+from latamsec.languages import ENGLISH, codes
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
@@ -142,11 +142,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if self.identity.language == ENGLISH:
             return self._records
         return tuple(map(self._shown, self._records))
-
-    @property
-    def records(self) -> tuple[T, ...]:
-        """The records, in order, as the dataset stores them: in English."""
-        return self._records
 
     def _shown(self, record: T) -> T:
         return record if self.identity.language == ENGLISH else self.dataset.shown(self.name, record)
@@ -281,7 +276,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         sources = self.dataset.sources
         ids = {citation.source for record in self._records for citation in citations(record)}
-        return sources._derived((each for each in sources.records if each.id in ids), self.question.then("sources"))
+        return sources._derived((each for each in sources._records if each.id in ids), self.question.then("sources"))
 
     def discrepancies(self) -> DiscrepancyTable:
         """Return the points on which sources of the records disagree; none for records without any.
@@ -293,7 +288,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         discrepancies = self.dataset.discrepancies
         ids = set(self.ids)
-        found = (each for each in discrepancies.records if each.record in ids and each.table == self.name)
+        found = (each for each in discrepancies._records if each.record in ids and each.table == self.name)
         return discrepancies._derived(found, self.question.then("discrepancies"))
 
     def sources_of(self, row: T) -> list[Source]:
@@ -379,7 +374,11 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     # For subclasses
 
     def _new_index(self) -> Index:
-        return Index(self._records, self.dataset, self.name, self._facets, self._span)
+        return Index(self._records, self.dataset, self._translated, self._facets, self._span)
+
+    def _translated(self, record: T) -> str:
+        texts = (self.dataset.translations(code).searched(self.name, record) for code in codes()[1:])
+        return " | ".join(filter(None, texts))
 
     @staticmethod
     def _span(record: Any) -> When | None:

@@ -128,7 +128,7 @@ class EventTable(Table[Event]):
         Datasets of schemas before 3 do not say which place lies in which, so in these the result for the Caribbean Sea
         lacks the Southern Caribbean Sea.
         """
-        near = filters.named_after(place, self.dataset.places.records)
+        near = filters.named_after(place, self.dataset.places._records)
         nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()
         more = [event for event in nearby if event not in events]
         if not more:
@@ -268,7 +268,7 @@ class EventTable(Table[Event]):
             AmbiguousName: The part of a name that several people have who speak.
         """
         by_name: dict[str, dict[str, None]] = {}
-        for event in self.dataset.events.records:
+        for event in self.dataset.events._records:
             for claim in event.claims:
                 others = (self.dataset.translations(code).text("events", event, claim.by) for code in codes()[1:])
                 for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from latamsec import languages
 from latamsec.dates import When
 from latamsec.models import Record
 from latamsec.question import Argument, argument_text
@@ -129,19 +128,22 @@ class Terms(Criterion):
 
 
 class Index:
-    """The index of the records of a table; `span` returns the date by which a record is in a window, if any."""
+    """The index of the records of a table; `span` returns the date by which a record is in a window, if any.
+
+    `translated` returns the translations of what a search in a record looks through.
+    """
 
     def __init__(
         self,
         records: Sequence[Record],
         dataset: Dataset,
-        table: str,
+        translated: Callable[[Any], str],
         facets: Mapping[str, Facet],
         span: Callable[[Any], When | None],
     ) -> None:
         self._records = records
         self._dataset = dataset
-        self._table = table
+        self._translated = translated
         self._facets = facets
         self._span = span
         self._positions: dict[str, int] | None = None
@@ -186,8 +188,8 @@ class Index:
     def text(self, position: int) -> str:
         """Return the normalized text of the record at a position, with a bar between its parts."""
         record = self._records[position]
-        others = (self._dataset.translations(code).searched(self._table, record) for code in languages.codes()[1:])
-        return " | ".join(map(sought, " | ".join((record.full_text, *filter(None, others))).split(" | ")))
+        text = " | ".join(filter(None, (record.full_text, self._translated(record))))
+        return " | ".join(map(sought, text.split(" | ")))
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet; the keys of "text" are words."""
