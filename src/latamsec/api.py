@@ -112,7 +112,7 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
 
     Args:
         before: A dataset, or the `source` that `load` takes.
-        after: Likewise.
+        after: Likewise. The changes are shown in its language.
 
     Raises:
         UnknownVersion: The package contains no such version.
@@ -125,4 +125,4 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
 
     first = before if isinstance(before, Dataset) else load(before)
     second = after if isinstance(after, Dataset) else load(after)
-    return analysis.between(first.records, second.records)
+    return analysis.between(first.records, second.records, second.shown, second.language)

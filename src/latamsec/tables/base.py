@@ -15,13 +15,13 @@ import attrs
 
 from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
-from latamsec.fields import Column, citations, columns_of, to_plain, values_of
+from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
 from latamsec.languages import ENGLISH, codes
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
-from latamsec.tables import filters
+from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, sort_key
 from latamsec.tables.index import Criterion, Index
 from latamsec.text import fold, nearest, stem
@@ -149,7 +149,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of `frame()`, each with its type and meaning."""
-        return columns_of(self._record)
+        return translated.columns(self.dataset, self._record, columns_of(self._record))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -349,7 +349,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return Frame(
             name=self.name,
             columns=self.columns,
-            values=values_of(self._record, self._records),
+            values=translated.values(
+                self.dataset,
+                self.name,
+                self._record,
+                self._records,
+                tuple(zip(columns_of(self._record), values_of(self._record, self._records), strict=True)),
+            ),
             identity=self.identity,
             question=self.question,
             note=self.note,
@@ -357,7 +363,14 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
-        return [to_plain(record) for record in self._records]
+        if not translated.languages_of(self.dataset):
+            return [to_plain(record) for record in self._records]
+        given = plain_columns_of(self._record)
+        plain = [to_plain(record) for record in self._records]
+        own = [(column, [row[column.name] for row in plain]) for column in given]
+        names = [column.name for column in translated.columns(self.dataset, self._record, given)]
+        every = translated.values(self.dataset, self.name, self._record, self._records, own)
+        return [dict(zip(names, row, strict=True)) for row in zip(*every, strict=True)]
 
     def citations(self) -> Frame:
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.

@@ -13,8 +13,8 @@ from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.languages import ENGLISH, codes
-from latamsec.models import Event
-from latamsec.tables import filters
+from latamsec.models import Claim, Event, Quantity
+from latamsec.tables import filters, translated
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
 from latamsec.tables.filters import Several
@@ -231,7 +231,7 @@ class EventTable(Table[Event]):
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").quantities()["low"]
             [11, 1]
         """
-        return self._parts("quantities")
+        return self._parts("quantities", Quantity)
 
     def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
@@ -247,7 +247,7 @@ class EventTable(Table[Event]):
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
             ['Jim Himes', 'Tom Cotton']
         """
-        frame = self._parts("claims")
+        frame = self._parts("claims", Claim)
         if by is None:
             return frame
         speakers = {name for word in filters.several(by) for name in self._speakers(word)}
@@ -321,7 +321,7 @@ class EventTable(Table[Event]):
         from latamsec.export import icalendar
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(icalendar.to_icalendar(self.in_language(ENGLISH)), path)
+        return csv_json.text_or_file(icalendar.to_icalendar(self), path)
 
     @overload
     def to_atom(self) -> str: ...
@@ -332,12 +332,14 @@ class EventTable(Table[Event]):
         from latamsec.export import atom
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(atom.to_atom(self.in_language(ENGLISH)), path)
+        return csv_json.text_or_file(atom.to_atom(self), path)
 
-    def _parts(self, field: str) -> Frame:
+    def _parts(self, field: str, cls: type) -> Frame:
         from latamsec.frames import reshape
 
-        return reshape.parts(self.frame(), field, ("id", "date", "date_from", "date_to"))
+        frame = reshape.parts(self.frame(), field, ("id", "date", "date_from", "date_to"))
+        records = [event for event in self._records for _ in getattr(event, field)]
+        return translated.parts(frame, self.dataset, self.name, cls, records)
 
     @staticmethod
     def _span(record: Event) -> When | None:
