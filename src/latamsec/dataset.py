@@ -14,8 +14,8 @@ from latamsec import countries, dates, knowledge, tables
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
-from latamsec.export.writable import Writable
 from latamsec.fields import lacking
+from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject

@@ -57,7 +57,8 @@ def release(command: F) -> F:
 
 def load(release: str | None) -> Dataset:
     """Return the dataset of `--release`, in the language of `--language`, before or after the command."""
-    return api.load(release, language=click.get_current_context().find_root().meta.get(_LANGUAGE, languages.ENGLISH))
+    code = click.get_current_context().find_root().meta.get(_LANGUAGE, languages.ENGLISH)
+    return api.load(release).in_language(code)
 
 
 as_of = click.option("--as-of", metavar="DATE", help="As known on this day.")
