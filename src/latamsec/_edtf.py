@@ -143,7 +143,7 @@ ENGLISH: Patterns = {
     "from_to_day": "{first} to {last}",
     "when_day": "{the_date}",
     "when_other": "{date}",
-    "when_between": "{first} to {last}",
+    "when_between": "{date}",
 }
 """The patterns of English, which need no catalog: errors and tables have dates, too."""
 
@@ -180,10 +180,11 @@ def the_label(edtf: str, patterns: Patterns) -> str:
 def when_label(edtf: str, patterns: Patterns) -> str:
     """Return a date in words after a verb."""
     start, slash, end = edtf.partition("/")
+    if slash and {start, end} & {"", ".."}:
+        return label(edtf, patterns)
     if slash:
         ends = {"first": the_label(start, patterns), "last": the_label(end, patterns)}
-        is_open = {start, end} & {"", ".."}
-        return label(edtf, patterns) if is_open else str(patterns["when_between"]).format_map(ends)
+        return str(patterns["when_between"]).format(date=label(edtf, patterns), **ends)
     date_, the_date = label(edtf, patterns), the_label(edtf, patterns)
     key = "when_day" if date_ != the_date or edtf[-1] in "~%" else "when_other"
     return str(patterns[key]).format(date=date_, the_date=the_date)

@@ -22,7 +22,7 @@ from latamsec.models import TABLES, Completeness, Identity, Organization, Person
 from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
-from latamsec.tables.filters import keywords
+from latamsec.tables.filters import keywords, speaking
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
 from latamsec.translations import Translations
@@ -228,6 +228,7 @@ class Dataset(Writable):
 
         return display.dataset_html(self.identity, map(self.table, _NAMES))
 
+    @speaking
     def record(self, id: str) -> Record:
         """Return the record with an id from any table.
 
@@ -252,6 +253,7 @@ class Dataset(Writable):
         sources = {source.id: source for source in self.sources} if self.language != ENGLISH else self.source_by_id
         return display.Page(self.record(id), sources, self.language)
 
+    @speaking
     def organization(self, name: str) -> Organization:
         """Return the organization with a name, acronym or id, ignoring case, accents and punctuation.
 
@@ -261,6 +263,7 @@ class Dataset(Writable):
         """
         return self.organizations[self.resolver.organization(name)]
 
+    @speaking
     def person(self, name: str) -> Person:
         """Return the person with a name or id, or with an unambiguous part of a name.
 
@@ -270,6 +273,7 @@ class Dataset(Writable):
         """
         return self.people[self.resolver.person(name)]
 
+    @speaking
     def officeholder(self, office: str, on: DateLike, *, country: CountryLike | None = None) -> Person:
         """Return the person who holds an office on a day, or acts in it: whom "the Secretary of War said" means.
 
@@ -286,6 +290,7 @@ class Dataset(Writable):
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
+    @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
         """Return whether an organization or a country was designated on a day, and every designation with its dates.
 
@@ -376,6 +381,7 @@ class Dataset(Writable):
         question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
+    @speaking
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
         """Return the organizations that a name may mean, each with the rule and the curated name that matched.
 

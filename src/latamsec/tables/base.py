@@ -100,6 +100,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def __getitem__(self, key: int | str) -> T: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
+    @filters.speaking
     def __getitem__(self, key: int | str | slice) -> T | Self:
         """Return the record at a position or of an id; a table for a slice.
 
