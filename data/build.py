@@ -5,6 +5,8 @@
     python data/build.py compare LIST    hold a list of somebody else against the records (--help says more)
     python data/build.py reconcile SDN.CSV ALT.CSV
                                          hold organizations and designations against OFAC's files (--help says more)
+    python data/build.py translate LANGUAGE [ID …]
+                                         texts in another language: what is missing, and files to fill in
     python data/build.py report          list weak points: single sources, one-sided claims, missing days
     python data/build.py news            write the news of the next release into news/
     python data/build.py build [DIR]     write the next release into DIR (default: build/)
@@ -23,6 +25,7 @@ from pathlib import Path
 import compare
 import left_out
 import reconcile
+import translate
 from news import news
 from report import report
 from stub import KINDS, stub
@@ -31,7 +34,7 @@ from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
-from latamsec.storage import canonical, folder, releases
+from latamsec.storage import canonical, folder, releases, translations
 from latamsec.storage.migrations import SCHEMA
 
 HERE = Path(__file__).parent
@@ -101,7 +104,8 @@ def main(arguments: list[str]) -> None:
         case ["check"]:
             records, problems = folder.examine(HERE)
             problems += tuple(left_out.problems(HERE, records)) if records else ()
-            print(*problems, f"{len(problems)} problems", sep="\n")
+            gaps = translations.read(HERE, records)[2] if records else []
+            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)
@@ -109,6 +113,8 @@ def main(arguments: list[str]) -> None:
             compare.main(rest, _records(), HERE)
         case ["reconcile", *rest]:
             reconcile.main(rest, _records(), HERE)
+        case ["translate", *rest]:
+            translate.main(rest, _records(checked=False), HERE)
         case ["report"]:
             print(*report(_records()), sep="\n")
         case ["news"]:
@@ -121,7 +127,9 @@ def main(arguments: list[str]) -> None:
             sys.exit(__doc__)
 
 
-def _records() -> Records:
+def _records(*, checked: bool = True) -> Records:
+    if not checked and (records := folder.examine(HERE)[0]):
+        return records
     try:
         return folder.read(HERE)
     except InvalidData as error:

@@ -120,11 +120,11 @@ def test_status_as_text(sample: Dataset) -> None:
         "- Specially Designated Global Terrorist (SDGT), Executive Order 13224: in force by February 15, 2024 at the latest; no source gives the first day.",
         "- Foreign Terrorist Organization (FTO), INA section 219 (8 U.S.C. 1189): in force since January 10, 2024.",
         "FTO and SDGT are terrorist lists.",
-        "The dataset covers days through 2024-03-31; it does not include later changes.",
+        "The dataset covers days through March 31, 2024; it does not include later changes.",
         "Dataset 2024.3.31. Being listed is not a finding of guilt, and this is not legal advice.",
     ]
     early = str(sample.status("Grupo Sur", "2019-05-15"))
-    assert "The dataset covers days from 2024-01-01; it has only some earlier designations." in early
+    assert "The dataset covers days from January 1, 2024; it has only some earlier designations." in early
     status = sample.status("Grupo Sur", "2024-03-20")
     assert status.in_force == ()
     assert (

@@ -115,6 +115,8 @@ _MODULES = [
     "export",
     "fields",
     "knowledge",
+    "labels",
+    "languages",
     "listings",
     "matching",
     "models",

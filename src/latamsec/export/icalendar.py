@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from latamsec.errors import MissingExtra
 from latamsec.export._entries import address_of, date_text, days_of, revision, sources_text
+from latamsec.labels import Labels
 from latamsec.models import Event, Source
 
 if TYPE_CHECKING:
@@ -44,19 +45,19 @@ def to_icalendar(events: EventTable) -> str:
         raise MissingExtra("to_icalendar()", "icalendar", "calendar") from error
     identity, sources = events.identity, events.dataset.source_by_id
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//latamsec//dataset {identity.version}//EN")
+    calendar.add("prodid", f"-//latamsec//dataset {identity.version}//{identity.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _printable(identity.edition.title))
     stamp, number = revision(identity)
     for event in events:
-        entry = _entry(event, sources)
+        entry = _entry(event, sources, identity.labels)
         for name, value in (("dtstamp", stamp), ("last-modified", stamp), ("sequence", number)):
             entry.add(name, value)
         calendar.add_component(entry)
     return str(calendar.to_ical(), "utf-8")
 
 
-def _entry(event: Event, sources: Mapping[str, Source]) -> icalendar.Event | icalendar.Journal:
+def _entry(event: Event, sources: Mapping[str, Source], labels: Labels) -> icalendar.Event | icalendar.Journal:
     import icalendar
 
     days = days_of(event)
@@ -67,7 +68,10 @@ def _entry(event: Event, sources: Mapping[str, Source]) -> icalendar.Event | ica
         entry.add("dtend", min(days[1], date.max - timedelta(days=1)) + timedelta(days=1))  # the end is exclusive
         entry.add("transp", "TRANSPARENT")
     entry.add("summary", _printable(event.title))
-    entry.add("description", _printable(f"{date_text(event)}\n\n{event.summary}\n\n{sources_text(event, sources)}"))
+    entry.add(
+        "description",
+        _printable(f"{date_text(event, labels)}\n\n{event.summary}\n\n{sources_text(event, sources, labels)}"),
+    )
     entry.add("categories", [kind.value for kind in event.kinds])
     address = address_of(event, sources)
     if address:

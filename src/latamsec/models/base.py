@@ -1,5 +1,6 @@
 """What all classes of the dataset share: documented fields, and a repr and a text without empty fields."""
 
+import enum
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,19 @@ from latamsec.dates import When
 from latamsec.vocabulary import Effect
 
 
+class Prose(enum.Enum):
+    """The kind of a text in our own words, which translations render; the value is the word for it in the newsroom."""
+
+    TEXT = "text"
+    """A text of one record."""
+    OFFICE = "offices"
+    """A phrase, as the rest: many records have it, and its translation is kept once."""
+    SPEAKER = "speakers"
+    PART = "parts"
+    LAW = "laws"
+    READING = "readings"
+
+
 def about(
     meaning: str,
     effect: Effect | None = None,
@@ -16,6 +30,7 @@ def about(
     *,
     stored: str | None = None,
     schema: int = 1,
+    prose: Prose | None = None,
 ) -> dict[str, Any]:
     """Return the metadata of a field.
 
@@ -25,8 +40,9 @@ def about(
         empty: What None or an empty tuple means; None: the field is never empty.
         stored: The name under which datasets and digests store the field; None: the name of the field.
         schema: The first schema that has the field. In a dataset of an older one it is empty in every record.
+        prose: The kind of our own words that the field has, if translations render it.
     """
-    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema}
+    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema, "prose": prose}
 
 
 def fields_of(cls: Any) -> "dict[str, attrs.Attribute[Any]]":

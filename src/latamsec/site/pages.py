@@ -13,8 +13,8 @@ import attrs
 
 import latamsec
 from latamsec import Dataset, Designation, Diff, Question, Source, When, citation
+from latamsec.labels import Labels
 from latamsec.models import TABLES, Subject, singular
-from latamsec.site.labels import Labels
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Effect, SourceKind
@@ -43,14 +43,14 @@ class Page:
     """The part of the site that it belongs to; by default the name of the page."""
 
 
-def pages(links: Links, labels: Labels, records: Iterable[Page]) -> Iterator[Page]:
-    """Yield every page in one language, in order; `records` are the pages of `of_records`."""
-    dataset = links.dataset
+def pages(links: Links) -> Iterator[Page]:
+    """Yield every page in the language of the links, in order."""
+    dataset, labels = links.dataset, links.labels
     years = _years(dataset)
     yield _explorer(dataset, years)
     yield from _of_years(years, labels)
     yield from _lists(dataset, labels)
-    yield from records
+    yield from _of_records(links)
     yield _designated(dataset, labels)
     yield from _changes(links.diffs, labels)
     yield _about(dataset, labels)
@@ -115,8 +115,8 @@ def _by_publisher(source: Source) -> tuple[Any, ...]:
 # Records --------------------------------------------------------------------------------------------------------
 
 
-def of_records(links: Links) -> Iterator[Page]:
-    """Yield a page for each record; the same pages serve every language."""
+def _of_records(links: Links) -> Iterator[Page]:
+    """Yield a page for each record."""
     for link in links.to.values():
         context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
         yield Page(link.path, link.label, context, template=f"{singular(link.table)}.html", part=link.table)

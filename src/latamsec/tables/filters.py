@@ -20,7 +20,7 @@ from latamsec import countries, dates
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import UnknownKeyword, UnknownName
+from latamsec.errors import LatamsecError, UnknownKeyword, UnknownName
 from latamsec.models import Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
@@ -45,6 +45,7 @@ __all__ = [
     "member",
     "named_after",
     "several",
+    "speaking",
     "terms",
     "window",
     "word",
@@ -288,6 +289,7 @@ def keywords(method: F) -> F:
     aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
     by_stem = {stem(word): word for word in valid}
 
+    @speaking
     @functools.wraps(method)
     def checked(rows: Table[Any] | Dataset, /, *values: object, **given: object) -> object:
         table = getattr(rows, "name", "")  # A dataset has none.
@@ -303,3 +305,17 @@ def keywords(method: F) -> F:
         return method(rows, *values, **given)
 
     return cast("F", checked)
+
+
+def speaking(method: F) -> F:
+    """Make a method of a dataset, or of a table of one, raise errors in the language of the dataset."""
+
+    @functools.wraps(method)
+    def spoken(self: Any, /, *arguments: object, **keywords: object) -> object:
+        try:
+            return method(self, *arguments, **keywords)
+        except LatamsecError as error:
+            error.language = self.identity.language
+            raise
+
+    return cast("F", spoken)

@@ -128,17 +128,22 @@ class Terms(Criterion):
 
 
 class Index:
-    """The index of the records of a table; `span` returns the date by which a record is in a window, if any."""
+    """The index of the records of a table; `span` returns the date by which a record is in a window, if any.
+
+    `translated` returns the translations of what a search in a record looks through.
+    """
 
     def __init__(
         self,
         records: Sequence[Record],
         dataset: Dataset,
+        translated: Callable[[Any], str],
         facets: Mapping[str, Facet],
         span: Callable[[Any], When | None],
     ) -> None:
         self._records = records
         self._dataset = dataset
+        self._translated = translated
         self._facets = facets
         self._span = span
         self._positions: dict[str, int] | None = None
@@ -182,7 +187,9 @@ class Index:
 
     def text(self, position: int) -> str:
         """Return the normalized text of the record at a position, with a bar between its parts."""
-        return " | ".join(map(sought, self._records[position].full_text.split(" | ")))
+        record = self._records[position]
+        text = " | ".join(filter(None, (record.full_text, self._translated(record))))
+        return " | ".join(map(sought, text.split(" | ")))
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet; the keys of "text" are words."""
