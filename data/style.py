@@ -47,7 +47,8 @@ MANNERED = {
 }
 """Phrases of a translation, each with what a wire service would write."""
 _NEGATION = re.compile(
-    r"^(not|no|never|nobody|nothing|neither|none)\b|\b(did|does|do|may|can|will|would) not\b|\b(is|are|was|were|has|have|had) (no|not)\b"
+    r"^(not|no|never|nobody|nothing|neither|none)\b|\b(did|does|do|may|can|will|would) not\b"
+    r"|\b(is|are|was|were|has|have|had) (no|not)\b"
 )
 
 
@@ -94,7 +95,7 @@ def sentences_are_plain(dataset: Dataset) -> Iterator[Breach]:
 
 
 def denials_have_no_negation(dataset: Dataset) -> Iterator[Breach]:
-    """What somebody denies or disputes is stated in the affirmative, so that the claim prints as a sentence."""
+    """No claim negates what it denies or disputes, so that it prints as a sentence."""
     for event in dataset.events:
         for number, claim in enumerate(event.claims):
             if claim.stance is not Stance.ASSERTS and (match := _NEGATION.search(claim.text)):
@@ -113,7 +114,7 @@ def corroboration_needs_reporters(dataset: Dataset) -> Iterator[Breach]:
 
 
 def people_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
-    """A person with a record whose full name is in the title or summary is among the people of the event."""
+    """Every person with a record whose full name is in the title or summary is among the people of the event."""
     names = {name: person.id for person in dataset.people for name in (person.name, *person.names) if " " in name}
     # One search for all names: a search for each would take a minute.
     pattern = _any_of(names)
@@ -124,7 +125,7 @@ def people_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
 
 
 def organizations_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
-    """An organization whose name is in the title or summary is among the organizations of the event."""
+    """Every organization whose name is in the title or summary is among the organizations of the event."""
     for event in dataset.events:
         found = {mention.organization for mention in dataset.annotate(f"{event.title}. {event.summary}")}
         for id in sorted(found - set(event.organizations)):
