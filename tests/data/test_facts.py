@@ -93,6 +93,46 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2025-11-20-brazil-tariff-exemptions | summary | with effect from November 13 | whitehouse-2025-11-20-brazil-tariffs
+2025-11-26-dhs-ends-haiti-tps | summary | with effect from February 3, 2026 | fr-2025-21379
+2025-11-30-maduro-opec-letter | date | 2025-11-30 | radiosantafe-2025-11-30-opec
+2025-12-03-deportation-flight-resumed-venezuela | quantities | deported: 266 people | bluradio-2025-12-03-deportation-flight
+2025-12-10-nicaragua-section-301-tariff | quantities | tariff: 15 percent | ustr-2025-12-10-nicaragua
+2025-12-22-fincen-border-money-businesses | summary | six notices of investigation | treasury-2025-12-22-sb0344
+2026-01-06-sara-carter-confirmed | quantities | votes-for: 52 | whitehouse-2026-01-06-carter
+2026-01-06-un-rights-office-on-caracas-raid | date | 2026-01-06 | ungeneva-2026-01-06-briefing
+2025-02-27-venezuela-emergency-continued | date | 2025-02-27 | govinfo-cdoc-119-21
+2025-03-11-fincen-border-order | summary | took effect on April 14 | govinfo-2025-03-14-gto
+govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
+2025-04-19-supreme-court-halts-texas-removals | date | 2025-04-19 | scotus-docket-24a1007
+2025-05-19-supreme-court-venezuela-tps | date | 2025-05-19 | scotus-docket-24a1059
+2025-03-30-seventeen-sent-to-el-salvador | quantities | transferred: 17 people | latijera-2025-03-31-state
+2025-03-24-deportation-flights-to-venezuela-resume | quantities | deported: 199 people | ticotimes-2025-03-24-venezuela-flight
+2025-01-21-remain-in-mexico-restarted | date | 2025-01-21 | dhs-2025-01-21-mpp
+2025-03-06-mexico-tariffs-partial-exemption | summary | applies from March 7 | whitehouse-2025-03-06-duties-mexico
+2025-05-30-supreme-court-parole-programs | summary | unsigned order paused | cornell-24a1079-noem-doe
+2026-04-23-soldier-charged-maduro-bets | summary | on five federal charges | news-review-2026-04-23-soldier
+2026-04-23-soldier-charged-maduro-bets | summary | about $33,000 | tech-digest-2026-04-soldier
+2026-04-24-appeals-court-asylum-proclamation | date | 2026-04-24 | blindspot-2026-04-25-asylum
+2026-04-24-appeals-court-asylum-proclamation | summary | Judge Justin Walker dissented in part | principlecivics-2026-04-24-asylum
+2026-06-24-deportees-in-earthquake | quantities | survivors: 12 people | vuelo-164-2026-06
+2026-07-07-ice-kills-mexican-houston | quantities | killed: 1 person | newswire-2026-07-19
+2026-07-20-zambada-life-sentence | date | 2026-07-20 | morning-edition-2026-07-21-zambada
+2026-07-20-zambada-life-sentence | summary | Judge Brian Cogan | morning-edition-2026-07-21-zambada
+2026-08-22-coast-guard-seizure-puerto-rico | quantities | drugs-seized: about 3,288 kilograms | drugnewsroundup-2026-08-28
+2026-08-26-cjng-r1-r2-indicted | summary | 40 years to two life terms | drugnewsroundup-2026-08-27
+2026-08-26-ecuador-raids-choneros-lobos | quantities | detained: 43 people | drugnewsroundup-2026-08-27
+2026-08-27-los-baja-deo-charged | quantities | defendants: 81 people | drugnewsroundup-2026-08-28
+2026-08-31-white-house-oil-deal-terms | quantities | oil: more than 65,000,000,000 barrels | whitehouse-2026-08-31-venezuela-oil
+2026-08-31-white-house-oil-deal-terms | summary | 35 percent of its parent company | whitehouse-2026-08-31-venezuela-oil
+2026-08-31-white-house-oil-deal-terms | summary | signed for 25 years | mppre-2026-08-29
+2026-09-02-white-house-oil-deal-company | date | 2026-09-02 | whitehouse-2026-09-02-venezuela-oil
+2026-09-15-mexico-reinforces-sinaloa | quantities | troops-promised: about 3,400 people | watchboard-sinaloa-2026-09-15
+2026-09-16-trump-sheinbaum-call | summary | for the 22nd time | watchboard-sheinbaum-2026-09-18
+2026-09-24-ecuador-us-raids-cjng-network | quantities | detained: more than 30 people | watchboard-cjng-2026-09-24
+2026-09-24-ecuador-us-raids-cjng-network | summary | ordered 36 people held on September 25 | watchboard-cjng-2026-09-24
+2026-10-01-dominican-drug-agents-indicted | date | 2026-10-01 | drugnewsroundup-2026-10-05
+2026-10-04-dominican-seizure-bani | summary | 281 and 468 packages | drugnewsroundup-2026-10-05
 2025-10-03-supreme-court-venezuela-tps-again | date | 2025-10-03 | cornell-25a326
 2025-10-17-unsc-2794-haiti-sanctions | quantities | duration: 13 months | un-sc16195-haiti
 2025-10-20-belize-safe-third-country | claims | Francis Fonseca asserts None | caribscope-2025-10-24-third-country
@@ -172,8 +212,8 @@ NEWER_FACTS = """
 2026-04-27-el-jardinero-captured | quantities | reward: at most 5,000,000 U.S. dollars | watchboard-sinaloa-2026-04-29
 2026-04-27-segura-nominated | date | 2026-04-27 | whitehouse-2026-04-27-nominations
 2026-04-27-segura-nominated | summary | September 20, 2032 | whitehouse-2026-04-27-nominations
-2026-04-28-johnson-corruption-campaign | date | 2026-04-28 | watchboard-sinaloa-2026-04-28
-2026-04-28-johnson-corruption-campaign | summary | a methanol plant | watchboard-sinaloa-2026-04-28
+2026-04-27-johnson-corruption-campaign | date | 2026-04-27 | latinus-2026-04-27-acusaciones
+2026-04-27-johnson-corruption-campaign | summary | a methanol plant | watchboard-sinaloa-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | date | 2026-04-28 | watchboard-haiti-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | quantities | police: 150 people | watchboard-haiti-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | summary | 215 officers on March 17 | watchboard-haiti-digests
@@ -208,8 +248,8 @@ NEWER_FACTS = """
 2026-07-08-unga-vote-cuba | quantities | votes-for: 136 | conflictdash-2026-08-22
 2026-07-08-unga-vote-cuba | quantities | votes-against: 9 | conflictdash-2026-08-22
 2026-07-08-unga-vote-cuba | quantities | abstentions: 30 | conflictdash-2026-08-22
-2026-07-11-ice-kills-mexican-houston | date | 2026-07-11 | conflictdash-2026-08-22
-2026-07-11-ice-kills-mexican-houston | summary | after 11 notes of protest | conflictdash-2026-08-22
+2026-07-07-ice-kills-mexican-houston | date | 2026-07-07 | newswire-2026-07-19
+2026-07-07-ice-kills-mexican-houston | summary | after 11 notes of protest | conflictdash-2026-08-22
 2026-07-13-fentanyl-free-america-summit | date | 2026-07-13 | whitehouse-2026-07-13-fentanyl
 2026-07-13-fentanyl-free-america-summit | summary | 38,084 in 2025, after 48,913 | whitehouse-2026-07-13-fentanyl
 2026-07-14-cole-mexico-one-and-the-same | date | 2026-07-14 | conflictdash-2026-08-22

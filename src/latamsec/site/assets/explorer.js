@@ -7,7 +7,9 @@
   const fault = document.getElementById("date-fault");
   const filters = document.getElementById("filters");
 
+  /** Show what is asked; a search waits for the texts in which it looks, which come after the first view. */
   const show = (state) => {
+    if (state.words && !window.latamsecData.texts) return;
     site.last = site.record.select(state);
     if (document.activeElement !== words || words.value.trim() !== state.words) words.value = state.words;
     for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
@@ -55,14 +57,18 @@
   site.use.build();
   unfold();
   site.state.listen(show);
+  site.unveil(); // before the first view, which hides what it has no use for
   show(site.state.get());
-  site.unveil();
   site.timeline.settle();
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));
   const prepare = () => {
     if (site.record.prepare(8)) idle(prepare);
   };
-  idle(prepare);
-  document.documentElement.dataset.ready = "true";
+  const complete = () => {
+    show(site.state.get());
+    idle(prepare);
+    document.documentElement.dataset.ready = "true";
+  };
+  site.load("texts").then(complete, () => (document.getElementById("count").textContent = site.say("download_failed")));
 })();
