@@ -93,6 +93,24 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2025-11-20-brazil-tariff-exemptions | summary | with effect from November 13 | whitehouse-2025-11-20-brazil-tariffs
+2025-11-26-dhs-ends-haiti-tps | summary | with effect from February 3, 2026 | fr-2025-21379
+2025-11-30-maduro-opec-letter | date | 2025-11-30 | radiosantafe-2025-11-30-opec
+2025-12-03-deportation-flight-resumed-venezuela | quantities | deported: 266 people | bluradio-2025-12-03-deportation-flight
+2025-12-10-nicaragua-section-301-tariff | quantities | tariff: 15 percent | ustr-2025-12-10-nicaragua
+2025-12-22-fincen-border-money-businesses | summary | six notices of investigation | treasury-2025-12-22-sb0344
+2026-01-06-sara-carter-confirmed | quantities | votes-for: 52 | whitehouse-2026-01-06-carter
+2026-01-06-un-rights-office-on-caracas-raid | date | 2026-01-06 | ungeneva-2026-01-06-briefing
+2025-02-27-venezuela-emergency-continued | date | 2025-02-27 | govinfo-cdoc-119-21
+2025-03-11-fincen-border-order | summary | took effect on April 14 | govinfo-2025-03-14-gto
+govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
+2025-04-19-supreme-court-halts-texas-removals | date | 2025-04-19 | scotus-docket-24a1007
+2025-05-19-supreme-court-venezuela-tps | date | 2025-05-19 | scotus-docket-24a1059
+2025-03-30-seventeen-sent-to-el-salvador | quantities | transferred: 17 people | latijera-2025-03-31-state
+2025-03-24-deportation-flights-to-venezuela-resume | quantities | deported: 199 people | ticotimes-2025-03-24-venezuela-flight
+2025-01-21-remain-in-mexico-restarted | date | 2025-01-21 | dhs-2025-01-21-mpp
+2025-03-06-mexico-tariffs-partial-exemption | summary | applies from March 7 | whitehouse-2025-03-06-duties-mexico
+2025-05-30-supreme-court-parole-programs | summary | unsigned order paused | cornell-24a1079-noem-doe
 2026-04-23-soldier-charged-maduro-bets | summary | on five federal charges | news-review-2026-04-23-soldier
 2026-04-23-soldier-charged-maduro-bets | summary | about $33,000 | tech-digest-2026-04-soldier
 2026-04-24-appeals-court-asylum-proclamation | date | 2026-04-24 | blindspot-2026-04-25-asylum
