@@ -408,7 +408,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     ) -> Criterion | None:
         """Match records in a window of days; `last` ends with the last day that the table can know."""
         end = min(self.identity.coverage[1], self.identity.as_of or date.max)
-        return filters.window(since, until, on, last, end)
+        return filters.window(since, until, on, last, end, labels=self.identity.labels)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""
@@ -418,8 +418,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         positions = self._index.select(criteria)
         notes = [criterion.note for criterion in criteria if criterion.note]
         if not positions:
-            why = self._index.mismatch(criteria, self.name) if self else "The table was already empty."
-            notes.append(f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}.")
+            labels, identity = self.identity.labels, self.identity
+            why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
+            coverage = labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
+            notes.append(f"{why} {coverage}")
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
