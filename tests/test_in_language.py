@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,6 +124,28 @@ def test_exports_have_both_languages(english: Dataset, tmp_path: Path) -> None:
 
 def test_a_dataset_without_translations_has_no_columns_for_them(release: Dataset) -> None:
     assert not [name for name in release.events.frame().names if name.endswith("_es")]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ds: ds.designations.in_force("2024-02-20"),
+        lambda ds: ds.designations.in_force("2024-02-20").filter(authority="FTO"),
+        lambda ds: ds.events.filter(place="Ciudad Ejemplo"),
+        lambda ds: ds.events.filter(kind="visit").sources(),
+        lambda ds: ds.events.discrepancies(),
+        lambda ds: ds.events.sorted("title", reverse=True)[1:],
+        lambda ds: ds.events.group_by("kind")["visit"],
+        lambda ds: ds.events.where(lambda event: "city" in event.summary or "ciudad" in event.summary),
+        lambda ds: ds.events.claims(),
+        lambda ds: ds.events.tolls(),
+        lambda ds: ds.events.citations(),
+    ],
+)
+def test_results_hold_the_records_as_stored(english: Dataset, spanish: Dataset, ask: Callable[[Dataset], Any]) -> None:
+    one, other = ask(english), ask(spanish)
+    assert one.to_csv() == other.to_csv()
+    assert len(one) == len(other) > 0
 
 
 def test_errors_speak_the_language_of_the_dataset(english: Dataset, spanish: Dataset) -> None:
