@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import pickle
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -163,3 +165,15 @@ def test_a_site_has_the_translations_on_the_pages_of_their_language(english: Dat
     assert '<h1 lang="en">' in other
     assert "Un mes de visitas" not in (tmp_path / "events" / f"{VISITS}.html").read_text("utf-8")
     assert "Un mes de visitas" in (tmp_path / "data" / "words-es.js").read_text("utf-8")
+
+
+def test_a_spanish_page_has_no_english_but_what_is_marked_as_such(english: Dataset, tmp_path: Path) -> None:
+    english.site(tmp_path)
+    words = re.compile(r"\b(?:the|of|and|that|was|with|for|from|which|not|are|is)\b", re.IGNORECASE)
+    found: dict[str, str] = {}
+    for path in sorted((tmp_path / "es").rglob("*.html")):
+        text = re.sub(r"<(script|style|pre|code|title)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r'<(\w+)[^<>]*\blang="en"[^<>]*>.*?</\1>', "", text, flags=re.DOTALL)
+        lines = html.unescape(re.sub(r"<[^<>]+>", "\n", text)).splitlines()
+        found |= {line: path.name for line in lines if words.search(line) and "://" not in line}
+    assert found == {}
