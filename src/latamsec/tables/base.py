@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -138,11 +138,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._name
 
     @property
-    def rows(self) -> tuple[T, ...]:
+    def rows(self) -> Sequence[T]:
         """The records, in order, in the language of the dataset."""
-        if self.identity.language == ENGLISH:
-            return self._records
-        return tuple(map(self._shown, self._records))
+        return self._records if self.identity.language == ENGLISH else translated.Shown(self._records, self._shown)
 
     def _shown(self, record: T) -> T:
         return record if self.identity.language == ENGLISH else self.dataset.shown(self.name, record)
