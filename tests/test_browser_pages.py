@@ -230,3 +230,13 @@ def test_a_dataset_before_its_first_day_is_shown_too(visit: Visit, sample: Datas
     page = visit("index.html", folder=tmp_path)
     expect(page.locator("#count")).to_have_text("0 events")
     expect(page.locator(".bar")).to_have_count(1)
+
+
+def test_sources_are_found_among_all(visit: Visit, release: Dataset) -> None:
+    page = visit("sources.html")
+    page.locator("#find").fill("treasury")
+    first = page.locator("#found-sources a").first
+    expect(first).to_be_visible()
+    first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/sources/" in page.url
