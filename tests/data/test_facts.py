@@ -91,6 +91,10 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2025-10-30-uss-gettysburg-caribbean | date | 2025-10-30 | cuartopoder-2025-11-01-gettysburg
+2025-04-28-us-mexico-water-agreement | summary | a larger share of the flow of six tributaries | state-2025-04-28-mexico-water
+2025-11-12-deportation-flights-venezuela | quantities | deported: 298 people | efe-2025-11-14-298-migrants
+2026-02-03-us-mexico-water-plan | summary | at least 350,000 acre-feet of water a year | expansion-2026-02-03-water
 2018-10-29-operation-faithful-patriot | quantities | troops: more than 5,200 people | immigrationprof-2018-10-31
 2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: more than 4,500 people | dvidshub-545643
 2025-11-20-brazil-tariff-exemptions | summary | with effect from November 13 | whitehouse-2025-11-20-brazil-tariffs
