@@ -29,6 +29,7 @@ from latamsec.labels import labels_in
 from latamsec.models import TABLES, Citation, Subject
 from latamsec.site import build, data, pages
 from latamsec.site.answers import stretches
+from latamsec.site.links import Links
 from latamsec.text import one_line
 
 SITE = Path(build.__file__).parent

@@ -218,7 +218,7 @@ def _text(value: object, links: Links) -> str:
             return f"{source}, {locator}" if locator else str(source)
         case {"what": what, "unit": unit, "bound": bound, "low": low, "high": high}:
             figure = Quantity(what=Measure(what), low=low, high=high, unit=Unit(unit), bound=Bound(bound))
-            others = [value[key] for key in ("of", "by") if value[key]]
+            others = [value[key] for key in ("of", "by") if value.get(key)]
             return ", ".join([f"{links.labels.member(figure.what)}: {links.labels.figure(figure)}", *others])
         case dict():
             # The sources of a part are listed under the effect "sources"; here they would bury what changed.
