@@ -34,7 +34,7 @@ def test_wheel_has_every_release_and_no_source_tree(built: Path) -> None:
     assert {
         "latamsec/py.typed",
         "latamsec/site/templates/base.html",
-        "latamsec/site/words/en.toml",
+        "latamsec/languages/en.toml",
         "latamsec/site/assets/site.css",
     } <= names
     for version in latamsec.versions():
