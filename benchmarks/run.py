@@ -33,7 +33,7 @@ from latamsec.dates import When
 from latamsec.models import Event
 from latamsec.storage import folder, releases
 
-RELEASE = Path(releases.file_of(latamsec.versions()[-1], "dataset.json"))
+RELEASE = Path(releases.file_of(latamsec.versions()[-1]))
 LARGE = 100_000
 
 
