@@ -145,7 +145,7 @@ PUBLIC_MODULES = {
     "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
     "UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
-    "fields": "Column Plain Tabular Type citations columns_of from_stored_field lacking plain_columns_of stored_names "
+    "fields": "Column Plain Tabular Type citations columns_of decoder lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
     "listings": "DesignationStatus InForce TITLES in_force is_announced start_bounds statuses",

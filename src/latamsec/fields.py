@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from latamsec.question import Question
 
 __all__ = [
-    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "from_stored_field", "lacking", "plain_columns_of",
+    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "decoder", "lacking", "plain_columns_of",
     "stored_names", "to_plain", "values_of", "walk", "without",
 ]  # fmt: skip
 
@@ -297,15 +297,15 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
     return plain
 
 
-def from_stored_field(cls: type, name: str, plain: object) -> Any:
-    """Return the value of a field of a class from stored data, without checks: only for data with a verified digest.
+def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
+    """Return the function from stored data, which it does not check, to a record of a class or the value of a field.
 
     Examples:
         >>> from latamsec.models import Claim
-        >>> from_stored_field(Claim, "sources", [{"source": "state-2025", "locator": None}])
+        >>> decoder(Claim, "sources")([{"source": "state-2025", "locator": None}])
         (Citation(source='state-2025'),)
     """
-    return next(_decoder_of(field) for field in _fields(cls) if field.name == name)(plain)
+    return next((_decoder_of(field) for field in _fields(cls) if field.name == name), _decoder(cls))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
-from latamsec.models.base import Model, about
+from latamsec.models.base import Deferred, Model, about
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Language, Level
 
@@ -75,7 +75,7 @@ class Translation(Model):
 
 
 @frozen(kw_only=True, repr=False)
-class Records(Model):
+class Records(Deferred):
     """All records of a dataset, each table in its canonical order."""
 
     edition: Edition = field(metadata=about("Description of the dataset."))

@@ -14,10 +14,8 @@ from collections.abc import Iterable
 from latamsec import _packaged
 from latamsec.errors import CorruptRelease, UnknownVersion
 from latamsec.models import Records
-from latamsec.storage import json_text, pool
-from latamsec.storage._lazy import lazy_records
+from latamsec.storage import _lazy, json_text, pool
 from latamsec.storage.canonical import digest
-from latamsec.storage.migrations import upgrade
 from latamsec.text import nearest
 
 __all__ = [
@@ -86,8 +84,12 @@ def content(version: str) -> bytes:
         UnknownVersion: The package does not include this version.
         CorruptRelease: The bytes changed after the release.
     """
+    return _verified(version)[0]
+
+
+def _verified(version: str) -> tuple[bytes, str]:
     path = file_of(resolve(version))
-    expected = manifest(version)["sha256"]
+    expected = str(manifest(version)["sha256"])
     data = read(path)
     if path.endswith(pool.FILE):
         try:
@@ -95,15 +97,14 @@ def content(version: str) -> bytes:
         except ValueError as error:
             raise CorruptRelease(path, f"release {version} cannot be read from the file: {error}") from None
     if digest(data) != expected:
-        raise CorruptRelease(path, "the file was changed after its release", str(expected), digest(data))
-    return data
+        raise CorruptRelease(path, "the file was changed after its release", expected, digest(data))
+    return data, expected
 
 
 def records(version: str) -> tuple[Records, str]:
-    """Return the records and the digest of the bytes that `content` returns; tables are built when first used."""
-    data = content(version)
-    path = file_of(version)
-    return lazy_records(upgrade(parse(data, path, known=True), path)), digest(data)
+    """Return the records and the digest of the bytes that `content` returns; records are read when first used."""
+    data, sha256 = _verified(version)
+    return _lazy.read(data), sha256
 
 
 def is_released(version: str, digest: str) -> bool:
@@ -147,20 +148,19 @@ def decode(content: bytes) -> str:
     return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
 
 
-def parse(content: bytes, path: str, *, known: bool = False) -> dict[str, object]:
+def parse(content: bytes, path: str) -> dict[str, object]:
     """Return the JSON object that a file contains.
 
     Args:
         content: The bytes of the file.
         path: The file, for the error.
-        known: Whether the digest of the bytes is known to be right.
 
     Raises:
         CorruptRelease: The bytes are not UTF-8, not JSON, or not an object.
     """
     step = "Give a dataset.json of latamsec, or a folder of records."
     try:
-        plain = json_text.loads(content.decode("utf-8"), known=known)
+        plain = json_text.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise CorruptRelease(path, f"the file is not UTF-8 at byte {error.start}", next_step=step) from None
     except json_text.BadJSON as error:
