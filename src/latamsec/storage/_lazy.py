@@ -15,7 +15,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from latamsec.fields import Type, decoder, plain_columns_of, stored_names
+from latamsec.fields import Column, decoder, plain_columns_of, stored_names
 from latamsec.models import TABLES, Records
 
 __all__ = ["read"]
@@ -79,18 +79,21 @@ class _Parts:
 
 
 class _Line:
-    """Fills the fields of a record from its line: a short one alone if possible, otherwise all of them."""
+    """Fills the fields of a record from its line: the first few in use one by one, then all of them."""
 
-    __slots__ = ("_fields", "_line")
+    __slots__ = ("_fields", "_line", "_used")
 
     def __init__(self, fields: _Fields, line: bytes) -> None:
         self._fields = fields
         self._line = line
+        self._used: tuple[str, ...] = ()
 
     def __call__(self, record: Any, name: str) -> None:
         fields, line = self._fields, self._line
-        if name in fields.short:
-            key, decode = fields.short[name]
+        self._used = used = (*self._used, name)
+        # Whoever begins with the first two fields in order, as comparisons and data frames do, goes on to the last.
+        if name in fields.alone and len(used) <= fields.few and used != fields.first_two:
+            key, decode = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
                 _set(record, name, decode(_parse(line[start + len(key) :].decode())[0]))
@@ -108,15 +111,25 @@ class _Fields:
     def __init__(self, cls: type[Any]) -> None:
         self.cls = cls
         self.names = stored_names(cls)
+        self.first_two = tuple(self.names)[:2]
+        self.few = len(self.names) // 3
+        """The number of fields that are read alone; reading more so would take longer than reading the line."""
         self.decode = decoder(cls)
-        self.short: dict[str, tuple[bytes, Callable[[Any], Any]]] = {}
-        """The start of each field that is read alone, and the function that decodes it. No earlier field has parts, so
-        the first place with its name is the field; texts are long and are read with all else, but for the id."""
+        self.alone: dict[str, tuple[bytes, Callable[[Any], Any]]] = {}
+        """The fields that can be read alone, because no part of an earlier field has a field of that name: how each
+        begins, and the function that decodes it."""
+        earlier: set[str] = set()
         for name, column in zip(self.names, plain_columns_of(cls, stored=True), strict=True):
-            if column.type is Type.STRUCTURE:
-                break
-            if name == "id" or column.many or column.type is not Type.TEXT:
-                self.short[name] = (f'"{column.name}":'.encode(), decoder(cls, name))
+            if column.name not in earlier:
+                self.alone[name] = (f'"{column.name}":'.encode(), decoder(cls, name))
+            earlier |= set(_names_in(column))
+
+
+def _names_in(column: Column) -> Iterator[str]:
+    """Yield the names of the columns within a column, and of those within them."""
+    for inner in column.within:
+        yield inner.name
+        yield from _names_in(inner)
 
 
 _fields_of = functools.cache(_Fields)
