@@ -68,11 +68,11 @@ def test_fields_are_the_same_in_any_order(content: bytes, release: Dataset) -> N
             assert is_read(record)
 
 
-def test_a_filter_reads_no_event_as_a_whole(content: bytes, release: Dataset) -> None:
-    question: dict[str, Any] = {"country": "Mexico", "since": "2025-02", "kind": "visit", "person": "Sheinbaum"}
+def test_a_filter_reads_few_events_as_a_whole(content: bytes, release: Dataset) -> None:
     dataset = Dataset(_lazy.read(content), release.digest)
-    assert dataset.events.filter(**question).ids == release.events.filter(**question).ids
-    assert not any(map(is_read, dataset.events))
+    question = dataset.events.filter(country="Mexico", since="2025-02")
+    assert question.ids == release.events.filter(country="Mexico", since="2025-02").ids
+    assert sum(map(is_read, dataset.events)) < len(question)
 
 
 def test_threads_can_read_the_same_records(content: bytes, release: Dataset) -> None:

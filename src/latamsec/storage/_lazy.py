@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import json
+import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,6 +23,8 @@ __all__ = ["read"]
 
 _parse = json.JSONDecoder().raw_decode
 _set = object.__setattr__
+_LENGTH = 600
+"""The bytes of a line for which one field is read alone: reading more fields so takes longer than reading the line."""
 
 
 def read(content: bytes) -> Records:
@@ -92,16 +95,16 @@ class _Line:
         fields, line = self._fields, self._line
         self._used = used = (*self._used, name)
         # Whoever begins with the first two fields in order, as comparisons and data frames do, goes on to the last.
-        if name in fields.alone and len(used) <= fields.few and used != fields.first_two:
+        if name in fields.alone and len(used) <= len(line) // _LENGTH and used != fields.first_two:
             key, decode = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
                 _set(record, name, decode(_parse(line[start + len(key) :].decode())[0]))
                 return
         if name in fields.names:
-            whole = fields.decode(_parse(line.decode())[0])
-            for each in fields.names:
-                _set(record, each, getattr(whole, each))
+            values = fields.values_of(fields.decode(_parse(line.decode())[0]))
+            for set_slot, value in zip(fields.slots, values, strict=True):
+                set_slot(record, value)
             _set(record, "_fill", None)
 
 
@@ -112,9 +115,9 @@ class _Fields:
         self.cls = cls
         self.names = stored_names(cls)
         self.first_two = tuple(self.names)[:2]
-        self.few = len(self.names) // 3
-        """The number of fields that are read alone; reading more so would take longer than reading the line."""
         self.decode = decoder(cls)
+        self.values_of = operator.attrgetter(*self.names)
+        self.slots = [getattr(cls, name).__set__ for name in self.names]
         self.alone: dict[str, tuple[bytes, Callable[[Any], Any]]] = {}
         """The fields that can be read alone, because no part of an earlier field has a field of that name: how each
         begins, and the function that decodes it."""

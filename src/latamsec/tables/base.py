@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -332,10 +332,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").events.frame()["date_from"][-1]
             datetime.date(2026, 10, 4)
         """
+        return self._frame()
+
+    def _frame(self, names: Sequence[str] = ()) -> Frame:
         return Frame(
             name=self.name,
-            columns=self.columns,
-            values=values_of(self._record, self._records),
+            columns=tuple(column for column in self.columns if not names or column.name in names),
+            values=values_of(self._record, self._records, names),
             identity=self.identity,
             question=self.question,
             note=self.note,

@@ -334,7 +334,8 @@ class EventTable(Table[Event]):
     def _parts(self, field: str) -> Frame:
         from latamsec.frames import reshape
 
-        return reshape.parts(self.frame(), field, ("id", "date", "date_from", "date_to"))
+        keep = ("id", "date", "date_from", "date_to")
+        return reshape.parts(self._frame((*keep, field)), field, keep)
 
     @staticmethod
     def _span(record: Event) -> When | None:
