@@ -305,7 +305,7 @@ def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
         >>> decoder(Claim, "sources")([{"source": "state-2025", "locator": None}])
         (Citation(source='state-2025'),)
     """
-    return next((_lift(f, _decoder(f.kind), tuple) for f in _fields(cls) if f.name == name), _decoder(cls))
+    return next(_lift(f, _decoder(f.kind), tuple) for f in _fields(cls) if f.name == name) if name else _decoder(cls)
 
 
 @functools.cache

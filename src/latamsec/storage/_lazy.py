@@ -29,14 +29,15 @@ _LENGTH = 600
 
 def read(content: bytes) -> Records:
     """Return the records of a dataset from canonical bytes that are known to be good."""
-    parts: dict[str, tuple[int, int]] = dict.fromkeys(stored_names(Records), (0, 0))  # An older schema can lack lists.
-    # Only the name of a field follows the end of a line: a record begins with a brace, and texts have no line ends.
-    start = content.find(b'\n"')
-    while start >= 0:
-        colon = content.find(b":", start)
-        end = content.find(b'\n"', colon)
-        parts[content[start + 2 : colon - 1].decode()] = (colon + 2, end if end >= 0 else len(content))
-        start = end
+    # An older schema can lack lists, which are then empty.
+    parts: dict[str, tuple[int, int]] = dict.fromkeys(stored_names(Records), (0, 0))
+    places: dict[str, int] = {}
+    place = 0
+    for name in parts:  # The names are in order, each at the start of a line.
+        if (place := content.find(f'\n"{name}": '.encode(), max(place, 0))) >= 0:
+            places[name] = place
+    for (name, place), end in zip(places.items(), [*places.values(), len(content)][1:], strict=True):
+        parts[name] = (place + len(f'\n"{name}": '), end)
     records: Records = _deferred(Records, _Parts(content, parts))
     return records
 
@@ -102,7 +103,7 @@ class _Line:
                 _set(record, name, decode(_parse(line[start + len(key) :].decode())[0]))
                 return
         if name in fields.names:
-            values = fields.values_of(fields.decode(_parse(line.decode())[0]))
+            values = fields.values_of(decoder(fields.cls)(_parse(line.decode())[0]))
             for set_slot, value in zip(fields.slots, values, strict=True):
                 set_slot(record, value)
             _set(record, "_fill", None)
@@ -115,7 +116,6 @@ class _Fields:
         self.cls = cls
         self.names = stored_names(cls)
         self.first_two = tuple(self.names)[:2]
-        self.decode = decoder(cls)
         self.values_of = operator.attrgetter(*self.names)
         self.slots = [getattr(cls, name).__set__ for name in self.names]
         self.alone: dict[str, tuple[bytes, Callable[[Any], Any]]] = {}
