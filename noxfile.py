@@ -42,7 +42,7 @@ def lowest(session: nox.Session) -> None:
     """All tests with the lowest versions that `pyproject.toml` declares, so that it declares what holds."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    optional = ("cli", "pandas", "arrow", "polars", "calendar", "excel", "match", "plot", "site")
+    optional = ("cli", "pandas", "arrow", "polars", "calendar", "excel", "match", "mcp", "plot", "site")
     declared = dict.fromkeys([*project["dependencies"], *(one for extra in optional for one in extras[extra])])
     session.install("-e", ".[test]", *(requirement.replace(">=", "==") for requirement in declared))
     # The pages are the same bytes, which tests/test_site.py checks, so a browser need not open them again.

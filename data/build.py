@@ -24,6 +24,7 @@ from pathlib import Path
 import compare
 import left_out
 import reconcile
+import style
 from news import news
 from report import report
 from stub import KINDS, stub
@@ -106,7 +107,7 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["check"]:
             records, problems = folder.examine(HERE)
-            problems += tuple(left_out.problems(HERE, records)) if records else ()
+            problems += (*left_out.problems(HERE, records), *style.problems(records)) if records else ()
             print(*problems, f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:

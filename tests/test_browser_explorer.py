@@ -104,15 +104,14 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
     """Return states of the explorer, drawn from values that occur together in the record and values that do not."""
     chance = random.Random(11)
     events = list(release.events)
-    rows = release.events.to_dicts()
     states: list[dict[str, Any]] = []
     for _ in range(count):
         state: dict[str, Any] = {facet: [] for facet in data.FACETS}
         state |= {"words": "", "since": "", "until": "", "sort": ""}
         number = chance.randrange(len(events))
         event = events[number]
-        for facet, field in chance.sample(list(data.FACETS.items()), chance.choice([0, 1, 1, 2])):
-            keys = rows[number][field] + chance.choice(rows)[field]
+        for facet, keys_of in chance.sample(list(data.FACETS.items()), chance.choice([0, 1, 1, 2])):
+            keys = [*keys_of(event), *keys_of(chance.choice(events))]
             state[facet] = list(dict.fromkeys(chance.sample(keys, min(len(keys), chance.choice([1, 2])))))
         if chance.random() < 0.5:
             day = chance.choice(events).date.earliest or date(2025, 1, 1)
@@ -153,7 +152,7 @@ def test_every_filter_finds_what_python_finds(visit: Visit, release: Dataset) ->
         assert [ids[number] for number in selection["hits"]] == list(expected.ids), state
         for facet in data.FACETS:
             others = release.events.filter(**filters({**state, facet: []}))
-            counts = others.counts(facet) if others else {}
+            counts = others.counts("disputed_field" if facet == "disputed" else facet) if others else {}
             keys = page.evaluate("(facet) => latamsecData.events.facets[facet].keys", facet)
             shown = dict(zip(keys, selection["counts"][facet], strict=True))
             assert shown == {key: counts.get(key, 0) for key in keys}, state
@@ -394,3 +393,105 @@ def test_downloads_are_the_files_of_python(visit: Visit, release: Dataset) -> No
             page.locator(f"#{kind}").click()
         assert download.value.suggested_filename == f"latamsec-{release.version}-events.{kind}"
         assert Path(download.value.path()).read_bytes() == text.encode()
+
+
+# Journeys -------------------------------------------------------------------------------------------------------
+
+
+def test_disputed_tolls_of_a_month(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#kind=strike&since=2025-12&until=2025-12")
+    page.locator("#filters").evaluate("box => box.open = true")
+    page.locator('[data-facet="disputed"]').get_by_label("Figures").check()
+    expected = release.events.filter(kind="strike", on="2025-12", disputed="figures")
+    assert len(expected) > 2
+    expect_hits(page, expected.ids)
+    expect(page.locator("#code")).to_contain_text("disputed='quantities'")
+    assert "figures" in page.locator("#list .disputed").first.inner_text().casefold()
+
+
+def test_nothing_more_is_offered_if_all_is_shown(visit: Visit) -> None:
+    page = visit("index.html#kind=strike&since=2025-12&until=2025-12")
+    expect(page.locator("#more")).to_be_hidden()
+
+
+def test_the_way_back_from_a_record_keeps_the_place(visit: Visit) -> None:
+    page = visit("index.html")
+    page.locator("#more").click()
+    page.locator("#more").click()
+    assert len(rows(page)) == 90
+    link = page.locator("#list a").nth(80)
+    link.click()
+    page.go_back()
+    expect(page.locator("#list li.event")).to_have_count(90)
+    expect(page.locator("#list a").nth(80)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("text", ["2025-09-02", "September 2, 2025", "Sept. 2", "2 de septiembre"])
+def test_a_search_for_a_date_leads_to_the_filter(visit: Visit, release: Dataset, text: str) -> None:
+    page = visit("index.html")
+    page.locator("#words").fill(text)
+    page.locator("#also button", has_text="September 2, 2025").click()
+    expect_hits(page, release.events.filter(on="2025-09-02").ids)
+    expect(page.locator("#words")).to_have_value("")
+
+
+@pytest.mark.parametrize("text", ["Febuary 30", "30 February 2025", "May", "2025-13-40", "11 killed"])
+def test_what_is_no_date_leads_to_none(visit: Visit, text: str) -> None:
+    page = visit("index.html")
+    page.locator("#words").fill(text)
+    expect(page.locator("#count")).to_contain_text("of")
+    days = page.evaluate("(text) => latamsecSite.datesIn(text, [2025]).filter(latamsecSite.record.daysOf)", text)
+    assert days == (["2025-05"] if text == "May" else [])
+
+
+def test_a_number_is_whole(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    page.locator("#words").fill("11 killed")
+    expect_hits(page, release.events.filter(text="11 killed*").ids)
+    expect(page.locator("#code")).to_contain_text("text='11 killed*'")
+
+
+def test_a_misspelled_word_is_corrected(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    page.locator("#words").fill("tren de argua")
+    expect(page.locator("#empty")).to_be_visible()
+    page.locator("#also button", has_text="tren de aragua").click()
+    expect_hits(page, release.events.filter(text="tren* de* aragua*").ids)
+
+
+def test_a_country_is_offered_as_a_filter(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    page.locator("#words").fill("haiti")
+    page.locator("#also button", has_text="Haiti").click()
+    expect_hits(page, release.events.filter(country="Haiti").ids)
+
+
+def test_thin_months_are_read_aloud(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    thin = [month for month, one in release.completeness.items() if one.level.value in ("thin", "partial")]
+    labels = page.locator(".bar.thin").evaluate_all("bars => bars.map(bar => [bar.dataset.month, bar.ariaLabel])")
+    assert labels
+    assert all(month in thin and label.endswith("thin or partial coverage") for month, label in labels)
+
+
+def test_filters_with_most_events_come_first(visit: Visit) -> None:
+    page = visit("index.html#since=2025-12&until=2025-12")
+    page.locator("#filters").evaluate("box => box.open = true")
+    counts = page.locator('[data-facet="country"] .count').all_inner_texts()
+    numbers = [int(count.replace(",", "")) for count in counts]
+    assert numbers[:-1] == sorted(numbers[:-1], reverse=True)
+    assert numbers[0] > 0
+
+
+def test_on_a_phone_the_result_is_a_tap_away(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html", width=380)
+    page.locator("#words").fill("canal")
+    bar = page.locator("#jump a")
+    expect(bar).to_have_text(
+        f"{len(release.events.filter(text='canal*'))} of {len(release.events)} events: show the list"
+    )
+    expect(bar).to_be_in_viewport()
+    bar.click()
+    expect(page.locator("#list li").first).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+    assert page.url.endswith("#words=canal")

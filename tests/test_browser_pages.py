@@ -171,6 +171,27 @@ def test_lists_are_searched(visit: Visit, release: Dataset) -> None:
 # Hostile and empty datasets -------------------------------------------------------------------------------------
 
 
+def test_every_column_of_a_list_is_searched_and_the_address_keeps_it(visit: Visit, release: Dataset) -> None:
+    page = visit("designations.html")
+    page.locator("#find").fill("FTO")
+    listed = page.locator("#rows tbody tr:visible")
+    expect(listed).to_have_count(len(release.designations.filter(authority="FTO")))
+    assert page.url.endswith("#find=FTO")
+    page.locator("#tongue").click()
+    expect(page.locator("#find")).to_have_value("FTO")
+    expect(page.locator("#rows tbody tr:visible")).to_have_count(len(release.designations.filter(authority="FTO")))
+
+
+def test_the_other_language_is_asked_the_same(visit: Visit) -> None:
+    page = visit("listed.html#name=Los+Choneros&on=2025-09-04")
+    expect(page.locator("#answer")).to_contain_text("Los Choneros")
+    page.locator("#tongue").click()
+    expect(page.locator("#answer")).to_contain_text("Los Choneros")
+    expect(page.locator("#on")).to_have_value("2025-09-04")
+    page.locator("#name").fill("")
+    expect(page.locator("#answer")).to_be_hidden()
+
+
 def test_hostile_texts_are_inert(visit: Visit, hostile_dataset: Dataset, tmp_path: Path) -> None:
     folder = tmp_path / "ein Ordner, ñ%20#?"
     hostile_dataset.site(folder)

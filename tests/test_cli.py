@@ -504,5 +504,5 @@ def test_windows_of_designations_are_those_of_the_library(sample: Dataset) -> No
     for window in ({"since": "2024-02"}, {"until": "2024-01"}, {"last": "1 month"}):
         given = [part for keyword, value in window.items() for part in (f"--{keyword}", value)]
         result = run("designations", *given, "--format", "jsonl", "--release", SAMPLE)
-        table = sample.designations.filter(**window)  # type: ignore[arg-type]
+        table = sample.designations.filter(**window)
         assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == list(table.ids)

@@ -268,7 +268,7 @@ def test_disputed_records_are_those_with_a_discrepancy(ds: Dataset, name: str, c
     assert str(disputed.question) == f"{name}.filter(disputed=True)"
     assert disputed.question.ask(ds) == disputed
     assert len(disputed) + table.counts("disputed")["no"] == len(table)
-    with pytest.raises(UnknownName, match="no value of disputed 'yes'"):
+    with pytest.raises(UnknownName, match="no field that can be disputed 'yes'.*The fields are"):
         table.filter(disputed="yes")
 
 
@@ -441,3 +441,19 @@ def test_facets_can_be_plurals(ds: Dataset) -> None:
     assert ds.events.totals("killed", "months").frame().names[0] == "month"
     with pytest.raises(UnknownKeyword, match="Did you mean 'facet'"):
         ds.events.totals("killed", by="month")  # type: ignore[call-overload]
+
+
+def test_disputes_are_found_by_field_and_by_measure(ds: Dataset) -> None:
+    events = ds.events
+    on_figures = tuple(e.id for e in events if any(d.field.startswith("quantities.") for d in e.discrepancies))
+    on_tolls = tuple(e.id for e in events if any(d.field == "quantities.killed" for d in e.discrepancies))
+    assert events.filter(disputed="figures").ids == events.filter(disputed="quantities").ids == on_figures
+    assert events.filter(disputed="killed").ids == events.filter(disputed="deaths").ids == on_tolls
+    assert set(events.filter(disputed=["date", "place"]).ids) == {
+        e.id for e in events if any(d.field in ("date", "places") for d in e.discrepancies)
+    }
+    assert events.filter(disputed="killed").question.ask(ds).ids == on_tolls
+    assert events.counts("disputed_field")["quantities.killed"] == len(on_tolls)
+    assert {d.field for row in ds.designations.filter(disputed="effective") for d in row.discrepancies} >= {"effective"}
+    with pytest.raises(UnknownName, match="Did you mean"):
+        events.filter(disputed="summry")

@@ -32,7 +32,7 @@ LAYERS = [
     "matching analysis export tables",
     "dataset",
     "api receipts",
-    "cli site spark",
+    "cli mcp site spark",
 ]
 """The first names below the package, from the ground up: a module imports from lower layers, or from its own."""
 FACES = {"display", "frames", "pictures", "export", "receipts", "site"}
@@ -52,11 +52,15 @@ OWNERS = {
     "rapidfuzz": {"matching.screening"},
     "narwhals": {"frames.dataframes"},
     "pyspark": {"spark"},
+    "anyio": {"mcp"},
+    "mcp": {"mcp"},
+    "mcp_types": {"mcp"},
+    "pydantic": {"mcp", "mcp.tools"},
     "jinja2": {"site.build"},
     "vl_convert": {"pictures.picture"},
 }
 """Each outside library has one owner."""
-AT_ONCE = {"cattrs", "click", "rich"}
+AT_ONCE = {"anyio", "cattrs", "click", "mcp", "mcp_types", "pydantic", "rich"}
 """The libraries that their owners import at once: these modules are themselves imported late."""
 
 

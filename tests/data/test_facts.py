@@ -22,7 +22,6 @@ DATA = Path(__file__).parents[2] / "data"
 
 FACTS = """
 2017-06-16-cuba-nspm-5 | date | 2017-06-16 | thefederalregister-2017-10-20
-2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 people | immigrationprof-2018-10-31
 2018-10-29-operation-faithful-patriot | summary | 2,092 National Guard members | immigrationprof-2018-10-31
 2019-01-28-pdvsa-sanctions | summary | Executive Order 13850 of November 1, 2018 | government-world-pdvsa
 2019-08-05-eo-13884-venezuela | date | 2019-08-05 | govinfo-2019-08-07
@@ -52,7 +51,6 @@ justia-2025-06-10 | citation | 90 FR 24497 | justia-2025-06-10
 2025-08-12-mexico-transfers-26 | quantities | aircraft: 12 aircraft | expansion-2025-08-13
 2025-08-14-ecuador-soles-decree | summary | Executive Decree 93 | ntn24-2025-08-14
 2025-08-14-iwo-jima-arg-meu-deployment | date | 2025-08-14 | dvidshub-9258735
-2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: at least 4,500 people | dvidshub-545643
 2025-08-14-iwo-jima-arg-meu-deployment | quantities | ships: 3 vessels | dvidshub-545643
 2025-08-22-guyana-backs-us | date | 2025-08-22 | dpi-2025-08-22
 2025-08-22-paraguay-soles | summary | Decree 4435 | abc-color-2025-08-22
@@ -93,16 +91,87 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2026-08-05-cjng-rewards-102m | quantities | previous-reward: at most 5,000,000 U.S. dollars | watchboard-cjng-timeline
+2026-09-03-cuba-sanctions-banco-exterior | summary | Cexni and Nicarotec | watchboard-cuba-2026-09-03
+2026-09-17-venezuela-second-talks | quantities | released: 39 people | watchboard-venezuela-2026-09-27
+2026-09-19-dominican-dutch-us-seizure | quantities | drugs-seized: about 587 kilograms | drugnewsroundup-2026-09-22
+2026-09-29-unsc-extends-gang-suppression-force | quantities | votes-for: 12 | watchboard-haiti-2026-09-29
+2026-09-29-unsc-extends-gang-suppression-force | summary | to March 31, 2027 | watchboard-haiti-2026-09-29
+2025-10-30-uss-gettysburg-caribbean | date | 2025-10-30 | cuartopoder-2025-11-01-gettysburg
+2025-04-28-us-mexico-water-agreement | summary | a larger share of the flow of six tributaries | state-2025-04-28-mexico-water
+2025-11-12-deportation-flights-venezuela | quantities | deported: 298 people | efe-2025-11-14-298-migrants
+2026-02-03-us-mexico-water-plan | summary | at least 350,000 acre-feet of water a year | expansion-2026-02-03-water
+2018-10-29-operation-faithful-patriot | quantities | troops: more than 5,200 people | immigrationprof-2018-10-31
+2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: more than 4,500 people | dvidshub-545643
+2025-11-20-brazil-tariff-exemptions | summary | with effect from November 13 | whitehouse-2025-11-20-brazil-tariffs
+2025-11-26-dhs-ends-haiti-tps | summary | with effect from February 3, 2026 | fr-2025-21379
+2025-11-30-maduro-opec-letter | date | 2025-11-30 | radiosantafe-2025-11-30-opec
+2025-12-03-deportation-flight-resumed-venezuela | quantities | deported: 266 people | bluradio-2025-12-03-deportation-flight
+2025-12-10-nicaragua-section-301-tariff | quantities | tariff: 15 percent | ustr-2025-12-10-nicaragua
+2025-12-22-fincen-border-money-businesses | summary | six notices of investigation | treasury-2025-12-22-sb0344
+2026-01-06-sara-carter-confirmed | quantities | votes-for: 52 | whitehouse-2026-01-06-carter
+2026-01-06-un-rights-office-on-caracas-raid | date | 2026-01-06 | ungeneva-2026-01-06-briefing
+2025-02-27-venezuela-emergency-continued | date | 2025-02-27 | govinfo-cdoc-119-21
+2025-03-11-fincen-border-order | summary | took effect on April 14 | govinfo-2025-03-14-gto
+govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
+2025-04-19-supreme-court-halts-texas-removals | date | 2025-04-19 | scotus-docket-24a1007
+2025-05-19-supreme-court-venezuela-tps | date | 2025-05-19 | scotus-docket-24a1059
+2025-03-30-seventeen-sent-to-el-salvador | quantities | transferred: 17 people | latijera-2025-03-31-state
+2025-03-24-deportation-flights-to-venezuela-resume | quantities | deported: 199 people | ticotimes-2025-03-24-venezuela-flight
+2025-01-21-remain-in-mexico-restarted | date | 2025-01-21 | dhs-2025-01-21-mpp
+2025-03-06-mexico-tariffs-partial-exemption | summary | applies from March 7 | whitehouse-2025-03-06-duties-mexico
+2025-05-30-supreme-court-parole-programs | summary | unsigned order paused | cornell-24a1079-noem-doe
+2026-04-23-soldier-charged-maduro-bets | summary | on five federal charges | news-review-2026-04-23-soldier
+2026-04-23-soldier-charged-maduro-bets | summary | about $33,000 | tech-digest-2026-04-soldier
+2026-04-24-appeals-court-asylum-proclamation | date | 2026-04-24 | blindspot-2026-04-25-asylum
+2026-04-24-appeals-court-asylum-proclamation | summary | Judge Justin Walker dissented in part | principlecivics-2026-04-24-asylum
+2026-06-24-deportees-in-earthquake | quantities | survivors: 12 people | vuelo-164-2026-06
+2026-07-07-ice-kills-mexican-houston | quantities | killed: 1 person | newswire-2026-07-19
+2026-07-20-zambada-life-sentence | date | 2026-07-20 | morning-edition-2026-07-21-zambada
+2026-07-20-zambada-life-sentence | summary | Judge Brian Cogan | morning-edition-2026-07-21-zambada
+2026-08-22-coast-guard-seizure-puerto-rico | quantities | drugs-seized: about 3,288 kilograms | drugnewsroundup-2026-08-28
+2026-08-26-cjng-r1-r2-indicted | summary | 40 years to two life terms | drugnewsroundup-2026-08-27
+2026-08-26-ecuador-raids-choneros-lobos | quantities | detained: 43 people | drugnewsroundup-2026-08-27
+2026-08-27-los-baja-deo-charged | quantities | defendants: 81 people | drugnewsroundup-2026-08-28
+2026-08-31-white-house-oil-deal-terms | quantities | oil: more than 65,000,000,000 barrels | whitehouse-2026-08-31-venezuela-oil
+2026-08-31-white-house-oil-deal-terms | summary | 35 percent of its parent company | whitehouse-2026-08-31-venezuela-oil
+2026-08-31-white-house-oil-deal-terms | summary | signed for 25 years | mppre-2026-08-29
+2026-09-02-white-house-oil-deal-company | date | 2026-09-02 | whitehouse-2026-09-02-venezuela-oil
+2026-09-15-mexico-reinforces-sinaloa | quantities | troops-promised: about 3,400 people | watchboard-sinaloa-2026-09-15
+2026-09-16-trump-sheinbaum-call | summary | for the 22nd time | watchboard-sheinbaum-2026-09-18
+2026-09-24-ecuador-us-raids-cjng-network | quantities | detained: more than 30 people | watchboard-cjng-2026-09-24
+2026-09-24-ecuador-us-raids-cjng-network | summary | ordered 36 people held on September 25 | watchboard-cjng-2026-09-24
+2026-10-01-dominican-drug-agents-indicted | date | 2026-10-01 | drugnewsroundup-2026-10-05
+2026-10-04-dominican-seizure-bani | summary | 281 and 468 packages | drugnewsroundup-2026-10-05
+2025-10-03-supreme-court-venezuela-tps-again | date | 2025-10-03 | cornell-25a326
+2025-10-17-unsc-2794-haiti-sanctions | quantities | duration: 13 months | un-sc16195-haiti
+2025-10-20-belize-safe-third-country | claims | Francis Fonseca asserts None | caribscope-2025-10-24-third-country
+2025-09-22-dea-cjng-surge | quantities | detained: 670 people | greengarden-2025-09-29-dea-cjng
+2025-09-16-un-experts-first-boat-strikes | summary | three people in the strike of September 15 | miragenews-un-experts-boat-strikes
+2025-07-30-brazil-emergency-tariff | quantities | tariff: 40 percent | whitehouse-2025-07-30-brazil-fact-sheet
+2025-09-08-dhs-ends-2021-venezuela-tps | summary | effective November 7, 2025 | federalregister-2025-17087
+2025-06-18-cjng-leaders-sanctions | summary | $15 million for Oseguera and $5 million for Flores | menafn-2025-06-18-cjng
+2026-01-09-house-democrats-letter-mexico | quantities | individuals: 75 people | house-2026-01-09-mexico-letter
+2026-01-15-peru-naval-base-sale | summary | $1.5 billion | dsca-2026-01-15-callao
+2026-01-15-peru-naval-base-sale | date | 2026-01-15 | dsca-2026-01-15-callao
+2026-01-26-lula-trump-call | quantities | duration: 50 minutes | planalto-2026-01-26-lula-trump
+2026-01-26-southcom-confirms-toll-126 | quantities | killed-to-date: 126 people | mb-2026-01-27
+2026-01-29-colombia-resumes-deportation-flights | date | 2026-01-29 | uneditedsociety-2026-01-colombia-flights
+2026-02-11-mexico-senate-navy-seals | quantities | votes-for: 105 | expansion-2026-02-11-seals
+2026-02-26-ofac-nicaragua-officials | quantities | individuals: 5 people | treasury-2026-02-26-nicaragua
+2026-02-27-skipper-forfeiture-suit | summary | 1.1 million barrels | texreporter-2026-02-27-skipper
+2026-03-03-el-chuta-indicted | date | 2026-03-03 | noroeste-2026-03-03-el-chuta
+2026-03-03-el-chuta-indicted | quantities | defendants: 1 person | cbsnews-2026-03-03-el-chuta
+2026-03-03-el-chuta-indicted | summary | From 2016 to 2026 | efe-2026-03-03-el-chuta
+2026-03-19-venezuela-travel-advisory-level-3 | summary | Amazonas, Apure, Guárico and Táchira | noticiaimpacto-2026-03-19-travel
+2026-02-12-dea-office-santo-domingo-closed | summary | at least 119 visa applications | justice-2026-02-13-cordero
 2026-01-29-eo-14380-cuba-oil | date | 2026-01-29 | whitehouse-2026-01-29-cuba-oil
 2026-02-20-emergency-tariffs-ended | summary | nine executive orders | whitehouse-2026-02-20-tariffs-ended
 2026-02-20-emergency-tariffs-ended | quantities | tariff: 10 percent | whitehouse-2026-02-20-surcharge
 2026-02-20-emergency-tariffs-ended | summary | 150 days from February 24 | whitehouse-2026-02-20-surcharge
-2026-03-02-el-chuta-indicted | quantities | defendants: 1 person | watchboard-sinaloa-2026-03-02
-2026-03-02-el-chuta-indicted | summary | from 2017 to 2026 | watchboard-sinaloa-2026-03-02
 2026-03-07-shield-of-the-americas-summit | date | 2026-03-07 | whitehouse-2026-03-07-proclamation
 2026-03-07-shield-of-the-americas-summit | quantities | countries: 17 | whitehouse-2026-03-07-proclamation
 2026-03-19-venezuela-travel-advisory-level-3 | date | 2026-03-19 | caracas-research-travel
-2026-03-19-venezuela-travel-advisory-level-3 | summary | Apure, Barinas, Táchira and Zulia | caracas-research-travel
 2026-03-27-us-soldiers-cross-at-nogales | summary | a few meters | watchboard-sheinbaum-2026-03-27
 2026-03-30-sheinbaum-right-to-send-oil-to-cuba | summary | On April 2 Mexico confirmed | watchboard-2026-04-02-mexico-cuba
 2026-03-30-us-embassy-caracas-reopens | date | 2026-03-30 | caracas-research-travel
@@ -153,8 +222,8 @@ NEWER_FACTS = """
 2026-04-27-el-jardinero-captured | quantities | reward: at most 5,000,000 U.S. dollars | watchboard-sinaloa-2026-04-29
 2026-04-27-segura-nominated | date | 2026-04-27 | whitehouse-2026-04-27-nominations
 2026-04-27-segura-nominated | summary | September 20, 2032 | whitehouse-2026-04-27-nominations
-2026-04-28-johnson-corruption-campaign | date | 2026-04-28 | watchboard-sinaloa-2026-04-28
-2026-04-28-johnson-corruption-campaign | summary | a methanol plant | watchboard-sinaloa-2026-04-28
+2026-04-27-johnson-corruption-campaign | date | 2026-04-27 | latinus-2026-04-27-acusaciones
+2026-04-27-johnson-corruption-campaign | summary | a methanol plant | watchboard-sinaloa-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | date | 2026-04-28 | watchboard-haiti-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | quantities | police: 150 people | watchboard-haiti-2026-04-28
 2026-04-28-last-kenyan-officers-leave-haiti | summary | 215 officers on March 17 | watchboard-haiti-digests
@@ -189,8 +258,8 @@ NEWER_FACTS = """
 2026-07-08-unga-vote-cuba | quantities | votes-for: 136 | conflictdash-2026-08-22
 2026-07-08-unga-vote-cuba | quantities | votes-against: 9 | conflictdash-2026-08-22
 2026-07-08-unga-vote-cuba | quantities | abstentions: 30 | conflictdash-2026-08-22
-2026-07-11-ice-kills-mexican-houston | date | 2026-07-11 | conflictdash-2026-08-22
-2026-07-11-ice-kills-mexican-houston | summary | after 11 notes of protest | conflictdash-2026-08-22
+2026-07-07-ice-kills-mexican-houston | date | 2026-07-07 | newswire-2026-07-19
+2026-07-07-ice-kills-mexican-houston | summary | after 11 notes of protest | conflictdash-2026-08-22
 2026-07-13-fentanyl-free-america-summit | date | 2026-07-13 | whitehouse-2026-07-13-fentanyl
 2026-07-13-fentanyl-free-america-summit | summary | 38,084 in 2025, after 48,913 | whitehouse-2026-07-13-fentanyl
 2026-07-14-cole-mexico-one-and-the-same | date | 2026-07-14 | conflictdash-2026-08-22

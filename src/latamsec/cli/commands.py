@@ -16,6 +16,7 @@ from latamsec import __version__, api, citation, display, receipts, vocabulary
 from latamsec.analysis.panel import PERIOD_END, PERIODS, UNITS
 from latamsec.cli import options, output
 from latamsec.dataset import Dataset
+from latamsec.errors import MissingExtra
 from latamsec.export import FORMATS
 from latamsec.fields import citations, to_plain
 from latamsec.models import TABLES
@@ -280,6 +281,20 @@ def _earlier_releases(dataset: Dataset) -> list[str]:
     if not is_released(dataset.version, dataset.digest):
         return []
     return list(reversed(versions[: versions.index(dataset.version)]))
+
+
+@main.command(
+    "mcp", help="Answer an assistant's questions on standard input and output, in the Model Context Protocol."
+)
+@options.release
+@options.as_of
+def serve_assistant(release: str | None, as_of: str | None) -> None:
+    try:
+        from latamsec import mcp
+    except ImportError as error:
+        raise MissingExtra("latamsec mcp", error.name or "mcp", "mcp") from error
+    dataset = api.load(release)
+    mcp.serve(dataset.as_of(as_of) if as_of else dataset)
 
 
 @main.command(help='Print a script that completes commands and values in a SHELL: eval "$(latamsec completion bash)".')

@@ -6,6 +6,7 @@ https://json-schema.org/draft/2020-12
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import EnumType
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
@@ -13,14 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type
 from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.frames import csv_json
 from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
-from latamsec.models import Records
+from latamsec.models import TABLES, Record, Records
 from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["of_dataset", "of_records", "schema_of", "write"]
+__all__ = ["definitions", "of_dataset", "of_hint", "of_records", "schema_of", "write"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -85,27 +86,38 @@ def schema_of(cls: type) -> dict[str, Any]:
     """
     if cls not in _ANSWERS:
         return of_records(cls)
-    return {"$schema": _DIALECT, "title": f"An answer of latamsec: {cls.__name__}", **_hinted(_ANSWERS[cls])}
+    return {"$schema": _DIALECT, "title": f"An answer of latamsec: {cls.__name__}", **of_hint(_ANSWERS[cls])}
 
 
-def _hinted(hint: Any) -> dict[str, Any]:
-    """Return the schema of a type hint in a TypedDict: texts with a `Type` or a vocabulary, lists, None."""
+def of_hint(hint: Any) -> dict[str, Any]:
+    """Return the schema of a type hint in a TypedDict: texts with a `Type` or a vocabulary, lists, None, records."""
     parts = get_args(hint)
     match get_origin(hint):
         case origin if origin is Annotated:
             kind: Any = hint.__metadata__[0]
-            is_vocabulary = not isinstance(kind, Type)
-            return {"type": "string", "enum": [one.value for one in kind]} if is_vocabulary else _TYPES[kind]
+            if isinstance(kind, Type):
+                return _TYPES[kind]
+            words: Any = kind if isinstance(kind, EnumType) else ()
+            return {"type": "string", "enum": [one.value for one in words]} if words else of_hint(kind)
         case origin if origin is list:
-            return {"type": "array", "items": _hinted(parts[0])}
+            return {"type": "array", "items": of_hint(parts[0])}
         case origin if origin is UnionType or parts:
-            return {"anyOf": [_hinted(part) for part in parts]}
+            return {"anyOf": [of_hint(part) for part in parts]}
+    if hint is Record:
+        return {"anyOf": [of_hint(cls) for cls in TABLES.values()]}
+    if hint in TABLES.values():
+        return {"$ref": f"#/$defs/{hint.__name__}"}
     plain = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
     if hint in plain:
         return {"type": plain[hint]}
     hints = get_type_hints(hint, include_extras=True)
-    properties = {name: _hinted(value) for name, value in hints.items()}
+    properties = {name: of_hint(value) for name, value in hints.items()}
     return {"type": "object", "properties": properties, "required": list(hints), "additionalProperties": False}
+
+
+def definitions() -> dict[str, Any]:
+    """Return the schema of every class of records and of their parts, by the name of the class."""
+    return _definitions(plain_columns_of(Records))
 
 
 def _definitions(columns: Iterable[Column]) -> dict[str, Any]:

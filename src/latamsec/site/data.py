@@ -7,7 +7,7 @@ written so that it can neither end the script nor start markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,14 +23,15 @@ from latamsec.site.pages import loading
 from latamsec.text import fold
 from latamsec.vocabulary import EventKind, Level, Theme
 
-FACETS = {
-    "country": "countries",
-    "kind": "kinds",
-    "theme": "themes",
-    "organization": "organizations",
-    "person": "people",
+FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
+    "country": lambda event: [country.alpha_2 for country in event.countries],
+    "kind": lambda event: [kind.value for kind in event.kinds],
+    "theme": lambda event: [theme.value for theme in event.themes],
+    "organization": lambda event: event.organizations,
+    "person": lambda event: event.people,
+    "disputed": lambda event: dict.fromkeys(one.field.partition(".")[0] for one in event.discrepancies),
 }
-"""The filters of the explorer beside words and dates, by the keyword of `EventTable.filter`: the field of an event."""
+"""The filters of the explorer beside words and dates, by the keyword of `EventTable.filter`: the keys of an event."""
 SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
 _WIDTH = 360
@@ -80,8 +81,7 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "titles": [row["title"] for row in rows],
         "dates": [row["date"] for row in rows],
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
-        "disputed": [number for number, event in enumerate(table) if event.discrepancies],
-        "facets": {facet: _facet([row[field] for row in rows]) for facet, field in FACETS.items()},
+        "facets": {facet: _facet([[*keys_of(event)] for event in table]) for facet, keys_of in FACETS.items()},
         # A dataset as of a day before its coverage has the first month only.
         "months": list(months(first, max(first, last))),
         "thin": [month for month, one in dataset.completeness.items() if one.level in (Level.THIN, Level.PARTIAL)],
@@ -150,19 +150,24 @@ def _words(links: Links, labels: Labels) -> dict[str, Any]:
         "theme": lambda key: labels.member(Theme(key)),
         "organization": lambda key: links.to[key].label,
         "person": lambda key: links.to[key].label,
+        "disputed": labels.field,
     }
-    rows = dataset.events.to_dicts()
     return {
         "language": labels.language,
         "says": CATALOGS[labels.language].scripts,
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {
-            facet: {key: name_of[facet](key) for row in rows for key in row[field]} for facet, field in FACETS.items()
+            facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}
+            for facet, keys_of in FACETS.items()
         },
         "also": {
             "organizations": [[one.id, one.name, *(name.text for name in one.names)] for one in dataset.organizations],
             "people": [[one.id, one.name, *one.names] for one in dataset.people],
             "places": [[one.id, one.name] for one in dataset.places],
+            "countries": [
+                [one.alpha_2, *(name for language in countries.LANGUAGES for name in one.names(language))]
+                for one in sorted({country for event in dataset.events for country in event.countries})
+            ],
         },
     }
 

@@ -55,6 +55,7 @@ class DesignationTable(Table[Designation]):
         "id": of_field("id"),
         "country": _countries,
         "disputed": filters.is_disputed,
+        "disputed_field": filters.disputed_fields,
         "year": lambda _, designation: (f"{listings.start_bounds(designation)[0].year:04}",),
     }
 
@@ -73,7 +74,7 @@ class DesignationTable(Table[Designation]):
         effective: DateLike | None = None,
         text: str | None = None,
         source: Several[str] | None = None,
-        disputed: bool | None = None,
+        disputed: bool | Several[str] | None = None,
     ) -> DesignationTable:
         """Return the designations that meet all conditions; see `Table`.
 
@@ -89,7 +90,7 @@ class DesignationTable(Table[Designation]):
             effective: Designations that can have taken effect on this day, or in this month or year.
             text: Words in the summary, the legal basis or the names listed.
             source: The id of a source, a publisher, or a kind of source.
-            disputed: Whether sources disagree on any of its fields.
+            disputed: Whether sources disagree on any of its fields; or the field on which they do: "announced".
 
         Examples:
             >>> import latamsec
@@ -106,7 +107,7 @@ class DesignationTable(Table[Designation]):
             self._effective(effective),
             filters.any_of("source", source, names.sources),
             filters.terms(text),
-            filters.disputed(disputed),
+            filters.disputed(disputed, Designation),
         )
         if _A_CHOICE not in self.note or _A_CHOICE in chosen.note:
             return chosen

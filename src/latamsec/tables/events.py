@@ -55,6 +55,7 @@ class EventTable(Table[Event]):
         "sea": seas_of,
         "place_country": countries_of_places,
         "disputed": filters.is_disputed,
+        "disputed_field": filters.disputed_fields,
         "year": lambda _, event: (month_of(event.date)[:4],),
     }
 
@@ -76,7 +77,7 @@ class EventTable(Table[Event]):
         source: Several[str] | None = None,
         confidence: Several[str | Confidence] | None = None,
         basis: Several[str | DateBasis] | None = None,
-        disputed: bool | None = None,
+        disputed: bool | Several[str] | None = None,
     ) -> EventTable:
         """Return the events that meet all conditions; see `Table`.
 
@@ -95,7 +96,7 @@ class EventTable(Table[Event]):
             source: The id of a source, a publisher, or a kind of source, anywhere in the record.
             confidence: The strength of the sources.
             basis: What the date refers to: the act, its announcement, its publication or a report of it.
-            disputed: Whether sources disagree on any field.
+            disputed: Whether sources disagree on any field; or the field or measure on which they do: "date", "killed".
 
         Examples:
             >>> import latamsec
@@ -115,7 +116,7 @@ class EventTable(Table[Event]):
             filters.word("confidence", confidence, Confidence, "confidence"),
             filters.word("basis", basis, DateBasis, "date basis"),
             filters.terms(text),
-            filters.disputed(disputed),
+            filters.disputed(disputed, Event),
         ]
         events = self._select(*criteria)
         note = "" if within is None else self._left_out(events, criteria, within)

@@ -21,7 +21,8 @@ from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownKeyword, UnknownName
-from latamsec.models import Place
+from latamsec.models import Place, Record
+from latamsec.models.base import fields_of
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
 from latamsec.text import fold, join, nearest, stem
@@ -38,6 +39,7 @@ __all__ = [
     "any_of",
     "country_codes",
     "disputed",
+    "disputed_fields",
     "is_disputed",
     "keywords",
     "member",
@@ -153,20 +155,42 @@ def window(
     return Overlap(arguments, *dates.window(since, until, on, last, default_end=end), note=note) if arguments else None
 
 
-def disputed(value: bool | None) -> AnyOf | None:
-    """Match records with a discrepancy, or those without.
+def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | None:
+    """Match records with a discrepancy, those without, or those with a discrepancy on a field or a measure.
 
     Raises:
-        UnknownName: The value is not True or False.
+        UnknownName: A value is not True, False, a field of the class or a measure.
     """
-    if value is not None and not isinstance(value, bool):
-        raise UnknownName(str(value), "value of disputed", ("True", "False"))
-    return None if value is None else AnyOf({"disputed": value}, "disputed", frozenset([_YES if value else _NO]))
+    if value is None or isinstance(value, bool):
+        keys = frozenset([_YES if value else _NO])
+        return None if value is None else AnyOf({"disputed": value}, "disputed", keys)
+    chosen = any_of("disputed_field", value, functools.partial(_disputed_field, cls))
+    return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
+
+
+def _disputed_field(cls: type[Record], word: str) -> tuple[str]:
+    known = {"discrepancies", "sources"}
+    fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
+    name = fields.get(stem(fold(str(word)).replace(" ", "_")))
+    measure = None if name else meaning(Measure, str(word))
+    if measure is not None:
+        return (f"quantities.{measure}",)
+    if name is None:
+        near = nearest(str(word), [*fields.values(), *(measure.value for measure in Measure)])
+        raise UnknownName(
+            str(word), "field that can be disputed", near, None, f"The fields are {join([*fields.values()])}."
+        )
+    return (name,)
 
 
 def is_disputed(_: Dataset, record: Any) -> tuple[str]:
     """Return the key of the facet "disputed"."""
     return (_YES if record.discrepancies else _NO,)
+
+
+def disputed_fields(_: Dataset, record: Any) -> tuple[str, ...]:
+    """Return the keys of the facet "disputed_field": "date", or "quantities" and "quantities.killed"."""
+    return tuple(dict.fromkeys(key for one in record.discrepancies for key in (one.field.partition(".")[0], one.field)))
 
 
 _YES, _NO = "yes", "no"

@@ -7,7 +7,9 @@
   const fault = document.getElementById("date-fault");
   const filters = document.getElementById("filters");
 
+  /** Show what is asked; a search waits for the texts in which it looks, which come after the first view. */
   const show = (state) => {
+    if (state.words && !window.latamsecData.texts) return;
     site.last = site.record.select(state);
     if (document.activeElement !== words || words.value.trim() !== state.words) words.value = state.words;
     for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
@@ -16,6 +18,7 @@
     site.map.show(site.last.counts.country);
     site.facets.show(site.last.counts);
     site.results.show(state, site.last);
+    jump.firstChild.textContent = site.say("jump", { found: document.getElementById("list-title").textContent });
     site.use.show(state);
     const other = document.getElementById("tongue");
     other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
@@ -44,6 +47,19 @@
     document.getElementById("main").focus();
   });
 
+  // On a narrow screen the events are below the search and the charts, so a bar says how many there are and leads to them.
+  const jump = document.getElementById("jump");
+  const title = document.getElementById("list-title");
+  title.tabIndex = -1;
+  jump.firstChild.addEventListener("click", (event) => {
+    event.preventDefault(); // the address holds what is asked, and keeps it
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
+  });
+  new IntersectionObserver(([entry]) => {
+    jump.classList.toggle("needed", !entry.isIntersecting && entry.boundingClientRect.top > 0);
+  }).observe(title);
+
   const wide = window.matchMedia("(min-width: 60rem)");
   const map = document.getElementById("map-box");
   const unfold = () => (filters.open = map.open = wide.matches);
@@ -55,14 +71,18 @@
   site.use.build();
   unfold();
   site.state.listen(show);
+  site.unveil(); // before the first view, which hides what it has no use for
   show(site.state.get());
-  site.unveil();
   site.timeline.settle();
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));
   const prepare = () => {
     if (site.record.prepare(8)) idle(prepare);
   };
-  idle(prepare);
-  document.documentElement.dataset.ready = "true";
+  const complete = () => {
+    show(site.state.get());
+    idle(prepare);
+    document.documentElement.dataset.ready = "true";
+  };
+  site.load("texts").then(complete, () => (document.getElementById("count").textContent = site.say("download_failed")));
 })();

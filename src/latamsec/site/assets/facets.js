@@ -69,7 +69,12 @@
     const words = site.wordsOf(sought);
     const chosen = new Set(site.state.get()[facet]);
     for (const item of items) item.ticked ||= chosen.has(item.value);
-    const seen = items.filter(
+    // Those that would give most come first. The list under a finger or a focus stays as it is.
+    if (!list.contains(document.activeElement)) {
+      const rank = (item) => (everywhere(item.key) ? -1 : counts[item.key]);
+      facets[facet].order = [...items].sort((one, other) => rank(other) - rank(one));
+    }
+    const seen = (facets[facet].order ?? items).filter(
       (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : open || number < FIRST),
     );
     const rows = seen.map((item) => rowOf(facet, item));

@@ -33,13 +33,15 @@
 
   /**
    * The terms of a search, as in Python's filter(text=): folded, with a space in front, and one behind if the last word
-   * is whole. Words in quotation marks are whole and in a row; other words are beginnings, because a search goes on while
-   * somebody types.
+   * is whole. Words in quotation marks are whole and in a row, and numbers are whole; other words are beginnings, because
+   * a search goes on while somebody types.
    */
   site.termsOf = (text) => {
     const parts = text.split(MARKS);
     const terms = parts.flatMap((part, number) => {
-      if (number % 2 === 0) return part.split(/\s+/).map((word) => ` ${site.sought(word)}`);
+      if (number % 2 === 0) {
+        return part.split(/\s+/).map((word) => ` ${site.sought(word)}${/^\d+[,.]?$/.test(word) ? " " : ""}`);
+      }
       const whole = number < parts.length - 1 && !GOES_ON.test(part);
       return [` ${site.sought(part)}${whole ? " " : ""}`];
     });

@@ -4,7 +4,9 @@
   const site = window.latamsecSite;
   const input = document.getElementById("find");
   const rows = [...document.querySelectorAll("#rows tbody tr")];
-  const texts = rows.map((row) => ` ${site.sought(`${row.textContent} ${row.dataset.also ?? ""}`)}`);
+  const tongue = document.getElementById("tongue");
+  const textOf = (row) => [...row.cells].map((cell) => cell.textContent).join(" ");
+  const texts = rows.map((row) => ` ${site.sought(`${textOf(row)} ${row.dataset.also ?? ""}`)}`);
 
   const show = () => {
     const words = site.wordsOf(input.value);
@@ -18,8 +20,24 @@
       : "";
   };
 
-  input.addEventListener("input", show);
+  /** Show what the address asks for: it can be shared, and the other language is asked the same. */
+  const read = () => {
+    input.value = new URLSearchParams(location.hash.slice(1)).get("find") ?? "";
+    show();
+    keep();
+  };
+  const keep = () => {
+    const asked = input.value.trim() ? `#${new URLSearchParams({ find: input.value.trim() })}` : "";
+    tongue.href = `${tongue.getAttribute("href").split("#")[0]}${asked}`;
+    return asked;
+  };
+
+  input.addEventListener("input", () => {
+    show();
+    history.replaceState(null, "", `${location.href.split("#")[0]}${keep()}`);
+  });
+  window.addEventListener("hashchange", read);
   site.unveil();
-  show();
+  read();
   document.documentElement.dataset.ready = "true";
 })();

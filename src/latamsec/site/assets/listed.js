@@ -64,6 +64,9 @@
     box.hidden = false;
   };
 
+  const tongue = document.getElementById("tongue");
+  const translate = () => (tongue.href = `${tongue.getAttribute("href").split("#")[0]}${location.hash}`);
+
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     const asked = (given.get("name") ?? "").trim();
@@ -72,6 +75,7 @@
     on.value = given.get("on") ?? "";
     if (asked && given.get("on")) show(told(asked, given.get("on")));
     else box.hidden = true;
+    translate();
   };
 
   form.addEventListener("submit", (event) => {
@@ -79,7 +83,9 @@
     const given = new URLSearchParams({ name: name.value.trim(), on: on.value });
     history.pushState(null, "", `${location.href.split("#")[0]}#${given}`);
     show(told(name.value.trim(), on.value));
+    translate();
   });
+  form.addEventListener("input", () => (box.hidden = true)); // an answer to another question
   window.addEventListener("popstate", read);
   window.addEventListener("hashchange", read);
 

@@ -17,7 +17,7 @@
 
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
-    const texts = window.latamsecData.texts;
+    const { texts } = window.latamsecData;
     return (bodies[number] ??= ` ${titles[number].trim()} ${site.sought(texts.summaries[number])} ${site.sought(texts.claims[number])} `);
   };
 
@@ -52,7 +52,7 @@
     const months = new Map(data.months.map((month) => [month, 0]));
     const hits = [];
     for (let number = 0; number < size; number++) {
-      if (!site.has(bodyOf(number), terms)) continue;
+      if (terms.length && !site.has(bodyOf(number), terms)) continue;
       // A count stands for what choosing a key would give: an event that fails one condition counts for that one.
       let failed = 0;
       let which = "";
@@ -87,13 +87,15 @@
     for (const month of data.months) if (month >= first && month <= last) months.set(month, months.get(month) + 1);
   };
 
-  /** Events in the order that was asked for; the best match has the most of the terms in its title. */
+  /** Events in the order that was asked for; the best match has most terms in its title, whole words before beginnings. */
   const inOrder = (hits, order, terms) => {
     const newest = [...hits].reverse();
     if (order === "oldest") return [...hits];
     if (order !== "best" || !terms.length) return newest;
-    const titled = (number) => terms.filter((term) => titles[number].includes(term)).length;
-    const scores = new Map(hits.map((number) => [number, titled(number)]));
+    const found = (text, term) => text.includes(term) + text.includes(`${term.trimEnd()} `);
+    const score = (number) =>
+      terms.reduce((sum, term) => sum + 4 * found(titles[number], term) + found(bodyOf(number), term), 0);
+    const scores = new Map(hits.map((number) => [number, score(number)]));
     return newest.sort((one, other) => scores.get(other) - scores.get(one));
   };
 
@@ -105,5 +107,38 @@
     return next < size;
   };
 
-  site.record = { FACETS, size, data, select, inOrder, daysOf, prepare };
+  /** The word of the texts that is nearest to a folded word and begins like it; null if none is near. */
+  let vocabulary = null;
+  const nearest = (word) => {
+    if (!vocabulary) {
+      vocabulary = new Map();
+      for (let number = 0; number < size; number++) {
+        for (const one of bodyOf(number).trim().split(" ")) vocabulary.set(one, (vocabulary.get(one) ?? 0) + 1);
+      }
+    }
+    const most = word.length < 5 ? 1 : 2;
+    let best = null;
+    let least = [most + 1, 0];
+    for (const [one, count] of vocabulary) {
+      if (one[0] !== word[0] || Math.abs(one.length - word.length) > most) continue;
+      const apart = distance(one, word);
+      if (apart < least[0] || (apart === least[0] && count > least[1])) [best, least] = [one, [apart, count]];
+    }
+    return best;
+  };
+
+  /** How many letters have to be put in, left out or changed to make one word of another (Levenshtein). */
+  const distance = (one, other) => {
+    let row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i++) {
+      const above = row;
+      row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        row.push(Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one[i - 1] !== other[j - 1])));
+      }
+    }
+    return row[other.length];
+  };
+
+  site.record = { FACETS, size, data, select, inOrder, daysOf, nearest, prepare };
 })();

@@ -8,7 +8,7 @@
   const ALSO = 6;
   const list = document.getElementById("list");
   const more = document.getElementById("more");
-  const disputed = new Set(data.disputed);
+  const { keys: disputes, of: disputesOf } = data.facets.disputed;
   let ordered = [];
   let drawn = 0;
 
@@ -34,9 +34,12 @@
       " ",
       site.element("span", { class: "kinds" }, kinds),
     );
-    if (disputed.has(number)) dateline.append(" ", site.element("span", { class: "disputed" }, site.say("disputed")));
+    if (disputesOf[number].length) {
+      const on = disputesOf[number].map((key) => site.nameOf("disputed", disputes[key]).toLowerCase()).join(", ");
+      dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));
+    }
     const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], terms));
-    const summary = window.latamsecData.texts.summaries[number].slice(0, GIST); // two lines of it are seen
+    const summary = window.latamsecData.texts?.summaries[number].slice(0, GIST) ?? ""; // two lines of it are seen
     return site.element(
       "li",
       { class: "event" },
@@ -74,7 +77,7 @@
     );
     if (state.words.trim()) found.unshift(chip(site.quoted(state.words.trim()), () => site.state.change({ words: "" })));
     for (const end of ["since", "until"]) {
-      if (state[end]) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
+      if (site.record.daysOf(state[end])) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
     }
     if (found.length > 1) {
       const all = site.element("button", { type: "button", class: "plain" }, site.say("clear"));
@@ -92,26 +95,66 @@
     ]);
   let folded = null;
 
-  /** Links to the groups, people and places whose names have the terms of a search. */
-  const also = (terms) => {
-    const box = document.getElementById("also");
-    box.hidden = true;
-    if (!terms.length) return;
-    const found = (folded ??= known()).flatMap(([table, rows]) =>
+  const step = (text, changes) => {
+    const button = site.element("button", { type: "button", class: "plain" }, text);
+    button.addEventListener("click", () => site.state.change({ words: "", ...changes }));
+    return button;
+  };
+
+  /** Links to the groups, people and places whose names have the terms of a search, and countries to filter by. */
+  const called = (terms) =>
+    (folded ??= known()).flatMap(([table, rows]) =>
       rows
         .filter((one) => one.folded.some((name) => site.has(name, terms)))
         .slice(0, ALSO)
-        .map(({ id, name }) => site.element("a", { href: `${table}/${id}.html`, ...site.english }, name)),
+        .map(({ id, name }) =>
+          table === "countries"
+            ? step(site.nameOf("country", id), { country: [id] })
+            : site.element("a", { href: `${table}/${id}.html`, ...site.english }, name),
+        ),
     );
-    if (!found.length) return;
-    const parts = found.flatMap((link, number) => (number ? [", ", link] : [" ", link]));
-    box.replaceChildren(site.element("span", {}, site.say("also")), ...parts);
-    box.hidden = false;
+
+  /** The dates that a search names, as filters. */
+  const days = (words) =>
+    site
+      .datesIn(words, [...new Set(data.months.map((month) => month.slice(0, 4)))].reverse())
+      .filter((day) => site.record.daysOf(day))
+      .map((day) => [day, site.record.select({ ...site.state.empty(), since: day, until: day }).hits.length])
+      .filter(([, count]) => count)
+      .map(([day, count]) => step(`${site.dateOf(day)} (${site.many("event", count)})`, { since: day, until: day }));
+
+  /** The search with each word that no event has replaced by the nearest that one has. */
+  const corrected = (terms) => {
+    const words = terms.map((term) => {
+      const one = term.trim();
+      const alone = site.record.select({ ...site.state.empty(), words: one }).hits.length;
+      return alone || one.includes(" ") ? one : site.record.nearest(one);
+    });
+    const text = words.join(" ");
+    const hits = words.includes(null) ? 0 : site.record.select({ ...site.state.get(), words: text }).hits.length;
+    return hits ? [step(text, { words: text })] : [];
+  };
+
+  /** What else a search may mean: dates, records that are called so and, if it finds nothing, other words. */
+  const also = (words, terms, none) => {
+    const box = document.getElementById("also");
+    const parts = [
+      ["also_date", days(words)],
+      ["also", terms.length ? called(terms) : []],
+      ["also_words", none && terms.length ? corrected(terms) : []],
+    ].filter(([, found]) => found.length);
+    box.hidden = parts.length === 0;
+    box.replaceChildren(
+      ...parts.map(([says, found]) =>
+        site.element("span", {}, site.say(says), ...found.flatMap((one, number) => [number ? ", " : " ", one]), " "),
+      ),
+    );
   };
 
   more.addEventListener("click", () => {
     const first = drawn;
     draw();
+    history.replaceState({ drawn }, ""); // so that the way back from a record ends at the same length of the list
     list.children[first]?.querySelector("a").focus();
   });
 
@@ -122,7 +165,8 @@
       ordered = site.record.inOrder(hits, order, terms);
       drawn = 0;
       list.replaceChildren();
-      draw();
+      do draw();
+      while (drawn < Math.min(history.state?.drawn ?? 0, ordered.length));
       const narrowed = site.state.asks();
       document.getElementById("list-title").textContent = narrowed
         ? site.say("of_events", { n: site.number(hits.length), total: site.number(size) })
@@ -135,7 +179,7 @@
       const sort = document.getElementById("sort");
       sort.value = order;
       sort.querySelector("[value=best]").disabled = !terms.length;
-      also(terms);
+      also(state.words, terms, hits.length === 0);
     },
   };
 })();

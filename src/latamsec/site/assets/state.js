@@ -5,7 +5,7 @@
   const { FACETS, data } = site.record;
   const SINGLE = ["words", "since", "until", "sort"];
   const ORDERS = ["newest", "oldest", "best"];
-  const TABLES = { organization: "organizations", person: "people" };
+  const TABLES = { country: "countries", organization: "organizations", person: "people" };
 
   const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "" });
 
@@ -48,7 +48,7 @@
     empty,
     get: () => state,
     listen: (listener) => listeners.push(listener),
-    /** Change some of it. What is typed letter by letter is one step back, not many. */
+    /** Change some of it. What is typed letter by letter, or reached key by key, is one step back, not many. */
     change: (changes, { typed = false } = {}) => {
       state = { ...state, ...changes };
       const address = `${location.href.split("#")[0]}#${written(state)}`;

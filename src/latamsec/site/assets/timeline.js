@@ -77,7 +77,8 @@
       bar.querySelector(".total").style.bottom = `${(100 * count) / highest}%`;
       bar.classList.toggle("outside", !inside);
       bar.setAttribute("aria-pressed", String(Boolean(since || until) && inside));
-      bar.setAttribute("aria-label", `${site.monthOf(month)}: ${site.many("event", count)}`);
+      const caveat = thin.has(month) ? `, ${site.say("thin_month")}` : "";
+      bar.setAttribute("aria-label", `${site.monthOf(month)}: ${site.many("event", count)}${caveat}`);
     }
   };
 
@@ -137,7 +138,7 @@
     const [since, until] = stretch(site.state.get());
     const fixed = since === left ? until || left : since || left;
     const [first, last] = [fixed, reachedMonth].sort();
-    site.state.change({ since: first, until: last });
+    site.state.change({ since: first, until: last }, { typed: true });
   };
 
   /** Where the months do not all fit, the chosen ones are seen, or the newest. */

@@ -16,6 +16,7 @@
     const given = ["country", ...window, "kind", "theme", "organization", "person"].map((name) => [name, [state[name]].flat()]);
     const text = site.inPython(site.termsOf(state.words));
     if (text) given.push(["text", [text]]);
+    given.push(["disputed", state.disputed]);
     return given.filter(([, values]) => values.length);
   };
 
@@ -43,21 +44,11 @@
   };
   const TYPES = { csv: "text/csv", json: "application/json" };
 
-  /** The rows are many, and are loaded only when somebody asks for a file. */
-  const loaded = (part) =>
-    new Promise((resolve, reject) => {
-      if (window.latamsecData[part]) return resolve();
-      const script = site.element("script", { src: `${document.body.dataset.top}data/${part}.js` });
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
-
   const download = async (kind) => {
     const note = document.getElementById("download-note");
     note.textContent = site.say("downloading");
     try {
-      await loaded(kind);
+      await site.load(kind);
     } catch {
       note.textContent = site.say("download_failed");
       return;

@@ -17,11 +17,36 @@
   /** What a key of a facet is called; the key itself where the record does not know it. */
   site.nameOf = (facet, key) => (Object.hasOwn(words.names[facet], key) ? words.names[facet][key] : key);
 
-  const MONTHS = (
-    words.language === "es"
-      ? "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-      : "January February March April May June July August September October November December"
-  ).split(" ");
+  const CALENDARS = {
+    en: "January February March April May June July August September October November December".split(" "),
+    es: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(" "),
+  };
+  const MONTHS = CALENDARS[words.language];
+
+  /** The month, from 1, whose name in either language a word begins or abbreviates; 0 if none. */
+  const monthNamed = (word) => {
+    const folded = site.fold(word);
+    if (folded.length < 3) return 0;
+    const all = Object.values(CALENDARS).map((names) => names.findIndex((name) => site.fold(name).startsWith(folded)));
+    return Math.max(...all) + 1;
+  };
+
+  /**
+   * The days and months that a search names if it is nothing but a date, newest first: 2025-09-02, September 2, 2025,
+   * 2 de septiembre. Without a year, those of every year of the record.
+   */
+  site.datesIn = (text, years) => {
+    const iso = /^\d{4}-\d{2}(-\d{2})?$/.exec(text.trim());
+    if (iso) return [iso[0]];
+    const parts = text.replace(/[.,]/g, " ").split(/\s+/).filter((part) => part && !/^(de|del|of)$/i.test(part));
+    const months = parts.map(monthNamed).filter(Boolean);
+    const numbers = parts.filter((part) => /^\d+(st|nd|rd|th)?$/.test(part)).map((part) => parseInt(part, 10));
+    if (months.length !== 1 || numbers.length !== parts.length - 1 || numbers.length > 2) return [];
+    const [year, day] = [numbers.find((number) => number > 31), numbers.find((number) => number <= 31)];
+    const two = (number) => String(number).padStart(2, "0");
+    const tail = `${two(months[0])}${day ? `-${two(day)}` : ""}`;
+    return (year ? [year] : years).map((one) => `${one}-${tail}`);
+  };
 
   /** A date of the record, or a day that somebody gave, in words. */
   site.dateOf = (edtf) => {
@@ -59,6 +84,16 @@
     made.append(...children.filter((child) => child !== null && child !== undefined));
     return made;
   };
+
+  /** Load a part of the data that the first view does not need. */
+  site.load = (part) =>
+    new Promise((resolve, reject) => {
+      if (window.latamsecData[part]) return resolve();
+      const script = site.element("script", { src: `${document.body.dataset.top}data/${part}.js` });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
 
   /** Shows what needs a script. */
   site.unveil = () => {

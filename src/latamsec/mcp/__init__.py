@@ -1,0 +1,92 @@
+"""The dataset as tools for assistants, in the Model Context Protocol: `latamsec mcp` (extra `mcp`).
+
+A language model that is asked who was designated, or how many people were killed, can call a tool instead of guessing.
+Every answer has a basis: the dataset, how complete the record of the months in question is, and what an empty answer
+does not mean. The server reads the dataset, standard input and standard output, and no network.
+
+https://modelcontextprotocol.io/specification
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any, get_type_hints
+
+import anyio
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+from mcp_types import CallToolRequestParams, CallToolResult, ListToolsResult, TextContent, Tool, ToolAnnotations
+from pydantic import TypeAdapter, ValidationError, validate_call
+
+from latamsec import __version__
+from latamsec.dataset import Dataset
+from latamsec.errors import LatamsecError, UnknownName
+from latamsec.export.json_schema import definitions, of_hint
+from latamsec.mcp.answers import Basis, basis
+from latamsec.mcp.tools import Tools
+from latamsec.text import nearest
+
+__all__ = ["serve", "server"]
+
+_INSTRUCTIONS = (
+    "U.S. security policy toward Latin America and the Caribbean as a curated, sourced dataset. Cite the dataset "
+    "version and the sources of what you use. Say who makes a claim. Report disputed figures with their bounds. Being "
+    "designated is not a finding of guilt. Months that are not complete or good may lack events."
+)
+
+
+def server(dataset: Dataset) -> Server[Any]:
+    """Return the server of a dataset, not yet running."""
+    tools = {name: tool for name, tool in inspect.getmembers(Tools(dataset), inspect.ismethod) if name[0] != "_"}
+
+    async def on_list_tools(context: object, params: object) -> ListToolsResult:
+        return ListToolsResult(tools=[_described(name, tool) for name, tool in tools.items()])
+
+    async def on_call_tool(context: object, params: CallToolRequestParams) -> CallToolResult:
+        arguments = params.arguments or {}
+        try:
+            if params.name not in tools:
+                raise UnknownName(params.name, "tool", nearest(params.name, tools) or tuple(tools))
+            answer = validate_call(tools[params.name])(**arguments)
+        except (LatamsecError, ValidationError) as error:
+            return CallToolResult(content=[TextContent(text=str(error))], is_error=True)
+        content = {"basis": basis(dataset, arguments), **answer}
+        text = json.dumps(content, ensure_ascii=False)
+        return CallToolResult(content=[TextContent(text=text)], structured_content=content)
+
+    return Server(
+        "latamsec",
+        version=__version__,
+        instructions=_INSTRUCTIONS,
+        on_list_tools=on_list_tools,
+        on_call_tool=on_call_tool,
+    )
+
+
+def _described(name: str, tool: Any) -> Tool:
+    answer = of_hint(get_type_hints(tool, include_extras=True)["return"])
+    output = {
+        **answer,
+        "properties": {"basis": of_hint(Basis), **answer["properties"]},
+        "required": ["basis", *answer["required"]],
+        "$defs": definitions() if name == "record" else {},
+    }
+    return Tool(
+        name=name,
+        description=tool.__doc__,
+        input_schema={**TypeAdapter(tool).json_schema(), "additionalProperties": False},
+        output_schema=output,
+        annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False),
+    )
+
+
+def serve(dataset: Dataset) -> None:
+    """Answer requests on standard input and output until the input ends."""
+
+    async def run() -> None:
+        running = server(dataset)
+        async with stdio_server() as (requests, answers):
+            await running.run(requests, answers, running.create_initialization_options())
+
+    anyio.run(run)
