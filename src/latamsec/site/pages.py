@@ -205,7 +205,7 @@ def _change(row: Mapping[str, str], links: Links) -> dict[str, str]:
     return {"label": row["label"], "field": row["field"], "before": before, "after": after}
 
 
-def _text(value: object, links: Links) -> str:
+def _text(value: Any, links: Links) -> str:
     """Return plain data as text: a figure in words, the label of a record for its id, and nothing that is empty."""
     match value:
         case None:
