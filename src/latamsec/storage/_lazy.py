@@ -97,10 +97,10 @@ class _Line:
         self._used = used = (*self._used, name)
         # Whoever begins with the first two fields in order, as comparisons and data frames do, goes on to the last.
         if name in fields.alone and len(used) <= len(line) // _LENGTH and used != fields.first_two:
-            key, decode = fields.alone[name]
+            key = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
-                _set(record, name, decode(_parse(line[start + len(key) :].decode())[0]))
+                _set(record, name, decoder(fields.cls, name)(_parse(line[start + len(key) :].decode())[0]))
                 return
         if name in fields.names:
             values = fields.values_of(decoder(fields.cls)(_parse(line.decode())[0]))
@@ -118,13 +118,12 @@ class _Fields:
         self.first_two = tuple(self.names)[:2]
         self.values_of = operator.attrgetter(*self.names)
         self.slots = [getattr(cls, name).__set__ for name in self.names]
-        self.alone: dict[str, tuple[bytes, Callable[[Any], Any]]] = {}
-        """The fields that can be read alone, because no part of an earlier field has a field of that name: how each
-        begins, and the function that decodes it."""
+        self.alone: dict[str, bytes] = {}
+        """How each field begins that can be read alone: no part of an earlier field has a field of that name."""
         earlier: set[str] = set()
         for name, column in zip(self.names, plain_columns_of(cls, stored=True), strict=True):
             if column.name not in earlier:
-                self.alone[name] = (f'"{column.name}":'.encode(), decoder(cls, name))
+                self.alone[name] = f'"{column.name}":'.encode()
             earlier |= set(_names_in(column))
 
 
