@@ -25,6 +25,7 @@ from pathlib import Path
 import compare
 import left_out
 import reconcile
+import style
 import translate
 from news import news
 from report import report
@@ -103,9 +104,10 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["check"]:
             records, problems = folder.examine(HERE)
-            problems += tuple(left_out.problems(HERE, records)) if records else ()
+            problems += (*left_out.problems(HERE, records), *style.problems(records)) if records else ()
             gaps = translations.read(HERE, records)[2] if records else []
-            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="\n")
+            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="
+")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)
