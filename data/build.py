@@ -106,8 +106,7 @@ def main(arguments: list[str]) -> None:
             records, problems = folder.examine(HERE)
             problems += (*left_out.problems(HERE, records), *style.problems(records)) if records else ()
             gaps = translations.read(HERE, records)[2] if records else []
-            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="
-")
+            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)
