@@ -18,7 +18,7 @@ LONGEST_TITLE = 90
 """Characters of a title: a headline that fits on a line."""
 NOTES_ON_SOURCES = re.compile(
     r"\b(no (source|text|statement|confirmation)[^.;]{0,40} (was |were )?seen|(was|were) (not|never) (seen|read)"
-    r"|not seen|only (a|the|its) [^.;]{0,40}\bwas (seen|read)|digests?|dashboards?|no source)\b",
+    r"|only (a|the|its) [^.;]{0,40}\bwas (seen|read)|digests?|dashboards?|no source)\b",
     re.IGNORECASE,
 )
 """What says how a record was made and not what happened: it belongs to the source (`part_read`) or to `confidence`."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import pickle
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,6 +128,28 @@ def test_a_dataset_without_translations_has_no_columns_for_them(release: Dataset
     assert not [name for name in release.events.frame().names if name.endswith("_es")]
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ds: ds.designations.in_force("2024-02-20"),
+        lambda ds: ds.designations.in_force("2024-02-20").filter(authority="FTO"),
+        lambda ds: ds.events.filter(place="Ciudad Ejemplo"),
+        lambda ds: ds.events.filter(kind="visit").sources(),
+        lambda ds: ds.events.discrepancies(),
+        lambda ds: ds.events.sorted("title", reverse=True)[1:],
+        lambda ds: ds.events.group_by("kind")["visit"],
+        lambda ds: ds.events.where(lambda event: "city" in event.summary or "ciudad" in event.summary),
+        lambda ds: ds.events.claims(),
+        lambda ds: ds.events.tolls(),
+        lambda ds: ds.events.citations(),
+    ],
+)
+def test_results_hold_the_records_as_stored(english: Dataset, spanish: Dataset, ask: Callable[[Dataset], Any]) -> None:
+    one, other = ask(english), ask(spanish)
+    assert one.to_csv() == other.to_csv()
+    assert len(one) == len(other) > 0
+
+
 def test_errors_speak_the_language_of_the_dataset(english: Dataset, spanish: Dataset) -> None:
     with pytest.raises(UnknownName, match="no hay tipo de hecho 'vista'. ¿Quiso decir 'visita'"):
         spanish.events.filter(kind="vista")
@@ -139,3 +165,15 @@ def test_a_site_has_the_translations_on_the_pages_of_their_language(english: Dat
     assert '<h1 lang="en">' in other
     assert "Un mes de visitas" not in (tmp_path / "events" / f"{VISITS}.html").read_text("utf-8")
     assert "Un mes de visitas" in (tmp_path / "data" / "words-es.js").read_text("utf-8")
+
+
+def test_a_spanish_page_has_no_english_but_what_is_marked_as_such(english: Dataset, tmp_path: Path) -> None:
+    english.site(tmp_path)
+    words = re.compile(r"\b(?:the|of|and|that|was|with|for|from|which|not|are|is)\b", re.IGNORECASE)
+    found: dict[str, str] = {}
+    for path in sorted((tmp_path / "es").rglob("*.html")):
+        text = re.sub(r"<(script|style|pre|code|title)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r'<(\w+)[^<>]*\blang="en"[^<>]*>.*?</\1>', "", text, flags=re.DOTALL)
+        lines = html.unescape(re.sub(r"<[^<>]+>", "\n", text)).splitlines()
+        found |= {line: path.name for line in lines if words.search(line) and "://" not in line}
+    assert found == {}

@@ -297,7 +297,7 @@ def test_a_terrorist_organization_is_in_force_from_publication(sample: Dataset) 
 
 
 def test_in_force_outside_the_coverage_has_a_note(release: Dataset) -> None:
-    assert "covers days from 2017-01-20; it has only some" in release.designations.in_force("2015-01-01").note
+    assert "covers days from January 20, 2017; it has only some" in release.designations.in_force("2015-01-01").note
     assert "covers days from" not in release.designations.in_force(release.coverage[0]).note
     for day in ("2015-01-01", "2021-08-18", "2028-01-01"):
         note = release.designations.in_force(day, authority="SDNTK").note

@@ -83,7 +83,9 @@ class Labels:
 
     def country(self, country: Country) -> str:
         """Return the common name of a country; the English one if there is none in the language."""
-        return next(iter(country.names(self.language)), country.name)
+        name = next(iter(country.names(self.language)), country.name)
+        # Without a common name of its own, a language has that of English in its official one: "República de Bulgaria".
+        return country.name if country.name in name else name
 
     def field(self, name: str) -> str:
         """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`."""
@@ -152,6 +154,13 @@ class Labels:
         unit = self.word(f"unit.{quantity.unit.value}").split("/")[ends != [1]]
         bound = Bound.EXACT if quantity.bound is Bound.UNKNOWN else quantity.bound
         return self.word(f"figure.{bound.value}", figure=f"{figure} {unit}".rstrip())
+
+    def span(self, low: int, high: int | None) -> str:
+        """Return a number between two bounds: "3", "3 to 5", or "at least 3" if there is no upper bound."""
+        ends = {"low": self.number(low), "high": self.number(high or 0)}
+        if high is None:
+            return self.word("figure.at-least", figure=ends["low"])
+        return ends["low"] if low == high else self.word("figure.range", **ends)
 
     def quantity(self, quantity: Quantity) -> str:
         """Return what a figure counts, the figure and who gives it, without its sources."""

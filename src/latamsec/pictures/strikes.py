@@ -227,19 +227,12 @@ def _short_figure(total: Total) -> str:
 def _figure(strikes: Iterable[Event], labels: Labels) -> str:
     """Return the number of people killed in words, with the number of strikes whose toll is unknown."""
     total = totals.total(strikes, Measure.KILLED)
-    figure = _range(total.low, total.high, labels)
+    figure = labels.span(total.low, total.high)
     unknown = total.unknown_events + total.other_events
     return labels.many("pic.unknown_toll", unknown, figure=figure) if unknown else figure
 
 
-def _range(low: int, high: int | None, labels: Labels) -> str:
-    if high is None:
-        return labels.word("figure.at-least", figure=labels.number(low))
-    ends = {"low": labels.number(low), "high": labels.number(high)}
-    return ends["low"] if high == low else labels.word("figure.range", **ends)
-
-
 def _mark_label(event: Event, labels: Labels) -> str:
     low, high = _killed(event)
-    figure = labels.word("figure.unknown") if high is None and not low else _range(low, high, labels)
+    figure = labels.word("figure.unknown") if high is None and not low else labels.span(low, high)
     return labels.word("pic.mark", day=labels.day(event.date), title=svg.clean(event.title), figure=figure)

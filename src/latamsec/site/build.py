@@ -18,7 +18,7 @@ from latamsec import Dataset, languages
 from latamsec.errors import MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.languages import Text, language_of
-from latamsec.site import data, pages
+from latamsec.site import companions, data, pages
 from latamsec.site.links import Links, page_of
 from latamsec.site.pages import Page
 from latamsec.text import one_line
@@ -85,6 +85,8 @@ def _contents(links: Links, environment: jinja2.Environment) -> Iterator[_Conten
         render = _renderer(environment, local)
         for page in pages.pages(local):
             yield _root(code) + page.path, functools.partial(render, page)
+        for name, content in companions.files(local):
+            yield _root(code) + name, content
 
 
 # The folder -----------------------------------------------------------------------------------------------------
@@ -155,6 +157,7 @@ def _renderer(environment: jinja2.Environment, links: Links) -> Callable[[Page],
         "line": functools.cache(one_line),
         "web": _web,
         "python": functools.partial(pages.python, links.dataset),
+        "structured": functools.partial(pages.structured, links.dataset),
         "language": labels.language,
         "other": other,
         "other_language": languages.catalog(other).words["language"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -100,6 +100,15 @@ class Links:
             for id in dict.fromkeys(citation.source for citation in citations(link.record)):
                 links.setdefault(id, []).append(link)
         return links
+
+    def history(self, id: str) -> Iterator[tuple[Diff, tuple[str, ...] | None]]:
+        """Yield the differences from earlier versions that touch a record, each with its fields; None if it is new."""
+        for diff in self.diffs:
+            for table in diff.tables:
+                if id in table.added:
+                    yield diff, None
+                elif id in table.changed:
+                    yield diff, tuple(change.field for change in table.changed[id])
 
     def numbers(self, record: Record) -> dict[Citation, int]:
         """Return each citation of a record with its number on the page; one source at two places has two numbers."""

@@ -5,6 +5,7 @@ A path starts at the root of its language: the root of the site for English, `es
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -12,15 +13,18 @@ from typing import Any
 import attrs
 
 import latamsec
-from latamsec import Dataset, Designation, Diff, Question, Source, When, citation
+from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, citation
+from latamsec.fields import citations
 from latamsec.labels import Labels
 from latamsec.models import TABLES, Subject, singular
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
-from latamsec.vocabulary import Effect, SourceKind
+from latamsec.vocabulary import Authority, Effect, SourceKind
 
 NEWEST = 30
 """The number of events on the first page before a script runs."""
+_DESCRIPTION = 300
+"""The maximum number of characters of the description of a page."""
 _WIDEST = 400
 """The maximum number of characters of a changed value on a page."""
 
@@ -37,6 +41,8 @@ class Page:
     """What the template shows."""
     template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
     """The template that renders it; by default the one with the name of the page."""
+    description: str = attrs.field(kw_only=True, default="")
+    """What a search engine or a message shows of it; empty: what it shows of the whole site."""
     part: str = attrs.field(
         kw_only=True, default=attrs.Factory(lambda page: page.path.removesuffix(".html"), takes_self=True)
     )
@@ -53,6 +59,7 @@ def pages(links: Links) -> Iterator[Page]:
     yield from _of_records(links)
     yield _designated(dataset, labels)
     yield from _changes(links.diffs, labels)
+    yield _laws(labels)
     yield _about(dataset, labels)
 
 
@@ -119,7 +126,14 @@ def _of_records(links: Links) -> Iterator[Page]:
     """Yield a page for each record."""
     for link in links.to.values():
         context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
-        yield Page(link.path, link.label, context, template=f"{singular(link.table)}.html", part=link.table)
+        yield Page(
+            link.path,
+            link.label,
+            context,
+            template=f"{singular(link.table)}.html",
+            description=one_line(getattr(link.record, "summary", ""), _DESCRIPTION),
+            part=link.table,
+        )
 
 
 def _cite(links: Links, link: Link) -> tuple[str, str]:
@@ -142,6 +156,10 @@ def _designated(dataset: Dataset, labels: Labels) -> Page:
     statuses = [dataset.status(subject, last) for subject in subjects]
     rows = [(one.subject, _authorities(one.in_force), _authorities(one.possibly_in_force)) for one in statuses]
     return Page("listed.html", labels.word("listed_title"), {"rows": rows, "last": last})
+
+
+def _laws(labels: Labels) -> Page:
+    return Page("laws.html", labels.word("laws_title"), {"laws": list(Authority)}, part="designations")
 
 
 def _authorities(designations: Sequence[Designation]) -> str:
@@ -187,7 +205,10 @@ def _text(value: object) -> str:
         case {"source": source, "locator": locator}:
             return f"{source}, {locator}" if locator else str(source)
         case dict():
-            return ", ".join(f"{key}: {_text(item)}" for key, item in value.items() if item not in (None, []))
+            # The sources of a part are listed under the effect "sources"; here they would bury what changed.
+            return ", ".join(
+                _text(item) for key, item in value.items() if key != "sources" and item not in (None, "", [])
+            )
         case _:
             return str(value)
 
@@ -208,6 +229,38 @@ def downloads(dataset: Dataset) -> tuple[str, ...]:
     """
     whole = () if dataset.identity.as_of else ("dataset.json",)
     return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
+
+
+# For search engines ---------------------------------------------------------------------------------------------
+
+
+def structured(dataset: Dataset, event: Event) -> str:
+    """Return an event as JSON-LD in the terms of https://schema.org, ready for a script element."""
+    edition = dataset.identity.edition
+    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+    text = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "CreativeWork",
+            "identifier": event.id,
+            "name": event.title,
+            "abstract": event.summary,
+            "temporalCoverage": event.date.edtf,
+            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+            "inLanguage": dataset.language,
+            "license": edition.license,
+            "citation": [url for url in urls if url],
+            "isPartOf": {
+                "@type": "Dataset",
+                "name": edition.title,
+                "version": dataset.version,
+                "identifier": dataset.digest,
+                "creator": {"@type": "Organization", "name": edition.creator},
+            },
+        },
+        ensure_ascii=False,
+    )
+    return text.replace("<", "\\u003c")  # No text can end the element.
 
 
 # Python code ----------------------------------------------------------------------------------------------------

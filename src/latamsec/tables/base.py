@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -138,11 +138,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._name
 
     @property
-    def rows(self) -> tuple[T, ...]:
+    def rows(self) -> Sequence[T]:
         """The records, in order, in the language of the dataset."""
-        if self.identity.language == ENGLISH:
-            return self._records
-        return tuple(map(self._shown, self._records))
+        return self._records if self.identity.language == ENGLISH else translated.Shown(self._records, self._shown)
 
     def _shown(self, record: T) -> T:
         return record if self.identity.language == ENGLISH else self.dataset.shown(self.name, record)
@@ -408,7 +406,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     ) -> Criterion | None:
         """Match records in a window of days; `last` ends with the last day that the table can know."""
         end = min(self.identity.coverage[1], self.identity.as_of or date.max)
-        return filters.window(since, until, on, last, end)
+        return filters.window(since, until, on, last, end, labels=self.identity.labels)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""
@@ -418,8 +416,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         positions = self._index.select(criteria)
         notes = [criterion.note for criterion in criteria if criterion.note]
         if not positions:
-            why = self._index.mismatch(criteria, self.name) if self else "The table was already empty."
-            notes.append(f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}.")
+            labels, identity = self.identity.labels, self.identity
+            why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
+            coverage = labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
+            notes.append(f"{why} {coverage}")
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))

@@ -121,7 +121,7 @@ class EventTable(Table[Event]):
         ]
         events = self._select(*criteria)
         note = "" if within is None else self._left_out(events, criteria, within)
-        return events._derived(events, events.question, f"{events.note} {note}".strip()) if note else events
+        return events._derived(events._records, events.question, f"{events.note} {note}".strip()) if note else events
 
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.
@@ -160,7 +160,10 @@ class EventTable(Table[Event]):
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
-        return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
+        total = totals.total(
+            self._records, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit))
+        )
+        return attrs.evolve(total, language=self.identity.language)
 
     @overload
     def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> Totals[str]: ...

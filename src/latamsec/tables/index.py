@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from latamsec.dates import When
+from latamsec.labels import Labels
 from latamsec.models import Record
 from latamsec.question import Argument, argument_text
 from latamsec.tables.facets import Facet
@@ -161,15 +162,18 @@ class Index:
         first, *others = sorted(criteria, key=lambda criterion: criterion.at_most(self))
         return [position for position in first.candidates(self) if all(each.holds(self, position) for each in others)]
 
-    def mismatch(self, criteria: Iterable[Criterion], name: str) -> str:
+    def mismatch(self, criteria: Iterable[Criterion], name: str, labels: Labels) -> str:
         """Return the reason why no record meets some criteria, as a sentence about records of this name."""
         counts = {
             ", ".join(argument_text(*pair) for pair in criterion.arguments.items()): len(criterion.candidates(self))
             for criterion in criteria
         }
-        without = " or ".join(text for text, count in counts.items() if not count)
-        alone = ", ".join(f"{text} matches {count}" for text, count in counts.items())
-        return f"None of {len(self)} {name} matches {without or f'every condition: {alone}'}."
+        rows = labels.word(f"many.{name}", n=len(self)) if labels.has(f"many.{name}") else f"{len(self)} {name}"
+        without = labels.join([text for text, count in counts.items() if not count], "or")
+        if without:
+            return labels.word("empty.without", rows=rows, conditions=without)
+        alone = ", ".join(labels.word("empty.alone", condition=text, n=count) for text, count in counts.items())
+        return labels.word("empty.together", rows=rows, conditions=alone)
 
     def position(self, id: str) -> int | None:
         """Return the position of the record of an id; None if there is none."""

@@ -6,8 +6,8 @@ release before schema 3, has no such columns, so its columns and the digests of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
@@ -22,9 +22,31 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.models import Record
 
-__all__ = ["columns", "languages_of", "parts", "values"]
+__all__ = ["Shown", "columns", "languages_of", "parts", "values"]
+
+R = TypeVar("R")
 
 _EMPTY = "Nobody has translated it, or the English has changed since."
+
+
+@attrs.frozen(eq=False)
+class Shown(Sequence[R]):
+    """Records as a dataset shows them, each put into its language when it is used."""
+
+    _records: tuple[R, ...]
+    _shown: Callable[[R], R]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, key: int) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, key: int | slice) -> R | tuple[R, ...]:
+        return (
+            tuple(map(self._shown, self._records[key])) if isinstance(key, slice) else self._shown(self._records[key])
+        )
 
 
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
