@@ -10,10 +10,11 @@
     python data/build.py report          list weak points: single sources, one-sided claims, missing days
     python data/build.py news            write the news of the next release into news/
     python data/build.py build [DIR]     write the next release into DIR (default: build/)
-    python data/build.py freeze          write the next release into the package, and its new ids into the ledger
+    python data/build.py freeze          write the next release into the package, and its new ids into the ledger; the
+                                         newest until then moves into the pool of older releases
 
-There is no clock and no network: the same records produce the same bytes. A release is never overwritten; a correction
-is a new version in `dataset.toml`.
+There is no clock and no network: the same records produce the same bytes. The bytes of a release never change; a
+correction is a new version in `dataset.toml`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
-from latamsec.storage import canonical, folder, releases, translations
+from latamsec.storage import canonical, folder, pool, releases, translations
 from latamsec.storage.migrations import SCHEMA
 
 HERE = Path(__file__).parent
@@ -65,18 +66,23 @@ def write(records: Records, target: Path) -> None:
 
 
 def freeze(records: Records) -> None:
-    """Write a release into the package, and its new ids into the ledger."""
-    target = RELEASES / records.edition.version
+    """Write a release into the package, and its new ids into the ledger; the newest until then moves into the pool."""
+    version, former = records.edition.version, releases.versions()
+    target = RELEASES / version
     if target.exists():
         sys.exit(f"{target} is a release and cannot be changed. Give dataset.toml a new version.")
-    page = HERE / "news" / f"{records.edition.version}.md"
+    if releases.in_order([version, *former])[-1] != version:
+        sys.exit(f"{version} is older than the release {former[-1]}. Give dataset.toml a later version.")
+    page = HERE / "news" / f"{version}.md"
     if not page.exists():
         sys.exit(f"{page} is missing. Write it with: python data/build.py news")
+    (RELEASES / pool.FILE).write_bytes(pool.pack({each: releases.content(each) for each in former}))
     write(records, target)
+    (RELEASES / former[-1] / "dataset.json").unlink()
     ledger = folder.read_ledger(HERE)
     ids = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in ledger)
     with (HERE / "ledger.txt").open("a", encoding="utf-8") as file:
-        file.writelines(f"{id}\t{records.edition.version}\n" for id in ids)
+        file.writelines(f"{id}\t{version}\n" for id in ids)
     print(f"{len(ids)} new ids in the ledger")
 
 

@@ -145,6 +145,11 @@ def _entries(records: Records, english: English, texts: Texts, key: Key, *, acce
         yield f"[{key[1]}.{dotted(path)}]" if key[0] in _SHARED else f"[{dotted(path)}]"
         yield from (f"{name} = {_quoted(value)}" for name, value in values.items())
         yield ""
+    for path, pair in pairs.items():
+        if path not in english[key] and pair.get(language) and pair.get("en") not in present:
+            yield f"# no longer in the record, at {dotted(path)}:"
+            yield from (f"# {name} = {_quoted(value)}" for name, value in pair.items())
+            yield ""
 
 
 def _context(event: Event | None, path: str) -> Iterator[str]:

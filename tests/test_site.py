@@ -29,6 +29,7 @@ from latamsec.labels import labels_in
 from latamsec.models import TABLES, Citation, Subject
 from latamsec.site import build, data, pages
 from latamsec.site.answers import stretches
+from latamsec.site.links import Links
 from latamsec.text import one_line
 
 SITE = Path(build.__file__).parent
@@ -306,10 +307,19 @@ def test_an_organization_has_its_designations(release: Dataset, release_site: Pa
             assert f'<a href="../{link}' in (release_site / f"{root}{page}").read_text(encoding="utf-8")
 
 
+def test_no_page_of_sources_is_long(release: Dataset, release_site: Path) -> None:
+    pages_of_sources = sorted(release_site.glob("sources-*.html"))
+    rows = [path.read_text(encoding="utf-8").count('<th scope="row">') for path in pages_of_sources]
+    assert max(rows) <= pages.LONGEST_LIST
+    assert sum(rows) == len(release.sources)
+
+
 def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
     diff = latamsec.diff(before, release)
-    counts = [len(record["rows"]) for _, _, records in pages.effects(diff) for record in records]
+    counts = [
+        len(record["rows"]) for _, _, records in pages.effects(diff, Links(release, (diff,))) for record in records
+    ]
     assert sum(counts) == len(diff.to_dicts())
     page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
     assert page.count('class="field"') == sum(1 for row in diff.to_dicts() if row["field"])

@@ -166,7 +166,8 @@ class Labels:
         """Return what a figure counts, the figure and who gives it, without its sources."""
         of = f" ({quantity.of})" if quantity.of else ""
         by = self.word("according_to", by=quantity.by) if quantity.by else ""
-        return f"{self.member(quantity.what)}{of}: {self.figure(quantity)}{by}"
+        what = quantity.what.value if self.language == languages.ENGLISH else self.member(quantity.what)
+        return f"{what}{of}: {self.figure(quantity)}{by}"
 
     def term(self, role: Role) -> str:
         """Return the days of an office in words; empty if no source bounds them."""

@@ -6,6 +6,7 @@ import importlib
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -111,7 +112,7 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
     style = importlib.import_module("style")
     event = next(event for event in sample.events if event.claims)
     organization = sample.organizations[0].name
-    faults = {
+    faults: dict[str, dict[str, Any]] = {
         "titles-fit-on-a-line": {"title": "x" * 91},
         "summaries-tell-what-happened": {"summary": "It was signed. The text was not seen."},
         "sentences-are-plain": {"summary": "Whoever helps is punished."},

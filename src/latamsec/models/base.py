@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -78,6 +78,22 @@ class Model:
         pairs = ((name, getattr(self, name)) for name in fields_of(type(self)) if name != "sources")
         text = "; ".join(f"{name}: {in_words(value)}" for name, value in pairs if value not in (None, ()))
         return f"{text}{bracketed(getattr(self, 'sources', ()))}"
+
+
+class Deferred(Model):
+    """Base of the classes whose fields a function can fill when they are first used."""
+
+    __slots__ = ("_fill",)
+
+    if not TYPE_CHECKING:  # A type checker would otherwise accept any name.
+
+        def __getattr__(self, name: str) -> Any:
+            # Python calls this only while the slot is empty; that of `_fill` is, unless the object is deferred.
+            if name == "_fill":
+                return None
+            if (fill := self._fill) is not None:
+                fill(self, name)
+            return object.__getattribute__(self, name)
 
 
 class Record(Model):

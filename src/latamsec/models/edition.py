@@ -10,7 +10,7 @@ from attrs import field, frozen
 from latamsec.dates import When, months
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
-from latamsec.models.base import Model, Prose, about
+from latamsec.models.base import Deferred, Model, Prose, about
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Language, Level
 
@@ -98,7 +98,7 @@ class TranslatedRecord(Model):
 
 
 @frozen(kw_only=True, repr=False)
-class Records(Model):
+class Records(Deferred):
     """All records of a dataset, each table in its canonical order."""
 
     edition: Edition = field(metadata=about("Description of the dataset."))

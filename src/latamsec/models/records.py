@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models.base import Prose, Record, about
+from latamsec.models.base import Deferred, Prose, Record, about
 from latamsec.models.parts import (
     Citation,
     Claim,
@@ -53,7 +53,7 @@ _NOT_SEEN = "No source seen gives it."
 
 
 @frozen(kw_only=True, repr=False)
-class Event(Record):
+class Event(Record, Deferred):
     """An act, announcement or statement that the record covers."""
 
     id: str = field(metadata=about("Permanent id of the record: its first day and a few words."))
@@ -135,7 +135,7 @@ class Event(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Organization(Record):
+class Organization(Record, Deferred):
     """An armed or criminal group. Being in the record, or being designated, is not a finding of guilt."""
 
     id: str = field(metadata=about(_ID))
@@ -164,7 +164,7 @@ class Organization(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Designation(Record):
+class Designation(Record, Deferred):
     """A listing of one subject under one authority. An organization listed under two laws has two designations."""
 
     id: str = field(metadata=about("Permanent id of the record: authority, year and month, subject."))
@@ -259,7 +259,7 @@ class Designation(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Person(Record):
+class Person(Record, Deferred):
     """A public official, or a person whom a government named in a public act."""
 
     id: str = field(metadata=about(_ID))
@@ -288,7 +288,7 @@ class Person(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Place(Record):
+class Place(Record, Deferred):
     """A place where an event happened."""
 
     id: str = field(metadata=about(_ID))
@@ -315,7 +315,7 @@ class Place(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Source(Record):
+class Source(Record, Deferred):
     """A document that anyone can look up."""
 
     id: str = field(metadata=about(_ID))

@@ -43,7 +43,7 @@ def _feed(events: EventTable) -> str:
 
 
 def _bars(designations: DesignationTable) -> str:
-    return designations.plot.timeline(width=640, title=" ", subtitle="").svg
+    return designations.plot.timeline(width=640, subtitle="").svg
 
 
 def _plain(record: object) -> str:

@@ -46,6 +46,7 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
         "events": partial(_events, dataset),
         "texts": partial(_texts, dataset),
         "map": _map,
+        "sources": lambda: [[source.id, source.publisher, source.title] for source in dataset.sources],
         "csv": partial(_csv, dataset),
         "json": lambda: dataset.events.to_jsonl().split("\n")[:-1],
     }

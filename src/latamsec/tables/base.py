@@ -345,15 +345,19 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").events.frame()["date_from"][-1]
             datetime.date(2026, 10, 4)
         """
+        return self._frame()
+
+    def _frame(self, names: Sequence[str] = ()) -> Frame:
+        chosen = tuple(column for column in columns_of(self._record) if not names or column.name in names)
         return Frame(
             name=self.name,
-            columns=self.columns,
+            columns=translated.columns(self.dataset, self._record, chosen),
             values=translated.values(
                 self.dataset,
                 self.name,
                 self._record,
                 self._records,
-                tuple(zip(columns_of(self._record), values_of(self._record, self._records), strict=True)),
+                tuple(zip(chosen, values_of(self._record, self._records, names), strict=True)),
             ),
             identity=self.identity,
             question=self.question,

@@ -341,7 +341,8 @@ class EventTable(Table[Event]):
     def _parts(self, field: str, cls: type) -> Frame:
         from latamsec.frames import reshape
 
-        frame = reshape.parts(self.frame(), field, ("id", "date", "date_from", "date_to"))
+        keep = ("id", "date", "date_from", "date_to")
+        frame = reshape.parts(self._frame((*keep, field)), field, keep)
         records = [event for event in self._records for _ in getattr(event, field)]
         return translated.parts(frame, self.dataset, self.name, cls, records)
 

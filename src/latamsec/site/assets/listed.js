@@ -74,7 +74,7 @@
     const notes = others.filter((line) => !line.startsWith("- ")).map((line) => site.element("p", {}, line));
     const list = items.length ? [site.element("ul", {}, ...items)] : [];
     const found = meant(name.value.trim());
-    const more = found.length === 1 ? [source(found[0])] : [];
+    const more = found.length === 1 && isDay(on.value) ? [source(found[0])] : [];
     box.replaceChildren(site.element("p", { class: "verdict" }, first), ...list, ...notes, ...more);
     box.hidden = false;
   };
