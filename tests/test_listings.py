@@ -176,8 +176,8 @@ def test_the_nearest_name_comes_first(release: Dataset, name: str, nearest: str)
 @pytest.mark.parametrize(
     "name",
     [
-        "Los Valles", "ERPAC", "Los Gueros", "Los Chatas", "Los Mexicles", "Los Nicas", "Los Peruanos", "Los Dominicanos",
-        "Cartel de Panama", "Banda Chile", "Meza Flores", "Amezcua Contreras Organization", "Nicaro", "Acme Fruit Company",
+        "Los Cazadores", "CPEF", "Los Paisas", "Los Urabeños del Sur", "Los Mexicles", "Los Nicas", "Los Peruanos", "Los Dominicanos",
+        "Cartel de Panama", "Banda Chile", "Reyes Flores", "Quintero Organization", "Nicaro", "Acme Fruit Company",
     ],
 )  # fmt: skip
 def test_an_unknown_name_is_no_clearance_and_no_country(release: Dataset, name: str) -> None:

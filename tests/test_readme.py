@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import io
 import re
 from pathlib import Path
 
@@ -12,29 +14,27 @@ pytestmark = pytest.mark.source_tree
 ROOT = Path(__file__).parent.parent
 
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def blocks(language: str) -> list[str]:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def test_the_snippets_run_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, object] = {}
-    for block in blocks("python"):
-        exec(compile(block, "README.md", "exec"), names)
-    assert (tmp_path / "mexico.csv").exists()
+def test_every_snippet_prints_what_is_below_it() -> None:
+    snippets = "\n".join(blocks("pycon"))
+    test = doctest.DocTestParser().get_doctest(snippets, {}, "README.md", "README.md", 0)
+    report = io.StringIO()
+    result = doctest.DocTestRunner().run(test, out=report.write)
+    assert result.attempted > 15
+    assert result.failed == 0, report.getvalue()
+    assert all("\n" in block.strip() and re.search(r"^[^>.\n]", block, re.MULTILINE) for block in blocks("pycon"))
 
 
-def test_the_results_below_the_snippets_are_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, object] = {}
-    results = 0
-    for block in blocks("python"):
-        exec(compile(block, "README.md", "exec"), names)
-        for line, result in re.findall(r"^(\w.*)\n# (.+)$", block, re.MULTILINE):
-            assert repr(eval(line, names)) == result
-            results += 1
-    assert results == 3
+def test_every_link_leads_to_a_file() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)", README) if "://" not in link]
+    assert len(links) > 15
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_the_two_commands_stand_near_the_top_and_in_ci() -> None:
@@ -43,7 +43,7 @@ def test_the_two_commands_stand_near_the_top_and_in_ci() -> None:
         'python -m pip install ".[cli]" && latamsec events --country Mexico --since 2025-02',
         'python -m pip install -e ".[test]" && pytest',
     ]
-    text = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    text = README.splitlines()
     assert max(number for number, line in enumerate(text) if line in commands[:2]) < 25
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert 'python -m pip install --quiet -e ".[test]" && pytest' in ci

@@ -262,22 +262,22 @@ def test_pages_are_well_formed_and_their_links_work(release_site: Path, sample_s
         assert {path: found for path in {*some, *lists} if (found := faults(folder, path, names))} == {}
 
 
-def test_every_text_of_a_record_is_on_its_page(release: Dataset, release_site: Path) -> None:
-    for name in TABLES:
-        for record in release.table(name):
-            for root in ("", "es/"):
-                text = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
-                page = " ".join(html.unescape(text).split())
-                texts = {
-                    " ".join(one_line(part).split()): path
-                    for path, part in walk(record)
-                    if isinstance(part, str) and not isinstance(part, enum.Enum) and not part.startswith("country:")
-                }
-                missing = {path: part for part, path in texts.items() if part not in page}
-                # The field of a discrepancy has a label in the language of the page.
-                assert {path for path in missing if not path.endswith(".field")} == set(), record.id
-                cited = [part for _, part in walk(record) if isinstance(part, Citation)]
-                assert all(f"sources/{one.source}.html" in text for one in cited), record.id
+@pytest.mark.parametrize(("root", "language"), [("", "en"), ("es/", "es")])
+def test_every_text_of_a_record_is_on_its_page(release: Dataset, release_site: Path, root: str, language: str) -> None:
+    dataset = release.in_language(language)
+    for name, record in ((name, record) for name in TABLES for record in dataset.table(name)):
+        text = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
+        page = " ".join(html.unescape(text).split())
+        texts = {
+            " ".join(one_line(part).split()): path
+            for path, part in walk(record)
+            if isinstance(part, str) and not isinstance(part, enum.Enum) and not part.startswith("country:")
+        }
+        missing = {path: part for part, path in texts.items() if part not in page}
+        # The field of a discrepancy has a label in the language of the page.
+        assert {path for path in missing if not path.endswith(".field")} == set(), record.id
+        cited = [part for _, part in walk(record) if isinstance(part, Citation)]
+        assert all(f"sources/{one.source}.html" in text for one in cited), record.id
 
 
 def test_dates_and_figures_are_on_the_page(release: Dataset, release_site: Path) -> None:

@@ -26,6 +26,7 @@ DIGESTS = {
     "2026.10.4": "sha256:9fcea4eee02154ea7db378184b668152daa9dfd6bb01e35bf127ee1cf0320c8b",
     "2026.10.4.1": "sha256:8cd80db42cfd6713abfc5a0fc6763e1aa3b74aa3606a309e79bf738bebb6a902",
     "2026.10.4.2": "sha256:02230acea7aed1063c41d955da77999c9afacb41818ef3ec87bd7b8e2e1e2c89",
+    "2026.10.10": "sha256:82f3d988b3d056e0f10eae8d5fc07d5ed3e34cb172f9a5374ebb93ddd2af4e2c",
 }
 """The digest of every release; a different digest would break pinned analyses."""
 
