@@ -61,6 +61,8 @@ def test_it_is_the_same_dataset(english: Dataset, spanish: Dataset) -> None:
             other.to_json(),
         )
         assert one.receipt() == other.receipt()
+        for dataset in (english, spanish):
+            assert latamsec.verify(other.receipt(), dataset=dataset).ok
 
 
 def test_texts_are_translated_or_say_that_they_are_not(english: Dataset, spanish: Dataset) -> None:
