@@ -136,7 +136,9 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
 def filters(state: dict[str, Any]) -> dict[str, Any]:
     """Return the arguments of `EventTable.filter` that mean the same as a state of the explorer."""
     parts = re.split('["“”]', state["words"])
-    words = [f"{word.rstrip('*')}*" for part in parts[::2] for word in part.split()]
+    # A number is whole; any other word is a beginning, as it goes on while somebody types.
+    typed = [word for part in parts[::2] for word in part.split()]
+    words = [word if word.isdigit() else f"{word.rstrip('*')}*" for word in typed]
     phrases = [f'"{part}{"" if number + 2 < len(parts) else "*"}"' for number, part in enumerate(parts[1:])][::2]
     text = " ".join([*words, *phrases])
     keywords = {keyword: value for keyword, value in state.items() if keyword not in ("sort", "words")}

@@ -265,7 +265,7 @@ def test_pages_are_well_formed_and_their_links_work(release_site: Path, sample_s
 @pytest.mark.parametrize(("root", "language"), [("", "en"), ("es/", "es")])
 def test_every_text_of_a_record_is_on_its_page(release: Dataset, release_site: Path, root: str, language: str) -> None:
     dataset = release.in_language(language)
-    for name, record in ((name, record) for name in TABLES for record in dataset.table(name)):
+    for name, record in [(table, record) for table in TABLES for record in dataset.table(table)]:
         text = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
         page = " ".join(html.unescape(text).split())
         texts = {

@@ -54,7 +54,14 @@ class Labels:
         Raises:
             KeyError: There is no such key, or a placeholder has no value.
         """
-        return self._catalog.words[key].format_map(values)
+        text = self._catalog.words[key].format_map(values)
+        for apart, joined in self._contractions if values else ():
+            text = text.replace(f" {apart} ", f" {joined} ")
+        return text
+
+    @property
+    def _contractions(self) -> list[list[str]]:
+        return [pair.split("=") for pair in self._catalog.words["contractions"].split(",") if pair]
 
     def has(self, key: str) -> bool:
         """Return whether the catalog has a word."""

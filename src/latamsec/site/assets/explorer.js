@@ -66,7 +66,6 @@
   wide.addEventListener("change", unfold);
 
   site.timeline.build();
-  site.map.build();
   site.facets.build();
   site.use.build();
   unfold();
@@ -80,9 +79,10 @@
     if (site.record.prepare(8)) idle(prepare);
   };
   const complete = () => {
+    site.map.build();
     show(site.state.get());
     idle(prepare);
     document.documentElement.dataset.ready = "true";
   };
-  site.load("texts").then(complete, () => (document.getElementById("count").textContent = site.say("download_failed")));
+  Promise.all(["texts", "map"].map(site.load)).then(complete, () => (document.getElementById("count").textContent = site.say("download_failed")));
 })();

@@ -3,10 +3,10 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const { data, size } = site.record;
-  const { width, height, countries, land, shades } = window.latamsecData.map;
   const box = document.getElementById("map");
   const { keys, of } = data.facets.country;
   let shapes = [];
+  let shades = [];
 
   const drawn = (tag, attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -20,6 +20,8 @@
     for (const own of of) for (const key of own) totals[key]++;
     const numbers = new Map(keys.map((code, number) => [code, number]));
     const chosen = (code) => numbers.has(code) && totals[numbers.get(code)] < size;
+    const { width, height, countries, land } = window.latamsecData.map;
+    ({ shades } = window.latamsecData.map);
     const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-labelledby": "map-title", "aria-describedby": "map-help" });
     const other = Object.keys(countries).filter((code) => !chosen(code));
     svg.append(drawn("path", { class: "land", d: land + other.map((code) => countries[code]).join("") }));
@@ -75,7 +77,7 @@
     }
     // What is drawn later lies above: the edge of a chosen country is seen whole.
     const svg = box.querySelector("svg");
-    if (held.size) for (const { code, path } of shapes) if (held.has(code) && path !== document.activeElement) svg.append(path);
+    if (held.size && svg) for (const { code, path } of shapes) if (held.has(code) && path !== document.activeElement) svg.append(path);
   };
 
   site.map = { build, show };
