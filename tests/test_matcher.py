@@ -476,3 +476,10 @@ def test_among_names_that_fold_alike_the_exact_spelling_wins(
 ) -> None:
     (mention,) = automaton.find(text)
     assert (mention.name.text, mention.name.language) == (name, language)
+
+
+def test_a_mention_is_certain_unless_it_says_otherwise(release: Dataset) -> None:
+    (found,) = release.annotate("The CJNG")
+    short = Mention(start=4, end=8, text="CJNG", organization="cjng", name=found.name)
+    assert short == found
+    assert (short.certain, short.lookalikes, short.in_force, short.possibly_in_force) == (True, "", None, None)
