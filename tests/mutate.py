@@ -35,7 +35,7 @@ TESTS = {
     "analysis/panel.py": "tests/test_panel.py",
     "matching/matcher.py": "tests/test_matcher.py tests/test_mentions.py",
     "storage/codec.py": "tests/test_codec.py tests/test_releases.py tests/test_folder.py",
-    "storage/releases.py": "tests/test_releases.py",
+    "storage/releases.py": "tests/test_releases.py tests/test_receipts.py",
     "storage/json_text.py": "tests/test_releases.py tests/test_receipts.py",
 }
 """The modules that are mutated, each with the test files that have to find its mutants."""
@@ -43,6 +43,7 @@ EQUIVALENT = {
     ("releases.py", "LARGEST", "one more"): "the size of the largest file is chosen, not a rule",
     ("index.py", "in_a_row", "always"): "single words hold",
     ("index.py", "since - date.min >= longest", "Gt"): "a search for the first day of the calendar finds the first",
+    ("index.py", "timedelta(days=days) for days in (0,", "one more"): "any classes of lengths find the same records",
     ("dates.py", "len(value) == 10 and value[4]", "one more"): "only the quick way to read a day is left out",
     ("dates.py", "attrs.field(init=False", "eq=False: the other"): "equal texts have equal bounds",
     ("panel.py", "organizations = (record.organization,)", "always"): "no unit has the id None",

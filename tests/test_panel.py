@@ -444,7 +444,7 @@ def test_weeks_begin_on_monday_and_end_with_the_coverage(sample: Dataset) -> Non
 
 
 def test_a_window_has_the_periods_that_it_touches(sample: Dataset) -> None:
-    def months(**window: str) -> list[str]:
+    def months(**window: Any) -> list[str]:
         return list(dict.fromkeys(sample.panel(**window)["month"]))
 
     assert months(since="2024-01-31", until="2024-02-01") == ["2024-01", "2024-02"]

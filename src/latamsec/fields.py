@@ -298,14 +298,14 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
 
 
 def from_stored_field(cls: type, name: str, plain: object) -> Any:
-    """Return the value of a field of a class from stored data, without checks: only for data with a verified digest.
+    """Return the value of a field (or raise KeyError) from stored data, without checks: only if its digest is verified.
 
     Examples:
         >>> from latamsec.models import Claim
         >>> from_stored_field(Claim, "sources", [{"source": "state-2025", "locator": None}])
         (Citation(source='state-2025'),)
     """
-    return next(_decoder_of(field) for field in _fields(cls) if field.name == name)(plain)
+    return _decoder_of({field.name: field for field in _fields(cls)}[name])(plain)
 
 
 @functools.cache
