@@ -492,7 +492,7 @@ def test_plain_data_of_a_mention(release: Dataset) -> None:
     assert (laws["in_force"], laws["possibly_in_force"]) == (["SDGT"], ["FTO"])
     (mention,) = release.annotate("Gran Grif", on="2025-05-13")
     laws = mention.to_dict()
-    assert (laws["in_force"], laws["possibly_in_force"]) == (["SDGT", "FTO"], [])
+    assert (laws["in_force"], laws["possibly_in_force"]) == (["FTO", "SDGT"], [])
     (mention,) = release.annotate("Gran Grif")
     laws = mention.to_dict()
     assert (laws["in_force"], laws["possibly_in_force"], laws["lookalikes"], laws["certain"]) == (
