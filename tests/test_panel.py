@@ -409,6 +409,12 @@ def test_shares_of_a_strike_by_its_countries(sample: Dataset) -> None:
     (row,) = rows(altered(sample).panel(since="2024-03"), country="VE")
     assert [row[name] for name in SHARES] == [None, None, None]
     assert row["boat_strikes"] is row["boat_killed_low"] is row["boat_killed_highest"] is row["events"] is None
+    assert row["killed_low"] is row["killed_high"] is row["boat_killed_high"] is row["events_strike"] is None
+    # What is recorded there is a minimum.
+    (row,) = rows(sample.panel(since="2024-03"), country="VE")
+    ends = ("low", "high", "lowest", "highest")
+    assert [row[f"boat_killed_{end}"] for end in ends] == [3, None, 3, None]
+    assert (row["killed_low"], row["killed_high"], row["boat_strikes"], row["events"]) == (3, None, 1, 1)
 
 
 def test_a_country_outside_the_crosswalk_has_its_own_codes_alone(sample: Dataset) -> None:
