@@ -578,3 +578,9 @@ def test_first_and_last_day_of_the_term() -> None:
 )
 def test_quarters(text: str, edtf: str) -> None:
     assert str(dates.parse(text)) == edtf
+
+
+def test_dates_have_no_order_but_their_sort_key() -> None:
+    earlier: Any = When("2025-05")
+    with pytest.raises(TypeError, match="not supported between instances of 'When' and 'When'"):
+        sorted([earlier, When("2025-04")])

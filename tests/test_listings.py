@@ -385,3 +385,17 @@ def test_states_at_the_edges_of_bounds(sample: Dataset) -> None:
         "2024-03-20": InForce.NO,
     }
     assert {day: listings.in_force(order, date.fromisoformat(day)) for day in expected} == expected
+
+
+def test_days_of_the_coverage_have_no_warning(sample: Dataset) -> None:
+    first, last = sample.coverage
+    for day, before, after in (
+        (first - timedelta(1), True, False),
+        (first, False, False),
+        (last, False, False),
+        (last + timedelta(1), False, True),
+    ):
+        status = sample.status("Grupo Sur", day)
+        assert ("covers days from" in str(status), "covers days through" in str(status)) == (before, after)
+        assert ("according to data through" in status.answer) == after
+        assert status.to_dict()["covered"] == (not before and not after)

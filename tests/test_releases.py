@@ -295,3 +295,10 @@ def test_json_is_nested_to_a_hundred_levels() -> None:
     for text in ("[" * 101 + "]" * 101, '{"a":' * 101 + "1" + "}" * 101, '["[]",' + "[" * 100 + "]" * 101):
         with pytest.raises(json_text.BadJSON, match="nested too deeply"):
             json_text.loads(text)
+
+
+def test_an_unknown_version_is_answered_with_the_newest() -> None:
+    for version in ("1999.1.1", "not-a-version"):
+        with pytest.raises(UnknownVersion) as caught:
+            latamsec.load(version)
+        assert caught.value.nearest == latamsec.versions()[-3:]
