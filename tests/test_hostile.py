@@ -41,7 +41,7 @@ OURS: dict[str, Callable[[Dataset], object]] = {
     "sources": lambda ds: {source.id: source for source in ds.sources},
     "records": lambda ds: ds.records,
     "dataset": lambda ds: ds,
-    "subject": lambda ds: None,
+    "subject": lambda ds: ds.designations[0].subject,
     "record": lambda ds: ds.events[0],
     "event": lambda ds: ds.events[0],
     "events": lambda ds: ds.events,
@@ -49,6 +49,8 @@ OURS: dict[str, Callable[[Dataset], object]] = {
     "designations": lambda ds: ds.designations,
     "citations": lambda ds: ds.events[0].sources,
     "figures": lambda ds: ds.events[2].quantities,
+    "organizations": lambda ds: ds.organizations,
+    "status": lambda ds: ds.status("Grupo Sur", on="2024-03-01"),
     "places": lambda ds: ds.places,
     "place": lambda ds: ds.places[0],
     "cls": lambda ds: latamsec.Event,
@@ -93,6 +95,7 @@ OWNERS: dict[str, Callable[[Dataset], object]] = {
     "people": lambda ds: ds.people,
     "places": lambda ds: ds.places,
     "sources": lambda ds: ds.sources,
+    "checks": lambda ds: latamsec.checks,
     "citation": lambda ds: latamsec.citation,
     "export": lambda ds: latamsec.export,
     "fields": lambda ds: latamsec.fields,
@@ -105,6 +108,8 @@ OWNERS: dict[str, Callable[[Dataset], object]] = {
     "receipt": lambda ds: ds.events.receipt(),
     "resolver": lambda ds: ds.resolver,
     "status": lambda ds: ds.status("Grupo Sur", on="2024-03-01"),
+    "module of statuses": lambda ds: latamsec.status,
+    "mention": lambda ds: ds.annotate("Grupo Sur")[0],
     "screening": lambda ds: ds.screen("Grupo Sur"),
     "when": lambda ds: latamsec.When("2025-05"),
     "country": lambda ds: latamsec.Country("MX"),
@@ -197,6 +202,19 @@ def test_any_values_are_answered_or_refused_in_words(
             given[parameter.name] = value
     with contextlib.chdir(tmp_path_factory.getbasetemp()):
         assert list(fault_of(lambda: function(*positions, **given), function)) == [], name
+
+
+@given(value=ANYTHING)
+def test_any_value_is_a_date_and_a_country_or_refused_in_words(value: Any) -> None:
+    for make in (
+        latamsec.When,
+        latamsec.When.parse,
+        latamsec.Country,
+        latamsec.Receipt.parse,
+        latamsec.Question.from_plain,
+    ):
+        with contextlib.suppress(*ALLOWED):
+            assert str(make(value))
 
 
 def test_nothing_that_is_shared_can_be_changed(release: Dataset) -> None:
