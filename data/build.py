@@ -5,13 +5,16 @@
     python data/build.py compare LIST    hold a list of somebody else against the records (--help says more)
     python data/build.py reconcile SDN.CSV ALT.CSV
                                          hold organizations and designations against OFAC's files (--help says more)
+    python data/build.py translate LANGUAGE [ID …]
+                                         texts in another language: what is missing, and files to fill in
     python data/build.py report          list weak points: single sources, one-sided claims, missing days
     python data/build.py news            write the news of the next release into news/
     python data/build.py build [DIR]     write the next release into DIR (default: build/)
-    python data/build.py freeze          write the next release into the package, and its new ids into the ledger
+    python data/build.py freeze          write the next release into the package, and its new ids into the ledger; the
+                                         newest until then moves into the pool of older releases
 
-There is no clock and no network: the same records produce the same bytes. A release is never overwritten; a correction
-is a new version in `dataset.toml`.
+There is no clock and no network: the same records produce the same bytes. The bytes of a release never change; a
+correction is a new version in `dataset.toml`.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ from pathlib import Path
 import compare
 import left_out
 import reconcile
+import style
+import translate
 from news import news
 from report import report
 from stub import KINDS, stub
@@ -31,7 +36,7 @@ from latamsec import api
 from latamsec.dataset import Dataset
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Records
-from latamsec.storage import canonical, folder, releases
+from latamsec.storage import canonical, folder, pool, releases, translations
 from latamsec.storage.migrations import SCHEMA
 
 HERE = Path(__file__).parent
@@ -61,18 +66,23 @@ def write(records: Records, target: Path) -> None:
 
 
 def freeze(records: Records) -> None:
-    """Write a release into the package, and its new ids into the ledger."""
-    target = RELEASES / records.edition.version
+    """Write a release into the package, and its new ids into the ledger; the newest until then moves into the pool."""
+    version, former = records.edition.version, releases.versions()
+    target = RELEASES / version
     if target.exists():
         sys.exit(f"{target} is a release and cannot be changed. Give dataset.toml a new version.")
-    page = HERE / "news" / f"{records.edition.version}.md"
+    if releases.in_order([version, *former])[-1] != version:
+        sys.exit(f"{version} is older than the release {former[-1]}. Give dataset.toml a later version.")
+    page = HERE / "news" / f"{version}.md"
     if not page.exists():
         sys.exit(f"{page} is missing. Write it with: python data/build.py news")
+    (RELEASES / pool.FILE).write_bytes(pool.pack({each: releases.content(each) for each in former}))
     write(records, target)
+    (RELEASES / former[-1] / "dataset.json").unlink()
     ledger = folder.read_ledger(HERE)
     ids = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in ledger)
     with (HERE / "ledger.txt").open("a", encoding="utf-8") as file:
-        file.writelines(f"{id}\t{records.edition.version}\n" for id in ids)
+        file.writelines(f"{id}\t{version}\n" for id in ids)
     print(f"{len(ids)} new ids in the ledger")
 
 
@@ -100,8 +110,9 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["check"]:
             records, problems = folder.examine(HERE)
-            problems += tuple(left_out.problems(HERE, records)) if records else ()
-            print(*problems, f"{len(problems)} problems", sep="\n")
+            problems += (*left_out.problems(HERE, records), *style.problems(records)) if records else ()
+            gaps = translations.read(HERE, records)[2] if records else []
+            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)
@@ -109,6 +120,8 @@ def main(arguments: list[str]) -> None:
             compare.main(rest, _records(), HERE)
         case ["reconcile", *rest]:
             reconcile.main(rest, _records(), HERE)
+        case ["translate", *rest]:
+            translate.main(rest, _records(checked=False), HERE)
         case ["report"]:
             print(*report(_records()), sep="\n")
         case ["news"]:
@@ -121,7 +134,9 @@ def main(arguments: list[str]) -> None:
             sys.exit(__doc__)
 
 
-def _records() -> Records:
+def _records(*, checked: bool = True) -> Records:
+    if not checked and (records := folder.examine(HERE)[0]):
+        return records
     try:
         return folder.read(HERE)
     except InvalidData as error:

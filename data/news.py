@@ -13,6 +13,7 @@ import attrs
 from latamsec.analysis import diff as diff_
 from latamsec.dataset import Dataset
 from latamsec.models import Identifier, Name, Quantity, Relation, Role, singular
+from latamsec.translations import every_text
 from latamsec.vocabulary import Effect
 
 _HEADINGS = {
@@ -45,6 +46,7 @@ def news(before: Dataset, after: Dataset, former: str = "") -> str:
         "\n".join(_new(diff, after)),
         "## Changes that can affect results",
         "\n\n".join(_changes(diff, before, after)),
+        *_translations(after),
         "## Completeness",
         "Few events in a thin or partial month do not mean that it was calm.",
         "\n".join(_completeness(after)),
@@ -111,6 +113,20 @@ def _words(value: object) -> str:
             return str(value.value)
         case _:
             return str(value)
+
+
+def _translations(after: Dataset) -> Iterator[str]:
+    """Yield the count of texts in each other language; nothing if there are none."""
+    texts = sum(len(english) for _, _, english in every_text(after.records))
+    counts: Counter[str] = Counter()
+    for each in after.records.translations:
+        counts[each.language.name.title()] += len(each.texts)
+    if counts:
+        yield "## Languages"
+        yield "\n".join(
+            _item(f"{language}: {count:,} of {texts:,} texts. English, marked as such, is shown for the others.")
+            for language, count in sorted(counts.items())
+        )
 
 
 def _completeness(after: Dataset) -> Iterator[str]:

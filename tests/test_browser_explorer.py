@@ -481,3 +481,17 @@ def test_filters_with_most_events_come_first(visit: Visit) -> None:
     numbers = [int(count.replace(",", "")) for count in counts]
     assert numbers[:-1] == sorted(numbers[:-1], reverse=True)
     assert numbers[0] > 0
+
+
+def test_on_a_phone_the_result_is_a_tap_away(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html", width=380)
+    page.locator("#words").fill("canal")
+    bar = page.locator("#jump a")
+    expect(bar).to_have_text(
+        f"{len(release.events.filter(text='canal*'))} of {len(release.events)} events: show the list"
+    )
+    expect(bar).to_be_in_viewport()
+    bar.click()
+    expect(page.locator("#list li").first).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+    assert page.url.endswith("#words=canal")

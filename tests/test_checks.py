@@ -24,6 +24,7 @@ from latamsec.models import (
     Records,
     Role,
     Subject,
+    TranslatedRecord,
     Translation,
     Value,
 )
@@ -95,10 +96,10 @@ def values(value: Value) -> tuple[Discrepancy, ...]:
 
 def translation(**fields: str) -> Change:
     """Add a translation of a text that the record does not have."""
-    given = {"table": "events", "record": "2024-02-visits", "field": "summary", "text": "Texto", "digest": "sha256:0"}
-    return lambda records: attrs.evolve(
-        records, translations=(Translation(language=Language.SPANISH, **(given | fields)),)
-    )
+    given = {"table": "events", "record": "2024-02-visits", "field": "summary"} | fields
+    texts = (Translation(field=given.pop("field"), text="Texto", digest="0"),)
+    translated = TranslatedRecord(language=Language.SPANISH, texts=texts, **given)
+    return lambda records: attrs.evolve(records, translations=(translated,))
 
 
 # Events: 0 designation (primary, tracker), 1 visits, 2 strike. Designations: 0 FTO, 1 SDGT, 2 SST, 3 TCO (ended).

@@ -17,9 +17,8 @@ from latamsec.dates import When
 from latamsec.errors import InvalidData
 from latamsec.fields import to_plain
 from latamsec.models import TABLES, Citation, Claim, Event, Quantity, Records
-from latamsec.storage import canonical, codec
-from latamsec.storage._lazy import lazy_records
-from latamsec.storage.migrations import SCHEMA, upgrade
+from latamsec.storage import _lazy, canonical, codec
+from latamsec.storage.migrations import SCHEMA
 
 EVENT: dict[str, Any] = {
     "id": "2024-01-05-x",
@@ -162,7 +161,11 @@ def test_dataset_of_schema_2_is_read_with_the_defaults_of_the_fields_that_it_lac
         for record in plain[table]:
             del record[field]
     assert codec.loads({**plain, "schema": 2}) == sample.records
-    assert lazy_records(upgrade({**plain, "schema": 2}, "dataset.json")) == sample.records
+    content = canonical.dumps(sample.records)
+    for lacking in (b',\n"translations": []', b',"within":[]', b',"country_roles":[]', b',"seen":null'):
+        assert lacking in content
+        content = content.replace(lacking, b"")
+    assert _lazy.read(content) == sample.records
 
 
 def test_dataset_of_schema_1_is_upgraded(sample: Dataset) -> None:

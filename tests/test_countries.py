@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import latamsec
 from latamsec import _countrynames, countries
-from latamsec._countrynames import name_key
+from latamsec._countrynames import loose_key, name_key
 from latamsec.countries import Country, country, expand
 from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
 
@@ -341,6 +341,12 @@ def test_names_and_demonyms_resolve_to_their_country() -> None:
                     assert country(name) == expected
                 except AmbiguousName as error:
                     assert expected.name in error.candidates
+
+
+def test_no_region_has_the_name_or_code_of_a_country() -> None:
+    """`expand` asks for the countries first, whose names are read sooner."""
+    assert [name for name in countries._printed() if countries._regions().get(loose_key(name))] == []
+    assert countries._printed().keys().isdisjoint(countries._regions())
 
 
 def test_regions() -> None:

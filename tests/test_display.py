@@ -196,7 +196,7 @@ def test_every_field_of_a_record_has_an_effect() -> None:
 def test_a_record_as_text_has_every_field_and_source(sample: Dataset) -> None:
     sources = {source.id: source for source in sample.sources}
     text = display.record_text(sample.events["2024-03-01-strike"], sources)
-    assert max(map(len, text.split("\n"))) <= display._WIDTH
+    assert max(map(len, text.split("\n"))) <= display.records._WIDTH
     for table in (sample.events, sample.designations, sample.organizations, sample.people, sample.places):
         for record in table:
             shown = dict(display.record_rows(record, sources))

@@ -18,6 +18,8 @@ import attrs
 import icalendar
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import latamsec
 from latamsec.dataset import Dataset
@@ -206,6 +208,15 @@ def test_later_and_corrected_releases_move_entries(sample: Dataset) -> None:
     for position in range(3):
         column = [stamp[position] for stamp in stamps]
         assert sorted(set(column)) == [column[4], *column[:4]]
+
+
+@given(st.text(st.sampled_from("aé漢𐍈\\^, "), max_size=400))
+def test_lines_of_a_calendar_are_folded_between_letters(text: str) -> None:
+    """RFC 5545: at most 75 octets with the space in front; readers split neither a letter nor an escaped one."""
+    lines = icalendar_format._folded(text).split("\r\n ")
+    assert "".join(lines) == text
+    assert all(len(line.encode()) <= 74 for line in lines)
+    assert not any(line.endswith(("\\", "^")) and len(line) > 1 for line in lines[:-1])
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

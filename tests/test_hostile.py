@@ -57,6 +57,8 @@ OURS: dict[str, Callable[[Dataset], object]] = {
     "contents": lambda ds: {"file.txt": "text"},
     "replaces": lambda ds: (),
     "progress": lambda ds: None,
+    "labels": lambda ds: None,
+    "shown": lambda ds: None,
     "question": lambda ds: ds.events.question,
     "plain": lambda ds: {},
     "paths": lambda ds: ["claims.speakers"],

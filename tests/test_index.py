@@ -27,7 +27,7 @@ class Thing(Record):
 
 def index_of(things: list[Thing]) -> Index:
     no_dataset: Any = None
-    return Index(things, no_dataset, {"key": lambda _, thing: thing.keys}, lambda thing: thing.when)
+    return Index(things, no_dataset, lambda _: "", {"key": lambda _, thing: thing.keys}, lambda thing: thing.when)
 
 
 def with_texts(*texts: str) -> list[Thing]:

@@ -120,11 +120,11 @@ def test_status_as_text(sample: Dataset) -> None:
         "- Specially Designated Global Terrorist (SDGT), Executive Order 13224: in force by February 15, 2024 at the latest; no source gives the first day.",
         "- Foreign Terrorist Organization (FTO), INA section 219 (8 U.S.C. 1189): in force since January 10, 2024.",
         "FTO and SDGT are terrorist lists.",
-        "The dataset covers days through 2024-03-31; it does not include later changes.",
+        "The dataset covers days through March 31, 2024; it does not include later changes.",
         "Dataset 2024.3.31. Being listed is not a finding of guilt, and this is not legal advice.",
     ]
     early = str(sample.status("Grupo Sur", "2019-05-15"))
-    assert "The dataset covers days from 2024-01-01; it has only some earlier designations." in early
+    assert "The dataset covers days from January 1, 2024; it has only some earlier designations." in early
     status = sample.status("Grupo Sur", "2024-03-20")
     assert status.in_force == ()
     assert (
@@ -297,7 +297,7 @@ def test_a_terrorist_organization_is_in_force_from_publication(sample: Dataset) 
 
 
 def test_in_force_outside_the_coverage_has_a_note(release: Dataset) -> None:
-    assert "covers days from 2017-01-20; it has only some" in release.designations.in_force("2015-01-01").note
+    assert "covers days from January 20, 2017; it has only some" in release.designations.in_force("2015-01-01").note
     assert "covers days from" not in release.designations.in_force(release.coverage[0]).note
     for day in ("2015-01-01", "2021-08-18", "2028-01-01"):
         note = release.designations.in_force(day, authority="SDNTK").note

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import latamsec
+from latamsec.storage import pool
 
 pytestmark = pytest.mark.source_tree
 
@@ -34,11 +35,12 @@ def test_wheel_has_every_release_and_no_source_tree(built: Path) -> None:
     assert {
         "latamsec/py.typed",
         "latamsec/site/templates/base.html",
-        "latamsec/site/words/en.toml",
+        "latamsec/languages/en.toml",
         "latamsec/site/assets/site.css",
     } <= names
-    for version in latamsec.versions():
-        assert {f"latamsec/_data/{version}/{name}" for name in ("dataset.json", "manifest.json")} <= names
+    versions = latamsec.versions()
+    data = {f"latamsec/_data/{version}/manifest.json" for version in versions}
+    assert {*data, f"latamsec/_data/{versions[-1]}/dataset.json", f"latamsec/_data/{pool.FILE}"} <= names
     assert all(name.startswith(("latamsec/", "latamsec-")) for name in names)
     assert not [name for name in names if "__pycache__" in name]
     assert wheel.stat().st_size < 3_000_000

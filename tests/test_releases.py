@@ -17,7 +17,7 @@ import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
 from latamsec.models import TABLES, Exemption
-from latamsec.storage import canonical, json_text, releases
+from latamsec.storage import canonical, json_text, pool, releases
 
 
 def test_versions_in_order(sample_release: Path) -> None:
@@ -85,6 +85,33 @@ def test_a_truncated_release(sample_release: Path) -> None:
     (sample_release / "manifest.json").unlink()
     with pytest.raises(CorruptRelease, match="the file is not JSON: .* at line"):
         latamsec.load(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "older.gz: the file cannot be read: No such file"),
+        (b"", "older.gz: release 2024.3.31 cannot be read from the file: Error -5 while decompressing data: incomplete"),
+        (b"PK", "older.gz: release 2024.3.31 cannot be read from the file: Error -3 while decompressing data"),
+        (pool.pack({"2024.3.30": b"{}"}), "older.gz: release 2024.3.31 cannot be read from the file: KeyError: '2024.3.31'"),
+        (pool.pack({"2024.3.31": b"{}"}), "older.gz: the file was changed after its release. Expected sha256:"),
+    ],
+    ids=["missing", "empty", "zip", "of another release", "with another dataset"],
+)  # fmt: skip
+def test_a_damaged_pool(sample_release: Path, content: bytes | None, message: str) -> None:
+    shutil.copytree(sample_release, sample_release.parent / "2024.4.30")
+    if content is not None:
+        (sample_release.parent / pool.FILE).write_bytes(content)
+    with pytest.raises(CorruptRelease) as caught:
+        latamsec.load("2024.3.31")
+    assert message in str(caught.value)
+    assert len(str(caught.value)) < 500
+
+
+@given(st.dictionaries(st.text(), st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"])).map(b"\n".join), min_size=1))
+def test_a_pool_has_the_bytes_of_its_releases(contents: dict[str, bytes]) -> None:
+    content = pool.pack(contents)
+    assert {version: pool.unpack(content, version) for version in contents} == contents
 
 
 def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> None:
@@ -230,7 +257,7 @@ def test_all_records_that_break_rules_are_reported(tmp_path: Path, sample: Datas
 def test_any_changed_byte_is_noticed(position: int, junk: bytes) -> None:
     """Bytes that differ from the released ones are refused, wherever they differ."""
     newest = latamsec.versions()[-1]
-    content = Path(releases.file_of(newest, "dataset.json")).read_bytes()
+    content = releases.content(newest)
     position %= len(content)
     damaged = content[:position] + junk + content[position + len(junk) :]
     same = damaged == content

@@ -12,7 +12,6 @@ import importlib
 import json
 import random
 import re
-import string
 import sys
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -24,13 +23,14 @@ import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import Dataset, MissingExtra, UnsafeName, When, vocabulary
+from latamsec import Dataset, MissingExtra, UnsafeName, When, languages
 from latamsec.cli.commands import main
 from latamsec.fields import walk
+from latamsec.labels import labels_in
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, data, pages, spanish
+from latamsec.site import build, data, pages
 from latamsec.site.answers import stretches
-from latamsec.site.labels import CATALOGS, Labels
+from latamsec.site.links import Links
 from latamsec.text import one_line
 
 SITE = Path(build.__file__).parent
@@ -304,7 +304,7 @@ def test_dates_and_figures_are_on_the_page(release: Dataset, release_site: Path)
 
 def test_equal_members_of_two_vocabularies_have_their_own_words(release: Dataset, release_site: Path) -> None:
     """For example, "state" is both an agency and a kind of place."""
-    for root, labels in (("", Labels("en")), ("es/", Labels("es"))):
+    for root, labels in (("", labels_in("en")), ("es/", labels_in("es"))):
         for listing in release.designations:
             page = (release_site / f"{root}designations/{listing.id}.html").read_text(encoding="utf-8")
             assert f"<dd>{labels.member(listing.agency)}</dd>" in page
@@ -322,10 +322,19 @@ def test_an_organization_has_its_designations(release: Dataset, release_site: Pa
             assert f'<a href="../{link}' in (release_site / f"{root}{page}").read_text(encoding="utf-8")
 
 
+def test_no_page_of_sources_is_long(release: Dataset, release_site: Path) -> None:
+    pages_of_sources = sorted(release_site.glob("sources-*.html"))
+    rows = [path.read_text(encoding="utf-8").count('<th scope="row">') for path in pages_of_sources]
+    assert max(rows) <= pages.LONGEST_LIST
+    assert sum(rows) == len(release.sources)
+
+
 def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
     diff = latamsec.diff(before, release)
-    counts = [len(record["rows"]) for _, _, records in pages.effects(diff) for record in records]
+    counts = [
+        len(record["rows"]) for _, _, records in pages.effects(diff, Links(release, (diff,))) for record in records
+    ]
     assert sum(counts) == len(diff.to_dicts())
     page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
     assert page.count('class="field"') == sum(1 for row in diff.to_dicts() if row["field"])
@@ -360,8 +369,8 @@ def test_hostile_texts_are_texts(hostile_dataset: Dataset, tmp_path: Path) -> No
     contents = files(tmp_path)
     for path in tmp_path.rglob("*.html"):
         assert faults(tmp_path, path, set(contents)) == [], path
-        tags = {tag for tag, _ in Elements(path.read_text(encoding="utf-8")).elements}
-        assert "img" not in tags
+        images = [given for tag, given in Elements(path.read_text(encoding="utf-8")).elements if tag == "img"]
+        assert all(given["class"] == "bars-picture" and given["src"] == f"{path.stem}.svg" for given in images)
     for name, content in contents.items():
         if name.startswith("data/"):
             text = content.decode()
@@ -397,47 +406,10 @@ def test_scripts_insert_texts_only_as_text() -> None:
 # Words ----------------------------------------------------------------------------------------------------------
 
 
-def places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def test_all_catalogs_have_the_same_keys_and_placeholders() -> None:
-    english, *others = CATALOGS.values()
-    for catalog in others:
-        assert list(catalog.scripts) == list(english.scripts)
-        assert list(catalog.words) == list(english.words)
-        assert [key for key, text in catalog.words.items() if places(text) != places(english.words[key])] == []
-        assert [key for key, text in catalog.words.items() if text == english.words[key]] == []
-
-
-def test_every_word_is_used() -> None:
-    texts = {
-        path: path.read_text(encoding="utf-8") for path in SITE.rglob("*") if path.suffix in (".html", ".py", ".js")
-    }
-    code = "".join(texts.values())
-    scripts = "".join(text for path, text in texts.items() if path.suffix == ".js")
-    english = CATALOGS["en"]
-    stems = {key.partition(".")[0] for key in english.words}
-    assert [stem for stem in stems - set(TABLES) if f'"{stem}"' not in code and f"'{stem}'" not in code] == []
-    stems = {key.partition(".")[0] for key in english.scripts}
-    assert [stem for stem in stems if not re.search(rf"\b{stem}\b", scripts)] == []
-    assert set(re.findall(r'site\.say\(\s*"([a-z_]+)"', scripts)) <= set(english.scripts)
-
-
-def test_every_member_of_a_vocabulary_has_words() -> None:
-    classes = {name: getattr(vocabulary, name) for name in vocabulary.__all__}
-    members = {name: {member.value for member in cls} for name, cls in classes.items()}
-    for language, catalog in CATALOGS.items():
-        for name, words in catalog.vocabulary.items():
-            assert set(words) <= members[name], name
-        # Authorities are acronyms, and bounds and units are parts of figures.
-        for name in set(members) - {"Authority", "Bound", "Unit"} if language != "en" else ():
-            assert set(catalog.vocabulary[name]) == members[name], name
-    assert set(spanish.UNITS) == set(vocabulary.Unit)
-
-
 def test_a_third_catalog_is_a_third_language(sample: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(CATALOGS, "pt", CATALOGS["es"])
+    original = languages.catalog
+    monkeypatch.setattr(languages, "codes", lambda: ("en", "es", "pt"))
+    monkeypatch.setattr(languages, "catalog", lambda code: original("es" if code == "pt" else code))
     sample.site(tmp_path)
     names = set(files(tmp_path))
     for path in (*tmp_path.glob("*.html"), *(tmp_path / "pt").rglob("*.html")):
@@ -447,48 +419,6 @@ def test_a_third_catalog_is_a_third_language(sample: Dataset, tmp_path: Path, mo
     assert followers == {"": ["es/index.html"], "es": ["../pt/index.html"], "pt": ["../index.html"]}
 
 
-@pytest.mark.parametrize(
-    ("edtf", "expected"),
-    [
-        ("2025-09-02", "2 de septiembre de 2025"),
-        ("2025-05", "mayo de 2025"),
-        ("2025", "2025"),
-        ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
-        ("2025-04-30/2025-05-02", "30 de abril de 2025 al 2 de mayo de 2025"),
-        ("2023-12~", "hacia diciembre de 2023"),
-        ("2026-09-30?", "30 de septiembre de 2026 (fecha incierta)"),
-        ("2019%", "hacia 2019 (fecha incierta)"),
-        ("2025-21", "primavera de 2025"),
-        ("199X", "los años 1990"),
-        ("../2025-03-01", "hasta el 1 de marzo de 2025"),
-        ("2025-03/..", "desde marzo de 2025"),
-        ("2025-03-01/..", "desde el 1 de marzo de 2025"),
-        ("2025-03-01/2025-05", "1 de marzo de 2025 a mayo de 2025"),
-        ("2025-03-XX", "marzo de 2025"),
-    ],
-)
-def test_dates_in_spanish(edtf: str, expected: str) -> None:
-    assert Labels("es").day(When(edtf)) == expected
-
-
-@pytest.mark.parametrize(
-    ("edtf", "expected"),
-    [
-        ("2025-09-02", "el 2 de septiembre de 2025"),
-        ("2026-09-30?", "el 30 de septiembre de 2026 (fecha incierta)"),
-        ("2025-05", "mayo de 2025"),
-        ("2025", "2025"),
-        ("2023-12-04~", "hacia el 4 de diciembre de 2023"),
-        ("199X", "los años 1990"),
-        ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
-        ("../2025-03-01", "hasta el 1 de marzo de 2025"),
-    ],
-)
-def test_a_day_has_an_article_in_a_spanish_sentence(edtf: str, expected: str) -> None:
-    assert Labels("es").the_day(When(edtf)) == expected
-    assert Labels("en").the_day(When(edtf)) == When(edtf).label()
-
-
 def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(release_site: Path) -> None:
     paths = [path for path in sorted((release_site / "es").rglob("*.html")) if path.parent.name != "sources"]
     texts = {path.name: Elements(path.read_text(encoding="utf-8")).text for path in paths}
@@ -496,53 +426,6 @@ def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(releas
     assert {name: found for name, text in texts.items() if (found := bare.findall(text))} == {}
     lines = data_of(release_site / "data" / "listed-es.js")["lines"]
     assert [line for line in lines if bare.search(line)] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "on", "as_of", "lines"),
-    [
-        ("Los Chapitos", "2025-02-19", None, [
-            "No: Los Chapitos, por sí mismo, no figuraba en ninguna de estas listas el 19 de febrero de 2025; Cártel de "
-            "Sinaloa, grupo del que es una facción, figuraba como narcotraficante especialmente designado (SDNTK, Ley "
-            "Kingpin) y persona extranjera implicada en el comercio global de drogas ilícitas (EO14059).",
-            "SDNTK y EO14059 no son listas de terrorismo.",
-        ]),
-        ("Los Choneros", "2025-09-04", None, [
-            "Sí: Los Choneros figuraba como persona extranjera implicada en el comercio global de drogas ilícitas (EO14059), "
-            "y posiblemente como terrorista global especialmente designado (SDGT), el 4 de septiembre de 2025; su "
-            "designación como organización terrorista extranjera (FTO) estaba anunciada y todavía no en vigor.",
-            "SDGT es una lista de terrorismo. EO14059 no es una lista de terrorismo.",
-        ]),
-        ("Comando Vermelho", "2026-06-10", "2026-06-01", [
-            "Sí: Comando Vermelho figuraba como terrorista global especialmente designado (SDGT) el 10 de junio de 2026, "
-            "según lo que se sabía el 1 de junio de 2026; su designación como organización terrorista extranjera (FTO) "
-            "estaba anunciada y todavía no en vigor.",
-        ]),
-        ("Gran Grif", "2025-05-03", None, [
-            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
-            "posiblemente en vigor; empezó entre el 2 de mayo de 2025 y el 13 de mayo de 2025; la ley solo acota el primer "
-            "día.",
-        ]),
-        ("FARC", "2022-01-01", None, [
-            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189): "
-            "dejó de estar en vigor entre el 30 de noviembre de 2021 y el 1 de diciembre de 2021 (revocada).",
-        ]),
-        ("Cuba", "2015-06-01", None, ["Los datos abarcan desde el 20 de enero de 2017; de las designaciones anteriores solo contienen algunas."]),
-    ],
-)  # fmt: skip
-def test_status_in_spanish(release: Dataset, name: str, on: str, as_of: str | None, lines: list[str]) -> None:
-    labels = Labels("es")
-    answer = labels.status(release.status(name, on, as_of=as_of)).split("\n")
-    assert set(lines) <= set(answer), answer
-
-
-def test_figures_in_spanish(release: Dataset) -> None:
-    quantities = [one for event in release.events for one in event.quantities]
-    for one in quantities:
-        text = Labels("es").figure(one)
-        assert [int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", text)] == [
-            int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", one.figure)
-        ]
 
 
 # The data of the scripts ----------------------------------------------------------------------------------------
@@ -600,23 +483,22 @@ def test_the_answers_are_those_of_python(release: Dataset, as_of: str | None) ->
     days = some_days(release)
     chance = random.Random(3)
     subjects = [*map(Subject.parse, (*dataset.organizations.ids, "country:CU", "country:MX"))]
-    for labels in map(Labels, CATALOGS):
+    for local in map(dataset.in_language, languages.codes()):
         for subject in subjects:
-            name = dataset.status(subject, "2025-03-01").name
-            answers = stretches(dataset, subject, name, labels)
+            name = local.status(subject, "2025-03-01").name
+            answers = stretches(local, subject, name)
             for day in chance.sample(days, 60):
                 stretch = [one for one in answers if one.since <= day][-1]
-                assert stretch.on(labels.day(day)) == labels.status(dataset.status(subject, day))
-    assert Labels("en").status(dataset.status("Cuba", days[9])) == str(dataset.status("Cuba", days[9]))
+                assert stretch.on(local.identity.labels.day(day)) == str(local.status(subject, day))
 
 
 @pytest.mark.parametrize("name", ["January 1, 1", "{day}", "February 20, 2025", "\\"])
 def test_a_name_cannot_take_the_place_of_the_day(sample: Dataset, name: str) -> None:
     subject = Subject(organization=sample.organizations[0].id)
-    for labels in map(Labels, CATALOGS):
-        for stretch in stretches(sample, subject, name, labels):
-            status = attrs.evolve(sample.status(subject, stretch.since), name=name)
-            assert stretch.on(labels.day(stretch.since)) == labels.status(status)
+    for local in map(sample.in_language, languages.codes()):
+        for stretch in stretches(local, subject, name):
+            status = attrs.evolve(local.status(subject, stretch.since), name=name)
+            assert stretch.on(local.identity.labels.day(stretch.since)) == str(status)
 
 
 def test_names_mean_what_they_mean_in_python(release: Dataset, release_site: Path) -> None:

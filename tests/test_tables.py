@@ -57,7 +57,7 @@ def test_head_and_tail_have_the_first_and_last_records(sample: Dataset, count: i
 def test_tab_completion_shows_only_what_users_need(sample: Dataset, name: str) -> None:
     every = {
         "citations", "cite", "columns", "counts", "dataset", "discrepancies", "explode", "filter", "frame", "get", "group_by", "head",
-        "identity", "ids", "name", "note", "question", "receipt", "rows", "sorted", "sources", "sources_of", "tail",
+        "identity", "ids", "in_language", "name", "note", "question", "receipt", "rows", "sorted", "sources", "sources_of", "tail",
         "to_arrow", "to_csv", "to_dicts", "to_excel", "to_json", "to_jsonl", "to_pandas", "to_parquet", "to_polars", "where",
     }  # fmt: skip
     further = {

@@ -9,10 +9,7 @@
 Importing the package loads nothing: each name is fetched from its module on first use.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # Type checkers take it for true, like that of `typing`, whose import would take far longer.
 if TYPE_CHECKING:
     from latamsec import checks as checks
     from latamsec import citation as citation
@@ -115,6 +112,8 @@ _MODULES = [
     "export",
     "fields",
     "knowledge",
+    "labels",
+    "languages",
     "listings",
     "matching",
     "models",

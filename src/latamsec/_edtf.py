@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any, TypeAlias
 
 from latamsec.errors import BadDate
 
@@ -38,7 +40,8 @@ _PART = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<marks>[?~%]?)",
     re.ASCII,
 )
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = (21, 22, 23, 24)
+"""The numbers of spring, summer, autumn and winter."""
 
 
 def read(text: str) -> tuple[date | None, date | None, Precision, str]:
@@ -112,53 +115,101 @@ def _days_of(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
-def label(edtf: str) -> str:
-    """Return a date in English words: "September 2, 2025", "May 2025", "April 7–9, 2025", "about 2019"."""
+Patterns: TypeAlias = Mapping[str, Any]
+"""The names of months and seasons, and the patterns of dates, of a language; its catalog has them as `dates`."""
+
+ENGLISH: Patterns = {
+    "months": MONTHS,
+    "seasons": ("spring", "summer", "autumn", "winter"),
+    "day": "{month} {day}, {year}",
+    "the_day": "{date}",
+    "month": "{month} {year}",
+    "year": "{year}",
+    "season": "{season} {year}",
+    "decade": "the {first}s",
+    "years": "the years {first}–{last}",
+    "day_of_month": "a day in {month} {year}",
+    "day_of_year": "a day in {year}",
+    "month_of_year": "a month in {year}",
+    "unknown": "an unknown date",
+    "always": "at any time",
+    "about": "about {date}",
+    "about_day": "about {date}",
+    "uncertain": "{date} (uncertain)",
+    "until": "until {the_date}",
+    "since": "since {the_date}",
+    "days": "{month} {first}–{last}, {year}",
+    "from_to": "{first} to {last}",
+    "from_to_day": "{first} to {last}",
+    "when_day": "{the_date}",
+    "when_other": "{date}",
+    "when_between": "{date}",
+}
+"""The patterns of English, which need no catalog: errors and tables have dates, too."""
+
+
+def label(edtf: str, patterns: Patterns = ENGLISH) -> str:
+    """Return a date in words: "September 2, 2025", "May 2025", "April 7–9, 2025", "about 2019"."""
     start, slash, end = edtf.partition("/")
     if not slash:
-        return _label_part(start)
+        return _label_part(start, patterns)
     if start == end == "..":
-        return "at any time"
+        return str(patterns["always"])
     if start == "..":
-        return f"until {_label_part(end)}"
+        return str(patterns["until"]).format(the_date=the_label(end, patterns))
     if end == "..":
-        return f"since {_label_part(start)}"
-    if not start or not end:
-        return f"{_label_part(start)} to {_label_part(end)}"
+        return str(patterns["since"]).format(the_date=the_label(start, patterns))
     first, last = _PART.fullmatch(start), _PART.fullmatch(end)
-    assert first is not None  # A `When` has parsed both ends.
-    assert last is not None
-    whole_days = all(part["day"] not in (None, "XX") and not part["marks"] for part in (first, last))
-    if whole_days and first.group("year", "month") == last.group("year", "month"):
-        month = MONTHS[int(first["month"]) - 1]
-        return f"{month} {int(first['day'])}–{int(last['day'])}, {first['year']}"
-    return f"{_label_part(start)} to {_label_part(end)}"
+    if first and last and first["day"] and last["day"] and first.group("year", "month") == last.group("year", "month"):
+        days = first["day"] + first["marks"] + last["day"] + last["marks"]
+        if days.isdecimal():
+            month = patterns["months"][int(first["month"]) - 1]
+            values = {"month": month, "year": first["year"], "first": int(first["day"]), "last": int(last["day"])}
+            return str(patterns["days"]).format_map(values)
+    key = "from_to_day" if last and last["day"] not in (None, "XX") and not last["marks"] else "from_to"
+    return str(patterns[key]).format(first=_label_part(start, patterns), last=_label_part(end, patterns))
 
 
-def _label_part(part: str) -> str:
+def the_label(edtf: str, patterns: Patterns) -> str:
+    """Return a date in words within a sentence, where a day can have an article."""
+    date_, part = label(edtf, patterns), _PART.fullmatch(edtf)
+    is_day = part and part["day"] not in (None, "XX") and part["marks"] in ("", "?")
+    return str(patterns["the_day"]).format(date=date_) if is_day else date_
+
+
+def when_label(edtf: str, patterns: Patterns) -> str:
+    """Return a date in words after a verb."""
+    start, slash, end = edtf.partition("/")
+    if slash and {start, end} & {"", ".."}:
+        return label(edtf, patterns)
+    if slash:
+        ends = {"first": the_label(start, patterns), "last": the_label(end, patterns)}
+        return str(patterns["when_between"]).format(date=label(edtf, patterns), **ends)
+    date_, the_date = label(edtf, patterns), the_label(edtf, patterns)
+    key = "when_day" if date_ != the_date or edtf[-1] in "~%" else "when_other"
+    return str(patterns[key]).format(date=date_, the_date=the_date)
+
+
+def _label_part(part: str, patterns: Patterns) -> str:
     if not part:
-        return "an unknown date"
+        return str(patterns["unknown"])
     match = _PART.fullmatch(part)
     assert match is not None  # A `When` has parsed it.
     year, month, day, marks = match.group("year", "month", "day", "marks")
-    text = year
+    values = {"year": year, "first": year.replace("X", "0"), "last": year.replace("X", "9")}
+    key = "year"
     if year.endswith(("XX", "0X")):  # "the 2000s" can be ten years or a hundred
-        text = f"the years {year.replace('X', '0')}–{year.replace('X', '9')}"
+        key = "years"
     elif year.endswith("X"):
-        text = f"the {year[:3]}0s"
+        key = "decade"
     elif month == "XX":
-        text = f"a {'month' if day is None else 'day'} in {year}"
+        key = "month_of_year" if day is None else "day_of_year"
     elif month and int(month) in _SEASONS:
-        text = f"{_SEASONS[int(month)]} {year}"
+        key, values["season"] = "season", patterns["seasons"][int(month) - 21]
     elif month:
-        name = MONTHS[int(month) - 1]
-        text = (
-            f"{name} {year}"
-            if day is None
-            else f"{name} {int(day)}, {year}"
-            if day != "XX"
-            else f"a day in {name} {year}"
-        )
-    before = {"~": "about ", "%": "about ", "?": "", "": ""}[marks]
-    after = {"?": " (uncertain)", "%": " (uncertain)", "~": "", "": ""}[marks]
-    return f"{before}{text}{after}"
+        key = "month" if day is None else "day_of_month" if day == "XX" else "day"
+        values |= {"month": patterns["months"][int(month) - 1], "day": str(int(day)) if key == "day" else ""}
+    text = str(patterns[key]).format_map(values)
+    if marks in ("~", "%"):
+        text = str(patterns["about_day" if key == "day" else "about"]).format(date=text)
+    return str(patterns["uncertain"]).format(date=text) if marks in ("?", "%") else text

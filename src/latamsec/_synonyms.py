@@ -11,6 +11,7 @@ import enum
 import functools
 import re
 
+from latamsec import languages
 from latamsec import vocabulary as v
 from latamsec.text import fold, nearest, stem
 
@@ -234,7 +235,8 @@ def meaning(vocabulary: type[enum.Enum], word: str) -> str | None:
         return value
     parts = _PARENTHESES.fullmatch(word)
     both = {values.get(_key(part)) for part in parts.groups()} if parts else {None}
-    return both.pop() if len(both) == 1 else None
+    found = both.pop() if len(both) == 1 else None
+    return found or _translated(vocabulary).get(_key(word))
 
 
 def is_narrower(vocabulary: type[enum.Enum], word: str) -> bool:
@@ -270,6 +272,20 @@ def _names(vocabulary: type[enum.Enum]) -> dict[str, tuple[str, ...]]:
     synonyms = _SYNONYMS.get(vocabulary, {})
     values = (str(member.value) for member in vocabulary)
     return {value: (value, *filter(None, synonyms.get(value, "").replace("~", "").split(", "))) for value in values}
+
+
+@functools.cache
+def _translated(vocabulary: type[enum.Enum]) -> dict[str, str]:
+    """Return the value that each word of a catalog means: what is shown in a language is understood in every one."""
+    found: dict[str, set[str]] = {}
+    for catalog in map(languages.catalog, languages.codes()):
+        names = dict(catalog.vocabulary.get(vocabulary.__name__, {}))
+        if vocabulary is v.Authority:
+            names |= {member.value: catalog.words[f"title.{member.value}"] for member in v.Authority}
+        for value, name in names.items():
+            for key in (_key(name), _key(name.partition("(")[0])):
+                found.setdefault(key, set()).add(value)
+    return {key: values.pop() for key, values in found.items() if len(values) == 1 and key}
 
 
 @functools.cache

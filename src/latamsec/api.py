@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, UnknownVersion
+from latamsec.languages import ENGLISH
 from latamsec.storage import releases
 from latamsec.storage.releases import versions
 from latamsec.tables import DesignationTable, EventTable, OrganizationTable
@@ -27,18 +28,20 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 
-def load(source: str | Path | None = None, *, digest: str | None = None) -> Dataset:
+def load(source: str | Path | None = None, *, digest: str | None = None, language: str = ENGLISH) -> Dataset:
     """Load a dataset.
 
     Args:
         source: A version ("2025.9.8" or "2025.09.08"), the path of a `dataset.json`, or the path of a folder of records
             in the layout of the project's `data/`. None: the newest release.
         digest: The expected digest, `sha256:…`. None: that of the manifest for a release, and any for other datasets.
+        language: The language in which results are shown: "en", or "es" for Spanish; see `Dataset.in_language`.
 
     Raises:
         UnknownVersion: The package contains no such version, and there is no such path.
         CorruptRelease: The file is damaged, is not a dataset, or has a different digest.
         InvalidData: Records break rules; the error lists every problem.
+        UnknownName: There is no such language.
 
     Examples:
         >>> load("2025.9.8").version
@@ -58,7 +61,7 @@ def load(source: str | Path | None = None, *, digest: str | None = None) -> Data
             dataset.digest,
             "Load the pinned version, or pin this digest.",
         )
-    return dataset
+    return dataset.in_language(language)
 
 
 @functools.cache
@@ -109,7 +112,7 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
 
     Args:
         before: A dataset, or the `source` that `load` takes.
-        after: Likewise.
+        after: Likewise. The changes are shown in its language.
 
     Raises:
         UnknownVersion: The package contains no such version.
@@ -122,4 +125,4 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
 
     first = before if isinstance(before, Dataset) else load(before)
     second = after if isinstance(after, Dataset) else load(after)
-    return analysis.between(first.records, second.records)
+    return analysis.between(first.records, second.records, second.shown, second.language)

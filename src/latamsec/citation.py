@@ -18,6 +18,8 @@ from typing import Any
 
 from latamsec.dates import Precision, When
 from latamsec.errors import UnknownName, WrongType
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Source
 from latamsec.question import Question
 from latamsec.text import nearest
@@ -58,8 +60,10 @@ def _released(identity: Identity) -> date:
 
 def _note(identity: Identity, selection: str) -> str:
     """Return the note of a citation: the digest, the day as of which the dataset is cited, and the selection."""
-    as_of = f"as it could be known on {identity.as_of}" if identity.as_of else ""
-    return "; ".join(filter(None, (identity.digest, as_of, selection and f"selection: {selection}")))
+    labels = identity.labels
+    as_of = labels.word("cite.as_of", day=identity.as_of) if identity.as_of else ""
+    chosen = labels.word("cite.selection", selection=selection) if selection else ""
+    return "; ".join(filter(None, (identity.digest, as_of, chosen)))
 
 
 def _key(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
@@ -71,44 +75,48 @@ def _key(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
 
 
 def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
-    lines = ("Sources:", *(f"- {source_text(source)}" for source in sources)) if sources else ()
+    labels = identity.labels
+    lines = (
+        (labels.word("cite.sources"), *(f"- {source_text(source, labels)}" for source in sources)) if sources else ()
+    )
     return "\n".join((_apa_dataset(identity, selection), *lines))
 
 
 def _as_apa(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
-    return "\n".join((_apa_dataset(identity, selection), *sorted(map(_apa_source, sources), key=str.casefold)))
+    entries = (_apa_source(source, identity.labels) for source in sources)
+    return "\n".join((_apa_dataset(identity, selection), *sorted(entries, key=str.casefold)))
 
 
 def _apa_dataset(identity: Identity, selection: str) -> str:
-    return (
-        f"{identity.edition.creator}. ({_released(identity).year}). {identity.edition.title} "
-        f"(Version {identity.version}) [Data set]. {_note(identity, selection)}."
-    )
+    version = identity.labels.word("cite.version", version=identity.version)
+    year, note = _released(identity).year, _note(identity, selection)
+    return f"{identity.edition.creator}. ({year}). {identity.edition.title} {version}. {note}."
 
 
-def _apa_source(source: Source) -> str:
+def _apa_source(source: Source, labels: Labels) -> str:
     numbers = "; ".join(filter(None, (source.citation, source.document_number)))
     title = f"{source.title.rstrip('.')} ({numbers})" if numbers else source.title.rstrip(".")
-    day = _apa_date(source.published) if source.published else "n.d."
-    address = " ".join(filter(None, (source.url, source.via and f"Retrieved from {source.via}")))
+    day = _apa_date(source.published, labels) if source.published else labels.word("cite.no_date")
+    address = " ".join(filter(None, (source.url, source.via and labels.word("cite.retrieved", via=source.via))))
     stop = "" if title.endswith(("?", "!")) else "."
     return f"{source.publisher.rstrip('.')}. ({day}). {title}{stop} {address}".rstrip()
 
 
-def _apa_date(when: When) -> str:
+def _apa_date(when: When, labels: Labels) -> str:
     """Return a date with the year first, as APA writes it; a less regular date in words."""
     first = when.earliest
     if first is None or when.approximate or when.uncertain:
-        return when.label()
+        return labels.day(when)
+    values = {"year": first.year, "month": labels.month(first.month), "day": first.day}
     return {
-        Precision.DAY: f"{first.year}, {first:%B} {first.day}",
-        Precision.MONTH: f"{first.year}, {first:%B}",
+        Precision.DAY: labels.word("cite.day", **values),
+        Precision.MONTH: labels.word("cite.month", **values),
         Precision.YEAR: str(first.year),
-    }.get(when.precision, when.label())
+    }.get(when.precision, labels.day(when))
 
 
-def source_text(source: Source) -> str:
-    """Return a source as a line of a bibliography.
+def source_text(source: Source, labels: Labels | None = None) -> str:
+    """Return a source as a line of a bibliography, in a language; None: in English.
 
     Examples:
         >>> import latamsec
@@ -117,9 +125,10 @@ def source_text(source: Source) -> str:
     """
     if not isinstance(source, Source):
         raise WrongType("a source", source)
-    when = f" ({source.published.label()})" if source.published else " (n.d.)"
+    labels = labels or labels_in(ENGLISH)
+    when = f" ({labels.day(source.published) if source.published else labels.word('cite.no_date')})"
     numbers = ", ".join(filter(None, (source.citation, source.document_number)))
-    via = source.via and f"read at {source.via}"
+    via = source.via and labels.word("read_at", via=source.via)
     parts = (f"{source.publisher}{when}. {source.title}", numbers, source.url, via)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

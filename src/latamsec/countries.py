@@ -302,6 +302,8 @@ def _region(name: str) -> tuple[str, ...] | None:
     if len(name) > LONGEST_NAME:
         return None
     key = name_key(name)
+    if key in _printed():  # No region has the name or code of a country, and the regions take longer to read.
+        return None
     return _regions().get(key) or _regions().get(loose_key(key)) or _regions().get(key.replace(" ", ""))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -15,32 +15,33 @@ from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import lacking
+from latamsec.frames.writable import Writable
+from latamsec.labels import labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
-from latamsec.tables.filters import keywords
+from latamsec.tables.filters import keywords, speaking
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
+from latamsec.translations import Translations
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from latamsec.display import Page
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
     from latamsec.matching.screening import Screener
-    from latamsec.receipts import Receipts
-
-    Progress = Callable[[int, int], object]
 
 __all__ = ["Dataset"]
+
+_R = TypeVar("_R")
 
 _NAMES = (*TABLES, "discrepancies")
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # Cached properties need a __dict__.
-class Dataset:
+class Dataset(Writable):
     """A version of the record, immutable. Two are equal if they have the same digest and are as of the same day.
 
     Examples:
@@ -63,9 +64,48 @@ class Dataset:
     digest: str
     """The SHA-256 digest of the dataset's canonical bytes, after the name of the algorithm."""
     _as_of: date | None = None
+    language: str = ENGLISH
+    """The code of the language in which results are shown: "en", or "es"."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Dataset, (self.records, self.digest, self._as_of)  # Tables and the matcher are made again.
+        # Tables and the matcher are made again.
+        return Dataset, (self.records, self.digest, self._as_of, self.language)
+
+    def in_language(self, language: str) -> Dataset:
+        """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
+
+        Titles, summaries, claims, offices, places and answers are in that language where somebody translated them. A
+        text that nobody has translated, or whose English has changed, is in English, and says so. Filters understand
+        every language in each.
+
+        Raises:
+            UnknownName: There is no such language.
+
+        Examples:
+            >>> import latamsec
+            >>> ds = latamsec.load("2026.10.4.1").in_language("es")
+            >>> print(ds.status("Cuba", on="2026-01-01").answer)
+            Sí: Cuba figuraba como Estado patrocinador del terrorismo (SST) el 1 de enero de 2026.
+            >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
+            (True, True)
+        """
+        if labels_in(language).language == self.language:
+            return self
+        return Dataset(self.records, self.digest, self._as_of, language)
+
+    def translations(self, language: str) -> Translations:
+        """Return the translations of the texts into a language; empty if nobody has translated any."""
+        if language not in self._translations:
+            self._translations[language] = Translations(self.records, language)
+        return self._translations[language]
+
+    @functools.cached_property
+    def _translations(self) -> dict[str, Translations]:
+        return {}
+
+    def shown(self, table: str, record: _R) -> _R:
+        """Return a record of a table with its texts in the language of the dataset."""
+        return record if self.language == ENGLISH else self.translations(self.language).shown(table, record)
 
     @functools.cached_property
     def events(self) -> tables.EventTable:
@@ -120,7 +160,8 @@ class Dataset:
     @functools.cached_property
     def identity(self) -> Identity:
         """The version, digest and coverage."""
-        return Identity(edition=self.records.edition, digest=self.digest, as_of=self._as_of)
+        edition = self.shown("edition", self.records.edition)
+        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language)
 
     @property
     def version(self) -> str:
@@ -187,6 +228,7 @@ class Dataset:
 
         return display.dataset_html(self.identity, map(self.table, _NAMES))
 
+    @speaking
     def record(self, id: str) -> Record:
         """Return the record with an id from any table.
 
@@ -208,8 +250,10 @@ class Dataset:
         """Return a record with its sources in full, for a terminal or a notebook; raise what `record` raises."""
         from latamsec import display
 
-        return display.Page(self.record(id), self.source_by_id)
+        sources = {source.id: source for source in self.sources} if self.language != ENGLISH else self.source_by_id
+        return display.Page(self.record(id), sources, self.language)
 
+    @speaking
     def organization(self, name: str) -> Organization:
         """Return the organization with a name, acronym or id, ignoring case, accents and punctuation.
 
@@ -219,6 +263,7 @@ class Dataset:
         """
         return self.organizations[self.resolver.organization(name)]
 
+    @speaking
     def person(self, name: str) -> Person:
         """Return the person with a name or id, or with an unambiguous part of a name.
 
@@ -228,6 +273,7 @@ class Dataset:
         """
         return self.people[self.resolver.person(name)]
 
+    @speaking
     def officeholder(self, office: str, on: DateLike, *, country: CountryLike | None = None) -> Person:
         """Return the person who holds an office on a day, or acts in it: whom "the Secretary of War said" means.
 
@@ -244,6 +290,7 @@ class Dataset:
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
+    @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
         """Return whether an organization or a country was designated on a day, and every designation with its dates.
 
@@ -259,8 +306,10 @@ class Dataset:
         day = dates.day(on, "on")
         last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
-        label = subject.country.name if subject.country else self.organizations[str(subject)].name
-        return status_of(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last))
+        country = subject.country
+        label = labels_in(self.language).country(country) if country else self.organizations[str(subject)].name
+        shown = functools.partial(self.shown, "designations")
+        return status_of(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last), shown=shown)
 
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
@@ -271,12 +320,13 @@ class Dataset:
             BadDate: The date is not a single day.
         """
         last = dates.day(day, "as_of")
-        return Dataset(knowledge.records_as_of(self.records, last), self.digest, knowledge.earlier(self._as_of, last))
+        records = knowledge.records_as_of(self.records, last)
+        return Dataset(records, self.digest, knowledge.earlier(self._as_of, last), self.language)
 
     @functools.cached_property
     def resolver(self) -> Resolver:
         """The resolver of names to records of this dataset."""
-        return Resolver(self.version, self.records)
+        return Resolver(self.version, self.records, self.translations)
 
     @functools.cached_property
     def matcher(self) -> Matcher:
@@ -331,6 +381,7 @@ class Dataset:
         question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
+    @speaking
     def screen(self, name: str, on: DateLike | None = None, *, fuzzy: bool = False) -> Screening:
         """Return the organizations that a name may mean, each with the rule and the curated name that matched.
 
@@ -385,65 +436,6 @@ class Dataset:
         from latamsec.analysis import panel
 
         return panel.panel(self, by, since=since, until=until, country=country, columns=columns, as_of=as_of, lags=lags)
-
-    def export(self, to: str, path: str | Path) -> tuple[Path, ...]:
-        """Write the whole dataset in a format and return the files written, in order.
-
-        Args:
-            to: `json` (which `latamsec.load` reads), `jsonl`, `csv`, `parquet`, `datapackage`, `geojson`, `icalendar`,
-                `atom`, `followthemoney` or `json-schema`; see `latamsec.export.FORMATS`.
-            path: The file, or the folder for a format with more than one file. Files of the same name are replaced.
-
-        Raises:
-            UnknownName: There is no such format.
-            MissingExtra: A library for the format is not installed.
-        """
-        from pathlib import Path
-
-        from latamsec import export
-
-        return export.export(self, to, Path(path))
-
-    def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
-        """Write a folder with which a referee can replicate results, and return its files.
-
-        It has the data, the receipts, `requirements.txt`, a script that verifies them by digest, and a README.
-
-        Args:
-            folder: The folder, which is created if needed. Files of the same names are replaced.
-            receipts: The results: tables, or their receipts, by the names of their files without ".json"; or in order.
-
-        Raises:
-            InvalidData: A receipt is of another dataset, or the bytes of this one cannot be written again.
-            UnsafeName: A name is not that of a file in the folder. Nothing is written.
-        """
-        from pathlib import Path
-
-        from latamsec.receipts import replication
-
-        return replication(self, Path(folder), receipts)
-
-    def site(
-        self, path: str | Path, *, since: Iterable[Dataset] = (), force: bool = False, progress: Progress | None = None
-    ) -> tuple[Path, ...]:
-        """Write the dataset as a folder of static pages with search and filters, and return the files, in order.
-
-        The pages need no server and load nothing from other addresses. The same dataset gives the same bytes.
-
-        Args:
-            path: The folder, which is created if needed. Pages of an earlier site in it are replaced.
-            since: Earlier versions; a page for each lists what changed since.
-            force: Whether to write into a folder with other files, which stay.
-            progress: Called periodically as `progress(done, total)`.
-
-        Raises:
-            FileExistsError: The folder has files and is not an earlier site, and `force` is not set.
-            UnsafeName: The data name a page that would be outside the folder.
-            MissingExtra: Jinja2 is not installed (extra `site`).
-        """
-        from latamsec.site import build
-
-        return build.build(self, path, since=since, force=force, progress=progress)
 
     def _whole(self, table: str) -> Question:
         return Question(table, as_of=self._as_of.isoformat() if self._as_of else None)

@@ -27,6 +27,8 @@ from typing import NamedTuple
 
 import attrs
 
+from latamsec import languages
+
 __all__ = [
     "AmbiguousName",
     "BadDate",
@@ -60,6 +62,12 @@ class LatamsecError(Exception):
         ('Mexico',)
     """
 
+    language = languages.ENGLISH
+    """The code of the language of the message; that of the dataset that raises it."""
+
+    def _word(self, key: str, **values: object) -> str:
+        return languages.catalog(self.language).words[f"error.{key}"].format_map(values)
+
 
 # attrs passes the fields of each class to `Exception`, so that `args`, pickling and copying work.
 @attrs.define(slots=False, eq=False, repr=False)
@@ -78,10 +86,25 @@ class _NotFound(LatamsecError):
     """What to do next, as a sentence; empty if there is nothing to add."""
 
     def __str__(self) -> str:
-        text = f"no {self.what} {_quote(self.value)}{_in_dataset(self.dataset)}."
+        dataset = self._word("in_dataset", version=self.dataset) if self.dataset else ""
+        text = self._word("not_found", what=self._what, value=_quote(self.value), dataset=dataset)
         if self.nearest:
-            text += f" Did you mean {_quote_all(self.nearest)}?"
-        return f"{text} {self.next_step}".rstrip()
+            text += f" {self._word('nearest', values=_quote_all(map(self._shown, self.nearest)))}"
+        return f"{text} {self.next_step if self.language == languages.ENGLISH else ''}".rstrip()
+
+    @property
+    def _what(self) -> str:
+        """What the value should name, in the language of the message if its catalog has a word for it."""
+        return languages.catalog(self.language).words.get(f"what.{self.what}", self.what)
+
+    def _shown(self, value: str) -> str:
+        """Return a valid value as the language of the message calls it; a filter understands both."""
+        vocabulary = languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
+        return value if self.language == languages.ENGLISH else vocabulary.get(value, value)
+
+
+_VOCABULARIES = {"event kind": "EventKind", "theme": "Theme", "measure": "Measure", "confidence": "Confidence"}
+"""The vocabulary whose members a value should name, by what the value should name."""
 
 
 class UnknownVersion(_NotFound, LookupError):
@@ -146,10 +169,10 @@ class AmbiguousName(LatamsecError, LookupError):
                 f"{_quote(self.value)} is too common a word to mean one {self.what} by itself"
                 f"{_in_dataset(self.dataset)}: it is also a name of {_quote_all(self.candidates)}. If so, use its id."
             )
-        return (
-            f"the {self.what} {_quote(self.value)} is ambiguous{_in_dataset(self.dataset)}: it can mean "
-            f"{_quote_all(self.candidates)}. Use one of these instead."
-        )
+        dataset = self._word("in_dataset", version=self.dataset) if self.dataset else ""
+        what = languages.catalog(self.language).words.get(f"what.{self.what}", self.what)
+        candidates = _quote_all(self.candidates)
+        return self._word("ambiguous", what=what, value=_quote(self.value), dataset=dataset, candidates=candidates)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from types import UnionType
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from latamsec.question import Question
 
 __all__ = [
-    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "from_stored_field", "lacking", "plain_columns_of",
+    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "decoder", "lacking", "plain_columns_of",
     "stored_names", "to_plain", "values_of", "walk", "without",
 ]  # fmt: skip
 
@@ -136,18 +137,21 @@ def columns_of(cls: type) -> tuple[Column, ...]:
         >>> [column.name for column in columns_of(Event)][3:6]
         ['date', 'date_from', 'date_to']
     """
-    return tuple(column for column, _ in _flat(cls))
+    return tuple(column for column, *_ in _flat(cls))
 
 
-def values_of(cls: type, records: Iterable[object]) -> tuple[list[Any], ...]:
-    """Return the values of records, column by column, in the order of `columns_of(cls)`.
+def values_of(cls: type, records: Iterable[object], names: Sequence[str] = ()) -> tuple[list[Any], ...]:
+    """Return the values of records, column by column, in the order of `columns_of(cls)`; only of some columns if named.
 
     Examples:
         >>> values_of(Citation, [Citation(source="state-2025"), Citation(source="un-2025", locator="p. 2")])
         (['state-2025', 'un-2025'], [None, 'p. 2'])
     """
     rows = tuple(records)
-    return tuple([value_of(record) for record in rows] for _, value_of in _flat(cls))
+    chosen = (flat for flat in _flat(cls) if not names or flat[0].name in names)
+    return tuple(
+        [*map(get, rows)] if convert is _same else [*map(convert, map(get, rows))] for _, get, convert in chosen
+    )
 
 
 def plain_columns_of(cls: type, *, stored: bool = False) -> tuple[Column, ...]:
@@ -162,26 +166,23 @@ def plain_columns_of(cls: type, *, stored: bool = False) -> tuple[Column, ...]:
 
 
 @functools.cache
-def _flat(cls: type) -> tuple[tuple[Column, _Convert], ...]:
-    """Return the columns of a table, each with the function that takes its value from a record."""
-    pairs: list[tuple[Column, _Convert]] = []
+def _flat(cls: type) -> tuple[tuple[Column, _Convert, _Convert], ...]:
+    """Return the columns of a table, each with the functions that take a field from a record and convert it."""
+    columns: list[tuple[Column, _Convert, _Convert]] = []
     for field in _fields(cls):
         column = _column(field, stored=False)
         # A day stays a day in a table, as the ends of a date are; within a structure it is text, as in JSON.
-        convert = _same if field.kind is date and not field.many else _encoder_of(field, stored=False)
-        pairs.append((column, _getter(field.name, convert)))
+        encode = _lift(field, _encoder(field.kind, stored=False), list)
+        convert = _same if field.kind is date and not field.many else encode
+        columns.append((column, get := operator.attrgetter(field.name), convert))
         if field.kind is When:
-            open_end = "The date is open or unknown at this end."
-            empty = open_end if column.required else f"As for `{field.name}`, or the date is open at this end."
+            empty = f"As for `{field.name}`, or the date is open at this end."
+            empty = "The date is open or unknown at this end." if column.required else empty
             for end, which, bound in (("from", "First", "earliest"), ("to", "Last", "latest")):
                 meaning = f"{which} possible day of `{field.name}`."
                 day = Column(name=f"{field.name}_{end}", type=Type.DAY, meaning=meaning, empty=empty)
-                pairs.append((day, _getter(field.name, functools.partial(_bound, bound))))
-    return tuple(pairs)
-
-
-def _getter(name: str, convert: _Convert) -> _Convert:
-    return lambda record: convert(getattr(record, name))
+                columns.append((day, get, functools.partial(_bound, bound)))
+    return tuple(columns)
 
 
 def _bound(bound: str, when: When | None) -> date | None:
@@ -203,8 +204,7 @@ def _column(field: _Field, *, stored: bool) -> Column:
     )
 
 
-_Convert: TypeAlias = Callable[[Any], Any]
-"""A conversion of a value to plain data, or back."""
+_Convert: TypeAlias = Callable[[Any], Any]  # of a value to plain data, or back
 
 
 @attrs.frozen
@@ -297,15 +297,15 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
     return plain
 
 
-def from_stored_field(cls: type, name: str, plain: object) -> Any:
-    """Return the value of a field (or raise KeyError) from stored data, without checks: only if its digest is verified.
+def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
+    """Return the function from stored data, unchecked, to a record of a class or the value of a field (or KeyError).
 
     Examples:
         >>> from latamsec.models import Claim
-        >>> from_stored_field(Claim, "sources", [{"source": "state-2025", "locator": None}])
+        >>> decoder(Claim, "sources")([{"source": "state-2025", "locator": None}])
         (Citation(source='state-2025'),)
     """
-    return _decoder_of({field.name: field for field in _fields(cls)}[name])(plain)
+    return _lift(f := {g.name: g for g in _fields(cls)}[name], _decoder(f.kind), tuple) if name else _decoder(cls)
 
 
 @functools.cache
@@ -313,13 +313,19 @@ def _encoder(kind: Any, *, stored: bool) -> _Convert:
     if kind in _SCALARS:
         return _SCALARS[kind].encode
     if issubclass(kind, enum.Enum):
-        return lambda member: str(member.value)
-    fields = [(f.stored if stored else f.name, f.name, _encoder_of(f, stored=stored)) for f in _fields(kind)]
-    return lambda record: {key: encode(getattr(record, name)) for key, name, encode in fields}
+        return operator.attrgetter("_value_")
+    fields = {f.stored if stored else f.name: f for f in _fields(kind)}
+    values_of = operator.attrgetter(*(field.name for field in fields.values()))
+    converts = {key: _lift(field, _encoder(field.kind, stored=stored), list) for key, field in fields.items()}
+    others = [(key, convert) for key, convert in converts.items() if convert is not _same]
 
+    def encode(record: Any) -> Plain:
+        plain = dict(zip(fields, values_of(record), strict=True))
+        for key, convert in others:
+            plain[key] = convert(plain[key])
+        return plain
 
-def _encoder_of(field: _Field, *, stored: bool) -> _Convert:
-    return _lift(field, _encoder(field.kind, stored=stored), list)
+    return encode
 
 
 @functools.cache
@@ -328,29 +334,23 @@ def _decoder(kind: Any) -> _Convert:
         return _SCALARS[kind].decode
     if issubclass(kind, enum.Enum):
         return {member.value: member for member in kind}.__getitem__
-    fields = [(field.name, field.stored, _decoder_of(field)) for field in _fields(kind)]
-    same = [(name, key) for name, key, convert in fields if convert is _same]
-    others = [(name, key, convert) for name, key, convert in fields if convert is not _same]
+    fields = [(field.name, field.stored, _lift(field, _decoder(field.kind), tuple)) for field in _fields(kind)]
+    others = [(name, key, convert) for name, key, convert in fields if convert is not _same or name != key]
 
     def decode(plain: Any) -> Any:
-        # A field that the schema of the data did not have yet is not in them.
-        values = {name: plain[key] for name, key in same if key in plain}
+        values = dict(plain)
         for name, key, convert in others:
-            if key in plain:
-                values[name] = convert(plain[key])
+            if key in plain:  # A field that the schema of the data did not have yet is not in them.
+                values[name] = convert(values.pop(key))
         return kind(**values)
 
-    return decode
-
-
-def _decoder_of(field: _Field) -> _Convert:
-    return _lift(field, _decoder(field.kind), tuple)
+    return decode if others else lambda plain: kind(**plain)
 
 
 def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:
     """Return a conversion of single values as one for a field with many values or with none."""
     if field.many:
-        return sequence if convert is _same else lambda values: sequence([convert(value) for value in values])
+        return sequence if convert is _same else lambda values: sequence(map(convert, values))
     if field.optional and convert is not _same:
         return lambda value: None if value is None else convert(value)
     return convert

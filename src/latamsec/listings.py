@@ -9,17 +9,17 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 
 from latamsec import knowledge
 from latamsec.dates import When
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models import Designation, Source
 from latamsec.vocabulary import Authority, EffectiveBasis
 
 __all__ = [
-    "TITLES",
     "DesignationStatus",
     "InForce",
     "in_force",
@@ -97,19 +97,6 @@ def is_announced(designation: Designation, on: date, as_of: date | None = None) 
     return announced is not None and announced.surely_by(known) and known < start_bounds(designation)[0]
 
 
-TITLES: Mapping[Authority, str] = MappingProxyType(
-    {
-        Authority.FTO: "Foreign Terrorist Organization (FTO)",
-        Authority.SDGT: "Specially Designated Global Terrorist (SDGT)",
-        Authority.SST: "State Sponsor of Terrorism (SST)",
-        Authority.TCO: "Transnational Criminal Organization (TCO)",
-        Authority.SDNTK: "Significant Foreign Narcotics Trafficker (SDNTK)",
-        Authority.EO14059: "Foreign Person in the Global Illicit Drug Trade (EO14059)",
-    }
-)
-"""What a subject is called under each law, with the acronym by which records and filters name the law."""
-
-
 @attrs.frozen(kw_only=True)
 class DesignationStatus:
     """A designation of a subject, and whether it is in force on the day of the query."""
@@ -119,6 +106,8 @@ class DesignationStatus:
     in_force: InForce
     as_of: date | None = None
     """The day by which facts must have been public; None: all that the dataset has."""
+    language: str = ENGLISH
+    """The code of the language in which it is put into words."""
 
     @property
     def effective(self) -> When | None:
@@ -135,49 +124,59 @@ class DesignationStatus:
             >>> print(status.designations[-1].sentence(status.on).rpartition(": ")[2])
             announced February 19, 2025; not yet in force; in force from February 20, 2025.
         """
-        designation = self.designation
-        return f"{TITLES[designation.authority]}, {designation.legal_basis}: {self._state(designation, on)}."
+        words = labels_in(self.language)
+        title = words.title(self.designation.authority)
+        return f"{title[0].upper()}{title[1:]}, {self.designation.legal_basis}: {self._state(on, words)}."
 
-    def _state(self, designation: Designation, on: date) -> str:
+    def _state(self, on: date, words: Labels) -> str:
+        designation = self.designation
         first, last = start_bounds(designation)
         effective, ended, basis = self.effective, designation.ended, designation.effective_basis
         over = ended is not None and ended.possibly_by(on)
-        bounded = "the law only bounds the first day" if basis is EffectiveBasis.BOUNDS else "no source gives the day"
+        ruled = "_rule" if basis is EffectiveBasis.BOUNDS else ""
+        ends = {"first": words.the_day(first), "last": words.the_day(last)}
         match self.in_force:
             case InForce.YES if effective:
-                law = ", the day of publication" if designation.authority is Authority.FTO else ", by a rule of law"
+                law = "_publication" if designation.authority is Authority.FTO else "_rule"
                 why = law if basis is EffectiveBasis.RULE else ""
-                return f"in force since {effective.label()}{why}"
+                return words.word(f"force.since{why}", day=words.the_day(effective))
             case InForce.YES if first == last:
-                return f"in force since {_day(first)}"
+                return words.word("force.since", day=ends["first"])
             case InForce.YES:
-                return f"in force by {_day(last)} at the latest; {bounded.replace('the day', 'the first day')}"
+                return words.word(f"force.by{ruled}", day=ends["last"])
             case InForce.NO if ended and over:
-                reason = designation.end_reason.value if designation.end_reason else "ended"
+                reason = words.member(designation.end_reason) if designation.end_reason else words.word("force.ended")
                 if ended.earliest and ended.latest and "/" in ended.edtf:
-                    span = f"between {_day(ended.earliest)}, and {_day(ended.latest)}"
-                    return f"not in force; it ended {span} ({reason})"
-                return f"not in force since {ended.label()} ({reason})"
+                    ends = {"first": words.the_day(ended.earliest), "last": words.the_day(ended.latest)}
+                    return words.word("force.ended_between", reason=reason, **ends)
+                return words.word("force.not_since", day=words.when(ended), reason=reason)
             case InForce.NO:
-                start = f"from {effective.label()}" if effective else f"no earlier than {_day(first)}"
-                announced = designation.announced
-                if announced is None or not is_announced(designation, on, self.as_of):
-                    return f"not yet in force; in force {start}"
-                when = f", as known on {_day(self.as_of)}" if self.as_of and self.as_of < on else ""
-                return f"announced {announced.label()}; not yet in force{when}; in force {start}"
+                return self._not_yet(on, words)
             case _ if ended and over:
-                return f"possibly in force; it ended {ended.label()}; no source gives the day"
+                return words.word("force.possibly_ended", day=words.when(ended))
             case _:
-                start = f"between {_day(first)}, and {_day(last)}" if last else f"no earlier than {_day(first)}"
-                return f"possibly in force; it took effect {start}; {bounded}"
+                return words.word(f"force.possibly_{'between' if last else 'after'}{ruled}", **ends)
 
-
-def _day(day: date | None) -> str:
-    return When.parse(day).label() if day else "an unknown day"
+    def _not_yet(self, on: date, words: Labels) -> str:
+        effective, announced = self.effective, self.designation.announced
+        if effective:
+            start = words.word("force.from", day=words.when(effective))
+        else:
+            start = words.word("force.no_earlier", day=words.the_day(start_bounds(self.designation)[0]))
+        if announced is None or not is_announced(self.designation, on, self.as_of):
+            return words.word("force.not_yet", start=start)
+        days = {"announced": words.when(announced), "start": start}
+        if self.as_of and self.as_of < on:
+            return words.word("force.not_yet_as_of", as_of=words.the_day(self.as_of), **days)
+        return words.word("force.not_yet_announced", **days)
 
 
 def statuses(
-    designations: Iterable[Designation], on: date, as_of: date | None, sources: Mapping[str, Source]
+    designations: Iterable[Designation],
+    on: date,
+    as_of: date | None,
+    sources: Mapping[str, Source],
+    language: str = ENGLISH,
 ) -> list[DesignationStatus]:
     """Return whether each designation is in force on a day, as it could be known on the day `as_of`, if one is given.
 
@@ -186,5 +185,6 @@ def statuses(
     if as_of is not None:
         designations = knowledge.designations_as_of(designations, sources, as_of)
     return [
-        DesignationStatus(designation=each, in_force=in_force(each, on, as_of), as_of=as_of) for each in designations
+        DesignationStatus(designation=each, in_force=in_force(each, on, as_of), as_of=as_of, language=language)
+        for each in designations
     ]

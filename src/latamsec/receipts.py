@@ -12,6 +12,7 @@ import attrs
 from latamsec import _files, api
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
+from latamsec.languages import ENGLISH
 from latamsec.models import TABLES
 from latamsec.question import Question
 from latamsec.storage import json_text, releases
@@ -265,7 +266,9 @@ def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[
 
 def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
     """Return the digest of rows as a form of receipts has it: that of their CSV file, or of their records."""
-    return digest(rows.to_csv().encode()) if form == _OF_FRAME else digest_of(rows)
+    if isinstance(rows, Frame) or form == _OF_FRAME:
+        return digest(rows.to_csv().encode())
+    return digest_of(rows.in_language(ENGLISH))
 
 
 def _version_of(receipt: Receipt) -> str:

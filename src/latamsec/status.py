@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict
 
@@ -11,9 +11,10 @@ import attrs
 from latamsec import knowledge
 from latamsec.dates import When
 from latamsec.fields import Type
-from latamsec.listings import TITLES, DesignationStatus, InForce, is_announced, start_bounds, statuses
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
+from latamsec.listings import DesignationStatus, InForce, is_announced, start_bounds, statuses
 from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Subject
-from latamsec.text import join
 from latamsec.vocabulary import Authority, RelationKind
 
 __all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", "relations_of", "status_of"]
@@ -74,12 +75,7 @@ class StatusDict(TypedDict):
     related: list[RelatedDict]
 
 
-_PARTS = {
-    RelationKind.FACTION_OF: "of which it is a faction",
-    RelationKind.ALLIANCE_OF: "an alliance of which it is part",
-    RelationKind.SPLINTER_OF: "from which it split",
-    RelationKind.SUCCESSOR_OF: "which it succeeded",
-}
+_PARTS = (RelationKind.FACTION_OF, RelationKind.ALLIANCE_OF, RelationKind.SPLINTER_OF, RelationKind.SUCCESSOR_OF)
 """The relations in which the designation of one organization matters to who asks for another."""
 
 
@@ -106,19 +102,22 @@ class RelatedStatus:
     designations: tuple[DesignationStatus, ...]
     """Its designations that are in force or possibly so, under laws that do not apply to the subject itself."""
 
+    language: str = ENGLISH
+    """The code of the language in which it is put into words."""
+
     @property
     def phrase(self) -> str:
         """The organization with the relation."""
-        return f"{self.name}, {_PARTS[self.relation]}"
+        return labels_in(self.language).word(f"whole.{self.relation.value}", name=self.name)
 
     @property
     def answer(self) -> str:
         """What the organization was designated as, after the day of the query."""
-        laws = {state: _laws(_of(self.designations, state)) for state in (InForce.YES, InForce.POSSIBLY)}
-        yes, possible = laws[InForce.YES], laws[InForce.POSSIBLY]
-        if not yes:
-            return f"{self.phrase}, may have been designated as {possible}"
-        return f"{self.phrase}, was designated as {yes}{f' and possibly as {possible}' if possible else ''}"
+        words = labels_in(self.language)
+        states = (InForce.YES, InForce.POSSIBLY)
+        yes, possible = (_titles(words, _of(self.designations, state)) for state in states)
+        key = "related.possibly" if not yes else "related.yes_and_possibly" if possible else "related.yes"
+        return words.word(key, whole=self.phrase, designations=yes, possible=possible)
 
     def to_dict(self) -> RelatedDict:
         """Return plain data for other programs."""
@@ -173,6 +172,8 @@ class Status:
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date
     """The last day covered; the answer does not include later changes."""
+    language: str = ENGLISH
+    """The code of the language in which it is put into words."""
 
     @property
     def in_force(self) -> tuple[Designation, ...]:
@@ -196,23 +197,27 @@ class Status:
     @property
     def answer(self) -> str:
         """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none known on a day not covered)."""
-        basis = f", according to data through {_day(self.covers_to)}" if self.on > self.covers_to else ""
-        basis = f", as known on {_day(self.as_of)}" if self.as_of else basis
-        day = f"on {_day(self.on)}{basis}"
-        laws, possible, announced = map(_laws, (self.in_force, self.possibly_in_force, self.announced))
-        more = f"; its designation as {announced} was announced, and not yet in force" if announced else ""
-        if laws:
-            also = f", and possibly as {possible}," if possible else ""
-            return f"Yes: {self.name} was designated as {laws}{also} {day}{more}."
-        if possible:
-            return f"Possibly: {self.name} may have been designated as {possible} {day}{more}."
-        more += "".join(f"; {one.answer}" for one in self.related)
-        itself = f"{self.name} itself" if self.related else self.name
-        if not self.covers_from <= self.on <= self.covers_to:
-            return f"Unknown: this record has no designation of {itself} {day}; it does not cover that day{more}."
-        if not self.recorded:
-            return f"No: this record has no designation of {itself}{f' {day}' if self.related else ''}{more}."
-        return f"No: {itself} was not designated {day}{more}."
+        words = labels_in(self.language)
+        days = {"day": words.day(self.on)}
+        key = "status.day"
+        if self.as_of:
+            key, days["as_of"] = "status.day_as_of", words.day(self.as_of)
+        elif self.on > self.covers_to:
+            key, days["last"] = "status.day_after", words.day(self.covers_to)
+        parts = (self.in_force, self.possibly_in_force, self.announced)
+        yes, possible, announced = (_titles(words, part) for part in parts)
+        rest = words.word("status.announced", designations=announced) if announced else ""
+        if yes:
+            key_of_answer = "status.yes_and_possibly" if possible else "status.yes"
+        elif possible:
+            key_of_answer = "status.possibly"
+        else:
+            rest += "".join(f"; {one.answer}" for one in self.related)
+            covered = self.covers_from <= self.on <= self.covers_to
+            key_of_answer = "status.no" if self.recorded else "status.none"
+            key_of_answer = f"{key_of_answer if covered else 'status.unknown'}{'_itself' if self.related else ''}"
+        day = words.word(key, **days)
+        return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
@@ -261,27 +266,22 @@ class Status:
         }
 
     def __str__(self) -> str:
+        words = labels_in(self.language)
         lines = [self.answer, *(f"- {status.sentence(self.on)}" for status in self.designations)]
         wholes = [(one, status) for one in self.related for status in one.designations]
         lines += [f"- {one.phrase}: {status.sentence(self.on)}" for one, status in wholes]
         own = (*self.in_force, *self.possibly_in_force)
-        lines += filter(None, [_lists((*own, *(status.designation for _, status in wholes)))])
+        lines += filter(None, [_lists(words, (*own, *(status.designation for _, status in wholes)))])
         for one in self.related:
             sources = ", ".join(citation.source for citation in one.sources)
-            lines.append(
-                f"The relation is as reported by {sources}. The subject of the designation is {one.name}; this record "
-                f"does not say whether it reaches {self.name}."
-            )
+            lines.append(words.word("relation_note", sources=sources, whole=one.name, name=self.name))
         if self.on < self.covers_from:
-            lines.append(f"The dataset covers days from {self.covers_from}; it has only some earlier designations.")
+            lines.append(words.word("before_coverage", day=words.the_day(self.covers_from)))
         if self.on > self.covers_to:
-            lines.append(f"The dataset covers days through {self.covers_to}; it does not include later changes.")
+            lines.append(words.word("after_coverage", day=words.the_day(self.covers_to)))
         if not self.in_force:
-            lines.append(
-                "The record covers organizations and state sponsors of terrorism, not people or companies; it is a "
-                "choice of groups, not OFAC's whole list."
-            )
-        lines.append(f"Dataset {self.dataset}. Being listed is not a finding of guilt, and this is not legal advice.")
+            lines.append(words.word("scope"))
+        lines.append(words.word("no_advice", version=self.dataset))
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -294,31 +294,34 @@ def _edtf(when: When | None) -> str | None:
     return when.edtf if when else None
 
 
-def _laws(designations: tuple[Designation, ...]) -> str:
-    authorities = {designation.authority for designation in designations}
-    return join([f"a {TITLES[authority]}" for authority in Authority if authority in authorities])
+def _titles(words: Labels, designations: Iterable[Designation]) -> str:
+    return words.titles(designation.authority for designation in designations)
 
 
-def _lists(designations: Iterable[Designation]) -> str:
+def _lists(words: Labels, designations: Iterable[Designation]) -> str:
     """Return which laws of some designations are terrorist lists, in a sentence; an empty text if there are none."""
     laws = {designation.authority for designation in designations}
-    yes, no = (
-        [law.value for law in Authority if law in group] for group in (laws & _TERRORIST_LISTS, laws - _TERRORIST_LISTS)
-    )
-    sentences = ((yes, "a terrorist list", "terrorist lists"), (no, "not a terrorist list", "not terrorist lists"))
-    return " ".join(
-        f"{join(names)} {'is' if len(names) == 1 else 'are'} {one if len(names) == 1 else several}."
-        for names, one, several in sentences
-        if names
-    )
+    groups = (("terrorist", laws & _TERRORIST_LISTS), ("not_terrorist", laws - _TERRORIST_LISTS))
+    sentences = []
+    for key, group in groups:
+        if names := [law.value for law in Authority if law in group]:
+            sentences.append(words.word(f"{key}.{'one' if len(names) == 1 else 'many'}", names=words.join(names)))
+    return " ".join(sentences)
 
 
 def _related(
-    subject: Subject, own: Iterable[DesignationStatus], on: date, records: Records, as_of: date | None
+    subject: Subject,
+    own: Iterable[DesignationStatus],
+    on: date,
+    records: Records,
+    identity: Identity,
+    *,
+    shown: Callable[[Designation], Designation],
 ) -> Iterable[RelatedStatus]:
     """Yield the designated organizations of which an organization is a part, or from which it came."""
     if subject.organization is None:
         return
+    as_of = identity.as_of
     sources = {} if as_of is None else {source.id: source for source in records.sources}
     laws = {one.designation.authority for one in own if one.in_force is not InForce.NO}
     for other, relation in relations_of(subject.organization, records.organizations):
@@ -326,19 +329,20 @@ def _related(
             continue
         if as_of is not None and not knowledge.is_public(relation.sources, sources, as_of):
             continue
-        recorded = [each for each in records.designations if each.subject.organization == other.id]
-        shown = tuple(
+        recorded = [shown(each) for each in records.designations if each.subject.organization == other.id]
+        standing = tuple(
             one
-            for one in statuses(recorded, on, as_of, sources)
+            for one in statuses(recorded, on, as_of, sources, identity.language)
             if one.in_force is not InForce.NO and one.designation.authority not in laws
         )
-        if shown:
+        if standing:
             yield RelatedStatus(
                 organization=other.id,
                 name=other.name,
                 relation=relation.kind,
                 sources=relation.sources,
-                designations=_by_start(shown),
+                designations=_by_start(standing),
+                language=identity.language,
             )
 
 
@@ -362,23 +366,32 @@ def relations_of(id: str, organizations: Collection[Organization]) -> Iterable[t
     yield from members
 
 
-def _day(day: date) -> str:
-    return When.parse(day).label()
-
-
 def _by_start(answers: Iterable[DesignationStatus]) -> tuple[DesignationStatus, ...]:
     return tuple(sorted(answers, key=lambda answer: start_bounds(answer.designation)[0]))
 
 
-def status_of(subject: Subject, name: str, on: date, records: Records, identity: Identity) -> Status:
-    """Return the status of a subject, printed as `name`, on a day; `identity` names the day as of which it is known."""
+def status_of(
+    subject: Subject,
+    name: str,
+    on: date,
+    records: Records,
+    identity: Identity,
+    *,
+    shown: Callable[[Designation], Designation] = lambda designation: designation,
+) -> Status:
+    """Return the status of a subject, printed as `name`, on a day.
+
+    Args:
+        identity: The dataset; it names the day as of which the status is known, and the language.
+        shown: Returns a designation with its texts in that language.
+    """
     recorded = [
-        designation
+        shown(designation)
         for designation in records.designations
         if designation.subject.organization == subject.organization and designation.subject.country == subject.country
     ]
     sources = {} if identity.as_of is None else {source.id: source for source in records.sources}
-    answers = statuses(recorded, on, identity.as_of, sources)
+    answers = statuses(recorded, on, identity.as_of, sources, identity.language)
     first, last = identity.coverage
     return Status(
         subject=subject,
@@ -386,9 +399,10 @@ def status_of(subject: Subject, name: str, on: date, records: Records, identity:
         on=on,
         as_of=identity.as_of,
         designations=_by_start(answers),
-        related=tuple(_related(subject, answers, on, records, identity.as_of)),
+        related=tuple(_related(subject, answers, on, records, identity, shown=shown)),
         recorded=len(recorded),
         dataset=identity.version,
         covers_from=first,
         covers_to=last,
+        language=identity.language,
     )

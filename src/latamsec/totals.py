@@ -18,6 +18,8 @@ from types import MappingProxyType
 import attrs
 
 from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models import Event, Quantity, Value
 from latamsec.vocabulary import Bound, EventKind, Measure, Unit
 
@@ -73,32 +75,37 @@ class Total:
     """The number of people missing in the events of a sum of people killed, who are not in the sum; 0 otherwise."""
     noun: str = "event"
     """The word for the events in a text: "strike" if all are strikes."""
+    language: str = ENGLISH
+    """The code of the language in which it is put into words."""
 
     def __repr__(self) -> str:
         return str(self)
 
     def __str__(self) -> str:
-        disputed = f", {self._disputed()}" if self.disputed_events else ""
-        missing = f", {self.missing:,} more missing" if self.missing else ""
-        unknown = f"; unknown in {self._events(self.unknown_events)}" if self.unknown_events else ""
-        return f"{self.what.value}: {self._figure()} in {self._events(self.counted_events)}{disputed}{missing}{unknown}"
+        words = labels_in(self.language)
+        english = self.language == ENGLISH
+        unit = words.word(f"unit.{(self.unit or Unit.COUNT).value}").split("/")[(self.low, self.high) != (1, 1)]
+        unknown = self.unknown_events
+        return words.word(
+            "total.line",
+            measure=self.what.value if english else words.member(self.what),
+            figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
+            events=self._events(words, self.counted_events),
+            disputed=self._disputed(words) if self.disputed_events else "",
+            missing=words.word("total.missing", n=words.number(self.missing)) if self.missing else "",
+            unknown=words.word("total.unknown", events=self._events(words, unknown)) if unknown else "",
+        )
 
-    def _events(self, count: int) -> str:
-        return f"{count} {self.noun if count == 1 else f'{self.noun}s'}"
+    def _events(self, words: Labels, count: int) -> str:
+        return words.many(f"pic.{self.noun}", count)
 
-    def _disputed(self) -> str:
-        text = f"{self.disputed_events} of these figures disputed"
+    def _disputed(self, words: Labels) -> str:
+        low, n = words.number(self.lowest), words.number(self.disputed_events)
         if (self.lowest, self.highest) == (self.low, self.high):
-            return text
-        return f"{text} (from {self.lowest:,}{'' if self.highest is None else f' to {self.highest:,}'})"
-
-    def _figure(self) -> str:
-        unit = (self.unit or Unit.COUNT).label(many=(self.low, self.high) != (1, 1))
-        if self.high is None:
-            figure = f"at least {self.low:,}"
-        else:
-            figure = " to ".join(f"{end:,}" for end in dict.fromkeys((self.low, self.high)))
-        return f"{figure} {unit}".rstrip()
+            return words.word("total.disputed", n=n)
+        if self.highest is None:
+            return words.word("total.disputed_from", n=n, low=low)
+        return words.word("total.disputed_between", n=n, low=low, high=words.number(self.highest))
 
 
 def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> Total:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import enum
 
+from latamsec.languages import ENGLISH, catalog
+
 __all__ = [
     "Agency",
     "Authority",
@@ -229,16 +231,8 @@ class Unit(enum.StrEnum):
             >>> Unit.FOOT.label(many=False), Unit.FOOT.label(many=True)
             ('foot', 'feet')
         """
-        irregular = {
-            Unit.COUNT: ("", ""),
-            Unit.USD: ("U.S. dollar", "U.S. dollars"),
-            Unit.PERCENT: ("percent", "percent"),
-            Unit.PERSON: ("person", "people"),
-            Unit.AIRCRAFT: ("aircraft", "aircraft"),
-            Unit.KILOMETER: ("kilometer", "kilometers"),
-            Unit.FOOT: ("foot", "feet"),
-        }
-        return irregular.get(self, (self.value, f"{self.value}s"))[many]
+        one, several = catalog(ENGLISH).words[f"unit.{self.value}"].split("/")
+        return several if many else one
 
 
 class Stance(enum.StrEnum):

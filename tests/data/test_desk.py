@@ -6,6 +6,7 @@ import importlib
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -15,6 +16,7 @@ from latamsec.dates import When
 from latamsec.errors import InvalidData
 from latamsec.models import TABLES, Retired
 from latamsec.storage import codec, folder
+from latamsec.vocabulary import Confidence, Stance
 
 pytestmark = pytest.mark.source_tree
 DATA = Path(__file__).parents[2] / "data"
@@ -104,3 +106,24 @@ def test_claims_of_several_speakers_say_so() -> None:
     plural = [(id, claim) for id, claim, head in heads if PLURALS.fullmatch(head.split()[-1])]
     assert len(plural) > 50
     assert [(id, claim.by) for id, claim in plural if claim.speakers is None] == []
+
+
+def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
+    style = importlib.import_module("style")
+    event = next(event for event in sample.events if event.claims)
+    organization = sample.organizations[0].name
+    faults: dict[str, dict[str, Any]] = {
+        "titles-fit-on-a-line": {"title": "x" * 91},
+        "summaries-tell-what-happened": {"summary": "It was signed. The text was not seen."},
+        "sentences-are-plain": {"summary": "Whoever helps is punished."},
+        "denials-have-no-negation": {
+            "claims": (attrs.evolve(event.claims[0], stance=Stance.DENIES, text="there was no order"),)
+        },
+        "corroboration-needs-reporters": {"confidence": Confidence.CORROBORATED, "sources": event.sources[:1]},
+        "people-named-are-linked": {"summary": f"{sample.people[0].name} spoke.", "people": ()},
+        "organizations-named-are-linked": {"summary": f"Members of {organization} were there.", "organizations": ()},
+    }
+    assert {rule.__name__.replace("_", "-") for rule in style.RULES} == set(faults)
+    for rule, fields in faults.items():
+        faulty = attrs.evolve(sample.records, events=(attrs.evolve(event, **fields),))
+        assert rule in {problem.rule for problem in style.problems(faulty)}, rule

@@ -22,7 +22,6 @@ DATA = Path(__file__).parents[2] / "data"
 
 FACTS = """
 2017-06-16-cuba-nspm-5 | date | 2017-06-16 | thefederalregister-2017-10-20
-2018-10-29-operation-faithful-patriot | quantities | troops: at least 5,200 people | immigrationprof-2018-10-31
 2018-10-29-operation-faithful-patriot | summary | 2,092 National Guard members | immigrationprof-2018-10-31
 2019-01-28-pdvsa-sanctions | summary | Executive Order 13850 of November 1, 2018 | government-world-pdvsa
 2019-08-05-eo-13884-venezuela | date | 2019-08-05 | govinfo-2019-08-07
@@ -52,7 +51,6 @@ justia-2025-06-10 | citation | 90 FR 24497 | justia-2025-06-10
 2025-08-12-mexico-transfers-26 | quantities | aircraft: 12 aircraft | expansion-2025-08-13
 2025-08-14-ecuador-soles-decree | summary | Executive Decree 93 | ntn24-2025-08-14
 2025-08-14-iwo-jima-arg-meu-deployment | date | 2025-08-14 | dvidshub-9258735
-2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: at least 4,500 people | dvidshub-545643
 2025-08-14-iwo-jima-arg-meu-deployment | quantities | ships: 3 vessels | dvidshub-545643
 2025-08-22-guyana-backs-us | date | 2025-08-22 | dpi-2025-08-22
 2025-08-22-paraguay-soles | summary | Decree 4435 | abc-color-2025-08-22
@@ -93,6 +91,18 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 
 
 NEWER_FACTS = """
+2026-08-05-cjng-rewards-102m | quantities | previous-reward: at most 5,000,000 U.S. dollars | watchboard-cjng-timeline
+2026-09-03-cuba-sanctions-banco-exterior | summary | Cexni and Nicarotec | watchboard-cuba-2026-09-03
+2026-09-17-venezuela-second-talks | quantities | released: 39 people | watchboard-venezuela-2026-09-27
+2026-09-19-dominican-dutch-us-seizure | quantities | drugs-seized: about 587 kilograms | drugnewsroundup-2026-09-22
+2026-09-29-unsc-extends-gang-suppression-force | quantities | votes-for: 12 | watchboard-haiti-2026-09-29
+2026-09-29-unsc-extends-gang-suppression-force | summary | to March 31, 2027 | watchboard-haiti-2026-09-29
+2025-10-30-uss-gettysburg-caribbean | date | 2025-10-30 | cuartopoder-2025-11-01-gettysburg
+2025-04-28-us-mexico-water-agreement | summary | a larger share of the flow of six tributaries | state-2025-04-28-mexico-water
+2025-11-12-deportation-flights-venezuela | quantities | deported: 298 people | efe-2025-11-14-298-migrants
+2026-02-03-us-mexico-water-plan | summary | at least 350,000 acre-feet of water a year | expansion-2026-02-03-water
+2018-10-29-operation-faithful-patriot | quantities | troops: more than 5,200 people | immigrationprof-2018-10-31
+2025-08-14-iwo-jima-arg-meu-deployment | quantities | troops: more than 4,500 people | dvidshub-545643
 2025-11-20-brazil-tariff-exemptions | summary | with effect from November 13 | whitehouse-2025-11-20-brazil-tariffs
 2025-11-26-dhs-ends-haiti-tps | summary | with effect from February 3, 2026 | fr-2025-21379
 2025-11-30-maduro-opec-letter | date | 2025-11-30 | radiosantafe-2025-11-30-opec

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 import latamsec
 from latamsec import api
 from latamsec.models import TABLES
-from latamsec.storage import folder, releases
+from latamsec.storage import canonical, folder, pool, releases
 from latamsec.storage.migrations import SCHEMA
 
 DATA = Path(__file__).parents[2] / "data"
@@ -37,6 +38,17 @@ def build(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_every_release_has_its_digest() -> None:
     assert {version: latamsec.load(version).digest for version in latamsec.versions()} == DIGESTS
+    assert {version: canonical.digest(releases.content(version)) for version in latamsec.versions()} == DIGESTS
+
+
+def test_the_pool_is_made_again_from_its_releases() -> None:
+    """The text is compared: other versions of zlib compress it to other bytes."""
+    *older, newest = latamsec.versions()
+    contents = {version: releases.content(version) for version in older}
+    released = (Path(api.__file__).parent / "_data" / pool.FILE).read_bytes()
+    assert pool.text(pool.pack(contents)) == pool.text(released)
+    files = [path.parent.name for path in Path(api.__file__).parent.glob("_data/*/dataset.json")]
+    assert files == [newest]
 
 
 @pytest.mark.parametrize("version", DIGESTS)
@@ -100,6 +112,30 @@ def test_release_needs_its_news(build: ModuleType, monkeypatch: pytest.MonkeyPat
     with pytest.raises(SystemExit, match=r"2031\.1\.1\.md is missing"):
         build.freeze(next_one)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.source_tree
+def test_the_former_newest_release_moves_into_the_pool(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    records = latamsec.load().records
+    for name in ("_data", "news"):
+        (tmp_path / name).mkdir()
+    for version in latamsec.versions():
+        shutil.copytree(Path(api.__file__).parent / "_data" / version, tmp_path / "_data" / version)
+    (tmp_path / "news" / "2031.1.1.md").touch()
+    (tmp_path / "ledger.txt").write_text("one-id\t2025.9.8\n", encoding="utf-8")
+    monkeypatch.setattr(build, "HERE", tmp_path)
+    monkeypatch.setattr(build, "RELEASES", tmp_path / "_data")
+    build.freeze(attrs.evolve(records, edition=attrs.evolve(records.edition, version="2031.1.1")))
+    monkeypatch.setattr(releases, "_RELEASES", str(tmp_path / "_data"))
+    monkeypatch.setattr(releases, "versions", releases.versions.__wrapped__)
+    assert releases.versions() == (*DIGESTS, "2031.1.1")
+    assert {version: canonical.digest(releases.content(version)) for version in DIGESTS} == DIGESTS
+    assert releases.records("2031.1.1")[0].events == records.events
+    assert [path.parent.name for path in tmp_path.glob("_data/*/dataset.json")] == ["2031.1.1"]
+    with pytest.raises(SystemExit, match=r"2030\.1\.1 is older than the release 2031\.1\.1"):
+        build.freeze(attrs.evolve(records, edition=attrs.evolve(records.edition, version="2030.1.1")))
 
 
 @pytest.mark.source_tree

@@ -44,8 +44,9 @@ def test_release_keeps_rule(version: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_copy_of_a_release_is_not_checked_against_later_rules(version: str) -> None:
-    assert latamsec.load(releases.file_of(version, "dataset.json")) == latamsec.load(version)
+def test_copy_of_a_release_is_not_checked_against_later_rules(version: str, tmp_path: Path) -> None:
+    (tmp_path / "dataset.json").write_bytes(releases.content(version))
+    assert latamsec.load(tmp_path) == latamsec.load(version)
 
 
 @pytest.mark.parametrize("version", RELEASES)
@@ -55,7 +56,7 @@ def test_every_exemption_is_needed(version: str) -> None:
 
 @pytest.mark.parametrize("version", RELEASES)
 def test_fast_and_strict_reading_return_the_same_records(version: str) -> None:
-    content = Path(releases.file_of(version, "dataset.json")).read_bytes()
+    content = releases.content(version)
     strict = codec.loads(json.loads(content))
     assert latamsec.load(version).records == strict
     if json.loads(content)["schema"] == SCHEMA:

@@ -8,13 +8,15 @@ that a later schema added, and that no record of the first dataset has, are not 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import Any, ClassVar
 
 import attrs
 
 from latamsec.fields import lacking, to_plain, without
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models import TABLES, Record, Records
 from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
@@ -78,6 +80,8 @@ class Diff:
     """The changes of the description of the dataset (coverage, completeness, license), without the version."""
     tables: tuple[TableDiff, ...]
     """Every table, in the order of the dataset."""
+    language: str = ENGLISH
+    """The code of the language in which it is put into words; labels are in it, values as the datasets store them."""
 
     COLUMNS: ClassVar = ("effect", "table", "id", "label", "field", "before", "after")
     """The keys of each row of `to_dicts`, in order."""
@@ -113,11 +117,12 @@ class Diff:
         return first, second
 
     def __str__(self) -> str:
-        rows = self.to_dicts()
-        lines = [f"From dataset {self.before} to {self.after}:", *([] if rows else ["- nothing changed"])]
+        rows, labels = self.to_dicts(), labels_in(self.language)
+        lines = [labels.word("diff.title", before=self.before, after=self.after)]
+        lines += [] if rows else [labels.word("diff.nothing")]
         for effect, group in groupby(rows, lambda row: row["effect"]):
-            items = [_line(row) for row in group]
-            lines += ["", f"{_HEADINGS[Effect(effect)]}: {len(items)}", *items]
+            items = [_line(row, labels) for row in group]
+            lines += ["", f"{labels.member(Effect(effect))}: {len(items)}", *items]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -126,22 +131,17 @@ class Diff:
         return display.answer_html(str(self))
 
 
-_HEADINGS = {
-    Effect.EDITION: "The dataset itself",
-    Effect.WITHDRAWN: "Withdrawn",
-    Effect.DATES: "Dates corrected",
-    Effect.FIGURES: "Figures corrected",
-    Effect.MEANING: "Subjects corrected",
-    Effect.NAMES: "Names, offices and relations corrected",
-    Effect.SAYINGS: "Claims and discrepancies changed",
-    Effect.WORDING: "Wording and links changed",
-    Effect.SOURCES: "Sources changed",
-    Effect.ADDED: "Added",
-}
-
-
-def between(first: Records, second: Records) -> Diff:
+def between(
+    first: Records,
+    second: Records,
+    shown: Callable[[str, Any], Any] = lambda _, record: record,
+    language: str = ENGLISH,
+) -> Diff:
     """Return the changes from one dataset to another: added, removed and changed records, field by field.
+
+    Args:
+        shown: Returns a record of a table as its label shows it.
+        language: The code of the language in which the changes are put into words.
 
     Examples:
         >>> import latamsec
@@ -153,11 +153,12 @@ def between(first: Records, second: Records) -> Diff:
         before=first.edition.version,
         after=second.edition.version,
         edition=tuple(change for change in _field_changes(first.edition, second.edition) if change.field != "version"),
-        tables=tuple(_table_diff(table, first, second) for table in TABLES),
+        tables=tuple(_table_diff(table, first, second, shown) for table in TABLES),
+        language=language,
     )
 
 
-def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
+def _table_diff(table: str, first: Records, second: Records, shown: Callable[[str, Any], Any]) -> TableDiff:
     before: dict[str, Record] = {record.id: record for record in getattr(first, table)}
     after: dict[str, Record] = {record.id: record for record in getattr(second, table)}
     # That an older schema lacks a field is no statement that a newer dataset could correct.
@@ -173,7 +174,7 @@ def _table_diff(table: str, first: Records, second: Records) -> TableDiff:
         added=added,
         removed=removed,
         changed=changed,
-        labels={id: (after.get(id) or before[id]).label for id in (*added, *removed, *changed)},
+        labels={id: str(shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
         fates={
             retired.id: retired.fate for retired in second.retired if retired.id in before and retired.id not in after
         },
@@ -211,29 +212,36 @@ def _row(
     return dict(zip(Diff.COLUMNS, (effect.value, table, id, label, *values), strict=True))
 
 
-def _line(row: dict[str, str]) -> str:
+def _line(row: dict[str, str], labels: Labels) -> str:
     """Return a row as a line of a changelog, with long values shortened."""
     name = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
     if row["field"]:
-        before, after = map(_in_words, Diff.values(row))
+        before, after = (_in_words(value, labels) for value in Diff.values(row))
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
         same = "".join(letter for letter, _ in alike).rpartition(" ")[0]
         if len(same) > _WIDEST // 2:
             before, after = (f"…{text[len(same) :]}" for text in (before, after))
-        change = f"{one_line(before, _WIDEST)} → {one_line(after, _WIDEST)}" if before != after else "other sources"
-        return f"- {name}: {row['field']}: {change}"
+        change = (
+            f"{one_line(before, _WIDEST)} → {one_line(after, _WIDEST)}"
+            if before != after
+            else labels.word("diff.other_sources")
+        )
+        field = row["field"] if labels.language == ENGLISH else labels.field(row["field"])
+        return f"- {name}: {field}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     return f"- {name}{label}{': ' + row['after'] if row['after'] else ''}"
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, labels: Labels) -> str:
     """Return a plain value in words: a structure as its values, apart from its sources."""
     match value:
         case dict():
             return ", ".join(
-                _in_words(part) for key, part in value.items() if key != "sources" and part not in (None, "", [])
+                _in_words(part, labels)
+                for key, part in value.items()
+                if key != "sources" and part not in (None, "", [])
             )
         case list():
-            return "; ".join(map(_in_words, value)) or "none"
+            return "; ".join(_in_words(item, labels) for item in value) or labels.word("diff.none")
         case _:
-            return "none" if value in (None, "") else str(value)
+            return labels.word("diff.none") if value in (None, "") else str(value)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from latamsec.errors import Problem
 from latamsec.fields import walk
-from latamsec.models import TABLES, Edition, Exemption, Record, Records, Retired, Translation
+from latamsec.models import TABLES, Edition, Exemption, Record, Records, Retired, TranslatedRecord
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ _TABLE_OF = {cls: table for table, cls in TABLES.items()} | {
     Edition: "edition",
     Exemption: "exemptions",
     Retired: "retired",
-    Translation: "translations",
+    TranslatedRecord: "translations",
 }
 
 
@@ -86,10 +86,10 @@ def _name(function: Rule) -> str:
 
 
 def problem_of(
-    record: Record | Edition | Exemption | Retired | Translation, field: str, message: str, hint: str = ""
+    record: Record | Edition | Exemption | Retired | TranslatedRecord, field: str, message: str, hint: str = ""
 ) -> Problem:
     """Return a problem with the table of the record as its file and without a rule; `check` fills in both."""
-    id = record.record if isinstance(record, Translation) else getattr(record, "id", "")
+    id = record.record if isinstance(record, TranslatedRecord) else getattr(record, "id", "")
     return Problem(_TABLE_OF[type(record)], id, field, "", message, hint)
 
 

@@ -10,7 +10,7 @@ from latamsec.checks._rules import binding_rule, each_value, problem_of, rule
 from latamsec.errors import Problem
 from latamsec.fields import walk
 from latamsec.models import TABLES, Citation, Claim, Quantity, Record, Records, Value, containing
-from latamsec.models.base import fields_of
+from latamsec.models.base import Model, fields_of
 
 
 @binding_rule
@@ -77,12 +77,18 @@ def translations_render_a_text(records: Records) -> Iterator[Problem]:
     tables = {table: {record.id: record for record in getattr(records, table)} for table in TABLES}
     for each in records.translations:
         table = {records.edition.version: records.edition} if each.table == "edition" else tables.get(each.table, {})
-        text = dict(walk(table.get(each.record))).get(each.field)
-        where = f"{each.table}: {each.record}: {each.field}"
-        if not isinstance(text, str):
-            yield problem_of(each, each.field, f"there is no text {where}")
-        elif not each.renders(text):
-            yield problem_of(each, each.field, f"the English text changed: {where}", "translate it again")
+        texts = dict(walk(table.get(each.record)))
+        where = f"{each.table}: {each.record}"
+        if not isinstance(texts[""], Model):
+            yield problem_of(each, "", f"there is no record {where}")
+            continue
+        for translation in each.texts:
+            text = texts.get(translation.field)
+            if not isinstance(text, str):
+                yield problem_of(each, translation.field, f"there is no text {where}: {translation.field}")
+            elif not translation.renders(text):
+                message = f"the English text changed: {where}: {translation.field}"
+                yield problem_of(each, translation.field, message, "translate it again")
 
 
 @rule

@@ -18,10 +18,9 @@ from latamsec.cli import options, output
 from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra
 from latamsec.export import FORMATS
-from latamsec.fields import citations, to_plain
+from latamsec.fields import citations
 from latamsec.models import TABLES
 from latamsec.question import Question
-from latamsec.storage.canonical import line
 from latamsec.storage.releases import decode, is_released
 
 __all__ = ["main"]
@@ -63,6 +62,7 @@ _VERSIONS = f"%(prog)s %(version)s, newest dataset {api.versions()[-1]}"
 
 @click.group(cls=_Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="latamsec", message=_VERSIONS)
+@options.language
 def main() -> None:
     """Run a command. Help texts are arguments of the decorators, because `python -OO` removes docstrings."""
 
@@ -90,7 +90,7 @@ def main() -> None:
 @options.release
 @options.as_of
 def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
-    dataset = api.load(release)
+    dataset = options.load(release)
     output.print_table((dataset.as_of(as_of) if as_of else dataset).events.filter(**_given(conditions)), shape)
 
 
@@ -115,7 +115,7 @@ def designations(
 ) -> None:
     if (as_of or possibly) and not in_force:
         raise click.UsageError(f"{'--as-of' if as_of else '--possibly'} needs --in-force.")
-    table = api.load(release).designations.filter(**_given(conditions))
+    table = options.load(release).designations.filter(**_given(conditions))
     output.print_table(table.in_force(in_force, as_of=as_of, possibly=possibly) if in_force else table, shape)
 
 
@@ -126,7 +126,7 @@ def designations(
 @options.format
 @options.release
 def organizations(release: str | None, shape: str, **conditions: Any) -> None:
-    output.print_table(api.load(release).organizations.filter(**_given(conditions)), shape)
+    output.print_table(options.load(release).organizations.filter(**_given(conditions)), shape)
 
 
 @main.command(help="List discrepancies between sources.")
@@ -138,7 +138,7 @@ def organizations(release: str | None, shape: str, **conditions: Any) -> None:
 @options.format
 @options.release
 def discrepancies(release: str | None, shape: str, **conditions: Any) -> None:
-    output.print_table(api.load(release).discrepancies.filter(**_given(conditions)), shape)
+    output.print_table(options.load(release).discrepancies.filter(**_given(conditions)), shape)
 
 
 @main.command(help="Show who held OFFICE on a day.")
@@ -147,8 +147,8 @@ def discrepancies(release: str | None, shape: str, **conditions: Any) -> None:
 @click.option("--country", help="The country of the office.")
 @options.release
 def officeholder(office: str, on: str, country: str | None, release: str | None) -> None:
-    dataset = api.load(release)
-    click.echo(display.record_text(dataset.officeholder(office, on, country=country), dataset.source_by_id))
+    dataset = options.load(release)
+    click.echo(repr(dataset.page(dataset.officeholder(office, on, country=country).id)))
 
 
 @main.command(help="Show whether NAME was designated on a day. Exit status 1: not under any law.")
@@ -158,7 +158,7 @@ def officeholder(office: str, on: str, country: str | None, release: str | None)
 @options.format
 @options.release
 def status(name: str, on: str, as_of: str | None, shape: str, release: str | None) -> None:
-    answer = api.load(release).status(name, on, as_of=as_of)
+    answer = options.load(release).status(name, on, as_of=as_of)
     if shape == "json":
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
@@ -175,7 +175,7 @@ def status(name: str, on: str, as_of: str | None, shape: str, release: str | Non
 @options.format
 @options.release
 def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | None) -> None:
-    screening = api.load(release).screen(name, on, fuzzy=fuzzy)
+    screening = options.load(release).screen(name, on, fuzzy=fuzzy)
     output.print_answer(screening, shape)
     sys.exit(0 if screening.candidates else 1)
 
@@ -191,7 +191,9 @@ def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | No
 def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | None) -> None:
     content = _read(text)
     with output.working("Reading"):
-        frame = api.load(release).annotate_all(content.replace("\r\n", "\n").split("\n") if lines else [content], on)
+        frame = options.load(release).annotate_all(
+            content.replace("\r\n", "\n").split("\n") if lines else [content], on
+        )
     output.print_table(frame, shape)
 
 
@@ -200,19 +202,22 @@ def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | 
 @options.format
 @options.release
 def show_record(id: str, shape: str, release: str | None) -> None:
-    dataset = api.load(release)
-    record, sources = dataset.record(id), dataset.source_by_id
-    if shape == "json":
-        click.echo(json.dumps(to_plain(record), ensure_ascii=False, indent=2))
-    elif shape == "jsonl":
-        click.echo(line(record))
-    elif shape == "csv":
-        (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(record, cls))
-        click.echo(table.where(lambda row: row.id == id).to_csv(), nl=False)
-    elif shape == "markdown":
-        click.echo(display.markdown(("field", "value"), display.record_rows(record, sources)))
+    dataset = options.load(release)
+    page = dataset.page(id)
+    if shape == "markdown":
+        rows = display.record_rows(page.record, page.sources, dataset.language)
+        click.echo(display.markdown(("field", "value"), rows))
+    elif shape == "table":
+        click.echo(repr(page))
     else:
-        click.echo(display.record_text(record, sources))
+        (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
+        rows_of_one = table.where(lambda row: row.id == id)
+        if shape == "csv":
+            click.echo(rows_of_one.to_csv(), nl=False)
+        elif shape == "jsonl":
+            click.echo(rows_of_one.to_jsonl(), nl=False)
+        else:
+            click.echo(json.dumps(rows_of_one.to_dicts()[0], ensure_ascii=False, indent=2))
 
 
 @main.command(help="List the dataset versions in the package.")
@@ -235,7 +240,7 @@ def versions() -> None:
 @options.release
 def panel(by: str, shape: str, release: str | None, **choices: Any) -> None:
     with output.working(f"Counting {by}"):
-        frame = api.load(release).panel(by, **_given(choices))
+        frame = options.load(release).panel(by, **_given(choices))
     output.print_table(frame, shape)
 
 
@@ -251,7 +256,7 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
     if path.exists() and path.is_dir() != FORMATS[to].folder:
         raise click.UsageError(f"{to} is {'a folder' if FORMATS[to].folder else 'one file'}, but {path} is not.")
     with output.working(f"Writing {to}"):
-        files = api.load(release).export(to, path)
+        files = options.load(release).export(to, path)
     click.echo("\n".join(map(str, files)))
 
 
@@ -268,7 +273,7 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
 @options.release
 @options.as_of
 def site(folder: Path, since: tuple[str, ...], force: bool, release: str | None, as_of: str | None) -> None:
-    dataset = api.load(release)
+    dataset = options.load(release)
     earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
     with output.counting("Writing pages") as progress:
         files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, force=force, progress=progress)
@@ -317,8 +322,9 @@ def verify(receipt: Any) -> None:
 @click.argument("before")
 @click.argument("after")
 @options.format
+@options.language
 def diff(before: str, after: str, shape: str) -> None:
-    output.print_answer(api.diff(before, after), shape)
+    output.print_answer(api.diff(before, options.load(after)), shape)
 
 
 @main.command(help="Print the citation of the dataset or, for some IDS, of these records with their sources.")
@@ -326,7 +332,7 @@ def diff(before: str, after: str, shape: str) -> None:
 @click.option("--style", type=click.Choice(tuple(citation.STYLES)), default="text", show_default=True)
 @options.release
 def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
-    dataset = api.load(release)
+    dataset = options.load(release)
     if not ids:
         click.echo(dataset.cite(style))
         return

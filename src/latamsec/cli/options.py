@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
 
-from latamsec import api
+from latamsec import api, languages
+from latamsec.dataset import Dataset
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 """The output formats of commands."""
@@ -23,12 +27,40 @@ def words_of(vocabulary: type[enum.Enum]) -> Callable[..., list[str]]:
     return _complete(lambda: [str(member.value) for member in vocabulary])
 
 
-release = click.option(
-    "--release",
-    metavar="VERSION",
-    help="A dataset version or a path; by default the newest version.",
-    shell_complete=_complete(api.versions),
+_LANGUAGE = f"{__name__}.language"
+
+
+def _keep_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.find_root().meta[_LANGUAGE] = value
+
+
+language = click.option(
+    "--language",
+    type=click.Choice(languages.codes()),
+    expose_value=False,
+    callback=_keep_language,
+    help="The language of titles, summaries and answers.",
 )
+
+
+def release(command: F) -> F:
+    """Add the options of a command that loads a dataset: its version, and its language."""
+    version = click.option(
+        "--release",
+        metavar="VERSION",
+        help="A dataset version or a path; by default the newest version.",
+        shell_complete=_complete(api.versions),
+    )
+    return version(language(command))
+
+
+def load(release: str | None) -> Dataset:
+    """Return the dataset of `--release`, in the language of `--language`, before or after the command."""
+    code = click.get_current_context().find_root().meta.get(_LANGUAGE, languages.ENGLISH)
+    return api.load(release).in_language(code)
+
+
 as_of = click.option("--as-of", metavar="DATE", help="As known on this day.")
 format = click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True)
 country = click.option("--country", multiple=True, help="A country or region; repeatable.")

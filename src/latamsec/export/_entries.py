@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from latamsec import citation
+from latamsec.labels import Labels
+from latamsec.languages import ENGLISH
 from latamsec.models import Event, Identity, Source
 from latamsec.vocabulary import Standing
 
@@ -30,14 +32,17 @@ def days_of(event: Event) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def date_text(event: Event) -> str:
+def date_text(event: Event, labels: Labels) -> str:
     """Return the date of an event in words, its basis, and the confidence of the record."""
-    return f"{event.date.label()} ({event.date_basis.value}). Confidence: {event.confidence.value}."
+    words: tuple[str, str] = event.date_basis.value, event.confidence.value
+    if labels.language != ENGLISH:
+        words = labels.member(event.date_basis), labels.member(event.confidence)
+    return labels.word("entry_date", day=labels.day(event.date), basis=words[0], confidence=words[1])
 
 
-def sources_text(event: Event, sources: Mapping[str, Source]) -> str:
+def sources_text(event: Event, sources: Mapping[str, Source], labels: Labels) -> str:
     """Return the sources of an event, one per line."""
-    return "\n".join(citation.source_text(sources[cited.source]) for cited in event.sources)
+    return "\n".join(citation.source_text(sources[cited.source], labels) for cited in event.sources)
 
 
 def address_of(event: Event, sources: Mapping[str, Source]) -> str | None:

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from latamsec.export._entries import address_of, date_text, days_of, revision, sources_text
+from latamsec.languages import ENGLISH
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -35,11 +36,20 @@ def write(dataset: Dataset, path: Path) -> Iterable[Path]:
 def to_atom(events: EventTable) -> str:
     """Return events as entries of a feed, newest first."""
     identity, sources = events.identity, events.dataset.source_by_id
+    labels = identity.labels
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
     updated = revision(identity)[0].isoformat().replace("+00:00", "Z")
+    if identity.language != ENGLISH:
+        feed.set("{http://www.w3.org/XML/1998/namespace}lang", identity.language)
     _add(feed, "title", identity.edition.title)
-    _add(feed, "subtitle", f"Dataset {identity.version} ({identity.short_digest}), {identity.coverage_label()}")
+    _add(
+        feed,
+        "subtitle",
+        identity.labels.word(
+            "feed", version=identity.version, digest=identity.short_digest, coverage=identity.coverage_label()
+        ),
+    )
     _add(feed, "id", _id("events"))
     _add(feed, "updated", updated)
     _add(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", identity.edition.creator)
@@ -58,7 +68,11 @@ def to_atom(events: EventTable) -> str:
         if address:
             ElementTree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=_xml(address))
         _add(entry, "summary", event.summary)
-        _add(entry, "content", f"{date_text(event)}\n\n{event.summary}\n\n{sources_text(event, sources)}")
+        _add(
+            entry,
+            "content",
+            f"{date_text(event, labels)}\n\n{event.summary}\n\n{sources_text(event, sources, labels)}",
+        )
     ElementTree.indent(feed)
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=False) + "\n"
 

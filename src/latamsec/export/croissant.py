@@ -5,9 +5,11 @@ http://mlcommons.org/croissant/1.0
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from latamsec import citation
+from latamsec.languages import ENGLISH, codes
 from latamsec.models import Identity
 
 __all__ = ["describe"]
@@ -59,10 +61,18 @@ def describe(package: dict[str, Any], identity: Identity) -> dict[str, Any]:
         "creator": {"@type": "sc:Organization", "name": identity.edition.creator},
         "keywords": package["keywords"],
         "license": license.get("path", license["name"]),
+        **_languages(tables),
         "citeAs": citation.cite(identity, "biblatex"),
         "distribution": [_file(table) for table in tables],
         "recordSet": [_record_set(table) for table in tables],
     }
+
+
+def _languages(tables: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the languages of the texts, if there are several: the columns of a language end in its code."""
+    names = {field["name"] for table in tables for field in table["schema"]["fields"]}
+    others = [code for code in codes()[1:] if any(f"{name}_{code}" in names for name in names)]
+    return {"inLanguage": [ENGLISH, *others]} if others else {}
 
 
 def _file(table: dict[str, Any]) -> dict[str, Any]:

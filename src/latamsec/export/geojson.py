@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from latamsec.models import Identity, Place
+from latamsec.tables import translated
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -27,7 +28,7 @@ def write(dataset: Dataset, path: Path) -> Iterable[Path]:
 
 def of_places(places: PlaceTable) -> dict[str, Any]:
     """Return a feature collection with one feature per place."""
-    return _collection((_feature(place.id, place, {}) for place in places), places.identity)
+    return _collection((_feature(places.dataset, place.id, place, {}) for place in places), places.identity)
 
 
 def of_events(events: EventTable) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def _event_features(events: EventTable, places: PlaceTable) -> Iterator[dict[str
         properties = {
             "event": event.id,
             "title": event.title,
+            **_translated(events.dataset, "title", "events", event, event.title),
             "date": event.date.edtf,
             "date_from": event.date.earliest and event.date.earliest.isoformat(),
             "date_to": event.date.latest and event.date.latest.isoformat(),
@@ -47,16 +49,23 @@ def _event_features(events: EventTable, places: PlaceTable) -> Iterator[dict[str
             "countries": [country.alpha_2 for country in event.countries],
         }
         if not event.places:
-            yield _feature(event.id, None, properties)
+            yield _feature(events.dataset, event.id, None, properties)
         for place in event.places:
-            yield _feature(f"{event.id}@{place}", places[place], properties)
+            yield _feature(events.dataset, f"{event.id}@{place}", places[place], properties)
 
 
-def _feature(id: str, place: Place | None, properties: Mapping[str, Any]) -> dict[str, Any]:
+def _translated(dataset: Dataset, name: str, table: str, record: Any, english: str | None) -> dict[str, str | None]:
+    """Return a text of a record in the languages into which a dataset has translations: `title_es`."""
+    languages = translated.languages_of(dataset)
+    return {f"{name}_{code}": dataset.translations(code).text(table, record, english) for code in languages}
+
+
+def _feature(dataset: Dataset, id: str, place: Place | None, properties: Mapping[str, Any]) -> dict[str, Any]:
     point = place.coordinates if place else None
     place_properties = {
         "place": place.id if place else None,
         "place_name": place.name if place else None,
+        **_translated(dataset, "place_name", "places", place, place.name if place else None),
         "place_kind": place.kind.value if place else None,
         "place_country": place.country.alpha_2 if place and place.country else None,
         "precision": "a point for the place, as a source gives it" if point else "named only",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cell_text", "csv_text", "pretty", "text_or_file", "to_csv", "to_json", "to_jsonl"]
 
-_FORMULA = tuple("=+-@\t\r\n\v\f＝＋－＠﹦﹢﹣﹫")
+_FORMULA = frozenset("=+-@\t\r\n\v\f＝＋－＠﹦﹢﹣﹫")
 """The letters with which a formula begins, also full-width and small, and the white space that a spreadsheet skips."""
 
 
@@ -61,26 +61,26 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows(map(_inert, row) for row in rows)
+    # Most cells are empty or texts, so these are looked at without a call.
+    writer.writerows(
+        [cell if cell is None or (type(cell) is str and cell[:1] not in _FORMULA) else _inert(cell) for cell in row]
+        for row in rows
+    )
     return out.getvalue()
 
 
 def _inert(value: Any) -> str:
     cell = cell_text(value)
-    return f"'{cell}" if cell.startswith(_FORMULA) and not isinstance(value, int | float) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA and not isinstance(value, int | float) else cell
 
 
 def cell_text(value: Any) -> str:
     """Return a plain value as the text of a cell: lists of texts joined with "; ", structures as JSON."""
-    match value:
-        case None:
-            return ""
-        case list() if all(isinstance(item, str) for item in value):
-            return "; ".join(value)
-        case list() | dict():
-            return canonical(value)
-        case _:
-            return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return canonical(value) if isinstance(value, list | dict) else str(value)
 
 
 def pretty(plain: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -56,7 +57,7 @@ def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
     """
     position = frame.names.index(name)
     column, values = frame.columns[position], frame.values[position]
-    counts = [len(items) for items in values]
+    counts, items = [*map(len, values)], [*chain.from_iterable(values)]
     owner = singular(frame.name)
     keep_columns = [frame.columns[frame.names.index(key)] for key in keep]
     return attrs.evolve(
@@ -70,7 +71,7 @@ def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
         values=(
             *(_repeat(frame.values[frame.names.index(key)], counts) for key in keep),
             list(chain.from_iterable(range(1, count + 1) for count in counts)),
-            *([item[part.name] for item in chain.from_iterable(values)] for part in column.within),
+            *([*map(itemgetter(part.name), items)] for part in column.within),
         ),
         question=frame.question.then(name),
     )

@@ -19,8 +19,9 @@ from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
-from latamsec.dates import When
 from latamsec.errors import MissingExtra
+from latamsec.labels import labels_in
+from latamsec.languages import ENGLISH
 from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
 from latamsec.matching.lexicon import Lexicon, Occurrence
@@ -77,15 +78,18 @@ class Candidate:
     """The designations of the organization on the day of the query; None: the query has no day."""
     weakness: str = ""
     """Why the name cannot mean the organization by itself, in words; empty if the rule is not `WEAK`."""
+    language: str = ENGLISH
+    """The code of the language in which it is put into words; `weakness` is in English."""
 
     def __str__(self) -> str:
-        reason = {
-            MatchRule.NAME: f"{self.name.text!r} is a {self.name.strength.value} name of it ({self.name.kind.value})",
-            MatchRule.PART: f"its name {self.name.text!r} is part of the query ({self.score:.0%} of the characters)",
-            MatchRule.WEAK: f"{self.name.text!r} is a name of it ({self.name.kind.value}), but too common a word "
-            f"to mean it by itself: {self.weakness}",
-            MatchRule.SIMILARITY: f"its name {self.name.text!r} is similar ({self.score:.0%})",
-        }[self.rule]
+        words = labels_in(self.language)
+        english = self.language == ENGLISH
+        kind = self.name.kind.value if english else words.member(self.name.kind)
+        key = f"screen.{self.rule.name.lower()}"
+        if self.rule is MatchRule.NAME:
+            key += f"_{self.name.strength.value}"
+        values = {"name": repr(str(self.name.text)), "kind": kind, "score": f"{self.score:.0%}", "why": self.weakness}
+        reason = words.word(key, **values)
         answer = "" if self.status is None else f" {self.status.answer}"
         return f"{self.organization}: {reason}.{answer}"
 
@@ -162,24 +166,20 @@ class Screening(Sequence[Candidate]):
         return str(self)
 
     def __str__(self) -> str:
-        count = len(self.candidates)
-        lines = [f"{self.query!r}: {count} {'candidate' if count == 1 else 'candidates'}."]
+        words = self.identity.labels
+        lines = [words.many("screen.candidates", len(self.candidates), query=repr(self.query))]
         lines += [f"- {candidate}" for candidate in self.candidates]
         if self.weak:
-            lines.append("Too common a word to mean an organization by itself; ask what else is known of the name:")
+            lines.append(words.word("screen.too_common"))
             lines += [f"- {candidate}" for candidate in self.weak]
         if self.lookalikes and re.search("[A-Za-z]", self.query):  # Not in a name that is Cyrillic throughout.
             characters = ", ".join(
                 f"{unicodedata.name(character, 'unnamed character')} (U+{ord(character):04X})"
                 for character in dict.fromkeys(self.lookalikes)
             )
-            lines.append(f"Some characters only look like Latin letters, or are invisible: {characters}.")
-        lines.append(
-            f"Dataset {self.identity.version}, through {When.parse(self.identity.coverage[1]).label()}. It covers "
-            "organizations, not people or companies. This is not legal advice, and the absence of a match is not a "
-            "clearance: check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign "
-            "Terrorist Organizations."
-        )
+            lines.append(words.word("screen.lookalikes", characters=characters))
+        last = words.the_day(self.identity.coverage[1])
+        lines.append(words.word("screen.no_clearance", version=self.identity.version, day=last))
         return "\n".join(lines)
 
     COLUMNS: ClassVar = tuple(ScreeningRow.__annotations__)
@@ -277,6 +277,7 @@ class Screener:
                     score=score,
                     status=found.get(id),
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
+                    language=self.identity.language,
                 )
                 for id, (name, rule, score) in matches.items()
             )

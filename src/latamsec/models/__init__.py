@@ -6,7 +6,16 @@ first. Records know nothing of files, JSON or tables.
 """
 
 from latamsec.models.base import Model, Record, meaning
-from latamsec.models.edition import Completeness, Edition, Exemption, Identity, Records, Retired, Translation
+from latamsec.models.edition import (
+    Completeness,
+    Edition,
+    Exemption,
+    Identity,
+    Records,
+    Retired,
+    TranslatedRecord,
+    Translation,
+)
 from latamsec.models.parts import (
     Citation,
     Claim,
@@ -38,6 +47,6 @@ from latamsec.models.records import (
 __all__ = [
     "TABLES", "Citation", "Claim", "Completeness", "Coordinates", "CountryRole", "Designation", "Discrepancy",
     "DiscrepancyRecord", "Edition", "Event", "Exemption", "Identifier", "Identity", "Model", "Name", "Notice",
-    "Organization", "Person", "Place", "Quantity", "Record", "Records", "Relation", "Retired", "Role", "Source",
-    "Subject", "Translation", "Value", "containing", "meaning", "singular",
+    "Organization", "Person", "Place", "Quantity", "Record", "Records", "Relation", "Retired", "Role",
+    "Source", "Subject", "TranslatedRecord", "Translation", "Value", "containing", "meaning", "singular",
 ]  # fmt: skip

@@ -1,12 +1,26 @@
 """What all classes of the dataset share: documented fields, and a repr and a text without empty fields."""
 
+import enum
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from latamsec.dates import When
 from latamsec.vocabulary import Effect
+
+
+class Prose(enum.Enum):
+    """The kind of a text in our own words, which translations render; the value is the word for it in the newsroom."""
+
+    TEXT = "text"
+    """A text of one record."""
+    OFFICE = "offices"
+    """A phrase, as the rest: many records have it, and its translation is kept once."""
+    SPEAKER = "speakers"
+    PART = "parts"
+    LAW = "laws"
+    READING = "readings"
 
 
 def about(
@@ -16,6 +30,7 @@ def about(
     *,
     stored: str | None = None,
     schema: int = 1,
+    prose: Prose | None = None,
 ) -> dict[str, Any]:
     """Return the metadata of a field.
 
@@ -25,8 +40,9 @@ def about(
         empty: What None or an empty tuple means; None: the field is never empty.
         stored: The name under which datasets and digests store the field; None: the name of the field.
         schema: The first schema that has the field. In a dataset of an older one it is empty in every record.
+        prose: The kind of our own words that the field has, if translations render it.
     """
-    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema}
+    return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema, "prose": prose}
 
 
 def fields_of(cls: Any) -> "dict[str, attrs.Attribute[Any]]":
@@ -62,6 +78,22 @@ class Model:
         pairs = ((name, getattr(self, name)) for name in fields_of(type(self)) if name != "sources")
         text = "; ".join(f"{name}: {in_words(value)}" for name, value in pairs if value not in (None, ()))
         return f"{text}{bracketed(getattr(self, 'sources', ()))}"
+
+
+class Deferred(Model):
+    """Base of the classes whose fields a function can fill when they are first used."""
+
+    __slots__ = ("_fill",)
+
+    if not TYPE_CHECKING:  # A type checker would otherwise accept any name.
+
+        def __getattr__(self, name: str) -> Any:
+            # Python calls this only while the slot is empty; that of `_fill` is, unless the object is deferred.
+            if name == "_fill":
+                return None
+            if (fill := self._fill) is not None:
+                fill(self, name)
+            return object.__getattribute__(self, name)
 
 
 class Record(Model):

@@ -8,7 +8,9 @@ import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
-from latamsec.models.base import Model, about
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
+from latamsec.models.base import Deferred, Model, Prose, about
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Language, Level
 
@@ -19,14 +21,14 @@ class Completeness(Model):
 
     span: When = field(metadata=about("The month, or the first and the last month."))
     level: Level = field(metadata=about("How complete the record of the months is."))
-    reason: str = field(metadata=about("Reason for the level."))
+    reason: str = field(metadata=about("Reason for the level.", prose=Prose.TEXT))
 
 
 @frozen(kw_only=True, repr=False)
 class Edition(Model):
     """The description of a dataset."""
 
-    title: str = field(metadata=about("Name of the dataset.", Effect.EDITION))
+    title: str = field(metadata=about("Name of the dataset.", Effect.EDITION, prose=Prose.TEXT))
     creator: str = field(metadata=about("Creator of the dataset, as a citation names them.", Effect.EDITION))
     version: str = field(metadata=about("Last day covered, as YYYY.M.D, with .N appended for a correction."))
     covers_from: date = field(metadata=about("First day covered.", Effect.EDITION))
@@ -60,22 +62,43 @@ class Retired(Model):
 class Translation(Model):
     """A text of a record in another language."""
 
-    table: str = field(metadata=about("Table of the record; `edition` for the description of the dataset.", schema=3))
-    record: str = field(metadata=about("Id of the record; the version for the description.", schema=3))
     field: str = attrs.field(metadata=about("Path of the text in the record: `title`, `claims[0].text`.", schema=3))
-    language: Language = attrs.field(metadata=about("Language of the translation.", schema=3))
     text: str = attrs.field(metadata=about("The translation.", schema=3))
     digest: str = attrs.field(
-        metadata=about("SHA-256 digest of the English text that it renders; of another text it says nothing.", schema=3)
+        metadata=about(
+            "First 16 digits of the SHA-256 digest of the English text that it renders; of another text it says "
+            "nothing.",
+            schema=3,
+        )
     )
 
     def renders(self, text: str) -> bool:
         """Return whether it is a translation of this English text, and not of an earlier wording."""
-        return self.digest == f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+        return self.digest == text_digest(text)
+
+
+def text_digest(text: str) -> str:
+    """Return the digest by which a translation knows the English text that it renders.
+
+    Examples:
+        >>> text_digest("President")
+        'f51c35b516d942c2'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @frozen(kw_only=True, repr=False)
-class Records(Model):
+class TranslatedRecord(Model):
+    """The texts of a record in another language."""
+
+    language: Language = field(metadata=about("Language of the texts.", schema=3))
+    table: str = field(metadata=about("Table of the record; `edition` for the description of the dataset.", schema=3))
+    record: str = field(metadata=about("Id of the record; the version for the description.", schema=3))
+    texts: tuple[Translation, ...] = field(metadata=about("The texts, in the order of the fields.", schema=3))
+
+
+@frozen(kw_only=True, repr=False)
+class Records(Deferred):
     """All records of a dataset, each table in its canonical order."""
 
     edition: Edition = field(metadata=about("Description of the dataset."))
@@ -87,8 +110,8 @@ class Records(Model):
     sources: tuple[Source, ...] = field(default=(), metadata=about("Sources by id.", empty="None."))
     exemptions: tuple[Exemption, ...] = field(default=(), metadata=about("Exemptions from rules.", empty="None."))
     retired: tuple[Retired, ...] = field(default=(), metadata=about("Retired ids, in order.", empty="None."))
-    translations: tuple[Translation, ...] = field(
-        default=(), metadata=about("Texts in other languages, by table, record, field.", empty="None.", schema=3)
+    translations: tuple[TranslatedRecord, ...] = field(
+        default=(), metadata=about("Texts in other languages, by language, table and id.", empty="None.", schema=3)
     )
 
 
@@ -102,6 +125,8 @@ class Identity:
     """The SHA-256 digest of its canonical bytes, after the name of the algorithm."""
     as_of: date | None = None
     """The day as of which the dataset was taken; None: it is whole."""
+    language: str = ENGLISH
+    """The code of the language in which results are shown."""
 
     @property
     def version(self) -> str:
@@ -129,15 +154,22 @@ class Identity:
         """The first twelve digits of the digest, for people."""
         return self.digest.removeprefix("sha256:")[:12]
 
+    @property
+    def labels(self) -> Labels:
+        """The labels of the language."""
+        return labels_in(self.language)
+
     def coverage_label(self) -> str:
         """Return the coverage in words."""
-        return f"{When.parse(self.coverage[0]).label()} to {When.parse(self.coverage[1]).label()}"
+        first, last = map(self.labels.day, self.coverage)
+        return self.labels.word("span", first=first, last=last)
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""
         spans = []
         for level, entries in groupby(self.completeness.items(), lambda item: item[1].level):
             covered = [month for month, _ in entries]
-            ends = dict.fromkeys((covered[0], covered[-1]))
-            spans.append(f"{level.value} {' to '.join(When(end).label() for end in ends)}")
+            months = [self.labels.day(end) for end in dict.fromkeys((covered[0], covered[-1]))]
+            span = months[0] if len(months) == 1 else self.labels.word("span", first=months[0], last=months[1])
+            spans.append(f"{self.labels.member(level)} {span}")
         return ", ".join(spans)

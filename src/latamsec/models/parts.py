@@ -5,7 +5,9 @@ from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.models.base import Model, about, bracketed
+from latamsec.labels import labels_in
+from latamsec.languages import ENGLISH, language_of
+from latamsec.models.base import Model, Prose, about, bracketed
 from latamsec.vocabulary import (
     Bound,
     CountryPart,
@@ -78,7 +80,10 @@ class Quantity(Model):
     of: str | None = field(
         default=None,
         metadata=about(
-            "Part that the figure covers, in a few words: a person, a side, an offer.", empty="The whole.", schema=2
+            "Part that the figure covers, in a few words: a person, a side, an offer.",
+            empty="The whole.",
+            schema=2,
+            prose=Prose.PART,
         ),
     )
     low: int | None = field(default=None, metadata=about("Minimum, in the unit.", empty="No lower bound is known."))
@@ -93,7 +98,11 @@ class Quantity(Model):
     )
     by: str | None = field(
         default=None,
-        metadata=about("Speaker who gives the figure.", empty="The sources give it themselves, and none disputes it."),
+        metadata=about(
+            "Speaker who gives the figure.",
+            empty="The sources give it themselves, and none disputes it.",
+            prose=Prose.SPEAKER,
+        ),
     )
     sources: tuple[Citation, ...] = field(
         default=(), metadata=about("Citations of the sources of the figure.", empty="All sources of the record.")
@@ -102,27 +111,25 @@ class Quantity(Model):
     @property
     def figure(self) -> str:
         """The figure in words: "11 people", "at least 4,000 people", "about 2 to 3 vessels", "unknown"."""
-        before = "" if self.bound is Bound.EXACT else f"{self.bound.value.replace('-', ' ')} "
-        ends = dict.fromkeys(end for end in (self.low, self.high) if end is not None)
-        figures = " to ".join(f"{end:,}" for end in ends)
-        return f"{before}{figures} {self.unit.label(many=ends != {1: None})}".rstrip() if ends else "unknown"
+        return labels_in(ENGLISH).figure(self)
 
     def __str__(self) -> str:
-        of = f" ({self.of})" if self.of else ""
-        by = f", by {self.by}" if self.by else ""
-        return f"{self.what.value}{of}: {self.figure}{by}{bracketed(self.sources)}"
+        return f"{labels_in(language_of(self.of, self.by)).quantity(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
 class Claim(Model):
     """A statement, attributed to its speaker."""
 
-    by: str = field(metadata=about("Speaker: the name of a person, an office, an institution or a government."))
+    by: str = field(
+        metadata=about("Speaker: the name of a person, an office, an institution or a government.", prose=Prose.SPEAKER)
+    )
     stance: Stance = field(metadata=about("Whether the speaker asserts, denies, disputes or corrects the claim."))
     text: str = field(
         metadata=about(
             "The claim as a clause in our own words that can follow 'says that' for any stance; for a denial, the "
-            "clause that is denied."
+            "clause that is denied.",
+            prose=Prose.TEXT,
         )
     )
     on: When | None = field(
@@ -135,22 +142,7 @@ class Claim(Model):
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
 
     def __str__(self) -> str:
-        one, several = {
-            Stance.ASSERTS: ("says", "say"),
-            Stance.DENIES: ("denies", "deny"),
-            Stance.DISPUTES: ("disputes", "dispute"),
-            Stance.CORRECTS: ("says, correcting others,", "say, correcting others,"),
-        }[self.stance]
-        verb = several if self.speakers is SpeakerNumber.SEVERAL else one
-        on = f" ({self.on.label()})" if self.on else ""
-        comma = "," if _ends_in_an_apposition(self.by) else ""
-        return f"{self.by}{comma} {verb} that {self.text}{on}{bracketed(self.sources)}"
-
-
-def _ends_in_an_apposition(speaker: str) -> bool:
-    """Return whether a comma follows a speaker before a verb: "Ana, a lawyer," but "Ana, Ben and Carla"."""
-    _, comma, end = speaker.rpartition(", ")
-    return bool(comma) and not (end[0].isupper() and " and " in end)
+        return f"{labels_in(language_of(self.text, self.by)).claim(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -161,11 +153,21 @@ class CountryRole(Model):
     country: Country = field(metadata=about("The country.", schema=3))
     of: str | None = field(
         default=None,
-        metadata=about("Whom or what it concerns, in a few words: two of the killed.", empty="The whole.", schema=3),
+        metadata=about(
+            "Whom or what it concerns, in a few words: two of the killed.",
+            empty="The whole.",
+            schema=3,
+            prose=Prose.PART,
+        ),
     )
     by: str | None = field(
         default=None,
-        metadata=about("Speaker who says so.", empty="The sources say it themselves, and none disputes it.", schema=3),
+        metadata=about(
+            "Speaker who says so.",
+            empty="The sources say it themselves, and none disputes it.",
+            schema=3,
+            prose=Prose.SPEAKER,
+        ),
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report it.", schema=3))
 
@@ -174,7 +176,7 @@ class CountryRole(Model):
 class Value(Model):
     """A value that sources give for a field on which others disagree, or that was computed here from theirs."""
 
-    value: str = field(metadata=about("The value, in our own words; a date in EDTF."))
+    value: str = field(metadata=about("The value, in our own words; a date in EDTF.", prose=Prose.TEXT))
     low: int | None = field(
         default=None,
         metadata=about(
@@ -190,7 +192,10 @@ class Value(Model):
     computed: str | None = field(
         default=None,
         metadata=about(
-            "How the value was computed here from what the sources state.", empty="A source states it.", schema=3
+            "How the value was computed here from what the sources state.",
+            empty="A source states it.",
+            schema=3,
+            prose=Prose.TEXT,
         ),
     )
     sources: tuple[Citation, ...] = field(
@@ -199,8 +204,7 @@ class Value(Model):
     )
 
     def __str__(self) -> str:
-        computed = f" (computed: {self.computed})" if self.computed else ""
-        return f"{self.value}{computed}{bracketed(self.sources)}"
+        return f"{labels_in(language_of(self.value, self.computed)).value(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -213,14 +217,13 @@ class Discrepancy(Model):
     )
     values: tuple[Value, ...] = attrs.field(metadata=about("The values, each with its sources; at least two."))
     chosen: str | None = attrs.field(
-        default=None, metadata=about("Value that the record follows, verbatim.", empty="The question is open.")
+        default=None,
+        metadata=about("Value that the record follows, verbatim.", empty="The question is open.", prose=Prose.TEXT),
     )
-    note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open."))
+    note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT))
 
     def __str__(self) -> str:
-        values = "; or ".join(str(value) for value in self.values)
-        chosen = f"The record follows {self.chosen}." if self.chosen else "The record follows none."
-        return f"{self.field}: {values}. {chosen} {self.note}"
+        return labels_in(language_of(self.note)).discrepancy(self, map(str, self.values))
 
 
 @frozen(kw_only=True, repr=False)
@@ -246,7 +249,8 @@ class Relation(Model):
     organization: str = field(metadata=about("Id of the other organization."))
     since: When | None = field(default=None, metadata=about("Start of the relation.", empty="No source gives it."))
     note: str | None = field(
-        default=None, metadata=about("Explanation of the relation.", empty="The kind says it all.")
+        default=None,
+        metadata=about("Explanation of the relation.", empty="The kind says it all.", prose=Prose.TEXT),
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the relation."))
 
@@ -264,7 +268,9 @@ class Identifier(Model):
 class Role(Model):
     """An office that a person holds or held."""
 
-    office: str = field(metadata=about("Name of the office in English, as the person's government calls it."))
+    office: str = field(
+        metadata=about("Name of the office in English, as the person's government calls it.", prose=Prose.OFFICE)
+    )
     since: When | None = field(
         default=None,
         metadata=about(
@@ -296,26 +302,10 @@ class Role(Model):
             >>> Role(office="Minister", since=since, until=until, sources=()).term
             'in office by August 6, 2019; left between March 27, 2020 and January 2023'
         """
-        began = ("since", "in office by", "began after", "began between")
-        left = ("until", "left by", "in office at least until", "left between")
-        days = ((self.since, began), (self.until, left))
-        return "; ".join(_bounded(day, *words) for day, words in days if day is not None)
+        return labels_in(ENGLISH).term(self)
 
     def __str__(self) -> str:
-        acting = " (acting)" if self.tenure is Tenure.ACTING else ""
-        return f"{', '.join(filter(None, (f'{self.office}{acting}', self.term)))}{bracketed(self.sources)}"
-
-
-def _bounded(when: When, on: str, by: str, after: str, between: str) -> str:
-    """Return a date in words, after those for what it says: a day, or one or both bounds of a day."""
-    start, slash, end = when.edtf.partition("/")
-    if not slash:
-        return f"{on} {when.label()}"
-    if start in ("", ".."):
-        return f"{by} {When(end).label()}"
-    if end in ("", ".."):
-        return f"{after} {When(start).label()}"
-    return f"{between} {When(start).label()} and {When(end).label()}"
+        return f"{labels_in(language_of(self.office)).role(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.errors import WrongType
-from latamsec.models.base import Record, about
+from latamsec.models.base import Deferred, Prose, Record, about
 from latamsec.models.parts import (
     Citation,
     Claim,
@@ -54,12 +54,14 @@ _NOT_SEEN = "No source seen gives it."
 
 
 @frozen(kw_only=True, repr=False)
-class Event(Record):
+class Event(Record, Deferred):
     """An act, announcement or statement that the record covers."""
 
     id: str = field(metadata=about("Permanent id of the record: its first day and a few words."))
-    title: str = field(metadata=about("What happened, in one line of our own words.", _WORDING))
-    summary: str = field(metadata=about("What is known of the event, in a few sentences of our own words.", _WORDING))
+    title: str = field(metadata=about("What happened, in one line of our own words.", _WORDING, prose=Prose.TEXT))
+    summary: str = field(
+        metadata=about("What is known of the event, in a few sentences of our own words.", _WORDING, prose=Prose.TEXT)
+    )
     date: When = field(metadata=about("Date of the event, no more precise than its best source.", _DATES))
     date_basis: DateBasis = field(metadata=about("What the date refers to.", _DATES))
     kinds: tuple[EventKind, ...] = field(metadata=about("Kinds of event, the main one first.", _MEANING))
@@ -134,7 +136,7 @@ class Event(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Organization(Record):
+class Organization(Record, Deferred):
     """An armed or criminal group. Being in the record, or being designated, is not a finding of guilt."""
 
     id: str = field(metadata=about(_ID))
@@ -142,7 +144,9 @@ class Organization(Record):
     names: tuple[Name, ...] = field(metadata=about("All names of the organization.", _NAMES))
     kind: OrganizationKind = field(metadata=about("Kind of organization, in neutral terms.", _MEANING))
     countries: tuple[Country, ...] = field(metadata=about("Countries where its sources say it is based.", _MEANING))
-    summary: str = field(metadata=about("What others say it is, with attribution, in our own words.", _WORDING))
+    summary: str = field(
+        metadata=about("What others say it is, with attribution, in our own words.", _WORDING, prose=Prose.TEXT)
+    )
     relations: tuple[Relation, ...] = field(
         default=(), metadata=about("Relations to other organizations.", _NAMES, "No source gives any.")
     )
@@ -161,7 +165,7 @@ class Organization(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Designation(Record):
+class Designation(Record, Deferred):
     """A listing of one subject under one authority. An organization listed under two laws has two designations."""
 
     id: str = field(metadata=about("Permanent id of the record: authority, year and month, subject."))
@@ -170,7 +174,9 @@ class Designation(Record):
     )
     authority: Authority = field(metadata=about("Law or list under which the subject is designated.", _MEANING))
     agency: Agency = field(metadata=about("Part of the U.S. government that designates.", _MEANING))
-    legal_basis: str = field(metadata=about("Provisions invoked, with their legal citation.", _SOURCES))
+    legal_basis: str = field(
+        metadata=about("Provisions invoked, with their legal citation.", _SOURCES, prose=Prose.LAW)
+    )
     signed: When | None = field(default=None, metadata=about("Date of the signature.", _DATES, _NOT_SEEN))
     announced: When | None = field(
         default=None,
@@ -223,7 +229,11 @@ class Designation(Record):
         default=(), metadata=about("Names and aliases in the notice.", _NAMES, "The notice was not seen.")
     )
     summary: str = field(
-        metadata=about("Subject, reason by the agency's own account, and peculiarities, in our own words.", _WORDING)
+        metadata=about(
+            "Subject, reason by the agency's own account, and peculiarities, in our own words.",
+            _WORDING,
+            prose=Prose.TEXT,
+        )
     )
     sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
     discrepancies: tuple[Discrepancy, ...] = field(
@@ -250,7 +260,7 @@ class Designation(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Person(Record):
+class Person(Record, Deferred):
     """A public official, or a person whom a government named in a public act."""
 
     id: str = field(metadata=about(_ID))
@@ -279,11 +289,11 @@ class Person(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Place(Record):
+class Place(Record, Deferred):
     """A place where an event happened."""
 
     id: str = field(metadata=about(_ID))
-    name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES))
+    name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES, prose=Prose.TEXT))
     kind: PlaceKind = field(metadata=about("Kind of place.", _MEANING))
     country: Country | None = field(
         default=None, metadata=about("Country in which it lies.", _MEANING, "It lies in none, or in more than one.")
@@ -306,7 +316,7 @@ class Place(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Source(Record):
+class Source(Record, Deferred):
     """A document that anyone can look up."""
 
     id: str = field(metadata=about(_ID))
@@ -314,7 +324,9 @@ class Source(Record):
     standing: Standing = field(metadata=about("How close the document is to the fact.", _SOURCES))
     publisher: str = field(metadata=about("Publisher.", _SOURCES))
     title: str = field(
-        metadata=about("Title; our own description in square brackets if the title was not seen.", _WORDING)
+        metadata=about(
+            "Title; our own description in square brackets if the title was not seen.", _WORDING, prose=Prose.TEXT
+        )
     )
     published: When | None = field(
         default=None, metadata=about("Date of publication.", _DATES, "The document, as seen, has no date.")
@@ -340,14 +352,19 @@ class Source(Record):
     gloss: str | None = field(
         default=None,
         metadata=about(
-            "Title in English, in our own words.", _WORDING, "The title is in English, or has none.", schema=3
+            "Title in English, in our own words.",
+            _WORDING,
+            "The title is in English, or has none.",
+            schema=3,
+            prose=Prose.TEXT,
         ),
     )
     seen: date | None = field(
         default=None, metadata=about("Day on which it was read.", _SOURCES, "Not recorded.", schema=3)
     )
     part_read: str | None = field(
-        default=None, metadata=about("Which part was read.", _SOURCES, "All of it, or not recorded.", schema=3)
+        default=None,
+        metadata=about("Which part was read.", _SOURCES, "All of it, or not recorded.", schema=3, prose=Prose.READING),
     )
     archived: str | None = field(
         default=None, metadata=about("Web address of an archived copy.", _SOURCES, "None is known.", schema=3)

@@ -13,7 +13,8 @@ from itertools import groupby
 
 import attrs
 
-from latamsec.dates import MONTHS, When, months
+from latamsec.dates import When, months
+from latamsec.labels import Labels
 from latamsec.models import Event, Identity
 from latamsec.pictures.canvas import MARGIN, Canvas
 from latamsec.pictures.words import SIZES, measure
@@ -75,12 +76,11 @@ class Axis:
     def _stretch(self, day: date) -> Stretch:
         return next(stretch for stretch in self.stretches if day <= stretch.last)
 
-    @property
-    def note(self) -> str:
-        """The note on a compressed stretch; empty if there is none."""
+    def note(self, labels: Labels) -> str:
+        """Return the note on a compressed stretch; empty if there is none."""
         if len(self.stretches) == 1:
             return ""
-        return f"The years before {self.stretches[1].first.year} are drawn closer together."
+        return labels.word("pic.closer", year=self.stretches[1].first.year)
 
 
 def axis(left: float, right: float, first: date, last: date, split: date | None = None, *, early: float = 0.14) -> Axis:
@@ -149,10 +149,10 @@ def _first_of(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def period(events: Sequence[Event]) -> str:
+def period(events: Sequence[Event], labels: Labels) -> str:
     """Return the first and the last day of some events in words."""
     days = [day for event in events for day in (event.date.earliest, event.date.latest) if day is not None]
-    return " to ".join(When.parse(day).label() for day in dict.fromkeys((min(days), max(days))))
+    return _span([When.parse(min(days)), When.parse(max(days))], labels)
 
 
 # Drawing --------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def _ticks(stretch: Stretch) -> list[tuple[date, int]]:
     return [(_first_of(number), step) for number in range(start + -start % step, end + 1, step)]
 
 
-def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
+def draw_names(canvas: Canvas, axis: Axis, y: float, labels: Labels) -> None:
     """Draw the names of months on the line `y`, and those of years on the line below it."""
 
     def draw(x: float, y: float, text: str, *, bold: bool = False) -> None:
@@ -189,7 +189,7 @@ def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
             if step >= 12:
                 draw(x, y + 12, str(day.year))
                 continue
-            draw(x, y, MONTHS[day.month - 1][:3])
+            draw(x, y, labels.month(day.month)[:3])
             if day.year != previous:
                 draw(x, y + 12, str(day.year), bold=True)
             previous = day.year
@@ -210,7 +210,7 @@ def draw_grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
 
 def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:
     """Hatch the months whose record is thin or partial; return the note that names them, or an empty text."""
-    completeness = identity.completeness
+    completeness, labels = identity.completeness, identity.labels
     covered = [month for month in months(axis.first, axis.last) if month in completeness]
     spans: dict[Level, list[str]] = {}
     for level, group in groupby(covered, lambda month: completeness[month].level):
@@ -223,8 +223,13 @@ def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, ide
             if start <= end:
                 left = stretch.at(start)
                 canvas.hatched(left, top, stretch.end(end) - left, bottom - top, step=_HATCHING[level])
-        spans.setdefault(level, []).append(" to ".join(month.label() for month in dict.fromkeys((run[0], run[-1]))))
-    levels = [f"{level.value} ({', '.join(spans[level])})" for level in _HATCHING if level in spans]
+        spans.setdefault(level, []).append(_span(run, labels))
+    levels = [f"{labels.member(level)} ({', '.join(spans[level])})" for level in _HATCHING if level in spans]
     if not levels:
         return ""
-    return f"Hatched months have a record that is {' or '.join(levels)}: few events there do not mean that it was calm."
+    return labels.word("pic.hatched", levels=labels.join(levels, "or"))
+
+
+def _span(run: Sequence[When], labels: Labels) -> str:
+    ends = [labels.day(month) for month in dict.fromkeys((run[0], run[-1]))]
+    return ends[0] if len(ends) == 1 else labels.word("span", first=ends[0], last=ends[1])

@@ -15,29 +15,28 @@ from typing import TYPE_CHECKING
 import attrs
 
 from latamsec import dates
-from latamsec.dates import When
+from latamsec.labels import Labels
 from latamsec.listings import start_bounds
 from latamsec.models import Designation, Subject
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, draw_grid, draw_names, is_far
 from latamsec.pictures.canvas import Canvas
 from latamsec.pictures.picture import Content, Picture
-from latamsec.pictures.words import LINE, SIZES, counted, measure, wrap
-from latamsec.text import join
+from latamsec.pictures.words import LINE, SIZES, measure, wrap
 from latamsec.vocabulary import Authority
 
 if TYPE_CHECKING:
     from latamsec.tables import DesignationTable
 
 _LAWS = {
-    Authority.FTO: ("force", "foreign terrorist organization"),
-    Authority.SDGT: ("law", "specially designated global terrorist"),
-    Authority.SST: ("other", "state sponsor of terrorism"),
-    Authority.TCO: ("speech", "transnational criminal organization"),
-    Authority.SDNTK: ("speech", "Kingpin Act"),
-    Authority.EO14059: ("speech", "drug trade"),
+    Authority.FTO: "force",
+    Authority.SDGT: "law",
+    Authority.SST: "other",
+    Authority.TCO: "speech",
+    Authority.SDNTK: "speech",
+    Authority.EO14059: "speech",
 }
-"""The color of each law's bars, which only helps to find them, and what the short name of the law means."""
+"""The color of each law's bars, which only helps to find them."""
 _PITCH = 13.0
 """The distance from one bar to the next."""
 _THICK = 7.0
@@ -58,9 +57,10 @@ class _Bar:
     """The first day on which it may have ended; the day after the last day covered if it has not."""
     end: date
     """The first day on which it had certainly ended, likewise."""
+    labels: Labels
 
     @classmethod
-    def of(cls, designation: Designation, covers_to: date) -> _Bar:
+    def of(cls, designation: Designation, covers_to: date, labels: Labels) -> _Bar:
         """Return the bar of a designation in a dataset that covers the days to `covers_to`."""
         after = covers_to + _DAY
         first, settled = start_bounds(designation)
@@ -69,7 +69,7 @@ class _Bar:
         end = max(ended.latest, closing) if ended and ended.latest else after
         end = max(end, first + _DAY)
         closing = min(max(closing, first), end)
-        return cls(designation, first, min(settled or end, end), closing, end)
+        return cls(designation, first, min(settled or end, end), closing, end, labels)
 
     @property
     def law(self) -> Authority:
@@ -79,15 +79,20 @@ class _Bar:
     def ended(self) -> str | None:
         """How it ended; None if the record has no end of it."""
         reason = self.designation.end_reason
-        return (reason.value if reason else "ended") if self.designation.ended else None
+        return (
+            (self.labels.member(reason) if reason else self.labels.word("force.ended"))
+            if self.designation.ended
+            else None
+        )
 
     @property
     def label(self) -> str:
         """The law, its provisions, and the dates that sources give."""
         names = ("signed", "announced", "published", "effective", "attested")
         days = ((name, getattr(self.designation, name)) for name in names)
-        text = "; ".join(f"{name} {when.label()}" for name, when in days if when)
-        end = f"; {self.ended} {self.designation.ended.label()}" if self.designation.ended else ""
+        words = self.labels
+        text = "; ".join(f"{words.word(f'pic.{name}')} {words.the_day(when)}" for name, when in days if when)
+        end = f"; {self.ended} {words.when(self.designation.ended)}" if self.designation.ended else ""
         return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {text}{end}")
 
 
@@ -137,7 +142,7 @@ class DesignationTimeline(Picture):
     def _subjects(self) -> dict[Subject, list[_Bar]]:
         """The bars of each subject, the oldest first; subjects are in the order of their oldest bars."""
         laws = list(Authority)
-        bars = [_Bar.of(designation, self.table.identity.coverage[1]) for designation in self.table]
+        bars = [_Bar.of(designation, self.table.identity.coverage[1], self._labels) for designation in self.table]
         bars.sort(key=lambda bar: (bar.first, str(bar.designation.subject), laws.index(bar.law), bar.designation.id))
         subjects: dict[Subject, list[_Bar]] = {}
         for bar in bars:
@@ -150,21 +155,23 @@ class DesignationTimeline(Picture):
 
     def _name(self, subject: Subject) -> str:
         organization = self.table.dataset.organizations.get(subject.organization or "")
-        return svg.clean(organization.name if organization else str(subject.country or subject), 120)
+        name = self._labels.country(subject.country) if subject.country else str(subject)
+        return svg.clean(organization.name if organization else name, 120)
 
     @property
     def _default_title(self) -> str:
         """The number of designations, and how many groups and countries they are of."""
         countries = sum(subject.country is not None for subject in self._subjects)
         groups = len(self._subjects) - countries
-        counts = ((groups, "group", "groups"), (countries, "country", "countries"))
-        subjects = join([counted(*count) for count in counts if count[0]])
-        return " of ".join(filter(None, (counted(len(self.table), "designation"), subjects)))
+        labels = self._labels
+        counts = (("pic.group", groups), ("pic.land", countries))
+        subjects = labels.join([labels.many(*count) for count in counts if count[1]])
+        return labels.many("pic.designation_of" if subjects else "pic.designation", len(self.table), subjects=subjects)
 
     @property
     def _subtitle(self) -> str:
         last = self.table.identity.coverage[1]
-        return f"When each designation was in force, and under which law, to {When.parse(last).label()}."
+        return self._labels.word("pic.designations", day=self._labels.the_day(last))
 
     def _axis(self, left: float, right: float) -> Axis:
         """Return the axis; if most of it lies before the term with which the record begins, that term has more room."""
@@ -187,7 +194,7 @@ class DesignationTimeline(Picture):
             for subject, bars in self._subjects.items()
         ]
         days = self._axis(left, canvas.right - 8)
-        draw_names(canvas, days, y + 14)
+        draw_names(canvas, days, y + 14, self._labels)
         y += 34
         draw_grid(canvas, days, y, y + sum(group.height for group in groups))
         for group in groups:
@@ -203,29 +210,35 @@ class DesignationTimeline(Picture):
         return [law for law in Authority if law in used]
 
     def _notes(self, days: Axis) -> Iterable[str]:
-        yield f"{'; '.join(f'{law.value}: {_LAWS[law][1]}' for law in self._laws)}."
-        yield days.note
+        labels = self._labels
+        laws = (f"{law.value}: {labels.word(f'pic.law_{law.value}')}" for law in self._laws)
+        yield f"{'; '.join(laws)}."
+        yield days.note(labels)
         if any(bar.certain > bar.first or (bar.ended and bar.closing < bar.end) for bar in self._bars):
-            yield "Hollow: no source gives the day, and the known dates leave it open."
+            yield labels.word("pic.hollow_bar")
         if not all(bar.ended for bar in self._bars):
-            yield "Arrow: not ended by the last day covered."
-        yield "Being designated is not a finding of guilt."
+            yield labels.word("pic.arrow")
+        yield labels.word("pic.no_guilt")
 
     def _alt(self, groups: Sequence[_Group]) -> str:
         counts = ((law, sum(bar.law is law for bar in self._bars)) for law in self._laws)
-        by_law = ", ".join(f"{count:,} under {law.value}" for law, count in counts)
-        first = When.parse(min(bar.first for bar in self._bars)).label()
+        labels = self._labels
+        by_law = ", ".join(labels.word("pic.under", n=labels.number(count), law=law.value) for law, count in counts)
+        first = labels.the_day(min(bar.first for bar in self._bars))
         ended = sum(bar.ended is not None for bar in self._bars)
-        subjects = "; ".join(
-            f"{group.name} ({', '.join(f'{bar.law.value} from {bar.first}' for bar in group.bars)})" for group in groups
-        )
-        text = f"Timeline of {self._default_title}: {by_law}."
-        return f"{text} The first from {first}; {ended:,} have ended. {subjects}."
+        bars = {group.name: [(bar.law.value, bar.first) for bar in group.bars] for group in groups}
+        starts = {
+            name: ", ".join(labels.word("pic.from", law=law, day=day) for law, day in each)
+            for name, each in bars.items()
+        }
+        subjects = "; ".join(f"{name} ({start})" for name, start in starts.items())
+        numbers = {"first": first, "ended": labels.number(ended)}
+        return labels.word("pic.laws", title=self._default_title, laws=by_law, subjects=subjects, **numbers)
 
 
 def _draw_bar(canvas: Canvas, bar: _Bar, name: str, days: Axis, y: float) -> None:
     """Draw a bar, hollow while the dates leave it open, with a stroke if it ended or an arrow if it continues."""
-    family, _ = _LAWS[bar.law]
+    family = _LAWS[bar.law]
     _, right = days.span(None, bar.end - _DAY)
     with canvas.mark(bar.designation.id, f"{name}, {bar.label}"):
         days_of_change = (bar.first, bar.certain, bar.closing, bar.end)

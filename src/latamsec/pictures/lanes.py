@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from latamsec.countries import Country
+from latamsec.labels import Labels
+from latamsec.languages import ENGLISH
 from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import FAMILIES
@@ -14,13 +17,6 @@ from latamsec.vocabulary import EventKind
 
 LANES = ("kind", "country", "theme")
 """What the lanes of a timeline can be."""
-FAMILY_NAMES = {
-    "force": "Forces: strikes, raids, seizures, deployments",
-    "law": "Law: designations, sanctions, courts, orders",
-    "speech": "Words: statements, visits, diplomacy",
-    "other": "Other: intelligence, aid, migration, transfers",
-}
-"""The name of each family in a legend; a heading has only the word before the colon."""
 _KINDS = {
     "force": "deployment strike seizure raid",
     "law": "designation sanction prosecution litigation reward executive-action legislation",
@@ -55,32 +51,37 @@ def is_uncertain(event: Event) -> bool:
     return event.date.approximate or event.date.uncertain
 
 
-def mark_label(event: Event) -> str:
+def mark_label(event: Event, labels: Labels) -> str:
     """Return the text that appears when somebody points at the mark of an event."""
-    kinds = ", ".join(kind.value for kind in event.kinds)
+    kinds = ", ".join(_member(kind, labels) for kind in event.kinds)
     countries = ", ".join(country.alpha_2 for country in event.countries)
-    return f"{event.date.label()}: {svg.clean(event.title)} ({kinds}; {countries})"
+    return f"{labels.day(event.date)}: {svg.clean(event.title)} ({kinds}; {countries})"
 
 
-def lane_names(event: Event, lanes: str) -> tuple[str, ...]:
+def _member(member: enum.Enum, labels: Labels) -> str:
+    """Return a word of a vocabulary: in English, as filters and files have it."""
+    return str(member.value) if labels.language == ENGLISH else labels.member(member)
+
+
+def lane_names(event: Event, lanes: str, labels: Labels) -> tuple[str, ...]:
     """Return the names of the lanes of an event; at least one.
 
     The lane by kind is that of the first kind. The lanes by country leave out the United States, which take part in
     every event of the record, unless the event has no other country.
     """
     if lanes == "kind":
-        return (event.kinds[0].value,)
+        return (_member(event.kinds[0], labels),)
     if lanes == "theme":
-        return tuple(theme.value for theme in event.themes) or ("no theme",)
-    others = tuple(country.name for country in event.countries if country != Country("US"))
-    return others or tuple(country.name for country in event.countries)
+        return tuple(_member(theme, labels) for theme in event.themes) or (labels.word("pic.no_theme"),)
+    names = {country: labels.country(country) for country in event.countries}
+    return tuple(name for country, name in names.items() if country != Country("US")) or tuple(names.values())
 
 
-def lanes_of(events: Sequence[Event], lanes: str) -> list[Lane]:
+def lanes_of(events: Sequence[Event], lanes: str, labels: Labels) -> list[Lane]:
     """Return the lanes of some events, the fullest first; lanes by kind are sorted by family."""
     groups: dict[str, list[Event]] = {}
     for event in events:
-        for name in dict.fromkeys(lane_names(event, lanes)):
+        for name in dict.fromkeys(lane_names(event, lanes, labels)):
             groups.setdefault(name, []).append(event)
     order = sorted(groups, key=lambda name: (-len(groups[name]), name))
     if lanes == "kind":
@@ -91,8 +92,8 @@ def lanes_of(events: Sequence[Event], lanes: str) -> list[Lane]:
     others = order[len(shown) :]
     if others:
         ids = {event.id for name in others for event in groups[name]}
-        what = "countries" if lanes == "country" else "themes"
-        result.append(Lane(f"{len(others)} other {what}", None, tuple(event for event in events if event.id in ids)))
+        name = labels.word(f"pic.other_{lanes}", n=len(others))
+        result.append(Lane(name, None, tuple(event for event in events if event.id in ids)))
     return result
 
 

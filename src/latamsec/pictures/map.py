@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from latamsec.countries import Country
+from latamsec.labels import Labels
 from latamsec.models import Place
 from latamsec.pictures import svg
 from latamsec.pictures.axis import period
 from latamsec.pictures.canvas import Canvas
 from latamsec.pictures.outlines import Point, View, outlines, path_data
 from latamsec.pictures.picture import Content, Picture
-from latamsec.pictures.words import LINE, SIZES, counted, measure
+from latamsec.pictures.words import LINE, SIZES, measure
 from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -56,16 +57,17 @@ class _Count:
     """The alpha-2 code of the country, or the id of the place."""
     name: str
     events: int
+    labels: Labels
     place: Place | None = None
 
     def __str__(self) -> str:
-        return f"{self.name} {self.events:,}"
+        return f"{self.name} {self.labels.number(self.events)}"
 
     @property
     def label(self) -> str:
         """The text that appears when somebody points at its mark."""
-        kind = ", the sea as a whole" if self.is_sea else ""
-        return f"{self.name}{kind}: {counted(self.events, 'event')}"
+        key = "pic.whole_sea" if self.is_sea else "pic.count"
+        return self.labels.word(key, name=self.name, events=self.labels.many("pic.event", self.events))
 
     @property
     def is_sea(self) -> bool:
@@ -126,22 +128,30 @@ class EventMap(Picture):
     def _countries(self) -> list[_Count]:
         """The countries of the events, those with the most events first."""
         counts = self.table.counts("country").items()
-        return _sorted(_Count(code, Country(code).name, events) for code, events in counts if code != "none")
+        return _sorted(
+            _Count(code, self._labels.country(Country(code)), events, self._labels)
+            for code, events in counts
+            if code != "none"
+        )
 
     @functools.cached_property
     def _places(self) -> list[_Count]:
         """The places of the events, those with the most events first."""
         places = self.table.dataset.places
         counts = ((places.get(id), events) for id, events in self.table.counts("place").items())
-        return _sorted(_Count(place.id, svg.clean(place.name, 80), events, place) for place, events in counts if place)
+        return _sorted(
+            _Count(place.id, svg.clean(place.name, 80), events, self._labels, place)
+            for place, events in counts
+            if place
+        )
 
     @property
     def _default_title(self) -> str:
-        return f"{counted(len(self.table), 'event')} by country"
+        return self._labels.word("pic.title_country", events=self._labels.many("pic.event", len(self.table)))
 
     @property
     def _subtitle(self) -> str:
-        return f"{period(self.table.rows)}."
+        return f"{period(self.table.rows, self._labels)}."
 
     def _draw(self, canvas: Canvas, y: float) -> Content:
         view = View(canvas.left, y, canvas.inner if canvas.narrow else min(canvas.inner * 0.62, 620))
@@ -197,34 +207,34 @@ class EventMap(Picture):
         return drawn
 
     def _notes(self, drawn: Collection[str]) -> Iterator[str]:
+        labels = self._labels
         american = next((count.events for count in self._countries if count.id == "US"), 0)
         if american:
             events = len(self.table)
-            part = "all" if american == events else f"{american:,} of the {events:,}"
-            yield f"The United States takes part in {part} events and is not shaded."
-        yield "An event of several countries counts for each."
+            key = "pic.us_all" if american == events else "pic.us_some"
+            yield labels.word(key, n=labels.number(american), total=labels.number(events))
+        yield labels.word("pic.several_count")
         beyond = sum(count.id not in outlines()[0] for count in self._countries)
         if beyond:
-            yield f"Not on the map: {counted(beyond, 'country', 'countries')} of the list."
+            yield labels.many("pic.beyond", beyond)
         if any(count.is_sea for count in self._places):
-            yield "A badge represents a whole sea: its place on the map is not a point of the sea."
+            yield labels.word("pic.badge")
         undrawn = [count for count in self._places if count.id not in drawn]
         seas = [str(count) for count in undrawn if count.is_sea]
         if seas:
-            yield f"Seas without a badge: {', '.join(seas)}."
+            yield labels.word("pic.no_badge", seas=", ".join(seas))
         dots = [str(count) for count in self._places if count.id in drawn and not count.is_sea]
         if dots:
-            yield f"Dots mark points that a source gives: {', '.join(dots)}."
+            yield labels.word("pic.dots", places=", ".join(dots))
         if len(undrawn) > len(seas):
-            others = counted(len(undrawn) - len(seas), "other place")
-            yield f"Without a mark: {others}, for which no source gives a point on the map."
-        yield "Outlines: Natural Earth; Lambert azimuthal equal-area projection."
+            yield labels.many("pic.unmarked", len(undrawn) - len(seas))
+        yield labels.word("pic.outlines")
 
     def _alt(self) -> str:
         countries = ", ".join(map(str, self._countries))
         seas = ", ".join(str(count) for count in self._places if count.is_sea)
-        text = f"Map of the Americas with {counted(len(self.table), 'event')} by country: {countries}."
-        return f"{text} At sea: {seas}." if seas else text
+        text = self._labels.word("pic.map", title=self._default_title, countries=countries)
+        return f"{text} {self._labels.word('pic.at_sea', seas=seas)}" if seas else text
 
 
 def _sorted(counts: Iterable[_Count]) -> list[_Count]:
@@ -285,8 +295,11 @@ def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, 
     for count in counts[len(rows) :]:
         others.setdefault(count.events, []).append(count.name)
     if others:
+        labels = counts[0].labels
         parts = (
-            f"{events:,} each: {', '.join(names)}" if len(names) > 1 else f"{names[0]}: {events:,}"
+            labels.word("pic.each", n=labels.number(events), names=", ".join(names))
+            if len(names) > 1
+            else f"{names[0]}: {labels.number(events)}"
             for events, names in others.items()
         )
         y = canvas.paragraph(left, y + 14, f"{'; '.join(parts)}.", width, "tiny f-quiet rest")

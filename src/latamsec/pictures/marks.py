@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from latamsec.dates import MONTHS, When
+from latamsec.dates import When
+from latamsec.labels import Labels
 from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis
@@ -58,9 +59,10 @@ class Stack:
 
     marks: tuple[_Stacked, ...]
     radius: float
+    labels: Labels
 
     @classmethod
-    def of(cls, lane: Lane, axis: Axis, radius: float, numbers: Mapping[str, int]) -> Stack:
+    def of(cls, lane: Lane, axis: Axis, radius: float, numbers: Mapping[str, int], labels: Labels) -> Stack:
         """Return the stacked events of a lane; numbered events are placed first, at the bottom."""
         numbered_rows = int(-(-2 * _NUMBERED // (2 * radius + 1)))
         rows: list[list[tuple[float, float]]] = []
@@ -80,7 +82,7 @@ class Stack:
             for spans in rows[row : row + height]:
                 spans.append((left, right))
             marks.append(_Stacked(event, left, right, row, number))
-        return cls(tuple(sorted(marks, key=lambda mark: (mark.event.date.sort_key, mark.event.id))), radius)
+        return cls(tuple(sorted(marks, key=lambda mark: (mark.event.date.sort_key, mark.event.id))), radius, labels)
 
     @property
     def height(self) -> float:
@@ -94,7 +96,7 @@ class Stack:
         bottom = y + self.height - 3
         for mark in self.marks:
             base = bottom - mark.row * (2 * self.radius + 1)
-            with canvas.mark(mark.event.id, mark_label(mark.event)):
+            with canvas.mark(mark.event.id, mark_label(mark.event, self.labels)):
                 if mark.number is None:
                     _draw_mark(canvas, mark.event, mark.left, mark.right, base - self.radius, radius=self.radius)
                 else:
@@ -122,29 +124,27 @@ def numbered(events: Sequence[Event], links: Mapping[str, int], most: int) -> di
     return {event.id: number for number, event in enumerate(ordered, start=1)}
 
 
-def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping[str, int]) -> float:
+def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping[str, int], labels: Labels) -> float:
     """Draw the names of the numbered events; return the line below."""
     y += 24
-    canvas.text(canvas.left, y, "The events most linked with others", "body f-ink b")
+    canvas.text(canvas.left, y, labels.word("pic.key"), "body f-ink b")
     y += 20
     keyed = sorted((event for event in events if event.id in numbers), key=lambda event: numbers[event.id])
-    dates = 0.0 if canvas.narrow else max(measure(_short(event.date), SIZES["body"]) for event in keyed) + 12
+    dates = 0.0 if canvas.narrow else max(measure(_short(event.date, labels), SIZES["body"]) for event in keyed) + 12
     for event in keyed:
         canvas.text(canvas.left + 14, y, str(numbers[event.id]), "body f-ink b key", anchor="end")
         x = canvas.left + 22
-        canvas.text(x, y, _short(event.date), "body f-quiet key")
+        canvas.text(x, y, _short(event.date, labels), "body f-quiet key")
         x += dates
         y += LINE if canvas.narrow else 0
         y = canvas.paragraph(x, y, svg.clean(event.title), canvas.right - x, "body f-ink key", most=3) + 3
     return y - 6
 
 
-_MONTHS = re.compile("|".join(MONTHS))
-
-
-def _short(when: When) -> str:
+def _short(when: When, labels: Labels) -> str:
     """Return a date in words, with months of three letters."""
-    return _MONTHS.sub(lambda match: match[0][:3], when.label())
+    months = "|".join(map(labels.month, range(1, 13)))
+    return re.sub(months, lambda match: match[0][:3], labels.day(when))
 
 
 # Few events: each with its name ---------------------------------------------------------------------------------
@@ -177,9 +177,10 @@ class NamedMarks:
     """The marks of a lane, each with the date and the title of its event."""
 
     marks: tuple[_Named, ...]
+    labels: Labels
 
     @classmethod
-    def of(cls, lane: Lane, axis: Axis) -> NamedMarks:
+    def of(cls, lane: Lane, axis: Axis, labels: Labels) -> NamedMarks:
         """Return the marks of a lane; text is placed on the side of its mark that has more room."""
         size = SIZES["body"]
         marks = []
@@ -188,7 +189,7 @@ class NamedMarks:
             if right - left < 2 * _NAMED:
                 middle = min(max((left + right) / 2, axis.left + _NAMED), axis.right - _NAMED)
                 left, right = middle - _NAMED, middle + _NAMED
-            title, day = svg.clean(event.title), _short(event.date)
+            title, day = svg.clean(event.title), _short(event.date, labels)
             room_right, room_left = axis.right - right - 8, left - axis.left - 8
             needed = max(min(measure(title, size), 0.45 * (axis.right - axis.left)), measure(day, size))
             on_right = room_right >= needed or room_right >= room_left
@@ -199,7 +200,7 @@ class NamedMarks:
                 x, anchor, room = axis.left, None, axis.right - axis.left
             lines = (tuple(wrap(text, size, room, 4)) for text in (day, title))
             marks.append(_Named(event, left, right, x, anchor, below, *lines))
-        return cls(tuple(marks))
+        return cls(tuple(marks), labels)
 
     @property
     def height(self) -> float:
@@ -210,7 +211,7 @@ class NamedMarks:
         """Draw the marks in a lane whose top is `y`."""
         y += 4
         for mark in self.marks:
-            with canvas.mark(mark.event.id, mark_label(mark.event)):
+            with canvas.mark(mark.event.id, mark_label(mark.event, self.labels)):
                 _draw_mark(canvas, mark.event, mark.left, mark.right, y + LINE - 4, radius=_NAMED)
             baseline = y + LINE * (1 + mark.below)
             for lines, color in ((mark.date, "f-quiet"), (mark.title, "f-ink")):

@@ -17,6 +17,7 @@ import attrs
 
 from latamsec import _files
 from latamsec.errors import MissingExtra, UnknownName
+from latamsec.labels import Labels
 from latamsec.models import Identity
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import NARROW, Canvas
@@ -246,6 +247,12 @@ class Picture(abc.ABC):
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "image/svg+xml": self.svg, "text/plain": repr(self)}
 
+    @property
+    def _labels(self) -> Labels:
+        """The labels of the language of the table."""
+        labels: Labels = self.table.identity.labels
+        return labels
+
     # What each kind of picture defines
 
     @property
@@ -274,13 +281,14 @@ class Picture(abc.ABC):
         canvas = Canvas(self.width, self.link)
         reason, question = self._reason_if_empty, self.table.question
         subtitle = self._subtitle if reason is None else ""
-        selection = "" if question.is_whole else f"Selected: {svg.clean(str(question), 240)}."
+        labels = self._labels
+        selection = "" if question.is_whole else labels.word("pic.selected", question=svg.clean(str(question), 240))
         default = " ".join(filter(None, (subtitle, selection)))
         y = canvas.head(self.title, default if self.subtitle is None else self.subtitle)
         if reason is None:
             content = self._draw(canvas, y)
         else:
-            text = f"Nothing to show. {svg.clean(reason, 600)}".rstrip()
+            text = labels.word("pic.nothing", reason=svg.clean(reason, 600)).rstrip()
             y = canvas.paragraph(canvas.left, y + 24, text, canvas.inner, "sub f-ink empty") + 12
             content = Content(y, (), f"{self.title}. {reason}".rstrip())
         height = canvas.foot(content.bottom, " ".join(filter(None, content.notes)), _source(self.table.identity))
@@ -289,10 +297,18 @@ class Picture(abc.ABC):
 
 def _source(identity: Identity) -> str:
     """Return the dataset of a picture, its version, digest, coverage and license."""
-    as_of = f", as known on {identity.as_of}" if identity.as_of else ""
-    edition = identity.edition
-    text = f"Source: {edition.title}, dataset {identity.version} ({identity.short_digest}){as_of}, which covers "
-    return svg.clean(f"{text}{identity.coverage_label()}. {edition.license}, {edition.creator}.", 600)
+    edition, labels = identity.edition, identity.labels
+    text = labels.word(
+        "pic.source_as_of" if identity.as_of else "pic.source",
+        title=edition.title,
+        version=identity.version,
+        digest=identity.short_digest,
+        as_of=identity.as_of,
+        coverage=identity.coverage_label(),
+        license=edition.license,
+        creator=edition.creator,
+    )
+    return svg.clean(text, 600)
 
 
 def _converter(feature: str) -> Any:

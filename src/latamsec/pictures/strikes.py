@@ -15,21 +15,21 @@ import attrs
 
 from latamsec import totals
 from latamsec.dates import When
+from latamsec.labels import Labels
 from latamsec.models import Event, containing
 from latamsec.pictures import svg
 from latamsec.pictures.axis import axis, bounds, draw_grid, draw_names, hatch_thin_months
 from latamsec.pictures.canvas import Canvas
 from latamsec.pictures.picture import Content, Picture
-from latamsec.pictures.words import LINE, SIZES, counted, measure
-from latamsec.text import join
+from latamsec.pictures.words import LINE, SIZES, measure
 from latamsec.totals import Total
 from latamsec.vocabulary import EventKind, Measure, PlaceKind
 
 if TYPE_CHECKING:
     from latamsec.tables import EventTable, PlaceTable
 
-_ON_LAND = "Not at sea"
-_NOWHERE = "No place given"
+_ON_LAND = "pic.on_land"
+_NOWHERE = "pic.nowhere"
 _WIDEST = 64.0
 """The maximum width of a block."""
 _PANEL = 120.0
@@ -57,23 +57,24 @@ class StrikeChart(Picture):
         """The strikes by sea and month; the sea with the most comes first, strikes that are not at sea come last."""
         seas: dict[str, list[Event]] = {}
         for event in self._strikes:
-            seas.setdefault(_sea(event, self.table.dataset.places), []).append(event)
-        order = sorted(seas, key=lambda name: (name in (_ON_LAND, _NOWHERE), -len(seas[name]), name))
+            seas.setdefault(_sea(event, self.table.dataset.places, self._labels), []).append(event)
+        last = {self._labels.word(_ON_LAND), self._labels.word(_NOWHERE)}
+        order = sorted(seas, key=lambda name: (name in last, -len(seas[name]), name))
         return {name: _by_month(seas[name]) for name in order}
 
     @property
     def _default_title(self) -> str:
-        return f"{counted(len(self._strikes), 'strike')} by month and sea"
+        return self._labels.word("pic.title_strikes", strikes=self._labels.many("pic.strike", len(self._strikes)))
 
     @property
     def _subtitle(self) -> str:
-        return f"People killed: {_figure(self._strikes)}."
+        return self._labels.word("pic.killed", figure=_figure(self._strikes, self._labels))
 
     @property
     def _reason_if_empty(self) -> str | None:
         if self._strikes:
             return None
-        return f"None of {counted(len(self.table), 'event')} is a strike." if len(self.table) else self.table.note
+        return self._labels.many("pic.no_strike", len(self.table)) if len(self.table) else self.table.note
 
     def _draw(self, canvas: Canvas, y: float) -> Content:
         first, last = bounds((event.date for event in self._strikes), self.table.identity.coverage)
@@ -83,15 +84,17 @@ class StrikeChart(Picture):
         thin = ""
         y += 2
         for number, (name, months) in enumerate(self._panels.items()):
-            y = _draw_heading(canvas, y + (22 if number else 16), name, months)
+            y = _draw_heading(canvas, y + (22 if number else 16), name, months, self._labels)
             if number == 0:
-                draw_names(canvas, days, y + 20)
+                draw_names(canvas, days, y + 20, self._labels)
                 y += 34
             top, y = y + 8, y + 8 + 16 + max(tops[name] * unit, 6)
             thin = hatch_thin_months(canvas, days, top, y, self.table.identity)
             draw_grid(canvas, days, top, y)
             for month, strikes in months.items():
-                _draw_month(canvas, strikes, days.span(month.earliest, month.latest), base=y, unit=unit)
+                _draw_month(
+                    canvas, strikes, days.span(month.earliest, month.latest), base=y, unit=unit, labels=self._labels
+                )
             canvas.rule(y, "s-border")
             y += 13
             for month, strikes in months.items():
@@ -102,37 +105,40 @@ class StrikeChart(Picture):
         return Content(y, (*self._notes(), thin), self._alt(thin))
 
     def _notes(self) -> Iterable[str]:
-        yield "Each block is one strike, as high as the number of people killed;"
-        yield "below each month, the number of strikes."
+        yield self._labels.word("pic.block")
         if any(low != high for low, high in map(_killed, self._strikes)):
-            yield "Hollow, or ?: the figure is unknown, or can be higher by as much; a figure with + is a minimum."
+            yield self._labels.word("pic.hollow_block")
         others = len(self.table) - len(self._strikes)
         if others:
-            yield f"{counted(others, 'other event')} of the selection {'is' if others == 1 else 'are'} not shown."
+            yield self._labels.many("pic.not_strikes", others)
         ends = ((_month(event), event.date.latest) for event in self._strikes)
         long = sum(end is None or not month.overlaps(end, end) for month, end in ends)
         if long:
-            yield f"{counted(long, 'strike')} with a date longer than a month: the month in which it begins counts."
+            yield self._labels.many("pic.long", long)
 
     def _alt(self, thin: str) -> str:
-        parts = [f"{counted(len(self._strikes), 'strike')} by month and sea; people killed: {_figure(self._strikes)}."]
+        labels = self._labels
+        parts = [labels.word("pic.strikes", title=self._default_title, figure=_figure(self._strikes, labels))]
         for name, months in self._panels.items():
             by_month = "; ".join(
-                f"{month.label()} {len(strikes)}, {_figure(strikes)} killed" for month, strikes in months.items()
+                labels.word("pic.month", month=labels.day(month), n=len(strikes), figure=_figure(strikes, labels))
+                for month, strikes in months.items()
             )
             strikes = list(itertools.chain(*months.values()))
-            parts.append(f"{name}: {counted(len(strikes), 'strike')}, {_figure(strikes)} killed ({by_month}).")
+            count = labels.many("pic.strike", len(strikes))
+            figure = _figure(strikes, labels)
+            parts.append(labels.word("pic.panel", name=name, strikes=count, figure=figure, months=by_month))
         return " ".join(filter(None, (*parts, thin)))
 
 
-def _sea(event: Event, table: PlaceTable) -> str:
+def _sea(event: Event, table: PlaceTable, labels: Labels) -> str:
     """Return the name of the panel of a strike: its seas, of which a larger one has its parts, or that it has none."""
     places = [place for place in map(table.get, event.places) if place]
     around = {place: [each for each in containing(table, place) if each.kind is PlaceKind.SEA] for place in places}
     seas = dict.fromkeys(
         (around[place] or [place])[-1].name for place in places if around[place] or place.kind is PlaceKind.SEA
     )
-    return join(tuple(seas)) if seas else _ON_LAND if places else _NOWHERE
+    return labels.join(tuple(seas)) if seas else labels.word(_ON_LAND if places else _NOWHERE)
 
 
 def _month(event: Event) -> When:
@@ -167,10 +173,11 @@ def _column(month: tuple[float, float]) -> tuple[float, float]:
     return start + inset, end - inset
 
 
-def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Sequence[Event]]) -> float:
+def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Sequence[Event]], labels: Labels) -> float:
     """Draw the name of a sea and its figures, on one line if they fit; return the line below."""
     strikes = list(itertools.chain(*months.values()))
-    text = f"{counted(len(strikes), 'strike')}, killed: {_figure(strikes)}"
+    count = labels.many("pic.strike", len(strikes))
+    text = labels.word("pic.heading", strikes=count, figure=_figure(strikes, labels))
     if measure(name, SIZES["body"], bold=True) + measure(text, SIZES["body"]) + 12 <= canvas.inner:
         canvas.text(canvas.left, y, name, "body f-ink b lane", after=text)
         return y
@@ -180,7 +187,13 @@ def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Seq
 
 
 def _draw_month(
-    canvas: Canvas, strikes: Sequence[Event], month: tuple[float, float], *, base: float, unit: float
+    canvas: Canvas,
+    strikes: Sequence[Event],
+    month: tuple[float, float],
+    *,
+    base: float,
+    unit: float,
+    labels: Labels,
 ) -> None:
     """Draw the blocks of a month, the first strike at the bottom, and its figure above them."""
     left, right = _column(month)
@@ -188,7 +201,7 @@ def _draw_month(
     for event in strikes:
         low, high = _killed(event)
         height = max(low * unit, 2.0)
-        with canvas.mark(event.id, _mark_label(event)):
+        with canvas.mark(event.id, _mark_label(event, labels)):
             hollow = low == 0 and high != 0
             canvas.bar("force", left, y - height + 0.5, right - left, height - 0.5, hollow=hollow)
         y -= height
@@ -211,19 +224,15 @@ def _short_figure(total: Total) -> str:
     return str(total.low) if total.high == total.low else f"{total.low}–{total.high}"
 
 
-def _figure(strikes: Iterable[Event]) -> str:
+def _figure(strikes: Iterable[Event], labels: Labels) -> str:
     """Return the number of people killed in words, with the number of strikes whose toll is unknown."""
     total = totals.total(strikes, Measure.KILLED)
-    ends = " to ".join(f"{end:,}" for end in dict.fromkeys((total.low, total.high)) if end is not None)
-    figure = f"at least {total.low:,}" if total.high is None else ends
+    figure = labels.span(total.low, total.high)
     unknown = total.unknown_events + total.other_events
-    return f"{figure}; the toll of {counted(unknown, 'strike')} is unknown" if unknown else figure
+    return labels.many("pic.unknown_toll", unknown, figure=figure) if unknown else figure
 
 
-def _mark_label(event: Event) -> str:
+def _mark_label(event: Event, labels: Labels) -> str:
     low, high = _killed(event)
-    if high is None:
-        figure = f"at least {low}" if low else "unknown"
-    else:
-        figure = str(low) if high == low else f"{low} to {high}"
-    return f"{event.date.label()}: {svg.clean(event.title)} (killed: {figure})"
+    figure = labels.word("figure.unknown") if high is None and not low else labels.span(low, high)
+    return labels.word("pic.mark", day=labels.day(event.date), title=svg.clean(event.title), figure=figure)

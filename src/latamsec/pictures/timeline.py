@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from latamsec.labels import Labels
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
 from latamsec.pictures.canvas import FAMILIES, NARROW, Canvas
-from latamsec.pictures.lanes import FAMILY_NAMES, LANES, Lane, family_of, is_uncertain, lanes_of, link_counts
+from latamsec.pictures.lanes import LANES, Lane, family_of, is_uncertain, lanes_of, link_counts
 from latamsec.pictures.marks import NamedMarks, Stack, draw_key, numbered
 from latamsec.pictures.picture import Content, Picture, one_of
-from latamsec.pictures.words import SIZES, counted, measure, wrap
+from latamsec.pictures.words import SIZES, measure, wrap
 
 if TYPE_CHECKING:
     from latamsec.tables import EventTable
@@ -39,11 +40,11 @@ class EventTimeline(Picture):
 
     @property
     def _default_title(self) -> str:
-        return f"{counted(len(self.table), 'event')} by {self.lanes}"
+        return self._labels.word(f"pic.title_{self.lanes}", events=self._labels.many("pic.event", len(self.table)))
 
     @property
     def _subtitle(self) -> str:
-        return f"{period(self.table.rows)}."
+        return f"{period(self.table.rows, self._labels)}."
 
     @property
     def _few(self) -> bool:
@@ -51,7 +52,7 @@ class EventTimeline(Picture):
 
     @functools.cached_property
     def _lanes(self) -> list[Lane]:
-        return lanes_of(self.table.rows, self.lanes)
+        return lanes_of(self.table.rows, self.lanes, self._labels)
 
     @functools.cached_property
     def _numbers(self) -> dict[str, int]:
@@ -71,11 +72,11 @@ class EventTimeline(Picture):
         lanes = self._lanes
         families = {lane.family for lane in lanes}
         headed = len(families) > 1
-        y = _draw_legend(canvas, y, lanes)
+        y = _draw_legend(canvas, y, lanes, self._labels)
         widest = max(measure(f"{lane.name}  {len(lane.events)}", SIZES["body"]) for lane in lanes)
         names = 0.0 if canvas.narrow else min(widest + 6, 0.34 * canvas.width)
         days = self._axis(canvas.left + (names + 10 if names else 0), canvas.right)
-        draw_names(canvas, days, y + 14)
+        draw_names(canvas, days, y + 14, self._labels)
         y += 34
         contents = self._contents(days)
         bottom = y + sum(content.height for content in contents)
@@ -87,21 +88,21 @@ class EventTimeline(Picture):
         for lane, content in zip(lanes, contents, strict=True):
             if headed and lane.family and lane.family != family:
                 family = lane.family
-                y = _draw_heading(canvas, y, family)
+                y = _draw_heading(canvas, y, family, self._labels)
             y = self._draw_name(canvas, lane, y, content.height, names)
             content.draw(canvas, y)
             y += content.height
             canvas.rule(y)
         if self._numbers:
-            y = draw_key(canvas, y, self.table.rows, self._numbers)
-        return Content(y, (thin, days.note, *self._notes()), self._alt(thin))
+            y = draw_key(canvas, y, self.table.rows, self._numbers, self._labels)
+        return Content(y, (thin, days.note(self._labels), *self._notes()), self._alt(thin))
 
     def _contents(self, days: Axis) -> Sequence[NamedMarks | Stack]:
         """Return the marks of each lane."""
         if self._few:
-            return [NamedMarks.of(lane, days) for lane in self._lanes]
+            return [NamedMarks.of(lane, days, self._labels) for lane in self._lanes]
         radius = 4.0 if len(self.table) <= 120 else 3.25
-        return [Stack.of(lane, days, radius, self._numbers) for lane in self._lanes]
+        return [Stack.of(lane, days, radius, self._numbers, self._labels) for lane in self._lanes]
 
     def _draw_name(self, canvas: Canvas, lane: Lane, y: float, height: float, width: float) -> float:
         """Draw the name of a lane and its number of events; return the top of its marks.
@@ -126,36 +127,37 @@ class EventTimeline(Picture):
         events = self.table.rows
         uncertain = sum(map(is_uncertain, events))
         if uncertain:
-            yield f"Hollow marks: {counted(uncertain, 'event')} whose date is approximate or uncertain."
+            yield self._labels.many("pic.hollow", uncertain)
         if sum(len(lane.events) for lane in self._lanes) > len(events):
-            what = "countries" if self.lanes == "country" else "themes"
-            yield f"An event of several {what} appears in the lane of each."
+            yield self._labels.word(f"pic.several_{self.lanes}")
         if self.lanes == "country" and any(len(event.countries) > 1 for event in events):
-            yield "The United States, which takes part in every event, has a lane only for events of no other country."
+            yield self._labels.word("pic.no_us_lane")
 
     def _alt(self, thin: str) -> str:
         events = self.table.rows
         lanes = ", ".join(f"{lane.name} {len(lane.events):,}" for lane in self._lanes)
-        text = f"Timeline of {counted(len(events), 'event')} by {self.lanes}, {period(events)}. {lanes}."
+        text = self._labels.word(
+            "pic.timeline", title=self._default_title, period=period(events, self._labels), lanes=lanes
+        )
         named = [event for event in events if self._few or event.id in self._numbers]
-        names = "; ".join(f"{event.date.label()}: {svg.clean(event.title, 120)}" for event in named)
-        intro = "The most linked" if self._numbers else "They are"
-        return " ".join(filter(None, (text, f"{intro}: {names}." if names else "", thin)))
+        names = "; ".join(f"{self._labels.day(event.date)}: {svg.clean(event.title, 120)}" for event in named)
+        intro = self._labels.word("pic.most_linked" if self._numbers else "pic.they_are", names=names)
+        return " ".join(filter(None, (text, intro if names else "", thin)))
 
 
-def _draw_heading(canvas: Canvas, y: float, family: str) -> float:
+def _draw_heading(canvas: Canvas, y: float, family: str, labels: Labels) -> float:
     """Draw the heading of a family; return the line below it."""
     canvas.strip(y + 0.5, _HEADING - 1)
     y += _HEADING
     with canvas.group("g", class_="heading"):
         canvas.shape(family, canvas.left + 4, y - 8, 4)
-    name = FAMILY_NAMES[family].partition(":")[0]
+    name = labels.word(f"pic.family_{family}").partition(":")[0]
     canvas.text(canvas.left + 13, y - 4.5, name, "tiny f-quiet b")
     canvas.rule(y)
     return y
 
 
-def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
+def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane], labels: Labels) -> float:
     """Draw what the shapes mean, unless lanes have a family or there is one shape; return the line below."""
     shown = {family_of(event) for lane in lanes for event in lane.events}
     if len(shown) < 2 or any(lane.family for lane in lanes):
@@ -167,7 +169,7 @@ def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
         x = canvas.left + number % columns * canvas.inner / columns
         with canvas.group("g", class_="legend"):
             canvas.shape(family, x + 4, y - 3.5, 4)
-        canvas.text(x + 13, y, FAMILY_NAMES[family], "tiny f-quiet legend")
+        canvas.text(x + 13, y, labels.word(f"pic.family_{family}"), "tiny f-quiet legend")
         if number % columns == columns - 1 or family == families[-1]:
             y += 15
     return y - 9

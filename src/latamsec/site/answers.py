@@ -11,9 +11,9 @@ from datetime import date, timedelta
 import attrs
 
 from latamsec import Dataset, Designation, Status
+from latamsec.labels import labels_in
 from latamsec.listings import start_bounds
 from latamsec.models import Subject
-from latamsec.site.labels import Labels
 from latamsec.status import relations_of
 
 _GAP = "\N{INFORMATION SEPARATOR ONE}"
@@ -39,14 +39,13 @@ class Stretch:
         return "\n".join((first, *self.lines))
 
 
-def stretches(dataset: Dataset, subject: Subject, name: str, labels: Labels) -> tuple[Stretch, ...]:
+def stretches(dataset: Dataset, subject: Subject, name: str) -> tuple[Stretch, ...]:
     """Return the answers for one subject on all days, oldest first.
 
     Args:
-        dataset: The dataset that answers.
+        dataset: The dataset that answers, in its language.
         subject: The organization or country.
         name: Its name in the answers.
-        labels: The language of the answers.
     """
     first = dataset.status(subject, date.min)
     days = {date.min, first.covers_from, first.covers_to + timedelta(days=1)}
@@ -57,7 +56,7 @@ def stretches(dataset: Dataset, subject: Subject, name: str, labels: Labels) -> 
         days.update(day for designation in designations for day in _turns(designation))
     answers: list[Stretch] = []
     for day in sorted(days):
-        stretch = _stretch(dataset.status(subject, day), name, labels)
+        stretch = _stretch(dataset.status(subject, day), name)
         if not answers or attrs.evolve(stretch, since=answers[-1].since) != answers[-1]:
             answers.append(stretch)
     return tuple(answers)
@@ -71,10 +70,10 @@ def _turns(designation: Designation) -> set[date]:
     return {day for day in (*start_bounds(designation), *ends, announced) if day is not None}
 
 
-def _stretch(status: Status, name: str, labels: Labels) -> Stretch:
-    first, *lines = labels.status(attrs.evolve(status, name=_GAP)).split("\n")
+def _stretch(status: Status, name: str) -> Stretch:
+    first, *lines = str(attrs.evolve(status, name=_GAP)).split("\n")
     # The day of the question is the first day that the sentence names; the end of the coverage can follow it.
-    before, day, after = first.partition(labels.day(status.on))
+    before, day, after = first.partition(labels_in(status.language).day(status.on))
     return Stretch(
         since=status.on,
         before=before.replace(_GAP, name),

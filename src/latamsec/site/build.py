@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import latamsec
-from latamsec import Dataset
+from latamsec import Dataset, languages
 from latamsec.errors import MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
-from latamsec.site import data, pages
-from latamsec.site.labels import CATALOGS, Labels
+from latamsec.languages import Text, language_of
+from latamsec.site import companions, data, pages
 from latamsec.site.links import Links, page_of
 from latamsec.site.pages import Page
 from latamsec.text import one_line
@@ -80,11 +80,13 @@ def _contents(links: Links, environment: jinja2.Environment) -> Iterator[_Conten
         else:
             rows = dataset.table(table)
             yield f"downloads/{name}", rows.to_csv if ending == "csv" else rows.to_json
-    records = tuple(pages.of_records(links))
-    for labels in map(Labels, CATALOGS):
-        render = _renderer(environment, links, labels)
-        for page in pages.pages(links, labels, records):
-            yield _root(labels.language) + page.path, functools.partial(render, page)
+    for code in languages.codes():
+        local = links.in_language(code)
+        render = _renderer(environment, local)
+        for page in pages.pages(local):
+            yield _root(code) + page.path, functools.partial(render, page)
+        for name, content in companions.files(local):
+            yield _root(code) + name, content
 
 
 # The folder -----------------------------------------------------------------------------------------------------
@@ -139,13 +141,13 @@ def _environment() -> jinja2.Environment:
 
 def _root(language: str) -> str:
     """Return the folder of a language: the root of the site for the first one."""
-    return "" if language == next(iter(CATALOGS)) else f"{language}/"
+    return "" if language == languages.ENGLISH else f"{language}/"
 
 
-def _renderer(environment: jinja2.Environment, links: Links, labels: Labels) -> Callable[[Page], str]:
-    """Return a function that renders a page in one language."""
-    languages = [*CATALOGS, *CATALOGS]
-    other = languages[languages.index(labels.language) + 1]
+def _renderer(environment: jinja2.Environment, links: Links) -> Callable[[Page], str]:
+    """Return a function that renders a page in the language of the links."""
+    labels, codes = links.labels, languages.codes()
+    other = codes[(codes.index(labels.language) + 1) % len(codes)]
     context: dict[str, Any] = {
         "links": links,
         "dataset": links.dataset,
@@ -155,10 +157,11 @@ def _renderer(environment: jinja2.Environment, links: Links, labels: Labels) -> 
         "line": functools.cache(one_line),
         "web": _web,
         "python": functools.partial(pages.python, links.dataset),
+        "structured": functools.partial(pages.structured, links.dataset),
         "language": labels.language,
         "other": other,
-        "other_language": CATALOGS[other].words["language"],
-        "english": "" if labels.language == "en" else ' lang="en"',
+        "other_language": languages.catalog(other).words["language"],
+        "tongue": functools.partial(_tongue, labels.language),
         "t": functools.cache(labels.word),
         "many": functools.cache(labels.many),
         "stance": labels.stance,
@@ -169,6 +172,7 @@ def _renderer(environment: jinja2.Environment, links: Links, labels: Labels) -> 
         "term": labels.term,
         "figure": labels.figure,
         "number": labels.number,
+        "join": labels.join,
         "field": labels.field,
     }
     templates = {name: environment.get_template(name) for name in environment.list_templates()}
@@ -180,6 +184,12 @@ def _renderer(environment: jinja2.Environment, links: Links, labels: Labels) -> 
         return templates[page.template].render(context, page=page, up=up, top=top, twin=twin, **page.context)
 
     return render
+
+
+def _tongue(language: str, text: object = "") -> str:
+    """Return the attribute of an element with a text in English on a page in another language; else nothing."""
+    shown = language_of(text) if isinstance(text, Text) and text.translated else languages.ENGLISH
+    return "" if shown == language else f' lang="{shown}"'
 
 
 def _web(address: str | None) -> bool:

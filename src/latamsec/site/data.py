@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from latamsec import Country, Dataset, Event, citation, countries
+from latamsec import Country, Dataset, Event, citation, countries, languages
 from latamsec.dates import months
 from latamsec.errors import AmbiguousName
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import Text
 from latamsec.models import Subject
 from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
-from latamsec.site.labels import CATALOGS, Labels
 from latamsec.site.links import Links
 from latamsec.site.pages import loading
 from latamsec.text import fold
@@ -45,14 +46,16 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
         "events": partial(_events, dataset),
         "texts": partial(_texts, dataset),
         "map": _map,
+        "sources": lambda: [[source.id, source.publisher, source.title] for source in dataset.sources],
         "csv": partial(_csv, dataset),
         "json": lambda: dataset.events.to_jsonl().split("\n")[:-1],
     }
     for part, value in parts.items():
         yield f"data/{part}.js", partial(_script, part, value)
-    for labels in map(Labels, CATALOGS):
-        yield f"data/words-{labels.language}.js", partial(_script, "words", partial(_words, links, labels))
-        yield f"data/listed-{labels.language}.js", partial(_script, "listed", partial(_designated, dataset, labels))
+    for code in languages.codes():
+        local = links.in_language(code)
+        yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
+        yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local.dataset, local.labels))
 
 
 def _script(part: str, value: Callable[[], object]) -> str:
@@ -117,7 +120,25 @@ def _texts(dataset: Dataset) -> dict[str, Any]:
     return {
         "summaries": [event.summary for event in events],
         "claims": [" | ".join(part for claim in event.claims for part in (claim.by, claim.text)) for event in events],
+        "others": [_in_other_languages(dataset, event) for event in events],
+        "own": {code: _own_texts(dataset.in_language(code), "summary") for code in languages.codes()[1:]},
     }
+
+
+def _months(labels: Labels) -> list[str]:
+    return [labels.month(number) for number in range(1, 13)]
+
+
+def _in_other_languages(dataset: Dataset, event: Event) -> str:
+    """Return the translations of what a search looks through, without those of the title that a page shows."""
+    texts = (dataset.translations(code).searched("events", event) for code in languages.codes()[1:])
+    return " | ".join(filter(None, texts))
+
+
+def _own_texts(dataset: Dataset, field: str) -> list[str | None]:
+    """Return the texts of a field of the events in the language of a dataset; None if there is no translation."""
+    texts = (getattr(event, field) for event in dataset.events)
+    return [str(text) if isinstance(text, Text) and text.translated else None for text in texts]
 
 
 def _map() -> dict[str, Any]:
@@ -141,9 +162,10 @@ def _csv(dataset: Dataset) -> dict[str, Any]:
 # The words ------------------------------------------------------------------------------------------------------
 
 
-def _words(links: Links, labels: Labels) -> dict[str, Any]:
-    """Return what the scripts say in one language: sentences, dates other than days, and names for the keys."""
-    dataset = links.dataset
+def _words(links: Links) -> dict[str, Any]:
+    """Return what the scripts say in one language: sentences, dates, names for the keys, and texts of the events."""
+    dataset, labels = links.dataset, links.labels
+    catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
     name_of: dict[str, Callable[[str], str]] = {
         "country": lambda key: labels.country(Country(key)),
         "kind": lambda key: labels.member(EventKind(key)),
@@ -154,7 +176,11 @@ def _words(links: Links, labels: Labels) -> dict[str, Any]:
     }
     return {
         "language": labels.language,
-        "says": CATALOGS[labels.language].scripts,
+        "says": catalog.scripts,
+        "calendars": {code: _months(labels_in(code)) for code in languages.codes()},
+        "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
+        "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
+        "titles": _own_texts(dataset, "title") if own else [],
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {
             facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}
@@ -188,7 +214,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
     answers = [
         (id, name, [
             (one.since.isoformat(), one.before, one.after, [lines.setdefault(line, len(lines)) for line in one.lines])
-            for one in stretches(dataset, subject, name, labels)
+            for one in stretches(dataset, subject, name)
         ])
         for id, name, subject in subjects
     ]  # fmt: skip

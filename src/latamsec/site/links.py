@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from latamsec import Dataset, Designation, DesignationTable, Diff, Event
 from latamsec.fields import citations
+from latamsec.labels import Labels
 from latamsec.models import TABLES, Citation, Record, Subject
 
 
@@ -43,6 +44,15 @@ class Links:
     diffs: tuple[Diff, ...] = ()
     """The changes since earlier versions, in the order of the pages."""
 
+    @property
+    def labels(self) -> Labels:
+        """The labels of the language of the dataset."""
+        return self.dataset.identity.labels
+
+    def in_language(self, language: str) -> Links:
+        """Return the same links in a language; the differences between versions stay as they are."""
+        return self if language == self.dataset.language else Links(self.dataset.in_language(language), self.diffs)
+
     @functools.cached_property
     def to(self) -> Mapping[str, Link]:
         """A link to each record, by the id of the record."""
@@ -60,7 +70,13 @@ class Links:
     def subject(self, subject: Subject) -> str:
         """Return the name of an organization or country that is designated."""
         organization = self.dataset.organizations.get(subject.organization or "")
-        return subject.country.name if subject.country else organization.name if organization else str(subject)
+        return (
+            self.labels.country(subject.country)
+            if subject.country
+            else organization.name
+            if organization
+            else str(subject)
+        )
 
     @functools.cached_property
     def events(self) -> Mapping[str, tuple[Event, ...]]:
@@ -84,6 +100,15 @@ class Links:
             for id in dict.fromkeys(citation.source for citation in citations(link.record)):
                 links.setdefault(id, []).append(link)
         return links
+
+    def history(self, id: str) -> Iterator[tuple[Diff, tuple[str, ...] | None]]:
+        """Yield the differences from earlier versions that touch a record, each with its fields; None if it is new."""
+        for diff in self.diffs:
+            for table in diff.tables:
+                if id in table.added:
+                    yield diff, None
+                elif id in table.changed:
+                    yield diff, tuple(change.field for change in table.changed[id])
 
     def numbers(self, record: Record) -> dict[Citation, int]:
         """Return each citation of a record with its number on the page; one source at two places has two numbers."""

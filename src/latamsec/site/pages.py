@@ -5,22 +5,28 @@ A path starts at the root of its language: the root of the site for English, `es
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 import attrs
 
 import latamsec
-from latamsec import Dataset, Designation, Diff, Question, Source, When, citation
-from latamsec.models import TABLES, Subject, singular
-from latamsec.site.labels import Labels
+from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, citation
+from latamsec.fields import citations
+from latamsec.labels import Labels
+from latamsec.models import TABLES, Quantity, Subject, singular
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
-from latamsec.vocabulary import Effect, SourceKind
+from latamsec.vocabulary import Authority, Bound, Effect, Measure, SourceKind, Unit
 
+LONGEST_LIST = 200
+"""The number of sources on one page, which a phone can lay out at once."""
 NEWEST = 30
 """The number of events on the first page before a script runs."""
+_DESCRIPTION = 300
+"""The maximum number of characters of the description of a page."""
 _WIDEST = 400
 """The maximum number of characters of a changed value on a page."""
 
@@ -37,22 +43,25 @@ class Page:
     """What the template shows."""
     template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
     """The template that renders it; by default the one with the name of the page."""
+    description: str = attrs.field(kw_only=True, default="")
+    """What a search engine or a message shows of it; empty: what it shows of the whole site."""
     part: str = attrs.field(
         kw_only=True, default=attrs.Factory(lambda page: page.path.removesuffix(".html"), takes_self=True)
     )
     """The part of the site that it belongs to; by default the name of the page."""
 
 
-def pages(links: Links, labels: Labels, records: Iterable[Page]) -> Iterator[Page]:
-    """Yield every page in one language, in order; `records` are the pages of `of_records`."""
-    dataset = links.dataset
+def pages(links: Links) -> Iterator[Page]:
+    """Yield every page in the language of the links, in order."""
+    dataset, labels = links.dataset, links.labels
     years = _years(dataset)
     yield _explorer(dataset, years)
     yield from _of_years(years, labels)
     yield from _lists(dataset, labels)
-    yield from records
+    yield from _of_records(links)
     yield _designated(dataset, labels)
-    yield from _changes(links.diffs, labels)
+    yield from _changes(links)
+    yield _laws(labels)
     yield _about(dataset, labels)
 
 
@@ -103,9 +112,16 @@ def _lists(dataset: Dataset, labels: Labels) -> Iterator[Page]:
     title = labels.word("sources")
     yield Page("sources.html", title, {"kinds": kinds})
     for kind, sources in kinds:
-        path, of_kind = f"sources-{kind.value}.html", f"{title}: {labels.member(kind)}"
         rows = sorted(sources, key=_by_publisher)
-        yield Page(path, of_kind, {"rows": rows}, template="source-kind.html", part="sources")
+        parts = [rows[first : first + LONGEST_LIST] for first in range(0, len(rows), LONGEST_LIST)]
+        paths = [
+            f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html" for number in range(1, len(parts) + 1)
+        ]
+        spans = [(path, part[0].publisher, part[-1].publisher) for path, part in zip(paths, parts, strict=True)]
+        for path, part in zip(paths, parts, strict=True):
+            context = {"rows": part, "spans": spans if len(spans) > 1 else ()}
+            of_kind = f"{title}: {labels.member(kind)}"
+            yield Page(path, of_kind, context, template="source-kind.html", part="sources")
 
 
 def _by_publisher(source: Source) -> tuple[Any, ...]:
@@ -115,11 +131,18 @@ def _by_publisher(source: Source) -> tuple[Any, ...]:
 # Records --------------------------------------------------------------------------------------------------------
 
 
-def of_records(links: Links) -> Iterator[Page]:
-    """Yield a page for each record; the same pages serve every language."""
+def _of_records(links: Links) -> Iterator[Page]:
+    """Yield a page for each record."""
     for link in links.to.values():
         context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
-        yield Page(link.path, link.label, context, template=f"{singular(link.table)}.html", part=link.table)
+        yield Page(
+            link.path,
+            link.label,
+            context,
+            template=f"{singular(link.table)}.html",
+            description=one_line(getattr(link.record, "summary", ""), _DESCRIPTION),
+            part=link.table,
+        )
 
 
 def _cite(links: Links, link: Link) -> tuple[str, str]:
@@ -144,50 +167,63 @@ def _designated(dataset: Dataset, labels: Labels) -> Page:
     return Page("listed.html", labels.word("listed_title"), {"rows": rows, "last": last})
 
 
+def _laws(labels: Labels) -> Page:
+    return Page("laws.html", labels.word("laws_title"), {"laws": list(Authority)}, part="designations")
+
+
 def _authorities(designations: Sequence[Designation]) -> str:
     return ", ".join(dict.fromkeys(designation.authority.value for designation in designations))
 
 
-def _changes(diffs: Iterable[Diff], labels: Labels) -> Iterator[Page]:
-    counts = [(diff, len(diff.to_dicts())) for diff in diffs]
+def _changes(links: Links) -> Iterator[Page]:
+    labels = links.labels
+    counts = [(diff, len(diff.to_dicts())) for diff in links.diffs]
     yield Page("changes.html", labels.word("changes_title"), {"diffs": counts})
-    for diff in diffs:
+    for diff in links.diffs:
         title = labels.word("change_title", before=diff.before, after=diff.after)
-        context = {"effects": effects(diff)}
+        context = {"effects": effects(diff, links)}
         yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
 
 
-def effects(diff: Diff) -> list[tuple[Effect, int, list[dict[str, Any]]]]:
+def effects(diff: Diff, links: Links) -> list[tuple[Effect, int, list[dict[str, Any]]]]:
     """Return the changes by effect, most consequential first: how many, and the records with their changed fields."""
     groups = []
     for effect, rows in groupby(diff.to_dicts(), lambda row: row["effect"]):
         changes = list(rows)
         records = [
-            {"id": id, "rows": [_change(row) for row in of_record]}
+            {"id": id, "rows": [_change(row, links) for row in of_record]}
             for (_, id), of_record in groupby(changes, lambda row: (row["table"], row["id"]))
         ]
         groups.append((Effect(effect), len(changes), records))
     return groups
 
 
-def _change(row: Mapping[str, str]) -> dict[str, str]:
+def _change(row: Mapping[str, str], links: Links) -> dict[str, str]:
     if not row["field"]:
         return {"label": row["label"], "field": "", "fate": row["after"]}
-    before, after = (one_line(_text(value), _WIDEST) or "–" for value in Diff.values(row))
+    before, after = (one_line(_text(value, links), _WIDEST) or "–" for value in Diff.values(row))
     return {"label": row["label"], "field": row["field"], "before": before, "after": after}
 
 
-def _text(value: object) -> str:
-    """Return plain data as text, without what is empty."""
+def _text(value: Any, links: Links) -> str:
+    """Return plain data as text: a figure in words, the label of a record for its id, and nothing that is empty."""
     match value:
         case None:
             return ""
+        case str() if value in links.to:
+            return links.to[value].label
         case list():
-            return "; ".join(map(_text, value))
+            return "; ".join(_text(item, links) for item in value)
         case {"source": source, "locator": locator}:
             return f"{source}, {locator}" if locator else str(source)
+        case {"what": what, "unit": unit, "bound": bound, "low": low, "high": high}:
+            figure = Quantity(what=Measure(what), low=low, high=high, unit=Unit(unit), bound=Bound(bound))
+            others = [value[key] for key in ("of", "by") if value.get(key)]
+            return ", ".join([f"{links.labels.member(figure.what)}: {links.labels.figure(figure)}", *others])
         case dict():
-            return ", ".join(f"{key}: {_text(item)}" for key, item in value.items() if item not in (None, []))
+            # The sources of a part are listed under the effect "sources"; here they would bury what changed.
+            telling = [item for key, item in value.items() if key != "sources" and item not in (None, "", [])]
+            return ", ".join(_text(item, links) for item in telling)
         case _:
             return str(value)
 
@@ -208,6 +244,38 @@ def downloads(dataset: Dataset) -> tuple[str, ...]:
     """
     whole = () if dataset.identity.as_of else ("dataset.json",)
     return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
+
+
+# For search engines ---------------------------------------------------------------------------------------------
+
+
+def structured(dataset: Dataset, event: Event) -> str:
+    """Return an event as JSON-LD in the terms of https://schema.org, ready for a script element."""
+    edition = dataset.identity.edition
+    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+    text = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "CreativeWork",
+            "identifier": event.id,
+            "name": event.title,
+            "abstract": event.summary,
+            "temporalCoverage": event.date.edtf,
+            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+            "inLanguage": dataset.language,
+            "license": edition.license,
+            "citation": [url for url in urls if url],
+            "isPartOf": {
+                "@type": "Dataset",
+                "name": edition.title,
+                "version": dataset.version,
+                "identifier": dataset.digest,
+                "creator": {"@type": "Organization", "name": edition.creator},
+            },
+        },
+        ensure_ascii=False,
+    )
+    return text.replace("<", "\\u003c")  # No text can end the element.
 
 
 # Python code ----------------------------------------------------------------------------------------------------

@@ -1,59 +1,137 @@
-"""The records of a release, with each table built when it is first used.
+"""The records of a release, each read from its line when it is first used.
 
-The digest of a release is known, and this package wrote its bytes, so nothing is checked a second time. A question in a
-new process therefore waits neither for cattrs nor for tables that it does not use, which is a third of its time
-(`docs/benchmarks.md`). All other data go through `codec`; a test compares the two readings.
+Canonical bytes have a line for each record, and their digest is known, so nothing is checked a second time and nothing
+is read for nothing: a question in a new process waits for the lines of its answer only (`docs/benchmarks.md`). All
+other data go through `codec`; a test compares the two readings.
+
+    bytes ──▶ Records with a part for each field ──▶ a tuple of records with a line each ──▶ fields
+          split at the names           split at the lines                        JSON of a field, or of the line
 """
 
 from __future__ import annotations
 
 import functools
+import json
+import operator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import attrs
+from latamsec.fields import Column, decoder, plain_columns_of, stored_names
+from latamsec.models import TABLES, Records
 
-from latamsec.fields import Plain, from_stored_field
-from latamsec.models import Records
+__all__ = ["read"]
+
+_parse = json.JSONDecoder().raw_decode
+_set = object.__setattr__
+_LENGTH = 600
+"""The bytes of a line for which one field is read alone: reading more fields so takes longer than reading the line."""
 
 
-def lazy_records(plain: Plain) -> Records:
-    """Return the records of a dataset whose bytes are known to be good.
-
-    Args:
-        plain: The dataset in the current schema. Each of its lists is removed when its table is built.
-    """
-    records = LazyRecords.__new__(LazyRecords)
-    object.__setattr__(records, "_plain", plain)
+def read(content: bytes) -> Records:
+    """Return the records of a dataset from canonical bytes that are known to be good."""
+    # An older schema can lack lists, which are then empty.
+    parts: dict[str, tuple[int, int]] = dict.fromkeys(stored_names(Records), (0, 0))
+    places: dict[str, int] = {}
+    place = 0
+    for name in parts:  # The names are in order, each at the start of a line.
+        if (place := content.find(f'\n"{name}": '.encode(), max(place, 0))) >= 0:
+            places[name] = place
+    for (name, place), end in zip(places.items(), [*places.values(), len(content)][1:], strict=True):
+        parts[name] = (place + len(f'\n"{name}": '), end)
+    records: Records = _deferred(Records, _Parts(content, parts))
     return records
 
 
-class LazyRecords(Records):
-    """Records with tables that are built at first use; equal to `Records` with the same content."""
+def _deferred(cls: Any, fill: Callable[[Any, str], None]) -> Any:
+    """Return an instance whose fields a function fills: it gets the instance and the name of the first field in use."""
+    instance = cls.__new__(cls)
+    _set(instance, "_fill", fill)
+    return instance
 
-    __slots__ = ("_plain",)
-    _plain: Plain
 
-    def __getattr__(self, name: str) -> Any:
-        """Build the value of a field. Python calls this only while the slot of the field is empty."""
-        if name not in attrs.fields_dict(Records):
-            raise AttributeError(f"records have no {name!r}")
-        plain = self._plain.get(name)
-        if plain is None:  # another thread has just built the value
-            return object.__getattribute__(self, name)
-        value = from_stored_field(Records, name, plain)
-        object.__setattr__(self, name, value)
-        self._plain.pop(name, None)
-        return value
+class _Parts:
+    """Fills the fields of `Records` from their parts of the bytes."""
 
-    def _complete(self) -> Records:
-        return Records(**{name: getattr(self, name) for name in attrs.fields_dict(Records)})
+    __slots__ = ("_content", "_parts")
 
-    def __eq__(self, other: object) -> bool:
-        return self._complete() == (other._complete() if isinstance(other, LazyRecords) else other)
+    def __init__(self, content: bytes, parts: dict[str, tuple[int, int]]) -> None:
+        self._content = content
+        self._parts = parts
+        """The start and the end of each field that is not filled."""
 
-    def __hash__(self) -> int:
-        return hash(self._complete())
+    def __call__(self, records: Records, name: str) -> None:
+        part = self._parts.get(name)
+        if part is None:  # Another thread has just filled the field, or there is none of that name.
+            return
+        if name in TABLES:
+            fields = _fields_of(TABLES[name])
+            value: Any = tuple([_deferred(fields.cls, _Line(fields, line)) for line in self._lines(*part)])
+        else:
+            value = decoder(Records, name)(_parse(self._content[slice(*part)].decode() or "[]")[0])
+        _set(records, name, value)
+        self._parts.pop(name, None)
+        if not self._parts:
+            _set(records, "_fill", None)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        fields = {name: getattr(self, name) for name in attrs.fields_dict(Records)}
-        return functools.partial(Records, **fields), ()
+    def _lines(self, start: int, end: int) -> Iterator[bytes]:
+        """Yield the lines between the first one of a part, which opens the list, and the last one, which closes it."""
+        find, content = self._content.find, self._content
+        start = find(b"\n", start, end) + 1
+        while start and (stop := find(b"\n", start, end)) >= 0:
+            yield content[start:stop]
+            start = stop + 1
+
+
+class _Line:
+    """Fills the fields of a record from its line: the first few in use one by one, then all of them."""
+
+    __slots__ = ("_fields", "_line", "_used")
+
+    def __init__(self, fields: _Fields, line: bytes) -> None:
+        self._fields = fields
+        self._line = line
+        self._used: tuple[str, ...] = ()
+
+    def __call__(self, record: Any, name: str) -> None:
+        fields, line = self._fields, self._line
+        self._used = used = (*self._used, name)
+        # Whoever begins with the first two fields in order, as comparisons and data frames do, goes on to the last.
+        if name in fields.alone and len(used) <= len(line) // _LENGTH and used != fields.first_two:
+            key = fields.alone[name]
+            start = line.find(key)
+            if start >= 0:  # An older schema can lack the field.
+                _set(record, name, decoder(fields.cls, name)(_parse(line[start + len(key) :].decode())[0]))
+                return
+        if name in fields.names:
+            values = fields.values_of(decoder(fields.cls)(_parse(line.decode())[0]))
+            for set_slot, value in zip(fields.slots, values, strict=True):
+                set_slot(record, value)
+            _set(record, "_fill", None)
+
+
+class _Fields:
+    """How the fields of a class are read from a line."""
+
+    def __init__(self, cls: type[Any]) -> None:
+        self.cls = cls
+        self.names = stored_names(cls)
+        self.first_two = tuple(self.names)[:2]
+        self.values_of = operator.attrgetter(*self.names)
+        self.slots = [getattr(cls, name).__set__ for name in self.names]
+        self.alone: dict[str, bytes] = {}
+        """How each field begins that can be read alone: no part of an earlier field has a field of that name."""
+        earlier: set[str] = set()
+        for name, column in zip(self.names, plain_columns_of(cls, stored=True), strict=True):
+            if column.name not in earlier:
+                self.alone[name] = f'"{column.name}":'.encode()
+            earlier |= set(_names_in(column))
+
+
+def _names_in(column: Column) -> Iterator[str]:
+    """Yield the names of the columns within a column, and of those within them."""
+    for inner in column.within:
+        yield inner.name
+        yield from _names_in(inner)
+
+
+_fields_of = functools.cache(_Fields)

@@ -18,7 +18,10 @@ _LISTS = (*TABLES, "exemptions", "retired", "translations")
 
 def canonical(plain: object) -> str:
     """Return the canonical JSON of plain data: no spaces, keys in their order, letters unescaped."""
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(plain)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def line(record: object, *, stored: bool = False) -> str:

@@ -8,6 +8,7 @@
     places.toml
     sources.toml
     exceptions.toml                `[[exemptions]]`: the rules that records break on purpose, with reasons (optional)
+    translations/es/…              texts of the records in another language: `storage.translations` (optional)
     ledger.txt                     every id of every release, and what became of it (optional)
     left_out.toml                  events without a record, with reasons: for `data/build.py`, not read here (optional)
 
@@ -28,7 +29,7 @@ import attrs
 from latamsec import checks
 from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
-from latamsec.storage import codec
+from latamsec.storage import codec, translations
 from latamsec.storage._lines import LineIndex
 
 __all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
@@ -63,8 +64,10 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
         return None, _with_lines(root, files.problems)
     retired = tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate)
     records = in_order(Records(edition=edition, exemptions=exemptions.exemptions, retired=retired, **tables))
+    translated, faults, _ = translations.read(root, records)
+    records = attrs.evolve(records, translations=translated)
     problems = checks.check(records, lambda table, id: file_of(table, id).as_posix())
-    return records, _with_lines(root, (*problems, *_lost_ids(records, ledger)))
+    return records, _with_lines(root, (*problems, *faults, *_lost_ids(records, ledger)))
 
 
 def file_of(table: str, id: str) -> Path:

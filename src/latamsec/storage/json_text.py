@@ -17,12 +17,8 @@ class BadJSON(ValueError):
     """A text cannot be read as JSON; the message says why, as the end of a sentence about the text."""
 
 
-def loads(text: str, *, known: bool = False) -> object:
+def loads(text: str) -> object:
     """Return the plain data in a text.
-
-    Args:
-        text: The text.
-        known: Whether the digest of the text is known to be right, so that keys and depth need no check.
 
     Raises:
         BadJSON: The text is not JSON, has a key twice in one object, is nested too deeply, or has a number that Python
@@ -34,8 +30,6 @@ def loads(text: str, *, known: bool = False) -> object:
         latamsec.storage.json_text.BadJSON: has the key 'a' twice in one object
     """
     try:
-        if known:
-            return json.loads(text)
         _check_depth(text)
         return json.loads(text, object_pairs_hook=_unique)
     except BadJSON:

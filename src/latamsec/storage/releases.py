@@ -1,7 +1,7 @@
 """The releases in the package: their versions, files and digests.
 
-A release is a folder `_data/VERSION/` with `dataset.json` and `manifest.json`. The manifest has the digest; a file with
-another digest is not read.
+A release is a folder `_data/VERSION/` with `manifest.json`. The bytes of the newest release are in `dataset.json` in
+its folder, those of older ones in the `pool`. The manifest has the digest; bytes with another digest are not parsed.
 """
 
 from __future__ import annotations
@@ -9,19 +9,18 @@ from __future__ import annotations
 import functools
 import os
 import re
+from collections.abc import Iterable
 
 from latamsec import _packaged
 from latamsec.errors import CorruptRelease, UnknownVersion
 from latamsec.models import Records
-from latamsec.storage import json_text
-from latamsec.storage._lazy import lazy_records
+from latamsec.storage import _lazy, json_text, pool
 from latamsec.storage.canonical import digest
-from latamsec.storage.migrations import upgrade
 from latamsec.text import nearest
 
 __all__ = [
-    "VERSION", "content", "decode", "file_of", "is_released", "manifest", "parse", "read", "records", "resolve",
-    "versions",
+    "VERSION", "content", "decode", "file_of", "in_order", "is_released", "manifest", "parse", "read", "records",
+    "resolve", "versions",
 ]  # fmt: skip
 
 _RELEASES = _packaged.path("_data")
@@ -40,13 +39,18 @@ def versions() -> tuple[str, ...]:
         >>> versions()[:2]
         ('2025.9.8', '2026.10.4')
     """
-    names = (name for name in _packaged.names(_RELEASES) if VERSION.fullmatch(name))
-    return tuple(sorted(names, key=lambda version: [int(part) for part in version.split(".")]))
+    return in_order(name for name in _packaged.names(_RELEASES) if VERSION.fullmatch(name))
 
 
-def file_of(version: str, name: str) -> str:
-    """Return the path of a file of a release, `dataset.json` or `manifest.json`."""
-    return os.path.join(_RELEASES, version, name)
+def in_order(versions: Iterable[str]) -> tuple[str, ...]:
+    """Return some versions, oldest first."""
+    return tuple(sorted(versions, key=lambda version: [int(part) for part in version.split(".")]))
+
+
+def file_of(version: str) -> str:
+    """Return the path of the file with the bytes of a release: its own, or the pool."""
+    newest = version == versions()[-1]
+    return os.path.join(_RELEASES, version, "dataset.json") if newest else os.path.join(_RELEASES, pool.FILE)
 
 
 def resolve(version: str) -> str:
@@ -66,7 +70,7 @@ def manifest(version: str) -> dict[str, object]:
         UnknownVersion: The package does not include this version.
         CorruptRelease: The manifest cannot be read, or belongs to another release.
     """
-    path = file_of(resolve(version), "manifest.json")
+    path = os.path.join(_RELEASES, resolve(version), "manifest.json")
     plain = parse(read(path), path)
     if plain.get("version") != version or "sha256" not in plain:
         raise CorruptRelease(path, "the manifest belongs to another release", version, str(plain.get("version")))
@@ -74,25 +78,33 @@ def manifest(version: str) -> dict[str, object]:
 
 
 def content(version: str) -> bytes:
-    """Return the bytes of a release's `dataset.json`.
+    """Return the bytes of a release.
 
     Raises:
         UnknownVersion: The package does not include this version.
         CorruptRelease: The bytes changed after the release.
     """
-    path = file_of(resolve(version), "dataset.json")
-    expected = manifest(version)["sha256"]
+    return _verified(version)[0]
+
+
+def _verified(version: str) -> tuple[bytes, str]:
+    path = file_of(resolve(version))
+    expected = str(manifest(version)["sha256"])
     data = read(path)
+    if path.endswith(pool.FILE):
+        try:
+            data = pool.unpack(data, version)
+        except ValueError as error:
+            raise CorruptRelease(path, f"release {version} cannot be read from the file: {error}") from None
     if digest(data) != expected:
-        raise CorruptRelease(path, "the file was changed after its release", str(expected), digest(data))
-    return data
+        raise CorruptRelease(path, "the file was changed after its release", expected, digest(data))
+    return data, expected
 
 
 def records(version: str) -> tuple[Records, str]:
-    """Return the records and the digest of the bytes that `content` returns; tables are built when first used."""
-    data = content(version)
-    path = file_of(version, "dataset.json")
-    return lazy_records(upgrade(parse(data, path, known=True), path)), digest(data)
+    """Return the records and the digest of the bytes that `content` returns; records are read when first used."""
+    data, sha256 = _verified(version)
+    return _lazy.read(data), sha256
 
 
 def is_released(version: str, digest: str) -> bool:
@@ -136,20 +148,19 @@ def decode(content: bytes) -> str:
     return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
 
 
-def parse(content: bytes, path: str, *, known: bool = False) -> dict[str, object]:
+def parse(content: bytes, path: str) -> dict[str, object]:
     """Return the JSON object that a file contains.
 
     Args:
         content: The bytes of the file.
         path: The file, for the error.
-        known: Whether the digest of the bytes is known to be right.
 
     Raises:
         CorruptRelease: The bytes are not UTF-8, not JSON, or not an object.
     """
     step = "Give a dataset.json of latamsec, or a folder of records."
     try:
-        plain = json_text.loads(content.decode("utf-8"), known=known)
+        plain = json_text.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise CorruptRelease(path, f"the file is not UTF-8 at byte {error.start}", next_step=step) from None
     except json_text.BadJSON as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -15,12 +15,13 @@ import attrs
 
 from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
-from latamsec.fields import Column, citations, columns_of, to_plain, values_of
+from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
+from latamsec.languages import ENGLISH, codes
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
-from latamsec.tables import filters
+from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, sort_key
 from latamsec.tables.index import Criterion, Index
 from latamsec.text import fold, nearest, stem
@@ -90,15 +91,16 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return len(self._records)
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._records)
+        return iter(self.rows)
 
     def __reversed__(self) -> Iterator[T]:
-        return reversed(self._records)
+        return reversed(self.rows)
 
     @overload
     def __getitem__(self, key: int | str) -> T: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
+    @filters.speaking
     def __getitem__(self, key: int | str | slice) -> T | Self:
         """Return the record at a position or of an id; a table for a slice.
 
@@ -114,12 +116,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             return record
         if isinstance(key, slice):
             return self._derived(self._records[key], self.question.then("slice", key.start, key.stop, key.step))
-        return self._records[key]
+        return self._shown(self._records[key])
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
-            return self.get(value) is not None
-        return isinstance(value, Record) and self.get(value.id) == value
+            return self._index.position(value) is not None
+        position = self._index.position(value.id) if isinstance(value, Record) else None
+        return position is not None and value in (self._records[position], self._shown(self._records[position]))
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Table) else NotImplemented
@@ -135,14 +138,17 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._name
 
     @property
-    def rows(self) -> tuple[T, ...]:
-        """The records, in order."""
-        return self._records
+    def rows(self) -> Sequence[T]:
+        """The records, in order, in the language of the dataset."""
+        return self._records if self.identity.language == ENGLISH else translated.Shown(self._records, self._shown)
+
+    def _shown(self, record: T) -> T:
+        return record if self.identity.language == ENGLISH else self.dataset.shown(self.name, record)
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of `frame()`, each with its type and meaning."""
-        return columns_of(self._record)
+        return translated.columns(self.dataset, self._record, columns_of(self._record))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -160,7 +166,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             'drug-trafficking'
         """
         position = self._index.position(id)
-        return None if position is None else self._records[position]
+        return None if position is None else self._shown(self._records[position])
 
     def where(self, condition: Callable[[T], bool]) -> Self:
         """Return the records for which a function is true.
@@ -172,7 +178,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
             6
         """
-        return self._derived(filter(condition, self._records), self.question.then("where"))
+        kept = (record for record in self._records if condition(self._shown(record)))
+        return self._derived(kept, self.question.then("where"))
 
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
@@ -267,8 +274,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             23
         """
         sources = self.dataset.sources
-        ids = sorted({citation.source for record in self._records for citation in citations(record)})
-        return sources._derived((sources[id] for id in ids), self.question.then("sources"))
+        ids = {citation.source for record in self._records for citation in citations(record)}
+        return sources._derived((each for each in sources._records if each.id in ids), self.question.then("sources"))
 
     def discrepancies(self) -> DiscrepancyTable:
         """Return the points on which sources of the records disagree; none for records without any.
@@ -280,7 +287,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         discrepancies = self.dataset.discrepancies
         ids = set(self.ids)
-        found = (each for each in discrepancies if each.record in ids and each.table == self.name)
+        found = (each for each in discrepancies._records if each.record in ids and each.table == self.name)
         return discrepancies._derived(found, self.question.then("discrepancies"))
 
     def sources_of(self, row: T) -> list[Source]:
@@ -320,6 +327,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         return Receipt.of(self)
 
+    def in_language(self, language: str) -> Self:
+        """Return the same records, shown in a language; see `Dataset.in_language`."""
+        dataset = self.dataset.in_language(language)
+        identity = attrs.evolve(dataset.identity, as_of=self.identity.as_of)
+        return type(self)(self._records, dataset, question=self.question, note=self.note, identity=identity)
+
     # Plain data
 
     def frame(self) -> Frame:
@@ -332,10 +345,20 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").events.frame()["date_from"][-1]
             datetime.date(2026, 10, 4)
         """
+        return self._frame()
+
+    def _frame(self, names: Sequence[str] = ()) -> Frame:
+        chosen = tuple(column for column in columns_of(self._record) if not names or column.name in names)
         return Frame(
             name=self.name,
-            columns=self.columns,
-            values=values_of(self._record, self._records),
+            columns=translated.columns(self.dataset, self._record, chosen),
+            values=translated.values(
+                self.dataset,
+                self.name,
+                self._record,
+                self._records,
+                tuple(zip(chosen, values_of(self._record, self._records, names), strict=True)),
+            ),
             identity=self.identity,
             question=self.question,
             note=self.note,
@@ -343,7 +366,14 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
-        return [to_plain(record) for record in self._records]
+        if not translated.languages_of(self.dataset):
+            return [to_plain(record) for record in self._records]
+        given = plain_columns_of(self._record)
+        plain = [to_plain(record) for record in self._records]
+        own = [(column, [row[column.name] for row in plain]) for column in given]
+        names = [column.name for column in translated.columns(self.dataset, self._record, given)]
+        every = translated.values(self.dataset, self.name, self._record, self._records, own)
+        return [dict(zip(names, row, strict=True)) for row in zip(*every, strict=True)]
 
     def citations(self) -> Frame:
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.
@@ -360,7 +390,11 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     # For subclasses
 
     def _new_index(self) -> Index:
-        return Index(self._records, self.dataset, self._facets, self._span)
+        return Index(self._records, self.dataset, self._translated, self._facets, self._span)
+
+    def _translated(self, record: T) -> str:
+        texts = (self.dataset.translations(code).searched(self.name, record) for code in codes()[1:])
+        return " | ".join(filter(None, texts))
 
     @staticmethod
     def _span(record: Any) -> When | None:
@@ -376,7 +410,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     ) -> Criterion | None:
         """Match records in a window of days; `last` ends with the last day that the table can know."""
         end = min(self.identity.coverage[1], self.identity.as_of or date.max)
-        return filters.window(since, until, on, last, end)
+        return filters.window(since, until, on, last, end, labels=self.identity.labels)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""
@@ -386,8 +420,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         positions = self._index.select(criteria)
         notes = [criterion.note for criterion in criteria if criterion.note]
         if not positions:
-            why = self._index.mismatch(criteria, self.name) if self else "The table was already empty."
-            notes.append(f"{why} Dataset {self.identity.version} covers {self.identity.coverage_label()}.")
+            labels, identity = self.identity.labels, self.identity
+            why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
+            coverage = labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
+            notes.append(f"{why} {coverage}")
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DesignationTable"]
 
-_A_CHOICE = "The record is a choice of groups, not OFAC's whole list; a group that is not here can be designated."
-
 
 def _countries(dataset: Dataset, designation: Designation) -> Iterable[str]:
     """Return the designated country, or the countries in which the designated organization is based."""
@@ -109,9 +107,10 @@ class DesignationTable(Table[Designation]):
             filters.terms(text),
             filters.disputed(disputed, Designation),
         )
-        if _A_CHOICE not in self.note or _A_CHOICE in chosen.note:
+        choice = self.identity.labels.word("a_choice")
+        if choice not in self.note or choice in chosen.note:
             return chosen
-        return chosen._derived(chosen, chosen.question, f"{chosen.note} {_A_CHOICE}".strip())
+        return chosen._derived(chosen._records, chosen.question, f"{chosen.note} {choice}".strip())
 
     def _effective(self, effective: DateLike | None) -> AnyOf | None:
         if effective is None:
@@ -148,16 +147,17 @@ class DesignationTable(Table[Designation]):
         """
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
-        statuses = listings.statuses(self.filter(authority=authority), day, known, self.dataset.source_by_id)
+        statuses = listings.statuses(self.filter(authority=authority)._records, day, known, self.dataset.source_by_id)
         shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
         left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
-        notes = [f"{left_out} more may be in force: in_force(…, possibly=True) has them."] if left_out else []
+        labels = self.identity.labels
+        notes = [labels.word("more_in_force", n=left_out)] if left_out else []
         covers_from, covers_to = self.identity.coverage
         if day < covers_from:
-            notes.append(f"The dataset covers days from {covers_from}; it has only some earlier designations.")
+            notes.append(labels.word("before_coverage", day=labels.the_day(covers_from)))
         if day > covers_to and known is None:
-            notes.append(f"The dataset covers days to {covers_to} only; later changes are not in this answer.")
-        notes.append(_A_CHOICE)
+            notes.append(labels.word("after_coverage", day=labels.the_day(covers_to)))
+        notes.append(labels.word("a_choice"))
         options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(

@@ -12,8 +12,9 @@ from latamsec import totals
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Event
-from latamsec.tables import filters
+from latamsec.languages import ENGLISH, codes
+from latamsec.models import Claim, Event, Quantity
+from latamsec.tables import filters, translated
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
 from latamsec.tables.filters import Several
@@ -120,7 +121,7 @@ class EventTable(Table[Event]):
         ]
         events = self._select(*criteria)
         note = "" if within is None else self._left_out(events, criteria, within)
-        return events._derived(events, events.question, f"{events.note} {note}".strip()) if note else events
+        return events._derived(events._records, events.question, f"{events.note} {note}".strip()) if note else events
 
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.
@@ -128,7 +129,7 @@ class EventTable(Table[Event]):
         Datasets of schemas before 3 do not say which place lies in which, so in these the result for the Caribbean Sea
         lacks the Southern Caribbean Sea.
         """
-        near = filters.named_after(place, self.dataset.places)
+        near = filters.named_after(place, self.dataset.places._records)
         nearby = self._select(*(near if each is place else each for each in criteria)) if near.keys else ()
         more = [event for event in nearby if event not in events]
         if not more:
@@ -159,7 +160,10 @@ class EventTable(Table[Event]):
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
-        return totals.total(self, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit)))
+        total = totals.total(
+            self._records, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit))
+        )
+        return attrs.evolve(total, language=self.identity.language)
 
     @overload
     def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> Totals[str]: ...
@@ -208,7 +212,7 @@ class EventTable(Table[Event]):
         """
         from latamsec.analysis.tolls import tolls
 
-        return tolls(self)
+        return tolls(self.in_language(ENGLISH))
 
     @property
     def plot(self) -> EventPlots:
@@ -231,7 +235,7 @@ class EventTable(Table[Event]):
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").quantities()["low"]
             [11, 1]
         """
-        return self._parts("quantities")
+        return self._parts("quantities", Quantity)
 
     def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
@@ -247,7 +251,7 @@ class EventTable(Table[Event]):
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
             ['Jim Himes', 'Tom Cotton']
         """
-        frame = self._parts("claims")
+        frame = self._parts("claims", Claim)
         if by is None:
             return frame
         speakers = {name for word in filters.several(by) for name in self._speakers(word)}
@@ -268,9 +272,11 @@ class EventTable(Table[Event]):
             AmbiguousName: The part of a name that several people have who speak.
         """
         by_name: dict[str, dict[str, None]] = {}
-        for claim in (claim for event in self.dataset.events for claim in event.claims):
-            for name in (claim.by, claim.by.partition(",")[0]):
-                by_name.setdefault(fold(name), {})[claim.by] = None
+        for event in self.dataset.events._records:
+            for claim in event.claims:
+                others = (self.dataset.translations(code).text("events", event, claim.by) for code in codes()[1:])
+                for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):
+                    by_name.setdefault(fold(name), {})[claim.by] = None
         exact = {fold(str(word))} & by_name.keys()
         people = [names for id in self._people(word) if (names := self._names(id) & by_name.keys())]
         if exact:
@@ -304,7 +310,7 @@ class EventTable(Table[Event]):
         from latamsec.export import geojson
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(csv_json.pretty(geojson.of_events(self)), path)
+        return csv_json.text_or_file(csv_json.pretty(geojson.of_events(self.in_language(ENGLISH))), path)
 
     @overload
     def to_icalendar(self) -> str: ...
@@ -332,10 +338,13 @@ class EventTable(Table[Event]):
 
         return csv_json.text_or_file(atom.to_atom(self), path)
 
-    def _parts(self, field: str) -> Frame:
+    def _parts(self, field: str, cls: type) -> Frame:
         from latamsec.frames import reshape
 
-        return reshape.parts(self.frame(), field, ("id", "date", "date_from", "date_to"))
+        keep = ("id", "date", "date_from", "date_to")
+        frame = reshape.parts(self._frame((*keep, field)), field, keep)
+        records = [event for event in self._records for _ in getattr(event, field)]
+        return translated.parts(frame, self.dataset, self.name, cls, records)
 
     @staticmethod
     def _span(record: Event) -> When | None:

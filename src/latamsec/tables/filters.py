@@ -20,7 +20,9 @@ from latamsec import countries, dates
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import UnknownKeyword, UnknownName
+from latamsec.errors import LatamsecError, UnknownKeyword, UnknownName
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.models import Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
@@ -45,6 +47,7 @@ __all__ = [
     "member",
     "named_after",
     "several",
+    "speaking",
     "terms",
     "window",
     "word",
@@ -137,6 +140,8 @@ def window(
     on: DateLike | None,
     last: str | relativedelta | timedelta | None = None,
     end: date | None = None,
+    *,
+    labels: Labels | None = None,
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
@@ -146,12 +151,14 @@ def window(
         on: Both at once.
         last: A length of time that ends with `until`.
         end: The day with which `last` ends if there is no other date.
+        labels: The language of the note on it; None: English.
     """
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None and end is not None:
-        note = f"last= counts back from {dates.When.parse(end).label()}, the last day of the dataset."
+        words = labels or labels_in(ENGLISH)
+        note = words.word("counts_back", day=words.the_day(end))
     return Overlap(arguments, *dates.window(since, until, on, last, default_end=end), note=note) if arguments else None
 
 
@@ -288,6 +295,7 @@ def keywords(method: F) -> F:
     aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
     by_stem = {stem(word): word for word in valid}
 
+    @speaking
     @functools.wraps(method)
     def checked(rows: Table[Any] | Dataset, /, *values: object, **given: object) -> object:
         table = getattr(rows, "name", "")  # A dataset has none.
@@ -303,3 +311,17 @@ def keywords(method: F) -> F:
         return method(rows, *values, **given)
 
     return cast("F", checked)
+
+
+def speaking(method: F) -> F:
+    """Make a method of a dataset, or of a table of one, raise errors in the language of the dataset."""
+
+    @functools.wraps(method)
+    def spoken(self: Any, /, *arguments: object, **keywords: object) -> object:
+        try:
+            return method(self, *arguments, **keywords)
+        except LatamsecError as error:
+            error.language = self.identity.language
+            raise
+
+    return cast("F", spoken)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from latamsec.dates import When
+from latamsec.labels import Labels
 from latamsec.models import Record
 from latamsec.question import Argument, argument_text
 from latamsec.tables.facets import Facet
@@ -128,17 +129,22 @@ class Terms(Criterion):
 
 
 class Index:
-    """The index of the records of a table; `span` returns the date by which a record is in a window, if any."""
+    """The index of the records of a table; `span` returns the date by which a record is in a window, if any.
+
+    `translated` returns the translations of what a search in a record looks through.
+    """
 
     def __init__(
         self,
         records: Sequence[Record],
         dataset: Dataset,
+        translated: Callable[[Any], str],
         facets: Mapping[str, Facet],
         span: Callable[[Any], When | None],
     ) -> None:
         self._records = records
         self._dataset = dataset
+        self._translated = translated
         self._facets = facets
         self._span = span
         self._positions: dict[str, int] | None = None
@@ -156,15 +162,18 @@ class Index:
         first, *others = sorted(criteria, key=lambda criterion: criterion.at_most(self))
         return [position for position in first.candidates(self) if all(each.holds(self, position) for each in others)]
 
-    def mismatch(self, criteria: Iterable[Criterion], name: str) -> str:
+    def mismatch(self, criteria: Iterable[Criterion], name: str, labels: Labels) -> str:
         """Return the reason why no record meets some criteria, as a sentence about records of this name."""
         counts = {
             ", ".join(argument_text(*pair) for pair in criterion.arguments.items()): len(criterion.candidates(self))
             for criterion in criteria
         }
-        without = " or ".join(text for text, count in counts.items() if not count)
-        alone = ", ".join(f"{text} matches {count}" for text, count in counts.items())
-        return f"None of {len(self)} {name} matches {without or f'every condition: {alone}'}."
+        rows = labels.word(f"many.{name}", n=len(self)) if labels.has(f"many.{name}") else f"{len(self)} {name}"
+        without = labels.join([text for text, count in counts.items() if not count], "or")
+        if without:
+            return labels.word("empty.without", rows=rows, conditions=without)
+        alone = ", ".join(labels.word("empty.alone", condition=text, n=count) for text, count in counts.items())
+        return labels.word("empty.together", rows=rows, conditions=alone)
 
     def position(self, id: str) -> int | None:
         """Return the position of the record of an id; None if there is none."""
@@ -182,7 +191,9 @@ class Index:
 
     def text(self, position: int) -> str:
         """Return the normalized text of the record at a position, with a bar between its parts."""
-        return " | ".join(map(sought, self._records[position].full_text.split(" | ")))
+        record = self._records[position]
+        text = " | ".join(filter(None, (record.full_text, self._translated(record))))
+        return " | ".join(map(sought, text.split(" | ")))
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet; the keys of "text" are words."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, overload
 
 from latamsec.countries import CountryLike
+from latamsec.languages import ENGLISH
 from latamsec.models import Place
 from latamsec.tables import filters
 from latamsec.tables.base import Table
@@ -72,4 +73,4 @@ class PlaceTable(Table[Place]):
         from latamsec.export import geojson
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(csv_json.pretty(geojson.of_places(self)), path)
+        return csv_json.text_or_file(csv_json.pretty(geojson.of_places(self.in_language(ENGLISH))), path)

@@ -10,16 +10,18 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from latamsec import languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Place, Records, Subject, containing
 from latamsec.tables import offices
 from latamsec.text import LONGEST_NAME, fold, nearest, too_long
+from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
 
 __all__ = ["Resolver"]
@@ -47,9 +49,12 @@ class Resolver:
         ('tren-de-aragua', 'claudia-sheinbaum')
     """
 
-    def __init__(self, version: str, records: Records) -> None:
+    def __init__(
+        self, version: str, records: Records, translations: Callable[[str], Translations] | None = None
+    ) -> None:
         self._version = version
         self._records = records
+        self._translations = translations
 
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
@@ -91,7 +96,8 @@ class Resolver:
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
         self._fold(office, "office")
-        return offices.officeholder(self._offices, self._records.edition, office, on, codes)
+        english = self._offices_by_translation.get(fold(office), office)
+        return offices.officeholder(self._offices, self._records.edition, english, on, codes)
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country.
@@ -201,7 +207,35 @@ class Resolver:
 
     @functools.cached_property
     def _places(self) -> _Ids:
-        return _by_name((name, each.id) for each in self._records.places for name in (each.id, *_names_of(each)))
+        places = self._records.places
+        own = _by_name((name, each.id) for each in places for name in (each.id, *_names_of(each)))
+        # A translated name means its place unless another place has it as its own.
+        return self._translated_places | own
+
+    @property
+    def _translated_places(self) -> _Ids:
+        pairs = (
+            (name, place.id)
+            for place in self._records.places
+            for texts in self._in_other_languages()
+            if (name := texts.text("places", place, place.name))
+        )
+        return _by_name((name, id) for full, id in pairs for name in (full, _SEA.sub("", full)) if name)
+
+    @functools.cached_property
+    def _offices_by_translation(self) -> dict[str, str]:
+        """The English name of each translated office, by its folded translation."""
+        return {
+            fold(name): role.office
+            for texts in self._in_other_languages()
+            for person in self._records.people
+            for role in person.roles
+            if (name := texts.text("people", person, role.office))
+        }
+
+    def _in_other_languages(self) -> Iterator[Translations]:
+        if self._translations is not None:
+            yield from map(self._translations, languages.codes()[1:])
 
     @functools.cached_property
     def containing(self) -> Mapping[str, tuple[str, ...]]:
@@ -217,6 +251,7 @@ class Resolver:
         return {**groups, **_by_name((each.id, each.id) for each in sources)}
 
 
+_SEA = re.compile(r"^(?:mar|océano)\s+", re.IGNORECASE)
 _PEOPLE_OR_GROUP = re.compile(r"\s*(?:los|las)\s", re.IGNORECASE)
 """How the name of a group or of a people begins, and of few countries: "Los Dominicanos", "Las Bahamas"."""
 

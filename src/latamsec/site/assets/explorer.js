@@ -18,6 +18,7 @@
     site.map.show(site.last.counts.country);
     site.facets.show(site.last.counts);
     site.results.show(state, site.last);
+    jump.firstChild.textContent = site.say("jump", { found: document.getElementById("list-title").textContent });
     site.use.show(state);
     const other = document.getElementById("tongue");
     other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
@@ -45,6 +46,19 @@
     event.preventDefault(); // the address holds what is asked, and keeps it
     document.getElementById("main").focus();
   });
+
+  // On a narrow screen the events are below the search and the charts, so a bar says how many there are and leads to them.
+  const jump = document.getElementById("jump");
+  const title = document.getElementById("list-title");
+  title.tabIndex = -1;
+  jump.firstChild.addEventListener("click", (event) => {
+    event.preventDefault(); // the address holds what is asked, and keeps it
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
+  });
+  new IntersectionObserver(([entry]) => {
+    jump.classList.toggle("needed", !entry.isIntersecting && entry.boundingClientRect.top > 0);
+  }).observe(title);
 
   const wide = window.matchMedia("(min-width: 60rem)");
   const map = document.getElementById("map-box");

@@ -27,7 +27,13 @@
 
   const near = (asked) => {
     const words = site.wordsOf(asked);
-    const folded = Object.entries(names).filter(([known]) => words.some((word) => ` ${known}`.includes(` ${word.slice(0, 4)}`)));
+    // Words of the language mean no group: four letters of another word do, the first of them counting most.
+    const telling = words.filter((word) => word.length > 3);
+    const folded = Object.entries(names)
+      .map(([known, numbers]) => [telling.filter((word) => ` ${known}`.includes(` ${word.slice(0, 4)}`)).length, numbers])
+      .filter(([count]) => count)
+      .sort(([one], [other]) => other - one)
+      .map(([, numbers]) => ["", numbers]);
     return [...new Set(folded.flatMap(([, numbers]) => numbers))].slice(0, SOME).map((number) => subjects[number][1]);
   };
 
@@ -39,6 +45,13 @@
     // In four hundred years the calendar comes round, and JavaScript takes the years before 100 for others.
     const length = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
     return month >= 1 && month <= 12 && day >= 1 && day <= length;
+  };
+
+  /** A link to what the record has of the subject of an answer. */
+  const source = (number) => {
+    const [id, printed] = subjects[number];
+    const page = number < groups ? `organizations/${id}.html` : `index.html#country=${id}`;
+    return site.element("p", {}, site.element("a", { href: page }, printed), " · ", site.element("a", { href: "laws.html" }, site.say("laws_title")));
   };
 
   const told = (asked, day) => {
@@ -60,7 +73,9 @@
     const items = others.filter((line) => line.startsWith("- ")).map((line) => site.element("li", {}, line.slice(2)));
     const notes = others.filter((line) => !line.startsWith("- ")).map((line) => site.element("p", {}, line));
     const list = items.length ? [site.element("ul", {}, ...items)] : [];
-    box.replaceChildren(site.element("p", { class: "verdict" }, first), ...list, ...notes);
+    const found = meant(name.value.trim());
+    const more = found.length === 1 && isDay(on.value) ? [source(found[0])] : [];
+    box.replaceChildren(site.element("p", { class: "verdict" }, first), ...list, ...notes, ...more);
     box.hidden = false;
   };
 

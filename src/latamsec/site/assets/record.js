@@ -9,7 +9,10 @@
   const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
   const from = Array.from({ length: size }, (_, number) => spanOf(number)[0]);
   const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
-  const titles = data.titles.map((title) => ` ${site.sought(title)} `);
+  const titles = data.titles.map((title, number) => {
+    const own = window.latamsecData.words.titles[number];
+    return ` ${site.sought(own ? `${title} ${own}` : title)} `;
+  });
   const bodies = new Array(size);
   const numbers = Object.fromEntries(
     FACETS.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
@@ -18,7 +21,8 @@
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
     const { texts } = window.latamsecData;
-    return (bodies[number] ??= ` ${titles[number].trim()} ${site.sought(texts.summaries[number])} ${site.sought(texts.claims[number])} `);
+    const parts = [texts.summaries[number], texts.claims[number], texts.others[number]].map(site.sought);
+    return (bodies[number] ??= ` ${titles[number].trim()} ${parts.join(" ")} `);
   };
 
   /** The days that a date as people type it stands for, or null: a year, a month or a day. */

@@ -38,14 +38,17 @@
       const on = disputesOf[number].map((key) => site.nameOf("disputed", disputes[key]).toLowerCase()).join(", ");
       dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));
     }
-    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...site.english }, ...marked(data.titles[number], terms));
-    const summary = window.latamsecData.texts?.summaries[number].slice(0, GIST) ?? ""; // two lines of it are seen
+    const { texts } = window.latamsecData;
+    const [title, titled] = site.own(site.titles[number], data.titles[number]);
+    const [whole, summed] = site.own(texts?.own[site.language]?.[number], texts?.summaries[number] ?? "");
+    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(title, terms));
+    const summary = whole.slice(0, GIST); // two lines of it are seen
     return site.element(
       "li",
       { class: "event" },
       dateline,
       site.element("h3", {}, link),
-      site.element("p", { class: "gist", ...site.english }, ...marked(summary, terms)),
+      site.element("p", { class: "gist", ...summed }, ...marked(summary, terms)),
     );
   };
 

@@ -8,8 +8,10 @@
   site.say = (key, values = {}) =>
     words.says[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
-  /** A whole number with its thousands apart. */
-  site.number = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  /** A whole number with its thousands apart, as the language does it. */
+  const [THOUSANDS, THOUSANDS_FROM] = words.thousands;
+  site.number = (number) =>
+    String(number).length < THOUSANDS_FROM ? String(number) : String(number).replace(/\B(?=(\d{3})+$)/g, THOUSANDS);
 
   /** A count with its noun. */
   site.many = (what, count) => site.say(`${what}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
@@ -17,13 +19,11 @@
   /** What a key of a facet is called; the key itself where the record does not know it. */
   site.nameOf = (facet, key) => (Object.hasOwn(words.names[facet], key) ? words.names[facet][key] : key);
 
-  const CALENDARS = {
-    en: "January February March April May June July August September October November December".split(" "),
-    es: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(" "),
-  };
+  const CALENDARS = words.calendars;
   const MONTHS = CALENDARS[words.language];
+  const filled = (pattern, values) => words.patterns[pattern].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-  /** The month, from 1, whose name in either language a word begins or abbreviates; 0 if none. */
+  /** The month, from 1, whose name in any language a word begins or abbreviates; 0 if none. */
   const monthNamed = (word) => {
     const folded = site.fold(word);
     if (folded.length < 3) return 0;
@@ -54,21 +54,20 @@
     if (/^\d{4}-\d{2}$/.test(edtf)) return site.monthOf(edtf);
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf);
     if (!day) return edtf;
-    const [year, month, number] = [day[1], MONTHS[Number(day[2]) - 1], Number(day[3])];
-    return words.language === "es" ? `${number} de ${month} de ${Number(year)}` : `${month} ${number}, ${year}`;
+    return filled("day", { year: day[1], month: MONTHS[Number(day[2]) - 1], day: Number(day[3]) });
   };
 
   /** A date as it stands within a sentence: in Spanish a day has its article. */
   site.theDay = (edtf) =>
-    words.language === "es" && /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? `el ${site.dateOf(edtf)}` : site.dateOf(edtf);
+    /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? filled("the_day", { date: site.dateOf(edtf) }) : site.dateOf(edtf);
 
   /** A text that somebody gave, in the quotation marks of the language. */
-  site.quoted = (text) => (words.language === "es" ? `«${text}»` : `“${text}”`);
+  site.quoted = (text) => site.say("quoted", { text });
 
   /** A month, given as 2025-02, in words. */
   site.monthOf = (month) => {
     const [year, number] = month.split("-").map(Number);
-    return words.language === "es" ? `${MONTHS[number - 1]} de ${year}` : `${MONTHS[number - 1]} ${year}`;
+    return filled("month", { year, month: MONTHS[number - 1] });
   };
 
   /** The first letters of a month's name. */
@@ -99,6 +98,11 @@
   site.unveil = () => {
     for (const part of document.querySelectorAll(".script")) part.hidden = false;
   };
+
+  /** A text in the language of the page, else in English, and the attributes of an element that shows it. */
+  site.own = (text, english) => [text ?? english, text ? {} : site.english];
+  site.titles = words.titles;
+  site.language = words.language;
 
   /** The language of the texts of a record, where it is not that of the page. */
   site.english = words.language === "en" ? {} : { lang: "en" };

@@ -1,0 +1,154 @@
+"""The rules of our own texts and links, beyond those of every dataset: `build.py check` holds them against our records.
+
+Each rule is a kind of fault that reviews found more than once. A program sees the plain cases; a reader finds the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from latamsec.dataset import Dataset
+from latamsec.errors import Problem
+from latamsec.models import Event, Records
+from latamsec.storage.folder import file_of
+from latamsec.vocabulary import Confidence, SourceKind, Stance
+
+LONGEST_TITLE = 90
+"""Characters of a title: a headline that fits on a line."""
+NOTES_ON_SOURCES = re.compile(
+    r"\b(no (source|text|statement|confirmation)[^.;]{0,40} (was |were )?seen|(was|were) (not|never) (seen|read)"
+    r"|only (a|the|its) [^.;]{0,40}\bwas (seen|read)|digests?|dashboards?|no source)\b",
+    re.IGNORECASE,
+)
+"""What says how a record was made and not what happened: it belongs to the source (`part_read`) or to `confidence`."""
+MANNERED = {
+    "as the press has it": "name who says it",
+    "by press accounts": "name who says it",
+    "by its own account": "said",
+    "by their own account": "said",
+    "in his words": "quote or leave out",
+    "in her words": "quote or leave out",
+    "in its words": "quote or leave out",
+    "in so many words": "leave out",
+    "for its part": "leave out",
+    "for his part": "leave out",
+    "it is told": "say who told it",
+    "is told to": "say who told it",
+    "stands for": "is",
+    "no longer any": "no",
+    "whoever": "anyone who",
+    "thereupon": "then",
+    "wherefrom": "from which",
+    "whereof": "of which",
+    "hitherto": "until then",
+    "the gravest": "the most serious",
+    "as it were": "leave out",
+}
+"""Phrases of a translation, each with what a wire service would write."""
+_NEGATION = re.compile(
+    r"^(not|no|never|nobody|nothing|neither|none)\b|\b(did|does|do|may|can|will|would) not\b"
+    r"|\b(is|are|was|were|has|have|had) (no|not)\b"
+)
+
+
+def problems(records: Records) -> Iterator[Problem]:
+    """Yield every breach of the rules, rule by rule."""
+    dataset = Dataset(records, "")
+    for rule in RULES:
+        for event, field, message, hint in rule(dataset):
+            yield Problem(
+                str(file_of("events", event.id)), event.id, field, rule.__name__.replace("_", "-"), message, hint
+            )
+
+
+Breach = tuple[Event, str, str, str]
+"""The event, the field, what is wrong, and what would be right."""
+
+
+def titles_fit_on_a_line(dataset: Dataset) -> Iterator[Breach]:
+    """No title of an event has more than 90 characters."""
+    for event in dataset.events:
+        if len(event.title) > LONGEST_TITLE:
+            yield event, "title", f"the title has {len(event.title)} characters", f"at most {LONGEST_TITLE}"
+
+
+def summaries_tell_what_happened(dataset: Dataset) -> Iterator[Breach]:
+    """No summary says which sources were seen."""
+    for event in dataset.events:
+        for match in NOTES_ON_SOURCES.finditer(event.summary):
+            yield (
+                event,
+                "summary",
+                f"{match[0]!r} is about sources",
+                "say it in part_read of the source, or leave it out",
+            )
+
+
+def sentences_are_plain(dataset: Dataset) -> Iterator[Breach]:
+    """No title, summary or claim has a phrase of the list."""
+    for event in dataset.events:
+        for field, text in _texts(event):
+            for phrase, better in MANNERED.items():
+                if re.search(rf"\b{phrase}\b", text, re.IGNORECASE):
+                    yield event, field, f"{phrase!r}", better
+
+
+def denials_have_no_negation(dataset: Dataset) -> Iterator[Breach]:
+    """No claim negates what it denies or disputes, so that it prints as a sentence."""
+    for event in dataset.events:
+        for number, claim in enumerate(event.claims):
+            if claim.stance is not Stance.ASSERTS and (match := _NEGATION.search(claim.text)):
+                hint = "state what is denied, or make it a claim that asserts"
+                yield event, f"claims[{number}].text", f"{match[0]!r} after {claim.stance.value!r}", hint
+
+
+def corroboration_needs_reporters(dataset: Dataset) -> Iterator[Breach]:
+    """Corroborated events have two publishers besides digests and other collections of other people's news."""
+    sources = dataset.source_by_id
+    for event in dataset.events:
+        cited = [sources[citation.source] for citation in event.sources]
+        publishers = {one.publisher for one in cited if one.kind not in (SourceKind.TRACKER, SourceKind.RESEARCH)}
+        if event.confidence is Confidence.CORROBORATED and len(publishers) < 2:
+            yield event, "confidence", "fewer than two publishers with reporters of their own", "single"
+
+
+def people_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
+    """Every person with a record whose full name is in the title or summary is among the people of the event."""
+    names = {name: person.id for person in dataset.people for name in (person.name, *person.names) if " " in name}
+    # One search for all names: a search for each would take a minute.
+    pattern = _any_of(names)
+    for event in dataset.events:
+        found = {names[match[0]] for match in pattern.finditer(f"{event.title} {event.summary}")}
+        for id in sorted(found - set(event.people)):
+            yield event, "people", f"{id!r} is named and not among the people", "add it"
+
+
+def organizations_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
+    """Every organization whose name is in the title or summary is among the organizations of the event."""
+    for event in dataset.events:
+        found = {mention.organization for mention in dataset.annotate(f"{event.title}. {event.summary}")}
+        for id in sorted(found - set(event.organizations)):
+            yield event, "organizations", f"{id!r} is named and not among the organizations", "add it"
+
+
+RULES: tuple[Callable[[Dataset], Iterator[Breach]], ...] = (
+    titles_fit_on_a_line,
+    summaries_tell_what_happened,
+    sentences_are_plain,
+    denials_have_no_negation,
+    corroboration_needs_reporters,
+    people_named_are_linked,
+    organizations_named_are_linked,
+)
+
+
+def _texts(event: Event) -> Iterator[tuple[str, str]]:
+    yield "title", event.title
+    yield "summary", event.summary
+    yield from ((f"claims[{number}].text", claim.text) for number, claim in enumerate(event.claims))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,0 +1,184 @@
+"""Texts of the records in another language: files to fill in, and what is missing or no longer renders the English.
+
+    python data/build.py translate es                what is done, stale and missing, by kind of text
+    python data/build.py translate es --gaps [KIND]  the records with gaps, in each table the most linked first
+                                                     KIND: a table or a kind of the counts, such as "claims.text"
+    python data/build.py translate es ID…            write the files of records: the English, and room for the Spanish
+    python data/build.py translate es places         likewise all places (or people, sources, edition)
+    python data/build.py translate es phrases        likewise the phrases: offices, speakers, parts, laws, readings
+    python data/build.py translate es all            write every file that exists again, in order
+    python data/build.py translate es --accept ID…   the stale texts of records still render the English as it is now
+
+A file is safe to write again: what is translated stays. A text without `en` is taken as a translation of the English as
+it is now, so a translator can also write only `title = "…"` and `claims.0.text = "…"`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from latamsec.errors import Problem
+from latamsec.models import Event, Records
+from latamsec.models.base import Prose
+from latamsec.storage import translations
+from latamsec.storage.translations import Gap, Texts, dotted, file_of, phrases_file
+from latamsec.translations import every_text
+
+Key = tuple[str, str]
+"""The table and the id of a record; the edition has no id."""
+English = dict[Key, dict[str, tuple[str, Prose]]]
+"""The texts of every record by path, each with its kind."""
+
+_SHARED = ("people", "places", "sources")
+"""The tables with several records in a file."""
+
+
+def main(arguments: list[str], records: Records, root: Path) -> None:
+    """Run the command."""
+    match arguments:
+        case [language]:
+            print(*status(records, _texts(root, language)), sep="\n")
+        case [language, "--gaps", *kind] if len(kind) <= 1:
+            print(*_records_with_gaps(records, _texts(root, language), *kind), sep="\n")
+        case [language, "--accept", *ids] if ids:
+            print(*write(root, records, _texts(root, language), set(ids), accept=True), sep="\n")
+        case [language, *ids]:
+            print(*write(root, records, _texts(root, language), set(ids)), sep="\n")
+        case _:
+            sys.exit(__doc__)
+
+
+def _texts(root: Path, language: str) -> Texts:
+    problems: list[Problem] = []
+    texts = translations.texts_in(root, language, problems)
+    if problems:
+        sys.exit("\n".join(map(str, problems)))
+    return texts
+
+
+# What is missing ----------------------------------------------------------------------------------------------------
+
+
+def status(records: Records, texts: Texts) -> Iterator[str]:
+    """Yield the counts of texts by table and field: all, done, stale, missing."""
+    gaps = [*texts.gaps(records)]
+    total = Counter(_kind(table, path) for table, _, english in every_text(records) for path in english)
+    stale = Counter(_kind(gap.table, gap.field) for gap in gaps if gap.stale)
+    missing = Counter(_kind(gap.table, gap.field) for gap in gaps if not gap.stale)
+    yield f"{'':40}{'texts':>8}{'done':>8}{'stale':>8}{'missing':>8}"
+    for kind, count in (*total.items(), ("all", total.total())):
+        of_kind = (stale.total(), missing.total()) if kind == "all" else (stale[kind], missing[kind])
+        yield f"{kind:40}{count:8}{count - sum(of_kind):8}{of_kind[0]:8}{of_kind[1]:8}"
+
+
+def summary(gaps: Iterable[Gap]) -> Iterator[str]:
+    """Yield a line for each language on what is missing and stale."""
+    counts = Counter((gap.language, gap.stale) for gap in gaps)
+    for language in sorted({language for language, _ in counts}):
+        missing, stale = counts[language, False], counts[language, True]
+        yield f"texts in {language}: {missing} missing, {stale} stale; English is shown for them"
+
+
+def _records_with_gaps(records: Records, texts: Texts, kind: str = "") -> Iterator[str]:
+    linked = Counter(id for event in records.events for id in (*event.related, *event.organizations, *event.places))
+    own = (gap for gap in texts.gaps(records) if gap.prose is Prose.TEXT and kind in _kind(gap.table, gap.field))
+    counts = Counter((gap.table, gap.record) for gap in own)
+    for (table, id), count in sorted(counts.items(), key=lambda item: (item[0][0], -linked[item[0][1]], item[0][1])):
+        yield f"{table}\t{id}\t{count}"
+
+
+def _kind(table: str, path: str) -> str:
+    """Return the kind of a text: "events: claims.text"."""
+    return f"{table}: " + re.sub(r"\[\d+\]", "", path)
+
+
+# Files to fill in ---------------------------------------------------------------------------------------------------
+
+
+def write(root: Path, records: Records, texts: Texts, ids: set[str], *, accept: bool = False) -> Iterator[str]:
+    """Write the files of some records, of whole tables, or of the phrases, and yield their paths."""
+    english = {(table, "" if table == "edition" else id): inner for table, id, inner in every_text(records)}
+    known = {part for key in english for part in key} | {"phrases", "all"}
+    if unknown := ids - known:
+        sys.exit(f"there is no record {', '.join(sorted(unknown))} with a text to translate")
+    if ids & {"phrases", "all"}:
+        yield from _write_phrases(root, texts, english)
+    files: dict[Path, list[Key]] = {}
+    for key in english:
+        files.setdefault(file_of(texts.language, *key), []).append(key)
+    for file, keys in files.items():
+        asked = {key for key in keys if ids & set(key)}
+        if asked or ("all" in ids and texts.records.keys() & set(keys)):
+            kept = sorted(asked | (texts.records.keys() & set(keys)))
+            lines = [
+                line for key in kept for line in _entries(records, english, texts, key, accept=accept and key in asked)
+            ]
+            if lines or (root / file).exists():
+                yield _write(root / file, "\n".join(lines))
+
+
+def _entries(records: Records, english: English, texts: Texts, key: Key, *, accept: bool) -> Iterator[str]:
+    """Yield the lines of a record: each English text with its translation, which is empty if there is none yet."""
+    language = texts.language
+    pairs, own = texts.records.get(key, {}), texts.of(*key)
+    present = {text for text, _ in english[key].values()}
+    events = records.events if key[0] == "events" else ()
+    event = next((each for each in events if each.id == key[1]), None)
+    written: set[str] = set()
+    for path, (text, prose) in english[key].items():
+        pair = pairs.get(path, {})
+        if text in written or (prose is not Prose.TEXT and not pair.get(language)):
+            continue
+        written.add(text)
+        former, here = pair.get("en", text), pair.get(language, "")
+        values = {"en": text, language: own.get(text, "")}
+        if text not in own and here and (accept or former == text):
+            values[language] = here
+        elif text not in own and here and former not in present:
+            values = {"now": text, "en": former, language: here}
+        yield from _context(event, path)
+        yield f"[{key[1]}.{dotted(path)}]" if key[0] in _SHARED else f"[{dotted(path)}]"
+        yield from (f"{name} = {_quoted(value)}" for name, value in values.items())
+        yield ""
+    for path, pair in pairs.items():
+        if path not in english[key] and pair.get(language) and pair.get("en") not in present:
+            yield f"# no longer in the record, at {dotted(path)}:"
+            yield from (f"# {name} = {_quoted(value)}" for name, value in pair.items())
+            yield ""
+
+
+def _context(event: Event | None, path: str) -> Iterator[str]:
+    """Yield a comment on what a translator cannot see: who makes a claim."""
+    number = re.match(r"claims\[(\d+)\]", path)
+    if number and event:
+        claim = event.claims[int(number[1])]
+        several = " (several speakers)" if claim.speakers and claim.speakers.value == "several" else ""
+        yield f"# {claim.by}{several} {claim.stance.value}:"
+
+
+def _write_phrases(root: Path, texts: Texts, english: English) -> Iterator[str]:
+    """Write the phrases of each kind; one that no record has any more is left out."""
+    phrases: dict[Prose, set[str]] = {prose: set() for prose in Prose}
+    for text, prose in (pair for each in english.values() for pair in each.values()):
+        phrases[prose].add(text)
+    for prose in Prose:
+        if prose is Prose.TEXT:
+            continue
+        known = texts.phrases[prose]
+        lines = [f"{_quoted(text)} = {_quoted(known.get(text, ''))}" for text in sorted(phrases[prose])]
+        yield _write(root / phrases_file(texts.language, prose), "\n".join([*lines, ""]))
+
+
+def _write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

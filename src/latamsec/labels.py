@@ -1,0 +1,223 @@
+"""Dates, figures, countries, laws and parts of records in the words of a language; `languages` has the words.
+
+Everything that is shown in a language goes through `Labels`: a terminal, a notebook, a picture, a page. English and any
+other language have the same sentences, with the words of their catalogs.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from latamsec import _edtf, languages
+from latamsec.countries import Country
+from latamsec.dates import DateLike, When
+from latamsec.errors import UnknownName
+from latamsec.text import join, nearest
+from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure
+
+if TYPE_CHECKING:
+    from latamsec.models import Claim, Discrepancy, Quantity, Role, Value
+
+__all__ = ["Labels", "labels_in"]
+
+_FIELDS = {"quantities": "figures", "kinds": "kind", "themes": "theme", "citation": "legal_citation"}
+"""The keys of the words for fields that have another key than their name."""
+
+
+@attrs.frozen
+class Labels:
+    """Words and sentences in one language.
+
+    Examples:
+        >>> spanish, day = labels_in("es"), When("2025-05-02")
+        >>> spanish.day(day), spanish.the_day(day), spanish.number(12500)
+        ('2 de mayo de 2025', 'el 2 de mayo de 2025', '12\\xa0500')
+    """
+
+    language: str
+    """The code of the language."""
+
+    # Words
+
+    @property
+    def _catalog(self) -> languages.Catalog:
+        return languages.catalog(self.language)
+
+    def word(self, key: str, **values: object) -> str:
+        """Return a word or sentence of the catalog, its placeholders replaced.
+
+        Raises:
+            KeyError: There is no such key, or a placeholder has no value.
+        """
+        return self._catalog.words[key].format_map(values)
+
+    def has(self, key: str) -> bool:
+        """Return whether the catalog has a word."""
+        return key in self._catalog.words
+
+    def many(self, what: str, count: int, **values: object) -> str:
+        """Return a count with its noun; `what` is the key before the dot ("1 event", "2 events")."""
+        return self.word(f"{what}.{'one' if count == 1 else 'many'}", n=self.number(count), **values)
+
+    def join(self, words: Sequence[str], conjunction: str = "and") -> str:
+        """Return words as a list in a sentence, before the last of them "and", or "or"."""
+        return join(words, self.word(conjunction))
+
+    def number(self, number: int) -> str:
+        """Return a whole number with its thousands set apart as the language does it."""
+        text = f"{number:,}"
+        plain = len(text.replace(",", "").lstrip("-")) < int(self.word("thousands_from"))
+        return text.replace(",", "" if plain else self.word("thousands"))
+
+    def member(self, member: enum.Enum) -> str:
+        """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
+        return str(member.value) if isinstance(member, Authority) else self._term(type(member).__name__, member.value)
+
+    def _term(self, vocabulary: str, value: str) -> str:
+        return self._catalog.vocabulary.get(vocabulary, {}).get(value, value.replace("-", " "))
+
+    def country(self, country: Country) -> str:
+        """Return the common name of a country; the English one if there is none in the language."""
+        name = next(iter(country.names(self.language)), country.name)
+        # Without a common name of its own, a language has that of English in its official one: "República de Bulgaria".
+        return country.name if country.name in name else name
+
+    def field(self, name: str) -> str:
+        """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`."""
+        field, _, measure = name.partition(".")
+        label = self._catalog.words.get(_FIELDS.get(field, field), field.replace("_", " "))
+        return f"{label}: {self._term('Measure', measure)}" if measure else label
+
+    # Dates
+
+    def day(self, when: DateLike) -> str:
+        """Return a date in words, as precise as it is."""
+        return _edtf.label(When.parse(when).edtf, self._dates)
+
+    def the_day(self, when: DateLike | None) -> str:
+        """Return a date in words within a sentence: in Spanish, a day has an article ("el 2 de mayo de 2025")."""
+        return self.word("unknown_day") if when is None else _edtf.the_label(When.parse(when).edtf, self._dates)
+
+    def when(self, when: DateLike) -> str:
+        """Return a date in words after a verb: in Spanish, "el 2 de mayo de 2025", but "en mayo de 2025"."""
+        return _edtf.when_label(When.parse(when).edtf, self._dates)
+
+    def month(self, number: int) -> str:
+        """Return the name of a month, from 1."""
+        return str(self._dates["months"][number - 1])
+
+    def date_pattern(self, key: str) -> str:
+        """Return a pattern of dates, for programs that write dates themselves."""
+        return str(self._dates[key])
+
+    @property
+    def _dates(self) -> _edtf.Patterns:
+        return _edtf.ENGLISH if self.language == languages.ENGLISH else self._catalog.dates
+
+    # Laws
+
+    def title(self, authority: Authority) -> str:
+        """Return what a subject is called under a law, with the acronym of the law."""
+        return self.word(f"title.{authority.value}")
+
+    def titles(self, authorities: Iterable[Authority]) -> str:
+        """Return what a subject is called under some laws, as it follows "designated as"."""
+        laws = set(authorities)
+        ordered = [self.title(law) for law in Authority if law in laws]
+        return self.join([self.word("as_designated", title=title) for title in ordered])
+
+    # Parts of records
+
+    def stance(self, claim: Claim) -> str:
+        """Return the words between the speaker or speakers of a claim and its text."""
+        by, _, _ = self.word(f"claim.{_speakers(claim)}.{claim.stance.value}", by="", text="\0").partition("\0")
+        return by.strip()
+
+    def claim(self, claim: Claim) -> str:
+        """Return a claim as a sentence, without its sources."""
+        by = self.word("apposition", by=claim.by) if _ends_in_an_apposition(claim.by) else claim.by
+        text = self.word(f"claim.{_speakers(claim)}.{claim.stance.value}", by=by, text=claim.text)
+        return f"{text} ({self.day(claim.on)})" if claim.on else text
+
+    def figure(self, quantity: Quantity) -> str:
+        """Return a figure with its bounds and unit: "11 people", "at least 4,000 people", "unknown"."""
+        ends = list(dict.fromkeys(end for end in (quantity.low, quantity.high) if end is not None))
+        if not ends:
+            return self.word("figure.unknown")
+        numbers = [self.number(end) for end in ends]
+        figure = numbers[0] if len(numbers) == 1 else self.word("figure.range", low=numbers[0], high=numbers[1])
+        unit = self.word(f"unit.{quantity.unit.value}").split("/")[ends != [1]]
+        bound = Bound.EXACT if quantity.bound is Bound.UNKNOWN else quantity.bound
+        return self.word(f"figure.{bound.value}", figure=f"{figure} {unit}".rstrip())
+
+    def span(self, low: int, high: int | None) -> str:
+        """Return a number between two bounds: "3", "3 to 5", or "at least 3" if there is no upper bound."""
+        ends = {"low": self.number(low), "high": self.number(high or 0)}
+        if high is None:
+            return self.word("figure.at-least", figure=ends["low"])
+        return ends["low"] if low == high else self.word("figure.range", **ends)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Return what a figure counts, the figure and who gives it, without its sources."""
+        of = f" ({quantity.of})" if quantity.of else ""
+        by = self.word("according_to", by=quantity.by) if quantity.by else ""
+        what = quantity.what.value if self.language == languages.ENGLISH else self.member(quantity.what)
+        return f"{what}{of}: {self.figure(quantity)}{by}"
+
+    def term(self, role: Role) -> str:
+        """Return the days of an office in words; empty if no source bounds them."""
+        days = (("began", role.since), ("left", role.until))
+        return "; ".join(self._bounded(key, day) for key, day in days if day is not None)
+
+    def _bounded(self, key: str, when: When) -> str:
+        """Return a date in words, after those for what it says: a day, or one or both bounds of a day."""
+        start, slash, end = when.edtf.partition("/")
+        if not slash:
+            return self.word(f"{key}.on", day=self.the_day(when))
+        if start in ("", ".."):
+            return self.word(f"{key}.by", day=self.when(end))
+        if end in ("", ".."):
+            return self.word(f"{key}.after", day=self.the_day(start))
+        return self.word(f"{key}.between", first=self.the_day(start), last=self.the_day(end))
+
+    def role(self, role: Role) -> str:
+        """Return an office with its days, without its sources."""
+        office = self.word("acting", office=role.office) if role.tenure is Tenure.ACTING else role.office
+        return ", ".join(filter(None, (office, self.term(role))))
+
+    def value(self, value: Value) -> str:
+        """Return a value of a discrepancy, without its sources."""
+        return self.word("computed_here", value=value.value, how=value.computed) if value.computed else value.value
+
+    def discrepancy(self, discrepancy: Discrepancy, values: Iterable[str]) -> str:
+        """Return a discrepancy as sentences: the field, the values, the choice and its reason."""
+        chosen = self.word("follows", value=discrepancy.chosen) if discrepancy.chosen else self.word("follows_none")
+        field = discrepancy.field if self.language == languages.ENGLISH else self.field(discrepancy.field)
+        return f"{field}: {self.word('or_values').join(values)}. {chosen} {discrepancy.note}"
+
+
+@functools.cache
+def labels_in(language: str) -> Labels:
+    """Return the labels of a language.
+
+    Raises:
+        UnknownName: There is no such language.
+    """
+    if language not in languages.codes():
+        raise UnknownName(str(language), "language", nearest(str(language), languages.codes()) or languages.codes())
+    return Labels(language)
+
+
+def _speakers(claim: Claim) -> str:
+    return "several" if claim.speakers is SpeakerNumber.SEVERAL else "one"
+
+
+def _ends_in_an_apposition(speaker: str) -> bool:
+    """Return whether a comma follows a speaker before a verb: "Ana, a lawyer," but "Ana, Ben and Carla"."""
+    _, comma, end = speaker.rpartition(", ")
+    return bool(comma) and not (end[0].isupper() and (" and " in end or " y " in end))

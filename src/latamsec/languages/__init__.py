@@ -1,0 +1,87 @@
+"""The languages in which results are shown: a catalog of words for each, read when it is first needed.
+
+A catalog is a file `CODE.toml` in this folder. All have the same keys and the same placeholders in braces; the comments
+in `en.toml` say what each part is for. Another file is another language. `latamsec.labels` puts the words together.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from latamsec import _packaged
+
+__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of"]
+
+ENGLISH = "en"
+"""The code of the language of the records, in which results are shown by default."""
+_HERE = _packaged.path("languages")
+
+
+class Text(str):
+    """A text of a record in another language, with the English that it renders.
+
+    If there is no translation, it is the English itself, followed by a remark that says so.
+    """
+
+    __slots__ = ("english", "language", "translated")
+    english: str
+    """The English text of the record."""
+    language: str
+    """The code of the language in which it is shown."""
+    translated: bool
+    """Whether there is a translation."""
+
+    def __new__(cls, text: str, english: str, language: str, translated: bool) -> Text:
+        made = super().__new__(cls, text)
+        made.english, made.language, made.translated = english, language, translated
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str, str, bool]:  # type: ignore[override]
+        return str(self), self.english, self.language, self.translated
+
+
+def language_of(*texts: str | None) -> str:
+    """Return the language in which texts of a record are shown; English if none of them is a translation."""
+    return next((text.language for text in texts if isinstance(text, Text)), ENGLISH)
+
+
+@attrs.frozen(kw_only=True)
+class Catalog:
+    """The words of one language."""
+
+    dates: Mapping[str, Any]
+    """The names of months and seasons, and the patterns of dates; empty for English."""
+    words: Mapping[str, str]
+    """The words and sentences of everything that is shown, by key; a key with a dot is for one or for many."""
+    scripts: Mapping[str, str]
+    """Those of them that scripts of pages use."""
+    vocabulary: Mapping[str, Mapping[str, str]]
+    """The words for members of closed vocabularies, by class and value."""
+
+
+@functools.cache
+def codes() -> tuple[str, ...]:
+    """Return the codes of the languages, English first.
+
+    Examples:
+        >>> codes()
+        ('en', 'es')
+    """
+    names = (name.removesuffix(".toml") for name in _packaged.names(_HERE) if name.endswith(".toml"))
+    return tuple(sorted(names, key=lambda code: (code != ENGLISH, code)))
+
+
+@functools.cache
+def catalog(code: str) -> Catalog:
+    """Return the catalog of a language, which is one of `codes`."""
+    import tomllib
+
+    tables = tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8"))
+    words = {**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]}
+    return Catalog(
+        dates=tables.get("dates", {}), words=words, scripts=tables["scripts"], vocabulary=tables["vocabulary"]
+    )

@@ -1,0 +1,233 @@
+"""The translations in a folder of records, as people write them.
+
+    translations/es/events/ID.toml          the texts of one record; likewise organizations and designations
+    translations/es/edition.toml            the texts of dataset.toml
+    translations/es/places.toml             a table per record; likewise people.toml
+    translations/es/sources/LETTER.toml     the sources whose ids begin with a letter or digit
+    translations/es/phrases/offices.toml    what many records say: `"President" = "presidente"`; likewise speakers,
+                                            parts, laws and readings
+
+A text of a record has the English that it renders beside it, so that both can be read, and a change is seen:
+
+    [claims.0.text]
+    en = "the boat carried drugs"
+    es = "la embarcación llevaba drogas"
+
+The English decides, not the path: a text still counts if its claim has moved. If the record no longer has the English,
+the translation is stale. A text of its own comes before a phrase: "President" is "presidenta" in the record of a woman.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from latamsec.errors import Problem
+from latamsec.models import TABLES, Edition, Records, TranslatedRecord, Translation
+from latamsec.models.base import Prose
+from latamsec.models.edition import text_digest
+from latamsec.translations import every_text, text_paths
+from latamsec.vocabulary import Language
+
+__all__ = ["Gap", "Texts", "dotted", "file_of", "languages", "phrases_file", "read", "texts_in"]
+
+_ONE_FILE_EACH = ("events", "organizations", "designations")
+_ENGLISH = Language.ENGLISH.value
+
+
+@attrs.frozen
+class Gap:
+    """A text without a translation that renders it."""
+
+    language: str
+    table: str
+    record: str
+    field: str
+    prose: Prose
+    english: str
+    """The English text as it is."""
+    stale: bool
+    """Whether there is a translation of an earlier English text; False: there is none."""
+
+
+@attrs.frozen(kw_only=True)
+class Texts:
+    """The translations of a folder into one language."""
+
+    language: str
+    records: dict[tuple[str, str], dict[str, dict[str, str]]]
+    """By table and id, then by path: the English as `en`, the translation by its language; either can be missing."""
+    phrases: dict[Prose, dict[str, str]]
+    """By kind and English text."""
+
+    def of(self, table: str, id: str) -> dict[str, str]:
+        """Return the translations of a record by their English."""
+        pairs = self.records.get((table, id), {}).values()
+        return {pair[_ENGLISH]: pair[self.language] for pair in pairs if pair.get(_ENGLISH) and pair.get(self.language)}
+
+    def rendered(self, records: Records) -> Iterator[TranslatedRecord]:
+        """Yield the translations that render a text of the records."""
+        for table, id, english in every_text(records):
+            own = self.of(*_key(table, id))
+            pairs = (
+                (path, text, own.get(text) or self.phrases[prose].get(text)) for path, (text, prose) in english.items()
+            )
+            found = [Translation(field=path, text=new, digest=text_digest(text)) for path, text, new in pairs if new]
+            if found:
+                yield TranslatedRecord(language=Language(self.language), table=table, record=id, texts=tuple(found))
+
+    def gaps(self, records: Records) -> Iterator[Gap]:
+        """Yield the texts of the records without a translation that renders them."""
+        for table, id, english in every_text(records):
+            key = _key(table, id)
+            own, pairs = self.of(*key), self.records.get(key, {})
+            for path, (text, prose) in english.items():
+                if not (own.get(text) or self.phrases[prose].get(text)):
+                    stale = bool(pairs.get(path, {}).get(self.language))
+                    yield Gap(self.language, table, id, path, prose, text, stale)
+
+    def problems(self, records: Records) -> Iterator[Problem]:
+        """Yield the translations that cannot render anything; one whose English text is gone is only stale."""
+        keys = {_key(table, id) for table, id, _ in every_text(records)}
+        for key, pairs in self.records.items():
+            table, id = key
+            file = file_of(self.language, table, id).as_posix()
+            if key not in keys:
+                message = f"there is no record {id!r} with texts in {table}"
+                yield Problem(file, id, "", "translations", message, "rename it as the record is, or remove it")
+                continue
+            paths = text_paths(Edition if table == "edition" else TABLES[table])
+            for path, pair in pairs.items():
+                if _STEP.sub("", path) not in paths:
+                    hint = f"the texts are {', '.join(paths)}"
+                    yield Problem(file, id, path, "translations", "the record has no such text", hint)
+                elif pair.get(self.language) and not pair.get(_ENGLISH):
+                    message = "the translation does not say which English text it renders"
+                    hint = f"run: python data/build.py translate {self.language} {id or table}"
+                    yield Problem(file, id, path, "translations", message, hint)
+
+
+def _key(table: str, id: str) -> tuple[str, str]:
+    """Return the key of a record; the edition has no id, because its version changes with every release."""
+    return table, "" if table == "edition" else id
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """Return the languages into which a folder has translations, as codes."""
+    folder = root / "translations"
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def file_of(language: str, table: str, id: str) -> Path:
+    """Return the file with the translations of a record, relative to the folder."""
+    folder = Path("translations", language)
+    if table in _ONE_FILE_EACH:
+        return folder / table / f"{id}.toml"
+    return folder / "sources" / f"{id[0]}.toml" if table == "sources" else folder / f"{table}.toml"
+
+
+def phrases_file(language: str, prose: Prose) -> Path:
+    """Return the file of the phrases of a kind, relative to the folder."""
+    return Path("translations", language, "phrases", f"{prose.value}.toml")
+
+
+def read(root: Path, records: Records) -> tuple[tuple[TranslatedRecord, ...], list[Problem], list[Gap]]:
+    """Return the translations of a folder that render a text of its records, all problems, and all gaps."""
+    translated: list[TranslatedRecord] = []
+    problems: list[Problem] = []
+    gaps: list[Gap] = []
+    for language in languages(root):
+        if language not in {each.value for each in Language} - {_ENGLISH}:
+            message = f"{language!r} is not a language of records"
+            problems.append(Problem(f"translations/{language}", "", "", "translations", message))
+            continue
+        texts = texts_in(root, language, problems)
+        problems += texts.problems(records)
+        gaps += texts.gaps(records)
+        translated += texts.rendered(records)
+    return tuple(translated), problems, gaps
+
+
+def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
+    """Return all translations of a folder into a language, and add what is wrong with their files to the problems."""
+    folder = root / "translations" / language
+    texts: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    phrases: dict[Prose, dict[str, str]] = {prose: {} for prose in Prose}
+    kinds = {prose.value: prose for prose in Prose}
+
+    def leaves(plain: Any, file: str, id: str) -> dict[str, dict[str, str]]:
+        found = dict(_leaves(plain, language))
+        message = f"expected a text, or a table with {_ENGLISH} and {language}"
+        problems.extend(
+            Problem(file, id, path, "translations", message) for path, pair in found.items() if pair is None
+        )
+        return {path: pair for path, pair in found.items() if pair is not None}
+
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        file = path.relative_to(root).as_posix()
+        parent, name = path.parent.relative_to(folder).as_posix(), path.stem
+        plain = _toml(path, file, problems) if path.suffix == ".toml" else None
+        if plain is None:
+            if path.suffix != ".toml":
+                problems.append(Problem(file, "", "", "no-unused-files", "this file would be ignored"))
+        elif parent == "phrases" and name in kinds:
+            phrases[kinds[name]] = _phrases(plain, file, problems)
+        elif parent in _ONE_FILE_EACH:
+            texts[parent, name] = leaves(plain, file, name)
+        elif parent == "." and name == "edition":
+            texts["edition", ""] = leaves(plain, file, "")
+        elif parent == "sources" or (parent == "." and name in ("places", "people")):
+            for id, inner in plain.items():
+                table = "sources" if parent == "sources" else name
+                texts[table, id] = leaves(inner, file, id)
+        else:
+            problems.append(Problem(file, "", "", "no-unused-files", "this file would be ignored"))
+    return Texts(language=language, records=texts, phrases=phrases)
+
+
+def _toml(path: Path, file: str, problems: list[Problem]) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:  # TOML and UTF-8 errors are ValueErrors
+        problems.append(Problem(file, "", "", "readable", f"the file cannot be read as TOML: {error}"))
+        return None
+
+
+def _phrases(plain: dict[str, Any], file: str, problems: list[Problem]) -> dict[str, str]:
+    wrong = [key for key, value in plain.items() if not isinstance(value, str)]
+    problems += [Problem(file, key, "", "translations", "expected a text") for key in wrong]
+    return {key: value for key, value in plain.items() if isinstance(value, str)}
+
+
+def _leaves(plain: Any, language: str, path: str = "") -> Iterator[tuple[str, dict[str, str] | None]]:
+    """Yield the texts of a record by path, as `walk` writes it; None for what is no text."""
+    if isinstance(plain, str):
+        yield path, {language: plain}
+    elif isinstance(plain, dict) and plain and set(plain) <= {_ENGLISH, language, "now"}:
+        yield path, plain if all(isinstance(value, str) for value in plain.values()) else None
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            step = f"[{key}]" if key.isdecimal() else f".{key}" if path else key
+            yield from _leaves(value, language, f"{path}{step}")
+    else:
+        yield path, None
+
+
+_STEP = re.compile(r"\[(\d+)\]")
+
+
+def dotted(path: str) -> str:
+    """Return a path as a TOML key.
+
+    Examples:
+        >>> dotted("claims[0].text")
+        'claims.0.text'
+    """
+    return _STEP.sub(r".\1", path)

@@ -1,0 +1,99 @@
+"""Columns with the texts of records in other languages, beside the English: `title` and `title_es`.
+
+They do not depend on the language in which a dataset is shown. A dataset without translations into a language, as every
+release before schema 3, has no such columns, so its columns and the digests of its files stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import attrs
+
+from latamsec.fields import Column, Type
+from latamsec.labels import labels_in
+from latamsec.languages import ENGLISH, codes
+from latamsec.models.base import Prose, fields_of
+from latamsec.vocabulary import Language
+
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
+    from latamsec.frames import Frame
+    from latamsec.models import Record
+
+__all__ = ["Shown", "columns", "languages_of", "parts", "values"]
+
+R = TypeVar("R")
+
+_EMPTY = "Nobody has translated it, or the English has changed since."
+
+
+@attrs.frozen(eq=False)
+class Shown(Sequence[R]):
+    """Records as a dataset shows them, each put into its language when it is used."""
+
+    _records: tuple[R, ...]
+    _shown: Callable[[R], R]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, key: int) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, key: int | slice) -> R | tuple[R, ...]:
+        return (
+            tuple(map(self._shown, self._records[key])) if isinstance(key, slice) else self._shown(self._records[key])
+        )
+
+
+def languages_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return the codes of the languages into which a dataset has translations."""
+    return tuple(code for code in codes()[1:] if dataset.translations(code))
+
+
+def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Column, ...]:
+    """Return columns of a class with a column after each text of our own words for each language."""
+    languages = languages_of(dataset)
+    return tuple(each for column in given for each in (column, *_of_languages(column, languages, _prose(cls))))
+
+
+def values(
+    dataset: Dataset, table: str, cls: type, records: Sequence[Record], given: Sequence[tuple[Column, Any]]
+) -> tuple[Any, ...]:
+    """Return values column by column, with those of the columns that `columns` adds."""
+    languages, prose = languages_of(dataset), _prose(cls)
+    every: list[Any] = []
+    for column, own in given:
+        every.append(own)
+        if column.name in prose:
+            texts = [dataset.translations(code) for code in languages]
+            every += [[each.text(table, *pair) for pair in zip(records, own, strict=True)] for each in texts]
+    return tuple(every)
+
+
+def parts(frame: Frame, dataset: Dataset, table: str, cls: type, records: Sequence[Record]) -> Frame:
+    """Return a frame of parts of records, one record a row, with the columns that `columns` adds."""
+    pairs = list(zip(frame.columns, frame.values, strict=True))
+    added = columns(dataset, cls, frame.columns)
+    return attrs.evolve(frame, columns=added, values=values(dataset, table, cls, records, pairs))
+
+
+def _prose(cls: type) -> frozenset[str]:
+    fields: dict[str, Any] = fields_of(cls)
+    return frozenset(name for name, field in fields.items() if isinstance(field.metadata.get("prose"), Prose))
+
+
+def _of_languages(column: Column, languages: Sequence[str], prose: frozenset[str]) -> list[Column]:
+    english = labels_in(ENGLISH)
+    return [
+        Column(
+            name=f"{column.name}_{code}",
+            type=Type.TEXT,
+            meaning=f"{column.meaning} In {english.member(Language(code))}.",
+            empty=_EMPTY,
+        )
+        for code in (languages if column.name in prose else ())
+    ]

@@ -1,0 +1,180 @@
+"""The texts of records that translations render: which they are, and which of them a record shares with others.
+
+A field of our own words has its `Prose` in its metadata. Names of people, organizations and publishers, original
+titles, dates and figures are the same in every language.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import attrs
+
+from latamsec.labels import labels_in
+from latamsec.languages import Text
+from latamsec.models import TABLES, DiscrepancyRecord, Edition, Record, Records, Source
+from latamsec.models.base import Prose, fields_of
+from latamsec.models.edition import text_digest
+
+__all__ = ["Translations", "every_text", "is_prose", "names_of", "text_paths", "texts_of"]
+
+T = TypeVar("T")
+
+
+def texts_of(record: object, path: str = "") -> Iterator[tuple[str, str, Prose]]:
+    """Yield the texts within a record that a translation renders: the path, the English text, its kind.
+
+    Examples:
+        >>> import latamsec
+        >>> place = latamsec.load("2026.10.4.1").places["panama-canal"]
+        >>> [*texts_of(place)]
+        [('name', 'Panama Canal', <Prose.TEXT: 'text'>)]
+    """
+    if isinstance(record, tuple):
+        for number, item in enumerate(record):
+            yield from texts_of(item, f"{path}[{number}]")
+        return
+    kind: Any = type(record)
+    for name, prose in _with_texts(kind):
+        value = getattr(record, name)
+        where = f"{path}.{name}" if path else name
+        if not value:
+            continue
+        if prose is None:
+            yield from texts_of(value, where)
+        elif is_prose(record, name, value):
+            yield where, value, prose
+
+
+def is_prose(record: object, name: str, text: str) -> bool:
+    """Return whether a text in a field of our own words has words: a date has none, an original title others'."""
+    return any(map(str.isalpha, text)) and not (isinstance(record, Source) and name == "title" and text[0] != "[")
+
+
+def every_text(records: Records) -> Iterator[tuple[str, str, dict[str, tuple[str, Prose]]]]:
+    """Yield every record with texts to translate: its table, its id, and each text with its kind, by path.
+
+    A speaker who is a person or an organization of the dataset has a name, which no language translates.
+    """
+    names = names_of(records)
+    rows = ((table, record.id, record) for table in TABLES for record in getattr(records, table))
+    edition: Edition = records.edition
+    for table, id, record in (("edition", edition.version, edition), *rows):
+        texts = {
+            path: (text, prose)
+            for path, text, prose in texts_of(record)
+            if not (prose is Prose.SPEAKER and text in names) and not path.endswith(".chosen")
+        }
+        if texts:
+            yield table, id, texts
+
+
+@functools.cache
+def text_paths(cls: Any) -> tuple[str, ...]:
+    """Return the paths of the texts of a class, without the numbers of their parts.
+
+    Examples:
+        >>> from latamsec.models import Person
+        >>> text_paths(Person)
+        ('roles.office',)
+    """
+    paths = []
+    for name, prose in _with_texts(cls):
+        parts = _parts(fields_of(cls)[name].type) if prose is None else ()
+        inner = [path for part in parts for path in text_paths(part)]
+        paths += [name] if prose is not None else [f"{name}.{path}" for path in inner]
+    return tuple(paths)
+
+
+@functools.cache
+def _with_texts(cls: Any) -> tuple[tuple[str, Prose | None], ...]:
+    """Return the fields of a class that are texts or have some within, each with its kind if it is one."""
+    found = []
+    for name, field in fields_of(cls).items():
+        prose = field.metadata.get("prose")
+        if prose is not None or any(_with_texts(part) for part in _parts(field.type)):
+            found.append((name, prose))
+    return tuple(found)
+
+
+def _parts(kind: Any) -> tuple[Any, ...]:
+    """Return the classes that a type hint of a field names."""
+    return tuple(part for part in getattr(kind, "__args__", (kind,)) if attrs.has(part))
+
+
+# The texts of a dataset in one language ---------------------------------------------------------------------------
+
+
+class Translations:
+    """The texts of a dataset in one language, by record and by the digest of the English text."""
+
+    def __init__(self, records: Records, language: str) -> None:
+        self.language = language
+        self._texts: dict[tuple[str, str], dict[str, str]] = {
+            (each.table, "" if each.table == "edition" else each.record): {
+                text.digest: text.text for text in each.texts
+            }
+            for each in records.translations
+            if each.language == language
+        }
+        self._names = functools.cache(lambda: names_of(records))
+        self._shown: dict[tuple[type, str], Any] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._texts)
+
+    def shown(self, table: str, record: T) -> T:
+        """Return a record, or the edition, with its texts in the language; a text without translation says so."""
+        key = (type(record), str(getattr(record, "id", "")))
+        kept: tuple[T, T] | None = self._shown.get(key)
+        if kept is None or kept[0] is not record:
+            kept = record, self._rendered(record, self._of(table, record))
+            self._shown[key] = kept
+        return kept[1]
+
+    def text(self, table: str, record: Any, english: str | None) -> str | None:
+        """Return the translation of a text of a record; None if there is none."""
+        return None if english is None else self._of(table, record).get(text_digest(english))
+
+    def searched(self, table: str, record: Record) -> str:
+        """Return the translations of what a search in a record looks through."""
+        texts, english = self._of(table, record), record.full_text if self else ""
+        parts = (text for _, text, _ in texts_of(record) if text in english) if texts else ()
+        found = dict.fromkeys(texts.get(text_digest(part)) for part in parts)
+        return " | ".join(filter(None, found))
+
+    def _of(self, table: str, record: Any) -> dict[str, str]:
+        if isinstance(record, DiscrepancyRecord):
+            return self._texts.get((record.table, record.record), {})
+        return self._texts.get((table, getattr(record, "id", "")), {})
+
+    def _rendered(self, part: T, texts: dict[str, str]) -> T:
+        changes: dict[str, Any] = {}
+        kind: Any = type(part)
+        for name, prose in _with_texts(kind):
+            value = getattr(part, name)
+            new: Any = value
+            if isinstance(value, tuple):
+                new = tuple(self._rendered(item, texts) for item in value)
+            elif value and prose is None:
+                new = self._rendered(value, texts)
+            elif value and is_prose(part, name, value) and not (prose is Prose.SPEAKER and value in self._names()):
+                new = self._text(value, texts)
+            if new is not value:
+                changes[name] = new
+        return attrs.evolve(part, **changes) if changes else part  # type: ignore[misc]
+
+    def _text(self, english: str, texts: dict[str, str]) -> Text:
+        found = texts.get(text_digest(english))
+        if found is not None:
+            return Text(found, english, self.language, True)
+        marked = labels_in(self.language).word("in_english", text=english)
+        return Text(marked, english, self.language, False)
+
+
+def names_of(records: Records) -> frozenset[str]:
+    """Return the names of the people and organizations of a dataset, which no language translates."""
+    names = {organization.name for organization in records.organizations}
+    return frozenset(names | {name for person in records.people for name in (person.name, *person.names)})

@@ -1,0 +1,179 @@
+"""A dataset in Spanish: the same records, ids, digests, columns and files; other words."""
+
+from __future__ import annotations
+
+import html
+import pickle
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import latamsec
+from latamsec import Dataset
+from latamsec.errors import UnknownName
+from latamsec.languages import Text
+
+SAMPLE = Path(__file__).parent / "sample"
+VISITS = "2024-02-visits"
+FILES = {
+    f"events/{VISITS}.toml": (
+        '[title]\nen = "A month of visits to Ciudad Ejemplo"\nes = "Un mes de visitas a Ciudad Ejemplo"\n'
+        '[summary]\nen = "Officials visit the city; the canal is discussed."\n'
+        'es = "Funcionarios visitan la ciudad y hablan del canal."\n'
+    ),
+    "phrases/offices.toml": '"President" = "presidenta de la Nación"\n',
+    "places.toml": '[sample-sea.name]\nen = "Sample Sea"\nes = "mar de Muestra"\n',
+}
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    root = tmp_path_factory.mktemp("translated") / "sample"
+    shutil.copytree(SAMPLE, root)
+    for name, text in FILES.items():
+        path = root / "translations" / "es" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return latamsec.load(root)
+
+
+@pytest.fixture(scope="module")
+def spanish(english: Dataset) -> Dataset:
+    return english.in_language("es")
+
+
+def test_it_is_the_same_dataset(english: Dataset, spanish: Dataset) -> None:
+    assert spanish == english
+    assert hash(spanish) == hash(english)
+    assert spanish.in_language("en").language == "en"
+    assert spanish.in_language("es") is spanish
+    for name in latamsec.models.TABLES:
+        one, other = english.table(name), spanish.table(name)
+        assert one == other
+        assert (one.ids, one.columns, one.to_csv(), one.to_json()) == (
+            other.ids,
+            other.columns,
+            other.to_csv(),
+            other.to_json(),
+        )
+        assert one.receipt() == other.receipt()
+
+
+def test_texts_are_translated_or_say_that_they_are_not(english: Dataset, spanish: Dataset) -> None:
+    event = spanish.events[VISITS]
+    assert event.title == "Un mes de visitas a Ciudad Ejemplo"
+    assert isinstance(event.title, Text)
+    assert event.title.english == english.events[VISITS].title
+    strike = spanish.events["2024-03-01-strike"]
+    assert strike.title == f"{english.events[strike.id].title} [en inglés]"
+    assert isinstance(strike.title, Text)
+    assert not strike.title.translated
+    assert spanish.people["ana-perez"].roles[0].office == "presidenta de la Nación"
+    assert spanish.people["ana-perez"].name == "Ana Pérez"
+    assert pickle.loads(pickle.dumps(event)) == event
+    assert pickle.loads(pickle.dumps(event.title)).english == event.title.english
+
+
+def test_what_is_shown_is_in_spanish(spanish: Dataset) -> None:
+    assert "Un mes de visitas" in repr(spanish.events)
+    assert repr(spanish.events).startswith("3 hechos, datos 2024.3.31")
+    assert "título" in repr(spanish.events)
+    assert "Funcionarios visitan" in repr(spanish.page(VISITS))
+    assert "Un mes de visitas" in spanish.events[:2]._repr_html_()
+    assert repr(spanish).splitlines()[2].startswith("3 hechos, 4 designaciones, 2 grupos")
+    assert str(spanish.status("Grupo Norte", "2024-02-20")).startswith("Sí: Grupo del Norte figuraba como")
+    assert "conjunto de datos" in spanish.cite()
+    assert spanish.events.plot.timeline().title == "3 hechos por tipo"
+
+
+def test_the_claims_of_a_record_as_of_a_day_keep_their_translations(spanish: Dataset) -> None:
+    past = spanish.as_of("2024-02-29")
+    assert past.language == "es"
+    assert past.events[VISITS].title == "Un mes de visitas a Ciudad Ejemplo"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_filters_understand_both_languages_in_each(english: Dataset, language: str) -> None:
+    ds = english.in_language(language)
+    for text in ("visitas", "visits", "funcionarios", "officials"):
+        assert VISITS in ds.events.filter(text=text).ids
+    assert ds.events.filter(text="funcionarios").ids == (VISITS,)
+    assert ds.events.filter(kind="visita").ids == ds.events.filter(kind="visit").ids == (VISITS,)
+    assert ds.events.filter(place="mar de Muestra").ids == ds.events.filter(place="Sample Sea").ids
+    assert ds.people.filter(text="presidenta").ids == ("ana-perez",)
+    assert ds.officeholder("presidenta de la Nación", "2024-02-01").id == "ana-perez"
+    assert (
+        ds.designations.filter(authority="organización terrorista extranjera").ids
+        == ds.designations.filter(authority="FTO").ids
+    )
+
+
+def test_exports_have_both_languages(english: Dataset, tmp_path: Path) -> None:
+    names = english.events.frame().names
+    assert names[1:5] == ("title", "title_es", "summary", "summary_es")
+    (row,) = english.events.filter(kind="visit").to_dicts()
+    assert row["title_es"] == "Un mes de visitas a Ciudad Ejemplo"
+    assert english.places.frame()["name_es"] == [None, "mar de Muestra"]
+    assert english.events.frame()["title_es"].count(None) == 2
+    english.export("datapackage", tmp_path)
+    assert '"inLanguage"' in (tmp_path / "croissant.json").read_text("utf-8")
+    assert "In Spanish." in (tmp_path / "codebook.csv").read_text("utf-8")
+
+
+def test_a_dataset_without_translations_has_no_columns_for_them(release: Dataset) -> None:
+    assert not [name for name in release.events.frame().names if name.endswith("_es")]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ds: ds.designations.in_force("2024-02-20"),
+        lambda ds: ds.designations.in_force("2024-02-20").filter(authority="FTO"),
+        lambda ds: ds.events.filter(place="Ciudad Ejemplo"),
+        lambda ds: ds.events.filter(kind="visit").sources(),
+        lambda ds: ds.events.discrepancies(),
+        lambda ds: ds.events.sorted("title", reverse=True)[1:],
+        lambda ds: ds.events.group_by("kind")["visit"],
+        lambda ds: ds.events.where(lambda event: "city" in event.summary or "ciudad" in event.summary),
+        lambda ds: ds.events.claims(),
+        lambda ds: ds.events.tolls(),
+        lambda ds: ds.events.citations(),
+    ],
+)
+def test_results_hold_the_records_as_stored(english: Dataset, spanish: Dataset, ask: Callable[[Dataset], Any]) -> None:
+    one, other = ask(english), ask(spanish)
+    assert one.to_csv() == other.to_csv()
+    assert len(one) == len(other) > 0
+
+
+def test_errors_speak_the_language_of_the_dataset(english: Dataset, spanish: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no hay tipo de hecho 'vista'. ¿Quiso decir 'visita'"):
+        spanish.events.filter(kind="vista")
+    with pytest.raises(UnknownName, match="no event kind 'vista'. Did you mean 'visit'"):
+        english.events.filter(kind="vista")
+
+
+def test_a_site_has_the_translations_on_the_pages_of_their_language(english: Dataset, tmp_path: Path) -> None:
+    english.site(tmp_path)
+    page = (tmp_path / "es" / "events" / f"{VISITS}.html").read_text("utf-8")
+    assert "<h1>Un mes de visitas a Ciudad Ejemplo</h1>" in page
+    other = (tmp_path / "es" / "events" / "2024-03-01-strike.html").read_text("utf-8")
+    assert '<h1 lang="en">' in other
+    assert "Un mes de visitas" not in (tmp_path / "events" / f"{VISITS}.html").read_text("utf-8")
+    assert "Un mes de visitas" in (tmp_path / "data" / "words-es.js").read_text("utf-8")
+
+
+def test_a_spanish_page_has_no_english_but_what_is_marked_as_such(english: Dataset, tmp_path: Path) -> None:
+    english.site(tmp_path)
+    words = re.compile(r"\b(?:the|of|and|that|was|with|for|from|which|not|are|is)\b", re.IGNORECASE)
+    found: dict[str, str] = {}
+    for path in sorted((tmp_path / "es").rglob("*.html")):
+        text = re.sub(r"<(script|style|pre|code|title)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r'<(\w+)[^<>]*\blang="en"[^<>]*>.*?</\1>', "", text, flags=re.DOTALL)
+        lines = html.unescape(re.sub(r"<[^<>]+>", "\n", text)).splitlines()
+        found |= {line: path.name for line in lines if words.search(line) and "://" not in line}
+    assert found == {}

@@ -1,0 +1,154 @@
+"""The words of every language: the catalogs, and dates, figures and answers in Spanish."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import latamsec
+from latamsec import Dataset, When, _edtf, languages, vocabulary
+from latamsec.errors import UnknownName
+from latamsec.labels import labels_in
+
+PACKAGE = Path(latamsec.__file__).parent
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_all_catalogs_have_the_same_keys_and_placeholders() -> None:
+    english = languages.catalog("en")
+    for catalog in map(languages.catalog, languages.codes()[1:]):
+        assert list(catalog.scripts) == list(english.scripts)
+        assert list(catalog.words) == list(english.words)
+        assert [key for key, text in catalog.words.items() if places(text) != places(english.words[key])] == []
+        assert set(catalog.dates) == set(_edtf.ENGLISH)
+        differ = {key for key in catalog.dates if places_of(catalog.dates[key]) != places_of(_edtf.ENGLISH[key])}
+        assert differ <= {"when_between"}
+
+
+def places_of(pattern: object) -> set[str]:
+    """Return the places of a pattern of dates; one with an article can stand for one without."""
+    return {place.removeprefix("the_") for place in places(pattern)} if isinstance(pattern, str) else set()
+
+
+def test_every_word_is_used() -> None:
+    texts = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*") if path.suffix in (".html", ".py", ".js")}
+    code = "".join(texts.values())
+    scripts = "".join(text for path, text in texts.items() if path.suffix == ".js")
+    english = languages.catalog("en")
+    stems = {key.partition(".")[0] for key in english.words} - set(latamsec.models.TABLES)
+    assert [stem for stem in stems if not re.search(rf"[\"'\s{{=]{stem}[\"'.:]", code)] == []
+    stems = {key.partition(".")[0] for key in english.scripts}
+    assert [stem for stem in stems if not re.search(rf"\b{stem}\b", scripts)] == []
+    assert set(re.findall(r'site\.say\(\s*"([a-z_]+)"', scripts)) <= set(english.scripts)
+
+
+def test_every_member_of_a_vocabulary_has_words() -> None:
+    classes = {name: getattr(vocabulary, name) for name in vocabulary.__all__}
+    members = {name: {member.value for member in cls} for name, cls in classes.items()}
+    for language, catalog in ((code, languages.catalog(code)) for code in languages.codes()):
+        for name, words in catalog.vocabulary.items():
+            assert set(words) <= members[name], name
+        # Authorities are acronyms, and bounds and units are parts of figures.
+        for name in set(members) - {"Authority", "Bound", "Unit"} if language != "en" else ():
+            assert set(catalog.vocabulary[name]) == members[name], name
+        for unit in vocabulary.Unit:
+            assert catalog.words[f"unit.{unit.value}"].count("/") == 1
+
+
+def test_an_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match="no language 'xx'. Did you mean 'en', 'es'"):
+        latamsec.load(language="xx")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2025-09-02", "2 de septiembre de 2025"),
+        ("2025-05", "mayo de 2025"),
+        ("2025", "2025"),
+        ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
+        ("2025-04-30/2025-05-02", "30 de abril de 2025 al 2 de mayo de 2025"),
+        ("2023-12~", "hacia diciembre de 2023"),
+        ("2026-09-30?", "30 de septiembre de 2026 (fecha incierta)"),
+        ("2019%", "hacia 2019 (fecha incierta)"),
+        ("2025-21", "primavera de 2025"),
+        ("199X", "los años 1990"),
+        ("../2025-03-01", "hasta el 1 de marzo de 2025"),
+        ("2025-03/..", "desde marzo de 2025"),
+        ("2025-03-01/..", "desde el 1 de marzo de 2025"),
+        ("2025-03-01/2025-05", "1 de marzo de 2025 a mayo de 2025"),
+        ("2025-03-XX", "un día de marzo de 2025"),
+    ],
+)
+def test_dates_in_spanish(edtf: str, expected: str) -> None:
+    assert labels_in("es").day(When(edtf)) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2025-09-02", "el 2 de septiembre de 2025"),
+        ("2026-09-30?", "el 30 de septiembre de 2026 (fecha incierta)"),
+        ("2025-05", "mayo de 2025"),
+        ("2025", "2025"),
+        ("2023-12-04~", "hacia el 4 de diciembre de 2023"),
+        ("199X", "los años 1990"),
+        ("2025-04-07/2025-04-09", "7 al 9 de abril de 2025"),
+        ("../2025-03-01", "hasta el 1 de marzo de 2025"),
+    ],
+)
+def test_a_day_has_an_article_in_a_spanish_sentence(edtf: str, expected: str) -> None:
+    assert labels_in("es").the_day(When(edtf)) == expected
+    assert labels_in("en").the_day(When(edtf)) == When(edtf).label()
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "as_of", "lines"),
+    [
+        ("Los Chapitos", "2025-02-19", None, [
+            "No: Los Chapitos, por sí mismo, no figuraba en ninguna de estas listas el 19 de febrero de 2025; Cártel de "
+            "Sinaloa, grupo del que es una facción, figuraba como narcotraficante especialmente designado (SDNTK, Ley "
+            "Kingpin) y persona extranjera implicada en el comercio global de drogas ilícitas (EO14059).",
+            "SDNTK y EO14059 no son listas de terrorismo.",
+        ]),
+        ("Los Choneros", "2025-09-04", None, [
+            "Sí: Los Choneros figuraba como persona extranjera implicada en el comercio global de drogas ilícitas (EO14059), "
+            "y posiblemente como terrorista global especialmente designado (SDGT), el 4 de septiembre de 2025; su "
+            "designación como organización terrorista extranjera (FTO) estaba anunciada y todavía no en vigor.",
+            "SDGT es una lista de terrorismo. EO14059 no es una lista de terrorismo.",
+        ]),
+        ("Comando Vermelho", "2026-06-10", "2026-06-01", [
+            "Sí: Comando Vermelho figuraba como terrorista global especialmente designado (SDGT) el 10 de junio de 2026, "
+            "según lo que se sabía el 1 de junio de 2026; su designación como organización terrorista extranjera (FTO) "
+            "estaba anunciada y todavía no en vigor.",
+        ]),
+        ("Gran Grif", "2025-05-03", None, [
+            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189) [en inglés]: "
+            "posiblemente en vigor; empezó entre el 2 de mayo de 2025 y el 13 de mayo de 2025; la ley solo acota el primer "
+            "día.",
+        ]),
+        ("FARC", "2022-01-01", None, [
+            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189) [en inglés]: "
+            "dejó de estar en vigor entre el 30 de noviembre de 2021 y el 1 de diciembre de 2021 (revocada).",
+        ]),
+        ("Cuba", "2015-06-01", None, ["Los datos abarcan desde el 20 de enero de 2017; de las designaciones anteriores solo contienen algunas."]),
+    ],
+)  # fmt: skip
+def test_status_in_spanish(release: Dataset, name: str, on: str, as_of: str | None, lines: list[str]) -> None:
+    answer = str(release.in_language("es").status(name, on, as_of=as_of)).split("\n")
+    assert set(lines) <= set(answer), answer
+
+
+def test_figures_in_spanish(release: Dataset) -> None:
+    quantities = [one for event in release.events for one in event.quantities]
+    for one in quantities:
+        text = labels_in("es").figure(one).replace("\u00a0", "")
+        assert [int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", text)] == [
+            int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", one.figure)
+        ]

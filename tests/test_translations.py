@@ -1,0 +1,111 @@
+"""Texts in other languages: which texts there are, the folder that people write, and what a change of English does."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from latamsec.models import Person, Records
+from latamsec.models.base import Prose
+from latamsec.storage import folder, translations
+from latamsec.translations import every_text, text_paths
+
+SAMPLE = Path(__file__).parent / "sample"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(SAMPLE, tmp_path / "sample")
+    return tmp_path / "sample"
+
+
+def write(root: Path, file: str, text: str) -> None:
+    path = root / "translations" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def examined(root: Path) -> tuple[Records, list[str]]:
+    records, problems = folder.examine(root)
+    assert records is not None
+    return records, [problem.message for problem in problems]
+
+
+VISITS = """
+[title]
+en = "A month of visits to Ciudad Ejemplo"
+es = "Un mes de visitas a Ciudad Ejemplo"
+"""
+
+
+def test_a_translation_that_renders_the_english_is_in_the_records(root: Path) -> None:
+    """Also a phrase; the text of a record comes before it."""
+    write(root, "es/events/2024-02-visits.toml", VISITS)
+    write(root, "es/phrases/offices.toml", '"President" = "presidente"\n')
+    assert _texts(root)["events", "2024-02-visits"] == {"title": "Un mes de visitas a Ciudad Ejemplo"}
+    assert _texts(root)["people", "ana-perez"] == {"roles[0].office": "presidente"}
+    write(root, "es/people.toml", '[ana-perez.roles.0.office]\nen = "President"\nes = "presidenta"\n')
+    assert _texts(root)["people", "ana-perez"] == {"roles[0].office": "presidenta"}
+
+
+def _texts(root: Path) -> dict[tuple[str, str], dict[str, str]]:
+    records, messages = examined(root)
+    assert messages == []
+    return {(each.table, each.record): {text.field: text.text for text in each.texts} for each in records.translations}
+
+
+def test_a_text_whose_english_changed_is_stale_and_no_problem(root: Path) -> None:
+    write(root, "es/events/2024-02-visits.toml", VISITS.replace("A month", "Two months"))
+    assert _texts(root) == {}
+    records, _ = examined(root)
+    _, problems, gaps = translations.read(root, records)
+    stale = [(gap.record, gap.field, gap.english) for gap in gaps if gap.stale]
+    assert not problems
+    assert stale == [("2024-02-visits", "title", "A month of visits to Ciudad Ejemplo")]
+    total = sum(len(texts) for _, _, texts in every_text(records))
+    assert len(gaps) == total
+
+
+def test_a_text_follows_its_english_to_another_path(root: Path) -> None:
+    write(root, "es/people.toml", '[ana-perez.roles.7.office]\nen = "President"\nes = "presidenta"\n')
+    assert _texts(root)["people", "ana-perez"] == {"roles[0].office": "presidenta"}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("es/events/2024-02-nowhere.toml", VISITS, "there is no record '2024-02-nowhere' with texts in events"),
+        ("es/events/2024-02-visits.toml", VISITS.replace("title", "titel"), "the record has no such text"),
+        (
+            "es/events/2024-02-visits.toml",
+            'title = "Un mes"',
+            "the translation does not say which English text it renders",
+        ),
+        ("es/events/2024-02-visits.toml", "title = 5", "expected a text, or a table with en and es"),
+        ("es/events/2024-02-visits.toml", "[title]\nes = 5", "expected a text, or a table with en and es"),
+        ("es/places.toml", '[nowhere.name]\nen = "A"\nes = "B"', "there is no record 'nowhere' with texts in places"),
+        ("es/phrases/offices.toml", '"President" = 5', "expected a text"),
+        ("es/stray.toml", "", "this file would be ignored"),
+        ("es/notes.txt", "", "this file would be ignored"),
+        ("xx/places.toml", "", "'xx' is not a language of records"),
+    ],
+)
+def test_a_wrong_translation_is_a_problem(root: Path, file: str, text: str, message: str) -> None:
+    write(root, file, text)
+    assert examined(root)[1] == [message]
+
+
+def test_a_file_that_is_not_toml_is_a_problem(root: Path) -> None:
+    write(root, "es/places.toml", "[")
+    assert examined(root)[1][0].startswith("the file cannot be read as TOML")
+
+
+def test_names_are_not_translated(root: Path) -> None:
+    records, _ = examined(root)
+    texts = {text: prose for _, _, each in every_text(records) for text, prose in each.values()}
+    assert texts["President"] is Prose.OFFICE
+    names = {each.name for each in records.people} | {each.name for each in records.organizations}
+    assert not texts.keys() & names
+    assert text_paths(Person) == ("roles.office",)
