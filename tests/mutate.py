@@ -46,6 +46,8 @@ EQUIVALENT = {
     ("index.py", "timedelta(days=days) for days in (0,", "one more"): "any classes of lengths find the same records",
     ("dates.py", "len(value) == 10 and value[4]", "one more"): "only the quick way to read a day is left out",
     ("dates.py", "attrs.field(init=False", "eq=False: the other"): "equal texts have equal bounds",
+    ("codec.py", "get_args(cls)[:1]", "one more"): "cattrs reads the first parameter of a list alone",
+    ("totals.py", "strict=True", "strict=True: the other"): "both lists have one entry for each event",
     ("panel.py", "organizations = (record.organization,)", "always"): "no unit has the id None",
 }
 """Mutants that behave like the library, by file, a part of the line and the end of the description, with the reason."""

@@ -399,3 +399,24 @@ def test_days_of_the_coverage_have_no_warning(sample: Dataset) -> None:
         assert ("covers days from" in str(status), "covers days through" in str(status)) == (before, after)
         assert ("according to data through" in status.answer) == after
         assert status.to_dict()["covered"] == (not before and not after)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2024-01-01", "not yet in force; in force no earlier than January 5, 2024."),
+        ("2024-01-05", "possibly in force; it took effect between January 5, 2024, and February 15, 2024; no source gives the day."),
+        ("2024-02-15", "in force by February 15, 2024 at the latest; no source gives the first day."),
+        ("2024-03-10", "possibly in force; it ended March 10–20, 2024; no source gives the day."),
+        ("2024-03-20", "not in force; it ended between March 10, 2024, and March 20, 2024 (revoked)."),
+    ],
+)  # fmt: skip
+def test_sentences_before_within_and_after(sample: Dataset, day: str, sentence: str) -> None:
+    """An end that is to come is no end yet, neither before the start nor while the start is open."""
+    order = attrs.evolve(
+        sample.designations["sdgt-2024-01-grupo-norte"],
+        ended=When("2024-03-10/2024-03-20"),
+        end_reason=EndReason.REVOKED,
+    )
+    (status,) = listings.statuses([order], date.fromisoformat(day), None, {})
+    assert status.sentence(date.fromisoformat(day)).endswith(f": {sentence}")
