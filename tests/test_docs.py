@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import latamsec
-from latamsec import models, vocabulary
+from latamsec import languages, models, vocabulary
 
 pytestmark = pytest.mark.source_tree
 
@@ -63,3 +63,27 @@ def test_the_filter_page_has_every_keyword_of_every_table() -> None:
     assert documented == {
         (keyword, table.name) for table in tables for keyword in inspect.signature(table.filter).parameters
     }
+
+
+def rows_below(heading: str, page: str) -> list[list[str]]:
+    section = (DOCS / page).read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")][1:]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "page"), [("en", "Laws and lists", "glossary.md"), ("es", "Leyes y listas", "es/glosario.md")]
+)
+def test_the_laws_of_a_glossary_are_all_and_read_as_in_the_catalog(code: str, heading: str, page: str) -> None:
+    words = languages.catalog(code).words
+    expected = []
+    for law in sorted(each.value for each in vocabulary.Authority):
+        title = re.sub(r" \([^()]*\)$", "", words[f"title.{law}"])
+        name = title[0].upper() + title[1:]
+        expected.append([law, name, words[f"law_basis.{law}"], words[f"law_by.{law}"]])
+    assert rows_below(heading, page) == expected
+
+
+def test_both_glossaries_have_the_same_terms() -> None:
+    english = [term for term, _ in rows_below("Terms", "glossary.md")]
+    assert english
+    assert sorted(term for _, term, _ in rows_below("Términos", "es/glosario.md")) == sorted(english)

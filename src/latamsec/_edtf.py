@@ -208,7 +208,7 @@ def _label_part(part: str, patterns: Patterns) -> str:
         key, values["season"] = "season", patterns["seasons"][int(month) - 21]
     elif month:
         key = "month" if day is None else "day_of_month" if day == "XX" else "day"
-        values |= {"month": patterns["months"][int(month) - 1], "day": str(int(day)) if key == "day" else ""}
+        values |= {"month": patterns["months"][int(month) - 1], "day": str(int(day)) if day and key == "day" else ""}
     text = str(patterns[key]).format_map(values)
     if marks in ("~", "%"):
         text = str(patterns["about_day" if key == "day" else "about"]).format(date=text)

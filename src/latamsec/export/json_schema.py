@@ -18,6 +18,7 @@ from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
 from latamsec.models import TABLES, Model, Record, Records
 from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
+from latamsec.tables import translated
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -62,10 +63,14 @@ def of_dataset() -> dict[str, Any]:
 
 
 def of_records(cls: type) -> dict[str, Any]:
-    """Return the schema of a JSON array of records of one class, as `Table.to_json` writes it."""
+    """Return the schema of a JSON array of records of one class, as `Table.to_json` writes it.
+
+    The texts in other languages are optional: only tables of datasets with translations have them.
+    """
     columns = plain_columns_of(cls)
     title = f"Records of latamsec: {cls.__name__}"
     items, definitions = _object(columns), _definitions(columns)
+    items["properties"] |= {column.name: _property(column) for column in translated.columns_of(cls)}
     return {"$schema": _DIALECT, "title": title, "type": "array", "items": items, "$defs": definitions}
 
 

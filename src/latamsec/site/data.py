@@ -191,7 +191,7 @@ def _words(links: Links) -> dict[str, Any]:
             "people": [[one.id, one.name, *one.names] for one in dataset.people],
             "places": [[one.id, one.name] for one in dataset.places],
             "countries": [
-                [one.alpha_2, *(name for language in countries.LANGUAGES for name in one.names(language))]
+                [one.alpha_2, *(name for code in languages.codes() for name in one.names(code))]
                 for one in sorted({country for event in dataset.events for country in event.countries})
             ],
         },

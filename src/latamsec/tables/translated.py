@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
-from latamsec.fields import Column, Type
+from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, codes
 from latamsec.models.base import Prose, fields_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.models import Record
 
-__all__ = ["Shown", "columns", "languages_of", "parts", "values"]
+__all__ = ["Shown", "columns", "columns_of", "languages_of", "parts", "values"]
 
 R = TypeVar("R")
 
@@ -52,6 +52,12 @@ class Shown(Sequence[R]):
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
     """Return the codes of the languages into which a dataset has translations."""
     return tuple(code for code in codes()[1:] if dataset.translations(code))
+
+
+def columns_of(cls: type) -> tuple[Column, ...]:
+    """Return the columns that a class has for every language other than English, if a dataset has translations."""
+    given = plain_columns_of(cls)
+    return tuple(each for column in given for each in _of_languages(column, codes()[1:], _prose(cls)))
 
 
 def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Column, ...]:
