@@ -6,12 +6,15 @@ import re
 import string
 from pathlib import Path
 
+import attrs
 import pytest
 
 import latamsec
 from latamsec import Dataset, When, _edtf, languages, vocabulary
 from latamsec.errors import UnknownName
 from latamsec.labels import labels_in
+from latamsec.models import Quantity
+from latamsec.vocabulary import Bound, Measure, Unit
 
 PACKAGE = Path(latamsec.__file__).parent
 
@@ -152,3 +155,11 @@ def test_figures_in_spanish(release: Dataset) -> None:
         assert [int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", text)] == [
             int(figure.replace(",", "")) for figure in re.findall(r"[\d,]+", one.figure)
         ]
+
+
+def test_a_speaker_with_an_article_is_within_the_sentence() -> None:
+    spanish = labels_in("es")
+    government = languages.Text("El Gobierno de Cuba", "Government of Cuba", "es", translated=True)
+    figure = Quantity(what=Measure.KILLED, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT, by=government)
+    assert spanish.quantity(figure).endswith(", según el Gobierno de Cuba")
+    assert spanish.quantity(attrs.evolve(figure, by="El País")).endswith(", según El País")

@@ -165,9 +165,15 @@ class Labels:
     def quantity(self, quantity: Quantity) -> str:
         """Return what a figure counts, the figure and who gives it, without its sources."""
         of = f" ({quantity.of})" if quantity.of else ""
-        by = self.word("according_to", by=quantity.by) if quantity.by else ""
+        by = self.word("according_to", by=self._within(quantity.by)) if quantity.by else ""
         what = quantity.what.value if self.language == languages.ENGLISH else self.member(quantity.what)
         return f"{what}{of}: {self.figure(quantity)}{by}"
+
+    def _within(self, speaker: str) -> str:
+        """Return a speaker within a sentence: "el Gobierno de Cuba", but "El País", which is a name in English too."""
+        first, space, rest = speaker.partition(" ")
+        is_article = first in self.word("articles").split() and getattr(speaker, "english", speaker) != speaker
+        return f"{first.lower()}{space}{rest}" if is_article else speaker
 
     def term(self, role: Role) -> str:
         """Return the days of an office in words; empty if no source bounds them."""
