@@ -186,9 +186,12 @@ def spark(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Texts that grow by coverage, held against a naive search for names; arguments go to libFuzzer."""
+    """Texts and files that grow by coverage, for the matcher and for each reader; arguments go to libFuzzer."""
     session.install("-e", ".[test]", "atheris")
-    session.run("python", "tests/fuzz_matcher.py", *(session.posargs or ["-max_total_time=60"]))
+    options = session.posargs or ["-max_total_time=60"]
+    session.run("python", "tests/fuzz_matcher.py", *options)
+    for target in ("dates", "names", "json", "folder", "receipts"):
+        session.run("python", "tests/fuzz_readers.py", target, "-len_control=0", "-max_len=300", *options)
 
 
 @nox.session(default=False)

@@ -35,18 +35,22 @@ TESTS = {
     "analysis/panel.py": "tests/test_panel.py",
     "matching/matcher.py": "tests/test_matcher.py tests/test_mentions.py",
     "storage/codec.py": "tests/test_codec.py tests/test_releases.py tests/test_folder.py",
-    "storage/releases.py": "tests/test_releases.py",
+    "storage/releases.py": "tests/test_releases.py tests/test_receipts.py",
     "storage/json_text.py": "tests/test_releases.py tests/test_receipts.py",
 }
 """The modules that are mutated, each with the test files that have to find its mutants."""
 EQUIVALENT = {
-    "256: one more": "the size of the largest file is chosen, not a rule",
-    "1024: one more": "likewise",
-    "[position for position in near if self.holds(index, position)] if in_a_row else near: always": "single words hold",
-    "7: one more": "only the quick way to read a day is left out",
-    "len(text) > 100: GtE": "no date has 100 characters",
+    ("releases.py", "LARGEST", "one more"): "the size of the largest file is chosen, not a rule",
+    ("index.py", "in_a_row", "always"): "single words hold",
+    ("index.py", "since - date.min >= longest", "Gt"): "a search for the first day of the calendar finds the first",
+    ("index.py", "timedelta(days=days) for days in (0,", "one more"): "any classes of lengths find the same records",
+    ("dates.py", "len(value) == 10 and value[4]", "one more"): "only the quick way to read a day is left out",
+    ("dates.py", "attrs.field(init=False", "eq=False: the other"): "equal texts have equal bounds",
+    ("codec.py", "get_args(cls)[:1]", "one more"): "cattrs reads the first parameter of a list alone",
+    ("totals.py", "strict=True", "strict=True: the other"): "both lists have one entry for each event",
+    ("panel.py", "organizations = (record.organization,)", "always"): "no unit has the id None",
 }
-"""Mutants that behave like the library, as printed after the line, each with the reason."""
+"""Mutants that behave like the library, by file, a part of the line and the end of the description, with the reason."""
 _COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -57,10 +61,12 @@ _OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDi
 def mutants(tree: ast.Module) -> Iterator[tuple[int, str, ast.Module]]:
     """Yield the line, a description and the tree of every mutant of a module."""
     skipped = {id(part) for whole in ast.walk(tree) for typing in _typing(whole) for part in ast.walk(typing)}
+    keywords = {id(node.value): f"{node.arg}=" for node in ast.walk(tree) if isinstance(node, ast.keyword)}
     for number, node in enumerate(ast.walk(tree)):
         if id(node) in skipped:
             continue
-        for description, change in _changes(node):
+        for change_text, change in _changes(node):
+            description = keywords.get(id(node), "") + change_text
             other = copy.deepcopy(tree)
             target = next(one for place, one in enumerate(ast.walk(other)) if place == number)
             change(target)
@@ -100,6 +106,12 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
         yield f"{before}: always", lambda target: setattr(target, "test", ast.Constant(True))
 
 
+def is_equivalent(module: str, line: str, description: str) -> bool:
+    """Return whether no test can kill a mutant of a line."""
+    known = (file in module and part in line and description.endswith(end) for file, part, end in EQUIVALENT)
+    return any(known)
+
+
 def survives(source: Path, module: str, tree: ast.Module) -> bool:
     """Return whether all tests of a module pass on a mutant."""
     file = source / "latamsec" / module
@@ -118,12 +130,12 @@ def survives(source: Path, module: str, tree: ast.Module) -> bool:
 
 def main(count: int, seed: int) -> int:
     """Try a sample of the mutants of all modules and print the survivors."""
+    files = {module: (ROOT / "src" / "latamsec" / module).read_text(encoding="utf-8") for module in TESTS}
+    texts = {module: text.splitlines() for module, text in files.items()}
     everything = [
         (module, line, description, tree)
-        for module in TESTS
-        for line, description, tree in mutants(
-            ast.parse((ROOT / "src" / "latamsec" / module).read_text(encoding="utf-8"))
-        )
+        for module, text in files.items()
+        for line, description, tree in mutants(ast.parse(text))
     ]
     sample = random.Random(seed).sample(everything, min(count, len(everything)))
     tried = alive = 0
@@ -131,7 +143,7 @@ def main(count: int, seed: int) -> int:
         source = Path(room, "src")
         shutil.copytree(ROOT / "src", source)
         for module, line, description, tree in sample:
-            if description in EQUIVALENT:
+            if is_equivalent(module, texts[module][line - 1], description):
                 continue
             tried += 1
             if survives(source, module, tree):

@@ -16,7 +16,7 @@ from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import InvalidData
 from latamsec.fields import to_plain
-from latamsec.models import TABLES, Citation, Claim, Event, Quantity, Records
+from latamsec.models import TABLES, Citation, Claim, Edition, Event, Quantity, Records
 from latamsec.storage import _lazy, canonical, codec
 from latamsec.storage.migrations import SCHEMA
 
@@ -80,6 +80,15 @@ def test_only_whole_numbers_are_whole_numbers() -> None:
         "high": "expected a whole number, found 3.0",
     }
     assert problems_of({**plain, "low": True, "high": 3}, Quantity) == (("low", "expected a whole number, found True"),)
+
+
+@pytest.mark.parametrize("value", ["2024-05", "2024-05/..", "../2024-05-01", "2024-05-01/2024-05-02", 2024])
+def test_a_day_is_neither_a_month_nor_open(sample: Dataset, value: object) -> None:
+    plain: Any = to_plain(sample.records.edition)
+    assert codec.structure(plain, Edition) == sample.records.edition
+    ((path, text),) = problems_of({**plain, "covers_from": value}, Edition)
+    assert path == "covers_from"
+    assert "expected one day" in text or "expected a date" in text
 
 
 def test_all_problems_are_reported_with_their_paths() -> None:

@@ -264,6 +264,9 @@ def test_windows() -> None:
         ({"last": "9999 years", "until": "2025"}, "before the year 1"),
         ({"last": timedelta.max, "until": "2025"}, "before the year 1"),
         ({"last": relativedelta(years=2025), "until": "2025"}, "before the year 1"),
+        ({"last": "999999 years", "until": "2025"}, "before the year 1"),
+        ({"last": relativedelta(months=1, days=-3), "until": "2025"}, "not a sum of years, months and days"),
+        ({"last": relativedelta(months=1, day=1), "until": "2025"}, "not a sum of years, months and days"),
     ],
 )
 def test_bad_windows(arguments: dict[str, Any], reason: str) -> None:
@@ -426,3 +429,158 @@ def test_a_quarter_is_three_months(text: str) -> None:
     assert dates.parse(dates.parse(text).label()) == dates.parse(text)
     with pytest.raises(BadDate):
         dates.parse(text.replace("3", "5"))
+
+
+# Bounds, held to the day -----------------------------------------------------------------------------------------
+
+
+def test_a_date_is_shown_by_its_text_alone() -> None:
+    assert repr(When("2025-05")) == "When(edtf='2025-05')"
+    assert When("2025-05") != When("2025-05-01/2025-05-31")
+
+
+def test_a_month_is_over_on_its_last_day_and_can_begin_on_its_first() -> None:
+    may = When("2025-05")
+    assert [may.surely_by(date(2025, 5, day)) for day in (30, 31)] == [False, True]
+    assert [may.possibly_by(day) for day in (date(2025, 4, 30), date(2025, 5, 1))] == [False, True]
+    assert not When("2025-05/..").surely_by(date.max)
+    assert When("../2025-05").possibly_by(date.min)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest", "precision"),
+    [
+        ("2020-21", "2020-01-01", "2020-12-31", Precision.SEASON),
+        ("2020-22", "2020-01-01", "2021-02-28", Precision.SEASON),
+        ("2023-22", "2023-01-01", "2024-02-29", Precision.SEASON),
+        ("2020-23", "2020-01-01", "2020-12-31", Precision.SEASON),
+        ("2020-24", "2020-01-01", "2021-02-28", Precision.SEASON),
+        ("9999-24", "9999-01-01", "9999-12-31", Precision.SEASON),
+        ("20XX", "2000-01-01", "2099-12-31", Precision.CENTURY),
+        ("202X", "2020-01-01", "2029-12-31", Precision.DECADE),
+        ("00XX", "0001-01-01", "0099-12-31", Precision.CENTURY),
+        ("000X", "0001-01-01", "0009-12-31", Precision.DECADE),
+        ("0001", "0001-01-01", "0001-12-31", Precision.YEAR),
+        ("9999", "9999-01-01", "9999-12-31", Precision.YEAR),
+        ("2025-XX", "2025-01-01", "2025-12-31", Precision.YEAR),
+        ("2025-XX-XX", "2025-01-01", "2025-12-31", Precision.YEAR),
+        ("2024-02", "2024-02-01", "2024-02-29", Precision.MONTH),
+        ("2025-12", "2025-12-01", "2025-12-31", Precision.MONTH),
+        ("2025-01-31", "2025-01-31", "2025-01-31", Precision.DAY),
+        ("2025-03-XX", "2025-03-01", "2025-03-31", Precision.MONTH),
+        ("2025-03/2025-04-02", "2025-03-01", "2025-04-02", Precision.INTERVAL),
+        ("2025-03/", "2025-03-01", "None", Precision.INTERVAL),
+        ("../202X", "None", "2029-12-31", Precision.INTERVAL),
+        ("2025-03-01/2025-03-01", "2025-03-01", "2025-03-01", Precision.INTERVAL),
+    ],
+)
+def test_bounds_and_precision(edtf: str, earliest: str, latest: str, precision: Precision) -> None:
+    when = When(edtf)
+    assert (str(when.earliest), str(when.latest), when.precision) == (earliest, latest, precision)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "approximate", "uncertain"),
+    [
+        ("2025", False, False),
+        ("2025~", True, False),
+        ("2025?", False, True),
+        ("2025%", True, True),
+        ("2024~/2025?", True, True),
+        ("2024/2025?", False, True),
+        ("2024~/..", True, False),
+    ],
+)
+def test_marks_of_doubt(edtf: str, approximate: bool, uncertain: bool) -> None:
+    when = When(edtf)
+    assert (when.approximate, when.uncertain) == (approximate, uncertain)
+
+
+def test_sort_key_has_the_outermost_days_for_open_ends() -> None:
+    texts = ["2025-05-02", "2025-05", "../2025-05-02", "2025-05-01", "2025-05-01/.."]
+    ordered = sorted(map(When, texts), key=lambda when: when.sort_key)
+    assert [str(when) for when in ordered] == ["../2025-05-02", "2025-05-01", "2025-05", "2025-05-01/..", "2025-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "label"),
+    [
+        ("2000", "2000"),
+        ("200X", "the years 2000–2009"),
+        ("20XX", "the years 2000–2099"),
+        ("2020-21", "spring 2020"),
+        ("2020-23", "autumn 2020"),
+        ("2020-24", "winter 2020"),
+        ("2025-XX", "a month in 2025"),
+        ("2025-XX-XX", "a day in 2025"),
+        ("2025-01-XX", "a day in January 2025"),
+        ("2025-12-31", "December 31, 2025"),
+        ("2025-05-01?", "May 1, 2025 (uncertain)"),
+        ("2025-05-01%", "about May 1, 2025 (uncertain)"),
+        ("2025-05-01~/2025-05-02", "about May 1, 2025 to May 2, 2025"),
+        ("2025-05/2025-05-02", "May 2025 to May 2, 2025"),
+        ("2024-05-01/2025-05-02", "May 1, 2024 to May 2, 2025"),
+        ("/2025-05", "an unknown date to May 2025"),
+        ("2025-05/", "May 2025 to an unknown date"),
+        ("../..", "at any time"),
+    ],
+)
+def test_label_of_each_form(edtf: str, label: str) -> None:
+    assert When(edtf).label() == label
+
+
+def test_a_text_is_refused_for_its_length_from_101_characters() -> None:
+    with pytest.raises(BadDate, match="it is not a date in words"):
+        dates.parse("x" * 100)
+    with pytest.raises(BadDate, match="it has 101 characters"):
+        dates.parse("x" * 101)
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ("1 day", "2025-05-31"),
+        ("one week", "2025-05-25"),
+        ("twelve days", "2025-05-20"),
+        ("2 weeks and 1 day", "2025-05-17"),
+        ("1 year, 1 month", "2024-05-01"),
+        ("two months two months", "2025-02-01"),
+    ],
+)
+def test_lengths_in_words(last: str, first: str) -> None:
+    assert dates.window(last=last, until="2025-05-31") == (date.fromisoformat(first), date(2025, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("last", "text"),
+    [
+        (timedelta(days=1), "1 day"),
+        (timedelta(days=2), "2 days"),
+        (relativedelta(years=1, months=2), "1 year 2 months"),
+        (timedelta(days=10_000), "10000 days"),
+        ("90 days", "90 days"),
+    ],
+)
+def test_text_of_a_length(last: Any, text: str) -> None:
+    assert dates.length_text(last) == text
+    assert dates.window(last=text, until="2025-05-31") == dates.window(last=last, until="2025-05-31")
+
+
+def test_first_and_last_day_of_the_term() -> None:
+    assert dates.day_of_term("2029-01-20") == 1462
+    with pytest.raises(BadDate, match="the term is from"):
+        dates.day_of_term("2029-01-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [("Q1 2025", "2025-01/2025-03"), ("2025 Q2", "2025-04/2025-06"), ("q4-2025", "2025-10/2025-12")],
+)
+def test_quarters(text: str, edtf: str) -> None:
+    assert str(dates.parse(text)) == edtf
+
+
+def test_dates_have_no_order_but_their_sort_key() -> None:
+    earlier: Any = When("2025-05")
+    with pytest.raises(TypeError, match="not supported between instances of 'When' and 'When'"):
+        sorted([earlier, When("2025-04")])

@@ -18,7 +18,7 @@ from latamsec._synonyms import meaning
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, LatamsecError, UnknownKeyword, UnknownName
 from latamsec.models import Claim
-from latamsec.tables import EventTable
+from latamsec.tables import EventTable, filters
 from latamsec.tables.index import sought
 from latamsec.text import fold
 from latamsec.vocabulary import Agency, Authority, EventKind, Measure, OrganizationKind, PlaceKind, Stance, Theme, Unit
@@ -457,3 +457,20 @@ def test_disputes_are_found_by_field_and_by_measure(ds: Dataset) -> None:
     assert {d.field for row in ds.designations.filter(disputed="effective") for d in row.discrepancies} >= {"effective"}
     with pytest.raises(UnknownName, match="Did you mean"):
         events.filter(disputed="summry")
+
+
+def test_several_values_keep_their_order_unless_they_are_a_set() -> None:
+    assert filters.several(["Venezuela", "Cuba"]) == ("Venezuela", "Cuba")
+    assert filters.several(iter(("Venezuela", "Cuba"))) == ("Venezuela", "Cuba")
+    assert filters.several({"Venezuela", "Cuba", "Brazil"}) == ("Brazil", "Cuba", "Venezuela")
+    assert filters.several(frozenset({10, 9})) == (10, 9)  # By their texts.
+    assert filters.several("Cuba") == ("Cuba",)
+    assert filters.several(None) == (None,)
+
+
+def test_a_question_names_a_set_in_one_order(sample: Dataset) -> None:
+    ordered = sample.events.filter(country=["Venezuela", "Mexico"]).question
+    assert str(ordered) == "events.filter(country=['Venezuela', 'Mexico'])"
+    assert str(sample.events.filter(country={"Venezuela", "Mexico"}).question) == (
+        "events.filter(country=['Mexico', 'Venezuela'])"
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import latamsec
 from latamsec import LatamsecError
@@ -24,12 +27,43 @@ USUAL: dict[str, object] = {
     "id": "2025-09-02-first-boat-strike", "by": "country", "key": "date", "texts": ["CJNG"], "to": "json", "receipts": [],
     "before": "2025.9.8", "after": "2026.10.4", "style": "text", "field": "date", "facet": "country", "facets": "country",
     "measure": "killed", "word": "Mexco", "choices": ["Mexico"], "words": ["a", "b"], "first": "2025-01", "last": "2025-02",
-    "value": "Mexico", "code": "MX", "form": "NFC",
+    "value": "Mexico", "code": "MX", "form": "NFC", "country": "Mexico", "what": "killed", "condition": bool, "codes": ["MX"],
+    "width": 760, "table": "events", "since": None, "until": None, "second": None, "as_of": None,
 }  # fmt: skip
 """Arguments that work, for the parameters that have no default."""
 FILES = {"path", "folder"}
-OURS = {"self", "row", "rows", "identity", "source", "records", "dataset", "subject", "record"}
-"""Parameters for objects of the library, which type checkers watch."""
+OURS: dict[str, Callable[[Dataset], object]] = {
+    "self": lambda ds: None,
+    "row": lambda ds: ds.events[0],
+    "rows": lambda ds: ds.events,
+    "identity": lambda ds: ds.identity,
+    "source": lambda ds: ds.sources[0],
+    "sources": lambda ds: {source.id: source for source in ds.sources},
+    "records": lambda ds: ds.records,
+    "dataset": lambda ds: ds,
+    "subject": lambda ds: ds.designations[0].subject,
+    "record": lambda ds: ds.events[0],
+    "event": lambda ds: ds.events[0],
+    "events": lambda ds: ds.events,
+    "designation": lambda ds: ds.designations[0],
+    "designations": lambda ds: ds.designations,
+    "citations": lambda ds: ds.events[0].sources,
+    "figures": lambda ds: ds.events[2].quantities,
+    "organizations": lambda ds: ds.organizations,
+    "status": lambda ds: ds.status("Grupo Sur", on="2024-03-01"),
+    "places": lambda ds: ds.places,
+    "place": lambda ds: ds.places[0],
+    "cls": lambda ds: latamsec.Event,
+    "contents": lambda ds: {"file.txt": "text"},
+    "replaces": lambda ds: (),
+    "progress": lambda ds: None,
+    "labels": lambda ds: None,
+    "shown": lambda ds: None,
+    "question": lambda ds: ds.events.question,
+    "plain": lambda ds: {},
+    "paths": lambda ds: ["claims.speakers"],
+}
+"""Parameters for objects of the library, which type checkers watch, each with one of the sample."""
 ALLOWED = (LatamsecError, TypeError, OSError)
 
 
@@ -37,8 +71,13 @@ def callables(owner: object) -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield the public functions and methods of a module or an object by name."""
     for name in getattr(owner, "__all__", None) or [name for name in dir(owner) if not name.startswith("_")]:
         value = getattr(owner, name)
-        if callable(value) and not inspect.isclass(value):
+        if inspect.isroutine(value) and not inspect.isbuiltin(value):
             yield name, value
+
+
+def usual_value(name: str, dataset: Dataset) -> object:
+    """Return an argument that works for a parameter; None if there is none."""
+    return OURS[name](dataset) if name in OURS else "x" if name in FILES else USUAL.get(name)
 
 
 OWNERS: dict[str, Callable[[Dataset], object]] = {
@@ -55,6 +94,31 @@ OWNERS: dict[str, Callable[[Dataset], object]] = {
     "plot": lambda ds: ds.events.plot,
     "matcher": lambda ds: ds.matcher,
     "frame": lambda ds: ds.events.quantities(),
+    "people": lambda ds: ds.people,
+    "places": lambda ds: ds.places,
+    "sources": lambda ds: ds.sources,
+    "checks": lambda ds: latamsec.checks,
+    "citation": lambda ds: latamsec.citation,
+    "export": lambda ds: latamsec.export,
+    "fields": lambda ds: latamsec.fields,
+    "knowledge": lambda ds: latamsec.knowledge,
+    "listings": lambda ds: latamsec.listings,
+    "models": lambda ds: latamsec.models,
+    "pictures": lambda ds: latamsec.pictures,
+    "totals": lambda ds: latamsec.totals,
+    "question": lambda ds: ds.events.filter(country="MX").question,
+    "receipt": lambda ds: ds.events.receipt(),
+    "resolver": lambda ds: ds.resolver,
+    "status": lambda ds: ds.status("Grupo Sur", on="2024-03-01"),
+    "module of statuses": lambda ds: latamsec.status,
+    "mention": lambda ds: ds.annotate("Grupo Sur")[0],
+    "screening": lambda ds: ds.screen("Grupo Sur"),
+    "when": lambda ds: latamsec.When("2025-05"),
+    "country": lambda ds: latamsec.Country("MX"),
+    "totals by facet": lambda ds: ds.events.totals("killed", "country"),
+    "plots of designations": lambda ds: ds.designations.plot,
+    "picture": lambda ds: ds.events.plot.timeline(),
+    "diff": lambda ds: latamsec.diff(ds, ds),
 }
 
 
@@ -69,7 +133,7 @@ def test_a_value_of_a_wrong_type_is_answered_or_refused_in_words(
             continue
         parameters = inspect.signature(function).parameters.values()
         needed = [one.name for one in parameters if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD]
-        usual = {one: tmp_path / "x" if one in FILES else USUAL.get(one) for one in needed if one not in OURS}
+        usual = {one: tmp_path / "x" if one in FILES else usual_value(one, sample) for one in needed}
         for parameter in parameters:
             if parameter.name in OURS or parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
                 continue
@@ -80,6 +144,79 @@ def test_a_value_of_a_wrong_type_is_answered_or_refused_in_words(
                     call = lambda: function(**usual | {parameter.name: value})  # noqa: B023, E731
                 faults += [f"{name}({parameter.name}={label}): {fault}" for fault in fault_of(call, function)]
     assert faults == []
+
+
+WORDS = st.sampled_from([str(value) for value in USUAL.values() if isinstance(value, str)])
+SCALARS = st.one_of(
+    *(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.complex_numbers(),
+        st.decimals(allow_nan=False),
+        st.fractions(),
+        st.uuids(),
+    ),
+    *(
+        st.dates(),
+        st.datetimes(),
+        st.times(),
+        st.timedeltas(),
+        st.timezones(),
+        st.ip_addresses(),
+        st.binary(max_size=9),
+    ),
+    *(st.text(max_size=30), st.lists(WORDS | st.text(max_size=3), max_size=6).map(" ".join), WORDS),
+    *(st.sampled_from(list(VALUES.values())), st.from_type(type)),
+)
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner) | st.lists(inner).map(iter) | st.dictionaries(WORDS | st.text(), inner),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+@settings(max_examples=100)
+@given(data=st.data())
+def test_any_values_are_answered_or_refused_in_words(
+    owner: str, sample: Dataset, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    name, function = data.draw(
+        st.sampled_from([pair for pair in callables(OWNERS[owner](sample)) if pair[0] != "site"])
+    )
+    given, positions = {}, []
+    for parameter in inspect.signature(function).parameters.values():
+        needed = parameter.default is parameter.empty
+        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            continue
+        if parameter.name in OURS.keys() | FILES:
+            value = usual_value(parameter.name, sample) if needed else parameter.default
+        elif needed or data.draw(st.booleans()):
+            usual = st.just(usual_value(parameter.name, sample)) if needed else st.nothing()
+            value = data.draw(usual | ANYTHING, label=parameter.name)
+        else:
+            continue
+        if parameter.kind is parameter.POSITIONAL_ONLY:
+            positions.append(value)
+        else:
+            given[parameter.name] = value
+    with contextlib.chdir(tmp_path_factory.getbasetemp()):
+        assert list(fault_of(lambda: function(*positions, **given), function)) == [], name
+
+
+@given(value=ANYTHING)
+def test_any_value_is_a_date_and_a_country_or_refused_in_words(value: Any) -> None:
+    for make in (
+        latamsec.When,
+        latamsec.When.parse,
+        latamsec.Country,
+        latamsec.Receipt.parse,
+        latamsec.Question.from_plain,
+    ):
+        with contextlib.suppress(*ALLOWED):
+            assert str(make(value))
 
 
 def test_nothing_that_is_shared_can_be_changed(release: Dataset) -> None:

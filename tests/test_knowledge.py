@@ -13,7 +13,7 @@ import latamsec
 from latamsec import knowledge
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.models import Citation, Identifier, Relation
+from latamsec.models import Citation, Designation, Event, Identifier, Relation
 
 days = st.integers(0, 400).map(lambda number: date(2024, 1, 1) + timedelta(number))
 
@@ -129,3 +129,80 @@ def test_designations_in_force_as_of_a_day_have_nothing_later(release: Dataset, 
         assert designation.published is None or designation.published.surely_by(day)
     assert When.parse(as_of).label() in table.cite() or as_of in table.cite()
     assert latamsec.verify(table.receipt())
+
+
+def test_what_becomes_public_on_the_day_itself_is_known(sample: Dataset) -> None:
+    sources = {source.id: source for source in sample.sources}
+    records: list[Event | Designation] = [*sample.records.events, *sample.records.designations]
+    for record in records:
+        day = knowledge.public_from(record, sources)
+        before, then = sample.as_of(day - timedelta(1)), sample.as_of(day)
+        assert record.id in {*then.events.ids, *then.designations.ids}
+        assert record.id not in {*before.events.ids, *before.designations.ids}
+
+
+def test_when_the_records_of_the_sample_became_public(sample: Dataset) -> None:
+    sources = {source.id: source for source in sample.sources}
+    records: list[Event | Designation] = [*sample.records.events, *sample.records.designations]
+    public = [str(knowledge.public_from(record, sources)) for record in records]
+    # The month of visits, from its last day: its source is dated by the same month. The strike, from its only report.
+    assert public == ["2024-01-05", "2024-02-29", "2024-03-20", "2024-01-05", "2024-01-05", "2021-01-22", "2019-05-31"]
+
+
+def test_relations_of_an_organization_as_of_a_day(sample: Dataset) -> None:
+    """The relation of Grupo Norte to Grupo Sur is in a report of January 6; Grupo Sur has been listed since 2019."""
+    assert sample.as_of("2024-01-05").organizations["grupo-norte"].relations == ()
+    assert len(sample.as_of("2024-01-06").organizations["grupo-norte"].relations) == 1
+    sample_ = attrs.evolve(sample.records, designations=sample.records.designations[:2])
+    (norte,) = Dataset(sample_, sample.digest).as_of("2024-01-10").organizations  # Grupo Sur is not known yet.
+    assert (norte.id, norte.relations) == ("grupo-norte", ())
+
+
+def test_offices_as_of_a_day(sample: Dataset) -> None:
+    (person, *_) = sample.records.people
+    role = attrs.evolve(person.roles[0], since=When("2024-01-05"), until=When("2024-02-10"))
+    open_ended = attrs.evolve(role, office="Senator", since=None, until=None)
+    people = (attrs.evolve(person, roles=(role, open_ended)), *sample.records.people[1:])
+    records = attrs.evolve(sample.records, people=people)
+    for day, expected in (
+        ("2024-01-05", [("President", None), ("Senator", None)]),
+        ("2024-02-09", [("President", None), ("Senator", None)]),
+        ("2024-02-10", [("President", When("2024-02-10")), ("Senator", None)]),
+    ):
+        earlier = knowledge.records_as_of(records, date.fromisoformat(day)).people[0]
+        assert [(role.office, role.until) for role in earlier.roles] == expected
+    later = attrs.evolve(person, roles=(attrs.evolve(role, since=When("2024-01-06")),))
+    records = attrs.evolve(sample.records, people=(later, *sample.records.people[1:]))
+    assert knowledge.records_as_of(records, date(2024, 1, 5)).people[0].roles == ()
+
+
+def test_discrepancies_as_of_a_day_have_two_values_or_none(sample: Dataset) -> None:
+    """One value of the listing's announcement is in a report of January 6, the other in one of February."""
+    for day, count in (("2024-01-31", 0), ("2024-02-29", 1)):
+        listing = sample.as_of(day).designations["fto-2024-01-grupo-norte"]
+        assert len(listing.discrepancies) == count
+
+
+def test_a_status_as_of_a_day_cites_nothing_later(sample: Dataset) -> None:
+    for name, id in (("Grupo del Norte", "fto-2024-01-grupo-norte"), ("Grupo Sur", "tco-2019-grupo-sur")):
+        for day in ("2024-01-05", "2024-01-09", "2024-03-19", "2024-03-31"):
+            statuses = sample.status(name, "2024-03-25", as_of=day).designations
+            assert [one.designation for one in statuses if one.designation.id == id] == [
+                sample.as_of(day).designations[id]
+            ]
+
+
+def test_sources_as_of_a_day(sample: Dataset) -> None:
+    """A record cites what had been published; if all of it is later, it cites the same as today."""
+    gazette, herald = Citation(source="gazette-2024-01-10"), Citation(source="herald-2024-01-06")
+    both = (gazette, herald)
+    events = tuple(attrs.evolve(event, sources=both) for event in sample.records.events[:1])
+    designations = tuple(attrs.evolve(one, sources=both) for one in sample.records.designations)
+    organizations = tuple(attrs.evolve(one, sources=both) for one in sample.records.organizations)
+    records = attrs.evolve(sample.records, events=events, designations=designations, organizations=organizations)
+    for day, cited in ((date(2024, 1, 5), both), (date(2024, 1, 6), (herald,)), (date(2024, 1, 10), both)):
+        earlier = knowledge.records_as_of(records, day)
+        cited_now = {
+            one.sources for rows in (earlier.events, earlier.designations, earlier.organizations) for one in rows
+        }
+        assert cited_now == {cited}, day

@@ -332,3 +332,91 @@ def test_an_end_between_two_days(sample: Dataset) -> None:
     assert status.sentence(date(2024, 2, 1)).endswith(
         ": not in force; it ended between November 30, 2021, and December 1, 2021 (revoked)."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2024-01-04", "not yet in force; in force from January 10, 2024."),
+        ("2024-01-05", "announced January 5, 2024; not yet in force; in force from January 10, 2024."),
+        ("2024-01-09", "announced January 5, 2024; not yet in force; in force from January 10, 2024."),
+        ("2024-01-10", "in force since January 10, 2024."),
+    ],
+)
+def test_an_announcement_is_told_from_its_day(sample: Dataset, day: str, sentence: str) -> None:
+    (status,) = listings.statuses([sample.designations["fto-2024-01-grupo-norte"]], date.fromisoformat(day), None, {})
+    assert status.sentence(date.fromisoformat(day)).endswith(f": {sentence}")
+
+
+def test_a_designation_that_nobody_announced_before_it_begins(sample: Dataset) -> None:
+    quiet = attrs.evolve(sample.designations["fto-2024-01-grupo-norte"], announced=None)
+    (status,) = listings.statuses([quiet], date(2024, 1, 5), None, {})
+    assert status.sentence(date(2024, 1, 5)).endswith(": not yet in force; in force from January 10, 2024.")
+
+
+def test_bounds_of_a_start(sample: Dataset) -> None:
+    norte = sample.designations[
+        "fto-2024-01-grupo-norte"
+    ]  # Signed January 2, announced January 5, published January 10.
+    assert listings.start_bounds(norte) == (date(2024, 1, 10), date(2024, 1, 10))
+    open_ = attrs.evolve(norte, effective=None)
+    assert listings.start_bounds(open_) == (date(2024, 1, 5), date(2024, 1, 10))  # FTO: not before its announcement.
+    order = attrs.evolve(open_, authority=Authority.SDGT)
+    assert listings.start_bounds(order) == (date(2024, 1, 2), date(2024, 1, 10))
+    seen = attrs.evolve(order, attested=When("2024-01-08"))
+    assert listings.start_bounds(seen) == (date(2024, 1, 2), date(2024, 1, 8))
+    nothing: dict[str, Any] = dict.fromkeys(("signed", "announced", "published", "attested"))
+    assert listings.start_bounds(attrs.evolve(order, **nothing)) == (date.min, None)
+
+
+def test_states_at_the_edges_of_bounds(sample: Dataset) -> None:
+    order = attrs.evolve(
+        sample.designations["sdgt-2024-01-grupo-norte"],  # Announced January 5, shown in force on February 15.
+        ended=When("2024-03-10/2024-03-20"),
+    )
+    expected = {
+        "2024-01-04": InForce.NO,
+        "2024-01-05": InForce.POSSIBLY,
+        "2024-02-14": InForce.POSSIBLY,
+        "2024-02-15": InForce.YES,
+        "2024-03-09": InForce.YES,
+        "2024-03-10": InForce.POSSIBLY,
+        "2024-03-19": InForce.POSSIBLY,
+        "2024-03-20": InForce.NO,
+    }
+    assert {day: listings.in_force(order, date.fromisoformat(day)) for day in expected} == expected
+
+
+def test_days_of_the_coverage_have_no_warning(sample: Dataset) -> None:
+    first, last = sample.coverage
+    for day, before, after in (
+        (first - timedelta(1), True, False),
+        (first, False, False),
+        (last, False, False),
+        (last + timedelta(1), False, True),
+    ):
+        status = sample.status("Grupo Sur", day)
+        assert ("covers days from" in str(status), "covers days through" in str(status)) == (before, after)
+        assert ("according to data through" in status.answer) == after
+        assert status.to_dict()["covered"] == (not before and not after)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2024-01-01", "not yet in force; in force no earlier than January 5, 2024."),
+        ("2024-01-05", "possibly in force; it took effect between January 5, 2024, and February 15, 2024; no source gives the day."),
+        ("2024-02-15", "in force by February 15, 2024 at the latest; no source gives the first day."),
+        ("2024-03-10", "possibly in force; it ended March 10–20, 2024; no source gives the day."),
+        ("2024-03-20", "not in force; it ended between March 10, 2024, and March 20, 2024 (revoked)."),
+    ],
+)  # fmt: skip
+def test_sentences_before_within_and_after(sample: Dataset, day: str, sentence: str) -> None:
+    """An end that is to come is no end yet, neither before the start nor while the start is open."""
+    order = attrs.evolve(
+        sample.designations["sdgt-2024-01-grupo-norte"],
+        ended=When("2024-03-10/2024-03-20"),
+        end_reason=EndReason.REVOKED,
+    )
+    (status,) = listings.statuses([order], date.fromisoformat(day), None, {})
+    assert status.sentence(date.fromisoformat(day)).endswith(f": {sentence}")

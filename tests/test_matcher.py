@@ -476,3 +476,30 @@ def test_among_names_that_fold_alike_the_exact_spelling_wins(
 ) -> None:
     (mention,) = automaton.find(text)
     assert (mention.name.text, mention.name.language) == (name, language)
+
+
+def test_a_mention_is_certain_unless_it_says_otherwise(release: Dataset) -> None:
+    (found,) = release.annotate("The CJNG")
+    short = Mention(start=4, end=8, text="CJNG", organization="cjng", name=found.name)
+    assert short == found
+    assert (short.certain, short.lookalikes, short.in_force, short.possibly_in_force) == (True, "", None, None)
+
+
+def test_plain_data_of_a_mention(release: Dataset) -> None:
+    """On May 10, 2025, one listing of Gran Grif was in force, and the other, published later, at the latest on May 13."""
+    (mention,) = release.annotate("Gran Grif", on="2025-05-10")
+    laws = mention.to_dict()
+    assert (laws["in_force"], laws["possibly_in_force"]) == (["SDGT"], ["FTO"])
+    (mention,) = release.annotate("Gran Grif", on="2025-05-13")
+    laws = mention.to_dict()
+    assert (laws["in_force"], laws["possibly_in_force"]) == (["FTO", "SDGT"], [])
+    (mention,) = release.annotate("Gran Grif")
+    laws = mention.to_dict()
+    assert (laws["in_force"], laws["possibly_in_force"], laws["lookalikes"], laws["certain"]) == (
+        None,
+        None,
+        None,
+        True,
+    )
+    (mention,) = release.annotate("Gr\u0430n Grif")
+    assert mention.to_dict()["lookalikes"] == "\u0430"

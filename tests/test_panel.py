@@ -325,3 +325,135 @@ def test_an_unknown_keyword_is_answered_with_the_nearest(release: Dataset, wrong
         ask("country-month", **{wrong: "2025"})
     with pytest.raises(UnknownKeyword, match="Give a keyword in front of the value"):
         ask("country-month", "2025")
+
+
+# The sample, counted by hand -------------------------------------------------------------------------------------
+
+
+def altered(sample: Dataset, *events: Event) -> Dataset:
+    return Dataset(attrs.evolve(sample.records, events=events), sample.digest)
+
+
+def test_designations_count_where_their_subject_is_based(sample: Dataset) -> None:
+    frame = sample.panel()
+    names = [f"{name}_{end}" for name in ("designations", "fto_days", "sdgt_days") for end in ("low", "high")]
+    counts = {(row["country"], row["month"]): tuple(row[name] for name in names) for row in frame}
+    # The FTO listing is in force from January 10, the SDGT one from some day between January 5 and February 15.
+    assert counts["MX", "2024-01"] == (1, 2, 22, 22, 0, 27)
+    assert counts["MX", "2024-02"] == (2, 2, 29, 29, 15, 29)
+    assert counts["MX", "2024-03"] == (2, 2, 31, 31, 31, 31)
+    assert counts["BR", "2024-01"] == (0,) * 6
+    # A state sponsor is a country, and in no row of an organization.
+    assert [row["sst_days_low"] for row in rows(frame, country="CU")] == [31, 29, 31]
+    # The listing of Grupo Sur, of Guatemala and Honduras, ended on March 15.
+    for country in ("GT", "HN"):
+        assert [row["tco_days_low"] for row in rows(frame, country=country)] == [31, 29, 14]
+        assert [row["designations_high"] for row in rows(frame, country=country)] == [1, 1, 0]
+    frame = sample.panel("organization-month")
+    assert [row["fto_days_low"] for row in rows(frame, organization="grupo-norte")] == [22, 29, 31]
+    assert [row["designation_days_high"] for row in rows(frame, organization="grupo-norte")] == [49, 58, 62]
+    assert [row["tco_days_high"] for row in rows(frame, organization="grupo-sur")] == [31, 29, 14]
+    assert set(frame["sst_days_high"]) == {0}
+
+
+def test_days_of_a_designation_with_open_dates(sample: Dataset) -> None:
+    listing = sample.designations["tco-2019-grupo-sur"]
+    first, ended = When("2024-01-10/2024-01-20"), When("2024-02-10/2024-02-20")
+    for start, end, low, high in (
+        (first, None, (12, 29, 31), (22, 29, 31)),
+        (first, ended, (12, 9, 0), (22, 19, 0)),
+        (None, None, (0, 0, 0), (31, 29, 31)),
+        (When("2024-01-10/.."), When("2024-02-10/.."), (0, 0, 0), (22, 29, 31)),
+        (When("../2024-01-20"), When("../2024-02-10"), (0, 0, 0), (31, 9, 0)),
+    ):
+        dates: dict[str, Any] = {"effective": start, "ended": end, "announced": None, "end_announced": None}
+        records = attrs.evolve(sample.records, designations=(attrs.evolve(listing, **dates),))
+        frame = rows(Dataset(records, sample.digest).panel("organization-month"), organization="grupo-sur")
+        assert tuple(row["tco_days_low"] for row in frame) == low
+        assert tuple(row["tco_days_high"] for row in frame) == high
+
+
+def test_only_events_at_sea_without_another_country_are_of_the_high_seas(sample: Dataset) -> None:
+    event, _, strike = sample.records.events
+    america, mexico = Country("US"), Country("MX")
+    cases = (
+        (attrs.evolve(event, countries=(america,), places=()), False),
+        (attrs.evolve(event, countries=(america,), places=("sample-sea",)), True),
+        (attrs.evolve(event, countries=(america,), places=("sample-sea", "ciudad-ejemplo")), False),
+        (attrs.evolve(event, countries=(america, mexico), places=("sample-sea",)), False),
+        (attrs.evolve(strike, countries=(america,), places=()), True),
+        (attrs.evolve(strike, countries=(america,), places=("ciudad-ejemplo",)), True),
+        (attrs.evolve(strike, countries=(america, mexico), places=()), False),
+        (attrs.evolve(strike, countries=(america,), places=(), themes=()), False),
+        (attrs.evolve(event, countries=(america,), places=(), themes=(Theme.BOAT_STRIKES,)), False),
+    )
+    for one, at_sea in cases:
+        frame = altered(sample, one).panel()
+        assert total(frame, "events", country="high-seas") == at_sea, one
+        assert total(frame, "events", country="US") == 1
+        names = altered(sample, one).panel("organization-month")
+        assert total(names, "events") == len(one.organizations)
+
+
+def test_shares_of_a_strike_by_its_countries(sample: Dataset) -> None:
+    strike = attrs.evolve(sample.records.events[2], date=When("2024-01-05"))  # It has 3 or 4 people killed.
+    three = attrs.evolve(strike, countries=tuple(map(Country, ("US", "VE", "CO", "TT"))))
+    frame = altered(sample, three).panel(since="2024-01", until="2024-01")
+    shares = {row["country"]: tuple(row[name] for name in SHARES) for row in frame}
+    assert shares["VE"] == shares["CO"] == shares["TT"] == pytest.approx((1 / 3, 1, 4 / 3))
+    assert shares["US"] == shares["MX"] == shares["high-seas"] == (0.0, 0.0, 0.0)
+    (row,) = rows(frame, country="US")
+    assert [row[f"boat_killed_{bound}"] for bound in ("lowest", "low", "high", "highest")] == [3, 3, 4, 4]
+    assert (row["boat_strikes"], row["killed_low"], row["killed_high"], row["events"]) == (1, 3, 4, 1)
+    # In a month of which only a part is recorded, an empty count is missing.
+    (row,) = rows(altered(sample).panel(since="2024-03"), country="VE")
+    assert [row[name] for name in SHARES] == [None, None, None]
+    assert row["boat_strikes"] is row["boat_killed_low"] is row["boat_killed_highest"] is row["events"] is None
+    assert row["killed_low"] is row["killed_high"] is row["boat_killed_high"] is row["events_strike"] is None
+    # What is recorded there is a minimum.
+    (row,) = rows(sample.panel(since="2024-03"), country="VE")
+    ends = ("low", "high", "lowest", "highest")
+    assert [row[f"boat_killed_{end}"] for end in ends] == [3, None, 3, None]
+    assert (row["killed_low"], row["killed_high"], row["boat_strikes"], row["events"]) == (3, None, 1, 1)
+
+
+def test_a_country_outside_the_crosswalk_has_its_own_codes_alone(sample: Dataset) -> None:
+    event = attrs.evolve(sample.records.events[0], countries=(Country("NO"),))
+    (row, *_) = rows(altered(sample, event).panel(), country="NO")
+    names = ("name", "iso3", "iso_numeric", "cow", "gw", "fips", "region", "events")
+    assert [row[name] for name in names] == ["Norway", "NOR", "578", None, None, None, None, 1]
+
+
+def test_notes_of_both_units(sample: Dataset) -> None:
+    countries_, organizations = sample.panel().note, sample.panel("organization-month").note
+    assert "in no row if it names none" in organizations
+    assert "in no row" not in countries_
+    assert "columns with share" in countries_
+    assert "columns with share" not in organizations
+
+
+def test_weeks_begin_on_monday_and_end_with_the_coverage(sample: Dataset) -> None:
+    frame = sample.panel("organization-week")
+    names = ("week", "first_day", "last_day", "days", "completeness")
+    of_one = [tuple(str(row[name]) for name in names) for row in rows(frame, organization="grupo-sur")]
+    assert len(of_one) == 13
+    assert of_one[0] == ("2024-W01", "2024-01-01", "2024-01-07", "7", "good")
+    assert of_one[8] == ("2024-W09", "2024-02-26", "2024-03-03", "7", "thin")
+    assert of_one[-1] == ("2024-W13", "2024-03-25", "2024-03-31", "7", "thin")
+    first, last = datetime.date(2024, 1, 3), datetime.date(2024, 1, 9)
+    edition = attrs.evolve(sample.records.edition, covers_from=first, covers_to=last)
+    short = Dataset(attrs.evolve(sample.records, edition=edition), sample.digest)
+    spans = {(row["first_day"].day, row["last_day"].day, row["days"]) for row in short.panel("country-week")}
+    assert spans == {(3, 7, 5), (8, 9, 2)}
+    (row, *_) = short.panel()
+    assert (row["month"], row["first_day"], row["last_day"], row["days"]) == ("2024-01", first, last, 7)
+
+
+def test_a_window_has_the_periods_that_it_touches(sample: Dataset) -> None:
+    def months(**window: Any) -> list[str]:
+        return list(dict.fromkeys(sample.panel(**window)["month"]))
+
+    assert months(since="2024-01-31", until="2024-02-01") == ["2024-01", "2024-02"]
+    assert months(since="2024-02-01", until="2024-02-29") == ["2024-02"]
+    assert months(until="2024-01-01") == ["2024-01"]
+    assert months(since="2024-03-31") == ["2024-03"]

@@ -723,3 +723,9 @@ def test_a_subtitle_can_be_replaced_or_left_out(release: Dataset) -> None:
         assert "Selected:" in draw().svg
         assert "Selected:" not in draw(subtitle="").svg
         assert "Desk" in draw(subtitle="Desk").at(380).themed("dark").svg
+
+
+@pytest.mark.parametrize("scale", [0, -1, 10.5, float("nan"), False])
+def test_a_scale_that_no_image_has_is_refused(release: Dataset, scale: float) -> None:
+    with pytest.raises(ValueError, match="scale is more than 0 and at most 10"):
+        release.events[:3].plot.timeline().to_png(scale)

@@ -17,7 +17,7 @@ import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
 from latamsec.models import TABLES, Exemption
-from latamsec.storage import canonical, pool, releases
+from latamsec.storage import canonical, json_text, pool, releases
 
 
 def test_versions_in_order(sample_release: Path) -> None:
@@ -312,3 +312,20 @@ def test_releases_and_their_tables_are_pickled_whatever_is_built(touch: str) -> 
     assert copy.records == dataset.records
     table = dataset.events.filter(country="Mexico")
     assert pickle.loads(pickle.dumps(table)) == table
+
+
+def test_json_is_nested_to_a_hundred_levels() -> None:
+    assert json_text.loads("[" * 100 + "]" * 100)
+    assert json_text.loads('{"a":' * 100 + "1" + "}" * 100)
+    assert json_text.loads("[[],[]," * 50 + "[]" + "]" * 50)
+    assert json_text.loads(json.dumps(["[" * 200, '"[{\\' * 200]))
+    for text in ("[" * 101 + "]" * 101, '{"a":' * 101 + "1" + "}" * 101, '["[]",' + "[" * 100 + "]" * 101):
+        with pytest.raises(json_text.BadJSON, match="nested too deeply"):
+            json_text.loads(text)
+
+
+def test_an_unknown_version_is_answered_with_the_newest() -> None:
+    for version in ("1999.1.1", "not-a-version"):
+        with pytest.raises(UnknownVersion) as caught:
+            latamsec.load(version)
+        assert caught.value.nearest == latamsec.versions()[-3:]

@@ -9,7 +9,7 @@ import pytest
 
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
-from latamsec.matching import MatchRule
+from latamsec.matching import MatchRule, forms
 
 
 def test_every_name_leads_to_its_organization_or_is_too_common(release: Dataset) -> None:
@@ -243,3 +243,16 @@ def test_unknown_is_null_in_plain_data(release: Dataset) -> None:
         rows = release.status(id, "2025-02-19").to_dicts()
         assert all(value != "" for row in rows for value in row.values())
         assert all(row["as_of"] is None for row in rows)
+
+
+@pytest.mark.parametrize("joiner", [", ", " - ", " – "])
+def test_a_list_of_thousands_of_names_is_told_apart(release: Dataset, joiner: str) -> None:
+    names = ("Los Choneros", "Los Lobos", "CJNG", "Tren de Aragua") * 2_000
+    known = {"Los Choneros", "Los Lobos", "CJNG", "Tren de Aragua"}.__contains__
+    assert forms.names_in(joiner.join(names), known) == names
+    assert forms.names_in(joiner.join((*names, "Somebody", "Else")), known) == (*names, f"Somebody{joiner}Else")
+    assert forms.names_in(joiner.join(("Somebody", *names)), known) == ("Somebody", *names)
+    middle = joiner.join(("Somebody", "Else"))
+    assert forms.names_in(joiner.join((*names, middle, *names)), known) == (*names, middle, *names)
+    found = {each.organization for each in release.screen(joiner.join(names)).candidates}
+    assert found == {"los-choneros", "los-lobos", "cjng", "tren-de-aragua"}

@@ -6,6 +6,7 @@ import ast
 import contextlib
 import enum
 import gzip
+import hashlib
 import html
 import importlib
 import json
@@ -81,6 +82,20 @@ def test_every_record_has_a_page_in_both_languages(release: Dataset, release_sit
     for name in TABLES:
         for root in (release_site, release_site / "es"):
             assert {path.stem for path in (root / name).glob("*.html")} == set(release.table(name).ids)
+
+
+def test_the_digest_on_the_pages_is_that_of_the_file_beside_them(sample: Dataset, tmp_path: Path) -> None:
+    (file,) = sample.export("json", tmp_path / "canonical.json")
+    pretty = tmp_path / "pretty.json"
+    pretty.write_text(
+        json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=1), encoding="utf-8", newline="\r\n"
+    )
+    for name, dataset in (("folder", sample), ("pretty", latamsec.load(pretty))):
+        dataset.site(tmp_path / name)
+        printed = re.findall(r'class="digest">([^<]+)<', (tmp_path / name / "index.html").read_text(encoding="utf-8"))
+        (data,) = (tmp_path / name).rglob("dataset.json")
+        assert printed == ["sha256:" + hashlib.sha256(data.read_bytes()).hexdigest()]
+        assert latamsec.load(data, digest=printed[0]) == dataset
 
 
 def test_a_former_site_is_replaced_and_other_files_stay(sample: Dataset, release: Dataset, tmp_path: Path) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import gc
 import os
 import subprocess
 import sys
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import latamsec
+from latamsec.dataset import Dataset
 
 ANSWERS = """
 import hashlib, latamsec
@@ -81,3 +88,64 @@ def test_library_needs_no_open_stream(expected: str, tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     subprocess.run(command, cwd=tmp_path, env=environment, check=True)
     assert (tmp_path / "digest").read_text() == expected
+
+
+def caches() -> Iterator[Any]:
+    """Yield every cache of the library."""
+    for value in gc.get_objects():
+        if isinstance(value, functools._lru_cache_wrapper) and value.__module__.startswith("latamsec"):
+            yield value
+
+
+def test_what_is_kept_between_calls_is_bounded(release: Dataset) -> None:
+    """No text of a caller stays in a cache without limit, neither in number nor in length."""
+
+    def ask(text: str) -> None:
+        asked = (
+            release.annotate,
+            release.screen,
+            latamsec.country,
+            latamsec.dates.parse,
+            release.page,
+        )
+        found = (lambda: release.events.filter(text=text), lambda: release.events.filter(person=text))
+        for call in (*(functools.partial(function, text) for function in asked), *found):
+            with contextlib.suppress(latamsec.LatamsecError):
+                call()
+
+    def size() -> int:
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    ask("Tren de Arágua, méxico")
+    before = {cache: cache.cache_info().currsize for cache in caches()}
+    for number in range(50):
+        ask(f"Tren\u200b de{chr(0x200B + number % 3)} Aragua {number}")
+    grown = {str(cache) for cache in caches() if cache.cache_info().currsize > before.get(cache, 0) + 1}
+    limited = {str(cache) for cache in caches() if cache.cache_info().maxsize}
+    assert grown <= limited
+    assert all(cache.cache_info().maxsize <= 1 << 12 for cache in caches() if cache.cache_info().maxsize)
+    tracemalloc.start()
+    try:
+        kept = size()
+        for number in range(20):
+            hidden = "\u200b" * (10_000 + number)
+            (mention,) = release.annotate(f"Tren de Ar{hidden}agua")
+            assert len(mention.text) > 10_000
+        assert size() - kept < 100_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_letters_of_every_script_are_not_kept(release: Dataset) -> None:
+    def letters(first: int) -> str:
+        return "".join(map(chr, range(first, 0x30000, 37))).encode("utf-8", "ignore").decode()
+
+    release.annotate(letters(0x80))
+    tracemalloc.start()
+    try:
+        release.annotate(letters(0x81))
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] < 50_000
+    finally:
+        tracemalloc.stop()

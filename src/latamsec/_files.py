@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from latamsec.errors import UnsafeName
+from latamsec.errors import UnsafeName, WrongType
 
 __all__ = ["write", "write_files"]
 
@@ -68,6 +68,7 @@ def write_files(
 
     Raises:
         UnsafeName: A name leads out of the folder. Nothing is written.
+        WrongType: `contents` is not a mapping.
         OSError: A file cannot be written; the error names it.
 
     Examples:
@@ -75,6 +76,8 @@ def write_files(
         >>> [path.name for path in write_files(tempfile.mkdtemp(), {"notes/readme.txt": "Hello."})]
         ['readme.txt']
     """
+    if not isinstance(contents, Mapping):
+        raise WrongType("a mapping of names to contents", contents)
     folder = _possible(folder)
     _refuse_unsafe(folder, contents)
     for path in replaces:

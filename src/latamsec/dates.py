@@ -323,7 +323,11 @@ _LENGTHS = 'Write "90 days", "6 weeks", "3 months" or "1 year".'
 def _length(last: object) -> relativedelta | timedelta:
     from dateutil.relativedelta import relativedelta
 
-    if isinstance(last, relativedelta | timedelta):
+    if isinstance(last, timedelta):
+        return last
+    if isinstance(last, relativedelta):
+        if _length(length_text(last)) != last:  # A receipt would have the text.
+            raise BadDate(str(last), "it is not a sum of years, months and days", _LENGTHS)
         return last
     text = last.casefold() if isinstance(last, str) else ""
     if not _LENGTH.fullmatch(text):
@@ -342,7 +346,7 @@ _UNITS = {
     "years": "y year years año años",
 }
 _COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNT = re.compile(rf"(\d{{1,4}}|{'|'.join(_COUNTS)})\s*({'|'.join(' '.join(_UNITS.values()).split())})\b")
+_COUNT = re.compile(rf"(\d{{1,6}}|{'|'.join(_COUNTS)})\s*({'|'.join(' '.join(_UNITS.values()).split())})\b")
 _LENGTH = re.compile(rf"\s*{_COUNT.pattern}(?:(?:\s+|,\s*)(?:and\s+|y\s+)?{_COUNT.pattern})*\s*")
 
 

@@ -298,14 +298,14 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
 
 
 def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
-    """Return the function from stored data, which it does not check, to a record of a class or the value of a field.
+    """Return the function from stored data, unchecked, to a record of a class or the value of a field (or KeyError).
 
     Examples:
         >>> from latamsec.models import Claim
         >>> decoder(Claim, "sources")([{"source": "state-2025", "locator": None}])
         (Citation(source='state-2025'),)
     """
-    return next(_lift(f, _decoder(f.kind), tuple) for f in _fields(cls) if f.name == name) if name else _decoder(cls)
+    return _lift(f := {g.name: g for g in _fields(cls)}[name], _decoder(f.kind), tuple) if name else _decoder(cls)
 
 
 @functools.cache

@@ -174,6 +174,7 @@ def join(words: Sequence[str], conjunction: str = "and") -> str:
         >>> join(["FTO", "SDGT", "TCO"]), join(["FTO", "SDGT"], "y")
         ('FTO, SDGT and TCO', 'FTO y SDGT')
     """
+    words = tuple(words)
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}" if len(words) > 1 else "".join(words)
 
 

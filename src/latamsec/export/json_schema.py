@@ -11,10 +11,11 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
+from latamsec.errors import WrongType
 from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.frames import csv_json
 from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
-from latamsec.models import TABLES, Record, Records
+from latamsec.models import TABLES, Model, Record, Records
 from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 from latamsec.tables import translated
@@ -83,6 +84,9 @@ def schema_of(cls: type) -> dict[str, Any]:
         cls: `Status`, `Mention` or `Screening`, for their `to_dict()`; or a class of records, such as `Event`, for
             `Table.to_json()`.
 
+    Raises:
+        WrongType: It is another class.
+
     Examples:
         >>> import latamsec
         >>> schema = schema_of(latamsec.Status)
@@ -90,6 +94,8 @@ def schema_of(cls: type) -> dict[str, Any]:
         {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}
     """
     if cls not in _ANSWERS:
+        if not issubclass(cls, Model):  # Of anything but a class, `issubclass` says so in a TypeError.
+            raise WrongType("a class of records or of answers", cls)
         return of_records(cls)
     return {"$schema": _DIALECT, "title": f"An answer of latamsec: {cls.__name__}", **of_hint(_ANSWERS[cls])}
 

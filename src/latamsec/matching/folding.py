@@ -87,11 +87,19 @@ def _beyond_ascii(text: str) -> set[str]:
     return set(rest.decode("utf-8", "surrogatepass"))
 
 
-@functools.lru_cache(maxsize=1 << 12)
+LONGEST_KEPT = 200
+"""The most characters of a text that caches keep; invisible characters can make a name longer."""
+
+
 def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if word.isascii():
         return word
+    return _normalized(word) if len(word) <= LONGEST_KEPT else _normalized.__wrapped__(word)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _normalized(word: str) -> str:
     visible = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
+from latamsec.text import LONGEST_NAME
+
+_LETTER = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(
     r"[()\[\]{}:;|]|\s/\s|[,\s]\s*(?:a\.?\s?[/.]?k\.?\s?[/.]?a\.?|f\.?k\.?a\.?|alias|also known as|"
     r"formerly|(?:también )?conocido como)(?=[\s:,])",
@@ -36,13 +40,37 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
     pieces = _BRACKETS.split(text)
     if len(pieces) > 1:
         return tuple(name for piece in pieces if _has_letters(piece) for name in names_in(piece.strip(), is_name))
-    for mark in reversed(list(_DASH.finditer(text))):
-        left, right = text[: mark.start()], text[mark.end() :]
-        if is_name(left):
-            return left, *(names_in(right, is_name) if _has_letters(right) else ())
-        if is_name(right):
-            return *(names_in(left, is_name) if _has_letters(left) else ()), right
-    return (text,)
+    return _in_a_row(text, is_name)
+
+
+def _in_a_row(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
+    """Return the names that dashes, slashes and commas join, told apart by the names at either end.
+
+    No longer name is looked up than `LONGEST_NAME`, so the time is proportional to the length.
+    """
+    marks = [mark.span() for mark in _DASH.finditer(text)]
+    front: list[str] = []
+    back: list[str] = []
+    first, last, start, end, failed = 0, len(marks), 0, len(text), -1
+    while _LETTER.search(text, start, end):
+        if end - start <= LONGEST_NAME and is_name(text[start:end]):
+            return *front, text[start:end], *reversed(back)
+        tail = list(takewhile(lambda number: end - marks[number][1] <= LONGEST_NAME, range(last - 1, first - 1, -1)))  # noqa: B023
+        head = list(takewhile(lambda number: marks[number][0] - start <= LONGEST_NAME, range(first, last)))  # noqa: B023
+        for number in dict.fromkeys([*tail, *reversed(head)]):
+            left, right = marks[number]
+            if left - start <= LONGEST_NAME and is_name(text[start:left]):
+                front.append(text[start:left])
+                failed = end if number not in tail else failed
+                first, start = number + 1, right
+                break
+            if end != failed and end - right <= LONGEST_NAME and is_name(text[right:end]):
+                back.append(text[right:end])
+                last, end = number, left
+                break
+        else:
+            return *front, text[start:end], *reversed(back)
+    return (*front, *reversed(back)) or (text,)
 
 
 def _has_letters(text: str) -> bool:

@@ -328,7 +328,8 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
     A text without capitals is `shown` with them, because its case says nothing.
     """
     word = folding.normalize(text[start:end])
-    readings, sure = _interpret(
+    interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
+    readings, sure = interpret(
         entries,
         text[start:end],
         caseless=shown is not text,

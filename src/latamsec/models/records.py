@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
+from latamsec.errors import WrongType
 from latamsec.models.base import Deferred, Prose, Record, about
 from latamsec.models.parts import (
     Citation,
@@ -422,6 +423,8 @@ def singular(table: str) -> str:
         >>> singular("people"), singular("quantities"), singular("events")
         ('person', 'quantity', 'event')
     """
+    if not isinstance(table, str):
+        raise WrongType("the name of a table", table)
     return {"people": "person", "quantities": "quantity"}.get(table, table.removesuffix("s"))
 
 

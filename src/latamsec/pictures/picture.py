@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 280, 4000
 """The minimum and maximum width of a picture, in pixels."""
+_LARGEST_SCALE = 10
 _FORMATS = (".svg", ".html", ".png", ".pdf")
 _PHONE = 380.0
 """The width of the second layout of a page, for narrow screens."""
@@ -176,9 +177,10 @@ class Picture(abc.ABC):
         """Return the picture as PNG; the theme `auto` becomes `light`.
 
         Args:
-            scale: The pixels of the image per pixel of `width`.
+            scale: The pixels of the image per pixel of `width`, up to 10.
 
         Raises:
+            ValueError: `scale` is not positive, or is more than 10.
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
@@ -186,6 +188,8 @@ class Picture(abc.ABC):
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_png()[1:4]
             b'PNG'
         """
+        if not 0 < scale <= _LARGEST_SCALE:
+            raise ValueError(f"scale is more than 0 and at most {_LARGEST_SCALE}, not {scale!r}. Give scale=2 or so.")
         return bytes(_converter("PNG").svg_to_png(self._fixed_svg, scale=scale))
 
     def to_pdf(self) -> bytes:
