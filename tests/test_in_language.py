@@ -180,3 +180,8 @@ def test_a_spanish_page_has_no_english_but_what_is_marked_as_such(english: Datas
         lines = html.unescape(re.sub(r"<[^<>]+>", "\n", text)).splitlines()
         found |= {line: path.name for line in lines if words.search(line) and "://" not in line}
     assert found == {}
+
+
+def test_an_unknown_group_is_no_clearance_in_spanish_either(release: Dataset) -> None:
+    with pytest.raises(UnknownName, match="no descarta nada: el registro es una selección de grupos"):
+        release.in_language("es").status("Nadie Sabe", "2025-01-01")

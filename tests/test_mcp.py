@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,8 @@ def ask(work: Callable[[Client], Awaitable[None]], server: Any) -> None:
         async with Client(server) as client:
             await work(client)
 
-    anyio.run(run)
+    with ThreadPoolExecutor(1) as pool:  # In this thread, Playwright's event loop may be running.
+        pool.submit(anyio.run, run).result()
 
 
 def text_of(result: CallToolResult) -> str:

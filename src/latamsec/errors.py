@@ -90,7 +90,17 @@ class _NotFound(LatamsecError):
         text = self._word("not_found", what=self._what, value=_quote(self.value), dataset=dataset)
         if self.nearest:
             text += f" {self._word('nearest', values=_quote_all(map(self._shown, self.nearest)))}"
-        return f"{text} {self.next_step if self.language == languages.ENGLISH else ''}".rstrip()
+        return f"{text} {self._step}".rstrip()
+
+    @property
+    def _step(self) -> str:
+        """What to do next, if it is a sentence of the catalogs, or in English."""
+        if self.language == languages.ENGLISH:
+            return self.next_step
+        english = languages.catalog(languages.ENGLISH).words.items()
+        return next(
+            (languages.catalog(self.language).words[key] for key, text in english if text == self.next_step), ""
+        )
 
     @property
     def _what(self) -> str:
