@@ -46,7 +46,6 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
         "events": partial(_events, dataset),
         "texts": partial(_texts, dataset),
         "map": _map,
-        "sources": lambda: [[source.id, source.publisher, source.title] for source in dataset.sources],
         "csv": partial(_csv, dataset),
         "json": lambda: dataset.events.to_jsonl().split("\n")[:-1],
     }
@@ -55,6 +54,7 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     for code in languages.codes():
         local = links.in_language(code)
         yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
+        yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local.dataset))
         yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local.dataset, local.labels))
 
 
@@ -139,6 +139,10 @@ def _own_texts(dataset: Dataset, field: str) -> list[str | None]:
     """Return the texts of a field of the events in the language of a dataset; None if there is no translation."""
     texts = (getattr(event, field) for event in dataset.events)
     return [str(text) if isinstance(text, Text) and text.translated else None for text in texts]
+
+
+def _sources(dataset: Dataset) -> list[list[str]]:
+    return [[source.id, source.publisher, source.title] for source in dataset.sources]
 
 
 def _map() -> dict[str, Any]:

@@ -53,7 +53,8 @@
   title.tabIndex = -1;
   jump.firstChild.addEventListener("click", (event) => {
     event.preventDefault(); // the address holds what is asked, and keeps it
-    title.scrollIntoView();
+    document.querySelector(".toolbar").scrollIntoView();
+    jump.classList.remove("needed"); // one jump past the title is no change to the observer
     title.focus({ preventScroll: true });
   });
   new IntersectionObserver(([entry]) => {

@@ -65,7 +65,7 @@
     if (found.length === 1) return answer(found[0], day);
     const known = near(asked);
     const step = known.length ? [site.say("listed_near", { names: known.join(", ") })] : [];
-    return [site.say("listed_unknown", { name: asked }), ...step];
+    return [site.say("listed_unknown", { name: asked }), ...step, site.say("listed_no_clearance")];
   };
 
   const show = (said) => {

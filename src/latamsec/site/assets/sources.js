@@ -14,14 +14,14 @@
     const words = site.wordsOf(input.value);
     const hits = words.length ? sources.filter((_, number) => site.begins(folded[number], words)) : [];
     const row = ([id, publisher, title]) =>
-      site.element("li", {}, `${publisher}: `, site.element("a", { href: `sources/${id}.html`, ...site.english }, title));
+      site.element("li", {}, `${publisher}: `, site.element("a", { href: `sources/${id}.html` }, title));
     list.replaceChildren(...hits.slice(0, MOST).map(row));
     const total = site.number(sources.length);
     found.textContent = words.length ? site.say("list_count", { n: site.number(Math.min(hits.length, MOST)), total: site.number(hits.length) }) : total;
   };
 
   input.addEventListener("input", () =>
-    site.load("sources").then(show, () => (found.textContent = site.say("download_failed"))),
+    site.load(`sources-${document.documentElement.lang}`).then(show, () => (found.textContent = site.say("download_failed"))),
   );
   site.unveil();
   document.documentElement.dataset.ready = "true";
