@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import functools
 import io
 import re
 from pathlib import Path
@@ -14,11 +15,13 @@ pytestmark = pytest.mark.source_tree
 ROOT = Path(__file__).parent.parent
 
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+@functools.cache
+def readme() -> str:
+    return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```", readme(), re.MULTILINE | re.DOTALL)
 
 
 def test_every_snippet_prints_what_is_below_it() -> None:
@@ -32,7 +35,7 @@ def test_every_snippet_prints_what_is_below_it() -> None:
 
 
 def test_every_link_leads_to_a_file() -> None:
-    links = [link for link in re.findall(r"\]\(([^)#]+)", README) if "://" not in link]
+    links = [link for link in re.findall(r"\]\(([^)#]+)", readme()) if "://" not in link]
     assert len(links) > 15
     assert [link for link in links if not (ROOT / link).exists()] == []
 
@@ -43,7 +46,7 @@ def test_the_two_commands_stand_near_the_top_and_in_ci() -> None:
         'python -m pip install ".[cli]" && latamsec events --country Mexico --since 2025-02',
         'python -m pip install -e ".[test]" && pytest',
     ]
-    text = README.splitlines()
+    text = readme().splitlines()
     assert max(number for number, line in enumerate(text) if line in commands[:2]) < 25
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert 'python -m pip install --quiet -e ".[test]" && pytest' in ci

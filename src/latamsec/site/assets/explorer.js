@@ -35,7 +35,12 @@
     for (const input of ends) input.setAttribute("aria-invalid", String(wrong.includes(input.id)));
   };
 
-  words.addEventListener("input", () => site.state.change({ words: words.value }, { typed: true }));
+  // A search runs when somebody pauses, so that no letter waits for the one before it.
+  let pause = 0;
+  words.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => site.state.change({ words: words.value }, { typed: true }), 80);
+  });
   document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());
   document.getElementById("facets").addEventListener("submit", (event) => event.preventDefault());
   for (const input of ends) {

@@ -97,6 +97,7 @@
       rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)} `) })),
     ]);
   let folded = null;
+  let later = 0;
 
   const step = (text, changes) => {
     const button = site.element("button", { type: "button", class: "plain" }, text);
@@ -182,7 +183,9 @@
       const sort = document.getElementById("sort");
       sort.value = order;
       sort.querySelector("[value=best]").disabled = !terms.length;
-      also(state.words, terms, hits.length === 0);
+      document.getElementById("also").hidden = true;
+      clearTimeout(later); // other meanings are looked up when the search stays as it is
+      later = setTimeout(() => also(state.words, terms, hits.length === 0), 200);
     },
   };
 })();
