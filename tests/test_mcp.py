@@ -132,6 +132,19 @@ def test_answers_are_those_of_the_library(server: Any) -> None:
     ask(work, server)
 
 
+def test_answers_in_spanish_have_the_same_schema() -> None:
+    async def work(client: Client) -> None:
+        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        for name, arguments in QUESTIONS:
+            answer = (await client.call_tool(name, arguments)).structured_content
+            jsonschema.Draft202012Validator(tools[name].output_schema or False).validate(answer)
+        status = (await client.call_tool("status", {"name": "TdA", "on": "2025-03-01"})).structured_content
+        assert status is not None
+        assert status["answer"].startswith("Sí: Tren de Aragua")
+
+    ask(work, mcp.server(latamsec.load("2026.10.10", language="es")))
+
+
 def test_hostile_arguments_get_an_error_in_words(server: Any) -> None:
     async def work(client: Client) -> None:
         for name, arguments in HOSTILE:
@@ -145,11 +158,12 @@ def test_hostile_arguments_get_an_error_in_words(server: Any) -> None:
 
 
 def test_over_standard_input_and_output(tmp_path: Path) -> None:
-    command = ["-m", "latamsec", "mcp", "--release", RELEASE, "--as-of", "2025-02-18"]
+    command = ["-m", "latamsec", "mcp", "--release", RELEASE, "--as-of", "2025-02-18", "--language", "es"]
 
     async def work(client: Client) -> None:
         answer = (await client.call_tool("status", {"name": "TdA", "on": "2025-02-20"})).structured_content
         assert answer["in_force"] == ["TCO"]
+        assert answer["answer"].startswith("Sí: ")
         assert answer["basis"]["as_of"] == "2025-02-18"
 
     ask(work, stdio_client(StdioServerParameters(command=sys.executable, args=command, cwd=tmp_path)))

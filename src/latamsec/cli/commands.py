@@ -298,7 +298,7 @@ def serve_assistant(release: str | None, as_of: str | None) -> None:
         from latamsec import mcp
     except ImportError as error:
         raise MissingExtra("latamsec mcp", error.name or "mcp", "mcp") from error
-    dataset = api.load(release)
+    dataset = options.load(release)
     mcp.serve(dataset.as_of(as_of) if as_of else dataset)
 
 
