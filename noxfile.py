@@ -184,6 +184,16 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def r(session: nox.Session) -> None:
+    """Run the recipe for R; needs R with readr, dplyr, tidyr and jsonlite."""
+    session.install("-e", ".", "pytest>=8", "hypothesis>=6.100")
+    session.run(
+        "Rscript", "-e", "for (name in c('readr', 'dplyr', 'tidyr', 'jsonlite')) loadNamespace(name)", external=True
+    )
+    session.run("pytest", "tests/test_r.py")
+
+
+@nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
     """Texts and files that grow by coverage, for the matcher and for each reader; arguments go to libFuzzer."""
     session.install("-e", ".[test]", "atheris")
