@@ -51,12 +51,19 @@ class RelationKind(enum.StrEnum):
     """How an organization relates to another."""
 
     FACTION_OF = "faction-of"
+    """It is a part of the other with a name of its own."""
     SPLINTER_OF = "splinter-of"
+    """It broke away from the other."""
     ALLIANCE_OF = "alliance-of"
+    """The other is a member of it."""
     SUCCESSOR_OF = "successor-of"
+    """It followed when the other ended."""
     RIVAL_OF = "rival-of"
+    """The two fight each other, or did."""
     ALLY_OF = "ally-of"
+    """The two work together, or did."""
     NOT_TO_BE_CONFUSED_WITH = "not-to-be-confused-with"
+    """Its name is like the other's, and it is another group."""
 
 
 class Tenure(enum.StrEnum):

@@ -45,6 +45,10 @@ class EndReason(enum.StrEnum):
     """Why a designation ended."""
 
     REVOKED = "revoked"
+    """The agency ended it."""
     EXPIRED = "expired"
+    """Its term ended."""
     SUPERSEDED = "superseded"
+    """Another designation took its place."""
     COURT = "court"
+    """A court set it aside."""
