@@ -17,13 +17,15 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import attrs
 import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import Dataset, MissingExtra, UnsafeName, When, languages
+from latamsec import BadAddress, Dataset, MissingExtra, UnsafeName, When, languages
 from latamsec.cli.commands import main
 from latamsec.fields import walk
 from latamsec.labels import labels_in
@@ -31,6 +33,7 @@ from latamsec.models import TABLES, Citation, Subject
 from latamsec.site import build, data, pages
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
+from latamsec.site.publication import LONGEST_MAP, Publication
 from latamsec.text import one_line
 
 SITE = Path(build.__file__).parent
@@ -359,6 +362,128 @@ def test_a_dataset_of_your_own_is_loaded_from_the_site(
     monkeypatch.chdir(sample_site / "downloads")
     load = data_of(sample_site / "data" / "events.js")["load"]
     assert eval(load, {"latamsec": latamsec}) == sample
+
+
+# Published at an address ----------------------------------------------------------------------------------------
+
+ADDRESS = "https://example.org/latamsec/"
+
+
+@pytest.fixture(scope="module")
+def published(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published") / "site"
+    done = CliRunner().invoke(
+        main,
+        ["site", str(folder), "--release", str(Path(__file__).parent / "sample")]
+        + ["--address", ADDRESS.rstrip("/"), "--contact", "mail@example.org"],
+    )
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def address_of(folder: Path, path: Path) -> str:
+    return (ADDRESS + path.relative_to(folder).as_posix()).removesuffix("index.html")
+
+
+def test_with_an_address_every_page_says_where_it_is(published: Path) -> None:
+    paths = [path for path in sorted(published.rglob("*.html")) if path.name != pages.MISSING]
+    for path in paths:
+        elements = Elements(path.read_text(encoding="utf-8")).elements
+        metas = {given.get("property") or given.get("name"): given["content"] for tag, given in elements if tag == "meta" and "content" in given}  # fmt: skip
+        links = [given for tag, given in elements if tag == "link"]
+        assert [given["href"] for given in links if given["rel"] == "canonical"] == [address_of(published, path)]
+        assert metas["og:url"] == address_of(published, path)
+        assert metas["og:image"] == f"{ADDRESS}assets/picture.png"
+        twins = {given["hreflang"]: str(given["href"]) for given in links if "hreflang" in given}
+        assert twins[("es" if path.is_relative_to(published / "es") else "en")] == address_of(published, path)
+        assert all((published / twin.removeprefix(ADDRESS) / ("index.html" if twin.endswith("/") else "")).exists() for twin in twins.values())  # fmt: skip
+    listed = re.findall("<loc>(.*?)</loc>", (published / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(address_of(published, path) for path in paths)
+    assert f"\nSitemap: {ADDRESS}sitemap.xml\n" in (published / "robots.txt").read_text(encoding="utf-8")
+    assert (published / "assets" / "picture.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_page_for_a_missing_address_works_at_any_depth(published: Path) -> None:
+    page = Elements((published / pages.MISSING).read_text(encoding="utf-8"))
+    assert page.faults == []
+    addresses = [str(given[name]) for _, given in page.elements for name in ("href", "src") if name in given]
+    inside = [address for address in addresses if not address.startswith(("mailto:", "#"))]
+    assert len(inside) > 10
+    for address in inside:
+        path = published / address.removeprefix(ADDRESS)
+        assert address.startswith(ADDRESS)
+        assert path.is_file() or (path / "index.html").is_file(), address
+    assert ("meta", {"name": "robots", "content": "noindex"}) in page.elements
+    assert "Esta página no existe" in page.text
+
+
+def test_feeds_at_an_address_have_it_and_lead_to_pages(published: Path, sample_site: Path) -> None:
+    ids = set()
+    for path in sorted(published.rglob("*.xml")):
+        if path.parent.name in ("feeds", "organizations", "countries"):
+            feed = ElementTree.parse(path).getroot()
+            atom = "{http://www.w3.org/2005/Atom}"
+            assert feed.findtext(f"{atom}id") == address_of(published, path)
+            for entry in feed.iter(f"{atom}entry"):
+                (link,) = [one.get("href") for one in entry.iter(f"{atom}link") if one.get("rel") == "alternate"]
+                assert (published / str(link).removeprefix(ADDRESS)).is_file()
+            ids.add(feed.findtext(f"{atom}id"))
+    assert len(ids) > 6
+    plain = {re.search("<id>(.*?)</id>", path.read_text(encoding="utf-8")).group(1) for path in (sample_site / "feeds").rglob("*.xml")}  # type: ignore[union-attr]  # fmt: skip
+    assert len(plain) == len(list((sample_site / "feeds").rglob("*.xml")))
+
+
+def test_an_error_is_reported_to_the_contact(published: Path, sample: Dataset) -> None:
+    for root in ("", "es/"):
+        id = sample.events[0].id
+        page = Elements((published / f"{root}events/{id}.html").read_text(encoding="utf-8"))
+        mails = [str(given["href"]) for tag, given in page.elements if tag == "a" and str(given["href"]).startswith("mailto:")]  # fmt: skip
+        assert mails
+        for mail in mails:
+            parts = urlsplit(mail)
+            assert parts.path == "mail@example.org"
+            body = parse_qs(parts.query)["body"][0]
+            assert id in body
+            assert sample.version in body
+            assert f"{ADDRESS}{root}events/{id}.html" in body
+
+
+def test_a_map_of_many_pages_has_several_files() -> None:
+    paths = [f"events/{number}.html" for number in range(LONGEST_MAP + 1)]
+    made = {name: content() for name, content in Publication(ADDRESS).files(paths)}
+    assert list(made) == ["robots.txt", "sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert made["sitemap.xml"].count(f"<sitemap><loc>{ADDRESS}sitemap-") == 2
+    assert sum(text.count("<url>") for text in made.values()) == len(paths)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "javascript:alert(1)", "https://", "https://a b.org/", "https://a.org/\n", "https://a.org/\"><b>", "https://a.org/'",
+        "https://a.org/?q=1", "https://a.org/#x", "//a.org/", "ftp://a.org/", "https://u:p@a.org/", "https://a.org/../x",
+        "https://a.org//x", "https://a.org/%zz", "https://a.org/\x00", "https://a.org/\u202e", "data:text/html,x",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_is_refused(sample: Dataset, tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadAddress, match=re.escape("Write https://example.org/latamsec/")):
+        sample.site(tmp_path / "site", address=address)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("contact", ["", "mail", "a@b", "a@b.org?bcc=c@d.org", "a@b.org,c@d.org", 'a"@b.org', "a@b.org\n", "mailto:a@b.org", "ä@b.org"])  # fmt: skip
+def test_a_contact_that_is_none_is_refused(sample: Dataset, tmp_path: Path, contact: str) -> None:
+    with pytest.raises(BadAddress, match=re.escape("mail@example.org")):
+        sample.site(tmp_path / "site", contact=contact)
+    assert list(tmp_path.iterdir()) == []
+    done = CliRunner().invoke(main, ["site", str(tmp_path / "site"), f"--contact={contact}"])
+    assert (done.exit_code, "mail@example.org" in done.stderr) == (2, True)
+
+
+def test_without_an_address_nothing_is_invented(sample_site: Path) -> None:
+    names = {path.name for path in sample_site.rglob("*")}
+    assert not names & {"sitemap.xml", "robots.txt", pages.MISSING}
+    for path in sample_site.rglob("*.html"):
+        assert not re.search(r'rel="canonical"|og:url|og:image|mailto:', path.read_text(encoding="utf-8")), path
 
 
 # Hostile texts --------------------------------------------------------------------------------------------------

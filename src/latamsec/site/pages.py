@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 import latamsec
-from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, citation
+from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, citation, languages
 from latamsec.fields import citations
 from latamsec.labels import Labels
 from latamsec.models import TABLES, Quantity, Subject, singular
@@ -23,6 +23,8 @@ from latamsec.vocabulary import Authority, Bound, Effect, Measure, SourceKind, U
 
 LONGEST_LIST = 200
 """The number of sources on one page, which a phone can lay out at once."""
+MISSING = "404.html"
+"""The page that a web server shows for an address that the site does not have."""
 NEWEST = 30
 """The number of events on the first page before a script runs."""
 _DESCRIPTION = 300
@@ -97,6 +99,12 @@ def _of_years(years: Mapping[str, _Months], labels: Labels) -> Iterator[Page]:
         title = labels.word("no_date") if year == "undated" else labels.word("year_title", year=year)
         context = {"months": months, "count": _count(months)}
         yield Page(f"years/{year}.html", title, context, template="year.html", part="events")
+
+
+def missing(links: Links) -> Page:
+    """Return the page for an address that the site does not have, in all languages."""
+    local = [links.in_language(code).labels for code in languages.codes()]
+    return Page(MISSING, links.labels.word("missing"), {"local": local}, template="missing.html", part="")
 
 
 # Lists ----------------------------------------------------------------------------------------------------------
@@ -249,36 +257,46 @@ def downloads(dataset: Dataset) -> tuple[str, ...]:
 # For search engines ---------------------------------------------------------------------------------------------
 
 
-def structured(dataset: Dataset, event: Event) -> str:
-    """Return an event as JSON-LD in the terms of https://schema.org, ready for a script element."""
-    edition = dataset.identity.edition
-    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
+    """Return an event, or the dataset, as JSON-LD in the terms of https://schema.org, ready for a script element."""
+    whole = _dataset(dataset)
+    terms = whole if event is None else {**_creative_work(dataset, event), "isPartOf": whole}
     text = json.dumps(
-        {
-            "@context": "https://schema.org",
-            "@type": "CreativeWork",
-            "identifier": event.id,
-            "name": event.title,
-            "abstract": event.summary,
-            "temporalCoverage": event.date.edtf,
-            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
-            "inLanguage": dataset.language,
-            "license": edition.license,
-            "citation": [url for url in urls if url],
-            "isPartOf": {
-                "@type": "Dataset",
-                "name": edition.title,
-                "version": dataset.version,
-                "identifier": dataset.digest,
-                "creator": {"@type": "Organization", "name": edition.creator},
-            },
-        },
-        ensure_ascii=False,
+        {"@context": "https://schema.org", **terms} | ({"url": address} if address else {}), ensure_ascii=False
     )
     return text.replace("<", "\\u003c")  # No text can end the element.
 
 
-# Python code ----------------------------------------------------------------------------------------------------
+def _dataset(dataset: Dataset) -> dict[str, Any]:
+    edition = dataset.identity.edition
+    return {
+        "@type": "Dataset",
+        "name": edition.title,
+        "description": dataset.identity.labels.word("lede"),
+        "version": dataset.version,
+        "identifier": dataset.digest,
+        "license": edition.license,
+        "temporalCoverage": "/".join(day.isoformat() for day in dataset.coverage),
+        "creator": {"@type": "Organization", "name": edition.creator},
+    }
+
+
+def _creative_work(dataset: Dataset, event: Event) -> dict[str, Any]:
+    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+    return {
+        "@type": "CreativeWork",
+        "identifier": event.id,
+        "name": event.title,
+        "abstract": event.summary,
+        "temporalCoverage": event.date.edtf,
+        "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+        "inLanguage": dataset.language,
+        "license": dataset.identity.edition.license,
+        "citation": [url for url in urls if url],
+    }
+
+
+# # Python code ----------------------------------------------------------------------------------------------------
 
 
 def python(dataset: Dataset, id: str) -> str:
