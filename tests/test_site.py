@@ -372,11 +372,8 @@ ADDRESS = "https://example.org/latamsec/"
 @pytest.fixture(scope="module")
 def published(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "site"
-    done = CliRunner().invoke(
-        main,
-        ["site", str(folder), "--release", str(Path(__file__).parent / "sample")]
-        + ["--address", ADDRESS.rstrip("/"), "--contact", "mail@example.org"],
-    )
+    settings = ["--release", str(Path(__file__).parent / "sample"), "--contact", "mail@example.org"]
+    done = CliRunner().invoke(main, ["site", str(folder), "--address", ADDRESS.rstrip("/"), *settings])
     assert done.exit_code == 0, done.output
     return folder
 
