@@ -59,6 +59,66 @@ def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None
     )
 
 
+@pytest.mark.parametrize("name", ["Choneroz", "Los Chonneros", "Choneros, Los", "chonero"])
+def test_near_names_are_links_and_quote_what_was_typed(visit: Visit, release: Dataset, name: str) -> None:
+    page = visit(f"listed.html#name={name}&on=2025-09-04")
+    expect(page.locator("#answer .verdict")).to_contain_text(f"“{name}”")
+    page.locator("#answer a", has_text="Los Choneros").first.click()
+    expect(page.locator("#answer .verdict")).to_have_text(release.status("los-choneros", "2025-09-04").answer)
+    expect(page.locator("#name")).to_have_value("Los Choneros")
+
+
+@pytest.mark.parametrize("name", ["Tren del Aragua", "Tren de Aragwa", "trendearagua", "tren aragua"])
+def test_the_nearest_name_comes_first(visit: Visit, name: str) -> None:
+    page = visit(f"listed.html#name={name}&on=2025-09-04")
+    expect(page.locator("#answer a").first).to_have_text("Tren de Aragua")
+
+
+def test_a_name_like_none_has_no_suggestion(visit: Visit) -> None:
+    page = visit("listed.html#name=Al Qaeda&on=2025-09-04")
+    expect(page.locator("#answer")).to_contain_text("no clearance")
+    expect(page.locator("#answer a")).to_have_count(0)
+
+
+def test_an_ambiguous_name_offers_its_bearers(visit: Visit, release: Dataset) -> None:
+    (name, ids) = next(
+        (name.text, error.candidates)
+        for organization in release.organizations
+        for name in organization.names
+        if (error := ambiguity(release, name.text)) and len(error.candidates) > 1
+    )
+    page = visit(f"listed.html#name={name}&on=2025-09-04")
+    expect(page.locator("#answer a")).to_have_text(list(ids))
+
+
+def ambiguity(release: Dataset, name: str) -> latamsec.AmbiguousName | None:
+    try:
+        release.organization(name)
+    except latamsec.AmbiguousName as error:
+        return error
+    return None
+
+
+def test_a_person_is_explained_to_be_not_covered(visit: Visit) -> None:
+    page = visit("listed.html#name=Nicolás Maduro&on=2025-09-04")
+    expect(page.locator("#answer .verdict")).to_have_text(
+        "Nicolás Maduro is a person. The record has designations of organizations and countries, not of people."
+    )
+    page.locator("#answer a", has_text="Nicolás Maduro").click()
+    expect(page.locator("h1")).to_have_text("Nicolás Maduro")
+
+
+@pytest.mark.parametrize("root", ["", "es/"])
+def test_a_verdict_leads_to_the_law(visit: Visit, root: str) -> None:
+    page = visit(f"{root}listed.html#name=Los Choneros&on=2025-09-06")
+    page.locator("#answer a.law", has_text="SDGT").first.click()
+    expect(page).to_have_url(re.compile("laws.html#SDGT$"))
+    section = page.locator("section[aria-labelledby=SDGT]")
+    expect(section.locator("h2")).to_be_in_viewport()
+    expect(section).to_contain_text("13224")
+    expect(section.locator("a[href^='https://ofac.treasury.gov/']")).to_have_count(1)
+
+
 @pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10", "0000-01-01", "2025-2-1", "today", "2025"])
 def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
     page = visit(f"listed.html#name=TdA&on={day}")

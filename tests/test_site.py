@@ -30,11 +30,12 @@ from latamsec.cli.commands import main
 from latamsec.fields import walk
 from latamsec.labels import labels_in
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, data, pages
+from latamsec.site import build, data, laws, pages
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
 from latamsec.site.publication import LONGEST_MAP, Publication
 from latamsec.text import one_line
+from latamsec.vocabulary import Authority
 
 SITE = Path(build.__file__).parent
 
@@ -364,6 +365,22 @@ def test_a_dataset_of_your_own_is_loaded_from_the_site(
     assert eval(load, {"latamsec": latamsec}) == sample
 
 
+def test_the_page_of_laws_has_what_a_reader_needs(release: Dataset, release_site: Path) -> None:
+    """Each law with its name, effect, who designates, citation, and the records and lists on which it rests."""
+    for root, labels in (("", labels_in("en")), ("es/", labels_in("es"))):
+        text = (release_site / f"{root}laws.html").read_text(encoding="utf-8")
+        page = html.unescape(text)
+        for law in Authority:
+            assert f'id="{law.value}"' in text
+            title = labels.title(law)
+            words = [title[:1].upper() + title[1:], *(labels.word(f"{key}.{law.value}") for key in ("law_effect", "law_by", "law_basis"))]  # fmt: skip
+            assert [word for word in words if word not in page] == []
+            for id in laws.STATED_BY[law]:
+                assert f'/{id}.html"' in text.replace('href="', 'href="/')
+                release.record(id)
+            assert all(f'href="{address}"' in text for address in laws.LISTS[law])
+
+
 # Published at an address ----------------------------------------------------------------------------------------
 
 ADDRESS = "https://example.org/latamsec/"
@@ -555,11 +572,14 @@ def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(releas
 
 def test_joined_rows_are_the_files_of_the_table(release: Dataset, release_site: Path) -> None:
     events = data_of(release_site / "data" / "events.js")
-    rows, lines = data_of(release_site / "data" / "csv.js"), data_of(release_site / "data" / "json.js")
+    portions = [data_of(path) for path in (release_site / "data").glob("rows-*.js")]
+    assert max(len(gzip.compress(path.read_bytes())) for path in (release_site / "data").glob("rows-*.js")) < 80_000
+    count = -(-len(release.events) // events["portion"])
+    assert len(portions) == count
+    lines = [line for number in range(count) for line in data_of(release_site / "data" / f"rows-{number}.js")]
     assert events["ids"] == list(release.events.ids)
     for table in (release.events, release.events.filter(country="Mexico"), release.events[:0]):
         hits = [events["ids"].index(id) for id in table.ids]
-        assert rows["head"] + "".join(rows["rows"][number] for number in hits) == table.to_csv()
         joined = ",\n".join(lines[number] for number in hits)
         assert (f"[\n{joined}\n]\n" if hits else "[]\n") == table.to_json()
 

@@ -19,10 +19,10 @@ from latamsec.languages import Text
 from latamsec.models import Subject
 from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
-from latamsec.site.links import Links
+from latamsec.site.links import Links, tongue_of
 from latamsec.site.pages import loading
 from latamsec.text import fold
-from latamsec.vocabulary import EventKind, Level, Theme
+from latamsec.vocabulary import Authority, EventKind, Level, Theme
 
 FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
     "country": lambda event: [country.alpha_2 for country in event.countries],
@@ -33,6 +33,8 @@ FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
     "disputed": lambda event: dict.fromkeys(one.field.partition(".")[0] for one in event.discrepancies),
 }
 """The filters of the explorer beside words and dates, by the keyword of `EventTable.filter`: the keys of an event."""
+PORTION = 50
+"""The number of events in one file of rows: a page loads those of the events that somebody downloads."""
 SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
 _WIDTH = 360
@@ -46,8 +48,7 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
         "events": partial(_events, dataset),
         "texts": partial(_texts, dataset),
         "map": _map,
-        "csv": partial(_csv, dataset),
-        "json": lambda: dataset.events.to_jsonl().split("\n")[:-1],
+        **{f"rows-{number}": partial(_rows, dataset, number) for number in range(-(-len(dataset.events) // PORTION))},
     }
     for part, value in parts.items():
         yield f"data/{part}.js", partial(_script, part, value)
@@ -63,7 +64,7 @@ def _script(part: str, value: Callable[[], object]) -> str:
     text = json.dumps(value(), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return f'"use strict";\n(window.latamsecData ??= {{}}).{part} = {text};\n'
+    return f'"use strict";\n(window.latamsecData ??= {{}})["{part}"] = {text};\n'
 
 
 # The events -----------------------------------------------------------------------------------------------------
@@ -80,6 +81,8 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
         "cite": _citation(dataset),
+        "columns": table[:0].to_csv().rstrip().split(","),
+        "portion": PORTION,
         "ids": table.ids,
         "titles": [row["title"] for row in rows],
         "dates": [row["date"] for row in rows],
@@ -156,11 +159,9 @@ def _map() -> dict[str, Any]:
     }
 
 
-def _csv(dataset: Dataset) -> dict[str, Any]:
-    """Return the lines of `EventTable.to_csv`, from which a page joins those of a selection."""
-    table = dataset.events
-    head = table[:0].to_csv()
-    return {"head": head, "rows": [table[n : n + 1].to_csv().removeprefix(head) for n in range(len(table))]}
+def _rows(dataset: Dataset, number: int) -> list[str]:
+    """Return a portion of the rows of `EventTable.to_jsonl`, from which a page makes the files of a selection."""
+    return dataset.events[number * PORTION : (number + 1) * PORTION].to_jsonl().split("\n")[:-1]
 
 
 # The words ------------------------------------------------------------------------------------------------------
@@ -172,11 +173,9 @@ def _words(links: Links) -> dict[str, Any]:
     catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
     name_of: dict[str, Callable[[str], str]] = {
         "country": lambda key: labels.country(Country(key)),
-        "kind": lambda key: labels.member(EventKind(key)),
-        "theme": lambda key: labels.member(Theme(key)),
+        **{facet: partial(_name_of, facet, labels=labels) for facet in ("kind", "theme", "disputed")},
         "organization": lambda key: links.to[key].label,
         "person": lambda key: links.to[key].label,
-        "disputed": labels.field,
     }
     return {
         "language": labels.language,
@@ -190,6 +189,8 @@ def _words(links: Links) -> dict[str, Any]:
             facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}
             for facet, keys_of in FACETS.items()
         },
+        "terms": {facet: _terms(dataset, facet) for facet in ("kind", "theme", "disputed")},
+        "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one))},
         "also": {
             "organizations": [[one.id, one.name, *(name.text for name in one.names)] for one in dataset.organizations],
             "people": [[one.id, one.name, *one.names] for one in dataset.people],
@@ -200,6 +201,22 @@ def _words(links: Links) -> dict[str, Any]:
             ],
         },
     }
+
+
+def _terms(dataset: Dataset, facet: str) -> dict[str, list[str]]:
+    """Return the keys of a facet that each of its words means, in any language."""
+    keys = sorted({key for event in dataset.events for key in FACETS[facet](event)})
+    terms: dict[str, list[str]] = {}
+    for labels in map(labels_in, languages.codes()):
+        for key in keys:
+            own = terms.setdefault(fold(_name_of(facet, key, labels)), [])
+            own += [] if key in own else [key]
+    return terms
+
+
+def _name_of(facet: str, key: str, labels: Labels) -> str:
+    kind: dict[str, Callable[[str], EventKind | Theme]] = {"kind": EventKind, "theme": Theme}
+    return labels.member(kind[facet](key)) if facet in kind else labels.field(key)
 
 
 # Designated on a day? -------------------------------------------------------------------------------------------
@@ -228,6 +245,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "lines": list(lines),
         "names": _names(dataset, states),
         "common": sorted(dataset.resolver.too_common),
+        "laws": list(Authority),
     }
 
 

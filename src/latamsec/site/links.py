@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from latamsec import Dataset, Designation, DesignationTable, Diff, Event
+from latamsec import Dataset, Designation, DesignationTable, Diff, Event, Organization
 from latamsec.fields import citations
 from latamsec.labels import Labels
 from latamsec.models import TABLES, Citation, Record, Subject
+from latamsec.vocabulary import Language
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +34,12 @@ class Link:
 def page_of(table: str, id: str) -> str:
     """Return the page of a record, from the root of a language."""
     return f"{table}/{id}.html"
+
+
+def tongue_of(organization: Organization) -> str:
+    """Return the code of the language of an organization's name; empty if it is a name in no language."""
+    names = (name.language for name in organization.names if name.text == organization.name)
+    return next((language.value for language in names if language is not Language.UNDETERMINED), "")
 
 
 @attrs.frozen(slots=False)  # A cached property needs a __dict__.

@@ -17,6 +17,7 @@ from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, 
 from latamsec.fields import citations
 from latamsec.labels import Labels
 from latamsec.models import TABLES, Quantity, Subject, singular
+from latamsec.site.laws import LISTS, STATED_BY
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Authority, Bound, Effect, Measure, SourceKind, Unit
@@ -176,7 +177,8 @@ def _designated(dataset: Dataset, labels: Labels) -> Page:
 
 
 def _laws(labels: Labels) -> Page:
-    return Page("laws.html", labels.word("laws_title"), {"laws": list(Authority)}, part="designations")
+    context = {"laws": list(Authority), "stated_by": STATED_BY, "lists": LISTS}
+    return Page("laws.html", labels.word("laws_title"), context, part="designations")
 
 
 def _authorities(designations: Sequence[Designation]) -> str:

@@ -144,5 +144,5 @@
     return row[other.length];
   };
 
-  site.record = { FACETS, size, data, select, inOrder, daysOf, nearest, prepare };
+  site.record = { FACETS, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
 })();

@@ -99,11 +99,7 @@
   let folded = null;
   let later = 0;
 
-  const step = (text, changes) => {
-    const button = site.element("button", { type: "button", class: "plain" }, text);
-    button.addEventListener("click", () => site.state.change({ words: "", ...changes }));
-    return button;
-  };
+  const step = (text, changes) => site.element("a", { href: site.state.link({ words: "", ...changes }) }, text);
 
   /** Links to the groups, people and places whose names have the terms of a search, and countries to filter by. */
   const called = (terms) =>
@@ -114,7 +110,7 @@
         .map(({ id, name }) =>
           table === "countries"
             ? step(site.nameOf("country", id), { country: [id] })
-            : site.element("a", { href: `${table}/${id}.html`, ...site.english }, name),
+            : site.element("a", { href: `${table}/${id}.html`, ...site.tongue(id) }, name),
         ),
     );
 
@@ -136,7 +132,7 @@
     });
     const text = words.join(" ");
     const hits = words.includes(null) ? 0 : site.record.select({ ...site.state.get(), words: text }).hits.length;
-    return hits ? [step(text, { words: text })] : [];
+    return hits ? [step(site.quoted(text), { words: text })] : [];
   };
 
   /** What else a search may mean: dates, records that are called so and, if it finds nothing, other words. */
@@ -179,7 +175,9 @@
       document.getElementById("chips").replaceChildren(...chips(state));
       const empty = document.getElementById("empty");
       empty.hidden = hits.length > 0;
-      empty.textContent = hits.length ? "" : `${site.say("none")} ${narrowed ? site.say("none_step") : ""}`;
+      const typed = state.words.trim();
+      const none = typed ? site.say("none_words", { words: site.quoted(typed) }) : site.say("none");
+      empty.textContent = hits.length ? "" : `${none} ${narrowed ? site.say("none_step") : ""}`;
       const sort = document.getElementById("sort");
       sort.value = order;
       sort.querySelector("[value=best]").disabled = !terms.length;

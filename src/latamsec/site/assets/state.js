@@ -16,7 +16,8 @@
     const folded = site.fold(text);
     const called = (site.known[TABLES[facet]] ?? []).filter(([id, ...names]) => names.some((name) => site.fold(name) === folded));
     const own = keys.filter((key) => site.fold(key) === folded || site.fold(site.nameOf(facet, key)) === folded);
-    const meant = new Set([...own, ...called.map(([id]) => id).filter((id) => keys.includes(id))]);
+    const term = site.terms[facet]?.[folded] ?? [];
+    const meant = new Set([...own, ...term, ...called.map(([id]) => id).filter((id) => keys.includes(id))]);
     return folded && meant.size === 1 ? [...meant][0] : text;
   };
 
@@ -57,6 +58,8 @@
       typing = typed;
       tell();
     },
+    /** The address of the view after some changes. */
+    link: (changes) => `#${written({ ...state, ...changes })}`,
     clear: () => site.state.change({ ...empty(), sort: state.sort }),
     /** Whether anything is asked. */
     asks: () => written({ ...state, sort: "" }) !== "",
