@@ -37,19 +37,6 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
-@nox.session
-def lowest(session: nox.Session) -> None:
-    """Test the package with the lowest versions that `pyproject.toml` declares, so that it declares what holds."""
-    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    optional = ("cli", "pandas", "arrow", "polars", "calendar", "excel", "match", "mcp", "plot", "site")
-    declared = dict.fromkeys([*project["dependencies"], *(one for extra in optional for one in extras[extra])])
-    session.install("-e", ".[test]", *(requirement.replace(">=", "==") for requirement in declared))
-    # The pages are the same bytes, which tests/test_site.py checks, so a browser need not open them again; and what the
-    # records and documents of the repository say does not depend on a library's version.
-    session.run("pytest", "-q", "-m", "not browser and not source_tree", *session.posargs)
-
-
 @nox.session(python=PYTHONS, default=False)
 def pythons(session: nox.Session) -> None:
     """Run the quick tests under each version of Python that is installed; arguments go to pytest."""
@@ -96,9 +83,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def packages(session: nox.Session) -> None:
-    """Build twice, compare, and test the wheel with the tests that need no source tree.
+    """Build twice, compare, and test the wheel with the lowest versions that `pyproject.toml` declares.
 
-    `build` makes it from the sdist, so a file that the sdist lacks is missing in the wheel.
+    `build` makes the wheel from the sdist, so a file that the sdist lacks is missing in the wheel. The tests are those
+    that need no source tree. One run shows both that the wheel is whole and that the declared versions suffice.
     """
     session.install("build")
     room = emptied(session)
@@ -115,9 +103,19 @@ def packages(session: nox.Session) -> None:
             session.error(f"{file.name} has other bytes when it is built again")
     shutil.copytree("tests", room / "tests")
     shutil.copy("pyproject.toml", room)
-    session.install(f"{wheel}[test]")
+    session.install(f"{wheel}[test]", *lowest())
+    # The pages are the same bytes, which tests/test_site.py checks, so a browser need not open them again.
     with session.chdir(room):
         session.run("pytest", "-q", "-m", "not source_tree and not browser", "-p", "no:cacheprovider", "tests")
+
+
+def lowest() -> list[str]:
+    """Return the requirements of the package and of its extras, each at the lowest version that is declared."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    optional = ("cli", "pandas", "arrow", "polars", "calendar", "excel", "match", "mcp", "plot", "site")
+    declared = dict.fromkeys([*project["dependencies"], *(one for extra in optional for one in extras[extra])])
+    return [requirement.replace(">=", "==") for requirement in declared]
 
 
 def private_and_old(member: tarfile.TarInfo, _: str) -> tarfile.TarInfo:
@@ -183,6 +181,33 @@ def spark(session: nox.Session) -> None:
     session.install("-e", ".[test,lint,spark]")
     session.run("pytest", "tests/test_spark.py", *session.posargs)
     session.run("mypy", "src/latamsec/spark.py", "tests/test_spark.py")
+
+
+@nox.session(default=False)
+def notebook(session: nox.Session) -> None:
+    """Write a JupyterLite site with the package and the first questions; the argument is the folder to write.
+
+    The wheels that the package needs are in it. A browser gets Python itself from Pyodide's own servers.
+    """
+    (folder,) = session.posargs
+    room = emptied(session)
+    session.install("build", "jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyter-server")
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(room), ".", silent=True)
+    pure = ("--only-binary=:all:", "--platform=any", "--implementation=py", "--abi=none", "--python-version=3.13")
+    (own,) = room.glob("*.whl")
+    session.run("python", "-m", "pip", "download", "--quiet", *pure, "--dest", str(room), str(own))
+    wheels = [f"--piplite-wheels={wheel}" for wheel in sorted(room.glob("*.whl"))]
+    session.run("jupyter", "lite", "build", "--contents=docs/notebooks", f"--output-dir={folder}", *wheels, silent=True)
+
+
+@nox.session(default=False)
+def r(session: nox.Session) -> None:
+    """Run the recipe for R; needs R with readr, dplyr, tidyr and jsonlite."""
+    session.install("-e", ".", "pytest>=8", "hypothesis>=6.100")
+    session.run(
+        "Rscript", "-e", "for (name in c('readr', 'dplyr', 'tidyr', 'jsonlite')) loadNamespace(name)", external=True
+    )
+    session.run("pytest", "tests/test_r.py")
 
 
 @nox.session(default=False)
