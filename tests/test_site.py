@@ -30,7 +30,7 @@ from latamsec.cli.commands import main
 from latamsec.fields import walk
 from latamsec.labels import labels_in
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, data, laws, pages
+from latamsec.site import build, changes, data, laws, pages
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
 from latamsec.site.publication import LONGEST_MAP, Publication
@@ -335,13 +335,37 @@ def test_no_page_of_sources_is_long(release: Dataset, release_site: Path) -> Non
 
 def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
-    diff = latamsec.diff(before, release)
-    counts = [
-        len(record["rows"]) for _, _, records in pages.effects(diff, Links(release, (diff,))) for record in records
-    ]
-    assert sum(counts) == len(diff.to_dicts())
-    page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
-    assert page.count('class="field"') == sum(1 for row in diff.to_dicts() if row["field"])
+    links = Links(release, (before,))
+    rows = links.diffs[0].to_dicts()
+    groups = changes.effects(links.diffs[0], before, links)
+    assert sum(count for _, count, _ in groups) == len(rows)
+    made = [change for _, _, records in groups for record in records for change in record.changes]
+    assert len(made) == sum(1 for row in rows if row["field"] or row["after"])
+    for root in ("", "es/"):
+        page = (release_site / root / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
+        assert page.count('class="field"') == sum(1 for row in rows if row["field"])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_changes_are_sentences_without_names_of_fields(release: Dataset, release_site: Path, language: str) -> None:
+    version = latamsec.versions()[-2]
+    root = release_site if language == "en" else release_site / language
+    text = (root / "changes" / f"{version}.html").read_text(encoding="utf-8")
+    sentences = [Elements(one).text for one in re.findall(r'<p class="change">(.*?)</p>', text, re.DOTALL)]
+    assert len(sentences) > 1000
+    raw = re.compile(
+        r"\b(at-least|at-most|date_basis|part_read|military-operation|executive-action|asserts)\b|[{}]|: \[\"|[^.]\.\.$"
+    )
+    assert [one for one in sentences if raw.search(one) or not one.endswith(".")] == []
+    names = {row["field"] for row in Links(release, (latamsec.load(version),)).diffs[0].to_dicts() if row["field"]}
+    labels = labels_in(language)
+    shown = set(re.findall(r'<span class="field">(.*?)</span>', text))
+    assert shown == {html.escape(labels.field(name)) for name in names}
+    if language != "en":
+        # What is not translated says that it is in English, and no English word of the library is left.
+        assert not re.search(r"\b(changed|added|removed|replaced|says that|people)\b", re.sub(r"<(del|ins)[^>]*>.*?</\1>", "", "".join(re.findall(r'<p class="change">(.*?)</p>', text, re.DOTALL))))  # fmt: skip
+        after = re.findall(r"<ins([^>]*)>", text)
+        assert sum('lang="en"' in one for one in after) < len(after) / 20
 
 
 def test_pages_as_of_a_day_name_the_day(release: Dataset, tmp_path: Path) -> None:

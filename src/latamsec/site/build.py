@@ -13,13 +13,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import latamsec
 from latamsec import Dataset, languages
 from latamsec.errors import MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.languages import Text, language_of
 from latamsec.site import companions, data, pages
-from latamsec.site.links import Links, page_of
+from latamsec.site.links import Links, page_of, tongue_of
 from latamsec.site.pages import Page
 from latamsec.site.publication import UNKNOWN, Publication
 from latamsec.text import one_line
@@ -49,7 +48,7 @@ def build(
         UnsafeName: A name in the data leads out of the folder; nothing is written.
     """
     folder, environment = Path(path), _environment()
-    links = Links(dataset, tuple(latamsec.diff(_dataset(earlier), dataset) for earlier in since))
+    links = Links(dataset, tuple(map(_dataset, since)))
     former = _former_files(folder, force=force)
     contents = dict(_contents(links, environment, publication))
     listing = {"made_by": "latamsec", "dataset": dataset.version, "digest": dataset.digest, "files": list(contents)}
@@ -183,6 +182,9 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "other": other,
         "other_language": languages.catalog(other).words["language"],
         "tongue": functools.partial(_tongue, labels.language),
+        "lang": functools.partial(_lang, labels.language),
+        "tongue_of": tongue_of,
+        "say": labels.word,  # It is not cached because what fills a sentence can be as long as a text.
         "t": functools.cache(labels.word),
         "many": functools.cache(labels.many),
         "stance": labels.stance,
@@ -209,6 +211,7 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         twins = [(code, _root(code) + page.path) for code in codes] if publication.address else [(other, twin)]
         return templates[page.template].render(
             context,
+            marked=set(),
             page=page,
             up=up,
             top=top,
@@ -222,9 +225,18 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
 
 
 def _tongue(language: str, text: object = "") -> str:
-    """Return the attribute of an element with a text in English on a page in another language; else nothing."""
-    shown = language_of(text) if isinstance(text, Text) and text.translated else languages.ENGLISH
-    return "" if shown == language else f' lang="{shown}"'
+    """Return the attribute of an element with a text in another language than the page; nothing if none is known.
+
+    A text of a record is in English until it is translated; names are in no known language, and nothing is English.
+    """
+    if text and not isinstance(text, Text):
+        return ""
+    return _lang(language, language_of(text) if isinstance(text, Text) and text.translated else languages.ENGLISH)
+
+
+def _lang(language: str, shown: str) -> str:
+    """Return the attribute of an element in a language; nothing if it is that of the page, or unknown."""
+    return "" if shown in ("", language) else f' lang="{shown}"'
 
 
 def _web(address: str | None) -> bool:

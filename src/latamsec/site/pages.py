@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import attrs
 
 import latamsec
-from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, citation, languages
+from latamsec import Dataset, Designation, Event, Question, Source, When, citation, languages
 from latamsec.fields import citations
 from latamsec.labels import Labels
-from latamsec.models import TABLES, Quantity, Subject, singular
+from latamsec.models import TABLES, Subject, singular
+from latamsec.site.changes import effects
 from latamsec.site.laws import LISTS, STATED_BY
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
-from latamsec.vocabulary import Authority, Bound, Effect, Measure, SourceKind, Unit
+from latamsec.vocabulary import Authority, SourceKind
 
 LONGEST_LIST = 200
 """The number of sources on one page, which a phone can lay out at once."""
@@ -30,8 +30,6 @@ NEWEST = 30
 """The number of events on the first page before a script runs."""
 _DESCRIPTION = 300
 """The maximum number of characters of the description of a page."""
-_WIDEST = 400
-"""The maximum number of characters of a changed value on a page."""
 
 
 @attrs.frozen
@@ -189,53 +187,10 @@ def _changes(links: Links) -> Iterator[Page]:
     labels = links.labels
     counts = [(diff, len(diff.to_dicts())) for diff in links.diffs]
     yield Page("changes.html", labels.word("changes_title"), {"diffs": counts})
-    for diff in links.diffs:
+    for diff, earlier in zip(links.diffs, links.earlier, strict=True):
         title = labels.word("change_title", before=diff.before, after=diff.after)
-        context = {"effects": effects(diff, links)}
+        context = {"effects": effects(diff, earlier, links)}
         yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
-
-
-def effects(diff: Diff, links: Links) -> list[tuple[Effect, int, list[dict[str, Any]]]]:
-    """Return the changes by effect, most consequential first: how many, and the records with their changed fields."""
-    groups = []
-    for effect, rows in groupby(diff.to_dicts(), lambda row: row["effect"]):
-        changes = list(rows)
-        records = [
-            {"id": id, "rows": [_change(row, links) for row in of_record]}
-            for (_, id), of_record in groupby(changes, lambda row: (row["table"], row["id"]))
-        ]
-        groups.append((Effect(effect), len(changes), records))
-    return groups
-
-
-def _change(row: Mapping[str, str], links: Links) -> dict[str, str]:
-    if not row["field"]:
-        return {"label": row["label"], "field": "", "fate": row["after"]}
-    before, after = (one_line(_text(value, links), _WIDEST) or "–" for value in Diff.values(row))
-    return {"label": row["label"], "field": row["field"], "before": before, "after": after}
-
-
-def _text(value: Any, links: Links) -> str:
-    """Return plain data as text: a figure in words, the label of a record for its id, and nothing that is empty."""
-    match value:
-        case None:
-            return ""
-        case str() if value in links.to:
-            return links.to[value].label
-        case list():
-            return "; ".join(_text(item, links) for item in value)
-        case {"source": source, "locator": locator}:
-            return f"{source}, {locator}" if locator else str(source)
-        case {"what": what, "unit": unit, "bound": bound, "low": low, "high": high}:
-            figure = Quantity(what=Measure(what), low=low, high=high, unit=Unit(unit), bound=Bound(bound))
-            others = [value[key] for key in ("of", "by") if value.get(key)]
-            return ", ".join([f"{links.labels.member(figure.what)}: {links.labels.figure(figure)}", *others])
-        case dict():
-            # The sources of a part are listed under the effect "sources"; here they would bury what changed.
-            telling = [item for key, item in value.items() if key != "sources" and item not in (None, "", [])]
-            return ", ".join(_text(item, links) for item in telling)
-        case _:
-            return str(value)
 
 
 def _about(dataset: Dataset, labels: Labels) -> Page:
