@@ -177,6 +177,46 @@ def test_a_narrow_screen_scrolls_one_way_only(visit: Visit, release_site: Path) 
     expect(page).to_have_url(re.compile("#country=MX$"))
 
 
+@pytest.mark.parametrize("root", ["", "es/"])
+def test_a_table_wider_than_the_screen_scrolls_in_its_box_and_shows_it(
+    visit: Visit, release_site: Path, release: Dataset, root: str
+) -> None:
+    """One page of each kind: the page stays, the box scrolls to its end, and has a shadow where it goes on."""
+    page = visit("index.html", width=380)
+    kinds = [path for path in (*SHORT, *LONG, "laws.html", f"places/{release.places.ids[0]}.html") if "#" not in path]
+    wide = 0
+    for path in (*kinds, f"changes/{latamsec.versions()[-2]}.html"):
+        page.goto(f"{release_site.as_uri()}/{root}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 380, path
+        tables = page.evaluate(
+            """[...document.querySelectorAll("table")].map((table) => {
+                const box = table.closest(".scroll");
+                if (!box) return [table.scrollWidth, table.parentElement.clientWidth, false, true];
+                box.scrollLeft = 10000;
+                const style = getComputedStyle(box);
+                const shadows = style.backgroundImage.split("linear-gradient").length === 5;
+                const end = box.scrollLeft + box.clientWidth >= table.scrollWidth - 1;
+                return [table.scrollWidth, box.clientWidth, true, end && shadows];
+            })"""
+        )
+        assert all(fine and (in_box or width <= room) for width, room, in_box, fine in tables), (path, tables)
+        wide += sum(width > box for width, box, _, _ in tables)
+    assert wide > 3
+
+
+def test_the_shadow_of_a_wide_table_is_seen_until_its_end(visit: Visit) -> None:
+    def edge() -> bytes:
+        box = page.locator(".scroll").first.bounding_box()
+        clip = {"x": box["x"] + box["width"] - 6, "y": box["y"] + 4, "width": 6, "height": 6}
+        shot: bytes = page.screenshot(clip=clip)
+        return shot
+
+    page = visit("designations.html", width=380)
+    before = edge()
+    page.locator(".scroll").first.evaluate("(box) => (box.scrollLeft = 10000)")
+    assert edge() != before
+
+
 def test_dark_mode_is_dark(visit: Visit) -> None:
     light, dark = (
         visit("index.html", color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
@@ -193,6 +233,23 @@ def test_a_printed_view_says_what_it_shows(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Remove Mexico")).to_be_visible()
     expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
     expect(page.locator("#facets")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["events/2025-09-02-first-boat-strike.html", "designations.html", "listed.html"])
+def test_a_printed_page_is_dark_on_white_and_whole(visit: Visit, path: str) -> None:
+    page = visit(path, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colors = page.evaluate(
+        """["body", ".dateline, .hint, .lede", "main a", "th"].map((one) => {
+            const style = getComputedStyle(document.querySelector(one));
+            return [style.color, style.backgroundColor].map((color) => Math.max(...color.match(/\\d+/g).slice(0, 3).map(Number)));
+        })"""
+    )
+    assert all(ink < 100 for ink, _ in colors), colors
+    assert colors[0][1] == 255
+    for hidden in (".masthead nav", ".tongue", ".finder", "#listed"):
+        assert page.locator(f"{hidden}:visible").count() == 0
+    assert all(one == "visible" for one in page.locator(".scroll").evaluate_all("(boxes) => boxes.map((box) => getComputedStyle(box).overflowX)"))  # fmt: skip
 
 
 def test_without_scripts_the_pages_are_plain(visit: Visit, release: Dataset) -> None:

@@ -405,6 +405,67 @@ def test_the_page_of_laws_has_what_a_reader_needs(release: Dataset, release_site
             assert all(f'href="{address}"' in text for address in laws.LISTS[law])
 
 
+def language_of_elements(page: Elements, tag: str, **given: str) -> list[str | None]:
+    return [has.get("lang") for name, has in page.elements if name == tag and given.items() <= has.items()]
+
+
+def test_names_have_their_own_language_and_none_that_nobody_knows(release: Dataset, release_site: Path) -> None:
+    def page(path: str) -> Elements:
+        return Elements((release_site / path).read_text(encoding="utf-8"))
+
+    assert language_of_elements(page("organizations/tren-de-aragua.html"), "h1") == ["es"]
+    assert language_of_elements(page("es/organizations/tren-de-aragua.html"), "h1") == [None]
+    for organization in release.organizations:
+        known = {name.language.value for name in organization.names if name.text == organization.name} - {"und"}
+        for root, own in (("", "en"), ("es/", "es")):
+            (shown,) = language_of_elements(page(f"{root}organizations/{organization.id}.html"), "h1")
+            assert shown in known if known and own not in known else shown is None, organization.id
+            (listed, *_) = language_of_elements(
+                page(f"{root}organizations.html"), "a", href=f"organizations/{organization.id}.html"
+            )
+            assert listed == shown
+    for person in release.people[:20]:
+        assert language_of_elements(page(f"es/people/{person.id}.html"), "h1") == [None]
+    designation = next(one for one in release.designations if one.organization == "tren-de-aragua")
+    assert "es" in language_of_elements(page(f"designations/{designation.id}.html"), "span")
+
+
+def test_titles_of_sources_have_their_own_language(release: Dataset, release_site: Path) -> None:
+    seen = set()
+    for source in release.sources:
+        language = source.language.value if source.language else ""
+        kind = (language, bool(source.original_title), source.title.startswith("["))
+        if kind in seen:
+            continue
+        seen.add(kind)
+        for root, own in (("", "en"), ("es/", "es")):
+            text = (release_site / f"{root}sources/{source.id}.html").read_text(encoding="utf-8")
+            page = Elements(text)
+            (shown,) = re.findall(r"<h1[^>]*>(.*?)</h1>", text)
+            (lang,) = language_of_elements(page, "h1")
+            if source.original_title and language == own:
+                assert (html.unescape(shown), lang) == (source.original_title, None), source.id
+            elif source.original_title or source.title.startswith("["):
+                assert lang in (None, "en"), source.id  # It is ours: English, or its Spanish on a Spanish page.
+            else:
+                assert lang == (None if language in ("", "und", own) else language), source.id
+    assert len(seen) > 8
+
+
+def test_a_source_leads_to_the_places_that_cite_it(release: Dataset, release_site: Path) -> None:
+    event = next(event for event in release.events if len(event.sources) > 2 and event.claims)
+    for root in ("", "es/"):
+        page = (release_site / f"{root}events/{event.id}.html").read_text(encoding="utf-8")
+        marks = set(re.findall(r'id="mark-(\d+)"', page))
+        assert marks
+        assert marks == set(re.findall(r'href="#mark-(\d+)"', page))
+        for number, citation in enumerate(dict.fromkeys(one.source for one in event.sources), 1):
+            text = (release_site / f"{root}sources/{citation}.html").read_text(encoding="utf-8")
+            assert '<a href="#cited-by">' in text
+            (target,) = re.findall(rf'events/{event.id}.html#source-(\d+)"', text)
+            assert f'<li id="source-{target}"><a href="../sources/{citation}.html">' in page, number
+
+
 # Published at an address ----------------------------------------------------------------------------------------
 
 ADDRESS = "https://example.org/latamsec/"

@@ -183,7 +183,7 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "other_language": languages.catalog(other).words["language"],
         "tongue": functools.partial(_tongue, labels.language),
         "lang": functools.partial(_lang, labels.language),
-        "tongue_of": tongue_of,
+        "tongue_of": functools.partial(tongue_of, own=labels.language),
         "say": labels.word,  # It is not cached because what fills a sentence can be as long as a text.
         "t": functools.cache(labels.word),
         "many": functools.cache(labels.many),

@@ -130,10 +130,11 @@ class _Words:
             case Claim():
                 return labels.claim(value)
             case Quantity():
-                return labels.quantity(value)
+                return labels.quantity(value).replace(value.what.value, labels.member(value.what), 1)
             case Role():
                 return labels.role(value)
             case Discrepancy():
-                return labels.discrepancy(value, map(labels.value, value.values))
+                text = labels.discrepancy(value, map(labels.value, value.values))
+                return text.replace(value.field, labels.field(value.field), 1)
         parts = (getattr(value, name) for name in to_plain(value) if name not in ("sources", "reason"))
         return ", ".join(filter(None, map(self.words, parts)))

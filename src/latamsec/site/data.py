@@ -55,7 +55,7 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     for code in languages.codes():
         local = links.in_language(code)
         yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
-        yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local.dataset))
+        yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local))
         yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local.dataset, local.labels))
 
 
@@ -144,8 +144,13 @@ def _own_texts(dataset: Dataset, field: str) -> list[str | None]:
     return [str(text) if isinstance(text, Text) and text.translated else None for text in texts]
 
 
-def _sources(dataset: Dataset) -> list[list[str]]:
-    return [[source.id, source.publisher, source.title] for source in dataset.sources]
+def _sources(links: Links) -> list[list[str]]:
+    """Return each source as its id, publisher and title, with the language of the title if the page has another."""
+    to = [(links.to[source.id], source.publisher) for source in links.dataset.sources]
+    return [
+        [one.record.id, publisher, one.label, *([one.tongue] if one.tongue not in ("", links.labels.language) else [])]
+        for one, publisher in to
+    ]
 
 
 def _map() -> dict[str, Any]:
@@ -190,7 +195,7 @@ def _words(links: Links) -> dict[str, Any]:
             for facet, keys_of in FACETS.items()
         },
         "terms": {facet: _terms(dataset, facet) for facet in ("kind", "theme", "disputed")},
-        "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one))},
+        "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one, labels.language))},
         "also": {
             "organizations": [[one.id, one.name, *(name.text for name in one.names)] for one in dataset.organizations],
             "people": [[one.id, one.name, *one.names] for one in dataset.people],

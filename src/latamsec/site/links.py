@@ -40,10 +40,10 @@ def page_of(table: str, id: str) -> str:
     return f"{table}/{id}.html"
 
 
-def tongue_of(organization: Organization) -> str:
-    """Return the code of the language of an organization's name; empty if it is a name in no language."""
-    names = (name.language for name in organization.names if name.text == organization.name)
-    return next((language.value for language in names if language is not Language.UNDETERMINED), "")
+def tongue_of(organization: Organization, own: str) -> str:
+    """Return the code of the language of an organization's name; empty if none, or if `own` is one too."""
+    names = [name.language.value for name in organization.names if name.text == organization.name]
+    return "" if own in names else next((code for code in names if code != Language.UNDETERMINED), "")
 
 
 @attrs.frozen(slots=False)  # A cached property needs a __dict__.
@@ -89,7 +89,7 @@ class Links:
 
     def _tongue(self, record: Record) -> str:
         if isinstance(record, Organization):
-            return tongue_of(record)
+            return tongue_of(record, self.labels.language)
         if isinstance(record, Source):
             return self._tongue_of_title(record)
         return language_of(record.label) if isinstance(record.label, Text) else ""

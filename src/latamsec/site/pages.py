@@ -179,8 +179,8 @@ def _laws(labels: Labels) -> Page:
     return Page("laws.html", labels.word("laws_title"), context, part="designations")
 
 
-def _authorities(designations: Sequence[Designation]) -> str:
-    return ", ".join(dict.fromkeys(designation.authority.value for designation in designations))
+def _authorities(designations: Sequence[Designation]) -> list[str]:
+    return list(dict.fromkeys(designation.authority.value for designation in designations))
 
 
 def _changes(links: Links) -> Iterator[Page]:
