@@ -97,3 +97,12 @@ def test_the_notebook_for_browsers_runs(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     exec("\n".join(cell for cell in cells if not cell.startswith("%")), {})
     assert (tmp_path / "panama.csv").stat().st_size
+
+
+def test_every_value_that_a_coder_chooses_has_a_meaning() -> None:
+    chosen = "EventKind Theme DateBasis Confidence Stance Bound SourceKind Standing RelationKind EndReason Level"
+    for name in chosen.split():
+        source = inspect.getsource(getattr(vocabulary, name))
+        values = re.findall(r'^    [A-Z0-9_]+ = "([^"]+)"$', source, re.MULTILINE)
+        described = re.findall(r'^    [A-Z0-9_]+ = "([^"]+)"\n    """[^"]+\.', source, re.MULTILINE)
+        assert values == described, name
