@@ -485,6 +485,88 @@ def test_disputed_tolls_of_a_month(visit: Visit, release: Dataset) -> None:
     assert "figures" in page.locator("#list .disputed").first.inner_text().casefold()
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_number_killed_is_that_of_python(visit: Visit, release: Dataset, language: str) -> None:
+    page = visit(f"{'' if language == 'en' else 'es/'}index.html")
+    events = release.in_language(language).events
+    selections = [events, events.filter(kind="strike"), events.filter(on="2025-09-02"), events.filter(kind="visit")]
+    selections += [events.filter(kind="strike", on=month) for month in ("2025-10", "2025-12", "2026-02", "2025-11")]
+    selections += [events.filter(**filters(state)) for state in random_states(release, 40)]
+    ids = list(release.events.ids)
+    told = 0
+    for selection in selections:
+        total = selection.total("killed", "person")
+        shown = page.evaluate("(hits) => latamsecSite.killed(hits)", [ids.index(id) for id in selection.ids])
+        assert shown == (str(total) if total.counted_events or total.unknown_events else ""), selection.question
+        told += bool(shown)
+    assert told > 10
+
+
+def test_a_view_of_strikes_says_how_many_were_killed(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#kind=strike&since=2025-12&until=2025-12")
+    expect(page.locator("#killed")).to_have_text(
+        str(release.events.filter(kind="strike", on="2025-12").total("killed"))
+    )
+    page.goto(f"{page.url.partition('#')[0]}#kind=visit&country=PA")
+    expect(page.locator("#killed")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("root", "title"),
+    [
+        ("", "Panama, visit, Since February 2025: {n} of {total} events · latamsec"),
+        ("es/", "Panamá, visita, Desde febrero de 2025: {n} de {total} hechos · latamsec"),
+    ],
+)
+def test_each_view_has_a_title(visit: Visit, release: Dataset, root: str, title: str) -> None:
+    page = visit(f"{root}index.html")
+    whole = page.title()
+    page.goto(f"{page.url}#country=PA&kind=visit&since=2025-02")
+    count = len(release.events.filter(country="PA", kind="visit", since="2025-02"))
+    expect(page).to_have_title(title.format(n=count, total=len(release.events)))
+    page.go_back()
+    expect(page).to_have_title(whole)
+
+
+def test_the_address_of_a_view_can_be_copied(visit: Visit) -> None:
+    page = visit("index.html#country=PA")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.written = text; }")
+    page.locator("#use summary").click()
+    page.locator("#copy-link").click()
+    expect(page.locator("#link-note")).to_have_text("Copied.")
+    assert page.evaluate("window.written").endswith("index.html#country=PA")
+
+
+def test_reaching_months_by_keyboard_is_one_step_back(visit: Visit) -> None:
+    page = visit("index.html")
+    page.locator(".bar").first.focus()
+    before = page.evaluate("history.length")
+    for _ in range(6):
+        page.keyboard.press("Shift+ArrowRight")
+    expect_address(page, "#since=2025-01&until=2025-07")
+    assert page.evaluate("history.length") == before + 1
+
+
+def test_an_invalid_date_is_no_condition(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#since=2025-02-30")
+    expect(page.locator("#date-fault")).to_be_visible()
+    expect(page.locator("#chips li")).to_have_count(0)
+    expect_hits(page, release.events.ids)
+
+
+def test_bars_and_marks_are_seen_in_forced_colors(visit: Visit) -> None:
+    page = visit("index.html", forced_colors="active")
+    fill, box = (
+        page.locator(one).first.evaluate("(part) => getComputedStyle(part).backgroundColor")
+        for one in (".bar .fill", "body")
+    )
+    assert fill not in (box, "rgba(0, 0, 0, 0)")
+    shades = page.locator("#map [data-code]").evaluate_all(
+        "(paths) => paths.map((path) => getComputedStyle(path).fill)"
+    )
+    assert len(set(shades)) > 2
+
+
 def test_nothing_more_is_offered_if_all_is_shown(visit: Visit) -> None:
     page = visit("index.html#kind=strike&since=2025-12&until=2025-12")
     expect(page.locator("#more")).to_be_hidden()

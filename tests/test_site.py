@@ -27,7 +27,7 @@ from click.testing import CliRunner
 import latamsec
 from latamsec import BadAddress, Dataset, MissingExtra, UnsafeName, When, languages
 from latamsec.cli.commands import main
-from latamsec.fields import walk
+from latamsec.fields import to_plain, walk
 from latamsec.labels import labels_in
 from latamsec.models import TABLES, Citation, Subject
 from latamsec.site import build, changes, data, laws, pages
@@ -403,6 +403,48 @@ def test_the_page_of_laws_has_what_a_reader_needs(release: Dataset, release_site
                 assert f'/{id}.html"' in text.replace('href="', 'href="/')
                 release.record(id)
             assert all(f'href="{address}"' in text for address in laws.LISTS[law])
+
+
+def test_dates_on_which_sources_disagree_are_in_words(release: Dataset, release_site: Path) -> None:
+    disputes = [
+        (name, record, one.field, value.value)
+        for name in ("events", "designations")
+        for record in release.table(name)
+        for one in record.discrepancies
+        for value in one.values
+        if isinstance(getattr(record, one.field, None), When) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.value)
+    ]
+    assert len(disputes) > 20
+    for name, record, _, value in disputes:
+        for root, labels in (("", labels_in("en")), ("es/", labels_in("es"))):
+            page = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
+            assert f'<data value="{value}">{labels.day(value)}</data>' in page, record.id
+
+
+def test_a_record_has_its_history_its_data_and_what_it_is_for_machines(release: Dataset, release_site: Path) -> None:
+    links = Links(release, (latamsec.load(latamsec.versions()[-2]),))
+    (table,) = [table for table in links.diffs[0].tables if table.table == "events"]
+    event = release.events[next(iter(table.changed))]
+    for id, words in ((event.id, "Changed since dataset"), (table.added[0], "New since dataset")):
+        page = (release_site / f"events/{id}.html").read_text(encoding="utf-8")
+        assert f"{words} {links.diffs[0].before}" in Elements(page).text
+        assert f'href="../events/{id}.json"' in page
+        plain = json.loads((release_site / f"events/{id}.json").read_text(encoding="utf-8"))
+        assert plain == to_plain(release.events[id])
+        (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+        assert (json.loads(script)["identifier"], json.loads(script)["isPartOf"]["@type"]) == (id, "Dataset")
+        assert re.search(r'<meta property="og:title" content="[^"]+">', page)
+        assert re.search(r'<meta name="description" content="[^"]{20,}">', page)
+    front = (release_site / "index.html").read_text(encoding="utf-8")
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', front)
+    assert json.loads(script)["version"] == release.version
+
+
+def test_marks_of_sources_have_a_name(release: Dataset, release_site: Path) -> None:
+    page = Elements((release_site / f"events/{release.events[-1].id}.html").read_text(encoding="utf-8"))
+    marks = [given for tag, given in page.elements if tag == "a" and given.get("class") == "mark"]
+    assert marks
+    assert all(re.match(r"(Source|Back to the text that cites source) \d+", str(one["aria-label"])) for one in marks)
 
 
 def language_of_elements(page: Elements, tag: str, **given: str) -> list[str | None]:

@@ -13,8 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from latamsec import Dataset, languages
-from latamsec.errors import MissingExtra, WrongType
+from latamsec import Dataset, When, languages
+from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.languages import Text, language_of
 from latamsec.site import companions, data, pages
@@ -176,6 +176,7 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "report_of": report_of,
         "line": functools.cache(one_line),
         "web": _web,
+        "date_in": _date_in,
         "python": functools.partial(pages.python, links.dataset),
         "structured": functools.partial(pages.structured, links.dataset),
         "language": labels.language,
@@ -237,6 +238,14 @@ def _tongue(language: str, text: object = "") -> str:
 def _lang(language: str, shown: str) -> str:
     """Return the attribute of an element in a language; nothing if it is that of the page, or unknown."""
     return "" if shown in ("", language) else f' lang="{shown}"'
+
+
+def _date_in(record: object, field: str, value: str) -> When | None:
+    """Return a value of a discrepancy as a date; None if the field of the record has none, or it is in words."""
+    try:
+        return When(value) if isinstance(getattr(record, field, None), When) else None
+    except BadDate:
+        return None
 
 
 def _web(address: str | None) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from latamsec import Country, Dataset, Event, citation, countries, languages
+from latamsec import Country, Dataset, Event, EventTable, citation, countries, languages
 from latamsec.dates import months
 from latamsec.errors import AmbiguousName
 from latamsec.labels import Labels, labels_in
@@ -22,7 +22,7 @@ from latamsec.site.answers import stretches
 from latamsec.site.links import Links, tongue_of
 from latamsec.site.pages import loading
 from latamsec.text import fold
-from latamsec.vocabulary import Authority, EventKind, Level, Theme
+from latamsec.vocabulary import Authority, EventKind, Level, Measure, Theme, Unit
 
 FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
     "country": lambda event: [country.alpha_2 for country in event.countries],
@@ -37,6 +37,8 @@ PORTION = 50
 """The number of events in one file of rows: a page loads those of the events that somebody downloads."""
 SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
+_TOTAL = ("total.", "figure.at-least", "figure.range", "pic.event.", "pic.strike.")
+"""How the keys begin of the words for a sum."""
 _WIDTH = 360
 """The width of the map."""
 
@@ -81,6 +83,9 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
         "cite": _citation(dataset),
+        "killed": {
+            number: parts for number in range(len(table)) if any((parts := _killed(table[number : number + 1]))[2:])
+        },
         "columns": table[:0].to_csv().rstrip().split(","),
         "portion": PORTION,
         "ids": table.ids,
@@ -92,6 +97,14 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "months": list(months(first, max(first, last))),
         "thin": [month for month, one in dataset.completeness.items() if one.level in (Level.THIN, Level.PARTIAL)],
     }
+
+
+def _killed(event: EventTable) -> list[int | None]:
+    """Return the parts of the number killed in one event, which add up to those of `EventTable.total`."""
+    one = event.total(Measure.KILLED, Unit.PERSON)
+    return [
+        one.low, one.high, one.counted_events, one.unknown_events, one.disputed_events, one.lowest, one.highest, one.missing,
+    ]  # fmt: skip
 
 
 def _citation(dataset: Dataset) -> list[str]:
@@ -193,6 +206,11 @@ def _words(links: Links) -> dict[str, Any]:
         "names": {
             facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}
             for facet, keys_of in FACETS.items()
+        },
+        "total": {
+            "measure": Measure.KILLED.value if labels.language == languages.ENGLISH else labels.member(Measure.KILLED),
+            "unit": labels.word("unit.person").split("/"),
+            **{key: text for key, text in catalog.words.items() if key.startswith(_TOTAL)},
         },
         "terms": {facet: _terms(dataset, facet) for facet in ("kind", "theme", "disputed")},
         "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one, labels.language))},

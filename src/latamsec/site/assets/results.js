@@ -172,6 +172,9 @@
         ? site.say("of_events", { n: site.number(hits.length), total: site.number(size) })
         : site.say("all_events", { total: site.number(size) });
       document.getElementById("count").textContent = document.getElementById("list-title").textContent;
+      const killed = document.getElementById("killed");
+      killed.textContent = site.killed(hits);
+      killed.hidden = !killed.textContent;
       document.getElementById("chips").replaceChildren(...chips(state));
       const empty = document.getElementById("empty");
       empty.hidden = hits.length > 0;

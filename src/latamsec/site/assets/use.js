@@ -104,13 +104,16 @@
     const block = document.getElementById("code");
     const selection = window.getSelection();
     selection.selectAllChildren(block);
-    try {
-      await navigator.clipboard.writeText(block.textContent);
-      document.getElementById("copy-note").textContent = site.say("copied");
-    } catch {
-      block.focus(); // it is selected, and can be copied by hand
-    }
+    await copied(block.textContent, "copy-note");
+    block.focus(); // it is selected, and can be copied by hand
   };
+
+  /** Copy a text, and say so if the browser allows it. */
+  const copied = (text, note) =>
+    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+      () => (document.getElementById(note).textContent = site.say("copied")),
+      () => {}, // a browser can forbid it for a file; the text can be copied by hand
+    );
 
   site.use = {
     code,
@@ -120,11 +123,12 @@
       document.getElementById("csv").addEventListener("click", () => download("csv"));
       document.getElementById("json").addEventListener("click", () => download("json"));
       document.getElementById("copy").addEventListener("click", copy);
+      document.getElementById("copy-link").addEventListener("click", () => copied(location.href, "link-note"));
     },
     show: (state) => {
       document.getElementById("code").textContent = code(state);
       document.getElementById("cite").textContent = citation(state);
-      document.getElementById("copy-note").textContent = "";
+      for (const note of ["copy-note", "link-note"]) document.getElementById(note).textContent = "";
     },
   };
 })();
