@@ -83,13 +83,10 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
         "cite": _citation(dataset),
-        "killed": {
-            number: parts for number in range(len(table)) if any((parts := _killed(table[number : number + 1]))[2:])
-        },
+        "killed": dict(_killed(table)),
         "columns": table[:0].to_csv().rstrip().split(","),
         "portion": PORTION,
         "ids": table.ids,
-        "titles": [row["title"] for row in rows],
         "dates": [row["date"] for row in rows],
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
         "facets": {facet: _facet([[*keys_of(event)] for event in table]) for facet, keys_of in FACETS.items()},
@@ -99,12 +96,13 @@ def _events(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _killed(event: EventTable) -> list[int | None]:
-    """Return the parts of the number killed in one event, which add up to those of `EventTable.total`."""
-    one = event.total(Measure.KILLED, Unit.PERSON)
-    return [
-        one.low, one.high, one.counted_events, one.unknown_events, one.disputed_events, one.lowest, one.highest, one.missing,
-    ]  # fmt: skip
+def _killed(table: EventTable) -> Iterator[tuple[int, tuple[int | None, ...]]]:
+    """Yield the parts of the number killed in each event that has one; they add up to those of `EventTable.total`."""
+    for number in range(len(table)):
+        one = table[number : number + 1].total(Measure.KILLED, Unit.PERSON)
+        counts = one.counted_events, one.unknown_events, one.disputed_events
+        if any((*counts, one.missing)):
+            yield number, (one.low, one.high, *counts, one.lowest, one.highest, one.missing)
 
 
 def _citation(dataset: Dataset) -> list[str]:
@@ -131,9 +129,10 @@ def _facet(column: Sequence[Sequence[str]]) -> dict[str, Any]:
 
 
 def _texts(dataset: Dataset) -> dict[str, Any]:
-    """Return the texts that a search covers in addition to the titles."""
+    """Return the texts that a search covers beside the titles in the language of the page."""
     events = dataset.events
     return {
+        "titles": [event.title for event in events],
         "summaries": [event.summary for event in events],
         "claims": [" | ".join(part for claim in event.claims for part in (claim.by, claim.text)) for event in events],
         "others": [_in_other_languages(dataset, event) for event in events],
@@ -201,7 +200,8 @@ def _words(links: Links) -> dict[str, Any]:
         "calendars": {code: _months(labels_in(code)) for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
         "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
-        "titles": _own_texts(dataset, "title") if own else [],
+        "titles": [event.title for event in dataset.events],
+        "untranslated": [number for number, text in enumerate(_own_texts(dataset, "title")) if own and text is None],
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {
             facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}

@@ -39,9 +39,9 @@
       dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));
     }
     const { texts } = window.latamsecData;
-    const [title, titled] = site.own(site.titles[number], data.titles[number]);
+    const titled = site.untranslated.has(number) ? site.english : {};
     const [whole, summed] = site.own(texts?.own[site.language]?.[number], texts?.summaries[number] ?? "");
-    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(title, terms));
+    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(site.titles[number], terms));
     const summary = whole.slice(0, GIST); // two lines of it are seen
     return site.element(
       "li",

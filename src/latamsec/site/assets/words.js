@@ -109,6 +109,7 @@
   /** A text in the language of the page, else in English, and the attributes of an element that shows it. */
   site.own = (text, english) => [text ?? english, text ? {} : site.english];
   site.titles = words.titles;
+  site.untranslated = new Set(words.untranslated);
   site.language = words.language;
 
   /** The language of the texts of a record, where it is not that of the page. */
