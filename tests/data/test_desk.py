@@ -14,7 +14,7 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import InvalidData
-from latamsec.models import TABLES, Retired
+from latamsec.models import TABLES, Records, Retired
 from latamsec.storage import codec, folder
 from latamsec.vocabulary import Confidence, Stance
 
@@ -95,10 +95,9 @@ def test_news_lists_changes_that_can_affect_results(sample: Dataset) -> None:
 PLURALS = re.compile(r"(officials|experts|lawmakers|critics|analysts|sources|people|relatives|groups|senators)", re.I)
 
 
-def test_claims_of_several_speakers_say_so() -> None:
+def test_claims_of_several_speakers_say_so(newsroom: Records) -> None:
     """`speakers = "several"` makes a claim print "officials say"; each speaker here begins with a word in the plural."""
-    records = folder.read(DATA)
-    claims = [(event.id, claim) for event in records.events for claim in event.claims]
+    claims = [(event.id, claim) for event in newsroom.events for claim in event.claims]
     heads = [
         (id, claim, re.split(r",| (?:as|of|in|on|to|speaking|cited|briefed|briefing) ", claim.by)[0])
         for id, claim in claims
@@ -127,3 +126,12 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
     for rule, fields in faults.items():
         faulty = attrs.evolve(sample.records, events=(attrs.evolve(event, **fields),))
         assert rule in {problem.rule for problem in style.problems(faulty)}, rule
+
+
+def test_sources_without_an_address_have_a_reason(sample: Dataset, tmp_path: Path) -> None:
+    unaddressed = importlib.import_module("unaddressed")
+    source = attrs.evolve(sample.sources[0], url=None)
+    records = attrs.evolve(sample.records, sources=(source,))
+    for reasons, ids in ((f'["{source.id}"]', []), ("[]", [source.id]), ('["gone"]', [source.id, "gone"])):
+        (tmp_path / unaddressed.FILE).write_text(f'[[reasons]]\nreason = "x"\nsources = {reasons}\n', encoding="utf-8")
+        assert [problem.record for problem in unaddressed.problems(tmp_path, records)] == ids
