@@ -279,6 +279,14 @@ def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
         expect_hits(visit(f"index.html#organization={name}"), [])
 
 
+def test_an_ambiguous_name_offers_its_bearers(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#person=Petro")
+    expect_hits(page, [])
+    expect(page.locator("#also")).to_contain_text("“Petro” can mean:")
+    page.locator("#also a", has_text="Gustavo Petro").click()
+    expect_hits(page, release.events.filter(person="gustavo-petro").ids)
+
+
 def test_a_key_without_events_is_reported(visit: Visit, release: Dataset) -> None:
     page = visit("index.html#country=XX")
     expect_hits(page, [])

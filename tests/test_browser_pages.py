@@ -125,6 +125,13 @@ def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
     expect(page.locator("#answer")).to_have_text("Enter a day as 2025-02-19.")
 
 
+def test_a_day_after_the_coverage_is_not_answered_as_known(visit: Visit, release: Dataset) -> None:
+    page = visit("listed.html#name=TdA&on=2099-01-01")
+    expect(page.locator("#answer .verdict")).to_contain_text("according to data through")
+    page.locator("#on").fill("")
+    expect(page.locator("#answer")).to_be_hidden()
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "0004-02-29", "2024-02-29", "9999-12-31"])
 def test_the_form_takes_every_day(visit: Visit, release: Dataset, day: str) -> None:
     page = visit(f"listed.html#name=TdA&on={day}")
@@ -147,6 +154,7 @@ SHORT = (
     "changes.html",
     "years/2024.html",
     "about.html",
+    "laws.html",
 )
 LONG = ("designations.html", "people.html", "places.html", "sources-law.html", "sources-press.html", "years/2025.html")
 
@@ -183,7 +191,7 @@ def test_a_table_wider_than_the_screen_scrolls_in_its_box_and_shows_it(
 ) -> None:
     """One page of each kind: the page stays, the box scrolls to its end, and has a shadow where it goes on."""
     page = visit("index.html", width=380)
-    kinds = [path for path in (*SHORT, *LONG, "laws.html", f"places/{release.places.ids[0]}.html") if "#" not in path]
+    kinds = [path for path in (*SHORT, *LONG, f"places/{release.places.ids[0]}.html") if "#" not in path]
     wide = 0
     for path in (*kinds, f"changes/{latamsec.versions()[-2]}.html"):
         page.goto(f"{release_site.as_uri()}/{root}{path}")
@@ -283,6 +291,36 @@ def test_lists_are_searched(visit: Visit, release: Dataset) -> None:
     page.get_by_label("Find in this list").fill("tda")
     expect(page.locator("#rows tbody tr:visible")).to_have_count(1)
     expect(page.locator("#found")).to_have_text(f"1 of {len(release.organizations)} shown")
+
+
+def column(page: Any, number: int) -> list[str]:
+    """Return the texts of a column of a list, in the order in which it is shown."""
+    texts: list[str] = page.locator(f"#rows tbody tr:visible > :nth-child({number})").all_inner_texts()
+    return [text.strip() for text in texts]
+
+
+def test_lists_are_sorted_and_the_address_keeps_it(visit: Visit, release: Dataset) -> None:
+    page = visit("people.html")
+    names = column(page, 1)
+    page.get_by_role("button", name="Events").click()
+    page.get_by_role("button", name="Events").click()
+    counts = [int(text) for text in column(page, 4)]
+    assert counts == sorted(counts, reverse=True)
+    assert page.url.endswith("#sort=-4")
+    expect(page.locator("[aria-sort=descending]")).to_have_text("Events")
+    page.locator("#find").fill("mexico")
+    assert [int(text) for text in column(page, 4)] == sorted((int(text) for text in column(page, 4)), reverse=True)
+    page.locator("#tongue").click()
+    expect(page.locator("[aria-sort=descending]")).to_have_text("Hechos")
+    page.goto(page.url.partition("#")[0].replace("/es/", "/"))
+    assert column(page, 1) == names
+    page = visit("designations.html#sort=3")
+    days = page.locator("#rows tbody tr > :nth-child(3)").evaluate_all("(cells) => cells.map((cell) => (cell.querySelector('time')?.dateTime || cell.querySelector('time')?.dataset.day) ?? '')")  # fmt: skip
+    given = [day for day in days if day]
+    assert given == sorted(given)
+    assert not any(days[len(given) :])
+    page = visit("designations.html#sort=99")
+    expect(page.locator("[aria-sort]")).to_have_count(0)
 
 
 # Hostile and empty datasets -------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from latamsec import BadAddress, Dataset, MissingExtra, UnsafeName, When, langua
 from latamsec.cli.commands import main
 from latamsec.fields import to_plain, walk
 from latamsec.labels import labels_in
+from latamsec.listings import start_bounds
 from latamsec.models import TABLES, Citation, Subject
 from latamsec.site import build, changes, data, laws, pages
 from latamsec.site.answers import stretches
@@ -762,6 +763,25 @@ def test_the_answers_are_those_of_python(release: Dataset, as_of: str | None) ->
             for day in chance.sample(days, 60):
                 stretch = [one for one in answers if one.since <= day][-1]
                 assert stretch.on(local.identity.labels.day(day)) == str(local.status(subject, day))
+
+
+def test_a_first_day_that_is_known_is_not_said_to_be_unknown(release: Dataset, release_site: Path) -> None:
+    """If both bounds of a start are one day, the answer is that day."""
+    known = [one for one in release.designations if len(set(start_bounds(one))) == 1 and not one.ended]
+    assert len(known) > 20
+    for designation in known:
+        first, _ = start_bounds(designation)
+        answer = str(release.status(designation.subject, release.coverage[1]))
+        assert f"{labels_in('en').title(designation.authority)}" in answer
+        lines = [
+            line
+            for line in answer.split("\n")
+            if f"({designation.authority.value})" in line and "in force since" in line
+        ]
+        assert any(labels_in("en").day(first) in line for line in lines), designation.id
+    for code in languages.codes():
+        lines = data_of(release_site / "data" / f"listed-{code}.js")["lines"]
+        assert [line for line in lines if "{" in line] == []
 
 
 @pytest.mark.parametrize("name", ["January 1, 1", "{day}", "February 20, 2025", "\\"])

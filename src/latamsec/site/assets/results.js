@@ -135,18 +135,40 @@
     return hits ? [step(site.quoted(text), { words: text })] : [];
   };
 
+  /** The keys that are called like a text, or have its words in their names. */
+  const candidates = (facet, text) => {
+    const meant = site.state.meant(facet, text);
+    const words = site.wordsOf(text);
+    if (meant.length || !words.length) return meant;
+    return data.facets[facet].keys.filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
+  };
+
+  /** The filters that a value in the address can mean, if no key is meant by it. */
+  const unclear = (state) =>
+    FACETS.flatMap((facet) =>
+      state[facet]
+        .filter((value) => !data.facets[facet].keys.includes(value))
+        .map((value) => {
+          const others = state[facet].filter((one) => one !== value);
+          const keys = candidates(facet, value);
+          const steps = keys.map((key) => step(site.nameOf(facet, key), { words: state.words, [facet]: [...others, key] }));
+          return [site.say("also_meant", { name: site.quoted(value) }), steps];
+        }),
+    );
+
   /** What else a search may mean: dates, records that are called so and, if it finds nothing, other words. */
-  const also = (words, terms, none) => {
+  const also = (state, terms, none) => {
     const box = document.getElementById("also");
     const parts = [
-      ["also_date", days(words)],
-      ["also", terms.length ? called(terms) : []],
-      ["also_words", none && terms.length ? corrected(terms) : []],
+      ...unclear(state),
+      [site.say("also_date"), days(state.words)],
+      [site.say("also"), terms.length ? called(terms) : []],
+      [site.say("also_words"), none && terms.length ? corrected(terms) : []],
     ].filter(([, found]) => found.length);
     box.hidden = parts.length === 0;
     box.replaceChildren(
-      ...parts.map(([says, found]) =>
-        site.element("span", {}, site.say(says), ...found.flatMap((one, number) => [number ? ", " : " ", one]), " "),
+      ...parts.map(([said, found]) =>
+        site.element("span", {}, said, ...found.flatMap((one, number) => [number ? ", " : " ", one]), " "),
       ),
     );
   };
@@ -186,7 +208,7 @@
       sort.querySelector("[value=best]").disabled = !terms.length;
       document.getElementById("also").hidden = true;
       clearTimeout(later); // other meanings are looked up when the search stays as it is
-      later = setTimeout(() => also(state.words, terms, hits.length === 0), 200);
+      later = setTimeout(() => also(state, terms, hits.length === 0), 200);
     },
   };
 })();
