@@ -125,6 +125,21 @@ def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
     expect(page.locator("#answer")).to_have_text("Enter a day as 2025-02-19.")
 
 
+def test_a_verdict_leads_to_its_records_and_can_be_copied(visit: Visit, release: Dataset) -> None:
+    page = visit("listed.html#name=Los Choneros&on=2025-09-06")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.written = text; }")
+    page.get_by_role("button", name="Copy the answer with its citation").click()
+    expect(page.locator("#answer [role=status]")).to_have_text("Copied.")
+    lines = page.evaluate("window.written").split("\n")
+    assert "\n".join(lines).startswith(str(release.status("los-choneros", "2025-09-06")))
+    assert lines[-2] == release.cite()
+    assert lines[-1].endswith("on=2025-09-06")
+    records = page.locator("#answer a[href^='designations/']")
+    expect(records).to_have_count(len(release.designations.filter(organization="los-choneros")))
+    records.last.click()
+    expect(page.locator("h1")).to_contain_text("Los Choneros")
+
+
 def test_a_day_after_the_coverage_is_not_answered_as_known(visit: Visit, release: Dataset) -> None:
     page = visit("listed.html#name=TdA&on=2099-01-01")
     expect(page.locator("#answer .verdict")).to_contain_text("according to data through")

@@ -251,6 +251,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
     codes |= {one.country.alpha_2 for one in dataset.designations if one.country}
     states = [Country(code) for code in sorted(codes)]
     lines: dict[str, int] = {}
+    listed = dataset.designations.group_by("subject")
     subjects = [
         *((group.id, group.name, Subject(organization=group.id)) for group in dataset.organizations),
         *((state.alpha_2, labels.country(state), Subject(country=state)) for state in states),
@@ -269,6 +270,8 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "names": _names(dataset, states),
         "common": sorted(dataset.resolver.too_common),
         "laws": list(Authority),
+        "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
+        "cite": dataset.cite(),
     }
 
 

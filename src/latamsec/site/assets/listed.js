@@ -2,7 +2,7 @@
 // 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
 (() => {
   const site = window.latamsecSite;
-  const { subjects, groups, lines, names, common, laws } = window.latamsecData.listed;
+  const { subjects, groups, lines, names, common, laws, listings, cite } = window.latamsecData.listed;
   const form = document.getElementById("listed");
   const name = document.getElementById("name");
   const on = document.getElementById("on");
@@ -67,7 +67,23 @@
   const source = (number) => {
     const [id, printed] = subjects[number];
     const page = number < groups ? `organizations/${id}.html` : `index.html#country=${id}`;
-    return site.element("p", {}, site.element("a", { href: page }, printed), " · ", site.element("a", { href: "laws.html" }, site.say("laws_title")));
+    const links = [site.element("a", { href: page, ...site.tongue(id) }, printed), site.element("a", { href: "laws.html" }, site.say("laws_title"))];
+    const records = listings[number].map(([law, record]) => site.element("a", { href: `designations/${record}.html` }, law));
+    const list = records.length ? [" · ", ...site.sentence("listed_records", "records", records)] : [];
+    return site.element("p", {}, links[0], " · ", links[1], ...list);
+  };
+
+  /** A button that copies an answer, with its citation and address. */
+  const copier = (lines) => {
+    const button = site.element("button", { type: "button" }, site.say("listed_copy"));
+    const note = site.element("span", { role: "status" });
+    button.addEventListener("click", () =>
+      navigator.clipboard.writeText([...lines, "", cite, location.href].join("\n")).then(
+        () => (note.textContent = site.say("copied")),
+        () => {}, // a browser can forbid it for a file; the text can be copied by hand
+      ),
+    );
+    return site.element("p", {}, button, " ", note);
   };
 
   /** The same question about a subject, as a link. */
@@ -105,15 +121,17 @@
     }
     return found.length ? answer(found[0], day).map(linked) : unknown(asked, day);
   };
-  const told = (asked, day) => reply(asked, day).map((line) => line.map((part) => part.textContent ?? part).join(""));
+  const texts = (lines) => lines.map((line) => line.map((part) => part.textContent ?? part).join(""));
+  const told = (asked, day) => texts(reply(asked, day));
 
-  const show = ([first, ...others]) => {
+  const show = (lines) => {
+    const [first, ...others] = lines;
     const isItem = ([start]) => typeof start === "string" && start.startsWith("- ");
     const items = others.filter(isItem).map(([start, ...rest]) => site.element("li", {}, start.slice(2), ...rest));
     const notes = others.filter((line) => !isItem(line)).map((line) => site.element("p", {}, ...line));
     const list = items.length ? [site.element("ul", {}, ...items)] : [];
     const found = meant(name.value.trim());
-    const more = found.length === 1 && isDay(on.value) ? [source(found[0])] : [];
+    const more = found.length === 1 && isDay(on.value) ? [source(found[0]), copier(texts(lines))] : [];
     box.replaceChildren(site.element("p", { class: "verdict" }, ...first), ...list, ...notes, ...more);
     box.hidden = false;
   };
