@@ -10,6 +10,7 @@ working::
         UnknownId         KeyError
             RetiredId     KeyError
         AmbiguousName     LookupError
+        BadAddress        ValueError
         BadDate           ValueError
         CorruptRelease    ValueError
         InvalidData       ValueError, a list of `Problem`
@@ -31,6 +32,7 @@ from latamsec import languages
 
 __all__ = [
     "AmbiguousName",
+    "BadAddress",
     "BadDate",
     "CorruptRelease",
     "InvalidData",
@@ -183,6 +185,19 @@ class AmbiguousName(LatamsecError, LookupError):
         what = languages.catalog(self.language).words.get(f"what.{self.what}", self.what)
         candidates = _quote_all(self.candidates)
         return self._word("ambiguous", what=what, value=_quote(self.value), dataset=dataset, candidates=candidates)
+
+
+@attrs.define(slots=False, eq=False, repr=False)
+class BadAddress(LatamsecError, ValueError):
+    """A text is not an address that pages can link to."""
+
+    value: str
+    """The text that was passed."""
+    expected: str
+    """What is allowed, with an example."""
+
+    def __str__(self) -> str:
+        return f"{_quote(self.value)} is not a valid address. Write {self.expected}."
 
 
 @attrs.define(slots=False, eq=False, repr=False)
