@@ -8,7 +8,7 @@ from latamsec.fields import Column, Type
 from latamsec.frames import Frame
 from latamsec.models import Event
 from latamsec.tables.facets import seas_of
-from latamsec.totals import bounds
+from latamsec.totals import bounds, total
 from latamsec.vocabulary import EventKind, Measure
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _COLUMNS = (
     Column(name="place", type=Type.TEXT, many=True, meaning="Names of the places.", empty="No source names a place."),
     Column(name="low", type=Type.WHOLE, meaning="Minimum of people killed.", empty="No source gives a number."),
     Column(name="high", type=Type.WHOLE, meaning="Maximum of people killed.", empty="There is no upper bound."),
+    Column(name="lowest", type=Type.WHOLE, meaning="Minimum, rival accounts included.", empty="As for low."),
+    Column(name="highest", type=Type.WHOLE, meaning="Maximum, rival accounts included.", empty="As for high."),
     Column(name="by", type=Type.TEXT, many=True, meaning="Who gives the figures.", empty="The sources themselves."),
     Column(name="disputed", type=Type.TEXT, many=True, meaning="Rival accounts of the toll.", empty="None is known."),
     Column(name="missing", type=Type.WHOLE, meaning="Minimum of people missing.", empty="None is reported."),
@@ -59,7 +61,7 @@ def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
     places = [dataset.places[id] for id in strike.places]
     seas = seas_of(dataset, strike)
     killed = [figure for figure in strike.quantities if figure.what is Measure.KILLED]
-    low, high = bounds(killed) or (None, None)
+    toll = total([strike], Measure.KILLED)
     disputes = [each for each in strike.discrepancies if each.field == "quantities.killed"]
     addresses = (dataset.sources[citation.source].url for citation in strike.sources)
     return (
@@ -68,8 +70,7 @@ def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
         strike.title,
         dataset.places[seas[0]].name if seas else None,
         [place.name for place in places],
-        low,
-        high,
+        *((toll.low, toll.high, toll.lowest, toll.highest) if toll.counted_events else [None] * 4),
         list(dict.fromkeys(figure.by for figure in killed if figure.by)),
         [value.value for dispute in disputes for value in dispute.values],
         _minimum(strike, Measure.MISSING),
