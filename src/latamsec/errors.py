@@ -105,11 +105,24 @@ class _NotFound(LatamsecError):
 
     def _shown(self, value: str) -> str:
         """Return a valid value as the language of the message calls it; a filter understands both."""
+        if self.what.startswith("facet of "):
+            return self._said(value)
         vocabulary = languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
         return value if self.language == languages.ENGLISH else vocabulary.get(value, value)
 
 
-_VOCABULARIES = {"event kind": "EventKind", "theme": "Theme", "measure": "Measure", "confidence": "Confidence"}
+_VOCABULARIES = {
+    "event kind": "EventKind",
+    "theme": "Theme",
+    "measure": "Measure",
+    "confidence": "Confidence",
+    "date basis": "DateBasis",
+    "agency": "Agency",
+    "standing": "Standing",
+    "kind of organization": "OrganizationKind",
+    "kind of place": "PlaceKind",
+    "kind of source": "SourceKind",
+}
 """The vocabulary whose members a value should name, by what the value should name."""
 
 

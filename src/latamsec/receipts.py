@@ -221,8 +221,8 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         try:
             receipt = releases.decode(releases.read(os.fspath(receipt)))
         except UnicodeDecodeError as error:
-            reason = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
-            raise _invalid("", f"the file is not {reason}; save it as UTF-8") from None
+            fault = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
+            raise _invalid("", f"the file is not {fault}; save it as UTF-8") from None
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     if not isinstance(receipt, Receipt):

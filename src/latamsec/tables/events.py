@@ -237,6 +237,7 @@ class EventTable(Table[Event]):
         """
         return self._parts("quantities", Quantity)
 
+    @filters.speaking
     def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
 
