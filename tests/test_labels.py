@@ -216,19 +216,21 @@ def test_every_part_of_an_error_is_in_every_language() -> None:
 
 def test_every_message_is_in_the_code() -> None:
     found = {text for text, _ in samples()} | set(calendar.day_name)
+    classes = (each for each in vars(latamsec.models).values() if isinstance(each, type) and attrs.has(each))
+    fields = {name.replace("_", " ") for each in classes for name in attrs.fields_dict(each)}
     for code in languages.codes()[1:]:
         unused = []
         for english in languages.catalog(code).messages:
             pattern = re.compile(re.sub(r"\\\{\w+\\\}", ".+?", re.escape(english)), re.DOTALL)
-            if not any(pattern.search(text) for text in found):
+            if english not in fields and not any(pattern.search(text) for text in found):
                 unused.append(english)
         assert unused == []
 
 
-def test_messages_have_the_same_placeholders() -> None:
+def test_messages_have_no_other_placeholders() -> None:
     for code in languages.codes()[1:]:
         pairs = languages.catalog(code).messages.items()
-        assert [english for english, rendering in pairs if places(english) != places(rendering)] == []
+        assert [english for english, rendering in pairs if not places(rendering) <= places(english)] == []
 
 
 def test_a_message_of_several_sentences() -> None:

@@ -207,3 +207,10 @@ def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
     assert totals._repr_html_() == frame._repr_html_()
     none = release.events.filter(on="1999").totals("killed", "month").frame()
     assert (len(none), none.names) == (0, ("month", *frame.names[2:]))
+
+
+def test_one_missing_is_one_in_every_language(sample: Dataset) -> None:
+    killed = attrs.evolve(sample.events.total("killed"), missing=1)
+    assert str(killed).endswith(", 1 more missing")
+    assert str(attrs.evolve(killed, language="es")).endswith(", además 1 desaparecido")
+    assert str(attrs.evolve(killed, language="es", missing=2)).endswith(", además 2 desaparecidos")

@@ -63,6 +63,10 @@ class Labels:
     def _contractions(self) -> list[list[str]]:
         return [pair.split("=") for pair in self._catalog.words["contractions"].split(",") if pair]
 
+    def said(self, text: str) -> str:
+        """Return sentences that the library wrote in English, as `languages.said` does."""
+        return languages.said(text, self.language)
+
     def has(self, key: str) -> bool:
         """Return whether the catalog has a word."""
         return key in self._catalog.words
@@ -84,6 +88,13 @@ class Labels:
     def member(self, member: enum.Enum) -> str:
         """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
         return str(member.value) if isinstance(member, Authority) else self._term(type(member).__name__, member.value)
+
+    def one_of(self, words: Sequence[str], value: str | None) -> str:
+        """Return the words for one of the words of a column; empty for None."""
+        if self.has(f"unit.{value}"):
+            return self.word(f"unit.{value}").partition("/")[0]
+        terms = (each for each in self._catalog.vocabulary.values() if set(each) == set(words))
+        return next(terms, {}).get(value or "") or self.said(value or "")
 
     def _term(self, vocabulary: str, value: str) -> str:
         return self._catalog.vocabulary.get(vocabulary, {}).get(value, value.replace("-", " "))

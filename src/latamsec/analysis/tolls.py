@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from latamsec.fields import Column, Type
-from latamsec.frames import Frame
+from latamsec.frames import Frame, by_column
+from latamsec.languages import ENGLISH, Text
 from latamsec.models import Event
+from latamsec.tables import translated
 from latamsec.tables.facets import seas_of
 from latamsec.totals import bounds, total
 from latamsec.vocabulary import EventKind, Measure
@@ -34,6 +36,10 @@ _COLUMNS = (
 )
 
 
+_TEXTS = ("title", "sea", "place", "by", "disputed")
+"""The columns with texts, which have a column for each other language of the dataset."""
+
+
 def tolls(events: EventTable) -> Frame:
     """Return one row for each strike of a table of events: when, where, how many were killed, and who says so.
 
@@ -43,16 +49,37 @@ def tolls(events: EventTable) -> Frame:
         >>> row["low"], row["high"], row["by"], row["disputed"]
         (11, 11, ['Donald Trump'], ['11', 'five people on board'])
     """
-    strikes = [event for event in events if EventKind.STRIKE in event.kinds]
-    other = len(events) - len(strikes)
+    languages = translated.languages_of(events.dataset)
+    rows = [_rows(events.in_language(code)) for code in (ENGLISH, *languages)]
+    other = len(events) - len(rows[0])
+    note = f"{other} of {len(events)} events are not strikes and have no row." if other else ""
+    columns, values = list[Column](), list[list[Any]]()
+    for column, *of_languages in zip(_COLUMNS, *(by_column(_COLUMNS, each) for each in rows), strict=True):
+        more = translated.added(column, languages, _TEXTS)
+        columns += [column, *more]
+        values += of_languages[: 1 + len(more)]
     return Frame(
         name="strikes",
-        columns=_COLUMNS,
-        values=tuple(map(list, zip(*(_row(events, strike) for strike in strikes), strict=True)))
-        or tuple([] for _ in _COLUMNS),
+        columns=tuple(columns),
+        values=tuple(values),
         identity=events.identity,
         question=events.question.then("tolls"),
-        note=f"{other} of {len(events)} events are not strikes and have no row." if other else events.note,
+        note=events.identity.labels.said(note) or events.note,
+    )
+
+
+def _rows(events: EventTable) -> list[list[Any]]:
+    """Return the rows of a table with its texts in its language."""
+    strikes = (event for event in events if EventKind.STRIKE in event.kinds)
+    return [[_own(value) for value in _row(events, strike)] for strike in strikes]
+
+
+def _own(value: Any) -> Any:
+    """Return a value without a text that has no translation; in a list, such a text is in English."""
+    if isinstance(value, list):
+        return [_own(each) or each.english for each in value]
+    return (
+        None if isinstance(value, Text) and not value.translated else str(value) if isinstance(value, Text) else value
     )
 
 

@@ -418,7 +418,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         positions = self._index.select(criteria)
-        notes = [criterion.note for criterion in criteria if criterion.note]
+        notes = [self.identity.labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
             labels, identity = self.identity.labels, self.identity
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")

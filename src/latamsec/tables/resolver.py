@@ -34,7 +34,8 @@ _NEAR = 0.8
 """The least similarity of an organization or a country that an error suggests: a wrong group is worse than none."""
 _NO_CLEARANCE = (
     "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
-    "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist Organizations."
+    "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
+    "Organizations."
 )
 
 
