@@ -184,6 +184,23 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def notebook(session: nox.Session) -> None:
+    """Write a JupyterLite site with the package and the first questions; the argument is the folder to write.
+
+    The wheels that the package needs are in it. A browser gets Python itself from Pyodide's own servers.
+    """
+    (folder,) = session.posargs
+    room = emptied(session)
+    session.install("build", "jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyter-server")
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(room), ".", silent=True)
+    pure = ("--only-binary=:all:", "--platform=any", "--implementation=py", "--abi=none", "--python-version=3.13")
+    (own,) = room.glob("*.whl")
+    session.run("python", "-m", "pip", "download", "--quiet", *pure, "--dest", str(room), str(own))
+    wheels = [f"--piplite-wheels={wheel}" for wheel in sorted(room.glob("*.whl"))]
+    session.run("jupyter", "lite", "build", "--contents=docs/notebooks", f"--output-dir={folder}", *wheels, silent=True)
+
+
+@nox.session(default=False)
 def r(session: nox.Session) -> None:
     """Run the recipe for R; needs R with readr, dplyr, tidyr and jsonlite."""
     session.install("-e", ".", "pytest>=8", "hypothesis>=6.100")

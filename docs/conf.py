@@ -17,7 +17,7 @@ project_copyright = "2026, latamsec contributors"
 release = latamsec.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "codebook"]
-exclude_patterns = ["_build", "jupyter_execute"]
+exclude_patterns = ["_build", "jupyter_execute", "notebooks"]
 html_theme = "furo"
 html_title = f"latamsec {release}"
 html_static_path = ["static"]

@@ -29,6 +29,14 @@ assert latamsec.verify().ok
 for name in ("csv", "json", "jsonl", "geojson", "atom", "followthemoney", "icalendar", "datapackage"):
     assert ds.export(name, f"/tmp/{name}"), name
 
+import json
+
+notebook = json.load(open("docs/notebooks/first-questions.ipynb", encoding="utf-8"))
+cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+os.chdir("/tmp")
+exec("\\n".join(cell for cell in cells if not cell.startswith("%")), {})
+os.chdir("/repository")
+
 import pytest
 
 class Lacks:

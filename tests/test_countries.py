@@ -6,7 +6,6 @@ import pickle
 from collections import Counter
 from pathlib import Path
 
-import numpy
 import pycountry
 import pytest
 from hypothesis import given
@@ -181,10 +180,10 @@ def test_a_bare_code_is_not_ambiguous() -> None:
 
 
 def test_numeric_codes_are_numbers_too() -> None:
-    assert country(484.0) == country(numpy.float64(484)) == country("484.0") == Country("MX")
+    assert country(484.0) == country("484.0") == Country("MX")
     assert country(32.0) == Country("AR")
-    assert country(484) == country(numpy.int64(484)) == country("484") == Country("MX")
-    assert country(8) == country(numpy.uint8(8)) == country("8") == Country("AL")
+    assert country(484) == country("484") == Country("MX")
+    assert country(8) == country("8") == Country("AL")
     assert expand(5) == expand("005") == expand("South America")
     for value in (True, 5, -484, 1000, 10**5000, 4.84, None, [484]):
         with pytest.raises(UnknownName):

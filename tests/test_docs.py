@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -87,3 +88,21 @@ def test_both_glossaries_have_the_same_terms() -> None:
     english = [term for term, _ in rows_below("Terms", "glossary.md")]
     assert english
     assert sorted(term for _, term, _ in rows_below("Términos", "es/glosario.md")) == sorted(english)
+
+
+def test_the_notebook_for_browsers_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = json.loads((DOCS / "notebooks" / "first-questions.ipynb").read_text(encoding="utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [cell for cell in cells if cell.startswith("%")] == ["%pip install -q latamsec"]
+    monkeypatch.chdir(tmp_path)
+    exec("\n".join(cell for cell in cells if not cell.startswith("%")), {})
+    assert (tmp_path / "panama.csv").stat().st_size
+
+
+def test_every_value_that_a_coder_chooses_has_a_meaning() -> None:
+    chosen = "EventKind Theme DateBasis Confidence Stance Bound SourceKind Standing RelationKind EndReason Level"
+    for name in chosen.split():
+        source = inspect.getsource(getattr(vocabulary, name))
+        values = re.findall(r'^    [A-Z0-9_]+ = "([^"]+)"$', source, re.MULTILINE)
+        described = re.findall(r'^    [A-Z0-9_]+ = "([^"]+)"\n    """[^"]+\.', source, re.MULTILINE)
+        assert values == described, name

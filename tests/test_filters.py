@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,7 +218,7 @@ def test_each_word_narrows_and_none_is_ignored(parts: list[str]) -> None:
 # Days
 
 
-@pytest.mark.parametrize("year", [2025, numpy.int64(2025), "2025"])
+@pytest.mark.parametrize("year", [2025, "2025"])
 def test_a_year_can_be_a_number(ds: Dataset, year: Any) -> None:
     assert len(ds.events.filter(since=year)) == 446
     assert ds.events.filter(on=year) == ds.events.filter(since="2025-01-01", until="2025-12-31")
