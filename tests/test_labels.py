@@ -232,10 +232,9 @@ def test_every_message_is_in_the_code() -> None:
 
 def runs(message: str) -> list[str]:
     """Return the runs of two words of a message that no value interrupts; all of it if it is one word."""
-    parts = [part.split() for part in re.split(r"\{\w+\}", message)]
-    return [" ".join(pair) for part in parts for pair in pairwise(part)] or [
-        word.strip(".:;,") for part in parts for word in part
-    ]
+    parts = [re.findall(r"[^\s:;,-]+", part) for part in re.split(r"\{\w+\}", message)]
+    pairs = [" ".join(pair) for part in parts for pair in pairwise(part)]
+    return pairs if " " in message and pairs else [word.strip(".s") for part in parts for word in part]
 
 
 def test_messages_have_no_other_placeholders() -> None:
