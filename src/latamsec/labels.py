@@ -67,6 +67,10 @@ class Labels:
         """Return sentences that the library wrote in English, as `languages.said` does."""
         return languages.said(text, self.language)
 
+    def ours(self, text: str) -> str:
+        """Return an English text of ours that has no translation, marked as such in another language."""
+        return text if self.language == languages.ENGLISH else self.word("in_english", text=text)
+
     def has(self, key: str) -> bool:
         """Return whether the catalog has a word."""
         return key in self._catalog.words
@@ -108,7 +112,7 @@ class Labels:
     def field(self, name: str) -> str:
         """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`."""
         field, _, measure = name.partition(".")
-        label = self._catalog.words.get(_FIELDS.get(field, field), field.replace("_", " "))
+        label = self._catalog.words.get(_FIELDS.get(field, field)) or self.said(field.replace("_", " "))
         return f"{label}: {self._term('Measure', measure)}" if measure else label
 
     # Dates
