@@ -19,8 +19,8 @@ from latamsec import api, display
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.models import TABLES, Subject
-from latamsec.storage import canonical, releases
+from latamsec.models import TABLES, Records, Subject
+from latamsec.storage import canonical, folder, releases
 from latamsec.tables import EventTable
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -52,6 +52,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
     monkeypatch.setattr(socket, "getaddrinfo", addresses_here)
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> Records:
+    """Return the records of the repository, which take seconds to read."""
+    return folder.read(REPOSITORY / "data")
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,6 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import Records
-from latamsec.storage import folder
 from latamsec.vocabulary import Theme
 
 pytestmark = pytest.mark.source_tree
@@ -27,9 +26,9 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(DATA)
 
 
-@pytest.fixture(scope="module")
-def records() -> Records:
-    return folder.read(DATA)
+@pytest.fixture
+def records(newsroom: Records) -> Records:
+    return newsroom
 
 
 def _module(name: str) -> Any:

@@ -14,7 +14,7 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import InvalidData
-from latamsec.models import TABLES, Retired
+from latamsec.models import TABLES, Records, Retired
 from latamsec.storage import codec, folder
 from latamsec.vocabulary import Confidence, Stance
 
@@ -95,10 +95,9 @@ def test_news_lists_changes_that_can_affect_results(sample: Dataset) -> None:
 PLURALS = re.compile(r"(officials|experts|lawmakers|critics|analysts|sources|people|relatives|groups|senators)", re.I)
 
 
-def test_claims_of_several_speakers_say_so() -> None:
+def test_claims_of_several_speakers_say_so(newsroom: Records) -> None:
     """`speakers = "several"` makes a claim print "officials say"; each speaker here begins with a word in the plural."""
-    records = folder.read(DATA)
-    claims = [(event.id, claim) for event in records.events for claim in event.claims]
+    claims = [(event.id, claim) for event in newsroom.events for claim in event.claims]
     heads = [
         (id, claim, re.split(r",| (?:as|of|in|on|to|speaking|cited|briefed|briefing) ", claim.by)[0])
         for id, claim in claims

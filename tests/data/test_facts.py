@@ -15,8 +15,7 @@ import pytest
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.fields import citations
-from latamsec.models import Claim, Quantity
-from latamsec.storage import folder
+from latamsec.models import Claim, Quantity, Records
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -304,9 +303,9 @@ def _item(item: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def draft() -> Dataset:
+def draft(newsroom: Records) -> Dataset:
     """Return the dataset of the records in the repository."""
-    return Dataset(folder.read(DATA), "")
+    return Dataset(newsroom, "")
 
 
 def assert_has(dataset: Dataset, fact: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 import latamsec
 from latamsec import api
-from latamsec.models import TABLES
+from latamsec.models import TABLES, Records
 from latamsec.storage import canonical, folder, pool, releases
 from latamsec.storage.migrations import SCHEMA
 
@@ -63,24 +63,22 @@ def test_manifest_describes_its_dataset(version: str) -> None:
 
 
 @pytest.mark.source_tree
-def test_records_are_those_of_the_newest_or_the_next_release(build: ModuleType) -> None:
+def test_records_are_those_of_the_newest_or_the_next_release(build: ModuleType, newsroom: Records) -> None:
     """A release in preparation has a new version; the records of an existing version have its bytes."""
-    records = folder.read(DATA)
     newest = latamsec.versions()[-1]
-    if records.edition.version == newest:
+    if newsroom.edition.version == newest:
         released = Path(api.__file__).parent / "_data" / newest
-        for name, content in build.contents(records).items():
+        for name, content in build.contents(newsroom).items():
             assert content == (released / name).read_bytes(), name
     else:
-        assert latamsec.load(newest).coverage[1] <= records.edition.covers_to
+        assert latamsec.load(newest).coverage[1] <= newsroom.edition.covers_to
 
 
 @pytest.mark.source_tree
-def test_no_released_id_is_lost() -> None:
+def test_no_released_id_is_lost(newsroom: Records) -> None:
     """Every id of every release is a record, or the ledger states its fate."""
-    records = folder.read(DATA)
-    current = {record.id for table in TABLES for record in getattr(records, table)}
-    fates = {retired.id for retired in records.retired}
+    current = {record.id for table in TABLES for record in getattr(newsroom, table)}
+    fates = {retired.id for retired in newsroom.retired}
     for version in latamsec.versions():
         lost = {r.id for table in TABLES for r in getattr(latamsec.load(version).records, table)} - current - fates
         assert not lost, version
@@ -106,9 +104,10 @@ def test_release_is_never_overwritten(build: ModuleType) -> None:
 
 
 @pytest.mark.source_tree
-def test_release_needs_its_news(build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    records = folder.read(DATA)
-    next_one = attrs.evolve(records, edition=attrs.evolve(records.edition, version="2031.1.1"))
+def test_release_needs_its_news(
+    build: ModuleType, newsroom: Records, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    next_one = attrs.evolve(newsroom, edition=attrs.evolve(newsroom.edition, version="2031.1.1"))
     monkeypatch.setattr(build, "RELEASES", tmp_path)
     with pytest.raises(SystemExit, match=r"2031\.1\.1\.md is missing"):
         build.freeze(next_one)

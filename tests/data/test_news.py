@@ -23,7 +23,7 @@ import attrs
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.storage import folder
+from latamsec.models import Records
 
 DATA = Path(__file__).parents[2] / "data"
 KINDS = ("full", "acronym", "word", "variant")
@@ -71,9 +71,9 @@ def half(*, held_out: bool) -> list[Item]:
 
 
 @pytest.fixture(scope="module")
-def dataset() -> Dataset:
+def dataset(newsroom: Records) -> Dataset:
     """Return the dataset of the records in the repository."""
-    return Dataset(folder.read(DATA), "")
+    return Dataset(newsroom, "")
 
 
 def test_the_items_are_well_formed(release: Dataset) -> None:

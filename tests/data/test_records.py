@@ -16,7 +16,7 @@ from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.fields import citations, to_plain, walk
 from latamsec.models import TABLES, Records
-from latamsec.storage import canonical, codec, folder, releases
+from latamsec.storage import canonical, codec, releases
 from latamsec.storage.migrations import SCHEMA
 
 RELEASES = latamsec.versions()
@@ -131,9 +131,9 @@ def test_part_of_a_name_leads_to_all_organizations_with_it(release: Dataset) -> 
 
 
 @pytest.mark.source_tree
-def test_a_publisher_has_one_spelling(repository: Path) -> None:
+def test_a_publisher_has_one_spelling(newsroom: Records) -> None:
     """Two spellings would count one publisher twice, and a record that rests on it would seem corroborated."""
-    publishers = {source.publisher for source in folder.read(repository / "data").sources}
+    publishers = {source.publisher for source in newsroom.sources}
     spellings: dict[str, set[str]] = {}
     for name in publishers:
         key = re.sub(r"^the |[^a-z0-9]", "", unicodedata.normalize("NFKD", name.casefold()))

@@ -142,6 +142,8 @@ class Screening(Sequence[Candidate]):
     """The organizations that also have this name, although it is too common a word to mean them by itself."""
     identity: Identity
     """The dataset that was searched."""
+    fuzzy: bool = False
+    """Whether similar names counted too."""
 
     @property
     def lookalikes(self) -> str:
@@ -174,6 +176,8 @@ class Screening(Sequence[Candidate]):
         words = self.identity.labels
         lines = [words.many("screen.candidates", len(self.candidates), query=repr(self.query))]
         lines += [f"- {candidate}" for candidate in self.candidates]
+        if not self.candidates and not self.fuzzy:
+            lines.append(words.word("screen.spelling"))
         if self.weak:
             lines.append(words.word("screen.too_common"))
             lines += [f"- {candidate}" for candidate in self.weak]
@@ -257,7 +261,7 @@ class Screener:
         equal = lexicon.lookup(query)
         occurrences = lexicon.occurrences(query)
         if not (equal or occurrences or fuzzy):  # The usual case.
-            return Screening(query=query, candidates=(), weak=(), identity=self.identity)
+            return Screening(query=query, candidates=(), weak=(), identity=self.identity, fuzzy=fuzzy)
         matches, weak = _named(query, lexicon, equal, occurrences)
         named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
         for id, entry, start, end in lexicon.parts(query, occurrences):
@@ -292,6 +296,7 @@ class Screener:
             candidates=candidates(matches),
             weak=candidates({id: match for id, match in weak.items() if id not in matches}),
             identity=self.identity,
+            fuzzy=fuzzy,
         )
 
     @functools.cached_property
