@@ -201,7 +201,8 @@ class Dataset(Writable):
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        return MappingProxyType({source.id: source for source in self.records.sources})
+        stored = self.language == ENGLISH
+        return MappingProxyType({source.id: source for source in (self.records if stored else self).sources})
 
     @speaking
     def cite(self, style: str = "text") -> str:
@@ -253,8 +254,7 @@ class Dataset(Writable):
         """Return a record with its sources in full, for a terminal or a notebook; raise what `record` raises."""
         from latamsec import display
 
-        sources = {source.id: source for source in self.sources} if self.language != ENGLISH else self.source_by_id
-        return display.Page(self.record(id), sources, self.language)
+        return display.Page(self.record(id), self.source_by_id, self.language)
 
     @speaking
     def organization(self, name: str) -> Organization:
