@@ -28,6 +28,7 @@ import left_out
 import reconcile
 import style
 import translate
+import unaddressed
 from news import news
 from report import report
 from stub import KINDS, stub
@@ -110,7 +111,9 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["check"]:
             records, problems = folder.examine(HERE)
-            problems += (*left_out.problems(HERE, records), *style.problems(records)) if records else ()
+            if records:
+                problems += *left_out.problems(HERE, records), *style.problems(records)
+                problems += (*unaddressed.problems(HERE, records),)
             gaps = translations.read(HERE, records)[2] if records else []
             print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))

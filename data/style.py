@@ -98,7 +98,7 @@ def denials_have_no_negation(dataset: Dataset) -> Iterator[Breach]:
     """No claim negates what it denies or disputes, so that it prints as a sentence."""
     for event in dataset.events:
         for number, claim in enumerate(event.claims):
-            if claim.stance is not Stance.ASSERTS and (match := _NEGATION.search(claim.text)):
+            if claim.stance in (Stance.DENIES, Stance.DISPUTES) and (match := _NEGATION.search(claim.text)):
                 hint = "state what is denied, or make it a claim that asserts"
                 yield event, f"claims[{number}].text", f"{match[0]!r} after {claim.stance.value!r}", hint
 

@@ -11,6 +11,7 @@
     translations/es/…              texts of the records in another language: `storage.translations` (optional)
     ledger.txt                     every id of every release, and what became of it (optional)
     left_out.toml                  events without a record, with reasons: for `data/build.py`, not read here (optional)
+    unaddressed.toml               sources without an address, with reasons: likewise (optional)
 
 All files are read before anything is reported, so the problems of all files appear together.
 """
@@ -183,7 +184,11 @@ def _is_of_the_system(path: Path) -> bool:
 
 def _unused_files(root: Path) -> Iterator[Problem]:
     """Record-like files outside the expected layout; reported because they would be ignored."""
-    used = {root / "left_out.toml", *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES))}
+    used = {
+        root / "left_out.toml",
+        root / "unaddressed.toml",
+        *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
+    }
     folders = {root / file_of(table, "") for table in _IN_FOLDERS}
     for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
         is_record = path.suffix == ".toml" and path.parent in folders
