@@ -380,3 +380,63 @@ def test_commands_speak_spanish(english: English, command: str) -> None:
     text = re.sub(r"https?://\S+", "", done.output)
     text = re.sub(r"(?m)^(Usage: .*|Try '.*|Error: )", "", text)
     assert sentences(english, text) == set()
+
+
+# Assistants -----------------------------------------------------------------------------------------------------------
+
+CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("status", {"name": "TdA", "on": "2025-03-01"}),
+    ("status", {"name": "nadie", "on": "2025-03-01"}),
+    ("status", {"name": "TdA", "on": "2025-02-30"}),
+    ("events", {"kind": "ataque", "measure": "muertos", "by": "mar", "limit": 5}),
+    ("events", {"kind": "ataque", "text": "nadie"}),
+    ("events", {"measure": "tristeza"}),
+    ("record", {"id": "2025-09-02-first-boat-strike"}),
+    ("record", {"id": "tren-de-aragua"}),
+    ("screen", {"name": "Alliance", "on": "2025-06-01"}),
+    ("annotate", {"text": "Miembros del CJNG y de la MS-13", "on": "2025-06-01"}),
+    ("changes", {"before": "2026.10.4.2", "limit": 50}),
+    ("cite", {}),
+    ("nothing", {}),
+]
+"""Questions of an assistant, some of them without an answer."""
+
+
+def strings(plain: Any) -> Iterator[str]:
+    match plain:
+        case str():
+            yield plain
+        case dict():
+            yield from (text for key, part in plain.items() if key != "citation" for text in strings(part))
+        case list():
+            yield from (text for part in plain for text in strings(part))
+
+
+def test_assistants_are_answered_in_spanish(english: English, spanish: Dataset) -> None:
+    pytest.importorskip("mcp", reason="the extra mcp is not installed")
+    from concurrent.futures import ThreadPoolExecutor
+
+    import anyio
+    from mcp.client import Client
+
+    from latamsec import mcp
+
+    texts: list[str] = []
+
+    async def run() -> None:
+        async with Client(mcp.server(spanish)) as client:
+            for tool in (await client.list_tools()).tools:
+                texts.extend([tool.description or "", *(text for text in strings(tool.input_schema) if ". " in text)])
+            for name, arguments in CALLS:
+                result = await client.call_tool(name, arguments)
+                texts.extend(
+                    strings(result.structured_content) if result.structured_content else [result.content[0].text]
+                )
+
+    with ThreadPoolExecutor(1) as pool:  # In this thread, Playwright's event loop may be running.
+        pool.submit(anyio.run, run).result()
+    assert len(texts) > 500
+    found = {
+        each for text in texts if "[en inglés]" not in text for each in english.found(english.without_titles(text))
+    }
+    assert {each for each in found if " " in each.strip()} == set()
