@@ -138,7 +138,7 @@ class EventTable(Table[Event]):
         names = [place.name for place in self.dataset.places if place.id in ids]
         values = [*filters.several(place.arguments["place"]), *names]
         what, are, them = ("event", "is", "it") if len(more) == 1 else ("events", "are", "them")
-        return (
+        return self.identity.labels.said(
             f"{len(more)} {what} at {join(names)} {are} not in this result; filter(place={values!r}) includes {them}."
         )
 
@@ -212,7 +212,7 @@ class EventTable(Table[Event]):
         """
         from latamsec.analysis.tolls import tolls
 
-        return tolls(self.in_language(ENGLISH))
+        return tolls(self)
 
     @property
     def plot(self) -> EventPlots:
@@ -237,6 +237,7 @@ class EventTable(Table[Event]):
         """
         return self._parts("quantities", Quantity)
 
+    @filters.speaking
     def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
 
@@ -256,7 +257,8 @@ class EventTable(Table[Event]):
             return frame
         speakers = {name for word in filters.several(by) for name in self._speakers(word)}
         kept = [number for number, speaker in enumerate(frame["by"]) if speaker in speakers]
-        note = frame.note if kept else f"None of {len(frame)} claims is by {join(filters.several(by), 'or')}."
+        none = f"None of {len(frame)} claims is by {join(filters.several(by), 'or')}."
+        note = frame.note if kept else self.identity.labels.said(none)
         return attrs.evolve(
             frame,
             values=tuple([column[number] for number in kept] for column in frame.values),
