@@ -82,8 +82,8 @@ class English:
         titles |= {source.title for source in dataset.sources if source.title[0] != "["}
         titles |= {name for each in dataset.designations for name in each.names_listed}
         titles |= {event.tracker_entry for event in dataset.events}
-        titles = {" ".join(one_line(title).split()) for title in titles if title}
-        return titles | {title.rstrip(".") for title in titles}  # A citation has one period after a title.
+        lines = {" ".join(one_line(title).split()) for title in titles if title}
+        return lines | {line.rstrip(".") for line in lines}  # A citation has one period after a title.
 
     def without_titles(self, text: str) -> str:
         """Return a text without original titles in it."""
@@ -430,9 +430,8 @@ def test_assistants_are_answered_in_spanish(english: English, spanish: Dataset) 
                 texts.extend([tool.description or "", *(text for text in strings(tool.input_schema) if ". " in text)])
             for name, arguments in CALLS:
                 result = await client.call_tool(name, arguments)
-                texts.extend(
-                    strings(result.structured_content) if result.structured_content else [result.content[0].text]
-                )
+                texts.extend(strings(result.structured_content))
+                texts.extend(getattr(part, "text", "") for part in result.content if result.is_error)
 
     with ThreadPoolExecutor(1) as pool:  # In this thread, Playwright's event loop may be running.
         pool.submit(anyio.run, run).result()
