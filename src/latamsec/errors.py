@@ -10,6 +10,7 @@ working::
         UnknownId         KeyError
             RetiredId     KeyError
         AmbiguousName     LookupError
+        BadAddress        ValueError
         BadDate           ValueError
         CorruptRelease    ValueError
         InvalidData       ValueError, a list of `Problem`
@@ -32,6 +33,7 @@ from latamsec import languages
 
 __all__ = [
     "AmbiguousName",
+    "BadAddress",
     "BadDate",
     "CorruptRelease",
     "InvalidData",
@@ -199,6 +201,19 @@ class AmbiguousName(LatamsecError, LookupError):
             dataset=self._in_dataset(self.dataset),
             candidates=_quote_all(self.candidates),
         )
+
+
+@attrs.define(slots=False, eq=False, repr=False)
+class BadAddress(LatamsecError, ValueError):
+    """A text is not an address that pages can link to."""
+
+    value: str
+    """The text that was passed."""
+    expected: str
+    """What is allowed, with an example."""
+
+    def __str__(self) -> str:
+        return f"{_quote(self.value)} is not a valid address. Write {self.expected}."
 
 
 @attrs.define(slots=False, eq=False, repr=False)

@@ -144,8 +144,8 @@ class Translations:
 
     def searched(self, table: str, record: Record) -> str:
         """Return the translations of what a search in a record looks through."""
-        texts, english = self._of(table, record), record.full_text if self else ""
-        parts = (text for _, text, _ in texts_of(record) if text in english) if texts else ()
+        texts = self._of(table, record)
+        parts = record.full_text.split(" | ") if texts else ()
         found = dict.fromkeys(texts.get(text_digest(part)) for part in parts)
         return " | ".join(filter(None, found))
 
