@@ -135,3 +135,20 @@ def test_sources_without_an_address_have_a_reason(sample: Dataset, tmp_path: Pat
     for reasons, ids in ((f'["{source.id}"]', []), ("[]", [source.id]), ('["gone"]', [source.id, "gone"])):
         (tmp_path / unaddressed.FILE).write_text(f'[[reasons]]\nreason = "x"\nsources = {reasons}\n', encoding="utf-8")
         assert [problem.record for problem in unaddressed.problems(tmp_path, records)] == ids
+
+
+def test_agreement_is_what_the_methodology_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreement = importlib.import_module("agreement")
+    monkeypatch.setattr(agreement, "RESAMPLES", 2)  # A thousand take half a minute.
+    agreement.main()
+    printed = [re.sub(r"\S+ to \S+", "…", line) for line in capsys.readouterr().out.splitlines()]
+    page = (DATA.parent / "docs" / "methodology.md").read_text(encoding="utf-8")
+    assert set(printed) <= {re.sub(r"\S+ to \S+", "…", line) for line in page.splitlines()}
+
+
+def test_sets_that_share_something_are_nearer_than_those_that_do_not() -> None:
+    masi = importlib.import_module("agreement").masi
+    sets = [frozenset(text) for text in ("ab", "a", "ac", "cd")]
+    assert [round(masi(sets[0], other), 3) for other in sets] == [0.0, 0.667, 0.889, 1.0]
