@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import attrs
 import pytest
 
 from latamsec.dataset import Dataset
@@ -245,6 +246,23 @@ def test_an_address_written_by_hand_means_what_it_means_in_python(
     expect(page.locator("#sort")).to_have_value("newest")
 
 
+@pytest.mark.parametrize("root", ["", "es/"])
+@pytest.mark.parametrize(
+    ("asked", "keywords"),
+    [
+        ("disputed=figures", {"disputed": "figures"}), ("disputed=Cifras", {"disputed": "figures"}),
+        ("disputed=fecha", {"disputed": "date"}), ("kind=Ataque", {"kind": "strike"}),
+        ("theme=Canal de Panamá", {"theme": "panama-canal"}), ("country=Brasil", {"country": "BR"}),
+    ],
+)  # fmt: skip
+def test_an_address_in_either_language_is_understood_on_either_page(
+    visit: Visit, release: Dataset, root: str, asked: str, keywords: dict[str, Any]
+) -> None:
+    expected = release.events.filter(**keywords)
+    assert len(expected) > 3
+    expect_hits(visit(f"{root}index.html#{quote(asked, safe='=')}"), expected.ids)
+
+
 def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
     page = visit("index.html")
     ambiguous = page.evaluate(
@@ -259,6 +277,14 @@ def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
     assert ambiguous
     for name in ambiguous[:6]:
         expect_hits(visit(f"index.html#organization={name}"), [])
+
+
+def test_an_ambiguous_name_offers_its_bearers(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#person=Petro")
+    expect_hits(page, [])
+    expect(page.locator("#also")).to_contain_text("“Petro” can mean:")
+    page.locator("#also a", has_text="Gustavo Petro").click()
+    expect_hits(page, release.events.filter(person="gustavo-petro").ids)
 
 
 def test_a_key_without_events_is_reported(visit: Visit, release: Dataset) -> None:
@@ -380,7 +406,23 @@ def test_the_map_has_every_country_that_it_shows(visit: Visit, release: Dataset)
     page = visit("index.html")
     codes = set(page.locator("#map [data-code]").evaluate_all("(paths) => paths.map((path) => path.dataset.code)"))
     in_events = set(release.events.counts("country"))
-    assert codes == (set(base_map(360).countries) & in_events) - {"US"}  # it is in every event, and tells none apart
+    assert codes == set(base_map(360).countries) & in_events
+
+
+def test_the_united_states_are_a_button_and_do_not_look_like_a_country_without_events(
+    visit: Visit, release: Dataset
+) -> None:
+    page = visit("index.html")
+    states = page.locator("[data-code=US]")
+    everywhere = len(release.events.filter(country="US")) == len(release.events)
+    expect(states).to_have_attribute(
+        "aria-label", f"United States: {len(release.events):,} events{', in every event' if everywhere else ''}"
+    )
+    styles = [page.locator(one).first.evaluate("(path) => getComputedStyle(path).fill") for one in ("[data-code=US]", "#map .land")]  # fmt: skip
+    assert styles[0] != styles[1]
+    states.click()
+    expect_address(page, "#country=US")
+    expect(states).to_have_attribute("aria-pressed", "true")
 
 
 # Downloads ------------------------------------------------------------------------------------------------------
@@ -397,6 +439,46 @@ def test_downloads_are_the_files_of_python(visit: Visit, release: Dataset) -> No
         assert Path(download.value.path()).read_bytes() == text.encode()
 
 
+def test_the_files_of_all_events_are_those_of_python(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    made = page.evaluate(
+        """async () => {
+            const every = latamsecData.events.ids.map((_, number) => number);
+            const parts = new Set(every.map((number) => `rows-${Math.floor(number / latamsecData.events.portion)}`));
+            await Promise.all([...parts].map(latamsecSite.load));
+            return ["csv", "json"].map((kind) => latamsecSite.use.written[kind](every));
+        }"""
+    )
+    assert made[0] == release.events.to_csv()
+    assert made[1] == release.events.to_json()
+
+
+def test_a_download_loads_the_rows_of_the_view_only(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#since=2025-12&until=2025-12&kind=strike")
+    page.locator("#use summary").click()
+    with page.expect_download():
+        page.locator("#csv").click()
+    loaded = page.locator("script[src*='/rows-']").evaluate_all("(scripts) => scripts.map((script) => script.src)")
+    assert 1 <= len(loaded) <= 4
+    assert len(release.events) > 10 * page.evaluate("latamsecData.events.portion")
+
+
+def test_rows_of_hostile_texts_are_those_of_python(visit: Visit, hostile_dataset: Dataset, tmp_path: Path) -> None:
+    table = hostile_dataset.events
+    odd = ["=1+1", "@x", "＝2", "a,b", 'q"q', "l\r\nl", "\\", '\\"', "\u2028", "}{][", "", " ", "\x7f", "\ud7ff😀", "-"]
+    events = [
+        attrs.evolve(table[n % len(table)], id=f"odd-{n}", title=text, summary=text) for n, text in enumerate(odd)
+    ]
+    dataset = Dataset(attrs.evolve(hostile_dataset.records, events=tuple(events)), "x")
+    dataset.site(tmp_path)
+    page = visit("index.html", folder=tmp_path)
+    page.locator("#use summary").click()
+    for kind, text in (("csv", dataset.events.to_csv()), ("json", dataset.events.to_json())):
+        with page.expect_download() as download:
+            page.locator(f"#{kind}").click()
+        assert Path(download.value.path()).read_bytes() == text.encode()
+
+
 # Journeys -------------------------------------------------------------------------------------------------------
 
 
@@ -409,6 +491,88 @@ def test_disputed_tolls_of_a_month(visit: Visit, release: Dataset) -> None:
     expect_hits(page, expected.ids)
     expect(page.locator("#code")).to_contain_text("disputed='quantities'")
     assert "figures" in page.locator("#list .disputed").first.inner_text().casefold()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_number_killed_is_that_of_python(visit: Visit, release: Dataset, language: str) -> None:
+    page = visit(f"{'' if language == 'en' else 'es/'}index.html")
+    events = release.in_language(language).events
+    selections = [events, events.filter(kind="strike"), events.filter(on="2025-09-02"), events.filter(kind="visit")]
+    selections += [events.filter(kind="strike", on=month) for month in ("2025-10", "2025-12", "2026-02", "2025-11")]
+    selections += [events.filter(**filters(state)) for state in random_states(release, 40)]
+    ids = list(release.events.ids)
+    told = 0
+    for selection in selections:
+        total = selection.total("killed", "person")
+        shown = page.evaluate("(hits) => latamsecSite.killed(hits)", [ids.index(id) for id in selection.ids])
+        assert shown == (str(total) if total.counted_events or total.unknown_events else ""), selection.question
+        told += bool(shown)
+    assert told > 10
+
+
+def test_a_view_of_strikes_says_how_many_were_killed(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#kind=strike&since=2025-12&until=2025-12")
+    expect(page.locator("#killed")).to_have_text(
+        str(release.events.filter(kind="strike", on="2025-12").total("killed"))
+    )
+    page.goto(f"{page.url.partition('#')[0]}#kind=visit&country=PA")
+    expect(page.locator("#killed")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("root", "title"),
+    [
+        ("", "Panama, visit, Since February 2025: {n} of {total} events · latamsec"),
+        ("es/", "Panamá, visita, Desde febrero de 2025: {n} de {total} hechos · latamsec"),
+    ],
+)
+def test_each_view_has_a_title(visit: Visit, release: Dataset, root: str, title: str) -> None:
+    page = visit(f"{root}index.html")
+    whole = page.title()
+    page.goto(f"{page.url}#country=PA&kind=visit&since=2025-02")
+    count = len(release.events.filter(country="PA", kind="visit", since="2025-02"))
+    expect(page).to_have_title(title.format(n=count, total=len(release.events)))
+    page.go_back()
+    expect(page).to_have_title(whole)
+
+
+def test_the_address_of_a_view_can_be_copied(visit: Visit) -> None:
+    page = visit("index.html#country=PA")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.written = text; }")
+    page.locator("#use summary").click()
+    page.locator("#copy-link").click()
+    expect(page.locator("#link-note")).to_have_text("Copied.")
+    assert page.evaluate("window.written").endswith("index.html#country=PA")
+
+
+def test_reaching_months_by_keyboard_is_one_step_back(visit: Visit) -> None:
+    page = visit("index.html")
+    page.locator(".bar").first.focus()
+    before = page.evaluate("history.length")
+    for _ in range(6):
+        page.keyboard.press("Shift+ArrowRight")
+    expect_address(page, "#since=2025-01&until=2025-07")
+    assert page.evaluate("history.length") == before + 1
+
+
+def test_an_invalid_date_is_no_condition(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html#since=2025-02-30")
+    expect(page.locator("#date-fault")).to_be_visible()
+    expect(page.locator("#chips li")).to_have_count(0)
+    expect_hits(page, release.events.ids)
+
+
+def test_bars_and_marks_are_seen_in_forced_colors(visit: Visit) -> None:
+    page = visit("index.html", forced_colors="active")
+    fill, box = (
+        page.locator(one).first.evaluate("(part) => getComputedStyle(part).backgroundColor")
+        for one in (".bar .fill", "body")
+    )
+    assert fill not in (box, "rgba(0, 0, 0, 0)")
+    shades = page.locator("#map [data-code]").evaluate_all(
+        "(paths) => paths.map((path) => getComputedStyle(path).fill)"
+    )
+    assert len(set(shades)) > 2
 
 
 def test_nothing_more_is_offered_if_all_is_shown(visit: Visit) -> None:
@@ -432,7 +596,7 @@ def test_the_way_back_from_a_record_keeps_the_place(visit: Visit) -> None:
 def test_a_search_for_a_date_leads_to_the_filter(visit: Visit, release: Dataset, text: str) -> None:
     page = visit("index.html")
     page.locator("#words").fill(text)
-    page.locator("#also button", has_text="September 2, 2025").click()
+    page.locator("#also a", has_text="September 2, 2025").click()
     expect_hits(page, release.events.filter(on="2025-09-02").ids)
     expect(page.locator("#words")).to_have_value("")
 
@@ -457,14 +621,15 @@ def test_a_misspelled_word_is_corrected(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     page.locator("#words").fill("tren de argua")
     expect(page.locator("#empty")).to_be_visible()
-    page.locator("#also button", has_text="tren de aragua").click()
+    expect(page.locator("#empty")).to_contain_text("“tren de argua”")
+    page.locator("#also a", has_text="“tren de aragua”").click()
     expect_hits(page, release.events.filter(text="tren* de* aragua*").ids)
 
 
 def test_a_country_is_offered_as_a_filter(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     page.locator("#words").fill("haiti")
-    page.locator("#also button", has_text="Haiti").click()
+    page.locator("#also a", has_text="Haiti").first.click()
     expect_hits(page, release.events.filter(country="Haiti").ids)
 
 

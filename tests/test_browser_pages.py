@@ -59,10 +59,92 @@ def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None
     )
 
 
+@pytest.mark.parametrize("name", ["Choneroz", "Los Chonneros", "Choneros, Los", "chonero"])
+def test_near_names_are_links_and_quote_what_was_typed(visit: Visit, release: Dataset, name: str) -> None:
+    page = visit(f"listed.html#name={name}&on=2025-09-04")
+    expect(page.locator("#answer .verdict")).to_contain_text(f"“{name}”")
+    page.locator("#answer a", has_text="Los Choneros").first.click()
+    expect(page.locator("#answer .verdict")).to_have_text(release.status("los-choneros", "2025-09-04").answer)
+    expect(page.locator("#name")).to_have_value("Los Choneros")
+
+
+@pytest.mark.parametrize("name", ["Tren del Aragua", "Tren de Aragwa", "trendearagua", "tren aragua"])
+def test_the_nearest_name_comes_first(visit: Visit, name: str) -> None:
+    page = visit(f"listed.html#name={name}&on=2025-09-04")
+    expect(page.locator("#answer a").first).to_have_text("Tren de Aragua")
+
+
+def test_a_name_like_none_has_no_suggestion(visit: Visit) -> None:
+    page = visit("listed.html#name=Al Qaeda&on=2025-09-04")
+    expect(page.locator("#answer")).to_contain_text("no clearance")
+    expect(page.locator("#answer a")).to_have_count(0)
+
+
+def test_an_ambiguous_name_offers_its_bearers(visit: Visit, release: Dataset) -> None:
+    (name, ids) = next(
+        (name.text, error.candidates)
+        for organization in release.organizations
+        for name in organization.names
+        if (error := ambiguity(release, name.text)) and len(error.candidates) > 1
+    )
+    page = visit(f"listed.html#name={name}&on=2025-09-04")
+    expect(page.locator("#answer a")).to_have_text(list(ids))
+
+
+def ambiguity(release: Dataset, name: str) -> latamsec.AmbiguousName | None:
+    try:
+        release.organization(name)
+    except latamsec.AmbiguousName as error:
+        return error
+    return None
+
+
+def test_a_person_is_explained_to_be_not_covered(visit: Visit) -> None:
+    page = visit("listed.html#name=Nicolás Maduro&on=2025-09-04")
+    expect(page.locator("#answer .verdict")).to_have_text(
+        "Nicolás Maduro is a person. The record has designations of organizations and countries, not of people."
+    )
+    page.locator("#answer a", has_text="Nicolás Maduro").click()
+    expect(page.locator("h1")).to_have_text("Nicolás Maduro")
+
+
+@pytest.mark.parametrize("root", ["", "es/"])
+def test_a_verdict_leads_to_the_law(visit: Visit, root: str) -> None:
+    page = visit(f"{root}listed.html#name=Los Choneros&on=2025-09-06")
+    page.locator("#answer a.law", has_text="SDGT").first.click()
+    expect(page).to_have_url(re.compile("laws.html#SDGT$"))
+    section = page.locator("section[aria-labelledby=SDGT]")
+    expect(section.locator("h2")).to_be_in_viewport()
+    expect(section).to_contain_text("13224")
+    expect(section.locator("a[href^='https://ofac.treasury.gov/']")).to_have_count(1)
+
+
 @pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-00-10", "0000-01-01", "2025-2-1", "today", "2025"])
 def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
     page = visit(f"listed.html#name=TdA&on={day}")
     expect(page.locator("#answer")).to_have_text("Enter a day as 2025-02-19.")
+
+
+def test_a_verdict_leads_to_its_records_and_can_be_copied(visit: Visit, release: Dataset) -> None:
+    page = visit("listed.html#name=Los Choneros&on=2025-09-06")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.written = text; }")
+    page.get_by_role("button", name="Copy the answer with its citation").click()
+    expect(page.locator("#answer [role=status]")).to_have_text("Copied.")
+    lines = page.evaluate("window.written").split("\n")
+    assert "\n".join(lines).startswith(str(release.status("los-choneros", "2025-09-06")))
+    assert lines[-2] == release.cite()
+    assert lines[-1].endswith("on=2025-09-06")
+    records = page.locator("#answer a[href^='designations/']")
+    expect(records).to_have_count(len(release.designations.filter(organization="los-choneros")))
+    records.last.click()
+    expect(page.locator("h1")).to_contain_text("Los Choneros")
+
+
+def test_a_day_after_the_coverage_is_not_answered_as_known(visit: Visit, release: Dataset) -> None:
+    page = visit("listed.html#name=TdA&on=2099-01-01")
+    expect(page.locator("#answer .verdict")).to_contain_text("according to data through")
+    page.locator("#on").fill("")
+    expect(page.locator("#answer")).to_be_hidden()
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "0004-02-29", "2024-02-29", "9999-12-31"])
@@ -87,6 +169,7 @@ SHORT = (
     "changes.html",
     "years/2024.html",
     "about.html",
+    "laws.html",
 )
 LONG = ("designations.html", "people.html", "places.html", "sources-law.html", "sources-press.html", "years/2025.html")
 
@@ -117,6 +200,46 @@ def test_a_narrow_screen_scrolls_one_way_only(visit: Visit, release_site: Path) 
     expect(page).to_have_url(re.compile("#country=MX$"))
 
 
+@pytest.mark.parametrize("root", ["", "es/"])
+def test_a_table_wider_than_the_screen_scrolls_in_its_box_and_shows_it(
+    visit: Visit, release_site: Path, release: Dataset, root: str
+) -> None:
+    """One page of each kind: the page stays, the box scrolls to its end, and has a shadow where it goes on."""
+    page = visit("index.html", width=380)
+    kinds = [path for path in (*SHORT, *LONG, f"places/{release.places.ids[0]}.html") if "#" not in path]
+    wide = 0
+    for path in (*kinds, f"changes/{latamsec.versions()[-2]}.html"):
+        page.goto(f"{release_site.as_uri()}/{root}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 380, path
+        tables = page.evaluate(
+            """[...document.querySelectorAll("table")].map((table) => {
+                const box = table.closest(".scroll");
+                if (!box) return [table.scrollWidth, table.parentElement.clientWidth, false, true];
+                box.scrollLeft = 10000;
+                const style = getComputedStyle(box);
+                const shadows = style.backgroundImage.split("linear-gradient").length === 5;
+                const end = box.scrollLeft + box.clientWidth >= table.scrollWidth - 1;
+                return [table.scrollWidth, box.clientWidth, true, end && shadows];
+            })"""
+        )
+        assert all(fine and (in_box or width <= room) for width, room, in_box, fine in tables), (path, tables)
+        wide += sum(width > box for width, box, _, _ in tables)
+    assert wide > 3
+
+
+def test_the_shadow_of_a_wide_table_is_seen_until_its_end(visit: Visit) -> None:
+    def edge() -> bytes:
+        box = page.locator(".scroll").first.bounding_box()
+        clip = {"x": box["x"] + box["width"] - 6, "y": box["y"] + 4, "width": 6, "height": 6}
+        shot: bytes = page.screenshot(clip=clip)
+        return shot
+
+    page = visit("designations.html", width=380)
+    before = edge()
+    page.locator(".scroll").first.evaluate("(box) => (box.scrollLeft = 10000)")
+    assert edge() != before
+
+
 def test_dark_mode_is_dark(visit: Visit) -> None:
     light, dark = (
         visit("index.html", color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
@@ -133,6 +256,23 @@ def test_a_printed_view_says_what_it_shows(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Remove Mexico")).to_be_visible()
     expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
     expect(page.locator("#facets")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["events/2025-09-02-first-boat-strike.html", "designations.html", "listed.html"])
+def test_a_printed_page_is_dark_on_white_and_whole(visit: Visit, path: str) -> None:
+    page = visit(path, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colors = page.evaluate(
+        """["body", ".dateline, .hint, .lede", "main a", "th"].map((one) => {
+            const style = getComputedStyle(document.querySelector(one));
+            return [style.color, style.backgroundColor].map((color) => Math.max(...color.match(/\\d+/g).slice(0, 3).map(Number)));
+        })"""
+    )
+    assert all(ink < 100 for ink, _ in colors), colors
+    assert colors[0][1] == 255
+    for hidden in (".masthead nav", ".tongue", ".finder", "#listed"):
+        assert page.locator(f"{hidden}:visible").count() == 0
+    assert all(one == "visible" for one in page.locator(".scroll").evaluate_all("(boxes) => boxes.map((box) => getComputedStyle(box).overflowX)"))  # fmt: skip
 
 
 def test_without_scripts_the_pages_are_plain(visit: Visit, release: Dataset) -> None:
@@ -166,6 +306,36 @@ def test_lists_are_searched(visit: Visit, release: Dataset) -> None:
     page.get_by_label("Find in this list").fill("tda")
     expect(page.locator("#rows tbody tr:visible")).to_have_count(1)
     expect(page.locator("#found")).to_have_text(f"1 of {len(release.organizations)} shown")
+
+
+def column(page: Any, number: int) -> list[str]:
+    """Return the texts of a column of a list, in the order in which it is shown."""
+    texts: list[str] = page.locator(f"#rows tbody tr:visible > :nth-child({number})").all_inner_texts()
+    return [text.strip() for text in texts]
+
+
+def test_lists_are_sorted_and_the_address_keeps_it(visit: Visit, release: Dataset) -> None:
+    page = visit("people.html")
+    names = column(page, 1)
+    page.get_by_role("button", name="Events").click()
+    page.get_by_role("button", name="Events").click()
+    counts = [int(text) for text in column(page, 4)]
+    assert counts == sorted(counts, reverse=True)
+    assert page.url.endswith("#sort=-4")
+    expect(page.locator("[aria-sort=descending]")).to_have_text("Events")
+    page.locator("#find").fill("mexico")
+    assert [int(text) for text in column(page, 4)] == sorted((int(text) for text in column(page, 4)), reverse=True)
+    page.locator("#tongue").click()
+    expect(page.locator("[aria-sort=descending]")).to_have_text("Hechos")
+    page.goto(page.url.partition("#")[0].replace("/es/", "/"))
+    assert column(page, 1) == names
+    page = visit("designations.html#sort=3")
+    days = page.locator("#rows tbody tr > :nth-child(3)").evaluate_all("(cells) => cells.map((cell) => (cell.querySelector('time')?.dateTime || cell.querySelector('time')?.dataset.day) ?? '')")  # fmt: skip
+    given = [day for day in days if day]
+    assert given == sorted(given)
+    assert not any(days[len(given) :])
+    page = visit("designations.html#sort=99")
+    expect(page.locator("[aria-sort]")).to_have_count(0)
 
 
 # Hostile and empty datasets -------------------------------------------------------------------------------------

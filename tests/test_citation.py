@@ -12,6 +12,7 @@ from latamsec import citation
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import UnknownName
+from latamsec.labels import labels_in
 from latamsec.models import Source
 from latamsec.vocabulary import SourceKind, Standing
 
@@ -68,11 +69,11 @@ def test_bibtex_escapes_special_characters() -> None:
         url="https://x.example/a_b?c=d%20e#{f}",
     )
     title = r"100\% of \$5 \#1 \_a\_ \{b\} \textasciitilde{}c \textasciicircum{}d \textbackslash{}e"
-    entry = citation._biblatex_source(source)
+    entry = citation._biblatex_source(source, labels_in("en"))
     assert f"title = {{{title}}}" in entry
     assert r"author = {{A \& B}}" in entry
     assert "url = {https://x.example/a_b?c=d%20e#%7Bf%7D}" in entry
-    classic = citation._bibtex_source(source)
+    classic = citation._bibtex_source(source, labels_in("en"))
     assert f"title = {{{{{title}}}}}" in classic
     assert r"howpublished = {\url{https://x.example/a_b?c=d\%20e\#\%7Bf\%7D}}" in classic
 

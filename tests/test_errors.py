@@ -19,6 +19,7 @@ ERRORS = [
     errors.UnknownId("x", "event with the id", ("y",), "2025.9.8"),
     errors.RetiredId("x", "event", "merged into y", "2025.9.8"),
     errors.AmbiguousName("Korea", "country", ("North Korea", "South Korea")),
+    errors.BadAddress("x", "an address such as a@example.org"),
     errors.BadDate("soon", "it is not a date"),
     errors.CorruptRelease("dataset.json", "the file was changed", "sha256:1", "sha256:2"),
     errors.InvalidData("data", (PROBLEM,)),
@@ -28,8 +29,8 @@ ERRORS = [
 ]
 
 BUILTINS = [
-    LookupError, LookupError, KeyError, KeyError, LookupError, ValueError, ValueError, ValueError, ImportError, ValueError,
-    TypeError,
+    LookupError, LookupError, KeyError, KeyError, LookupError, ValueError, ValueError, ValueError, ValueError, ImportError,
+    ValueError, TypeError,
 ]  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def test_messages() -> None:
         "no event with the id 'x' in dataset 2025.9.8. Did you mean 'y'?",
         "event 'x' is retired in dataset 2025.9.8: merged into y. Earlier releases still have it.",
         "the country 'Korea' is ambiguous: it can mean 'North Korea', 'South Korea'. Use one of these instead.",
+        "'x' is not a valid address. Write an address such as a@example.org.",
         "cannot read 'soon' as a date: it is not a date. Write YYYY, YYYY-MM, YYYY-MM-DD or START/END.",
         "dataset.json: the file was changed. Expected sha256:1, found sha256:2. "
         "Reinstall the package, or restore the file from where you got it.",
@@ -81,6 +83,7 @@ def test_whatever_the_data_hold_a_message_is_short_and_clean() -> None:
         errors.CorruptRelease(long, long, long, long),
         errors.UnknownName(long, "country", (long,)),
         errors.AmbiguousName(long, "country", (long,)),
+        errors.BadAddress(long, "an address"),
         errors.BadDate(long, "it is not a date"),
         errors.UnsafeName(long, long),
         errors.WrongType("a text", long),

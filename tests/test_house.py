@@ -136,7 +136,7 @@ def test_the_public_surface_is_pinned() -> None:
         "Completeness", "When", "Country", "Status", "DesignationStatus", "InForce", "Mention", "Screening",
         "Candidate", "Diff", "Total", "Question", "Receipt", "Problem", "LatamsecError", "UnknownVersion", "UnknownId",
         "RetiredId", "UnknownKeyword", "UnknownName", "AmbiguousName", "BadDate", "CorruptRelease", "InvalidData", "MissingExtra",
-        "UnsafeName", "WrongType", *PUBLIC_MODULES,
+        "BadAddress", "UnsafeName", "WrongType", *PUBLIC_MODULES,
     }  # fmt: skip
 
 
@@ -146,8 +146,8 @@ PUBLIC_MODULES = {
     "countries": "Country CountryLike LANGUAGES country expand get region_names",
     "crosswalks": "CountryCodes KindMatch Match SCHEMES codes countries kinds",
     "dates": "DateLike MONTHS Precision TERM_END TERM_START When day day_of_term length_text months parse window",
-    "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
-    "UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
+    "errors": "AmbiguousName BadAddress BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem "
+    "RetiredId UnknownId UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
     "fields": "Column Plain Tabular Type citations columns_of decoder lacking plain_columns_of stored_names "
     "to_plain values_of walk without",

@@ -185,3 +185,27 @@ def test_a_spanish_page_has_no_english_but_what_is_marked_as_such(english: Datas
 def test_an_unknown_group_is_no_clearance_in_spanish_either(release: Dataset) -> None:
     with pytest.raises(UnknownName, match="no descarta nada: el registro es una selección de grupos"):
         release.in_language("es").status("Nadie Sabe", "2025-01-01")
+
+
+@pytest.mark.parametrize(("facet", "name"), [("mes", "month"), ("mar", "sea"), ("año", "year"), ("tipos", "kind")])
+def test_facets_have_their_names_in_both_languages(english: Dataset, facet: str, name: str) -> None:
+    for ds in (english, english.in_language("es")):
+        assert ds.events.counts(facet) == ds.events.counts(name)
+        assert ds.events.totals("killed", facet).frame() == ds.events.totals("killed", name).frame()
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda ds: ds.events.counts("mess"), "no hay faceta de hechos 'mess' en la versión 2024.3.31 de los datos. ¿Quiso"),
+        (lambda ds: ds.events.filter(on="2024-02-30"), "no se puede leer '2024-02-30' como fecha: febrero de 2024 tiene 29 días."),
+        (lambda ds: ds.events.filter(on="ayer"), "es relativa ('ayer'), y esta biblioteca no consulta el reloj. Escriba"),
+        (lambda ds: ds.status("Grupo Norte", "3/4/2024"), "puede ser 2024-03-04 o 2024-04-03. Escriba AAAA-MM-DD."),
+        (lambda ds: ds.events.filter(colour="red"), "no hay argumento de events.filter"),
+        (lambda ds: ds.events["x"], "El atributo .ids tiene los 3 identificadores de esta tabla."),
+        (lambda ds: ds.events.total("muertos hasta la fecha"), "Ya es un total."),
+    ],
+)  # fmt: skip
+def test_every_part_of_an_error_is_in_spanish(spanish: Dataset, ask: Callable[[Dataset], Any], message: str) -> None:
+    with pytest.raises(latamsec.LatamsecError, match=re.escape(message)):
+        ask(spanish)

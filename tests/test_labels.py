@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import calendar
+import functools
 import re
 import string
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -163,3 +168,84 @@ def test_a_speaker_with_an_article_is_within_the_sentence() -> None:
     figure = Quantity(what=Measure.KILLED, low=2, high=2, unit=Unit.PERSON, bound=Bound.EXACT, by=government)
     assert spanish.quantity(figure).endswith(", según el Gobierno de Cuba")
     assert spanish.quantity(attrs.evolve(figure, by="El País")).endswith(", según El País")
+
+
+# Sentences in the code ------------------------------------------------------------------------------------------------
+
+REFUSALS = {
+    "AmbiguousName", "BadDate", "UnknownId", "UnknownKeyword", "UnknownName", "UnknownVersion", "WrongType",
+    "refuse", "_NotOneDateError", "_refused", "_check_name",
+}  # fmt: skip
+"""The functions whose arguments are parts of messages for users of a dataset."""
+PARTS = {"step", "reason", "why", "_OPEN", "_LENGTHS", "_NUMBERS", "_NO_CLEARANCE", "NOT_EDTF"}
+"""The variables that hold parts of such messages."""
+
+
+def sample_of(node: ast.expr) -> str:
+    """Return a text as an expression makes it, with "x" for each value; empty if it makes none."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(part.value if isinstance(part, ast.Constant) else "x" for part in values)  # type: ignore[misc]
+        case ast.IfExp(body=body):
+            return sample_of(body)
+    return ""
+
+
+@functools.cache
+def samples() -> list[tuple[str, bool]]:
+    return list(read_samples())
+
+
+def read_samples() -> Iterator[tuple[str, bool]]:
+    """Yield the texts in the code of the package, each with whether it is part of a message."""
+    for path in PACKAGE.rglob("*.py"):
+        of_files = path.parent.name in ("checks", "cli", "site", "storage")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if (
+                    name in REFUSALS and not of_files
+                ):
+                    yield from ((sample_of(each), True) for each in arguments)
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in PARTS and not of_files:
+                    yield sample_of(value), True
+                case ast.Constant() | ast.JoinedStr():
+                    yield sample_of(node), False
+
+
+def test_every_part_of_an_error_is_in_every_language() -> None:
+    found = {text for text, is_part in samples() if is_part and re.search(r"[a-z]{2,} [a-z]{2,}", text)}
+    assert len(found) > 100
+    for code in languages.codes()[1:]:
+        assert {text for text in found if languages.said(text, code) == text} == set()
+
+
+def test_every_message_is_in_the_code() -> None:
+    code = "\n".join(text for text, _ in samples()) + " ".join(calendar.day_name)
+    classes = (each for each in vars(latamsec.models).values() if isinstance(each, type) and attrs.has(each))
+    fields = {name.replace("_", " ") for each in classes for name in attrs.fields_dict(each)}
+    for language in languages.codes()[1:]:
+        messages = languages.catalog(language).messages.keys() - fields
+        assert {message for message in messages if not any(part in code for part in runs(message))} == set()
+
+
+def runs(message: str) -> list[str]:
+    """Return the runs of two words of a message that no value interrupts; all of it if it is one word."""
+    parts = [re.findall(r"[^\s:;,-]+", part) for part in re.split(r"\{\w+\}", message)]
+    pairs = [" ".join(pair) for part in parts for pair in pairwise(part)]
+    return pairs if " " in message and pairs else [word.strip(".s") for part in parts for word in part]
+
+
+def test_messages_have_no_other_placeholders() -> None:
+    for code in languages.codes()[1:]:
+        pairs = languages.catalog(code).messages.items()
+        assert [english for english, rendering in pairs if not places(rendering) <= places(english)] == []
+
+
+def test_a_message_of_several_sentences() -> None:
+    assert languages.said("The words are a, b and c. Try filter(kind='a').", "es") == (
+        "Las palabras son a, b y c. Pruebe filter(kind='a')."
+    )
+    assert languages.said("February 2025 has 28 days", "es") == "febrero de 2025 tiene 28 días"
+    assert languages.said("Nobody wrote this.", "es") == "Nobody wrote this."

@@ -17,21 +17,26 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import attrs
 import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import Dataset, MissingExtra, UnsafeName, When, languages
+from latamsec import BadAddress, Dataset, MissingExtra, UnsafeName, When, languages
 from latamsec.cli.commands import main
-from latamsec.fields import walk
+from latamsec.fields import to_plain, walk
 from latamsec.labels import labels_in
+from latamsec.listings import start_bounds
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, data, pages
+from latamsec.site import build, changes, data, laws, pages
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
+from latamsec.site.publication import LONGEST_MAP, Publication
 from latamsec.text import one_line
+from latamsec.vocabulary import Authority
 
 SITE = Path(build.__file__).parent
 
@@ -331,13 +336,37 @@ def test_no_page_of_sources_is_long(release: Dataset, release_site: Path) -> Non
 
 def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> None:
     before = latamsec.load(latamsec.versions()[-2])
-    diff = latamsec.diff(before, release)
-    counts = [
-        len(record["rows"]) for _, _, records in pages.effects(diff, Links(release, (diff,))) for record in records
-    ]
-    assert sum(counts) == len(diff.to_dicts())
-    page = (release_site / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
-    assert page.count('class="field"') == sum(1 for row in diff.to_dicts() if row["field"])
+    links = Links(release, (before,))
+    rows = links.diffs[0].to_dicts()
+    groups = changes.effects(links.diffs[0], before, links)
+    assert sum(count for _, count, _ in groups) == len(rows)
+    made = [change for _, _, records in groups for record in records for change in record.changes]
+    assert len(made) == sum(1 for row in rows if row["field"] or row["after"])
+    for root in ("", "es/"):
+        page = (release_site / root / "changes" / f"{before.version}.html").read_text(encoding="utf-8")
+        assert page.count('class="field"') == sum(1 for row in rows if row["field"])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_changes_are_sentences_without_names_of_fields(release: Dataset, release_site: Path, language: str) -> None:
+    version = latamsec.versions()[-2]
+    root = release_site if language == "en" else release_site / language
+    text = (root / "changes" / f"{version}.html").read_text(encoding="utf-8")
+    sentences = [Elements(one).text for one in re.findall(r'<p class="change">(.*?)</p>', text, re.DOTALL)]
+    assert len(sentences) > 1000
+    raw = re.compile(
+        r"\b(at-least|at-most|date_basis|part_read|military-operation|executive-action|asserts)\b|[{}]|: \[\"|[^.]\.\.$"
+    )
+    assert [one for one in sentences if raw.search(one) or not one.endswith(".")] == []
+    names = {row["field"] for row in Links(release, (latamsec.load(version),)).diffs[0].to_dicts() if row["field"]}
+    labels = labels_in(language)
+    shown = set(re.findall(r'<span class="field">(.*?)</span>', text))
+    assert shown == {html.escape(labels.field(name)) for name in names}
+    if language != "en":
+        # What is not translated says that it is in English, and no English word of the library is left.
+        assert not re.search(r"\b(changed|added|removed|replaced|says that|people)\b", re.sub(r"<(del|ins)[^>]*>.*?</\1>", "", "".join(re.findall(r'<p class="change">(.*?)</p>', text, re.DOTALL))))  # fmt: skip
+        after = re.findall(r"<ins([^>]*)>", text)
+        assert sum('lang="en"' in one for one in after) < len(after) / 20
 
 
 def test_pages_as_of_a_day_name_the_day(release: Dataset, tmp_path: Path) -> None:
@@ -359,6 +388,245 @@ def test_a_dataset_of_your_own_is_loaded_from_the_site(
     monkeypatch.chdir(sample_site / "downloads")
     load = data_of(sample_site / "data" / "events.js")["load"]
     assert eval(load, {"latamsec": latamsec}) == sample
+
+
+def test_the_page_of_laws_has_what_a_reader_needs(release: Dataset, release_site: Path) -> None:
+    """Each law with its name, effect, who designates, citation, and the records and lists on which it rests."""
+    for root, labels in (("", labels_in("en")), ("es/", labels_in("es"))):
+        text = (release_site / f"{root}laws.html").read_text(encoding="utf-8")
+        page = html.unescape(text)
+        for law in Authority:
+            assert f'id="{law.value}"' in text
+            title = labels.title(law)
+            words = [title[:1].upper() + title[1:], *(labels.word(f"{key}.{law.value}") for key in ("law_effect", "law_by", "law_basis"))]  # fmt: skip
+            assert [word for word in words if word not in page] == []
+            for id in laws.STATED_BY[law]:
+                assert f'/{id}.html"' in text.replace('href="', 'href="/')
+                release.record(id)
+            assert all(f'href="{address}"' in text for address in laws.LISTS[law])
+
+
+def test_dates_on_which_sources_disagree_are_in_words(release: Dataset, release_site: Path) -> None:
+    disputes = [
+        (name, record, one.field, value.value)
+        for name in ("events", "designations")
+        for record in release.table(name)
+        for one in record.discrepancies
+        for value in one.values
+        if isinstance(getattr(record, one.field, None), When) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.value)
+    ]
+    assert len(disputes) > 20
+    for name, record, _, value in disputes:
+        for root, labels in (("", labels_in("en")), ("es/", labels_in("es"))):
+            page = (release_site / f"{root}{name}/{record.id}.html").read_text(encoding="utf-8")
+            assert f'<data value="{value}">{labels.day(value)}</data>' in page, record.id
+
+
+def test_a_record_has_its_history_its_data_and_what_it_is_for_machines(release: Dataset, release_site: Path) -> None:
+    links = Links(release, (latamsec.load(latamsec.versions()[-2]),))
+    (table,) = [table for table in links.diffs[0].tables if table.table == "events"]
+    event = release.events[next(iter(table.changed))]
+    for id, words in ((event.id, "Changed since dataset"), (table.added[0], "New since dataset")):
+        page = (release_site / f"events/{id}.html").read_text(encoding="utf-8")
+        assert f"{words} {links.diffs[0].before}" in Elements(page).text
+        assert f'href="../events/{id}.json"' in page
+        plain = json.loads((release_site / f"events/{id}.json").read_text(encoding="utf-8"))
+        assert plain == to_plain(release.events[id])
+        (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+        assert (json.loads(script)["identifier"], json.loads(script)["isPartOf"]["@type"]) == (id, "Dataset")
+        assert re.search(r'<meta property="og:title" content="[^"]+">', page)
+        assert re.search(r'<meta name="description" content="[^"]{20,}">', page)
+    front = (release_site / "index.html").read_text(encoding="utf-8")
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', front)
+    assert json.loads(script)["version"] == release.version
+
+
+def test_marks_of_sources_have_a_name(release: Dataset, release_site: Path) -> None:
+    event = next(event for event in release.events if event.claims)
+    page = Elements((release_site / f"events/{event.id}.html").read_text(encoding="utf-8"))
+    marks = [given for tag, given in page.elements if tag == "a" and given.get("class") == "mark"]
+    assert marks
+    assert all(re.match(r"(Source|Back to the text that cites source) \d+", str(one["aria-label"])) for one in marks)
+
+
+def language_of_elements(page: Elements, tag: str, **given: str) -> list[str | None]:
+    return [has.get("lang") for name, has in page.elements if name == tag and given.items() <= has.items()]
+
+
+def test_names_have_their_own_language_and_none_that_nobody_knows(release: Dataset, release_site: Path) -> None:
+    def page(path: str) -> Elements:
+        return Elements((release_site / path).read_text(encoding="utf-8"))
+
+    assert language_of_elements(page("organizations/tren-de-aragua.html"), "h1") == ["es"]
+    assert language_of_elements(page("es/organizations/tren-de-aragua.html"), "h1") == [None]
+    for organization in release.organizations:
+        known = {name.language.value for name in organization.names if name.text == organization.name} - {"und"}
+        for root, own in (("", "en"), ("es/", "es")):
+            (shown,) = language_of_elements(page(f"{root}organizations/{organization.id}.html"), "h1")
+            assert shown in known if known and own not in known else shown is None, organization.id
+            (listed, *_) = language_of_elements(
+                page(f"{root}organizations.html"), "a", href=f"organizations/{organization.id}.html"
+            )
+            assert listed == shown
+    for person in release.people[:20]:
+        assert language_of_elements(page(f"es/people/{person.id}.html"), "h1") == [None]
+    designation = next(one for one in release.designations if one.organization == "tren-de-aragua")
+    assert "es" in language_of_elements(page(f"designations/{designation.id}.html"), "span")
+
+
+def test_titles_of_sources_have_their_own_language(release: Dataset, release_site: Path) -> None:
+    seen = set()
+    for source in release.sources:
+        language = source.language.value if source.language else ""
+        kind = (language, bool(source.original_title), source.title.startswith("["))
+        if kind in seen:
+            continue
+        seen.add(kind)
+        for root, own in (("", "en"), ("es/", "es")):
+            text = (release_site / f"{root}sources/{source.id}.html").read_text(encoding="utf-8")
+            page = Elements(text)
+            (shown,) = re.findall(r"<h1[^>]*>(.*?)</h1>", text)
+            (lang,) = language_of_elements(page, "h1")
+            if source.original_title and language == own:
+                assert (html.unescape(shown), lang) == (source.original_title, None), source.id
+            elif source.original_title or source.title.startswith("["):
+                assert lang in (None, "en"), source.id  # It is ours: English, or its Spanish on a Spanish page.
+            else:
+                assert lang == (None if language in ("", "und", own) else language), source.id
+    assert len(seen) > 8
+
+
+def test_a_source_leads_to_the_places_that_cite_it(release: Dataset, release_site: Path) -> None:
+    event = next(event for event in release.events if len(event.sources) > 2 and event.claims)
+    for root in ("", "es/"):
+        page = (release_site / f"{root}events/{event.id}.html").read_text(encoding="utf-8")
+        marks = set(re.findall(r'id="mark-(\d+)"', page))
+        assert marks
+        assert marks == set(re.findall(r'href="#mark-(\d+)"', page))
+        for number, citation in enumerate(dict.fromkeys(one.source for one in event.sources), 1):
+            text = (release_site / f"{root}sources/{citation}.html").read_text(encoding="utf-8")
+            assert '<a href="#cited-by">' in text
+            (target,) = re.findall(rf'events/{event.id}.html#source-(\d+)"', text)
+            assert f'<li id="source-{target}"><a href="../sources/{citation}.html">' in page, number
+
+
+# Published at an address ----------------------------------------------------------------------------------------
+
+ADDRESS = "https://example.org/latamsec/"
+
+
+@pytest.fixture(scope="module")
+def published(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published") / "site"
+    settings = ["--release", str(Path(__file__).parent / "sample"), "--contact", "mail@example.org"]
+    done = CliRunner().invoke(main, ["site", str(folder), "--address", ADDRESS.rstrip("/"), *settings])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def address_of(folder: Path, path: Path) -> str:
+    return (ADDRESS + path.relative_to(folder).as_posix()).removesuffix("index.html")
+
+
+def test_with_an_address_every_page_says_where_it_is(published: Path) -> None:
+    paths = [path for path in sorted(published.rglob("*.html")) if path.name != pages.MISSING]
+    for path in paths:
+        elements = Elements(path.read_text(encoding="utf-8")).elements
+        metas = {given.get("property") or given.get("name"): given["content"] for tag, given in elements if tag == "meta" and "content" in given}  # fmt: skip
+        links = [given for tag, given in elements if tag == "link"]
+        assert [given["href"] for given in links if given["rel"] == "canonical"] == [address_of(published, path)]
+        assert metas["og:url"] == address_of(published, path)
+        assert metas["og:image"] == f"{ADDRESS}assets/picture.png"
+        twins = {given["hreflang"]: str(given["href"]) for given in links if "hreflang" in given}
+        assert twins[("es" if path.is_relative_to(published / "es") else "en")] == address_of(published, path)
+        assert all((published / twin.removeprefix(ADDRESS) / ("index.html" if twin.endswith("/") else "")).exists() for twin in twins.values())  # fmt: skip
+    listed = re.findall("<loc>(.*?)</loc>", (published / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(address_of(published, path) for path in paths)
+    assert f"\nSitemap: {ADDRESS}sitemap.xml\n" in (published / "robots.txt").read_text(encoding="utf-8")
+    assert (published / "assets" / "picture.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_page_for_a_missing_address_works_at_any_depth(published: Path) -> None:
+    page = Elements((published / pages.MISSING).read_text(encoding="utf-8"))
+    assert page.faults == []
+    addresses = [str(given[name]) for _, given in page.elements for name in ("href", "src") if name in given]
+    inside = [address for address in addresses if not address.startswith(("mailto:", "#"))]
+    assert len(inside) > 10
+    for address in inside:
+        path = published / address.removeprefix(ADDRESS)
+        assert address.startswith(ADDRESS)
+        assert path.is_file() or (path / "index.html").is_file(), address
+    assert ("meta", {"name": "robots", "content": "noindex"}) in page.elements
+    assert "Esta página no existe" in page.text
+
+
+def test_feeds_at_an_address_have_it_and_lead_to_pages(published: Path, sample_site: Path) -> None:
+    ids = set()
+    for path in sorted(published.rglob("*.xml")):
+        if path.parent.name in ("feeds", "organizations", "countries"):
+            feed = ElementTree.parse(path).getroot()
+            atom = "{http://www.w3.org/2005/Atom}"
+            assert feed.findtext(f"{atom}id") == address_of(published, path)
+            for entry in feed.iter(f"{atom}entry"):
+                (link,) = [one.get("href") for one in entry.iter(f"{atom}link") if one.get("rel") == "alternate"]
+                assert (published / str(link).removeprefix(ADDRESS)).is_file()
+            ids.add(feed.findtext(f"{atom}id"))
+    assert len(ids) > 6
+    plain = {re.search("<id>(.*?)</id>", path.read_text(encoding="utf-8")).group(1) for path in (sample_site / "feeds").rglob("*.xml")}  # type: ignore[union-attr]  # fmt: skip
+    assert len(plain) == len(list((sample_site / "feeds").rglob("*.xml")))
+
+
+def test_an_error_is_reported_to_the_contact(published: Path, sample: Dataset) -> None:
+    for root in ("", "es/"):
+        id = sample.events[0].id
+        page = Elements((published / f"{root}events/{id}.html").read_text(encoding="utf-8"))
+        mails = [str(given["href"]) for tag, given in page.elements if tag == "a" and str(given["href"]).startswith("mailto:")]  # fmt: skip
+        assert mails
+        for mail in mails:
+            parts = urlsplit(mail)
+            assert parts.path == "mail@example.org"
+            body = parse_qs(parts.query)["body"][0]
+            assert id in body
+            assert sample.version in body
+            assert f"{ADDRESS}{root}events/{id}.html" in body
+
+
+def test_a_map_of_many_pages_has_several_files() -> None:
+    paths = [f"events/{number}.html" for number in range(LONGEST_MAP + 1)]
+    made = {name: content() for name, content in Publication(ADDRESS).files(paths)}
+    assert list(made) == ["robots.txt", "sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert made["sitemap.xml"].count(f"<sitemap><loc>{ADDRESS}sitemap-") == 2
+    assert sum(text.count("<url>") for text in made.values()) == len(paths)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "javascript:alert(1)", "https://", "https://a b.org/", "https://a.org/\n", "https://a.org/\"><b>", "https://a.org/'",
+        "https://a.org/?q=1", "https://a.org/#x", "//a.org/", "ftp://a.org/", "https://u:p@a.org/", "https://a.org/../x",
+        "https://a.org//x", "https://a.org/%zz", "https://a.org/\x00", "https://a.org/\u202e", "data:text/html,x",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_is_refused(sample: Dataset, tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadAddress, match=re.escape("Write https://example.org/latamsec/")):
+        sample.site(tmp_path / "site", address=address)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("contact", ["", "mail", "a@b", "a@b.org?bcc=c@d.org", "a@b.org,c@d.org", 'a"@b.org', "a@b.org\n", "mailto:a@b.org", "ä@b.org"])  # fmt: skip
+def test_a_contact_that_is_none_is_refused(sample: Dataset, tmp_path: Path, contact: str) -> None:
+    with pytest.raises(BadAddress, match=re.escape("mail@example.org")):
+        sample.site(tmp_path / "site", contact=contact)
+    assert list(tmp_path.iterdir()) == []
+    done = CliRunner().invoke(main, ["site", str(tmp_path / "site"), f"--contact={contact}"])
+    assert (done.exit_code, "mail@example.org" in done.stderr) == (2, True)
+
+
+def test_without_an_address_nothing_is_invented(sample_site: Path) -> None:
+    names = {path.name for path in sample_site.rglob("*")}
+    assert not names & {"sitemap.xml", "robots.txt", pages.MISSING}
+    for path in sample_site.rglob("*.html"):
+        assert not re.search(r'rel="canonical"|og:url|og:image|mailto:', path.read_text(encoding="utf-8")), path
 
 
 # Hostile texts --------------------------------------------------------------------------------------------------
@@ -433,11 +701,14 @@ def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(releas
 
 def test_joined_rows_are_the_files_of_the_table(release: Dataset, release_site: Path) -> None:
     events = data_of(release_site / "data" / "events.js")
-    rows, lines = data_of(release_site / "data" / "csv.js"), data_of(release_site / "data" / "json.js")
+    portions = [data_of(path) for path in (release_site / "data").glob("rows-*.js")]
+    assert max(len(gzip.compress(path.read_bytes())) for path in (release_site / "data").glob("rows-*.js")) < 80_000
+    count = -(-len(release.events) // events["portion"])
+    assert len(portions) == count
+    lines = [line for number in range(count) for line in data_of(release_site / "data" / f"rows-{number}.js")]
     assert events["ids"] == list(release.events.ids)
     for table in (release.events, release.events.filter(country="Mexico"), release.events[:0]):
         hits = [events["ids"].index(id) for id in table.ids]
-        assert rows["head"] + "".join(rows["rows"][number] for number in hits) == table.to_csv()
         joined = ",\n".join(lines[number] for number in hits)
         assert (f"[\n{joined}\n]\n" if hits else "[]\n") == table.to_json()
 
@@ -454,10 +725,12 @@ def test_facets_and_spans_are_those_of_the_table(release: Dataset, release_site:
         assert events["spans"].get(str(number), [event.date.edtf] * 2) == ends
 
 
-def test_the_first_view_is_small(release_site: Path) -> None:
-    page = (release_site / "index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("root", ["", "es"])
+def test_the_first_view_is_small(release_site: Path, root: str) -> None:
+    folder = release_site / root
+    page = (folder / "index.html").read_text(encoding="utf-8")
     names = ["index.html", *re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page)]
-    size = sum(len(gzip.compress((release_site / name).read_bytes(), 6)) for name in names)
+    size = sum(len(gzip.compress((folder / name).read_bytes(), 6)) for name in names)
     assert size < 120_000
 
 
@@ -490,6 +763,25 @@ def test_the_answers_are_those_of_python(release: Dataset, as_of: str | None) ->
             for day in chance.sample(days, 60):
                 stretch = [one for one in answers if one.since <= day][-1]
                 assert stretch.on(local.identity.labels.day(day)) == str(local.status(subject, day))
+
+
+def test_a_first_day_that_is_known_is_not_said_to_be_unknown(release: Dataset, release_site: Path) -> None:
+    """If both bounds of a start are one day, the answer is that day."""
+    known = [one for one in release.designations if len(set(start_bounds(one))) == 1 and not one.ended]
+    assert len(known) > 20
+    for designation in known:
+        first, _ = start_bounds(designation)
+        answer = str(release.status(designation.subject, release.coverage[1]))
+        assert f"{labels_in('en').title(designation.authority)}" in answer
+        lines = [
+            line
+            for line in answer.split("\n")
+            if f"({designation.authority.value})" in line and "in force since" in line
+        ]
+        assert any(labels_in("en").day(first) in line for line in lines), designation.id
+    for code in languages.codes():
+        lines = data_of(release_site / "data" / f"listed-{code}.js")["lines"]
+        assert [line for line in lines if "{" in line] == []
 
 
 @pytest.mark.parametrize("name", ["January 1, 1", "{day}", "February 20, 2025", "\\"])

@@ -16,6 +16,8 @@ from latamsec.models import Discrepancy, Event, Quantity, Value
 from latamsec.totals import RUNNING_TOTALS, total
 from latamsec.vocabulary import Bound, Measure, Unit
 
+BOUNDS = ("low", "high", "lowest", "highest")
+
 
 def figure(bound: Bound, low: int | None, high: int | None, unit: Unit = Unit.PERSON) -> Quantity:
     return Quantity(what=Measure.KILLED, low=low, high=high, unit=unit, bound=bound)
@@ -156,12 +158,35 @@ def test_every_strike_has_one_toll_and_tolls_add_up(release: Dataset) -> None:
     tolls = strikes.tolls()
     assert tolls["id"] == list(strikes.ids)
     assert sum(low or 0 for low in tolls["low"]) == strikes.total("killed").low
+    assert sum(low or 0 for low in tolls["lowest"]) == strikes.total("killed").lowest
     assert sum(low or 0 for low in tolls["missing"]) == strikes.total("killed").missing
     assert sum(bool(values) for values in tolls["disputed"]) >= strikes.total("killed").disputed_events
     assert str(tolls.question) == "events.filter(kind='strike').tolls()"
     none = release.events.filter(kind="visit").tolls()
     assert (len(none), none.names) == (0, tolls.names)
     assert none.note.endswith("events are not strikes and have no row.")
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)).map(sorted), max_size=3), st.booleans())
+def test_bounds_of_tolls_are_those_of_totals(sample: Dataset, ends: list[list[int]], is_known: bool) -> None:
+    values = [Value(value="a figure", low=low, high=high) for low, high in ends]
+    strike = with_values(sample.events["2024-03-01-strike"], *values)
+    if not is_known:
+        strike = attrs.evolve(strike, quantities=())
+    records = attrs.evolve(sample.records, events=(strike,))
+    strikes = Dataset(records, sample.digest).events
+    killed, (toll,) = strikes.total("killed"), strikes.tolls()
+    assert [toll[end] or 0 for end in BOUNDS] == [getattr(killed, end) for end in BOUNDS]
+    assert all((toll[end] is None) is not is_known for end in BOUNDS)
+
+
+def test_a_selection_has_the_bounds_of_its_tolls(release: Dataset) -> None:
+    for strikes in release.events.filter(kind="strike").group_by("month").values():
+        killed, tolls = strikes.total("killed"), strikes.tolls()
+        for end in BOUNDS:
+            expected = getattr(killed, end)
+            assert expected in (sum(each or 0 for each in tolls[end]), None)
+            assert expected is not None or (None in tolls[end] and end in ("high", "highest"))
 
 
 def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
@@ -182,3 +207,10 @@ def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
     assert totals._repr_html_() == frame._repr_html_()
     none = release.events.filter(on="1999").totals("killed", "month").frame()
     assert (len(none), none.names) == (0, ("month", *frame.names[2:]))
+
+
+def test_one_missing_is_one_in_every_language(sample: Dataset) -> None:
+    killed = attrs.evolve(sample.events.total("killed"), missing=1)
+    assert str(killed).endswith(", 1 more missing")
+    assert str(attrs.evolve(killed, language="es")).endswith(", además 1 desaparecido")
+    assert str(attrs.evolve(killed, language="es", missing=2)).endswith(", además 2 desaparecidos")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -108,4 +109,22 @@ def test_names_are_not_translated(root: Path) -> None:
     assert texts["President"] is Prose.OFFICE
     names = {each.name for each in records.people} | {each.name for each in records.organizations}
     assert not texts.keys() & names
-    assert text_paths(Person) == ("roles.office",)
+    assert text_paths(Person) == ("roles.office", "roles.sources.locator")
+
+
+def test_places_in_sources_are_translated_unless_they_have_no_words(root: Path) -> None:
+    write(root, "es/phrases/readings.toml", '"heading of March" = "título de marzo"\n')
+    event = root / "records" / "events" / "2024-02-visits.toml"
+    text = event.read_text("utf-8")
+    source = re.search(r'^sources = \["([a-z0-9-]+)', text, re.MULTILINE)
+    assert source is not None
+    first = f'sources = ["{source[1]}'
+    event.write_text(
+        text.replace(first, f'{first}[heading of March]", "{source[1]}[90 FR 1 (a)(1)]", "{source[1]}', 1), "utf-8"
+    )
+    records, messages = examined(root)
+    assert messages == []
+    (found,) = (each for each in records.translations if each.record == event.stem)
+    assert [(text.field, text.text) for text in found.texts] == [("sources[0].locator", "título de marzo")]
+    _, _, gaps = translations.read(root, records)
+    assert not [gap for gap in gaps if gap.record == event.stem and gap.field.endswith("locator")]

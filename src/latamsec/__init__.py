@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset as Dataset
     from latamsec.dates import When as When
     from latamsec.errors import AmbiguousName as AmbiguousName
+    from latamsec.errors import BadAddress as BadAddress
     from latamsec.errors import BadDate as BadDate
     from latamsec.errors import CorruptRelease as CorruptRelease
     from latamsec.errors import InvalidData as InvalidData
@@ -88,8 +89,8 @@ _HOMES = {
     "countries": "Country country",
     "dataset": "Dataset",
     "dates": "When",
-    "errors": "AmbiguousName BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem RetiredId UnknownId "
-    "UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
+    "errors": "AmbiguousName BadAddress BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem "
+    "RetiredId UnknownId UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "frames": "Frame",
     "listings": "DesignationStatus InForce",
     "status": "Status",

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from latamsec.dataset import Dataset
-from latamsec.errors import CorruptRelease, UnknownVersion
-from latamsec.languages import ENGLISH
+from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion
+from latamsec.languages import ENGLISH, codes
 from latamsec.storage import releases
 from latamsec.storage.releases import versions
 from latamsec.tables import DesignationTable, EventTable, OrganizationTable
@@ -47,12 +47,11 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
         >>> load("2025.9.8").version
         '2025.9.8'
     """
-    if source is None:
-        dataset = _release(releases.versions()[-1])
-    elif isinstance(source, str) and releases.VERSION.fullmatch(source):
-        dataset = _release(releases.resolve(source))
-    else:
-        dataset = _from_path(os.fspath(source))
+    try:
+        dataset = _read(source)
+    except LatamsecError as error:
+        error.language = language if language in codes() else ENGLISH
+        raise
     if digest is not None and str(digest).lower() != dataset.digest:
         raise CorruptRelease(
             str(source or dataset.version),
@@ -62,6 +61,14 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
             "Load the pinned version, or pin this digest.",
         )
     return dataset.in_language(language)
+
+
+def _read(source: str | Path | None) -> Dataset:
+    if source is None:
+        return _release(releases.versions()[-1])
+    if isinstance(source, str) and releases.VERSION.fullmatch(source):
+        return _release(releases.resolve(source))
+    return _from_path(os.fspath(source))
 
 
 @functools.cache
@@ -125,4 +132,5 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
 
     first = before if isinstance(before, Dataset) else load(before)
     second = after if isinstance(after, Dataset) else load(after)
-    return analysis.between(first.records, second.records, second.shown, second.language)
+    shown = second.shown, first.in_language(second.language).shown
+    return analysis.between(first.records, second.records, *shown, second.language)

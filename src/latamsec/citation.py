@@ -138,16 +138,16 @@ def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) ->
     fields = {
         "author": identity.edition.creator,
         "title": identity.edition.title,
-        "howpublished": f"Data set, version {identity.version}",
+        "howpublished": identity.labels.said(f"Data set, version {identity.version}"),
         **_bibtex_date(When.parse(released)),
         "note": _note(identity, selection),
     }
     dataset = _entry("misc", _key(identity, selection, sources), fields)
-    return "\n\n".join((dataset, *map(_bibtex_source, sources))) + "\n"
+    return "\n\n".join((dataset, *(_bibtex_source(source, identity.labels) for source in sources))) + "\n"
 
 
-def _bibtex_source(source: Source) -> str:
-    notes = (source.citation, source.document_number, source.via and f"read at {source.via}")
+def _bibtex_source(source: Source, labels: Labels) -> str:
+    notes = (source.citation, source.document_number, source.via and labels.word("read_at", via=source.via))
     fields = {
         "author": source.publisher,
         "title": source.title,
@@ -177,17 +177,18 @@ def _as_biblatex(identity: Identity, selection: str, sources: Sequence[Source]) 
         "note": _note(identity, selection),
     }
     dataset = _entry("dataset", _key(identity, selection, sources), fields)
-    return "\n\n".join((dataset, *map(_biblatex_source, sources))) + "\n"
+    return "\n\n".join((dataset, *(_biblatex_source(source, identity.labels) for source in sources))) + "\n"
 
 
-def _biblatex_source(source: Source) -> str:
+def _biblatex_source(source: Source, labels: Labels) -> str:
     fields = {
         "title": source.title,
         "author": source.publisher,
         "date": source.published.edtf if source.published else None,
         "url": source.url,
         "number": source.document_number,
-        "note": "; ".join(filter(None, (source.citation, source.via and f"read at {source.via}"))) or None,
+        "note": "; ".join(filter(None, (source.citation, source.via and labels.word("read_at", via=source.via))))
+        or None,
     }
     return _entry("online", source.id, fields)
 

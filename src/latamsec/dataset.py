@@ -142,6 +142,7 @@ class Dataset(Writable):
         """The fields on which sources disagree, with every value, its sources and the choice."""
         return tables.DiscrepancyTable(discrepancies(self.records), self, question=self._whole("discrepancies"))
 
+    @speaking
     def table(self, name: str) -> tables.Table[Any]:
         """Return a table by its name, such as "events".
 
@@ -200,8 +201,10 @@ class Dataset(Writable):
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        return MappingProxyType({source.id: source for source in self.records.sources})
+        stored = self.language == ENGLISH
+        return MappingProxyType({source.id: source for source in (self.records if stored else self).sources})
 
+    @speaking
     def cite(self, style: str = "text") -> str:
         """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.
 
@@ -246,12 +249,12 @@ class Dataset(Writable):
         near = nearest(id, [other for name in TABLES for other in self.table(name).ids])
         raise UnknownId(id, "record with the id", near, self.version)
 
+    @speaking
     def page(self, id: str) -> Page:
         """Return a record with its sources in full, for a terminal or a notebook; raise what `record` raises."""
         from latamsec import display
 
-        sources = {source.id: source for source in self.sources} if self.language != ENGLISH else self.source_by_id
-        return display.Page(self.record(id), sources, self.language)
+        return display.Page(self.record(id), self.source_by_id, self.language)
 
     @speaking
     def organization(self, name: str) -> Organization:
@@ -311,6 +314,7 @@ class Dataset(Writable):
         shown = functools.partial(self.shown, "designations")
         return status_of(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last), shown=shown)
 
+    @speaking
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
 
@@ -335,6 +339,7 @@ class Dataset(Writable):
 
         return Matcher(self.records.organizations)
 
+    @speaking
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
@@ -358,6 +363,7 @@ class Dataset(Writable):
         statuses = {id: self.status(id, day) for id in {mention.organization for mention in mentions}}
         return tuple(mention.with_laws(statuses[mention.organization]) for mention in mentions)
 
+    @speaking
     def annotate_all(
         self, texts: Iterable[str | None], on: DateLike | Iterable[DateLike] | None = None, *, weak: bool = False
     ) -> Frame:

@@ -10,6 +10,7 @@ working::
         UnknownId         KeyError
             RetiredId     KeyError
         AmbiguousName     LookupError
+        BadAddress        ValueError
         BadDate           ValueError
         CorruptRelease    ValueError
         InvalidData       ValueError, a list of `Problem`
@@ -31,6 +32,7 @@ from latamsec import languages
 
 __all__ = [
     "AmbiguousName",
+    "BadAddress",
     "BadDate",
     "CorruptRelease",
     "InvalidData",
@@ -68,6 +70,17 @@ class LatamsecError(Exception):
     def _word(self, key: str, **values: object) -> str:
         return languages.catalog(self.language).words[f"error.{key}"].format_map(values)
 
+    def _said(self, text: str) -> str:
+        return languages.said(text, self.language)
+
+    def _ours(self, text: str) -> str:
+        """Return a text of a dataset that nobody translates."""
+        words = languages.catalog(self.language).words
+        return text if self.language == languages.ENGLISH else words["in_english"].format(text=text)
+
+    def _in_dataset(self, version: str | None) -> str:
+        return self._word("in_dataset", version=version) if version else ""
+
 
 # attrs passes the fields of each class to `Exception`, so that `args`, pickling and copying work.
 @attrs.define(slots=False, eq=False, repr=False)
@@ -86,34 +99,32 @@ class _NotFound(LatamsecError):
     """What to do next, as a sentence; empty if there is nothing to add."""
 
     def __str__(self) -> str:
-        dataset = self._word("in_dataset", version=self.dataset) if self.dataset else ""
-        text = self._word("not_found", what=self._what, value=_quote(self.value), dataset=dataset)
+        what, dataset = self._said(self.what), self._in_dataset(self.dataset)
+        text = self._word("not_found", what=what, value=_quote(self.value), dataset=dataset)
         if self.nearest:
             text += f" {self._word('nearest', values=_quote_all(map(self._shown, self.nearest)))}"
-        return f"{text} {self._step}".rstrip()
-
-    @property
-    def _step(self) -> str:
-        """What to do next, if it is a sentence of the catalogs, or in English."""
-        if self.language == languages.ENGLISH:
-            return self.next_step
-        english = languages.catalog(languages.ENGLISH).words.items()
-        return next(
-            (languages.catalog(self.language).words[key] for key, text in english if text == self.next_step), ""
-        )
-
-    @property
-    def _what(self) -> str:
-        """What the value should name, in the language of the message if its catalog has a word for it."""
-        return languages.catalog(self.language).words.get(f"what.{self.what}", self.what)
+        return f"{text} {self._said(self.next_step)}".rstrip()
 
     def _shown(self, value: str) -> str:
         """Return a valid value as the language of the message calls it; a filter understands both."""
+        if self.what.startswith("facet of "):
+            return self._said(value)
         vocabulary = languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
         return value if self.language == languages.ENGLISH else vocabulary.get(value, value)
 
 
-_VOCABULARIES = {"event kind": "EventKind", "theme": "Theme", "measure": "Measure", "confidence": "Confidence"}
+_VOCABULARIES = {
+    "event kind": "EventKind",
+    "theme": "Theme",
+    "measure": "Measure",
+    "confidence": "Confidence",
+    "date basis": "DateBasis",
+    "agency": "Agency",
+    "standing": "Standing",
+    "kind of organization": "OrganizationKind",
+    "kind of place": "PlaceKind",
+    "kind of source": "SourceKind",
+}
 """The vocabulary whose members a value should name, by what the value should name."""
 
 
@@ -150,7 +161,8 @@ class RetiredId(UnknownId):
         self.fate = fate
 
     def __str__(self) -> str:
-        return f"{self.what} {self.value!r} is retired{_in_dataset(self.dataset)}: {self.fate}. {self.next_step}"
+        parts = {"what": self._said(self.what), "value": repr(self.value), "step": self._said(self.next_step)}
+        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=self._ours(self.fate), **parts)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -174,15 +186,26 @@ class AmbiguousName(LatamsecError, LookupError):
     """Whether the word is too common to mean one of the candidates by itself, although it is a name of it."""
 
     def __str__(self) -> str:
-        if self.too_common:
-            return (
-                f"{_quote(self.value)} is too common a word to mean one {self.what} by itself"
-                f"{_in_dataset(self.dataset)}: it is also a name of {_quote_all(self.candidates)}. If so, use its id."
-            )
-        dataset = self._word("in_dataset", version=self.dataset) if self.dataset else ""
-        what = languages.catalog(self.language).words.get(f"what.{self.what}", self.what)
-        candidates = _quote_all(self.candidates)
-        return self._word("ambiguous", what=what, value=_quote(self.value), dataset=dataset, candidates=candidates)
+        return self._word(
+            "too_common" if self.too_common else "ambiguous",
+            what=self._said(self.what),
+            value=_quote(self.value),
+            dataset=self._in_dataset(self.dataset),
+            candidates=_quote_all(self.candidates),
+        )
+
+
+@attrs.define(slots=False, eq=False, repr=False)
+class BadAddress(LatamsecError, ValueError):
+    """A text is not an address that pages can link to."""
+
+    value: str
+    """The text that was passed."""
+    expected: str
+    """What is allowed, with an example."""
+
+    def __str__(self) -> str:
+        return f"{_quote(self.value)} is not a valid address. Write {self.expected}."
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -202,7 +225,8 @@ class BadDate(LatamsecError, ValueError):
     """What to write instead."""
 
     def __str__(self) -> str:
-        return f"cannot read {_quote(self.value)} as a date: {self.reason}. {self.next_step}"
+        reason, step = self._said(self.reason), self._said(self.next_step)
+        return self._word("bad_date", value=_quote(self.value), reason=reason, step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -299,10 +323,8 @@ class MissingExtra(LatamsecError, ImportError):
     """The extra that installs the library."""
 
     def __str__(self) -> str:
-        return (
-            f"{self.feature} needs {self.library}, which is not installed. "
-            f'Install it with: python -m pip install "latamsec[{self.extra}]"'
-        )
+        command = f'python -m pip install "latamsec[{self.extra}]"'
+        return self._word("missing_extra", feature=self.feature, library=self.library, command=command)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -324,8 +346,10 @@ class WrongType(LatamsecError, TypeError):
         try:
             found = _show(f"{self.value!r:.60}")
         except Exception:  # Any code can be behind the repr of a value; its type is then enough.
-            return f"expected {self.expected}, found a value of type {kind}"
-        return f"expected {self.expected}, found {found} ({kind})"
+            value = self._word("of_type", type=kind)
+        else:
+            value = f"{found} ({kind})"
+        return self._word("wrong_type", expected=self._said(self.expected), value=value)
 
 
 _LONGEST, _LONGEST_PART = 120, 1000
@@ -351,7 +375,3 @@ def _quote(value: str) -> str:
 
 def _quote_all(values: Iterable[str]) -> str:
     return ", ".join(map(_quote, values))
-
-
-def _in_dataset(version: str | None) -> str:
-    return f" in dataset {version}" if version else ""

@@ -63,6 +63,14 @@ class Labels:
     def _contractions(self) -> list[list[str]]:
         return [pair.split("=") for pair in self._catalog.words["contractions"].split(",") if pair]
 
+    def said(self, text: str) -> str:
+        """Return sentences that the library wrote in English, as `languages.said` does."""
+        return languages.said(text, self.language)
+
+    def ours(self, text: str) -> str:
+        """Return an English text of ours that has no translation, marked as such in another language."""
+        return text if self.language == languages.ENGLISH else self.word("in_english", text=text)
+
     def has(self, key: str) -> bool:
         """Return whether the catalog has a word."""
         return key in self._catalog.words
@@ -85,6 +93,13 @@ class Labels:
         """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
         return str(member.value) if isinstance(member, Authority) else self._term(type(member).__name__, member.value)
 
+    def one_of(self, words: Sequence[str], value: str | None) -> str:
+        """Return the words for one of the words of a column; empty for None."""
+        if self.has(f"unit.{value}"):
+            return self.word(f"unit.{value}").partition("/")[0]
+        terms = (each for each in self._catalog.vocabulary.values() if set(each) == set(words))
+        return next(terms, {}).get(value or "") or self.said(value or "")
+
     def _term(self, vocabulary: str, value: str) -> str:
         return self._catalog.vocabulary.get(vocabulary, {}).get(value, value.replace("-", " "))
 
@@ -97,7 +112,7 @@ class Labels:
     def field(self, name: str) -> str:
         """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`."""
         field, _, measure = name.partition(".")
-        label = self._catalog.words.get(_FIELDS.get(field, field), field.replace("_", " "))
+        label = self._catalog.words.get(_FIELDS.get(field, field)) or self.said(field.replace("_", " "))
         return f"{label}: {self._term('Measure', measure)}" if measure else label
 
     # Dates

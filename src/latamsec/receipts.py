@@ -12,7 +12,7 @@ import attrs
 from latamsec import _files, api
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
-from latamsec.languages import ENGLISH
+from latamsec.languages import ENGLISH, said
 from latamsec.models import TABLES
 from latamsec.question import Question
 from latamsec.storage import json_text, releases
@@ -174,7 +174,9 @@ class Verification:
     """The result of a verification. `str()` puts it into words."""
 
     comparisons: tuple[tuple[bool, str], ...]
-    """What was compared: whether it is unchanged, and the result in words."""
+    """What was compared: whether it is unchanged, and the result in English words."""
+    language: str = ENGLISH
+    """The code of the language in which it is put into words."""
 
     @property
     def ok(self) -> bool:
@@ -193,7 +195,11 @@ class Verification:
         return display.answer_html(str(self))
 
     def __str__(self) -> str:
-        return "\n".join(("Verified." if self.ok else "Not verified.", *(f"- {text}" for _, text in self.comparisons)))
+        first, *lines = (
+            said(text, self.language)
+            for text in ("Verified." if self.ok else "Not verified.", *(text for _, text in self.comparisons))
+        )
+        return "\n".join((first, *(f"- {line}" for line in lines)))
 
 
 def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | None = None) -> Verification:
@@ -221,8 +227,8 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         try:
             receipt = releases.decode(releases.read(os.fspath(receipt)))
         except UnicodeDecodeError as error:
-            reason = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
-            raise _invalid("", f"the file is not {reason}; save it as UTF-8") from None
+            fault = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
+            raise _invalid("", f"the file is not {fault}; save it as UTF-8") from None
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     if not isinstance(receipt, Receipt):
@@ -235,7 +241,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         comparisons += _compare_records(receipt, dataset)
     if isinstance(receipt.question, Question):
         comparisons.append(_ask_again(receipt, receipt.question, dataset))
-    return Verification(tuple(comparisons))
+    return Verification(tuple(comparisons), dataset.language)
 
 
 def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str]]:

@@ -92,7 +92,7 @@ class Total:
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
             events=self._events(words, self.counted_events),
             disputed=self._disputed(words) if self.disputed_events else "",
-            missing=words.word("total.missing", n=words.number(self.missing)) if self.missing else "",
+            missing=words.many("total.missing", self.missing) if self.missing else "",
             unknown=words.word("total.unknown", events=self._events(words, unknown)) if unknown else "",
         )
 

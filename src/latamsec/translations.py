@@ -7,6 +7,7 @@ titles, dates and figures are the same in every language.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -14,13 +15,14 @@ import attrs
 
 from latamsec.labels import labels_in
 from latamsec.languages import Text
-from latamsec.models import TABLES, DiscrepancyRecord, Edition, Record, Records, Source
+from latamsec.models import TABLES, Citation, DiscrepancyRecord, Edition, Record, Records, Source
 from latamsec.models.base import Prose, fields_of
 from latamsec.models.edition import text_digest
 
 __all__ = ["Translations", "every_text", "is_prose", "names_of", "text_paths", "texts_of"]
 
 T = TypeVar("T")
+_WORD = re.compile(r"[a-z]{3}")
 
 
 def texts_of(record: object, path: str = "") -> Iterator[tuple[str, str, Prose]]:
@@ -50,6 +52,8 @@ def texts_of(record: object, path: str = "") -> Iterator[tuple[str, str, Prose]]
 
 def is_prose(record: object, name: str, text: str) -> bool:
     """Return whether a text in a field of our own words has words: a date has none, an original title others'."""
+    if isinstance(record, Citation):
+        return _WORD.search(text) is not None  # "90 FR 10030" and "(a)(1)" are the same in every language.
     return any(map(str.isalpha, text)) and not (isinstance(record, Source) and name == "title" and text[0] != "[")
 
 
@@ -78,7 +82,7 @@ def text_paths(cls: Any) -> tuple[str, ...]:
     Examples:
         >>> from latamsec.models import Person
         >>> text_paths(Person)
-        ('roles.office',)
+        ('roles.office', 'roles.sources.locator')
     """
     paths = []
     for name, prose in _with_texts(cls):
@@ -140,8 +144,8 @@ class Translations:
 
     def searched(self, table: str, record: Record) -> str:
         """Return the translations of what a search in a record looks through."""
-        texts, english = self._of(table, record), record.full_text if self else ""
-        parts = (text for _, text, _ in texts_of(record) if text in english) if texts else ()
+        texts = self._of(table, record)
+        parts = record.full_text.split(" | ") if texts else ()
         found = dict.fromkeys(texts.get(text_digest(part)) for part in parts)
         return " | ".join(filter(None, found))
 
@@ -152,9 +156,13 @@ class Translations:
 
     def _rendered(self, part: T, texts: dict[str, str]) -> T:
         changes: dict[str, Any] = {}
+        if isinstance(part, Source) and part.original_title and part.language and part.language.value == self.language:
+            changes["title"] = Text(part.original_title, part.title, self.language, True)
         kind: Any = type(part)
         for name, prose in _with_texts(kind):
             value = getattr(part, name)
+            if name in changes:
+                continue
             new: Any = value
             if isinstance(value, tuple):
                 new = tuple(self._rendered(item, texts) for item in value)

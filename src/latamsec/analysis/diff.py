@@ -8,20 +8,21 @@ that a later schema added, and that no record of the first dataset has, are not 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import Any, ClassVar
 
 import attrs
 
-from latamsec.fields import lacking, to_plain, without
+from latamsec.fields import Column, columns_of, lacking, to_plain, without
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
-from latamsec.models import TABLES, Record, Records
+from latamsec.models import TABLES, Edition, Quantity, Record, Records
 from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
 from latamsec.text import one_line
-from latamsec.vocabulary import Effect
+from latamsec.translations import texts_of
+from latamsec.vocabulary import Bound, Effect, Measure, Unit
 
 __all__ = ["Diff", "FieldChange", "TableDiff", "between"]
 
@@ -82,6 +83,8 @@ class Diff:
     """Every table, in the order of the dataset."""
     language: str = ENGLISH
     """The code of the language in which it is put into words; labels are in it, values as the datasets store them."""
+    texts: Mapping[str, str] = attrs.field(factory=dict)
+    """The texts of changed records in that language, by the English text; empty for English."""
 
     COLUMNS: ClassVar = ("effect", "table", "id", "label", "field", "before", "after")
     """The keys of each row of `to_dicts`, in order."""
@@ -116,12 +119,38 @@ class Diff:
             return [item for item in first if item not in second], [item for item in second if item not in first]
         return first, second
 
+    def shown(self, row: Mapping[str, str]) -> tuple[Any, Any]:
+        """Return what `values` returns, with texts and words of vocabularies in the language of the changes."""
+        first, second = self.values(row)
+        if self.language == ENGLISH:
+            return first, second
+        cls = TABLES.get(row["table"], Edition)
+        (column,) = (each for each in columns_of(cls) if each.name == row["field"])
+        return self._own(first, column), self._own(second, column)
+
+    def _own(self, value: Any, column: Column) -> Any:
+        labels, within = labels_in(self.language), {each.name: each for each in column.within}
+        match value:
+            case list():
+                return [self._own(item, column) for item in value]
+            case {"what": what, "unit": unit, "bound": bound, "low": low, "high": high}:
+                figure = Quantity(what=Measure(what), low=low, high=high, unit=Unit(unit), bound=Bound(bound))
+                others = [self._own(value[key], within[key]) for key in ("of", "by") if value.get(key)]
+                return ", ".join((f"{labels.member(figure.what)}: {labels.figure(figure)}", *others))
+            case {"field": str(field), **rest}:
+                return {"field": labels.field(field), **self._own(rest, column)}
+            case dict():
+                return {key: self._own(item, within[key]) if key in within else item for key, item in value.items()}
+            case str():
+                return labels.one_of(column.words, value) if column.words else self.texts.get(value, value)
+        return value
+
     def __str__(self) -> str:
         rows, labels = self.to_dicts(), labels_in(self.language)
         lines = [labels.word("diff.title", before=self.before, after=self.after)]
         lines += [] if rows else [labels.word("diff.nothing")]
         for effect, group in groupby(rows, lambda row: row["effect"]):
-            items = [_line(row, labels) for row in group]
+            items = [_line(row, self.shown, labels) for row in group]
             lines += ["", f"{labels.member(Effect(effect))}: {len(items)}", *items]
         return "\n".join(lines)
 
@@ -135,12 +164,14 @@ def between(
     first: Records,
     second: Records,
     shown: Callable[[str, Any], Any] = lambda _, record: record,
+    shown_before: Callable[[str, Any], Any] = lambda _, record: record,
     language: str = ENGLISH,
 ) -> Diff:
     """Return the changes from one dataset to another: added, removed and changed records, field by field.
 
     Args:
-        shown: Returns a record of a table as its label shows it.
+        shown: Returns a record of a table, or the edition, as the language shows it.
+        shown_before: Likewise, of the first dataset.
         language: The code of the language in which the changes are put into words.
 
     Examples:
@@ -149,13 +180,27 @@ def between(
         >>> bool(between(records, records))
         False
     """
+    tables = tuple(_table_diff(table, first, second, shown) for table in TABLES)
     return Diff(
         before=first.edition.version,
         after=second.edition.version,
         edition=tuple(change for change in _field_changes(first.edition, second.edition) if change.field != "version"),
-        tables=tuple(_table_diff(table, first, second, shown) for table in TABLES),
+        tables=tables,
         language=language,
+        texts={} if language == ENGLISH else _texts(tables, ((first, shown_before), (second, shown))),
     )
+
+
+def _texts(tables: Sequence[TableDiff], sides: Iterable[tuple[Records, Callable[[str, Any], Any]]]) -> dict[str, str]:
+    """Return the texts of changed records as their language shows them, by the English text."""
+    texts: dict[str, str] = {}
+    for records, shown in sides:
+        changed = [(each.table, record) for each in tables for record in getattr(records, each.table)]
+        ids = {id for each in tables for id in each.changed}
+        for table, record in (("edition", records.edition), *(pair for pair in changed if pair[1].id in ids)):
+            own = {path: text for path, text, _ in texts_of(shown(table, record))}
+            texts |= {english: str(own.get(path, english)) for path, english, _ in texts_of(record)}
+    return texts
 
 
 def _table_diff(table: str, first: Records, second: Records, shown: Callable[[str, Any], Any]) -> TableDiff:
@@ -212,11 +257,12 @@ def _row(
     return dict(zip(Diff.COLUMNS, (effect.value, table, id, label, *values), strict=True))
 
 
-def _line(row: dict[str, str], labels: Labels) -> str:
+def _line(row: dict[str, str], shown: Callable[[Mapping[str, str]], tuple[Any, Any]], labels: Labels) -> str:
     """Return a row as a line of a changelog, with long values shortened."""
-    name = f"{row['table']}: {row['id']}" if row["id"] else row["table"]
+    table = labels.said(row["table"])
+    name = f"{table}: {row['id']}" if row["id"] else table
     if row["field"]:
-        before, after = (_in_words(value, labels) for value in Diff.values(row))
+        before, after = (_in_words(value, labels) for value in shown(row))
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
         same = "".join(letter for letter, _ in alike).rpartition(" ")[0]
         if len(same) > _WIDEST // 2:
@@ -229,7 +275,8 @@ def _line(row: dict[str, str], labels: Labels) -> str:
         field = row["field"] if labels.language == ENGLISH else labels.field(row["field"])
         return f"- {name}: {field}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
-    return f"- {name}{label}{': ' + row['after'] if row['after'] else ''}"
+    fate = row["after"] and labels.ours(row["after"])
+    return f"- {name}{label}{': ' + fate if fate else ''}"
 
 
 def _in_words(value: object, labels: Labels) -> str:

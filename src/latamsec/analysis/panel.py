@@ -168,8 +168,8 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
 
 
 def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity: Identity) -> str:
-    none = "" if unit == "country" else ", and in no row if it names none"
-    parts = [f"An event counts in every {unit} that it names{none}: rows do not add up to the events or the killed."]
+    names = "names" if unit == "country" else "names, and in no row if it names none"
+    parts = [f"An event counts in every {unit} that it {names}: rows do not add up to the events or the killed."]
     if unit == "country":
         parts.append(
             "Over all units, columns with share in their names add up to the boat strikes and those killed in them."
@@ -179,7 +179,7 @@ def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity:
     if not rows:
         version = f"Dataset {identity.version} covers {identity.coverage_label()}."
         parts = [f"No {length} of the coverage is in the window.", version]
-    return " ".join(parts)
+    return identity.labels.said(" ".join(parts))
 
 
 def _unit_and_length(by: str, lags: Iterable[int]) -> tuple[str, str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from latamsec.fields import Column, Type
-from latamsec.frames import Frame
+from latamsec.frames import Frame, by_column
+from latamsec.languages import ENGLISH, Text
 from latamsec.models import Event
+from latamsec.tables import translated
 from latamsec.tables.facets import seas_of
-from latamsec.totals import bounds
+from latamsec.totals import bounds, total
 from latamsec.vocabulary import EventKind, Measure
 
 if TYPE_CHECKING:
@@ -24,12 +26,18 @@ _COLUMNS = (
     Column(name="place", type=Type.TEXT, many=True, meaning="Names of the places.", empty="No source names a place."),
     Column(name="low", type=Type.WHOLE, meaning="Minimum of people killed.", empty="No source gives a number."),
     Column(name="high", type=Type.WHOLE, meaning="Maximum of people killed.", empty="There is no upper bound."),
+    Column(name="lowest", type=Type.WHOLE, meaning="Minimum, rival accounts included.", empty="As for low."),
+    Column(name="highest", type=Type.WHOLE, meaning="Maximum, rival accounts included.", empty="As for high."),
     Column(name="by", type=Type.TEXT, many=True, meaning="Who gives the figures.", empty="The sources themselves."),
     Column(name="disputed", type=Type.TEXT, many=True, meaning="Rival accounts of the toll.", empty="None is known."),
     Column(name="missing", type=Type.WHOLE, meaning="Minimum of people missing.", empty="None is reported."),
     Column(name="survivors", type=Type.WHOLE, meaning="Minimum of survivors.", empty="None is reported."),
     Column(name="source", type=Type.TEXT, meaning="Address of the first source that has one.", empty="None has one."),
 )
+
+
+_TEXTS = ("title", "sea", "place", "by", "disputed")
+"""The columns with texts, which have a column for each other language of the dataset."""
 
 
 def tolls(events: EventTable) -> Frame:
@@ -41,16 +49,37 @@ def tolls(events: EventTable) -> Frame:
         >>> row["low"], row["high"], row["by"], row["disputed"]
         (11, 11, ['Donald Trump'], ['11', 'five people on board'])
     """
-    strikes = [event for event in events if EventKind.STRIKE in event.kinds]
-    other = len(events) - len(strikes)
+    languages = translated.languages_of(events.dataset)
+    rows = [_rows(events.in_language(code)) for code in (ENGLISH, *languages)]
+    other = len(events) - len(rows[0])
+    note = f"{other} of {len(events)} events are not strikes and have no row." if other else ""
+    columns, values = list[Column](), list[list[Any]]()
+    for column, *of_languages in zip(_COLUMNS, *(by_column(_COLUMNS, each) for each in rows), strict=True):
+        more = translated.added(column, languages, _TEXTS)
+        columns += [column, *more]
+        values += of_languages[: 1 + len(more)]
     return Frame(
         name="strikes",
-        columns=_COLUMNS,
-        values=tuple(map(list, zip(*(_row(events, strike) for strike in strikes), strict=True)))
-        or tuple([] for _ in _COLUMNS),
+        columns=tuple(columns),
+        values=tuple(values),
         identity=events.identity,
         question=events.question.then("tolls"),
-        note=f"{other} of {len(events)} events are not strikes and have no row." if other else events.note,
+        note=events.identity.labels.said(note) or events.note,
+    )
+
+
+def _rows(events: EventTable) -> list[list[Any]]:
+    """Return the rows of a table with its texts in its language."""
+    strikes = (event for event in events if EventKind.STRIKE in event.kinds)
+    return [[_own(value) for value in _row(events, strike)] for strike in strikes]
+
+
+def _own(value: Any) -> Any:
+    """Return a value without a text that has no translation; in a list, such a text is in English."""
+    if isinstance(value, list):
+        return [_own(each) or each.english for each in value]
+    return (
+        None if isinstance(value, Text) and not value.translated else str(value) if isinstance(value, Text) else value
     )
 
 
@@ -59,7 +88,7 @@ def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
     places = [dataset.places[id] for id in strike.places]
     seas = seas_of(dataset, strike)
     killed = [figure for figure in strike.quantities if figure.what is Measure.KILLED]
-    low, high = bounds(killed) or (None, None)
+    toll = total([strike], Measure.KILLED)
     disputes = [each for each in strike.discrepancies if each.field == "quantities.killed"]
     addresses = (dataset.sources[citation.source].url for citation in strike.sources)
     return (
@@ -68,8 +97,7 @@ def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
         strike.title,
         dataset.places[seas[0]].name if seas else None,
         [place.name for place in places],
-        low,
-        high,
+        *((toll.low, toll.high, toll.lowest, toll.highest) if toll.counted_events else [None] * 4),
         list(dict.fromkeys(figure.by for figure in killed if figure.by)),
         [value.value for dispute in disputes for value in dispute.values],
         _minimum(strike, Measure.MISSING),

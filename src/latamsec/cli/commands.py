@@ -270,13 +270,20 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
     help="List the changes since this version or path; repeatable. By default, since every earlier release.",
 )
 @click.option("--force", is_flag=True, help="Write even into a folder with other files, which stay.")
+@click.option(
+    "--address",
+    metavar="URL",
+    help="Where the folder will be published, as https://example.org/latamsec/: adds canonical links, sitemap.xml, "
+    "robots.txt, 404.html and a picture for messages. By default, all links are relative.",
+)
+@click.option("--contact", metavar="MAIL", help="The mail address to which readers report errors.")
 @options.release
 @options.as_of
-def site(folder: Path, since: tuple[str, ...], force: bool, release: str | None, as_of: str | None) -> None:
+def site(folder: Path, since: tuple[str, ...], release: str | None, as_of: str | None, **settings: Any) -> None:
     dataset = options.load(release)
     earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
     with output.counting("Writing pages") as progress:
-        files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, force=force, progress=progress)
+        files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, progress=progress, **settings)
     click.echo(f"{len(files)} files; open {folder / 'index.html'}")
 
 

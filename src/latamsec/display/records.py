@@ -105,6 +105,12 @@ def _in_words(part: object, labels: Labels) -> str:
             return f"{labels.quantity(part)}{bracketed(part.sources)}"
         case Role():
             return f"{labels.role(part)}{bracketed(part.sources)}"
+        case Model() if type(part).__str__ is Model.__str__:
+            values = ((name, getattr(part, name)) for name in fields_of(type(part)) if name != "sources")
+            texts = (
+                f"{labels.said(name.replace('_', ' '))}: {_in_words(value, labels)}" for name, value in values if value
+            )
+            return f"{'; '.join(texts)}{bracketed(getattr(part, 'sources', ()))}"
         case _:
             return in_words(part)
 

@@ -88,7 +88,14 @@ def _names(table: Tabular) -> list[str]:
     """Return the names of the columns that are shown of a table or frame."""
     if _has_records(table):
         return list(_SHOWN[type(table.rows[0])])
-    return [column.name for column in table.columns[:_COLUMNS]]
+    return [table.columns[number].name for number in _shown_of(table)]
+
+
+def _shown_of(table: Tabular) -> list[int]:
+    """Return the positions of the columns that are shown of a frame: of a text, only that in its language."""
+    names, language = [column.name for column in table.columns], table.identity.language
+    own = {name.removesuffix(f"_{language}") for name in names if name.endswith(f"_{language}")}
+    return [number for number, name in enumerate(names) if name not in own][:_COLUMNS]
 
 
 def headings(table: Tabular) -> list[str]:
@@ -103,13 +110,28 @@ def cells(table: Tabular, start: int | None = None, stop: int | None = None) -> 
     """Return the cells that are shown of a slice of the rows, as plain text."""
     rows, labels = table.rows[start:stop], table.identity.labels
     if not _has_records(table):
-        return [[_cell(value, labels) for value in row[:_COLUMNS]] for row in rows]
+        return [[_cell(_of_frame(table, row, number), labels) for number in _shown_of(table)] for row in rows]
     return [[_cell(_value(row, column, labels), labels) for column in _names(table)] for row in rows]
 
 
 def _value(record: Record, column: str, labels: Labels) -> object:
     compute = _COMPUTED.get((type(record), column))
     return getattr(record, column) if compute is None else compute(record, labels)
+
+
+def _of_frame(table: Tabular, row: Sequence[Any], number: int) -> object:
+    """Return a value of a row of a frame; a text without a translation, and a word of a vocabulary, as it is shown."""
+    column, value, labels = table.columns[number], row[number], table.identity.labels
+    name, _, code = column.name.rpartition("_")
+    if value is None and name and code == labels.language:
+        english = row[[column.name for column in table.columns].index(name)]
+        # A name is the same in every language.
+        return labels.word("in_english", text=english) if english and name != "by" else english
+    if column.words and labels.language != ENGLISH:
+        return (
+            [labels.one_of(column.words, each) for each in value] if column.many else labels.one_of(column.words, value)
+        )
+    return value
 
 
 def _cell(value: object, labels: Labels) -> str:
@@ -137,7 +159,7 @@ def count(table: Tabular) -> str:
     key = f"{'one' if length == 1 else 'many'}.{table.name}"
     if labels.has(key):
         return labels.word(key, n=length)
-    return f"{length} {singular(table.name) if length == 1 else table.name}"
+    return f"{length} {labels.said(singular(table.name) if length == 1 else table.name)}"
 
 
 def origin(table: Tabular) -> str:
@@ -149,7 +171,7 @@ def origin(table: Tabular) -> str:
 
 def note(table: Tabular) -> str:
     """Return the note of a table or frame, and the number of columns that are not shown."""
-    left = len(table.columns) - _COLUMNS if table.rows and not _has_records(table) else 0
+    left = len(table.columns) - len(_names(table)) if table.rows and not _has_records(table) else 0
     more = table.identity.labels.word("more_columns", n=left) if left > 0 else ""
     return f"{table.note} {more}".strip()
 

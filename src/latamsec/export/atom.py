@@ -33,8 +33,8 @@ def write(dataset: Dataset, path: Path) -> Iterable[Path]:
     return (path,)
 
 
-def to_atom(events: EventTable) -> str:
-    """Return events as entries of a feed, newest first."""
+def to_atom(events: EventTable, *, address: str | None = None, pages: str | None = None) -> str:
+    """Return events as entries of a feed, newest first; see `EventTable.to_atom`."""
     identity, sources = events.identity, events.dataset.source_by_id
     labels = identity.labels
     ElementTree.register_namespace("", _ATOM)
@@ -50,7 +50,12 @@ def to_atom(events: EventTable) -> str:
             "feed", version=identity.version, digest=identity.short_digest, coverage=identity.coverage_label()
         ),
     )
-    _add(feed, "id", _id("events"))
+    # A selection is a feed of its own, with an id of its own.
+    _add(feed, "id", address or _id(str(events.question) if events.question.steps else "events"))
+    if address:
+        _link(feed, "self", address)
+    if pages:
+        _link(feed, "alternate", pages)
     _add(feed, "updated", updated)
     _add(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", identity.edition.creator)
     _add(feed, "rights", identity.edition.license)
@@ -64,9 +69,11 @@ def to_atom(events: EventTable) -> str:
             _add(entry, "published", f"{days[1].isoformat()}T00:00:00Z")
         for word in (*event.kinds, *event.themes):
             ElementTree.SubElement(entry, f"{{{_ATOM}}}category", term=word.value)
-        address = address_of(event, sources)
-        if address:
-            ElementTree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=_xml(address))
+        source = address_of(event, sources)
+        if pages:
+            _link(entry, "alternate", f"{pages}events/{event.id}.html")
+        if source:
+            _link(entry, "via" if pages else "alternate", source)
         _add(entry, "summary", event.summary)
         _add(
             entry,
@@ -79,6 +86,10 @@ def to_atom(events: EventTable) -> str:
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
     ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = _xml(text)
+
+
+def _link(parent: ElementTree.Element, relation: str, address: str) -> None:
+    ElementTree.SubElement(parent, f"{{{_ATOM}}}link", rel=relation, href=_xml(address))
 
 
 def _id(name: str) -> str:

@@ -80,7 +80,7 @@ def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
 def citations(table: Tabular) -> Frame:
     """Return a frame with a row for each citation anywhere in the records of a table."""
     rows = [
-        (record.id, path, part.source, part.locator)
+        (record.id, path, part.source, getattr(part.locator, "english", part.locator))
         for record in table.rows
         for path, part in walk(record)
         if isinstance(part, Citation)

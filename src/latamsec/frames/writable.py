@@ -70,23 +70,32 @@ class Writable:
         *,
         since: Iterable[Dataset] = (),
         force: bool = False,
+        address: str | None = None,
+        contact: str | None = None,
         progress: Progress | None = None,
     ) -> tuple[Path, ...]:
         """Write the dataset as a folder of static pages with search and filters, and return the files, in order.
 
-        The pages need no server and load nothing from other addresses. The same dataset gives the same bytes.
+        The pages need no server and load nothing from other addresses. The same dataset gives the same bytes. All links
+        are relative. With `address`, search engines and messages get absolute ones, and the folder has `sitemap.xml`,
+        `robots.txt` and `404.html`.
 
         Args:
             path: The folder, which is created if needed. Pages of an earlier site in it are replaced.
             since: Earlier versions; a page for each lists what changed since.
             force: Whether to write into a folder with other files, which stay.
+            address: Where the folder will be published: "https://example.org/latamsec/".
+            contact: The mail address to which readers report errors: "mail@example.org".
             progress: Called periodically as `progress(done, total)`.
 
         Raises:
             FileExistsError: The folder has files and is not an earlier site, and `force` is not set.
+            BadAddress: `address` is not a web address, or `contact` not a mail address. Nothing is written.
             UnsafeName: The data name a page that would be outside the folder.
             MissingExtra: Jinja2 is not installed (extra `site`).
         """
-        from latamsec.site import build
+        from latamsec.site import build, publication
 
-        return build.build(self.in_language(ENGLISH), path, since=since, force=force, progress=progress)
+        where = publication.Publication.parse(address, contact)
+        english = self.in_language(ENGLISH)
+        return build.build(english, path, since=since, force=force, publication=where, progress=progress)

@@ -7,6 +7,7 @@ in `en.toml` say what each part is for. Another file is another language. `latam
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ import attrs
 
 from latamsec import _packaged
 
-__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of"]
+__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of", "said"]
 
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
@@ -61,6 +62,8 @@ class Catalog:
     """Those of them that scripts of pages use."""
     vocabulary: Mapping[str, Mapping[str, str]]
     """The words for members of closed vocabularies, by class and value."""
+    messages: Mapping[str, str]
+    """Sentences that the library writes in English, and their parts, each with its rendering; empty for English."""
 
 
 @functools.cache
@@ -83,5 +86,41 @@ def catalog(code: str) -> Catalog:
     tables = tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8"))
     words = {**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]}
     return Catalog(
-        dates=tables.get("dates", {}), words=words, scripts=tables["scripts"], vocabulary=tables["vocabulary"]
+        dates=tables.get("dates", {}),
+        words=words,
+        scripts=tables["scripts"],
+        vocabulary=tables["vocabulary"],
+        messages=tables.get("messages", {}),
     )
+
+
+def said(text: str, code: str) -> str:
+    """Return sentences of the library, or a part of one, in a language; in English if its catalog has no rendering.
+
+    Examples:
+        >>> said("Add the year.", "es"), said("holder on 2025-02-01 of the office", "es")
+        ('Añada el año.', 'titular el 2025-02-01 del cargo')
+    """
+    for pattern, rendering in _messages(code) if text else ():
+        if match := pattern.match(text):
+            values = {name: said(value, code) for name, value in match.groupdict().items()}
+            if names := values.get("names"):
+                words = [catalog(language).words for language in (ENGLISH, code)]
+                for key in ("and", "or"):
+                    names = names.replace(f" {words[0][key]} ", f" {words[1][key]} ")
+                values["names"] = names
+            rest = said(text[match.end() :].strip(), code)
+            return f"{rendering.format_map(values)} {rest}".rstrip()
+    return text
+
+
+@functools.cache
+def _messages(code: str) -> list[tuple[re.Pattern[str], str]]:
+    """Return a pattern for each message of a language, the longest first, with its rendering."""
+    patterns = []
+    for english, rendering in sorted(catalog(code).messages.items(), key=lambda pair: -len(pair[0])):
+        regex = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(english))
+        # Another sentence can follow a sentence, and nothing can follow a part of one.
+        end = r"(?=\s|$)" if english.endswith(".") else "$"
+        patterns.append((re.compile(regex + end, re.DOTALL), rendering))
+    return patterns

@@ -88,7 +88,12 @@ class Candidate:
         key = f"screen.{self.rule.name.lower()}"
         if self.rule is MatchRule.NAME:
             key += f"_{self.name.strength.value}"
-        values = {"name": repr(str(self.name.text)), "kind": kind, "score": f"{self.score:.0%}", "why": self.weakness}
+        values = {
+            "name": repr(str(self.name.text)),
+            "kind": kind,
+            "score": f"{self.score:.0%}",
+            "why": words.said(self.weakness),
+        }
         reason = words.word(key, **values)
         answer = "" if self.status is None else f" {self.status.answer}"
         return f"{self.organization}: {reason}.{answer}"

@@ -23,6 +23,7 @@ from latamsec import __version__
 from latamsec.dataset import Dataset
 from latamsec.errors import LatamsecError, UnknownName
 from latamsec.export.json_schema import definitions, of_hint
+from latamsec.languages import said
 from latamsec.mcp.answers import Basis, basis
 from latamsec.mcp.tools import Tools
 from latamsec.text import nearest
@@ -41,7 +42,7 @@ def server(dataset: Dataset) -> Server[Any]:
     tools = {name: tool for name, tool in inspect.getmembers(Tools(dataset), inspect.ismethod) if name[0] != "_"}
 
     async def on_list_tools(context: object, params: object) -> ListToolsResult:
-        return ListToolsResult(tools=[_described(name, tool) for name, tool in tools.items()])
+        return ListToolsResult(tools=[_described(name, tool, dataset.language) for name, tool in tools.items()])
 
     async def on_call_tool(context: object, params: CallToolRequestParams) -> CallToolResult:
         arguments = params.arguments or {}
@@ -50,6 +51,8 @@ def server(dataset: Dataset) -> Server[Any]:
                 raise UnknownName(params.name, "tool", nearest(params.name, tools) or tuple(tools))
             answer = validate_call(tools[params.name])(**arguments)
         except (LatamsecError, ValidationError) as error:
+            if isinstance(error, LatamsecError):
+                error.language = dataset.language
             return CallToolResult(content=[TextContent(text=str(error))], is_error=True)
         content = {"basis": basis(dataset, arguments), **answer}
         text = json.dumps(content, ensure_ascii=False)
@@ -58,13 +61,13 @@ def server(dataset: Dataset) -> Server[Any]:
     return Server(
         "latamsec",
         version=__version__,
-        instructions=_INSTRUCTIONS,
+        instructions=said(_INSTRUCTIONS, dataset.language),
         on_list_tools=on_list_tools,
         on_call_tool=on_call_tool,
     )
 
 
-def _described(name: str, tool: Any) -> Tool:
+def _described(name: str, tool: Any, language: str) -> Tool:
     answer = of_hint(get_type_hints(tool, include_extras=True)["return"])
     output = {
         **answer,
@@ -74,11 +77,20 @@ def _described(name: str, tool: Any) -> Tool:
     }
     return Tool(
         name=name,
-        description=tool.__doc__,
-        input_schema={**TypeAdapter(tool).json_schema(), "additionalProperties": False},
+        description=said(tool.__doc__, language),
+        input_schema={**_told(TypeAdapter(tool).json_schema(), language), "additionalProperties": False},
         output_schema=output,
         annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False),
     )
+
+
+def _told(schema: Any, language: str) -> Any:
+    """Return a schema with the descriptions of its parts in a language."""
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: said(part, language) if key == "description" else _told(part, language) for key, part in schema.items()
+    }
 
 
 def serve(dataset: Dataset) -> None:

@@ -138,5 +138,5 @@ def basis(dataset: Dataset, arguments: Mapping[str, Any]) -> Basis:
         "covers_from": first.isoformat(),
         "covers_to": last.isoformat(),
         "completeness": spans,
-        "note": _NOTE,
+        "note": identity.labels.said(_NOTE),
     }

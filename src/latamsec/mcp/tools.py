@@ -7,9 +7,10 @@ from typing import Annotated, cast
 from pydantic import Field
 
 from latamsec import api, citation
-from latamsec.analysis.diff import between
+from latamsec.analysis import Diff
 from latamsec.dataset import Dataset
 from latamsec.fields import citations, to_plain
+from latamsec.languages import ENGLISH
 from latamsec.matching import ScreeningDict
 from latamsec.mcp.answers import (
     Change,
@@ -24,6 +25,7 @@ from latamsec.mcp.answers import (
 from latamsec.models import TABLES, Event, Record, Source
 from latamsec.question import Question
 from latamsec.status import StatusDict
+from latamsec.storage.canonical import canonical
 from latamsec.totals import Total
 
 __all__ = ["Tools"]
@@ -109,9 +111,11 @@ class Tools:
         limit: _Limit = 20,
     ) -> ChangeAnswer:
         """List what changed from an earlier dataset version to this one, most consequential first."""
-        rows = cast("list[Change]", between(api.load(before).records, self._dataset.records).to_dicts())
+        diff = api.diff(api.load(before), self._dataset)
+        rows = diff.to_dicts()
         following = first + limit if first + limit < len(rows) else None
-        return {"count": len(rows), "next": following, "changes": rows[first : first + limit]}
+        changes = [cast("Change", self._change(diff, row)) for row in rows[first : first + limit]]
+        return {"count": len(rows), "next": following, "changes": changes}
 
     def cite(
         self,
@@ -123,6 +127,13 @@ class Tools:
             return {"citation": self._dataset.cite(style)}
         sources, question = self._sources(self._dataset.record(id)), Question().then("record", id)
         return {"citation": citation.cite(self._dataset.identity, style, sources, question=question)}
+
+    def _change(self, diff: Diff, row: dict[str, str]) -> dict[str, str]:
+        """Return a change with its values as they are stored or, in another language, as they are shown."""
+        if self._dataset.language == ENGLISH or not row["field"]:
+            return row
+        before, after = map(canonical, diff.shown(row))
+        return {**row, "before": before, "after": after}
 
     def _sources(self, record: Record) -> list[Source]:
         return [self._dataset.source_by_id[id] for id in dict.fromkeys(each.source for each in citations(record))]

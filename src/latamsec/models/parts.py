@@ -33,6 +33,7 @@ class Citation(Model):
         metadata=about(
             "Location in the source: a page, section, notice number or heading.",
             empty="The source is short or has no divisions.",
+            prose=Prose.READING,
         ),
     )
 

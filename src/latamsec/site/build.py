@@ -13,14 +13,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import latamsec
-from latamsec import Dataset, languages
-from latamsec.errors import MissingExtra, WrongType
+from latamsec import Dataset, When, languages
+from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.languages import Text, language_of
 from latamsec.site import companions, data, pages
-from latamsec.site.links import Links, page_of
+from latamsec.site.links import Links, page_of, tongue_of
 from latamsec.site.pages import Page
+from latamsec.site.publication import UNKNOWN, Publication
 from latamsec.text import one_line
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def build(
     *,
     since: Iterable[Dataset] = (),
     force: bool = False,
+    publication: Publication = UNKNOWN,
     progress: Callable[[int, int], object] | None = None,
 ) -> tuple[Path, ...]:
     """Write a site into a folder and return the files, in order; see `Dataset.site`.
@@ -47,9 +48,9 @@ def build(
         UnsafeName: A name in the data leads out of the folder; nothing is written.
     """
     folder, environment = Path(path), _environment()
-    links = Links(dataset, tuple(latamsec.diff(_dataset(earlier), dataset) for earlier in since))
+    links = Links(dataset, tuple(map(_dataset, since)))
     former = _former_files(folder, force=force)
-    contents = dict(_contents(links, environment))
+    contents = dict(_contents(links, environment, publication))
     listing = {"made_by": "latamsec", "dataset": dataset.version, "digest": dataset.digest, "files": list(contents)}
     # The list comes first, so that the next build recognizes the folder even if this one is interrupted.
     return write_files(
@@ -67,9 +68,10 @@ _Content = tuple[str, Callable[[], str | bytes]]
 """The name of a file, and a function that returns its content."""
 
 
-def _contents(links: Links, environment: jinja2.Environment) -> Iterator[_Content]:
-    """Yield every file of the site: assets, data for the scripts, downloads and pages."""
+def _contents(links: Links, environment: jinja2.Environment, publication: Publication) -> Iterator[_Content]:
+    """Yield every file of the site: assets, data for the scripts, downloads, pages, and what an address allows."""
     dataset = links.dataset
+    paths: list[str] = []
     for file in sorted((_HERE / "assets").iterdir(), key=lambda file: file.name):
         yield f"assets/{file.name}", file.read_bytes
     yield from data.files(links)
@@ -82,11 +84,17 @@ def _contents(links: Links, environment: jinja2.Environment) -> Iterator[_Conten
             yield f"downloads/{name}", rows.to_csv if ending == "csv" else rows.to_json
     for code in languages.codes():
         local = links.in_language(code)
-        render = _renderer(environment, local)
+        render = _renderer(environment, local, publication)
         for page in pages.pages(local):
-            yield _root(code) + page.path, functools.partial(render, page)
-        for name, content in companions.files(local):
+            paths.append(_root(code) + page.path)
+            yield paths[-1], functools.partial(render, page)
+        for name, content in companions.files(local, publication.page(_root(code))):
             yield _root(code) + name, content
+        if publication.address and code == languages.ENGLISH:
+            missing = functools.partial(render, pages.missing(local))
+    if publication.address:
+        yield pages.MISSING, missing
+        yield from publication.files(paths)
 
 
 # The folder -----------------------------------------------------------------------------------------------------
@@ -144,24 +152,40 @@ def _root(language: str) -> str:
     return "" if language == languages.ENGLISH else f"{language}/"
 
 
-def _renderer(environment: jinja2.Environment, links: Links) -> Callable[[Page], str]:
+def _renderer(environment: jinja2.Environment, links: Links, publication: Publication) -> Callable[[Page], str]:
     """Return a function that renders a page in the language of the links."""
     labels, codes = links.labels, languages.codes()
     other = codes[(codes.index(labels.language) + 1) % len(codes)]
+
+    def report_of(id: str, path: str = "") -> str:
+        """Return the text with which somebody reports an error in a record or on a page."""
+        identity = links.dataset.identity
+        key = "report_text" if id else "report_page"
+        text = labels.word(key, id=id or path, version=identity.version, digest=identity.short_digest)
+        return "\n".join(filter(None, (text, publication.page(path) if path else "", "")))
+
     context: dict[str, Any] = {
         "links": links,
         "dataset": links.dataset,
         "identity": links.dataset.identity,
         "edition": links.dataset.identity.edition,
         "page_of": page_of,
+        "publication": publication,
+        "root": _root(labels.language),
+        "home_of": lambda code: f"{_root(code)}index.html",
+        "report_of": report_of,
         "line": functools.cache(one_line),
         "web": _web,
+        "date_in": _date_in,
         "python": functools.partial(pages.python, links.dataset),
         "structured": functools.partial(pages.structured, links.dataset),
         "language": labels.language,
         "other": other,
         "other_language": languages.catalog(other).words["language"],
         "tongue": functools.partial(_tongue, labels.language),
+        "lang": functools.partial(_lang, labels.language),
+        "tongue_of": functools.partial(tongue_of, own=labels.language),
+        "say": labels.word,  # It is not cached because what fills a sentence can be as long as a text.
         "t": functools.cache(labels.word),
         "many": functools.cache(labels.many),
         "stance": labels.stance,
@@ -180,16 +204,48 @@ def _renderer(environment: jinja2.Environment, links: Links) -> Callable[[Page],
     def render(page: Page) -> str:
         up = "../" * page.path.count("/")
         top = "../" * (_root(labels.language) + page.path).count("/")
-        twin = f"{top}{_root(other)}{page.path}"
-        return templates[page.template].render(context, page=page, up=up, top=top, twin=twin, **page.context)
+        missing = page.path == pages.MISSING
+        if missing:  # It is shown at any address, so its links are absolute.
+            up = top = publication.address
+        twin = _root(other) + ("index.html" if missing else page.path)
+        # With an address, search engines get every language, this one too.
+        twins = [(code, _root(code) + page.path) for code in codes] if publication.address else [(other, twin)]
+        return templates[page.template].render(
+            context,
+            marked=set(),
+            page=page,
+            up=up,
+            top=top,
+            twin=top + twin,
+            twins=[] if missing else twins,
+            missing=missing,
+            **page.context,
+        )
 
     return render
 
 
 def _tongue(language: str, text: object = "") -> str:
-    """Return the attribute of an element with a text in English on a page in another language; else nothing."""
-    shown = language_of(text) if isinstance(text, Text) and text.translated else languages.ENGLISH
-    return "" if shown == language else f' lang="{shown}"'
+    """Return the attribute of an element with a text in another language than the page; nothing if none is known.
+
+    A text of a record is in English until it is translated; names are in no known language, and nothing is English.
+    """
+    if text and not isinstance(text, Text):
+        return ""
+    return _lang(language, language_of(text) if isinstance(text, Text) and text.translated else languages.ENGLISH)
+
+
+def _lang(language: str, shown: str) -> str:
+    """Return the attribute of an element in a language; nothing if it is that of the page, or unknown."""
+    return "" if shown in ("", language) else f' lang="{shown}"'
+
+
+def _date_in(record: object, field: str, value: str) -> When | None:
+    """Return a value of a discrepancy as a date; None if the field of the record has none, or it is in words."""
+    try:
+        return When(value) if isinstance(getattr(record, field, None), When) else None
+    except BadDate:
+        return None
 
 
 def _web(address: str | None) -> bool:

@@ -16,19 +16,29 @@ _WITH_DATA = ("events", "designations", "organizations", "people")
 """The tables whose records have a JSON file beside their page."""
 
 
-def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the path of each file from the root of the language, and a function that returns its content."""
+def files(links: Links, address: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the path of each file from the root of the language, and a function that returns its content.
+
+    Args:
+        links: The links in the language.
+        address: The web address of the root of the language; empty if unknown.
+    """
     dataset = links.dataset
-    yield "feeds/events.xml", partial(_feed, dataset.events)
+
+    def feed(name: str, events: EventTable) -> tuple[str, Callable[[], str]]:
+        path = f"feeds/{name}.xml"
+        return path, partial(events[-FEED_LENGTH:].to_atom, address=address and address + path, pages=address)
+
+    yield feed("events", dataset.events)
     corrected = {
         id for diff in links.diffs[:1] for table in diff.tables if table.table == "events" for id in table.changed
     }
-    yield "feeds/corrected.xml", partial(_feed, dataset.events.where(lambda event: event.id in corrected))
+    yield feed("corrected", dataset.events.where(lambda event: event.id in corrected))
     for id, events in dataset.events.group_by("organization").items():
         if id in links.to:
-            yield f"feeds/organizations/{id}.xml", partial(_feed, events)
+            yield feed(f"organizations/{id}", events)
     for code, events in dataset.events.group_by("country").items():
-        yield f"feeds/countries/{code}.xml", partial(_feed, events)
+        yield feed(f"countries/{code}", events)
     for id in dataset.organizations.ids:
         designations = links.designations.get(id)
         if designations:
@@ -36,10 +46,6 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     for link in links.to.values():
         if link.table in _WITH_DATA:
             yield f"{link.path.removesuffix('.html')}.json", partial(_plain, link.record)
-
-
-def _feed(events: EventTable) -> str:
-    return events[-FEED_LENGTH:].to_atom()
 
 
 def _bars(designations: DesignationTable) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from latamsec import Country, Dataset, Event, citation, countries, languages
+from latamsec import Country, Dataset, Event, EventTable, citation, countries, languages
 from latamsec.dates import months
 from latamsec.errors import AmbiguousName
 from latamsec.labels import Labels, labels_in
@@ -19,10 +19,10 @@ from latamsec.languages import Text
 from latamsec.models import Subject
 from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
-from latamsec.site.links import Links
+from latamsec.site.links import Links, tongue_of
 from latamsec.site.pages import loading
 from latamsec.text import fold
-from latamsec.vocabulary import EventKind, Level, Theme
+from latamsec.vocabulary import Authority, EventKind, Level, Measure, Theme, Unit
 
 FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
     "country": lambda event: [country.alpha_2 for country in event.countries],
@@ -33,8 +33,12 @@ FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
     "disputed": lambda event: dict.fromkeys(one.field.partition(".")[0] for one in event.discrepancies),
 }
 """The filters of the explorer beside words and dates, by the keyword of `EventTable.filter`: the keys of an event."""
+PORTION = 50
+"""The number of events in one file of rows: a page loads those of the events that somebody downloads."""
 SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
+_TOTAL = ("total.", "figure.at-least", "figure.range", "pic.event.", "pic.strike.")
+"""How the keys begin of the words for a sum."""
 _WIDTH = 360
 """The width of the map."""
 
@@ -46,15 +50,14 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
         "events": partial(_events, dataset),
         "texts": partial(_texts, dataset),
         "map": _map,
-        "csv": partial(_csv, dataset),
-        "json": lambda: dataset.events.to_jsonl().split("\n")[:-1],
+        **{f"rows-{number}": partial(_rows, dataset, number) for number in range(-(-len(dataset.events) // PORTION))},
     }
     for part, value in parts.items():
         yield f"data/{part}.js", partial(_script, part, value)
     for code in languages.codes():
         local = links.in_language(code)
         yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
-        yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local.dataset))
+        yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local))
         yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local.dataset, local.labels))
 
 
@@ -63,7 +66,7 @@ def _script(part: str, value: Callable[[], object]) -> str:
     text = json.dumps(value(), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return f'"use strict";\n(window.latamsecData ??= {{}}).{part} = {text};\n'
+    return f'"use strict";\n(window.latamsecData ??= {{}})["{part}"] = {text};\n'
 
 
 # The events -----------------------------------------------------------------------------------------------------
@@ -80,8 +83,10 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
         "cite": _citation(dataset),
+        "killed": dict(_killed(table)),
+        "columns": table[:0].to_csv().rstrip().split(","),
+        "portion": PORTION,
         "ids": table.ids,
-        "titles": [row["title"] for row in rows],
         "dates": [row["date"] for row in rows],
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
         "facets": {facet: _facet([[*keys_of(event)] for event in table]) for facet, keys_of in FACETS.items()},
@@ -89,6 +94,15 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "months": list(months(first, max(first, last))),
         "thin": [month for month, one in dataset.completeness.items() if one.level in (Level.THIN, Level.PARTIAL)],
     }
+
+
+def _killed(table: EventTable) -> Iterator[tuple[int, tuple[int | None, ...]]]:
+    """Yield the parts of the number killed in each event that has one; they add up to those of `EventTable.total`."""
+    for number in range(len(table)):
+        one = table[number : number + 1].total(Measure.KILLED, Unit.PERSON)
+        counts = one.counted_events, one.unknown_events, one.disputed_events
+        if any((*counts, one.missing)):
+            yield number, (one.low, one.high, *counts, one.lowest, one.highest, one.missing)
 
 
 def _citation(dataset: Dataset) -> list[str]:
@@ -115,9 +129,10 @@ def _facet(column: Sequence[Sequence[str]]) -> dict[str, Any]:
 
 
 def _texts(dataset: Dataset) -> dict[str, Any]:
-    """Return the texts that a search covers in addition to the titles."""
+    """Return the texts that a search covers beside the titles in the language of the page."""
     events = dataset.events
     return {
+        "titles": [event.title for event in events],
         "summaries": [event.summary for event in events],
         "claims": [" | ".join(part for claim in event.claims for part in (claim.by, claim.text)) for event in events],
         "others": [_in_other_languages(dataset, event) for event in events],
@@ -141,8 +156,13 @@ def _own_texts(dataset: Dataset, field: str) -> list[str | None]:
     return [str(text) if isinstance(text, Text) and text.translated else None for text in texts]
 
 
-def _sources(dataset: Dataset) -> list[list[str]]:
-    return [[source.id, source.publisher, source.title] for source in dataset.sources]
+def _sources(links: Links) -> list[list[str]]:
+    """Return each source as its id, publisher and title, with the language of the title if the page has another."""
+    to = [(links.to[source.id], source.publisher) for source in links.dataset.sources]
+    return [
+        [one.record.id, publisher, one.label, *([one.tongue] if one.tongue not in ("", links.labels.language) else [])]
+        for one, publisher in to
+    ]
 
 
 def _map() -> dict[str, Any]:
@@ -156,11 +176,9 @@ def _map() -> dict[str, Any]:
     }
 
 
-def _csv(dataset: Dataset) -> dict[str, Any]:
-    """Return the lines of `EventTable.to_csv`, from which a page joins those of a selection."""
-    table = dataset.events
-    head = table[:0].to_csv()
-    return {"head": head, "rows": [table[n : n + 1].to_csv().removeprefix(head) for n in range(len(table))]}
+def _rows(dataset: Dataset, number: int) -> list[str]:
+    """Return a portion of the rows of `EventTable.to_jsonl`, from which a page makes the files of a selection."""
+    return dataset.events[number * PORTION : (number + 1) * PORTION].to_jsonl().split("\n")[:-1]
 
 
 # The words ------------------------------------------------------------------------------------------------------
@@ -172,11 +190,9 @@ def _words(links: Links) -> dict[str, Any]:
     catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
     name_of: dict[str, Callable[[str], str]] = {
         "country": lambda key: labels.country(Country(key)),
-        "kind": lambda key: labels.member(EventKind(key)),
-        "theme": lambda key: labels.member(Theme(key)),
+        **{facet: partial(_name_of, facet, labels=labels) for facet in ("kind", "theme", "disputed")},
         "organization": lambda key: links.to[key].label,
         "person": lambda key: links.to[key].label,
-        "disputed": labels.field,
     }
     return {
         "language": labels.language,
@@ -184,12 +200,20 @@ def _words(links: Links) -> dict[str, Any]:
         "calendars": {code: _months(labels_in(code)) for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
         "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
-        "titles": _own_texts(dataset, "title") if own else [],
+        "titles": [event.title for event in dataset.events],
+        "untranslated": [number for number, text in enumerate(_own_texts(dataset, "title")) if own and text is None],
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {
             facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}
             for facet, keys_of in FACETS.items()
         },
+        "total": {
+            "measure": Measure.KILLED.value if labels.language == languages.ENGLISH else labels.member(Measure.KILLED),
+            "unit": labels.word("unit.person").split("/"),
+            **{key: text for key, text in catalog.words.items() if key.startswith(_TOTAL)},
+        },
+        "terms": {facet: _terms(dataset, facet) for facet in ("kind", "theme", "disputed")},
+        "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one, labels.language))},
         "also": {
             "organizations": [[one.id, one.name, *(name.text for name in one.names)] for one in dataset.organizations],
             "people": [[one.id, one.name, *one.names] for one in dataset.people],
@@ -202,6 +226,22 @@ def _words(links: Links) -> dict[str, Any]:
     }
 
 
+def _terms(dataset: Dataset, facet: str) -> dict[str, list[str]]:
+    """Return the keys of a facet that each of its words means, in any language."""
+    keys = sorted({key for event in dataset.events for key in FACETS[facet](event)})
+    terms: dict[str, list[str]] = {}
+    for labels in map(labels_in, languages.codes()):
+        for key in keys:
+            own = terms.setdefault(fold(_name_of(facet, key, labels)), [])
+            own += [] if key in own else [key]
+    return terms
+
+
+def _name_of(facet: str, key: str, labels: Labels) -> str:
+    kind: dict[str, Callable[[str], EventKind | Theme]] = {"kind": EventKind, "theme": Theme}
+    return labels.member(kind[facet](key)) if facet in kind else labels.field(key)
+
+
 # Designated on a day? -------------------------------------------------------------------------------------------
 
 
@@ -211,6 +251,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
     codes |= {one.country.alpha_2 for one in dataset.designations if one.country}
     states = [Country(code) for code in sorted(codes)]
     lines: dict[str, int] = {}
+    listed = dataset.designations.group_by("subject")
     subjects = [
         *((group.id, group.name, Subject(organization=group.id)) for group in dataset.organizations),
         *((state.alpha_2, labels.country(state), Subject(country=state)) for state in states),
@@ -228,6 +269,9 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "lines": list(lines),
         "names": _names(dataset, states),
         "common": sorted(dataset.resolver.too_common),
+        "laws": list(Authority),
+        "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
+        "cite": dataset.cite(),
     }
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from latamsec import Dataset, Designation, DesignationTable, Diff, Event
+import latamsec
+from latamsec import Dataset, Designation, DesignationTable, Diff, Event, Organization, Source, languages
 from latamsec.fields import citations
 from latamsec.labels import Labels
+from latamsec.languages import Text, language_of
 from latamsec.models import TABLES, Citation, Record, Subject
+from latamsec.vocabulary import Language
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +26,8 @@ class Link:
     """The record."""
     label: str
     """The text of the link."""
+    tongue: str = ""
+    """The code of the language of the text; empty if the record does not give it."""
 
     @property
     def path(self) -> str:
@@ -35,14 +40,26 @@ def page_of(table: str, id: str) -> str:
     return f"{table}/{id}.html"
 
 
+def tongue_of(organization: Organization, own: str) -> str:
+    """Return the code of the language of an organization's name; empty if none, or if `own` is one too."""
+    names = [name.language.value for name in organization.names if name.text == organization.name]
+    return "" if own in names else next((code for code in names if code != Language.UNDETERMINED), "")
+
+
 @attrs.frozen(slots=False)  # A cached property needs a __dict__.
 class Links:
     """A dataset, the links between its records, and its differences from earlier versions."""
 
     dataset: Dataset
     """The dataset."""
-    diffs: tuple[Diff, ...] = ()
-    """The changes since earlier versions, in the order of the pages."""
+    earlier: tuple[Dataset, ...] = ()
+    """Earlier versions, in the order of the pages."""
+    diffs: tuple[Diff, ...] = attrs.field()
+    """The changes since each of them."""
+
+    @diffs.default
+    def _differences(self) -> tuple[Diff, ...]:
+        return tuple(latamsec.diff(one, self.dataset) for one in self.earlier)
 
     @property
     def labels(self) -> Labels:
@@ -51,13 +68,16 @@ class Links:
 
     def in_language(self, language: str) -> Links:
         """Return the same links in a language; the differences between versions stay as they are."""
-        return self if language == self.dataset.language else Links(self.dataset.in_language(language), self.diffs)
+        if language == self.dataset.language:
+            return self
+        dataset, *earlier = (one.in_language(language) for one in (self.dataset, *self.earlier))
+        return Links(dataset, tuple(earlier), self.diffs)
 
     @functools.cached_property
     def to(self) -> Mapping[str, Link]:
         """A link to each record, by the id of the record."""
         return {
-            record.id: Link(table=name, record=record, label=self._label(record))
+            record.id: Link(table=name, record=record, label=self._label(record), tongue=self._tongue(record))
             for name in TABLES
             for record in self.dataset.table(name)
         }
@@ -65,7 +85,27 @@ class Links:
     def _label(self, record: Record) -> str:
         if isinstance(record, Designation):
             return f"{record.authority.value}: {self.subject(record.subject)}"
-        return record.label
+        return self.title(record) if isinstance(record, Source) else record.label
+
+    def _tongue(self, record: Record) -> str:
+        if isinstance(record, Organization):
+            return tongue_of(record, self.labels.language)
+        if isinstance(record, Source):
+            return self._tongue_of_title(record)
+        return language_of(record.label) if isinstance(record.label, Text) else ""
+
+    def title(self, source: Source) -> str:
+        """Return the title of a source: that of the document if it is in the language of the pages."""
+        language = source.language.value if source.language else ""
+        return source.original_title if source.original_title and language == self.labels.language else source.title
+
+    def _tongue_of_title(self, source: Source) -> str:
+        title, language = self.title(source), source.language.value if source.language else ""
+        if isinstance(title, Text):
+            return language_of(title) if title.translated else languages.ENGLISH
+        # A title in brackets, or beside that of the document, is ours; any other is that of the document.
+        ours = title == source.title and (source.original_title or title.startswith("["))
+        return languages.ENGLISH if ours else language if language != Language.UNDETERMINED else ""
 
     def subject(self, subject: Subject) -> str:
         """Return the name of an organization or country that is designated."""
@@ -93,12 +133,13 @@ class Links:
         return self.dataset.designations.group_by("subject")
 
     @functools.cached_property
-    def citing(self) -> Mapping[str, list[Link]]:
-        """Links to the records that cite a source, by the id of the source."""
-        links: dict[str, list[Link]] = {}
+    def citing(self) -> Mapping[str, list[tuple[Link, int]]]:
+        """Links to the records that cite a source, by the id of the source, and its number on the page of each."""
+        links: dict[str, list[tuple[Link, int]]] = {}
         for link in self.to.values():
-            for id in dict.fromkeys(citation.source for citation in citations(link.record)):
-                links.setdefault(id, []).append(link)
+            numbers = self.numbers(link.record)
+            for id, number in {one.source: number for one, number in reversed(numbers.items())}.items():
+                links.setdefault(id, []).append((link, number))
         return links
 
     def history(self, id: str) -> Iterator[tuple[Diff, tuple[str, ...] | None]]:

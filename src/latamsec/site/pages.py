@@ -7,28 +7,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import attrs
 
 import latamsec
-from latamsec import Dataset, Designation, Diff, Event, Question, Source, When, citation
+from latamsec import Dataset, Designation, Event, Question, Source, When, citation, languages
 from latamsec.fields import citations
 from latamsec.labels import Labels
-from latamsec.models import TABLES, Quantity, Subject, singular
+from latamsec.models import TABLES, Subject, singular
+from latamsec.site.changes import effects
+from latamsec.site.laws import LISTS, STATED_BY
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
-from latamsec.vocabulary import Authority, Bound, Effect, Measure, SourceKind, Unit
+from latamsec.vocabulary import Authority, SourceKind
 
 LONGEST_LIST = 200
 """The number of sources on one page, which a phone can lay out at once."""
+MISSING = "404.html"
+"""The page that a web server shows for an address that the site does not have."""
 NEWEST = 30
 """The number of events on the first page before a script runs."""
 _DESCRIPTION = 300
 """The maximum number of characters of the description of a page."""
-_WIDEST = 400
-"""The maximum number of characters of a changed value on a page."""
 
 
 @attrs.frozen
@@ -97,6 +98,12 @@ def _of_years(years: Mapping[str, _Months], labels: Labels) -> Iterator[Page]:
         title = labels.word("no_date") if year == "undated" else labels.word("year_title", year=year)
         context = {"months": months, "count": _count(months)}
         yield Page(f"years/{year}.html", title, context, template="year.html", part="events")
+
+
+def missing(links: Links) -> Page:
+    """Return the page for an address that the site does not have, in all languages."""
+    local = [links.in_language(code).labels for code in languages.codes()]
+    return Page(MISSING, links.labels.word("missing"), {"local": local}, template="missing.html", part="")
 
 
 # Lists ----------------------------------------------------------------------------------------------------------
@@ -168,64 +175,22 @@ def _designated(dataset: Dataset, labels: Labels) -> Page:
 
 
 def _laws(labels: Labels) -> Page:
-    return Page("laws.html", labels.word("laws_title"), {"laws": list(Authority)}, part="designations")
+    context = {"laws": list(Authority), "stated_by": STATED_BY, "lists": LISTS}
+    return Page("laws.html", labels.word("laws_title"), context, part="designations")
 
 
-def _authorities(designations: Sequence[Designation]) -> str:
-    return ", ".join(dict.fromkeys(designation.authority.value for designation in designations))
+def _authorities(designations: Sequence[Designation]) -> list[str]:
+    return list(dict.fromkeys(designation.authority.value for designation in designations))
 
 
 def _changes(links: Links) -> Iterator[Page]:
     labels = links.labels
     counts = [(diff, len(diff.to_dicts())) for diff in links.diffs]
     yield Page("changes.html", labels.word("changes_title"), {"diffs": counts})
-    for diff in links.diffs:
+    for diff, earlier in zip(links.diffs, links.earlier, strict=True):
         title = labels.word("change_title", before=diff.before, after=diff.after)
-        context = {"effects": effects(diff, links)}
+        context = {"effects": effects(diff, earlier, links)}
         yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
-
-
-def effects(diff: Diff, links: Links) -> list[tuple[Effect, int, list[dict[str, Any]]]]:
-    """Return the changes by effect, most consequential first: how many, and the records with their changed fields."""
-    groups = []
-    for effect, rows in groupby(diff.to_dicts(), lambda row: row["effect"]):
-        changes = list(rows)
-        records = [
-            {"id": id, "rows": [_change(row, links) for row in of_record]}
-            for (_, id), of_record in groupby(changes, lambda row: (row["table"], row["id"]))
-        ]
-        groups.append((Effect(effect), len(changes), records))
-    return groups
-
-
-def _change(row: Mapping[str, str], links: Links) -> dict[str, str]:
-    if not row["field"]:
-        return {"label": row["label"], "field": "", "fate": row["after"]}
-    before, after = (one_line(_text(value, links), _WIDEST) or "–" for value in Diff.values(row))
-    return {"label": row["label"], "field": row["field"], "before": before, "after": after}
-
-
-def _text(value: Any, links: Links) -> str:
-    """Return plain data as text: a figure in words, the label of a record for its id, and nothing that is empty."""
-    match value:
-        case None:
-            return ""
-        case str() if value in links.to:
-            return links.to[value].label
-        case list():
-            return "; ".join(_text(item, links) for item in value)
-        case {"source": source, "locator": locator}:
-            return f"{source}, {locator}" if locator else str(source)
-        case {"what": what, "unit": unit, "bound": bound, "low": low, "high": high}:
-            figure = Quantity(what=Measure(what), low=low, high=high, unit=Unit(unit), bound=Bound(bound))
-            others = [value[key] for key in ("of", "by") if value.get(key)]
-            return ", ".join([f"{links.labels.member(figure.what)}: {links.labels.figure(figure)}", *others])
-        case dict():
-            # The sources of a part are listed under the effect "sources"; here they would bury what changed.
-            telling = [item for key, item in value.items() if key != "sources" and item not in (None, "", [])]
-            return ", ".join(_text(item, links) for item in telling)
-        case _:
-            return str(value)
 
 
 def _about(dataset: Dataset, labels: Labels) -> Page:
@@ -249,36 +214,46 @@ def downloads(dataset: Dataset) -> tuple[str, ...]:
 # For search engines ---------------------------------------------------------------------------------------------
 
 
-def structured(dataset: Dataset, event: Event) -> str:
-    """Return an event as JSON-LD in the terms of https://schema.org, ready for a script element."""
-    edition = dataset.identity.edition
-    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
+    """Return an event, or the dataset, as JSON-LD in the terms of https://schema.org, ready for a script element."""
+    whole = _dataset(dataset)
+    terms = whole if event is None else {**_creative_work(dataset, event), "isPartOf": whole}
     text = json.dumps(
-        {
-            "@context": "https://schema.org",
-            "@type": "CreativeWork",
-            "identifier": event.id,
-            "name": event.title,
-            "abstract": event.summary,
-            "temporalCoverage": event.date.edtf,
-            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
-            "inLanguage": dataset.language,
-            "license": edition.license,
-            "citation": [url for url in urls if url],
-            "isPartOf": {
-                "@type": "Dataset",
-                "name": edition.title,
-                "version": dataset.version,
-                "identifier": dataset.digest,
-                "creator": {"@type": "Organization", "name": edition.creator},
-            },
-        },
-        ensure_ascii=False,
+        {"@context": "https://schema.org", **terms} | ({"url": address} if address else {}), ensure_ascii=False
     )
     return text.replace("<", "\\u003c")  # No text can end the element.
 
 
-# Python code ----------------------------------------------------------------------------------------------------
+def _dataset(dataset: Dataset) -> dict[str, Any]:
+    edition = dataset.identity.edition
+    return {
+        "@type": "Dataset",
+        "name": edition.title,
+        "description": dataset.identity.labels.word("lede"),
+        "version": dataset.version,
+        "identifier": dataset.digest,
+        "license": edition.license,
+        "temporalCoverage": "/".join(day.isoformat() for day in dataset.coverage),
+        "creator": {"@type": "Organization", "name": edition.creator},
+    }
+
+
+def _creative_work(dataset: Dataset, event: Event) -> dict[str, Any]:
+    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+    return {
+        "@type": "CreativeWork",
+        "identifier": event.id,
+        "name": event.title,
+        "abstract": event.summary,
+        "temporalCoverage": event.date.edtf,
+        "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+        "inLanguage": dataset.language,
+        "license": dataset.identity.edition.license,
+        "citation": [url for url in urls if url],
+    }
+
+
+# # Python code ----------------------------------------------------------------------------------------------------
 
 
 def python(dataset: Dataset, id: str) -> str:

@@ -22,9 +22,9 @@ from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
 from latamsec.tables import filters, translated
-from latamsec.tables.facets import Facet, sort_key
+from latamsec.tables.facets import Facet, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import fold, nearest, stem
+from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -181,6 +181,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kept = (record for record in self._records if condition(self._shown(record)))
         return self._derived(kept, self.question.then("where"))
 
+    @filters.speaking
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
 
@@ -203,6 +204,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def group_by(self, facet: str) -> dict[str, Self]: ...
     @overload
     def group_by(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], Self]: ...
+    @filters.speaking
     def group_by(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
         """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
@@ -224,14 +226,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
 
     def _canonical(self, facet: str | list[str] | tuple[str, ...]) -> str | list[str]:
-        """Return a facet, or several, as the table calls them: "months" is "month"."""
+        """Return a facet, or several, as the table calls them: "months" and "mes" are "month"."""
         if not isinstance(facet, str):
             return [str(self._canonical(name)) for name in facet]
-        return (
-            facet
-            if facet in self._facets
-            else {stem(fold(name)): name for name in self._facets}.get(stem(fold(facet)), facet)
-        )
+        return facet if facet in self._facets else facet_of(facet, tuple(self._facets))
 
     def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
         facet = self._canonical(facet)
@@ -250,6 +248,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def counts(self, facet: str) -> dict[str, int]: ...
     @overload
     def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
+    @filters.speaking
     def counts(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, int]:
         """Return the number of records for each key of a facet, or of several; see `group_by`.
 
@@ -295,6 +294,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         sources = (self.dataset.sources.get(citation.source) for citation in getattr(row, "sources", ()))
         return [source for source in sources if source is not None]
 
+    @filters.speaking
     def cite(self, style: str = "text") -> str:
         """Return a citation of the selection: the dataset, the question, and its sources.
 
@@ -418,7 +418,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         positions = self._index.select(criteria)
-        notes = [criterion.note for criterion in criteria if criterion.note]
+        notes = [self.identity.labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
             labels, identity = self.identity.labels, self.identity
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")

@@ -119,6 +119,7 @@ class DesignationTable(Table[Designation]):
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
         return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
 
+    @filters.speaking
     def in_force(
         self,
         on: DateLike,

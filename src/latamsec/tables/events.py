@@ -138,7 +138,7 @@ class EventTable(Table[Event]):
         names = [place.name for place in self.dataset.places if place.id in ids]
         values = [*filters.several(place.arguments["place"]), *names]
         what, are, them = ("event", "is", "it") if len(more) == 1 else ("events", "are", "them")
-        return (
+        return self.identity.labels.said(
             f"{len(more)} {what} at {join(names)} {are} not in this result; filter(place={values!r}) includes {them}."
         )
 
@@ -212,7 +212,7 @@ class EventTable(Table[Event]):
         """
         from latamsec.analysis.tolls import tolls
 
-        return tolls(self.in_language(ENGLISH))
+        return tolls(self)
 
     @property
     def plot(self) -> EventPlots:
@@ -237,6 +237,7 @@ class EventTable(Table[Event]):
         """
         return self._parts("quantities", Quantity)
 
+    @filters.speaking
     def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
 
@@ -256,7 +257,8 @@ class EventTable(Table[Event]):
             return frame
         speakers = {name for word in filters.several(by) for name in self._speakers(word)}
         kept = [number for number, speaker in enumerate(frame["by"]) if speaker in speakers]
-        note = frame.note if kept else f"None of {len(frame)} claims is by {join(filters.several(by), 'or')}."
+        none = f"None of {len(frame)} claims is by {join(filters.several(by), 'or')}."
+        note = frame.note if kept else self.identity.labels.said(none)
         return attrs.evolve(
             frame,
             values=tuple([column[number] for number in kept] for column in frame.values),
@@ -328,15 +330,23 @@ class EventTable(Table[Event]):
         return csv_json.text_or_file(icalendar.to_icalendar(self), path)
 
     @overload
-    def to_atom(self) -> str: ...
+    def to_atom(self, *, address: str | None = None, pages: str | None = None) -> str: ...
     @overload
-    def to_atom(self, path: str | Path) -> None: ...
-    def to_atom(self, path: str | Path | None = None) -> str | None:
-        """Return the events as a news feed (Atom), newest first, or write it to a path and return None."""
+    def to_atom(self, path: str | Path, *, address: str | None = None, pages: str | None = None) -> None: ...
+    def to_atom(
+        self, path: str | Path | None = None, *, address: str | None = None, pages: str | None = None
+    ) -> str | None:
+        """Return the events as a news feed (Atom), newest first, or write it to a path and return None.
+
+        Args:
+            path: Where to write it.
+            address: The web address of the feed, which becomes its id.
+            pages: The web address of a site of the dataset, to whose pages the entries link.
+        """
         from latamsec.export import atom
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(atom.to_atom(self), path)
+        return csv_json.text_or_file(atom.to_atom(self, address=address, pages=pages), path)
 
     def _parts(self, field: str, cls: type) -> Frame:
         from latamsec.frames import reshape

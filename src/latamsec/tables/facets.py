@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from latamsec.countries import Country
 from latamsec.dates import Precision, When
 from latamsec.fields import citations
+from latamsec.languages import codes, said
 from latamsec.models import Event, Record
+from latamsec.text import fold, stem
 from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Facet",
     "countries_of_places",
+    "facet_of",
     "month_of",
     "of_field",
     "places_of",
@@ -28,6 +31,17 @@ __all__ = [
 
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
+
+
+def facet_of(name: str, facets: Iterable[str]) -> str:
+    """Return the facet that a name in any language means, or the name itself.
+
+    Examples:
+        >>> facet_of("months", ["month", "sea"]), facet_of("mar", ["month", "sea"]), facet_of("hue", ["sea"])
+        ('month', 'sea', 'hue')
+    """
+    by_name = {stem(fold(said(facet, code))): facet for code in codes() for facet in facets}
+    return by_name.get(stem(fold(name)), name)
 
 
 def of_field(field: str) -> Facet:

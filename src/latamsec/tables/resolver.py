@@ -32,6 +32,11 @@ _NEAREST = 3
 """The most records that an error suggests."""
 _NEAR = 0.8
 """The least similarity of an organization or a country that an error suggests: a wrong group is worse than none."""
+_NO_CLEARANCE = (
+    "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
+    "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
+    "Organizations."
+)
 
 
 class Resolver:
@@ -175,8 +180,7 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        key = "error.no_clearance" if what == "organization" else "error.names_and_ids"
-        cutoff, step = _NEAR if what == "organization" else 0.6, languages.catalog(languages.ENGLISH).words[key]
+        cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
         similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step)

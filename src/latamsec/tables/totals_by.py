@@ -63,7 +63,7 @@ class Totals(dict[K, Total]):
             values=by_column(columns, rows),
             identity=self._origin.identity,
             question=self._origin.question,
-            note=several if counted > self._origin.count else "",
+            note=self._origin.identity.labels.said(several) if counted > self._origin.count else "",
         )
 
     def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:

@@ -6,12 +6,12 @@ release before schema 3, has no such columns, so its columns and the digests of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
-from latamsec.fields import Column, Type, plain_columns_of
+from latamsec.fields import Column, plain_columns_of
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, codes
 from latamsec.models.base import Prose, fields_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.models import Record
 
-__all__ = ["Shown", "columns", "columns_of", "languages_of", "parts", "values"]
+__all__ = ["Shown", "added", "columns", "columns_of", "languages_of", "parts", "values"]
 
 R = TypeVar("R")
 
@@ -57,13 +57,13 @@ def languages_of(dataset: Dataset) -> tuple[str, ...]:
 def columns_of(cls: type) -> tuple[Column, ...]:
     """Return the columns that a class has for every language other than English, if a dataset has translations."""
     given = plain_columns_of(cls)
-    return tuple(each for column in given for each in _of_languages(column, codes()[1:], _prose(cls)))
+    return tuple(each for column in given for each in added(column, codes()[1:], _prose(cls)))
 
 
 def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Column, ...]:
     """Return columns of a class with a column after each text of our own words for each language."""
     languages = languages_of(dataset)
-    return tuple(each for column in given for each in (column, *_of_languages(column, languages, _prose(cls))))
+    return tuple(each for column in given for each in (column, *added(column, languages, _prose(cls))))
 
 
 def values(
@@ -92,12 +92,13 @@ def _prose(cls: type) -> frozenset[str]:
     return frozenset(name for name, field in fields.items() if isinstance(field.metadata.get("prose"), Prose))
 
 
-def _of_languages(column: Column, languages: Sequence[str], prose: frozenset[str]) -> list[Column]:
+def added(column: Column, languages: Sequence[str], prose: Collection[str]) -> list[Column]:
+    """Return the columns of a column for some languages: none if it is not among the names of those with prose."""
     english = labels_in(ENGLISH)
     return [
-        Column(
+        attrs.evolve(
+            column,
             name=f"{column.name}_{code}",
-            type=Type.TEXT,
             meaning=f"{column.meaning} In {english.member(Language(code))}.",
             empty=_EMPTY,
         )

@@ -6,6 +6,7 @@
   const ends = ["since", "until"].map((end) => document.getElementById(end));
   const fault = document.getElementById("date-fault");
   const filters = document.getElementById("filters");
+  const whole = document.title;
 
   /** Show what is asked; a search waits for the texts in which it looks, which come after the first view. */
   const show = (state) => {
@@ -20,6 +21,8 @@
     site.results.show(state, site.last);
     jump.firstChild.textContent = site.say("jump", { found: document.getElementById("list-title").textContent });
     site.use.show(state);
+    const chosen = [...document.querySelectorAll("#chips button:not(.plain)")].map((chip) => chip.textContent).join(", ");
+    document.title = chosen ? `${chosen}: ${document.getElementById("count").textContent} · latamsec` : whole;
     const other = document.getElementById("tongue");
     other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
   };

@@ -39,7 +39,7 @@
     const box = site.element("input", { type: "checkbox", name: facet, value: item.value });
     const count = site.element("span", { class: "count" });
     const meter = site.element("span", { class: "meter", "aria-hidden": "true" });
-    const label = site.element("label", {}, box, site.element("span", { class: "name" }, item.name), count, meter);
+    const label = site.element("label", {}, box, site.element("span", { class: "name", ...site.tongue(item.value) }, item.name), count, meter);
     box.addEventListener("change", () => {
       const chosen = site.state.get()[facet].filter((one) => one !== item.value);
       site.state.change({ [facet]: box.checked ? [...chosen, item.value] : chosen });

@@ -14,12 +14,12 @@
     return made;
   };
 
-  /** The countries to choose from: those of the record that are on the map and tell its events apart. */
+  /** The countries to choose from: those of the record that are on the map. */
   const build = () => {
     const totals = new Array(keys.length).fill(0);
     for (const own of of) for (const key of own) totals[key]++;
     const numbers = new Map(keys.map((code, number) => [code, number]));
-    const chosen = (code) => numbers.has(code) && totals[numbers.get(code)] < size;
+    const chosen = (code) => numbers.has(code);
     const { width, height, countries, land } = window.latamsecData.map;
     ({ shades } = window.latamsecData.map);
     const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-labelledby": "map-title", "aria-describedby": "map-help" });
@@ -33,11 +33,14 @@
         const title = drawn("title", {});
         path.append(title);
         svg.append(path);
-        return { code, key: numbers.get(code), path, title };
+        return { code, key: numbers.get(code), path, title, everywhere: totals[numbers.get(code)] === size };
       });
     const legend = shades.map((least, number) =>
       site.element("li", {}, site.element("span", { class: `shade shade${number + 1}` }), `${least}${number + 1 < shades.length ? "" : "+"}`),
     );
+    if (shapes.some(({ everywhere }) => everywhere)) {
+      legend.push(site.element("li", {}, site.element("span", { class: "shade everywhere" }), site.say("everywhere")));
+    }
     box.append(svg, site.element("ol", { class: "legend", "aria-hidden": "true" }, ...legend));
   };
 
@@ -68,9 +71,10 @@
 
   const show = (counts) => {
     const held = new Set(site.state.get().country);
-    for (const { code, key, path, title } of shapes) {
-      const told = `${site.nameOf("country", code)}: ${site.many("event", counts[key])}`;
-      path.setAttribute("class", `shade${shades.filter((least) => counts[key] >= least).length}`);
+    for (const { code, key, path, title, everywhere } of shapes) {
+      const all = everywhere ? `, ${site.say("everywhere")}` : "";
+      const told = `${site.nameOf("country", code)}: ${site.many("event", counts[key])}${all}`;
+      path.setAttribute("class", everywhere ? "everywhere" : `shade${shades.filter((least) => counts[key] >= least).length}`);
       path.setAttribute("aria-pressed", String(held.has(code)));
       path.setAttribute("aria-label", told);
       title.textContent = told;

@@ -9,20 +9,23 @@
   const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
   const from = Array.from({ length: size }, (_, number) => spanOf(number)[0]);
   const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
-  const titles = data.titles.map((title, number) => {
-    const own = window.latamsecData.words.titles[number];
-    return ` ${site.sought(own ? `${title} ${own}` : title)} `;
-  });
+  const titles = new Array(size);
   const bodies = new Array(size);
   const numbers = Object.fromEntries(
     FACETS.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
   );
 
+  /** The title of an event, in English and in the language of the page, folded. */
+  const titleOf = (number) => {
+    const both = new Set([window.latamsecData.texts.titles[number], site.titles[number]]);
+    return (titles[number] ??= ` ${site.sought([...both].join(" "))} `);
+  };
+
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
     const { texts } = window.latamsecData;
     const parts = [texts.summaries[number], texts.claims[number], texts.others[number]].map(site.sought);
-    return (bodies[number] ??= ` ${titles[number].trim()} ${parts.join(" ")} `);
+    return (bodies[number] ??= ` ${titleOf(number).trim()} ${parts.join(" ")} `);
   };
 
   /** The days that a date as people type it stands for, or null: a year, a month or a day. */
@@ -98,7 +101,7 @@
     if (order !== "best" || !terms.length) return newest;
     const found = (text, term) => text.includes(term) + text.includes(`${term.trimEnd()} `);
     const score = (number) =>
-      terms.reduce((sum, term) => sum + 4 * found(titles[number], term) + found(bodyOf(number), term), 0);
+      terms.reduce((sum, term) => sum + 4 * found(titleOf(number), term) + found(bodyOf(number), term), 0);
     const scores = new Map(hits.map((number) => [number, score(number)]));
     return newest.sort((one, other) => scores.get(other) - scores.get(one));
   };
@@ -144,5 +147,5 @@
     return row[other.length];
   };
 
-  site.record = { FACETS, size, data, select, inOrder, daysOf, nearest, prepare };
+  site.record = { FACETS, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
 })();

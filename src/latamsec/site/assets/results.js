@@ -39,9 +39,9 @@
       dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));
     }
     const { texts } = window.latamsecData;
-    const [title, titled] = site.own(site.titles[number], data.titles[number]);
+    const titled = site.untranslated.has(number) ? site.english : {};
     const [whole, summed] = site.own(texts?.own[site.language]?.[number], texts?.summaries[number] ?? "");
-    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(title, terms));
+    const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(site.titles[number], terms));
     const summary = whole.slice(0, GIST); // two lines of it are seen
     return site.element(
       "li",
@@ -99,11 +99,7 @@
   let folded = null;
   let later = 0;
 
-  const step = (text, changes) => {
-    const button = site.element("button", { type: "button", class: "plain" }, text);
-    button.addEventListener("click", () => site.state.change({ words: "", ...changes }));
-    return button;
-  };
+  const step = (text, changes) => site.element("a", { href: site.state.link({ words: "", ...changes }) }, text);
 
   /** Links to the groups, people and places whose names have the terms of a search, and countries to filter by. */
   const called = (terms) =>
@@ -114,7 +110,7 @@
         .map(({ id, name }) =>
           table === "countries"
             ? step(site.nameOf("country", id), { country: [id] })
-            : site.element("a", { href: `${table}/${id}.html`, ...site.english }, name),
+            : site.element("a", { href: `${table}/${id}.html`, ...site.tongue(id) }, name),
         ),
     );
 
@@ -136,21 +132,43 @@
     });
     const text = words.join(" ");
     const hits = words.includes(null) ? 0 : site.record.select({ ...site.state.get(), words: text }).hits.length;
-    return hits ? [step(text, { words: text })] : [];
+    return hits ? [step(site.quoted(text), { words: text })] : [];
   };
 
+  /** The keys that are called like a text, or have its words in their names. */
+  const candidates = (facet, text) => {
+    const meant = site.state.meant(facet, text);
+    const words = site.wordsOf(text);
+    if (meant.length || !words.length) return meant;
+    return data.facets[facet].keys.filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
+  };
+
+  /** The filters that a value in the address can mean, if no key is meant by it. */
+  const unclear = (state) =>
+    FACETS.flatMap((facet) =>
+      state[facet]
+        .filter((value) => !data.facets[facet].keys.includes(value))
+        .map((value) => {
+          const others = state[facet].filter((one) => one !== value);
+          const keys = candidates(facet, value);
+          const steps = keys.map((key) => step(site.nameOf(facet, key), { words: state.words, [facet]: [...others, key] }));
+          return [site.say("also_meant", { name: site.quoted(value) }), steps];
+        }),
+    );
+
   /** What else a search may mean: dates, records that are called so and, if it finds nothing, other words. */
-  const also = (words, terms, none) => {
+  const also = (state, terms, none) => {
     const box = document.getElementById("also");
     const parts = [
-      ["also_date", days(words)],
-      ["also", terms.length ? called(terms) : []],
-      ["also_words", none && terms.length ? corrected(terms) : []],
+      ...unclear(state),
+      [site.say("also_date"), days(state.words)],
+      [site.say("also"), terms.length ? called(terms) : []],
+      [site.say("also_words"), none && terms.length ? corrected(terms) : []],
     ].filter(([, found]) => found.length);
     box.hidden = parts.length === 0;
     box.replaceChildren(
-      ...parts.map(([says, found]) =>
-        site.element("span", {}, site.say(says), ...found.flatMap((one, number) => [number ? ", " : " ", one]), " "),
+      ...parts.map(([said, found]) =>
+        site.element("span", {}, said, ...found.flatMap((one, number) => [number ? ", " : " ", one]), " "),
       ),
     );
   };
@@ -176,16 +194,21 @@
         ? site.say("of_events", { n: site.number(hits.length), total: site.number(size) })
         : site.say("all_events", { total: site.number(size) });
       document.getElementById("count").textContent = document.getElementById("list-title").textContent;
+      const killed = document.getElementById("killed");
+      killed.textContent = site.killed(hits);
+      killed.hidden = !killed.textContent;
       document.getElementById("chips").replaceChildren(...chips(state));
       const empty = document.getElementById("empty");
       empty.hidden = hits.length > 0;
-      empty.textContent = hits.length ? "" : `${site.say("none")} ${narrowed ? site.say("none_step") : ""}`;
+      const typed = state.words.trim();
+      const none = typed ? site.say("none_words", { words: site.quoted(typed) }) : site.say("none");
+      empty.textContent = hits.length ? "" : `${none} ${narrowed ? site.say("none_step") : ""}`;
       const sort = document.getElementById("sort");
       sort.value = order;
       sort.querySelector("[value=best]").disabled = !terms.length;
       document.getElementById("also").hidden = true;
       clearTimeout(later); // other meanings are looked up when the search stays as it is
-      later = setTimeout(() => also(state.words, terms, hits.length === 0), 200);
+      later = setTimeout(() => also(state, terms, hits.length === 0), 200);
     },
   };
 })();

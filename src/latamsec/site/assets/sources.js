@@ -10,11 +10,11 @@
 
   const show = () => {
     const { sources } = window.latamsecData;
-    folded ??= sources.map((names) => ` ${site.sought(names.join(" "))}`);
+    folded ??= sources.map(([id, publisher, title]) => ` ${site.sought([id, publisher, title].join(" "))}`);
     const words = site.wordsOf(input.value);
     const hits = words.length ? sources.filter((_, number) => site.begins(folded[number], words)) : [];
-    const row = ([id, publisher, title]) =>
-      site.element("li", {}, `${publisher}: `, site.element("a", { href: `sources/${id}.html` }, title));
+    const row = ([id, publisher, title, lang]) =>
+      site.element("li", {}, `${publisher}: `, site.element("a", { href: `sources/${id}.html`, lang: lang ?? null }, title));
     list.replaceChildren(...hits.slice(0, MOST).map(row));
     const total = site.number(sources.length);
     found.textContent = words.length ? site.say("list_count", { n: site.number(Math.min(hits.length, MOST)), total: site.number(hits.length) }) : total;

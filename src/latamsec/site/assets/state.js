@@ -9,15 +9,22 @@
 
   const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "" });
 
-  /** The key that a text in the address means: itself, or the one that is called so, as in Python; else the text stays. */
-  const keyOf = (facet, text) => {
+  /** The keys that a text in the address can mean: itself, or those that are called so, as in Python. */
+  const meant = (facet, text) => {
     const { keys } = data.facets[facet];
-    if (keys.includes(text)) return text;
+    if (keys.includes(text)) return [text];
     const folded = site.fold(text);
-    const called = (site.known[TABLES[facet]] ?? []).filter(([id, ...names]) => names.some((name) => site.fold(name) === folded));
+    const called = (site.known[TABLES[facet]] ?? []).filter(([, ...names]) => names.some((name) => site.fold(name) === folded));
     const own = keys.filter((key) => site.fold(key) === folded || site.fold(site.nameOf(facet, key)) === folded);
-    const meant = new Set([...own, ...called.map(([id]) => id).filter((id) => keys.includes(id))]);
-    return folded && meant.size === 1 ? [...meant][0] : text;
+    const terms = Object.hasOwn(site.terms[facet] ?? {}, folded) ? site.terms[facet][folded] : [];
+    const ids = called.map(([id]) => id).filter((id) => keys.includes(id));
+    return folded ? [...new Set([...own, ...terms, ...ids])] : [];
+  };
+
+  /** The key that a text means; the text stays if it means none, or several. */
+  const keyOf = (facet, text) => {
+    const keys = meant(facet, text);
+    return keys.length === 1 ? keys[0] : text;
   };
 
   const read = () => {
@@ -46,6 +53,7 @@
 
   site.state = {
     empty,
+    meant,
     get: () => state,
     listen: (listener) => listeners.push(listener),
     /** Change some of it. What is typed letter by letter, or reached key by key, is one step back, not many. */
@@ -57,6 +65,8 @@
       typing = typed;
       tell();
     },
+    /** The address of the view after some changes. */
+    link: (changes) => `#${written({ ...state, ...changes })}`,
     clear: () => site.state.change({ ...empty(), sort: state.sort }),
     /** Whether anything is asked. */
     asks: () => written({ ...state, sort: "" }) !== "",

@@ -36,11 +36,50 @@
     return given ? `${data.cite[0]}filter(${given})${data.cite[1]}` : data.cite[2];
   };
 
+  /** The text of each value of a row of JSON, by column, as it is written there. */
+  const partsOf = (line) => {
+    const found = {};
+    let [depth, start, column, quoting] = [0, 1, null, false];
+    for (let at = 1; at < line.length; at++) {
+      const letter = line[at];
+      if (quoting && letter === "\\") at++;
+      else if (letter === '"') quoting = !quoting;
+      else if (!quoting && "[{".includes(letter)) depth++;
+      else if (!quoting && "]}".includes(letter)) depth--;
+      if (quoting || depth > 0) continue;
+      if (letter === ":" && column === null) [column, start] = [JSON.parse(line.slice(start, at)), at + 1];
+      else if (letter === "," || depth < 0) {
+        found[column] = line.slice(start, at);
+        [column, start] = [null, at + 1];
+      }
+    }
+    return found;
+  };
+
+  /** A cell of CSV: lists of texts joined, structures as JSON, and nothing that a spreadsheet would execute. */
+  const FORMULA = /^[=+\-@\t\r\n\v\f\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]/;
+  const WORDS = { null: "", true: "True", false: "False" };
+  const cell = (raw) => {
+    if (Object.hasOwn(WORDS, raw)) return WORDS[raw];
+    if (!/^["[{]/.test(raw)) return raw;
+    const value = JSON.parse(raw);
+    const texts = Array.isArray(value) && value.every((item) => typeof item === "string");
+    const text = texts ? value.join("; ") : typeof value === "string" ? value : raw;
+    const inert = FORMULA.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  };
+  const PORTION = data.portion;
+  const lineOf = (number) => window.latamsecData[`rows-${Math.floor(number / PORTION)}`][number % PORTION];
+  const row = (number) => {
+    const [from, to] = site.record.spanOf(number).map((day) => JSON.stringify(day));
+    const parts = { ...partsOf(lineOf(number)), date_from: from, date_to: to }; // which rows of JSON do not have
+    return `${data.columns.map((column) => cell(parts[column])).join(",")}\r\n`;
+  };
+
   /** The rows of events as a file, the same to the byte as EventTable.to_csv and to_json give. */
   const written = {
-    csv: (hits) => window.latamsecData.csv.head + hits.map((number) => window.latamsecData.csv.rows[number]).join(""),
-    json: (hits) =>
-      hits.length ? `[\n${hits.map((number) => window.latamsecData.json[number]).join(",\n")}\n]\n` : "[]\n",
+    csv: (hits) => `${data.columns.join(",")}\r\n${hits.map(row).join("")}`,
+    json: (hits) => (hits.length ? `[\n${hits.map(lineOf).join(",\n")}\n]\n` : "[]\n"),
   };
   const TYPES = { csv: "text/csv", json: "application/json" };
 
@@ -48,7 +87,8 @@
     const note = document.getElementById("download-note");
     note.textContent = site.say("downloading");
     try {
-      await site.load(kind);
+      const parts = new Set(site.last.hits.map((number) => `rows-${Math.floor(number / PORTION)}`));
+      await Promise.all([...parts].map(site.load));
     } catch {
       note.textContent = site.say("download_failed");
       return;
@@ -64,13 +104,16 @@
     const block = document.getElementById("code");
     const selection = window.getSelection();
     selection.selectAllChildren(block);
-    try {
-      await navigator.clipboard.writeText(block.textContent);
-      document.getElementById("copy-note").textContent = site.say("copied");
-    } catch {
-      block.focus(); // it is selected, and can be copied by hand
-    }
+    await copied(block.textContent, "copy-note");
+    block.focus(); // it is selected, and can be copied by hand
   };
+
+  /** Copy a text, and say so if the browser allows it. */
+  const copied = (text, note) =>
+    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+      () => (document.getElementById(note).textContent = site.say("copied")),
+      () => {}, // a browser can forbid it for a file; the text can be copied by hand
+    );
 
   site.use = {
     code,
@@ -80,11 +123,12 @@
       document.getElementById("csv").addEventListener("click", () => download("csv"));
       document.getElementById("json").addEventListener("click", () => download("json"));
       document.getElementById("copy").addEventListener("click", copy);
+      document.getElementById("copy-link").addEventListener("click", () => copied(location.href, "link-note"));
     },
     show: (state) => {
       document.getElementById("code").textContent = code(state);
       document.getElementById("cite").textContent = citation(state);
-      document.getElementById("copy-note").textContent = "";
+      for (const note of ["copy-note", "link-note"]) document.getElementById(note).textContent = "";
     },
   };
 })();

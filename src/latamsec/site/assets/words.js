@@ -8,6 +8,13 @@
   site.say = (key, values = {}) =>
     words.says[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
+  /** The same sentence as nodes, one of its places filled with nodes that commas separate. */
+  site.sentence = (key, name, nodes, values = {}) => {
+    const [before, after] = words.says[key].split(`{${name}}`);
+    const filled = (text) => text.replace(/\{(\w+)\}/g, (whole, place) => (place in values ? String(values[place]) : whole));
+    return [filled(before), ...nodes.flatMap((node, number) => (number ? [", ", node] : [node])), filled(after)];
+  };
+
   /** A whole number with its thousands apart, as the language does it. */
   const [THOUSANDS, THOUSANDS_FROM] = words.thousands;
   site.number = (number) =>
@@ -102,9 +109,14 @@
   /** A text in the language of the page, else in English, and the attributes of an element that shows it. */
   site.own = (text, english) => [text ?? english, text ? {} : site.english];
   site.titles = words.titles;
+  site.untranslated = new Set(words.untranslated);
   site.language = words.language;
 
   /** The language of the texts of a record, where it is not that of the page. */
   site.english = words.language === "en" ? {} : { lang: "en" };
   site.known = words.also;
+  site.terms = words.terms;
+
+  /** The attributes of an element with the name of a group: its language, where the record knows it. */
+  site.tongue = (id) => (Object.hasOwn(words.tongues, id) ? { lang: words.tongues[id] } : {});
 })();

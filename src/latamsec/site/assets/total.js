@@ -1,0 +1,38 @@
+"use strict";
+// How many people were killed in the events of a view, with bounds: what str(events.total("killed")) says in Python.
+(() => {
+  const site = (window.latamsecSite ??= {});
+  const { data } = site.record;
+  const { words } = window.latamsecData;
+  const strike = data.facets.kind.keys.indexOf("strike");
+
+  const said = (key, values) => words.total[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const sum = (parts, place) => parts.reduce((total, part) => total + part[place], 0);
+  const most = (parts, place) => (parts.some((part) => part[place] === null) ? null : sum(parts, place));
+  const span = (low, high) => {
+    const [least, highest] = [low, high ?? 0].map(site.number);
+    if (high === null) return said("figure.at-least", { figure: least });
+    return low === high ? least : said("figure.range", { low: least, high: highest });
+  };
+
+  /** The sentence; empty if no event of the view gives a figure or says that it is unknown. */
+  site.killed = (hits) => {
+    const parts = hits.filter((number) => Object.hasOwn(data.killed, number)).map((number) => data.killed[number]);
+    const [low, counted, unknown, disputed, lowest, missing] = [0, 2, 3, 4, 5, 7].map((place) => sum(parts, place));
+    if (!counted && !unknown) return "";
+    const figures = parts.filter((part) => part[2] || part[3]);
+    const [high, highest] = [1, 6].map((place) => most(figures, place));
+    const noun = hits.every((number) => data.facets.kind.of[number].includes(strike)) ? "strike" : "event";
+    const events = (count) => said(`pic.${noun}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
+    const ends = { n: site.number(disputed), low: site.number(lowest), high: site.number(highest ?? 0) };
+    const kind = lowest === low && highest === high ? "" : highest === null ? "_from" : "_between";
+    return said("total.line", {
+      measure: words.total.measure,
+      figure: `${span(low, high)} ${words.total.unit[low === 1 && high === 1 ? 0 : 1]}`,
+      events: events(counted),
+      disputed: disputed ? said(`total.disputed${kind}`, ends) : "",
+      missing: missing ? said("total.missing", { n: site.number(missing) }) : "",
+      unknown: unknown ? said("total.unknown", { events: events(unknown) }) : "",
+    });
+  };
+})();
