@@ -410,3 +410,38 @@ def test_sources_are_found_among_all(visit: Visit, release: Dataset) -> None:
     first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/sources/" in page.url
+
+
+def test_a_missing_address_of_a_published_site_leads_back_into_it(
+    browser: Any, sample: Dataset, tmp_path: Path
+) -> None:
+    """The pages are served as at their address; whatever does not exist there shows the page for missing addresses."""
+    address, faults = "https://example.org/latamsec/", []
+    sample.site(tmp_path, address=address, contact="mail@example.org")
+
+    def serve(route: Any) -> None:
+        path = tmp_path / route.request.url.partition("#")[0].removeprefix(address)
+        path = path / "index.html" if path.is_dir() else path
+        if path.is_file():
+            route.fulfill(path=path)
+        else:
+            route.fulfill(path=tmp_path / "404.html", status=404, content_type="text/html")
+
+    context = browser.new_context(viewport={"width": 380, "height": 800})
+    context.route("**", serve)
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(message.text) if "404" not in message.text else None)
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.goto(f"{address}events/no/such/record.html")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 246)"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    page.locator("[lang=es] a").first.click()
+    page.locator("html[lang=es][data-ready]").wait_for()
+    expect(page.locator("#count")).to_have_text(f"{len(sample.events)} hechos")
+    page.locator("#tongue").click()
+    page.locator("html[lang=en][data-ready]").wait_for()
+    page.locator("#list a").first.click()
+    expect(page.locator("a[href^='mailto:mail@example.org?']").first).to_have_text("Report an error")
+    assert faults == []
+    context.close()

@@ -46,6 +46,12 @@ def tongue_of(organization: Organization, own: str) -> str:
     return "" if own in names else next((code for code in names if code != Language.UNDETERMINED), "")
 
 
+def _tongue_of_text(text: str) -> str:
+    if not isinstance(text, Text):
+        return ""
+    return language_of(text) if text.translated else languages.ENGLISH
+
+
 @attrs.frozen(slots=False)  # A cached property needs a __dict__.
 class Links:
     """A dataset, the links between its records, and its differences from earlier versions."""
@@ -92,7 +98,7 @@ class Links:
             return tongue_of(record, self.labels.language)
         if isinstance(record, Source):
             return self._tongue_of_title(record)
-        return language_of(record.label) if isinstance(record.label, Text) else ""
+        return _tongue_of_text(record.label)
 
     def title(self, source: Source) -> str:
         """Return the title of a source: that of the document if it is in the language of the pages."""
@@ -102,7 +108,7 @@ class Links:
     def _tongue_of_title(self, source: Source) -> str:
         title, language = self.title(source), source.language.value if source.language else ""
         if isinstance(title, Text):
-            return language_of(title) if title.translated else languages.ENGLISH
+            return _tongue_of_text(title)
         # A title in brackets, or beside that of the document, is ours; any other is that of the document.
         ours = title == source.title and (source.original_title or title.startswith("["))
         return languages.ENGLISH if ours else language if language != Language.UNDETERMINED else ""

@@ -7,6 +7,7 @@
   const strike = data.facets.kind.keys.indexOf("strike");
 
   const said = (key, values) => words.total[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const many = (key, count) => said(`${key}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
   const sum = (parts, place) => parts.reduce((total, part) => total + part[place], 0);
   const most = (parts, place) => (parts.some((part) => part[place] === null) ? null : sum(parts, place));
   const span = (low, high) => {
@@ -23,7 +24,7 @@
     const figures = parts.filter((part) => part[2] || part[3]);
     const [high, highest] = [1, 6].map((place) => most(figures, place));
     const noun = hits.every((number) => data.facets.kind.of[number].includes(strike)) ? "strike" : "event";
-    const events = (count) => said(`pic.${noun}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
+    const events = (count) => many(`pic.${noun}`, count);
     const ends = { n: site.number(disputed), low: site.number(lowest), high: site.number(highest ?? 0) };
     const kind = lowest === low && highest === high ? "" : highest === null ? "_from" : "_between";
     return said("total.line", {
@@ -31,7 +32,7 @@
       figure: `${span(low, high)} ${words.total.unit[low === 1 && high === 1 ? 0 : 1]}`,
       events: events(counted),
       disputed: disputed ? said(`total.disputed${kind}`, ends) : "",
-      missing: missing ? said("total.missing", { n: site.number(missing) }) : "",
+      missing: missing ? many("total.missing", missing) : "",
       unknown: unknown ? said("total.unknown", { events: events(unknown) }) : "",
     });
   };
