@@ -377,7 +377,7 @@ def test_pages_as_of_a_day_name_the_day(release: Dataset, tmp_path: Path) -> Non
     assert not (tmp_path / "downloads" / "dataset.json").exists()
     events = data_of(tmp_path / "data" / "events.js")
     assert eval(events["load"], {"latamsec": latamsec}) == dataset
-    before, after, _ = events["cite"]
+    before, after, _ = data_of(tmp_path / "data" / "words-en.js")["cite"]
     selection = dataset.events.filter(kind="visit")
     assert f"{before}filter(kind='visit'){after}" == selection.cite().split("\n")[0]
 

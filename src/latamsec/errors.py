@@ -23,7 +23,8 @@ The parts of each message are also attributes, for programs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import attrs
@@ -103,14 +104,21 @@ class _NotFound(LatamsecError):
         text = self._word("not_found", what=what, value=_quote(self.value), dataset=dataset)
         if self.nearest:
             text += f" {self._word('nearest', values=_quote_all(map(self._shown, self.nearest)))}"
-        return f"{text} {self._said(self.next_step)}".rstrip()
+        # A step lists words, which a filter understands in every language.
+        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(self.next_step))
+        return f"{text} {step}".rstrip()
+
+    @property
+    def _words(self) -> Mapping[str, str]:
+        """The words that the language of the message has for valid values."""
+        catalog = languages.catalog(self.language)
+        return (
+            {} if self.language == languages.ENGLISH else catalog.vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
+        )
 
     def _shown(self, value: str) -> str:
         """Return a valid value as the language of the message calls it; a filter understands both."""
-        if self.what.startswith("facet of "):
-            return self._said(value)
-        vocabulary = languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
-        return value if self.language == languages.ENGLISH else vocabulary.get(value, value)
+        return self._said(value) if self.what.startswith("facet of ") else self._words.get(value, value)
 
 
 _VOCABULARIES = {

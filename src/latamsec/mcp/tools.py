@@ -130,8 +130,10 @@ class Tools:
 
     def _change(self, diff: Diff, row: dict[str, str]) -> dict[str, str]:
         """Return a change with its values as they are stored or, in another language, as they are shown."""
-        if self._dataset.language == ENGLISH or not row["field"]:
+        if self._dataset.language == ENGLISH:
             return row
+        if not row["field"]:
+            return {**row, "after": row["after"] and self._dataset.identity.labels.ours(row["after"])}
         before, after = map(canonical, diff.shown(row))
         return {**row, "before": before, "after": after}
 

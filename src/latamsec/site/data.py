@@ -82,7 +82,6 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "digest": identity.digest,
         "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
-        "cite": _citation(dataset),
         "killed": dict(_killed(table)),
         "columns": table[:0].to_csv().rstrip().split(","),
         "portion": PORTION,
@@ -196,6 +195,7 @@ def _words(links: Links) -> dict[str, Any]:
     }
     return {
         "language": labels.language,
+        "cite": _citation(dataset),
         "says": catalog.scripts,
         "calendars": {code: _months(labels_in(code)) for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},

@@ -33,7 +33,8 @@
 
   const citation = (state) => {
     const given = asked(state);
-    return given ? `${data.cite[0]}filter(${given})${data.cite[1]}` : data.cite[2];
+    const { cite } = window.latamsecData.words;
+    return given ? `${cite[0]}filter(${given})${cite[1]}` : cite[2];
   };
 
   /** The text of each value of a row of JSON, by column, as it is written there. */
