@@ -4,7 +4,7 @@
 
 Every third release is a correction, in which sixty texts change. Three change the schema: each record gets a new field.
 The others are monthly: records are added, and a hundred and fifty texts change. The last one has all records. What a
-release adds is the growth of the pool of older releases when it moves there. Prints a Markdown table.
+release adds is the growth of the pool of older releases and of the newest release beside it. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -66,19 +66,18 @@ def main() -> None:
     added: dict[str, list[int]] = {}
     size = 0
     for number, (kind, content) in enumerate(simulated()):
+        before, packed = size, pool.pack(older, content)
+        size = len(packed) + len(zlib.compress(content, 6))
         older[str(number)] = content
-        before, packed = size, pool.pack(older)
-        size = len(packed)
         if number:
             added.setdefault(kind, []).append(size - before)
     start = time.process_time()
-    assert pool.unpack(packed, "0") == older["0"]
+    assert pool.unpack(packed, "0", content) == older["0"]
     seconds = time.process_time() - start
-    newest = len(zlib.compress(content, 6))
     print("| measurement | kB | target |\n|---|---|---|")
     for kind, wanted in (("correction", "≤ 40"), ("change of schema", "≤ 150"), ("monthly", "")):
         print(f"| {kind}, largest of {len(added[kind])} | {max(added[kind]) / 1000:.0f} | {wanted} |")
-    print(f"| {COUNT} releases in the wheel | {(size + newest) / 1000:,.0f} | < 3,000 |")
+    print(f"| {COUNT} releases in the wheel | {size / 1000:,.0f} | < 3,000 |")
     print(f"| rebuilding one of them, ms of processor time | {seconds * 1000:.0f} | |")
 
 

@@ -77,8 +77,9 @@ def freeze(records: Records) -> None:
     page = HERE / "news" / f"{version}.md"
     if not page.exists():
         sys.exit(f"{page} is missing. Write it with: python data/build.py news")
-    (RELEASES / pool.FILE).write_bytes(pool.pack({each: releases.content(each) for each in former}))
+    older = {each: releases.content(each) for each in former}
     write(records, target)
+    (RELEASES / pool.FILE).write_bytes(pool.pack(older, (target / "dataset.json").read_bytes()))
     (RELEASES / former[-1] / "dataset.json").unlink()
     ledger = folder.read_ledger(HERE)
     ids = sorted(record.id for table in TABLES for record in getattr(records, table) if record.id not in ledger)

@@ -93,8 +93,8 @@ def test_a_truncated_release(sample_release: Path) -> None:
         (None, "older.gz: the file cannot be read: No such file"),
         (b"", "older.gz: release 2024.3.31 cannot be read from the file: Error -5 while decompressing data: incomplete"),
         (b"PK", "older.gz: release 2024.3.31 cannot be read from the file: Error -3 while decompressing data"),
-        (pool.pack({"2024.3.30": b"{}"}), "older.gz: release 2024.3.31 cannot be read from the file: KeyError: '2024.3.31'"),
-        (pool.pack({"2024.3.31": b"{}"}), "older.gz: the file was changed after its release. Expected sha256:"),
+        (pool.pack({"2024.3.30": b"{}"}, b""), "older.gz: release 2024.3.31 cannot be read from the file: KeyError: '2024.3.31'"),
+        (pool.pack({"2024.3.31": b"{}"}, b""), "older.gz: the file was changed after its release. Expected sha256:"),
     ],
     ids=["missing", "empty", "zip", "of another release", "with another dataset"],
 )  # fmt: skip
@@ -108,10 +108,18 @@ def test_a_damaged_pool(sample_release: Path, content: bytes | None, message: st
     assert len(str(caught.value)) < 500
 
 
-@given(st.dictionaries(st.text(), st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"])).map(b"\n".join), min_size=1))
-def test_a_pool_has_the_bytes_of_its_releases(contents: dict[str, bytes]) -> None:
-    content = pool.pack(contents)
-    assert {version: pool.unpack(content, version) for version in contents} == contents
+bytes_of_a_release = st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"])).map(b"\n".join)
+
+
+@given(st.dictionaries(st.text(), bytes_of_a_release, min_size=1), bytes_of_a_release)
+def test_a_pool_has_the_bytes_of_its_releases(contents: dict[str, bytes], newest: bytes) -> None:
+    content = pool.pack(contents, newest)
+    assert {version: pool.unpack(content, version, newest) for version in contents} == contents
+
+
+def test_a_pool_has_no_line_of_the_newest_release() -> None:
+    _, *lines = pool.text(pool.pack({"1": b"a\nb\nc", "2": b"b\nd"}, b"b\nd\nb")).split(b"\n")
+    assert lines == [b"a", b"c"]
 
 
 def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> None:

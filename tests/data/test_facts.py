@@ -273,6 +273,30 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-08-03-venezuela-transition-talks | summary | Bank of England | conflictdash-2026-08-22
 2026-08-07-de-la-espriella-takes-office | date | 2026-08-07 | conflictdash-2026-08-22
 2026-08-12-colombia-joins-cartel-coalition | summary | 17 countries | whitehouse-2026-03-07-proclamation
+2025-04-09-yarrington-deported | date | 2025-04-09 | ice-2025-04-11-yarrington
+2025-06-20-gonzalez-valencia-sentence | date | 2025-06-20 | doj-ein-2025-06-20-los-cuinis
+2025-07-09-fincen-mexican-banks-postponed | summary | by 45 days, to September 4 | fincen-2025-07
+2025-08-19-fincen-mexican-banks-postponed-again | summary | from September 4 to October 20 | fincen-2025-08-19
+2025-08-21-cibanco-suit-dropped | date | 2025-08-21 | eleconomista-2025-08-22-cibanco
+2025-12-03-dea-fentanyl-free-america | quantities | drugs-seized: more than 9,320 pounds | dea-2025-12-03-fentanyl-free
+2025-12-18-smart-wall-contracts | quantities | length: 66 miles | cbp-ein-2025-12-19-smart-wall
+2025-05-23-el-perris-killed | date | 2025-05-23 | maya-2025-05-24-perris
+2025-02-20-noem-shortens-haiti-tps | date | 2025-02-20 | fr-2025-02-24-haiti-tps
+2025-03-05-visa-policy-migration-officials | summary | immigration, customs, airport and port officials | state-2025-03-05-visa-policy
+2025-02-20-guantanamo-venezuelans-flown-home | quantities | deported: 177 people | reuters-2025-02-20-guantanamo-honduras
+2025-07-13-panamax-alpha-exercise | summary | Phase II from July 27 to August 8 | southcom-2025-08-panamax-alpha
+2025-08-10-marines-jungle-course-panama | summary | finished the seven-day course on August 22 | marforsouth-2025-08-jungle
+2025-10-31-us-forces-jamaica-hurricane | summary | more than 779,000 pounds of aid | jtfb-2025-11-jamaica
+2026-01-08-st-kitts-third-country-memorandum | date | 2026-01-08 | sknpulse-2026-01-10-mou
+2026-01-05-netherlands-halts-joint-drug-operations | summary | he had been misquoted and that cooperation continues | dailyherald-2026-01-06-brekelmans
+2025-02-20-canada-lists-seven-groups | quantities | organizations: 7 | publicsafety-newswire-2025-02-20-seven
+2025-05-30-usns-comfort-mission | summary | 79 days, in which its teams treated 12,616 patients | stripes-2025-08-17-comfort
+2025-08-06-brazil-wto-consultations | date | 2025-08-06 | us-wto-2025-08-15-brazil
+2025-09-03-peru-congress-soles | quantities | votes-for: 73 | diariolasamericas-2025-09-04-peru-soles
+2025-09-15-unitas-2025 | quantities | troops: about 8,000 people | dvids-2025-09-15-unitas
+2025-09-23-omar-war-powers-resolution | summary | with Reps. Greg Casar and Jesús García | congress-2025-09-23-hconres51
+2025-11-25-citgo-sale-approved | summary | nearly $19 billion | reuters-localnewswave-2025-11-25-citgo
+2026-01-17-argentina-quds-force | quantities | individuals: 13 people | diariopopular-2026-01-18-quds
 """.strip().splitlines()
 """Facts of 2026, each read in the text of its source when it was entered here.
 

@@ -52,6 +52,15 @@ def _tongue_of_text(text: str) -> str:
     return language_of(text) if text.translated else languages.ENGLISH
 
 
+def _tongue_of_title(source: Source) -> str:
+    if isinstance(source.title, Text):
+        return _tongue_of_text(source.title)
+    # A title in brackets, or beside that of the document, is ours; any other is that of the document.
+    if source.original_title not in (None, source.title) or source.title.startswith("["):
+        return languages.ENGLISH
+    return source.language.value if source.language and source.language is not Language.UNDETERMINED else ""
+
+
 @attrs.frozen(slots=False)  # A cached property needs a __dict__.
 class Links:
     """A dataset, the links between its records, and its differences from earlier versions."""
@@ -91,27 +100,14 @@ class Links:
     def _label(self, record: Record) -> str:
         if isinstance(record, Designation):
             return f"{record.authority.value}: {self.subject(record.subject)}"
-        return self.title(record) if isinstance(record, Source) else record.label
+        return record.label
 
     def _tongue(self, record: Record) -> str:
         if isinstance(record, Organization):
             return tongue_of(record, self.labels.language)
         if isinstance(record, Source):
-            return self._tongue_of_title(record)
+            return _tongue_of_title(record)
         return _tongue_of_text(record.label)
-
-    def title(self, source: Source) -> str:
-        """Return the title of a source: that of the document if it is in the language of the pages."""
-        language = source.language.value if source.language else ""
-        return source.original_title if source.original_title and language == self.labels.language else source.title
-
-    def _tongue_of_title(self, source: Source) -> str:
-        title, language = self.title(source), source.language.value if source.language else ""
-        if isinstance(title, Text):
-            return _tongue_of_text(title)
-        # A title in brackets, or beside that of the document, is ours; any other is that of the document.
-        ours = title == source.title and (source.original_title or title.startswith("["))
-        return languages.ENGLISH if ours else language if language != Language.UNDETERMINED else ""
 
     def subject(self, subject: Subject) -> str:
         """Return the name of an organization or country that is designated."""

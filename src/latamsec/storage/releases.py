@@ -93,7 +93,7 @@ def _verified(version: str) -> tuple[bytes, str]:
     data = read(path)
     if path.endswith(pool.FILE):
         try:
-            data = pool.unpack(data, version)
+            data = pool.unpack(data, version, read(file_of(versions()[-1])))
         except ValueError as error:
             raise CorruptRelease(path, f"release {version} cannot be read from the file: {error}") from None
     if digest(data) != expected:
