@@ -117,9 +117,10 @@ def test_a_pool_has_the_bytes_of_its_releases(contents: dict[str, bytes], newest
     assert {version: pool.unpack(content, version, newest) for version in contents} == contents
 
 
-def test_a_pool_has_no_line_of_the_newest_release() -> None:
-    _, *lines = pool.text(pool.pack({"1": b"a\nb\nc", "2": b"b\nd"}, b"b\nd\nb")).split(b"\n")
-    assert lines == [b"a", b"c"]
+def test_a_pool_has_what_the_newest_release_lacks() -> None:
+    contents = {"1": b'{"id":"a","title":"One boat"}\nb', "2": b"b"}
+    _, *lines = pool.text(pool.pack(contents, b'b\n{"id":"a","title":"Two boats"}')).split(b"\n")
+    assert lines == [b"1 19 2 One boat"]
 
 
 def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> None:
