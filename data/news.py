@@ -116,11 +116,11 @@ def _words(value: object) -> str:
 
 
 def _translations(after: Dataset) -> Iterator[str]:
-    """Yield the count of texts in each other language; nothing if there are none."""
-    texts = sum(len(english) for _, _, english in every_text(after.records))
+    """Yield the count of texts in each other language, without places in sources; nothing if there are none."""
+    texts = sum(not path.endswith(".locator") for _, _, english in every_text(after.records) for path in english)
     counts: Counter[str] = Counter()
     for each in after.records.translations:
-        counts[each.language.name.title()] += len(each.texts)
+        counts[each.language.name.title()] += sum(not text.field.endswith(".locator") for text in each.texts)
     if counts:
         yield "## Languages"
         yield "\n".join(

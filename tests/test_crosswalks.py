@@ -63,5 +63,5 @@ def test_unknown_arguments_raise() -> None:
         crosswalks.kinds("strikes")
     with pytest.raises(UnknownName, match="no scheme of event classes 'cameo'.*'CAMEO'"):
         crosswalks.kinds(scheme="cameo")
-    with pytest.raises(UnknownName, match="no country in the crosswalk 'Norway'"):
-        crosswalks.codes("Norway")
+    with pytest.raises(UnknownName, match="no country in the crosswalk 'Iceland'"):
+        crosswalks.codes("Iceland")

@@ -187,6 +187,7 @@ def _words(links: Links) -> dict[str, Any]:
     """Return what the scripts say in one language: sentences, dates, names for the keys, and texts of the events."""
     dataset, labels = links.dataset, links.labels
     catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
+    acting = {id for event in dataset.events for id in event.people}
     name_of: dict[str, Callable[[str], str]] = {
         "country": lambda key: labels.country(Country(key)),
         **{facet: partial(_name_of, facet, labels=labels) for facet in ("kind", "theme", "disputed")},
@@ -215,8 +216,12 @@ def _words(links: Links) -> dict[str, Any]:
         "terms": {facet: _terms(dataset, facet) for facet in ("kind", "theme", "disputed")},
         "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one, labels.language))},
         "also": {
-            "organizations": [[one.id, one.name, *(name.text for name in one.names)] for one in dataset.organizations],
-            "people": [[one.id, one.name, *one.names] for one in dataset.people],
+            "organizations": [
+                [one.id, *dict.fromkeys((one.name, *(name.text for name in one.names)))]
+                for one in dataset.organizations
+            ],
+            # Those of events with one name are among `names` already.
+            "people": [[one.id, one.name, *one.names] for one in dataset.people if one.names or one.id not in acting],
             "places": [[one.id, one.name] for one in dataset.places],
             "countries": [
                 [one.alpha_2, *(name for code in languages.codes() for name in one.names(code))]

@@ -114,7 +114,11 @@
 
   /** The language of the texts of a record, where it is not that of the page. */
   site.english = words.language === "en" ? {} : { lang: "en" };
-  site.known = words.also;
+  const people = new Map([...Object.entries(words.names.person), ...words.also.people.map((row) => [row[0], row])]);
+  site.known = {
+    ...words.also,
+    people: [...people].map(([id, row]) => (Array.isArray(row) ? row : [id, row])).sort(([one], [other]) => (one < other ? -1 : 1)),
+  };
   site.terms = words.terms;
 
   /** The attributes of an element with the name of a group: its language, where the record knows it. */
