@@ -27,6 +27,7 @@ DIGESTS = {
     "2026.10.4.1": "sha256:8cd80db42cfd6713abfc5a0fc6763e1aa3b74aa3606a309e79bf738bebb6a902",
     "2026.10.4.2": "sha256:02230acea7aed1063c41d955da77999c9afacb41818ef3ec87bd7b8e2e1e2c89",
     "2026.10.10": "sha256:82f3d988b3d056e0f10eae8d5fc07d5ed3e34cb172f9a5374ebb93ddd2af4e2c",
+    "2026.10.10.1": "sha256:d69ed8d341f46ec0c2defac5d15c6d5584a68a8f35798bf0b60cb9cbe433033f",
 }
 """The digest of every release; a different digest would break pinned analyses."""
 

@@ -25,7 +25,7 @@ from latamsec import citation, export, models
 pytestmark = pytest.mark.source_tree
 
 UNCHANGED = Path(__file__).parent / "unchanged"
-VERSIONS = ("2025.9.8", "2026.10.4", "2026.10.4.1", "2026.10.4.2", "2026.10.10")
+VERSIONS = ("2025.9.8", "2026.10.4", "2026.10.4.1", "2026.10.4.2", "2026.10.10", "2026.10.10.1")
 OLDEST, SHOWN = "2025.9.8", "2026.10.4.1"
 DAYS = ("2020-01-01", "2024-12-31", "2025-02-19", "2025-02-20", "2025-09-08", "2026-10-04")
 NAMES = (
