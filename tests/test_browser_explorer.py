@@ -68,7 +68,7 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
     expected = release.events.filter(text="panama* can*")
     assert len(expected) > 3
     expect_hits(page, expected.ids)
-    expect(page.locator("#count")).to_have_text(f"{len(expected)} of {len(release.events)} events")
+    expect(page.locator("#count")).to_have_text(f"{len(expected)} of {len(release.events):,} events")
     in_title = [id for id in rows(page) if {"panama", "canal"} <= set(normalize(release.events[id].title).split())]
     assert rows(page)[: len(in_title)] == in_title
     assert page.locator("#list mark").first.inner_text().casefold().startswith(("panam", "can"))
@@ -522,7 +522,7 @@ def test_a_view_of_strikes_says_how_many_were_killed(visit: Visit, release: Data
 @pytest.mark.parametrize(
     ("root", "title"),
     [
-        ("", "Panama, visit, Since February 2025: {n} of {total} events · latamsec"),
+        ("", "Panama, visit, Since February 2025: {n} of {total:,} events · latamsec"),
         ("es/", "Panamá, visita, Desde febrero de 2025: {n} de {total} hechos · latamsec"),
     ],
 )
@@ -655,7 +655,7 @@ def test_on_a_phone_the_result_is_a_tap_away(visit: Visit, release: Dataset) -> 
     page.locator("#words").fill("canal")
     bar = page.locator("#jump a")
     expect(bar).to_have_text(
-        f"{len(release.events.filter(text='canal*'))} of {len(release.events)} events: show the list"
+        f"{len(release.events.filter(text='canal*'))} of {len(release.events):,} events: show the list"
     )
     expect(bar).to_be_in_viewport()
     bar.click()
