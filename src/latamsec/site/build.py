@@ -90,10 +90,10 @@ def _contents(links: Links, environment: jinja2.Environment, publication: Public
             yield paths[-1], functools.partial(render, page)
         for name, content in companions.files(local, publication.page(_root(code))):
             yield _root(code) + name, content
-        if publication.address and code == languages.ENGLISH:
-            missing = functools.partial(render, pages.missing(local))
     if publication.address:
-        yield pages.MISSING, missing
+        english = links.in_language(languages.ENGLISH)
+        render = _renderer(environment, english, publication)
+        yield pages.MISSING, functools.partial(render, pages.missing(english))
         yield from publication.files(paths)
 
 

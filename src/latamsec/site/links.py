@@ -61,6 +61,10 @@ def _tongue_of_title(source: Source) -> str:
     return source.language.value if source.language and source.language is not Language.UNDETERMINED else ""
 
 
+def _differences(links: Links) -> tuple[Diff, ...]:
+    return tuple(latamsec.diff(one, links.dataset) for one in links.earlier)
+
+
 @attrs.frozen(slots=False)  # A cached property needs a __dict__.
 class Links:
     """A dataset, the links between its records, and its differences from earlier versions."""
@@ -69,12 +73,8 @@ class Links:
     """The dataset."""
     earlier: tuple[Dataset, ...] = ()
     """Earlier versions, in the order of the pages."""
-    diffs: tuple[Diff, ...] = attrs.field()
+    diffs: tuple[Diff, ...] = attrs.field(default=attrs.Factory(_differences, takes_self=True))
     """The changes since each of them."""
-
-    @diffs.default
-    def _differences(self) -> tuple[Diff, ...]:
-        return tuple(latamsec.diff(one, self.dataset) for one in self.earlier)
 
     @property
     def labels(self) -> Labels:
