@@ -160,9 +160,9 @@ class Translations:
             changes["title"] = Text(part.original_title, part.title, self.language, True)
         kind: Any = type(part)
         for name, prose in _with_texts(kind):
-            value = getattr(part, name)
             if name in changes:
                 continue
+            value = getattr(part, name)
             new: Any = value
             if isinstance(value, tuple):
                 new = tuple(self._rendered(item, texts) for item in value)
