@@ -348,32 +348,28 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._frame()
 
     def _frame(self, names: Sequence[str] = ()) -> Frame:
-        chosen = tuple(column for column in columns_of(self._record) if not names or column.name in names)
+        chosen = (column for column in columns_of(self._record) if not names or column.name in names)
+        columns, values = self._with_texts(zip(chosen, values_of(self._record, self._records, names), strict=True))
         return Frame(
             name=self.name,
-            columns=translated.columns(self.dataset, self._record, chosen),
-            values=translated.values(
-                self.dataset,
-                self.name,
-                self._record,
-                self._records,
-                tuple(zip(chosen, values_of(self._record, self._records, names), strict=True)),
-            ),
+            columns=columns,
+            values=values,
             identity=self.identity,
             question=self.question,
             note=self.note,
         )
 
+    def _with_texts(
+        self, given: Iterable[tuple[Column, Sequence[Any]]]
+    ) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
+        return translated.with_texts(self.dataset, self.name, self._record, self._records, given)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
-        if not translated.languages_of(self.dataset):
-            return [to_plain(record) for record in self._records]
-        given = plain_columns_of(self._record)
         plain = [to_plain(record) for record in self._records]
-        own = [(column, [row[column.name] for row in plain]) for column in given]
-        names = [column.name for column in translated.columns(self.dataset, self._record, given)]
-        every = translated.values(self.dataset, self.name, self._record, self._records, own)
-        return [dict(zip(names, row, strict=True)) for row in zip(*every, strict=True)]
+        given = ((column, [row[column.name] for row in plain]) for column in plain_columns_of(self._record))
+        columns, values = self._with_texts(given)
+        return [dict(zip((column.name for column in columns), row, strict=True)) for row in zip(*values, strict=True)]
 
     def citations(self) -> Frame:
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.

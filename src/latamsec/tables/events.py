@@ -354,7 +354,9 @@ class EventTable(Table[Event]):
         keep = ("id", "date", "date_from", "date_to")
         frame = reshape.parts(self._frame((*keep, field)), field, keep)
         records = [event for event in self._records for _ in getattr(event, field)]
-        return translated.parts(frame, self.dataset, self.name, cls, records)
+        given = zip(frame.columns, frame.values, strict=True)
+        columns, values = translated.with_texts(self.dataset, self.name, cls, records, given)
+        return attrs.evolve(frame, columns=columns, values=values)
 
     @staticmethod
     def _span(record: Event) -> When | None:
