@@ -438,6 +438,8 @@ class Dataset(Writable):
 
         Raises:
             UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
+            AmbiguousName: More than one country has the name.
+            BadDate: `since` or `until` is not a date.
         """
         from latamsec.analysis import panel
 

@@ -370,10 +370,6 @@ could not run.
 def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Path, ...]:
     """Write a folder to replicate results from a dataset; `Dataset.replication` describes it.
 
-    Raises:
-        InvalidData: A receipt is of another dataset, or the bytes of the dataset cannot be written again.
-        UnsafeName: A name is not that of a file in the folder. Nothing is written.
-
     Examples:
         >>> import latamsec, tempfile
         >>> ds = latamsec.load("2026.10.4.1")

@@ -3,7 +3,7 @@
 import enum
 import functools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -110,12 +110,15 @@ class Record(Model):
     """Base of every record of a table: it has a permanent id."""
 
     __slots__ = ()
+    _label: ClassVar = "name"
+    """The field that is the label."""
     id: str
 
     @property
     def label(self) -> str:
         """The record in one line: its title, its name, or its subject."""
-        raise NotImplementedError
+        label: str = getattr(self, self._label)
+        return label
 
     @property
     def full_text(self) -> str:

@@ -57,6 +57,7 @@ _NOT_SEEN = "No source seen gives it."
 class Event(Record, Deferred):
     """An act, announcement or statement that the record covers."""
 
+    _label = "title"
     id: str = field(metadata=about("Permanent id of the record: its first day and a few words."))
     title: str = field(metadata=about("What happened, in one line of our own words.", _WORDING, prose=Prose.TEXT))
     summary: str = field(
@@ -87,10 +88,6 @@ class Event(Record, Deferred):
         _MEANING,
         schema=3,
     )
-
-    @property
-    def label(self) -> str:
-        return self.title
 
     @property
     def first_day(self) -> datetime.date:
@@ -130,10 +127,6 @@ class Organization(Record, Deferred):
     relations: tuple[Relation, ...] = many("Relations to other organizations.", "No source gives any.", _NAMES)
     identifiers: tuple[Identifier, ...] = many("Identifiers in external lists.", "None was seen.", _NAMES)
     sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
-
-    @property
-    def label(self) -> str:
-        return self.name
 
     @property
     def full_text(self) -> str:
@@ -228,10 +221,6 @@ class Person(Record, Deferred):
     )
 
     @property
-    def label(self) -> str:
-        return self.name
-
-    @property
     def full_text(self) -> str:
         return " | ".join((self.name, *self.names, *(role.office for role in self.roles)))
 
@@ -250,10 +239,6 @@ class Place(Record, Deferred):
     )
 
     @property
-    def label(self) -> str:
-        return self.name
-
-    @property
     def full_text(self) -> str:
         return self.name
 
@@ -262,6 +247,7 @@ class Place(Record, Deferred):
 class Source(Record, Deferred):
     """A document that anyone can look up."""
 
+    _label = "title"
     id: str = field(metadata=about(_ID))
     kind: SourceKind = field(metadata=about("Kind of document.", _MEANING))
     standing: Standing = field(metadata=about("How close the document is to the fact.", _SOURCES))
@@ -292,10 +278,6 @@ class Source(Record, Deferred):
         "Which part was read.", "All of it, or not recorded.", _SOURCES, schema=3, prose=Prose.READING
     )
     archived: str | None = optional("Web address of an archived copy.", "None is known.", _SOURCES, schema=3)
-
-    @property
-    def label(self) -> str:
-        return self.title
 
     @property
     def full_text(self) -> str:

@@ -207,8 +207,9 @@ class EventTable(Table[Event]):
 
         Examples:
             >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events.filter(on="2025-12-30", kind="strike").tolls()["disputed"]
-            [['3 killed, with 8 missing', '11 killed']]
+            >>> row = next(iter(latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").tolls()))
+            >>> row["low"], row["high"], row["by"], row["disputed"]
+            (11, 11, ['Donald Trump'], ['11', 'five people on board'])
         """
         from latamsec.analysis.tolls import tolls
 

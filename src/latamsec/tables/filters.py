@@ -145,13 +145,7 @@ def window(
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
-    Args:
-        since: The beginning.
-        until: The end.
-        on: Both at once.
-        last: A length of time that ends with `until`.
-        end: The day with which `last` ends if there is no other date.
-        labels: The language of the note on it; None: English.
+    `end` is the day with which `last` ends if there is no other date; a note in the language of `labels` says so.
     """
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
