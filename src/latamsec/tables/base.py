@@ -22,7 +22,7 @@ from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
 from latamsec.tables import filters, translated
-from latamsec.tables.facets import Facet, facet_of, sort_key
+from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
 from latamsec.text import nearest
 
@@ -205,7 +205,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @overload
     def group_by(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], Self]: ...
     @filters.speaking
-    def group_by(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+    def group_by(self, facet: Facets) -> dict[Any, Self]:
         """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
         A record with several keys is in several tables (an event of two countries); a record without keys is under
@@ -219,28 +219,24 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        return self._tables(facet)
+        names = self._facet_names(facet)
+        groups = self._groups(facet).items()
+        return {key: self._derived(records, self.question.then("group_by", names, key)) for key, records in groups}
 
-    def _tables(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
-        groups, facet = self._groups(facet), self._canonical(facet)
-        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
-
-    def _canonical(self, facet: str | list[str] | tuple[str, ...]) -> str | list[str]:
-        """Return a facet, or several, as the table calls them: "months" and "mes" are "month"."""
-        if not isinstance(facet, str):
-            return [str(self._canonical(name)) for name in facet]
-        return facet if facet in self._facets else facet_of(facet, tuple(self._facets))
-
-    def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
-        facet = self._canonical(facet)
-        names = (facet,) if isinstance(facet, str) else tuple(facet)
+    def _facet_names(self, facet: Facets) -> tuple[str, ...]:
+        """Return the name of a facet, or of several, as the table has it: "months" and "mes" are "month"."""
+        given = (facet,) if isinstance(facet, str) else facet
+        names = tuple(name if name in self._facets else facet_of(name, self._facets) for name in given)
         for name in names:
             self._check_name(name, "facet", self._facets)
-        dataset, facets = self.dataset, [self._facets[name] for name in names]
+        return names
+
+    def _groups(self, facet: Facets) -> dict[Any, list[T]]:
+        dataset, facets = self.dataset, [self._facets[name] for name in self._facet_names(facet)]
         groups: dict[Any, list[T]] = {}
         for record in self._records:
             keys = [dict.fromkeys(keys_of(dataset, record)) or ("none",) for keys_of in facets]
-            for key in keys[0] if names == (facet,) else itertools.product(*keys):
+            for key in keys[0] if isinstance(facet, str) else itertools.product(*keys):
                 groups.setdefault(key, []).append(record)
         return {key: groups[key] for key in sorted(groups)}
 
@@ -249,7 +245,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @overload
     def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
     @filters.speaking
-    def counts(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, int]:
+    def counts(self, facet: Facets) -> dict[Any, int]:
         """Return the number of records for each key of a facet, or of several; see `group_by`.
 
         Raises:

@@ -13,10 +13,10 @@ from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.languages import ENGLISH, codes
-from latamsec.models import Claim, Event, Quantity
-from latamsec.tables import filters, translated
+from latamsec.models import Claim, Event, Person, Quantity
+from latamsec.tables import facets, filters, translated
 from latamsec.tables.base import Table
-from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
+from latamsec.tables.facets import Facet, Facets, month_of, of_field
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
 from latamsec.tables.totals_by import Totals
@@ -47,14 +47,14 @@ class EventTable(Table[Event]):
         "theme": of_field("themes"),
         "organization": of_field("organizations"),
         "person": of_field("people"),
-        "place": places_of,
-        "source": sources_of,
+        "place": facets.places_of,
+        "source": facets.sources_of,
         "tracker_entry": of_field("tracker_entry"),
         "confidence": of_field("confidence"),
         "basis": of_field("date_basis"),
         "month": lambda _, event: (month_of(event.date),),
-        "sea": seas_of,
-        "place_country": countries_of_places,
+        "sea": facets.seas_of,
+        "place_country": facets.countries_of_places,
         "disputed": filters.is_disputed,
         "disputed_field": filters.disputed_fields,
         "year": lambda _, event: (month_of(event.date)[:4],),
@@ -172,9 +172,7 @@ class EventTable(Table[Event]):
         self, what: str | Measure, facet: list[str] | tuple[str, ...], unit: str | Unit | None = None
     ) -> Totals[tuple[str, ...]]: ...
     @filters.keywords
-    def totals(
-        self, what: str | Measure, facet: str | list[str] | tuple[str, ...], unit: str | Unit | None = None
-    ) -> Totals[Any]:
+    def totals(self, what: str | Measure, facet: Facets, unit: str | Unit | None = None) -> Totals[Any]:
         """Return the sum of a measure for each key of a facet ("month"), or of several; see `total` and `group_by`.
 
         The answer is a dict; its `frame()` and `to_pandas()` have a row for each key.
@@ -193,11 +191,9 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        sums = {key: events.total(what, unit) for key, events in self._tables(facet).items()}
-        facet = self._canonical(facet)
-        names = (facet,) if isinstance(facet, str) else tuple(facet)
-        units = {} if unit is None else {"unit": unit}
-        question = self.question.then("totals", what, facet, **units).then("frame")
+        sums = {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+        names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
+        question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
 
     def tolls(self) -> Frame:
@@ -281,7 +277,8 @@ class EventTable(Table[Event]):
                 for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):
                     by_name.setdefault(fold(name), {})[claim.by] = None
         exact = {fold(str(word))} & by_name.keys()
-        people = [names for id in self._people(word) if (names := self._names(id) & by_name.keys())]
+        spellings = [{fold(name) for name in (each.name, *each.names)} for each in self._people(word)]
+        people = [names for folded in spellings if (names := folded & by_name.keys())]
         if exact:
             people = [exact.union(*(names for names in people if exact <= names))]
         if len(people) > 1:
@@ -291,18 +288,14 @@ class EventTable(Table[Event]):
             raise UnknownName(str(word), "speaker of a claim", near, self.identity.version)
         return tuple(speaker for name in people[0] for speaker in by_name[name])
 
-    def _people(self, word: str) -> tuple[str, ...]:
-        """Return the ids of the people whom a name can mean."""
+    def _people(self, word: str) -> list[Person]:
+        """Return the people whom a name can mean."""
         try:
-            return (self.dataset.resolver.person(word),)
+            return [self.dataset.person(word)]
         except AmbiguousName as error:
-            return error.candidates
+            return [self.dataset.people[id] for id in error.candidates]
         except UnknownName:
-            return ()
-
-    def _names(self, id: str) -> set[str]:
-        person = self.dataset.people[id]
-        return {fold(name) for name in (person.name, *person.names)}
+            return []
 
     @overload
     def to_geojson(self) -> str: ...
