@@ -79,7 +79,6 @@ class Diff:
     """The changes from one dataset to another, table by table. `str()` reads like a changelog.
 
     Examples:
-        >>> import latamsec
         >>> diff = latamsec.diff("2026.10.4", "2026.10.4.1")
         >>> [(row["effect"], row["field"]) for row in diff.to_dicts() if row["id"] == "cjng"]
         [('names', 'names'), ('sources', 'sources')]
@@ -187,7 +186,6 @@ def between(
         language: The code of the language in which the changes are put into words.
 
     Examples:
-        >>> import latamsec
         >>> records = latamsec.load("2026.10.4.1").records
         >>> bool(between(records, records))
         False

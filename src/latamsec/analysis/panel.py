@@ -89,7 +89,6 @@ def panel(
     """Return a panel of a dataset; `Dataset.panel` describes it.
 
     Examples:
-        >>> import latamsec
         >>> rows = panel(latamsec.load("2025.9.8"), "organization-month", since="2025-02", until="2025-02")
         >>> [(row["fto_days_low"], row["fto_days_high"]) for row in rows if row["organization"] == "cjng"]
         [(9, 9)]

@@ -104,7 +104,6 @@ def basis(dataset: Dataset, arguments: Mapping[str, Any]) -> Basis:
     """Return the basis of an answer to a call with these arguments.
 
     Examples:
-        >>> import latamsec
         >>> answer = basis(latamsec.load("2026.10.4.1"), {"since": "2025-09", "until": "2025-10"})
         >>> [(span["months"], span["level"]) for span in answer["completeness"]]
         [('2025-09/2026-01', 'good')]

@@ -94,7 +94,6 @@ class Event(Record, Deferred):
         """The first day on which the event may have begun; the date of an event has two ends in every dataset.
 
         Examples:
-            >>> import latamsec
             >>> event = latamsec.load("2026.10.4.1").events["2025-09-02-first-boat-strike"]
             >>> event.first_day, event.last_day
             (datetime.date(2025, 9, 2), datetime.date(2025, 9, 2))

@@ -161,7 +161,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return the record of an id; None if there is none.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").organizations.get("cjng").kind.value
             'drug-trafficking'
         """
@@ -174,7 +173,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         A receipt of the result cannot be asked again, because it does not hold the function.
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
             6
         """
@@ -189,7 +187,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: The records have no such field.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.sorted("date", reverse=True)[0].date
             When(edtf='2026-10-04')
         """
@@ -215,7 +212,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: The table has no such facet.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
@@ -252,7 +248,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: The table has no such facet.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
@@ -264,7 +259,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return every source that the records cite, by id.
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="SST").sources())
             23
         """
@@ -276,7 +270,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return the points on which sources of the records disagree; none for records without any.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").discrepancies()[0].field
             'date'
         """
@@ -301,7 +294,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: There is no such style.
 
         Examples:
-            >>> import latamsec
             >>> citation = latamsec.load("2026.10.4.1").designations.filter(authority="SST").cite()
             >>> "selection: designations.filter(authority='SST')" in citation
             True
@@ -314,7 +306,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return the dataset, the question and the ids and digest of the records, for `latamsec.verify`.
 
         Examples:
-            >>> import latamsec
             >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Mexico").receipt()
             >>> latamsec.verify(receipt).ok
             True
@@ -337,7 +328,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         A date has three columns: its EDTF text, its first and its last day.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.frame()["date_from"][-1]
             datetime.date(2026, 10, 4)
         """
@@ -371,7 +361,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations[:1].citations()["path"]
             ['sources[0]', 'sources[1]', 'sources[2]']
         """

@@ -100,7 +100,6 @@ class EventTable(Table[Event]):
             disputed: Whether sources disagree on any field; or the field or measure on which they do: "date", "killed".
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").events.filter(country="Mexico", kind="strike", until="2025-12-31"))
             3
         """
@@ -155,7 +154,6 @@ class EventTable(Table[Event]):
             AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
@@ -184,7 +182,6 @@ class EventTable(Table[Event]):
             AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
-            >>> import latamsec
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
             >>> strikes.totals("killed", "month")["2025-10"]
             killed: 15 people in 4 strikes, 1 of these figures disputed (from 14 to 15)
@@ -202,7 +199,6 @@ class EventTable(Table[Event]):
         Events that are not strikes have no row; the note of the frame counts them.
 
         Examples:
-            >>> import latamsec
             >>> row = next(iter(latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").tolls()))
             >>> row["low"], row["high"], row["by"], row["disputed"]
             (11, 11, ['Donald Trump'], ['11', 'five people on board'])
@@ -216,7 +212,6 @@ class EventTable(Table[Event]):
         """The pictures of the events: `plot.timeline()`, `plot.map()`, `plot.strikes()`.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.timeline().title
             '476 events by kind'
         """
@@ -228,7 +223,6 @@ class EventTable(Table[Event]):
         """Return a row for each figure: the event and its date, then what is counted, by whom, and the bounds.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").quantities()["low"]
             [11, 1]
         """
@@ -245,7 +239,6 @@ class EventTable(Table[Event]):
             UnknownName: No claim in the dataset is by such a speaker.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
             ['Jim Himes', 'Tom Cotton']
         """

@@ -133,7 +133,6 @@ def officeholder(
     the countries whose office it can be; None: any.
 
     Examples:
-        >>> import latamsec
         >>> records = latamsec.load("2026.10.4.1").records
         >>> officeholder(offices_of(records), records.edition, "U.S. Secretary of Defense", date(2025, 6, 1), None)
         'pete-hegseth'
