@@ -196,7 +196,7 @@ class Dataset(Writable):
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
+        return MappingProxyType({each.id: self.shown("retired", each).fate for each in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
