@@ -217,7 +217,7 @@ def test_facets_have_their_names_in_both_languages(english: Dataset, facet: str,
         (lambda ds: ds.site("nowhere", contact="me"), "'me' no es una dirección válida. Escriba una sola dirección de correo, como mail@"),
         (lambda _: latamsec.load(SAMPLE / "records", language="es"), "dataset.toml: falta el archivo (añada el archivo, vacío si no hay registros) [readable]"),
         (lambda _: latamsec.load("2026.10.4", digest="sha256:0", language="es"), "2026.10.4: los datos no son los fijados. Se esperaba sha256:0 y se encontró sha256:"),
-        (lambda _: latamsec.load(__file__, language="es"), "el archivo no es JSON: Expecting value (línea 1, columna 1). Indique un dataset.json"),
+        (lambda _: latamsec.load(__file__, language="es"), "el archivo no es JSON: Extra data (línea 1, columna 3). Indique un dataset.json"),
     ],
 )  # fmt: skip
 def test_every_part_of_an_error_is_in_spanish(spanish: Dataset, ask: Callable[[Dataset], Any], message: str) -> None:

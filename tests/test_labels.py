@@ -210,9 +210,7 @@ def read_samples() -> Iterator[tuple[str, bool]]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if (
-                    name in REFUSALS
-                ):
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if name in REFUSALS:
                     yield from ((sample_of(each), True) for each in arguments)
                 case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in PARTS:
                     yield sample_of(value), True

@@ -293,6 +293,8 @@ class Dataset(Writable):
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
+    site = speaking(Writable.site)
+
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
         """Return whether an organization or a country was designated on a day, and every designation with its dates.

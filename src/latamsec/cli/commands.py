@@ -222,7 +222,12 @@ def versions() -> None:
 @click.option("--column", "columns", multiple=True, help="A column to keep, with its lags; repeatable.")
 @click.option("--as-of", type=click.Choice([PERIOD_END]), help="Count in each row only what was known on its last day.")
 @click.option(
-    "--lag", "lags", type=click.IntRange(min=1), multiple=True, metavar="N", help="Add every count of so many periods earlier."
+    "--lag",
+    "lags",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="Add every count of so many periods earlier.",
 )
 @options.format
 @options.release
@@ -243,7 +248,9 @@ def panel(by: str, shape: str, release: str | None, **choices: Any) -> None:
 def export_dataset(to: str, path: Path, release: str | None) -> None:
     if path.exists() and path.is_dir() != FORMATS[to].folder:
         raise click.UsageError(
-            f"{to} is a folder, but {path} is a file." if FORMATS[to].folder else f"{to} is one file, but {path} is a folder."
+            f"{to} is a folder, but {path} is a file."
+            if FORMATS[to].folder
+            else f"{to} is one file, but {path} is a folder."
         )
     with output.working(f"Writing {to}"):
         files = options.load(release).export(to, path)

@@ -10,7 +10,7 @@ import contextlib
 import copy
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +25,9 @@ __all__ = ["Group"]
 def _asked(arguments: Sequence[str]) -> str:
     """Return the language that a command line asks for last; a line that cannot be understood has one, too."""
     words = [word.partition("=") for word in arguments]
-    values = [value or after for (option, _, value), (after, *_) in pairwise([*words, ("", "", "")]) if option == "--language"]
+    values = [
+        value or after for (option, _, value), (after, *_) in pairwise([*words, ("", "", "")]) if option == "--language"
+    ]
     return next((value for value in reversed(values) if value in languages.codes()), languages.ENGLISH)
 
 
@@ -51,7 +53,7 @@ class _Formatter(click.HelpFormatter):
     def write_text(self, text: str) -> None:
         super().write_text(self.said(text))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *widths: int, **more: int) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], *widths: int, **more: int) -> None:
         super().write_dl([(self._values(first), self.said(second)) for first, second in rows], *widths, **more)
 
 
