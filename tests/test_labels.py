@@ -123,7 +123,7 @@ def test_a_day_has_an_article_in_a_spanish_sentence(edtf: str, expected: str) ->
     ("name", "on", "as_of", "lines"),
     [
         ("Los Chapitos", "2025-02-19", None, [
-            "No: Los Chapitos, por sí mismo, no figuraba en ninguna de estas listas el 19 de febrero de 2025; Cártel de "
+            "No: Los Chapitos, como tal, no figuraba en ninguna de estas listas el 19 de febrero de 2025; Cártel de "
             "Sinaloa, grupo del que es una facción, figuraba como narcotraficante especialmente designado (SDNTK, Ley "
             "Kingpin) y persona extranjera implicada en el comercio global de drogas ilícitas (EO14059).",
             "SDNTK y EO14059 no son listas de terrorismo.",
