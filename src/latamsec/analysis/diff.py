@@ -131,7 +131,12 @@ class Diff:
         return first, second
 
     def shown(self, row: Mapping[str, Any]) -> tuple[Any, Any]:
-        """Return what `values` returns, with texts and words of vocabularies in the language of the changes."""
+        """Return what `values` returns, with texts and words of vocabularies in the language of the changes.
+
+        Of a record that is new or withdrawn, return nothing and its fate.
+        """
+        if not row["field"]:
+            return "", self.texts.get(row["after"], row["after"])
         first, second = self.values(row)
         if self.language == ENGLISH:
             return first, second
@@ -202,9 +207,10 @@ def between(
 
 
 def _texts(tables: Sequence[TableDiff], sides: Iterable[tuple[Records, Callable[[str, Any], Any]]]) -> dict[str, str]:
-    """Return the texts of changed records as their language shows them, by the English text."""
+    """Return the texts of changed records, and fates, as their language shows them, by the English text."""
     texts: dict[str, str] = {}
     for records, shown in sides:
+        texts |= {each.fate: shown("retired", each).fate for each in records.retired}
         changed = [(each.table, record) for each in tables for record in getattr(records, each.table)]
         ids = {id for each in tables for id in each.changed}
         for table, record in (("edition", records.edition), *(pair for pair in changed if pair[1].id in ids)):
@@ -285,7 +291,7 @@ def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Lab
         field = row["field"] if labels.language == ENGLISH else labels.field(row["field"])
         return f"- {name}: {field}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
-    fate = row["after"] and labels.ours(row["after"])
+    _, fate = shown(row)
     return f"- {name}{label}{': ' + fate if fate else ''}"
 
 
