@@ -78,12 +78,10 @@ class _Bar:
     @property
     def ended(self) -> str | None:
         """How it ended; None if the record has no end of it."""
+        if not self.designation.ended:
+            return None
         reason = self.designation.end_reason
-        return (
-            (self.labels.member(reason) if reason else self.labels.word("force.ended"))
-            if self.designation.ended
-            else None
-        )
+        return self.labels.member(reason) if reason else self.labels.word("force.ended")
 
     @property
     def label(self) -> str:

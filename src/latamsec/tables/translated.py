@@ -43,9 +43,9 @@ class Shown(Sequence[R]):
     @overload
     def __getitem__(self, key: slice) -> tuple[R, ...]: ...
     def __getitem__(self, key: int | slice) -> R | tuple[R, ...]:
-        return (
-            tuple(map(self._shown, self._records[key])) if isinstance(key, slice) else self._shown(self._records[key])
-        )
+        if isinstance(key, slice):
+            return tuple(map(self._shown, self._records[key]))
+        return self._shown(self._records[key])
 
 
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
