@@ -135,7 +135,7 @@ class Record(Model):
         """Render the record for a notebook, field by field; `Dataset.page` also shows its sources in full."""
         from latamsec import display
 
-        return display.record_html(self, {})
+        return display.Page(self, {})._repr_html_()
 
 
 def in_words(value: object) -> str:
