@@ -193,7 +193,7 @@ class Dataset(Writable):
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
+        return MappingProxyType({each.id: self.shown("retired", each).fate for each in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
@@ -289,6 +289,8 @@ class Dataset(Writable):
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
+
+    site = speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:

@@ -134,7 +134,12 @@ class Diff:
         return first, second
 
     def shown(self, row: Mapping[str, Any]) -> tuple[Any, Any]:
-        """Return what `values` returns, with texts and words of vocabularies in the language of the changes."""
+        """Return what `values` returns, with texts and words of vocabularies in the language of the changes.
+
+        Of a record that is new or withdrawn, return nothing and its fate.
+        """
+        if not row["field"]:
+            return "", self.texts.get(row["after"], row["after"])
         first, second = self.values(row)
         if self.language == ENGLISH:
             return first, second
@@ -195,10 +200,11 @@ def between(first: Dataset, second: Dataset) -> Diff:
 
 
 def _texts(tables: Sequence[TableDiff], datasets: Iterable[Dataset]) -> dict[str, str]:
-    """Return the texts of changed records as their language shows them, by the English text; none for English."""
+    """Return texts of changed records, and fates, as their language shows them, by the English; none for English."""
     texts: dict[str, str] = {}
     ids = {id for each in tables for id in each.changed}
     for dataset in (each for each in datasets if each.language != ENGLISH):
+        texts |= {each.fate: dataset.shown("retired", each).fate for each in dataset.records.retired}
         records = [
             (table, record) for table in TABLES for record in getattr(dataset.records, table) if record.id in ids
         ]
@@ -225,7 +231,7 @@ def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
         removed=removed,
         changed=changed,
         labels={id: str(second.shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
-        fates={id: fate for id, fate in second.retired.items() if id in before and id not in after},
+        fates={each.id: each.fate for each in second.records.retired if each.id in before and each.id not in after},
     )
 
 
@@ -278,7 +284,7 @@ def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Lab
         field = row["field"] if labels.language == ENGLISH else labels.field(row["field"])
         return f"- {name}: {field}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
-    fate = row["after"] and labels.ours(row["after"])
+    _, fate = shown(row)
     return f"- {name}{label}{': ' + fate if fate else ''}"
 
 

@@ -132,7 +132,7 @@ class Tools:
         if self._dataset.language == ENGLISH:
             return row
         if not row["field"]:
-            return {**row, "after": row["after"] and self._dataset.identity.labels.ours(row["after"])}
+            return {**row, "after": diff.shown(row)[1]}
         before, after = map(canonical, diff.shown(row))
         return {**row, "before": before, "after": after}
 

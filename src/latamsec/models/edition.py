@@ -55,7 +55,9 @@ class Retired(Model):
     """An id that an earlier release has and this one does not."""
 
     id: str = field(metadata=about("The id."))
-    fate: str = field(metadata=about("What became of the record, and why: merged, renamed or withdrawn."))
+    fate: str = field(
+        metadata=about("What became of the record, and why: merged, renamed or withdrawn.", prose=Prose.TEXT)
+    )
 
 
 @frozen(kw_only=True, repr=False)
