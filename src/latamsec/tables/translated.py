@@ -68,7 +68,7 @@ def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Colum
 def with_texts(
     dataset: Dataset, table: str, cls: type, records: Sequence[Record], given: Iterable[tuple[Column, Sequence[Any]]]
 ) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
-    """Return columns of a class that `columns` adds to, and their values; each column is given with its values."""
+    """Return columns and their values, each text of our own words followed by its translation into each language."""
     languages, prose = languages_of(dataset), _prose(cls)
     every: list[tuple[Column, Sequence[Any]]] = []
     for column, own in given:
