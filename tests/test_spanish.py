@@ -58,6 +58,7 @@ class English:
             for one, other in ((ours, others), (others, ours))
         ]
         self.titles = self._titles(dataset)
+        self.longest_titles = sorted((title for title in self.titles if len(title) > 9), key=len, reverse=True)
         names = {source.publisher[:end].strip() for source in dataset.sources for end in (None, 24)} | {
             country.name for country in countries.expand("Americas")
         }
@@ -71,6 +72,7 @@ class English:
             "latamsec contributors",
         }
         longest = sorted((" ".join(one_line(name).split()) for name in names if " " in name), key=len, reverse=True)
+        self.kept: dict[str, list[str]] = {}
         self.names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
     @staticmethod
@@ -88,14 +90,21 @@ class English:
     def without_titles(self, text: str) -> str:
         """Return a text without original titles in it."""
         text = "\n".join(" ".join(line.split(" ")) for line in text.splitlines())
-        for title in sorted(self.titles, key=len, reverse=True):
-            if len(title) > 9 and title in text:
+        for title in self.longest_titles:
+            if title in text:
                 text = text.replace(title, "N")
         return text
 
     def found(self, text: str) -> list[str]:
         """Return the English sentences of a text that is not an original title."""
         text = " ".join(text.split())
+        if text not in self.kept:  # The pages repeat many texts.
+            self.kept[text] = self._found(text)
+        return self.kept[text]
+
+    def _found(self, text: str) -> list[str]:
+        if not self._score(text, 0):  # Looking for names takes a hundred times as long.
+            return []
         if text.removesuffix(" · latamsec") in self.titles | {"English"}:
             return []
         parts = SENTENCE.split(CODE.sub("", self.names.sub("", text)))

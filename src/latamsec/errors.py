@@ -57,7 +57,6 @@ class LatamsecError(Exception):
     far as they apply.
 
     Examples:
-        >>> import latamsec
         >>> try:
         ...     latamsec.country("Mexic")
         ... except latamsec.LatamsecError as error:

@@ -199,13 +199,11 @@ def show_record(id: str, shape: str, release: str | None) -> None:
         click.echo(repr(page))
     else:
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
-        rows_of_one = table.where(lambda row: row.id == id)
-        if shape == "csv":
-            click.echo(rows_of_one.to_csv(), nl=False)
-        elif shape == "jsonl":
-            click.echo(rows_of_one.to_jsonl(), nl=False)
+        row = table.where(lambda row: row.id == id)
+        if shape == "json":
+            click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))
         else:
-            click.echo(json.dumps(rows_of_one.to_dicts()[0], ensure_ascii=False, indent=2))
+            output.print_table(row, shape)
 
 
 @main.command(help="List the dataset versions in the package.")
