@@ -174,7 +174,7 @@ def test_a_speaker_with_an_article_is_within_the_sentence() -> None:
 
 REFUSALS = {
     "AmbiguousName", "BadDate", "UnknownId", "UnknownKeyword", "UnknownName", "UnknownVersion", "WrongType",
-    "refuse", "_NotOneDateError", "_refused", "_check_name",
+    "refuse", "_NotOneDateError", "_refused", "_check_name", "check_word",
 }  # fmt: skip
 """The functions whose arguments are parts of messages for users of a dataset."""
 PARTS = {"step", "reason", "why", "_OPEN", "_LENGTHS", "_NUMBERS", "_NO_CLEARANCE", "NOT_EDTF"}

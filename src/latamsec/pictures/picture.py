@@ -21,6 +21,7 @@ from latamsec.labels import Labels
 from latamsec.models import Identity
 from latamsec.pictures import svg
 from latamsec.pictures.canvas import NARROW, Canvas
+from latamsec.text import check_word
 
 if TYPE_CHECKING:
     from latamsec.tables import Table
@@ -60,8 +61,7 @@ def one_of(choices: tuple[str, ...], what: str) -> Callable[[object, object, str
     """Return a validator for a field with a few valid words."""
 
     def check(_: object, __: object, value: str) -> None:
-        if value not in choices:
-            raise UnknownName(str(value), what, choices)
+        check_word(value, choices, what)
 
     return check
 

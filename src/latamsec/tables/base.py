@@ -24,7 +24,7 @@ from latamsec.question import Question
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import nearest
+from latamsec.text import check_word, join, nearest
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Table"]
 
 T = TypeVar("T", bound=Record)
-_MOST = 20
-"""The most valid names that an error lists if none is near."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -228,14 +226,19 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _canonical(self, facet: str | list[str] | tuple[str, ...]) -> str | list[str]:
         """Return a facet, or several, as the table calls them: "months" and "mes" are "month"."""
         if not isinstance(facet, str):
-            return [str(self._canonical(name)) for name in facet]
-        return facet if facet in self._facets else facet_of(facet, tuple(self._facets))
+            return [self._facet(name) for name in facet]
+        return self._facet(facet)
+
+    def _facet(self, name: object) -> str:
+        found = facet_of(name, tuple(self._facets)) if isinstance(name, str) and name not in self._facets else name
+        self._check_name(found, "facet", self._facets)
+        return str(found)
 
     def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
         facet = self._canonical(facet)
         names = (facet,) if isinstance(facet, str) else tuple(facet)
-        for name in names:
-            self._check_name(name, "facet", self._facets)
+        if len(set(names)) < len(names):  # Each would multiply the groups once more.
+            raise UnknownName(join(names), f"selection of different facets of {self.name}", (), self.identity.version)
         dataset, facets = self.dataset, [self._facets[name] for name in names]
         groups: dict[Any, list[T]] = {}
         for record in self._records:
@@ -441,8 +444,5 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         step = f"The attribute .ids has all {len(self)} ids of this table."
         return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
 
-    def _check_name(self, name: str, what: str, names: Iterable[str]) -> None:
-        names = tuple(names)
-        if name not in names:
-            near = nearest(str(name), names) or names[:_MOST]
-            raise UnknownName(str(name), f"{what} of {self.name}", near, self.identity.version)
+    def _check_name(self, name: object, what: str, names: Iterable[str]) -> None:
+        check_word(name, names, f"{what} of {self.name}", self.identity.version)
