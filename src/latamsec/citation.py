@@ -16,13 +16,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from latamsec._choice import check_word
 from latamsec.dates import Precision, When
 from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Source
 from latamsec.question import Question
-from latamsec.text import check_word
 from latamsec.vocabulary import SourceKind
 
 __all__ = ["STYLES", "cite", "source_text"]

@@ -17,9 +17,9 @@ import attrs
 
 from latamsec import _packaged
 from latamsec import countries as _countries
+from latamsec._choice import check_word
 from latamsec.countries import Country, CountryLike
 from latamsec.errors import UnknownName
-from latamsec.text import check_word
 from latamsec.vocabulary import EventKind
 
 __all__ = ["SCHEMES", "CountryCodes", "KindMatch", "Match", "codes", "countries", "kinds"]

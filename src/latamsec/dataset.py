@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
+from latamsec._choice import check_word
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId
@@ -24,7 +25,7 @@ from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.filters import keywords, speaking
 from latamsec.tables.resolver import Resolver
-from latamsec.text import check_word, nearest
+from latamsec.text import nearest
 from latamsec.translations import Translations
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from typing import NamedTuple
 import attrs
 
 from latamsec import languages
-from latamsec._quoting import as_text, clean, quote, quote_all, show
+from latamsec._quoting import as_text, quote, quote_all, show
 
 __all__ = [
     "AmbiguousName",
@@ -106,7 +106,7 @@ class _NotFound(LatamsecError):
         if self.nearest:
             text += f" {self._word('nearest', values=quote_all(map(self._shown, self.nearest)))}"
         # A step lists words, which a filter understands in every language.
-        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(clean(self.next_step)))
+        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
         return f"{text} {step}".rstrip()
 
     @property

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from latamsec import _edtf, languages
+from latamsec._choice import check_word
 from latamsec.countries import Country
 from latamsec.dates import DateLike, When
-from latamsec.text import check_word, join
+from latamsec.text import join
 from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure
 
 if TYPE_CHECKING:

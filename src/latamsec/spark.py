@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from latamsec import api, dates
+from latamsec._choice import check_word
 from latamsec.dataset import Dataset
 from latamsec.dates import DateLike
 from latamsec.errors import AmbiguousName, MissingExtra
 from latamsec.fields import Column, Type
 from latamsec.frames import dataframes
 from latamsec.matching import columns
-from latamsec.text import check_word
 
 if TYPE_CHECKING:
     import pyarrow

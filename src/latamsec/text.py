@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from latamsec.errors import UnknownName, WrongType
+from latamsec.errors import WrongType
 
 __all__ = [
-    "ARTICLES", "LONGEST_NAME", "check_word", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line",
-    "stem", "strip_accents", "too_long",
+    "ARTICLES", "LONGEST_NAME", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "stem",
+    "strip_accents", "too_long",
 ]  # fmt: skip
 
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
@@ -27,8 +27,6 @@ LONGEST_NAME = 300
 """The number of characters up to which a text can be a name; a longer one is refused before it is compared."""
 _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
-_MOST = 20
-"""The number of words that an error lists if none is near."""
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 """A run that can contain 30 or more combining marks.
 
@@ -159,30 +157,6 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
     return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
 
 
-def check_word(value: object, words: Iterable[str], what: str, dataset: str | None = None) -> None:
-    """Refuse a value of any type that is not one of some words; the error names the nearest, or the first 20.
-
-    Args:
-        value: The value.
-        words: The valid words.
-        what: What the value should name, for the error.
-        dataset: The version of the dataset that has the words; None if they do not depend on one.
-
-    Raises:
-        UnknownName: It is not one of them.
-
-    Examples:
-        >>> check_word("stike", ["strike", "visit"], "event kind")
-        Traceback (most recent call last):
-        latamsec.errors.UnknownName: no event kind 'stike'. Did you mean 'strike'?
-    """
-    words = tuple(words)
-    if not isinstance(value, str):
-        raise UnknownName(value, what, words[:_MOST], dataset)
-    if value not in words:
-        raise UnknownName(value, what, nearest(value, words) or words[:_MOST], dataset)
-
-
 def too_long(word: str) -> str:
     """Return the sentence of an error about a text that is longer than a name.
 
@@ -201,7 +175,7 @@ def join(words: Sequence[str], conjunction: str = "and") -> str:
         ('FTO, SDGT and TCO', 'FTO y SDGT')
     """
     words = tuple(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {_require_text(conjunction)} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def one_line(text: str, width: int | None = None) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import countries, crosswalks, dates, knowledge, totals
+from latamsec._choice import check_word
 from latamsec.analysis._panel_columns import (
     HIGH_SEAS,
     SUBREGIONS,
@@ -35,7 +36,7 @@ from latamsec.listings import InForce, in_force, start_bounds
 from latamsec.models import Designation, Event, Identity, Records
 from latamsec.question import Question
 from latamsec.tables.filters import several
-from latamsec.text import check_word, fold
+from latamsec.text import fold
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, PlaceKind, Theme, Unit
 
 if TYPE_CHECKING:

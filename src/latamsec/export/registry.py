@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from latamsec._choice import check_word
 from latamsec.export import (
     atom,
     csv,
@@ -24,7 +25,6 @@ from latamsec.export import (
     jsonl,
     parquet,
 )
-from latamsec.text import check_word
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 import attrs
 
+from latamsec._choice import check_word
 from latamsec.fields import Column
 from latamsec.frames.exportable import Exportable
 from latamsec.models import Identity
 from latamsec.question import Question
-from latamsec.text import check_word
 
 if TYPE_CHECKING:
     from latamsec.receipts import Receipt

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
+from latamsec._choice import check_word
 from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular
-from latamsec.text import check_word
 
 __all__ = ["citations", "explode", "parts"]
 

@@ -20,13 +20,13 @@ from mcp_types import CallToolRequestParams, CallToolResult, ListToolsResult, Te
 from pydantic import TypeAdapter, ValidationError, validate_call
 
 from latamsec import __version__
+from latamsec._choice import check_word
 from latamsec.dataset import Dataset
 from latamsec.errors import LatamsecError
 from latamsec.export.json_schema import definitions, of_hint
 from latamsec.languages import said
 from latamsec.mcp.answers import Basis, basis
 from latamsec.mcp.tools import Tools
-from latamsec.text import check_word
 
 __all__ = ["serve", "server"]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
+from latamsec._choice import check_word
 from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -24,7 +25,7 @@ from latamsec.question import Question
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import check_word, join, nearest
+from latamsec.text import join, nearest
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
