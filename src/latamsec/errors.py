@@ -58,7 +58,6 @@ class LatamsecError(Exception):
     far as they apply.
 
     Examples:
-        >>> import latamsec
         >>> try:
         ...     latamsec.country("Mexic")
         ... except latamsec.LatamsecError as error:
@@ -74,11 +73,6 @@ class LatamsecError(Exception):
 
     def _said(self, text: str) -> str:
         return languages.said(text, self.language)
-
-    def _ours(self, text: str) -> str:
-        """Return a text of a dataset that nobody translates."""
-        words = languages.catalog(self.language).words
-        return text if self.language == languages.ENGLISH else words["in_english"].format(text=text)
 
     def _in_dataset(self, version: str | None) -> str:
         return self._word("in_dataset", version=version) if version else ""
@@ -171,7 +165,7 @@ class RetiredId(UnknownId):
 
     def __str__(self) -> str:
         parts = {"what": self._said(self.what), "value": quote(self.value), "step": self._said(self.next_step)}
-        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=self._ours(show(self.fate)), **parts)
+        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=show(self.fate), **parts)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -214,7 +208,7 @@ class BadAddress(LatamsecError, ValueError):
     """What is allowed, with an example."""
 
     def __str__(self) -> str:
-        return f"{quote(self.value)} is not a valid address. Write {self.expected}."
+        return self._word("bad_address", value=quote(self.value), expected=self._said(self.expected))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -254,10 +248,12 @@ class CorruptRelease(LatamsecError, ValueError):
     """What to do next."""
 
     def __str__(self) -> str:
-        text = f"{show(self.path)}: {show(self.reason)}."
+        text = f"{show(self.path)}: {self._said(show(self.reason))}."
         if self.expected or self.actual:
-            text += f" Expected {show(self.expected) or 'nothing'}, found {show(self.actual) or 'nothing'}."
-        return f"{text} {self.next_step}"
+            nothing = self._word("nothing")
+            parts = (self._said(show(part)) or nothing for part in (self.expected, self.actual))
+            text += f" {self._word('instead', **dict(zip(('expected', 'actual'), parts, strict=True)))}"
+        return f"{text} {self._said(self.next_step)}"
 
 
 class Problem(NamedTuple):
@@ -301,9 +297,12 @@ class InvalidData(LatamsecError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = "".join(f"\n  {problem}" for problem in self.problems[:_MOST])
-        more = f"\n  and {count - _MOST:,} more" if count > _MOST else ""
-        return f"{show(self.path)}: {count:,} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}{more}"
+        lines = [self._word(f"problems.{'one' if count == 1 else 'many'}", path=show(self.path), n=f"{count:,}")]
+        for each in self.problems[:_MOST]:
+            lines.append(f"  {each._replace(message=self._said(show(each.message)), hint=self._said(show(each.hint)))}")
+        if count > _MOST:
+            lines.append(f"  {self._word('more_problems', n=f'{count - _MOST:,}')}")
+        return "\n".join(lines)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -316,8 +315,7 @@ class UnsafeName(LatamsecError, ValueError):
     """The folder."""
 
     def __str__(self) -> str:
-        text = f"{quote(self.name)} is not a safe name for a file in {show(self.folder)}."
-        return f"{text} Correct the id or version in the data."
+        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -333,7 +331,7 @@ class MissingExtra(LatamsecError, ImportError):
 
     def __str__(self) -> str:
         command = f'python -m pip install "latamsec[{self.extra}]"'
-        return self._word("missing_extra", feature=self.feature, library=self.library, command=command)
+        return self._word("missing_extra", feature=self._said(self.feature), library=self.library, command=command)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

@@ -85,7 +85,6 @@ class Picture(abc.ABC):
         ValueError: The width is not between 280 and 4000 pixels.
 
     Examples:
-        >>> import latamsec
         >>> latamsec.load("2026.10.4.1").events.filter(country="Panama", kind="visit").plot.timeline()
         Picture: 3 events by kind (760 × 305)
         Timeline of 3 events by kind, February 2, 2025 to August 12, 2026. visit 2, diplomacy 1. They are: ...
@@ -133,7 +132,6 @@ class Picture(abc.ABC):
             ValueError: The width is not between 280 and 4000 pixels.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().at(380).width
             380.0
         """
@@ -146,7 +144,6 @@ class Picture(abc.ABC):
             UnknownName: There is no such theme.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().themed("dark").theme
             'dark'
         """
@@ -158,7 +155,6 @@ class Picture(abc.ABC):
         """Return the picture as an HTML page, with a second layout for narrow screens.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_html().count("<figure>")
             2
         """
@@ -192,7 +188,6 @@ class Picture(abc.ABC):
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_png()[1:4]
             b'PNG'
         """
@@ -209,7 +204,6 @@ class Picture(abc.ABC):
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_pdf()[:4]
             b'%PDF'
         """
@@ -223,7 +217,7 @@ class Picture(abc.ABC):
             MissingExtra: The format is PNG or PDF, and vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec, tempfile
+            >>> import tempfile
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """
