@@ -8,9 +8,12 @@
   const filters = document.getElementById("filters");
   const whole = document.title;
 
-  /** Show what is asked; a search waits for the texts in which it looks, which come after the first view. */
+  /** Whether everything is loaded: the texts, the names and the long filters come after the first view. */
+  let complete = false;
+
+  /** Show what is asked; what needs the texts or the names waits for them. */
   const show = (state) => {
-    if (state.words && !window.latamsecData.texts) return;
+    if (!complete && !site.state.early()) return;
     site.last = site.record.select(state);
     if (document.activeElement !== words || words.value.trim() !== state.words) words.value = state.words;
     for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
@@ -87,11 +90,14 @@
   const prepare = () => {
     if (site.record.prepare(8)) idle(prepare);
   };
-  const complete = () => {
+  const finish = () => {
+    complete = true;
+    site.record.complete();
+    site.facets.build();
     site.map.build();
-    show(site.state.get());
+    show(site.state.reread());
     idle(prepare);
     document.documentElement.dataset.ready = "true";
   };
-  Promise.all(["texts", "map"].map(site.load)).then(complete, () => (document.getElementById("count").textContent = site.say("download_failed")));
+  Promise.all(["texts", "facets", `names-${site.language}`, "map"].map(site.load)).then(finish, () => (document.getElementById("count").textContent = site.say("download_failed")));
 })();

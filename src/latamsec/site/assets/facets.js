@@ -9,6 +9,7 @@
 
   const build = () => {
     for (const facet of FACETS) {
+      if (facets[facet] || !data.facets[facet]) continue;
       const field = document.querySelector(`[data-facet="${facet}"]`);
       const totals = new Array(data.facets[facet].keys.length).fill(0);
       for (const own of data.facets[facet].of) for (const key of own) totals[key]++;
@@ -24,7 +25,9 @@
       });
       const list = site.element("ul", { class: "keys" });
       const more = items.length > FIRST ? site.element("button", { type: "button", class: "plain" }) : null;
-      field.append(...(items.length > LONG ? [finder(facet)] : []), list, ...(more ? [more] : []));
+      const title = field.querySelector("legend").textContent;
+      field.append(...(items.length > LONG ? [finder(facet, title)] : []), list, ...(more ? [more] : []));
+      field.hidden = false;
       facets[facet] = { items, list, more, open: false, sought: "", everywhere, counts: totals };
       more?.addEventListener("click", () => {
         facets[facet].open = !facets[facet].open;
@@ -48,12 +51,12 @@
     return item.parts.row;
   };
 
-  const finder = (facet) => {
+  const finder = (facet, title) => {
     const input = site.element("input", {
       type: "search",
       autocomplete: "off",
       spellcheck: "false",
-      "aria-label": `${site.say("find")}: ${site.say(facet)}`,
+      "aria-label": `${site.say("find")}: ${title}`,
       placeholder: site.say("find"),
     });
     input.addEventListener("input", () => {
@@ -97,7 +100,7 @@
   };
 
   const show = (counts) => {
-    for (const facet of FACETS) {
+    for (const facet of Object.keys(facets)) {
       facets[facet].counts = counts[facet];
       arrange(facet);
     }

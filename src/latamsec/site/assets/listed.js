@@ -94,7 +94,7 @@
 
   /** What the record says of a name that means no organization and no country. */
   const unknown = (asked, day) => {
-    const person = site.known.people.find(([, ...all]) => all.some((one) => site.fold(one) === site.fold(asked)));
+    const person = site.known().people.find(([, ...all]) => all.some((one) => site.fold(one) === site.fold(asked)));
     if (person) {
       const link = site.element("a", { href: `people/${person[0]}.html` }, person[1]);
       return [site.sentence("listed_person", "name", [link]), [site.say("listed_no_clearance")]];

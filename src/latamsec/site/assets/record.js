@@ -3,7 +3,7 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const data = window.latamsecData.events;
-  const FACETS = Object.keys(data.facets);
+  const FACETS = data.order;
   const size = data.ids.length;
 
   const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
@@ -11,9 +11,17 @@
   const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
   const titles = new Array(size);
   const bodies = new Array(size);
-  const numbers = Object.fromEntries(
-    FACETS.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
-  );
+  /** The facets that are loaded: those with most keys come after the first view. */
+  let facets = [];
+  let numbers = {};
+  const complete = () => {
+    Object.assign(data.facets, window.latamsecData.facets);
+    facets = FACETS.filter((facet) => data.facets[facet]);
+    numbers = Object.fromEntries(
+      facets.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
+    );
+  };
+  complete();
 
   /** The title of an event, in English and in the language of the page, folded. */
   const titleOf = (number) => {
@@ -52,10 +60,10 @@
     const terms = site.termsOf(state.words);
     const since = state.since ? (daysOf(state.since) ?? [null])[0] : null;
     const until = state.until ? (daysOf(state.until) ?? [null, null])[1] : null;
-    const wanted = FACETS.map((facet) =>
+    const wanted = facets.map((facet) =>
       state[facet].length ? new Set(state[facet].map((key) => numbers[facet].get(key) ?? -1)) : null,
     );
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Array(data.facets[facet].keys.length).fill(0)]));
+    const counts = Object.fromEntries(facets.map((facet) => [facet, new Array(data.facets[facet].keys.length).fill(0)]));
     const months = new Map(data.months.map((month) => [month, 0]));
     const hits = [];
     for (let number = 0; number < size; number++) {
@@ -67,16 +75,16 @@
         failed++;
         which = "window";
       }
-      for (let index = 0; index < FACETS.length && failed < 2; index++) {
+      for (let index = 0; index < facets.length && failed < 2; index++) {
         if (!wanted[index]) continue;
-        if (!data.facets[FACETS[index]].of[number].some((key) => wanted[index].has(key))) {
+        if (!data.facets[facets[index]].of[number].some((key) => wanted[index].has(key))) {
           failed++;
-          which = FACETS[index];
+          which = facets[index];
         }
       }
       if (failed > 1) continue;
       if (failed === 0) hits.push(number);
-      for (const facet of FACETS) {
+      for (const facet of facets) {
         if (failed === 0 || which === facet) for (const key of data.facets[facet].of[number]) counts[facet][key]++;
       }
       if (failed === 0 || which === "window") countMonths(months, number);
@@ -147,5 +155,5 @@
     return row[other.length];
   };
 
-  site.record = { FACETS, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
+  site.record = { FACETS, complete, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
 })();

@@ -40,7 +40,9 @@
     }
     const { texts } = window.latamsecData;
     const titled = site.untranslated.has(number) ? site.english : {};
-    const [whole, summed] = site.own(texts?.own[site.language]?.[number], texts?.summaries[number] ?? "");
+    const span = texts?.own[site.language]?.[number];
+    const whole = span ? texts.others[number].slice(...span) : (texts?.summaries[number] ?? "");
+    const summed = span ? {} : site.english;
     const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(site.titles[number], terms));
     const summary = whole.slice(0, GIST); // two lines of it are seen
     return site.element(
@@ -92,7 +94,7 @@
 
   /** Every name by which a group, a person or a place can be found, folded; made for the first search. */
   const known = () =>
-    Object.entries(site.known).map(([table, rows]) => [
+    Object.entries(site.known()).map(([table, rows]) => [
       table,
       rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)} `) })),
     ]);
@@ -140,14 +142,14 @@
     const meant = site.state.meant(facet, text);
     const words = site.wordsOf(text);
     if (meant.length || !words.length) return meant;
-    return data.facets[facet].keys.filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
+    return (data.facets[facet]?.keys ?? []).filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
   };
 
   /** The filters that a value in the address can mean, if no key is meant by it. */
   const unclear = (state) =>
     FACETS.flatMap((facet) =>
       state[facet]
-        .filter((value) => !data.facets[facet].keys.includes(value))
+        .filter((value) => !data.facets[facet]?.keys.includes(value))
         .map((value) => {
           const others = state[facet].filter((one) => one !== value);
           const keys = candidates(facet, value);

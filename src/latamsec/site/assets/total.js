@@ -3,7 +3,7 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const { data } = site.record;
-  const { words } = window.latamsecData;
+  const words = window.latamsecData.explorer;
   const strike = data.facets.kind.keys.indexOf("strike");
 
   const said = (key, values) => words.total[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);

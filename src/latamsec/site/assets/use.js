@@ -13,10 +13,9 @@
   /** The keywords of EventTable.filter that a state stands for, with their values, in the order of its citation. */
   const keywords = (state) => {
     const window = ["since", "until"].filter((end) => site.record.daysOf(state[end]));
-    const given = ["country", ...window, "kind", "theme", "organization", "person"].map((name) => [name, [state[name]].flat()]);
     const text = site.inPython(site.termsOf(state.words));
-    if (text) given.push(["text", [text]]);
-    given.push(["disputed", state.disputed]);
+    const order = ["country", ...window, "kind", "theme", "organization", "person", "place", "text", "source", "confidence", "basis", "disputed"];
+    const given = order.map((name) => [name, name === "text" ? (text ? [text] : []) : [state[name]].flat()]);
     return given.filter(([, values]) => values.length);
   };
 
@@ -33,7 +32,7 @@
 
   const citation = (state) => {
     const given = asked(state);
-    const { cite } = window.latamsecData.words;
+    const { cite } = window.latamsecData.explorer;
     return given ? `${cite[0]}filter(${given})${cite[1]}` : cite[2];
   };
 
