@@ -344,6 +344,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "laws": list(Authority),
         "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
         "cite": dataset.cite(),
+        "covers": [day.isoformat() for day in dataset.coverage],
     }
 
 

@@ -130,6 +130,13 @@ class Links:
         }
 
     @functools.cached_property
+    def neighbors(self) -> Mapping[str, tuple[Event | None, Event | None]]:
+        """The event before and the event after each event, by id."""
+        events = [None, *self.dataset.events, None]
+        triples = zip(events, events[1:], events[2:], strict=False)
+        return {event.id: (before, after) for before, event, after in triples if event}
+
+    @functools.cached_property
     def designations(self) -> Mapping[str, DesignationTable]:
         """The designations of each subject, by its text."""
         return self.dataset.designations.group_by("subject")

@@ -23,9 +23,10 @@
     site.facets.show(site.last.counts);
     site.results.show(state, site.last);
     jump.firstChild.textContent = site.say("jump", { found: document.getElementById("list-title").textContent });
-    site.use.show(state);
+    site.compare.show(state);
     const chosen = [...document.querySelectorAll("#chips button:not(.plain)")].map((chip) => chip.textContent).join(", ");
     document.title = chosen ? `${chosen}: ${document.getElementById("count").textContent} · latamsec` : whole;
+    site.use.show(state);
     const other = document.getElementById("tongue");
     other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
   };
@@ -71,6 +72,15 @@
   new IntersectionObserver(([entry]) => {
     jump.classList.toggle("needed", !entry.isIntersecting && entry.boundingClientRect.top > 0);
   }).observe(title);
+
+  // In the frame of another page, there is the view alone, and what it leads to opens outside of the frame.
+  if (new URLSearchParams(location.search).has("embed")) {
+    document.documentElement.dataset.embed = "true";
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (link && !link.getAttribute("href").startsWith("#")) Object.assign(link, { target: "_blank", rel: "noopener" });
+    });
+  }
 
   const wide = window.matchMedia("(min-width: 60rem)");
   const map = document.getElementById("map-box");

@@ -34,6 +34,8 @@
       " ",
       site.element("span", { class: "kinds" }, kinds),
     );
+    const killed = site.killedIn(number);
+    if (killed) dateline.append(" ", site.element("span", { class: "killed" }, killed));
     if (disputesOf[number].length) {
       const on = disputesOf[number].map((key) => site.nameOf("disputed", disputes[key]).toLowerCase()).join(", ");
       dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));

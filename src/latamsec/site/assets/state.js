@@ -3,11 +3,11 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const { FACETS, data } = site.record;
-  const SINGLE = ["words", "since", "until", "sort"];
+  const SINGLE = ["words", "since", "until", "sort", "compare"];
   const ORDERS = ["newest", "oldest", "best"];
   const TABLES = { country: "countries", organization: "organizations", person: "people", place: "places" };
 
-  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "" });
+  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "", compare: "" });
 
   /** The keys that a text in the address can mean: itself, or those that are called so, as in Python. */
   const meant = (facet, text) => {
@@ -43,7 +43,7 @@
     const given = new URLSearchParams();
     if (state.words.trim()) given.set("words", state.words.trim());
     for (const facet of FACETS) for (const key of state[facet]) given.append(facet, key);
-    for (const name of ["since", "until", "sort"]) if (state[name]) given.set(name, state[name]);
+    for (const name of ["since", "until", "sort", "compare"]) if (state[name]) given.set(name, state[name]);
     return given.toString();
   };
 
@@ -74,7 +74,7 @@
     /** Read the address again: more names are known. */
     reread: () => (state = read()),
     /** Whether anything is asked. */
-    asks: () => written({ ...state, sort: "" }) !== "",
+    asks: () => written({ ...state, sort: "", compare: "" }) !== "",
     hash: () => written(state),
   };
 

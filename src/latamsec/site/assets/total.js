@@ -16,6 +16,15 @@
     return low === high ? least : said("figure.range", { low: least, high: highest });
   };
 
+  /** The number killed in one event, with what other sources give beside it; empty if it gives none. */
+  site.killedIn = (number) => {
+    const part = Object.hasOwn(data.killed, number) ? data.killed[number] : null;
+    if (!part?.[2]) return "";
+    const [low, high, , , disputed, lowest, highest] = part;
+    const others = disputed && (lowest !== low || highest !== high) ? ` (${span(lowest, highest)})` : "";
+    return `${words.total.measure}: ${span(low, high)}${others}`;
+  };
+
   /** The sentence; empty if no event of the view gives a figure or says that it is unknown. */
   site.killed = (hits) => {
     const parts = hits.filter((number) => Object.hasOwn(data.killed, number)).map((number) => data.killed[number]);

@@ -14,7 +14,7 @@
   const keywords = (state) => {
     const window = ["since", "until"].filter((end) => site.record.daysOf(state[end]));
     const text = site.inPython(site.termsOf(state.words));
-    const order = ["country", ...window, "kind", "theme", "organization", "person", "place", "text", "source", "confidence", "basis", "disputed"];
+    const order = ["country", ...window, "kind", "theme", "organization", "person", "place", "source", "confidence", "basis", "text", "disputed"];
     const given = order.map((name) => [name, name === "text" ? (text ? [text] : []) : [state[name]].flat()]);
     return given.filter(([, values]) => values.length);
   };
@@ -108,6 +108,14 @@
     block.focus(); // it is selected, and can be copied by hand
   };
 
+  /** The markup with which another page shows this view in a frame; an attribute can have any text but these marks. */
+  const MARKUP = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+  const embed = () => {
+    const address = `${location.href.split(/[?#]/)[0]}?embed#${site.state.hash()}`;
+    const [src, title] = [address, document.title].map((text) => text.replace(/[&"<>]/g, (mark) => MARKUP[mark]));
+    return `<iframe src="${src}" title="${title}" width="100%" height="600" loading="lazy"></iframe>`;
+  };
+
   /** Copy a text, and say so if the browser allows it. */
   const copied = (text, note) =>
     (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
@@ -128,6 +136,8 @@
     show: (state) => {
       document.getElementById("code").textContent = code(state);
       document.getElementById("cite").textContent = citation(state);
+      document.getElementById("embed").textContent = embed();
+      document.getElementById("whole").href = `${location.href.split(/[?#]/)[0]}#${site.state.hash()}`;
       for (const note of ["copy-note", "link-note"]) document.getElementById(note).textContent = "";
     },
   };
