@@ -271,7 +271,7 @@ def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
     ambiguous = page.evaluate(
         """() => {
             const bearers = new Map();
-            for (const [id, ...names] of latamsecSite.known.organizations)
+            for (const [id, ...names] of latamsecSite.known().organizations)
                 for (const name of new Set(names.map(latamsecSite.fold))) bearers.set(name, [...(bearers.get(name) ?? []), id]);
             const keys = new Set(latamsecData.events.facets.organization.keys);
             return [...bearers].filter(([, ids]) => ids.filter((id) => keys.has(id)).length > 1).map(([name]) => name);

@@ -54,6 +54,8 @@ PORTION = 50
 """The number of events in one file of rows: a page loads those of the events that somebody downloads."""
 SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
+_SPELLINGS = ("USA", "EEUU", "EE. UU.")
+"""Short names of countries for which people search, and which no language has as a name."""
 _TOTAL = ("total.", "figure.at-least", "figure.range", "pic.event.", "pic.strike.")
 """How the keys begin of the words for a sum."""
 _WIDTH = 360
@@ -261,6 +263,7 @@ def _explorer(links: Links) -> dict[str, Any]:
 def _known(links: Links) -> dict[str, Any]:
     """Return all names in one language by which somebody can look up a record or a filter, after the first view."""
     dataset, labels = links.dataset, links.labels
+    every = [dataset.in_language(code) for code in languages.codes()]
     countries_of_events = sorted({country for event in dataset.events for country in event.countries})
     return {
         "names": {facet: _names_of_keys(links, facet) for facet in LATER if facet != "source"},
@@ -271,9 +274,16 @@ def _known(links: Links) -> dict[str, Any]:
                 for one in dataset.organizations
             ],
             "people": [[one.id, one.name, *one.names] for one in dataset.people],
-            "places": [[one.id, one.name] for one in dataset.places],
+            "places": [
+                [one.id, one.name, *{each.places[one.id].name: 1 for each in every if each.places[one.id].name != one.name}]
+                for one in dataset.places
+            ],
             "countries": [
-                [one.alpha_2, *(name for code in languages.codes() for name in one.names(code))]
+                [
+                    one.alpha_2,
+                    *(name for code in languages.codes() for name in one.names(code)),
+                    *(text for text in _SPELLINGS if countries.get(text) == one),
+                ]
                 for one in countries_of_events
             ],
         },

@@ -99,12 +99,15 @@
     more.textContent = open ? site.say("show_fewer") : site.say("show_all", { n: items.length });
   };
 
+  /** Where the filters are folded away, they are arranged when somebody unfolds them. */
+  const box = document.getElementById("filters");
   const show = (counts) => {
     for (const facet of Object.keys(facets)) {
       facets[facet].counts = counts[facet];
-      arrange(facet);
+      if (box.open) arrange(facet);
     }
   };
+  box.addEventListener("toggle", () => box.open && Object.keys(facets).forEach(arrange));
 
   site.facets = { build, show };
 })();

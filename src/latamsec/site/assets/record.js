@@ -25,15 +25,17 @@
 
   /** The title of an event, in English and in the language of the page, folded. */
   const titleOf = (number) => {
+    if (titles[number] !== undefined) return titles[number];
     const both = new Set([window.latamsecData.texts.titles[number], site.titles[number]]);
-    return (titles[number] ??= ` ${site.sought([...both].join(" "))} `);
+    return (titles[number] = ` ${site.sought([...both].join(" "))} `);
   };
 
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
+    if (bodies[number] !== undefined) return bodies[number];
     const { texts } = window.latamsecData;
     const parts = [texts.summaries[number], texts.claims[number], texts.others[number]].map(site.sought);
-    return (bodies[number] ??= ` ${titleOf(number).trim()} ${parts.join(" ")} `);
+    return (bodies[number] = ` ${titleOf(number).trim()} ${parts.join(" ")} `);
   };
 
   /** The days that a date as people type it stands for, or null: a year, a month or a day. */
@@ -133,7 +135,7 @@
     }
     const most = word.length < 5 ? 1 : 2;
     let best = null;
-    let least = [most + 1, 0];
+    let least = [most, 0];
     for (const [one, count] of vocabulary) {
       if (one[0] !== word[0] || Math.abs(one.length - word.length) > most) continue;
       const apart = distance(one, word);

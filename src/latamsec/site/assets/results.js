@@ -6,6 +6,7 @@
   const PORTION = 30;
   const GIST = 360;
   const ALSO = 6;
+  const MORE = 1.1;
   const list = document.getElementById("list");
   const more = document.getElementById("more");
   const { keys: disputes, of: disputesOf } = data.facets.disputed;
@@ -106,10 +107,13 @@
   const step = (text, changes) => site.element("a", { href: site.state.link({ words: "", ...changes }) }, text);
 
   /** Links to the groups, people and places whose names have the terms of a search, and countries to filter by. */
-  const called = (terms) =>
-    (folded ??= known()).flatMap(([table, rows]) =>
+  const called = (terms) => {
+    const whole = ` ${terms.map((term) => term.trim()).join(" ")} `;
+    const rank = ({ folded: names }) => names.includes(whole); // that it is called so comes first
+    return (folded ??= known()).flatMap(([table, rows]) =>
       rows
         .filter((one) => one.folded.some((name) => site.has(name, terms)))
+        .sort((one, other) => rank(other) - rank(one))
         .slice(0, ALSO)
         .map(({ id, name }) =>
           table === "countries"
@@ -117,6 +121,7 @@
             : site.element("a", { href: `${table}/${id}.html`, ...site.tongue(id) }, name),
         ),
     );
+  };
 
   /** The dates that a search names, as filters. */
   const days = (words) =>
@@ -137,6 +142,25 @@
     const text = words.join(" ");
     const hits = words.includes(null) ? 0 : site.record.select({ ...site.state.get(), words: text }).hits.length;
     return hits ? [step(site.quoted(text), { words: text })] : [];
+  };
+
+  const found = (words) => site.record.select({ ...site.state.get(), words }).hits.length;
+
+  /** A word without the ending of its plural, if that is a word of the texts; else the word itself. */
+  const singular = (word) =>
+    [word.replace(/([^s]{3})s$/, "$1"), word.replace(/([^s]{2})es$/, "$1")].find((one) => one !== word && found(`"${one}"`)) ?? word;
+
+  /** Searches that find clearly more: with words in the singular; and if nothing is found, without one of the words. */
+  const wider = (terms, hits) => {
+    const words = terms.map((term) => term.trim());
+    const quoted = (some) => some.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
+    const without = hits ? [] : words.map((_, left) => words.filter((__, number) => number !== left));
+    return [...new Set([words.map(singular), ...without].map(quoted))]
+      .filter((text) => text && text !== quoted(words))
+      .map((text) => [text, found(text)])
+      .filter(([, count]) => count > hits * MORE)
+      .slice(0, ALSO)
+      .map(([text, count]) => step(`${site.quoted(text)} (${site.many("event", count)})`, { words: text }));
   };
 
   /** The keys that are called like a text, or have its words in their names. */
@@ -161,13 +185,14 @@
     );
 
   /** What else a search may mean: dates, records that are called so and, if it finds nothing, other words. */
-  const also = (state, terms, none) => {
+  const also = (state, terms, hits) => {
     const box = document.getElementById("also");
     const parts = [
       ...unclear(state),
       [site.say("also_date"), days(state.words)],
       [site.say("also"), terms.length ? called(terms) : []],
-      [site.say("also_words"), none && terms.length ? corrected(terms) : []],
+      [site.say("also_words"), !hits && terms.length ? corrected(terms) : []],
+      [site.say("also_wider"), terms.length ? wider(terms, hits) : []],
     ].filter(([, found]) => found.length);
     box.hidden = parts.length === 0;
     box.replaceChildren(
@@ -212,7 +237,7 @@
       sort.querySelector("[value=best]").disabled = !terms.length;
       document.getElementById("also").hidden = true;
       clearTimeout(later); // other meanings are looked up when the search stays as it is
-      later = setTimeout(() => also(state, terms, hits.length === 0), 200);
+      later = setTimeout(() => also(state, terms, hits.length), 200);
     },
   };
 })();
