@@ -85,7 +85,9 @@ def test_the_first_view_does_not_wait_for_names_and_an_address_that_needs_them_d
 ) -> None:
     page = visit("index.html#person=Marco Rubio")
     assert hits(page) == list(release.events.filter(person="Marco Rubio").ids)
-    first = page.evaluate("[...document.querySelectorAll('script[defer]')].map((script) => script.src.split('/').slice(-2).join('/'))")
+    first = page.evaluate(
+        "[...document.querySelectorAll('script[defer]')].map((script) => script.src.split('/').slice(-2).join('/'))"
+    )
     assert "data/events.js" in first
     assert not {"data/names-en.js", "data/facets.js", "data/texts.js"} & set(first)
 
@@ -98,8 +100,12 @@ def test_two_periods_are_compared_as_in_python(visit: Visit, release: Dataset, r
     page = visit(f"{root}index.html#country=MX&since=2025-07&until=2025-12&compare=2025-01/2025-06")
     page.locator("html[data-ready]").wait_for()
     events = release.events.filter(country="MX")
-    before, after = (events.filter(since=f"2025-{first}", until=f"2025-{last}") for first, last in (("01", "06"), ("07", "12")))
-    rows = page.locator("#comparison tbody tr").evaluate_all("(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+    before, after = (
+        events.filter(since=f"2025-{first}", until=f"2025-{last}") for first, last in (("01", "06"), ("07", "12"))
+    )
+    rows = page.locator("#comparison tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
     assert [int(cell) for cell in rows[0][1:3]] == [len(before), len(after)]
     assert rows[0][3].replace("\N{MINUS SIGN}", "-") == f"{len(after) - len(before):+d}"
     labels = release.in_language("es" if root else "en").identity.labels
@@ -110,8 +116,12 @@ def test_two_periods_are_compared_as_in_python(visit: Visit, release: Dataset, r
         assert numbers[labels.member(kind)] == [str(len(one.filter(kind=kind))) for one in (before, after)]
     assert "US" not in page.locator("#comparison").inner_text().split()
     killed = page.locator("#comparison .hint").all_inner_texts()
-    texts = [str(one.total("killed")) for one in (before.in_language(labels.language), after.in_language(labels.language))]
-    assert [text.partition(": ")[2] for text in killed] == [text for text in texts if not text.startswith(("killed: 0", "muertos: 0"))]
+    texts = [
+        str(one.total("killed")) for one in (before.in_language(labels.language), after.in_language(labels.language))
+    ]
+    assert [text.partition(": ")[2] for text in killed] == [
+        text for text in texts if not text.startswith(("killed: 0", "muertos: 0"))
+    ]
 
 
 def test_a_number_of_the_comparison_leads_to_its_events(visit: Visit, release: Dataset) -> None:
@@ -145,12 +155,20 @@ def test_two_days_are_compared_as_in_python(visit: Visit, release: Dataset, root
     expect(page.locator("#answer .verdict")).to_have_text(
         [local.status("los-choneros", day).answer for day in ("2025-09-04", "2025-12-30")]
     )
-    days = [date.fromisoformat(day) for day in page.locator("#answer > p a[href*='on=']").evaluate_all("(links) => links.map((link) => new URLSearchParams(link.hash.slice(1)).get('on'))")]
+    days = [
+        date.fromisoformat(day)
+        for day in page.locator("#answer > p a[href*='on=']").evaluate_all(
+            "(links) => links.map((link) => new URLSearchParams(link.hash.slice(1)).get('on'))"
+        )
+    ]
     assert days
     before = date(2025, 9, 4)
     while before < date(2025, 12, 30):
         following = before + timedelta(days=1)
-        one, two = (str(local.status("los-choneros", day)).replace(local.identity.labels.day(day), "", 1) for day in (before, following))
+        one, two = (
+            str(local.status("los-choneros", day)).replace(local.identity.labels.day(day), "", 1)
+            for day in (before, following)
+        )
         assert (one != two) == (following in days), following
         before = following
 
@@ -165,7 +183,8 @@ def test_all_subjects_are_compared_without_a_name(visit: Visit, release: Dataset
     changed = [
         organization.name
         for organization in release.organizations
-        if str(release.status(organization.id, first)).replace("February 19, 2025", "", 1) != str(release.status(organization.id, second)).replace("February 20, 2025", "", 1)
+        if str(release.status(organization.id, first)).replace("February 19, 2025", "", 1)
+        != str(release.status(organization.id, second)).replace("February 20, 2025", "", 1)
     ]
     assert names[: len(changed)] == changed
     assert "Tren de Aragua" in changed
@@ -186,7 +205,9 @@ def test_days_outside_the_coverage_change_nothing(visit: Visit, release: Dataset
 
 
 @pytest.mark.parametrize("width", [1200, 380])
-def test_relations_are_a_picture_whose_boxes_do_not_overlap_and_lead_to_the_groups(visit: Visit, release: Dataset, width: int) -> None:
+def test_relations_are_a_picture_whose_boxes_do_not_overlap_and_lead_to_the_groups(
+    visit: Visit, release: Dataset, width: int
+) -> None:
     page = visit("organizations/cartel-de-sinaloa.html", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     related = {
@@ -201,9 +222,15 @@ def test_relations_are_a_picture_whose_boxes_do_not_overlap_and_lead_to_the_grou
     texts = page.locator("svg.ties text").evaluate_all("(texts) => texts.map((text) => text.getBoundingClientRect())")
     for number, box in enumerate(boxes):
         text = texts[number]
-        assert box["left"] <= text["left"] and text["right"] <= box["right"] and text["bottom"] <= box["bottom"], number
+        assert box["left"] <= text["left"] <= text["right"] <= box["right"], number
+        assert text["bottom"] <= box["bottom"], number
         for other in boxes[:number]:
-            apart = box["top"] >= other["bottom"] or other["top"] >= box["bottom"] or box["left"] >= other["right"] or other["left"] >= box["right"]
+            apart = (
+                box["top"] >= other["bottom"]
+                or other["top"] >= box["bottom"]
+                or box["left"] >= other["right"]
+                or other["left"] >= box["right"]
+            )
             assert apart, number
     rivals = page.locator("svg.ties .rival").first
     assert rivals.evaluate("(line) => getComputedStyle(line).strokeDasharray") != "none"
@@ -216,21 +243,28 @@ def test_relations_are_a_picture_whose_boxes_do_not_overlap_and_lead_to_the_grou
 # In another page ------------------------------------------------------------------------------------------------
 
 
-def test_a_view_is_shown_in_the_frame_of_another_page(browser: Any, visit: Visit, release: Dataset, release_site: Path, tmp_path: Path) -> None:
-    page = visit("index.html#kind=strike&words=<b>\"x\" %26 y")
+def test_a_view_is_shown_in_the_frame_of_another_page(
+    browser: Any, visit: Visit, release: Dataset, release_site: Path, tmp_path: Path
+) -> None:
+    page = visit('index.html#kind=strike&words=<b>"x" %26 y')
     page.locator("html[data-ready]").wait_for()
     code = page.locator("#embed").text_content()
     assert code.count("<") == 2
-    assert unescape(re.findall('src="([^"]*)"', code)[0]).endswith("?embed#" + page.evaluate("latamsecSite.state.hash()"))
+    assert unescape(re.findall('src="([^"]*)"', code)[0]).endswith(
+        "?embed#" + page.evaluate("latamsecSite.state.hash()")
+    )
     page = visit("index.html#kind=strike&since=2025-12&until=2025-12")
     page.locator("html[data-ready]").wait_for()
-    (tmp_path / "article.html").write_text(f"<!doctype html><meta charset=utf-8><title>x</title>{page.locator('#embed').text_content()}", encoding="utf-8")
+    (tmp_path / "article.html").write_text(
+        f"<!doctype html><meta charset=utf-8><title>x</title>{page.locator('#embed').text_content()}", encoding="utf-8"
+    )
     page = visit("article.html", folder=tmp_path)
     frame = page.frame_locator("iframe")
     expect(frame.locator("#list h3")).to_have_count(len(release.events.filter(kind="strike", on="2025-12")))
     expect(frame.locator("#killed")).to_be_visible()
-    for hidden in (".masthead", "footer", "#search", "#filters", "h1"):
+    for hidden in (".masthead", "footer", "#search", "#filters", "#compare"):
         expect(frame.locator(hidden)).to_be_hidden()
+    assert frame.locator("h1").bounding_box()["width"] < 5  # It is read aloud only.
     with page.expect_popup() as popup:
         frame.locator("#list h3 a").first.click()
     assert "/events/" in popup.value.url
@@ -255,14 +289,18 @@ def test_a_view_is_shown_in_the_frame_of_another_page(browser: Any, visit: Visit
 def test_a_search_that_finds_little_offers_what_finds_more(visit: Visit, text: str, offered: str) -> None:
     page = visit("index.html")
     page.locator("html[data-ready]").wait_for()
-    found = page.evaluate("(words) => latamsecSite.record.select({ ...latamsecSite.state.empty(), words }).hits.length", text)
+    found = page.evaluate(
+        "(words) => latamsecSite.record.select({ ...latamsecSite.state.empty(), words }).hits.length", text
+    )
     page.locator("#words").fill(text)
     page.locator("#also a", has_text=offered).first.click()
     expect(page.locator("#list li").first).to_be_visible()
     assert len(hits(page)) > found
 
 
-@pytest.mark.parametrize("text", ["narco*", "NARCO*", '"narco', "  ", '"', "***", "-", "pañama", "£$%&/()=?¿", "a" * 3000])
+@pytest.mark.parametrize(
+    "text", ["narco*", "NARCO*", '"narco', "  ", '"', "***", "-", "pañama", "£$%&/()=?¿", "a" * 3000]
+)
 def test_an_odd_search_finds_what_it_says(visit: Visit, release: Dataset, text: str) -> None:
     page = visit("index.html")
     page.locator("html[data-ready]").wait_for()
@@ -317,7 +355,9 @@ def test_no_parameter_of_an_address_becomes_markup(visit: Visit, root: str) -> N
         page.wait_for_timeout(250)
     assert page.locator("img, a[href^='javascript'], #chips b").count() == 0
     for path in ("listed.html", "people.html", "sources.html", "organizations.html"):
-        page = visit(f"{root}{path}#name={quote(EVIL)}&on={quote(EVIL)}&and={quote(EVIL)}&find={quote(EVIL)}&sort={quote(EVIL)}")
+        page = visit(
+            f"{root}{path}#name={quote(EVIL)}&on={quote(EVIL)}&and={quote(EVIL)}&find={quote(EVIL)}&sort={quote(EVIL)}"
+        )
         page.wait_for_timeout(300)
         assert page.locator("main img, a[href^='javascript']").count() == 0
 
@@ -348,8 +388,27 @@ def test_everything_new_is_reached_by_keyboard(visit: Visit) -> None:
     for _ in range(12):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.closest('[id]').id"))
-    assert ["compare-from", "compare-to"] == [id for id in reached if id.startswith("compare-")]
+    assert [id for id in reached if id.startswith("compare-")] == ["compare-from", "compare-to"]
     assert "comparison" in reached
+
+
+@pytest.mark.parametrize("width", [760, 1200])
+def test_a_printed_view_uses_the_whole_width_and_has_its_comparison(visit: Visit, width: int) -> None:
+    page = visit("index.html#kind=strike&since=2026&compare=2025", width=width)
+    expect(page.locator("#comparison")).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#list").bounding_box()["width"] > 0.9 * width
+    expect(page.locator("#comparison table")).to_be_visible()
+    expect(page.locator("#compare-from")).to_be_hidden()
+
+
+def test_the_picture_of_relations_is_seen_in_forced_colors(visit: Visit) -> None:
+    page = visit("organizations/cartel-de-sinaloa.html", forced_colors="active", color_scheme="dark")
+    paper, ink = (
+        page.locator(one).first.evaluate("(part) => getComputedStyle(part).fill")
+        for one in (".ties rect", ".ties text")
+    )
+    assert paper != ink
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -31,7 +31,7 @@ from latamsec.fields import to_plain, walk
 from latamsec.labels import labels_in
 from latamsec.listings import start_bounds
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, changes, data, laws, pages
+from latamsec.site import build, changes, data, laws, pages, relations
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
 from latamsec.site.publication import LONGEST_MAP, Publication
@@ -447,6 +447,91 @@ def test_marks_of_sources_have_a_name(release: Dataset, release_site: Path) -> N
     marks = [given for tag, given in page.elements if tag == "a" and given.get("class") == "mark"]
     assert marks
     assert all(re.match(r"(Source|Back to the text that cites source) \d+", str(one["aria-label"])) for one in marks)
+
+
+def test_the_relations_of_an_organization_are_on_its_page_and_in_its_picture(
+    release: Dataset, release_site: Path
+) -> None:
+    """Its own, and those of others to it; a relation that begins after the coverage is in neither."""
+    for root, local in (("", release), ("es/", release.in_language("es"))):
+        links = Links(local)
+        for organization in local.organizations:
+            page = (release_site / f"{root}organizations/{organization.id}.html").read_text(encoding="utf-8")
+            related = {one.organization for one in organization.relations}
+            related |= {one.id for one in local.organizations for each in one.relations if each.organization == organization.id}  # fmt: skip
+            section = page.partition('id="relations"')[2].partition("</section>")[0]
+            items = section.partition("<ul>")[2]
+            assert {id for id in related if f"organizations/{id}.html" not in items} == set(), organization.id
+            picture = relations.picture(links, organization)
+            assert (picture is not None) == ("<svg" in section)
+            if picture:
+                assert {box.id for box in picture.boxes} <= related | {organization.id}
+                assert all(box.x >= 0 and box.x + box.width <= relations.WIDTH for box in picture.boxes)
+                assert max(box.y + box.height for box in picture.boxes) <= picture.height
+                # The words of the vocabulary that the picture lacks are of names that are alike.
+                alike = "not-to-be-confused-with"
+                apart = {one.organization for one in organization.relations if one.kind.value != alike}
+                assert apart <= {box.id for box in picture.boxes}
+
+
+def test_an_arrow_leads_to_the_whole_from_either_page(release: Dataset) -> None:
+    links = Links(release)
+    sides = {}
+    for page in ("farc", "farc-ep"):
+        picture = relations.picture(links, release.organizations[page])
+        assert picture is not None
+        (line,) = [
+            line
+            for box, line in zip(picture.boxes, picture.lines, strict=False)
+            if {box.id, page} == {"farc", "farc-ep"}
+        ]
+        center = next(box for box in picture.boxes if box.id == page)
+        x = float(line.arrow.removeprefix("M").partition(",")[0])
+        sides[page] = center.x <= x <= center.x + center.width
+    assert sides == {"farc": True, "farc-ep": False}
+    late = attrs.evolve(release.records.edition, covers_to=date(2016, 1, 1))
+    early = Links(Dataset(attrs.evolve(release.records, edition=late), "x"))
+    picture = relations.picture(early, release.organizations["farc-ep"])
+    assert picture is not None
+    assert "farc" not in {box.id for box in picture.boxes}
+
+
+def test_an_event_leads_to_the_events_before_and_after_it(release: Dataset, release_site: Path) -> None:
+    ids = release.events.ids
+    for number in (0, 1, 700, len(ids) - 1):
+        text = (release_site / f"events/{ids[number]}.html").read_text(encoding="utf-8")
+        nav = text.partition('<nav class="neighbors"')[2].partition("</nav>")[0]
+        assert re.findall(r"events/([^\"]+)\.html", nav) == [
+            *ids[max(0, number - 1) : number],
+            *ids[number + 1 : number + 2],
+        ]
+
+
+def test_a_published_picture_can_be_embedded(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
+    sample.site(tmp_path, address="https://example.org/")
+    (id,) = {one.organization for one in sample.designations if one.organization}
+    code = html.unescape((tmp_path / f"es/organizations/{id}.html").read_text(encoding="utf-8"))
+    assert f'<img src="https://example.org/es/organizations/{id}.svg"' in code
+    assert (tmp_path / f"es/organizations/{id}.svg").exists()
+    assert "example.org" not in (sample_site / f"organizations/{id}.html").read_text(encoding="utf-8")
+
+
+def test_the_summaries_of_a_language_are_among_the_texts_that_are_searched(
+    release: Dataset, release_site: Path
+) -> None:
+    texts = data_of(release_site / "data" / "texts.js")
+    spanish = release.in_language("es").events
+    for event, other, span in zip(spanish, texts["others"], texts["own"]["es"], strict=True):
+        own = other.encode("utf-16-le")[2 * span[0] : 2 * span[1]].decode("utf-16-le") if span else None
+        assert own == (
+            str(event.summary) if isinstance(event.summary, languages.Text) and event.summary.translated else None
+        )
+
+
+def test_a_page_of_a_list_loads_no_titles_of_events(release_site: Path) -> None:
+    text = (release_site / "people.html").read_text(encoding="utf-8")
+    names = re.findall(r'src="([^"]+\.js)"', text)
+    assert sum(len(gzip.compress((release_site / name).read_bytes())) for name in names) < 12_000
 
 
 def language_of_elements(page: Elements, tag: str, **given: str) -> list[str | None]:

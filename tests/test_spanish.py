@@ -222,7 +222,7 @@ def test_every_spanish_page_is_spanish(english: English, release_site: Path) -> 
 
 
 def test_what_the_scripts_of_spanish_pages_say_is_spanish(english: English, release_site: Path) -> None:
-    words = {}
+    words: dict[str, Any] = {}
     for name in ("words", "titles", "names"):
         text = (release_site / "data" / f"{name}-es.js").read_text("utf-8").partition(" = ")[2]
         own = json.loads(text.strip().removesuffix(";"))

@@ -262,7 +262,7 @@ def _explorer(links: Links) -> dict[str, Any]:
 
 def _known(links: Links) -> dict[str, Any]:
     """Return all names in one language by which somebody can look up a record or a filter, after the first view."""
-    dataset, labels = links.dataset, links.labels
+    dataset = links.dataset
     every = [dataset.in_language(code) for code in languages.codes()]
     countries_of_events = sorted({country for event in dataset.events for country in event.countries})
     return {
@@ -275,7 +275,7 @@ def _known(links: Links) -> dict[str, Any]:
             ],
             "people": [[one.id, one.name, *one.names] for one in dataset.people],
             "places": [
-                [one.id, one.name, *{each.places[one.id].name: 1 for each in every if each.places[one.id].name != one.name}]
+                [one.id, *dict.fromkeys((one.name, *(str(each.places[one.id].name) for each in every)))]
                 for one in dataset.places
             ],
             "countries": [

@@ -21,7 +21,7 @@ _BOX, _GAP, _LINE = 184, 10, 15
 _LETTERS, _SMALL = 22, 27
 """The number of letters that fit beside each other into a box, and of smaller ones."""
 _ORDER = ("rival", "splinter", "successor", "faction", "alliance", "ally")
-"""How the kinds of relation begin, in the order of the boxes: to fight and break away first, then to belong together."""
+"""How the kinds of relation begin, in the order of the boxes: first apart, then together."""
 _MUTUAL = (RelationKind.RIVAL_OF, RelationKind.ALLY_OF)
 
 
@@ -77,9 +77,10 @@ def of(links: Links, organization: Organization) -> Iterator[_Found]:
     organizations = links.dataset.organizations
     for one in organizations:
         for relation in one.relations:
+            other = organizations.get(relation.organization)
             begun = relation.since is None or relation.since.possibly_by(day)
-            if begun and organization.id in (one.id, relation.organization) and relation.organization in organizations:
-                yield one, relation, organizations[relation.organization]
+            if begun and other and organization.id in (one.id, other.id):
+                yield one, relation, other
 
 
 def incoming(links: Links, organization: Organization) -> list[tuple[Organization, Relation]]:
@@ -168,26 +169,21 @@ def _whole(id: str, relations: list[Relation]) -> str | None:
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
     """Return the head of an arrow at the end of a line."""
     angle = math.atan2(end[1] - start[1], end[0] - start[0])
-    sides = (
-        (end[0] - 10 * math.cos(angle + turn), end[1] - 10 * math.sin(angle + turn)) for turn in (-0.45, 0.45)
-    )
+    sides = ((end[0] - 10 * math.cos(angle + turn), end[1] - 10 * math.sin(angle + turn)) for turn in (-0.45, 0.45))
     return f"M{_point(end)}{''.join(f'L{_point(side)}' for side in sides)}Z"
 
 
 def _among(links: Links, boxes: dict[str, Box], id: str) -> Iterator[Line]:
-    """Yield an arc for each pair of the other organizations in one column of which one fights the other or is its ally."""
-    seen = set()
-    for other in boxes:
-        for relation in links.dataset.organizations[other].relations:
-            pair = frozenset((other, relation.organization))
-            if id in pair or relation.organization not in boxes or relation.kind not in _MUTUAL or pair in seen:
-                continue
-            one, two = boxes[other], boxes[relation.organization]
-            if one.x == two.x:
+    """Yield an arc for each pair of others in one column that fight each other or are allies."""
+    seen = {frozenset((id, other)) for other in boxes}
+    for name, one in boxes.items():
+        for relation in links.dataset.organizations[name].relations:
+            two, pair = boxes.get(relation.organization), frozenset((name, relation.organization))
+            if two and one.x == two.x and relation.kind in _MUTUAL and pair not in seen:
                 seen.add(pair)
-                x, out = (one.x, 4) if one.x < WIDTH / 2 else (one.x + one.width, WIDTH - 4)
-                y1, y2 = one.center[1], two.center[1]
-                path = f"M{_point((x, y1))}C{_point((out - (x - out) / 3, y1))} {_point((out - (x - out) / 3, y2))} {_point((x, y2))}"
+                x, out = (one.x, -6) if one.x < WIDTH / 2 else (one.x + one.width, WIDTH + 6)
+                bends = [(x, one.center[1]), (out, one.center[1]), (out, two.center[1]), (x, two.center[1])]
+                path = "M{}C{} {} {}".format(*map(_point, bends))
                 yield Line(path, relation.kind is RelationKind.RIVAL_OF)
 
 
