@@ -67,6 +67,15 @@ def test_a_place_is_found_by_its_country_and_a_publisher_among_all(visit: Visit,
     assert hits(page) == list(release.events.filter(source="El País").ids)
 
 
+def test_a_long_list_of_filters_is_unfolded_in_part(visit: Visit) -> None:
+    page = visit("index.html")
+    publishers = page.get_by_role("group", name="Publisher", exact=True)
+    publishers.get_by_role("button", name="Show 192 more").click()
+    expect(publishers.get_by_role("checkbox")).to_have_count(200)
+    publishers.get_by_role("button", name="Show fewer").click()
+    expect(publishers.get_by_role("checkbox")).to_have_count(8)
+
+
 @pytest.mark.parametrize("root", ["", "es/"])
 def test_every_filter_has_a_name_and_words_for_its_keys(visit: Visit, root: str) -> None:
     page = visit(f"{root}index.html")
@@ -131,6 +140,17 @@ def test_a_number_of_the_comparison_leads_to_its_events(visit: Visit, release: D
     assert hits(page) == list(release.events.filter(kind="strike", on="2025").ids)
     page.go_back()
     expect(page.locator("#comparison")).to_be_visible()
+
+
+def test_a_period_that_ends_before_it_begins_is_turned_round_and_the_counts_are_read_aloud(
+    visit: Visit, release: Dataset
+) -> None:
+    page = visit("index.html#kind=strike&since=2026&compare=2025-12/2025-11")
+    count = len(release.events.filter(kind="strike", since="2025-11", until="2025-12"))
+    expect(page.locator("#compared")).to_contain_text(
+        f"November 2025 \N{EN DASH} December 2025: {count} events; Since 2026: "
+    )
+    expect(page.locator("#comparison td a").first).to_have_text(str(count))
 
 
 def test_a_period_is_typed_and_a_bad_one_is_none(visit: Visit) -> None:

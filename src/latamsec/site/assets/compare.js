@@ -11,7 +11,9 @@
   /** The beginning and the end of the other period; null if none is asked for. */
   const other = (state) => {
     const [since = "", until = since] = state.compare.split("/");
-    return site.record.daysOf(since) && site.record.daysOf(until) ? { since, until } : null;
+    const [from, to] = [since, until].map((day) => site.record.daysOf(day));
+    if (!from || !to) return null;
+    return from[0] <= to[0] ? { since, until } : { since: until, until: since };
   };
 
   /** A period in words: one date, two with a dash, or the one that is given. */
@@ -57,6 +59,7 @@
       if (document.activeElement !== input) input.value = state.compare.split("/")[index] ?? "";
     }
     box.hidden = !period;
+    document.getElementById("compared").textContent = "";
     if (!period) return;
     document.getElementById("compare").open = true;
     const periods = [period, { since: state.since, until: state.until }];
@@ -72,6 +75,8 @@
     });
     const table = site.element("table", {}, site.element("thead", {}, head), site.element("tbody", {}, total, ...groups.flat()));
     const killed = found.map(({ hits }, index) => [names[index], site.killed(hits)]).filter(([, text]) => text);
+    const said = names.map((name, index) => `${name}: ${site.many("event", found[index].hits.length)}`);
+    document.getElementById("compared").textContent = said.join("; ");
     box.replaceChildren(
       site.element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": site.say("compare_apart") }, table),
       ...killed.map(([name, text]) => site.element("p", { class: "hint" }, `${name}: ${text}`)),

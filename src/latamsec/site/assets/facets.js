@@ -5,6 +5,7 @@
   const { data, FACETS, size } = site.record;
   const FIRST = 8;
   const LONG = 24;
+  const MOST = 200; // a list of all publishers would make a phone wait
   const facets = {};
 
   const build = () => {
@@ -78,7 +79,7 @@
       facets[facet].order = [...items].sort((one, other) => rank(other) - rank(one));
     }
     const seen = (facets[facet].order ?? items).filter(
-      (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : open || number < FIRST),
+      (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : number < (open ? MOST : FIRST)),
     );
     const rows = seen.map((item) => rowOf(facet, item));
     if (rows.length !== list.children.length || rows.some((row, number) => row !== list.children[number])) {
@@ -96,7 +97,8 @@
     if (!more) return;
     more.hidden = words.length > 0;
     more.setAttribute("aria-expanded", String(open));
-    more.textContent = open ? site.say("show_fewer") : site.say("show_all", { n: items.length });
+    const all = items.length > MOST ? site.say("more", { n: MOST - FIRST }) : site.say("show_all", { n: items.length });
+    more.textContent = open ? site.say("show_fewer") : all;
   };
 
   /** Where the filters are folded away, they are arranged when somebody unfolds them. */
