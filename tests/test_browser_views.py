@@ -302,7 +302,7 @@ def test_a_view_is_shown_in_the_frame_of_another_page(
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
-        ("strikes", "“strike” ("), ("barcos", "“barco” ("), ("double tap", "“double” ("), ("EEUU", "United States"),
+        ("strikes", "“strike” ("), ("barcos", "“barco” ("), ("double tap", "“double” ("), ("EEUU", "United States"), ("narco-terrorist", "“narcoterrorist” ("),
         ("EE.UU.", "United States"), ("madro", "“maduro”"), ("tren de argua", "“tren de aragua”"),
     ],
 )  # fmt: skip

@@ -506,6 +506,16 @@ def test_an_event_leads_to_the_events_before_and_after_it(release: Dataset, rele
         ]
 
 
+def test_the_page_of_a_person_has_the_claims_that_python_has(release: Dataset, release_site: Path) -> None:
+    links = Links(release)
+    for id in ("gustavo-petro", "claudia-sheinbaum", "jim-himes"):
+        claims = release.events.claims(by=release.people[id].name)
+        own = sorted((event.id, claim.text) for event, claim in links.claims[id])
+        assert own == sorted(zip(claims["event"], claims["text"], strict=True))
+        page = html.unescape((release_site / f"people/{id}.html").read_text(encoding="utf-8"))
+        assert all(one_line(text) in page for _, text in own)
+
+
 def test_a_published_picture_can_be_embedded(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
     sample.site(tmp_path, address="https://example.org/")
     id = next(one.organization for one in sample.designations if one.organization)

@@ -155,7 +155,8 @@
     const words = terms.map((term) => term.trim());
     const quoted = (some) => some.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
     const without = hits ? [] : words.map((_, left) => words.filter((__, number) => number !== left));
-    return [...new Set([words.map(singular), ...without].map(quoted))]
+    const joined = words.map((word) => word.replaceAll(" ", "")); // "narco-terrorist" is written in one word, too
+    return [...new Set([words.map(singular), joined, ...without].map(quoted))]
       .filter((text) => text && text !== quoted(words))
       .map((text) => [text, found(text)])
       .filter(([, count]) => count > hits * MORE)
