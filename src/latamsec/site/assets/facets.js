@@ -22,7 +22,7 @@
       const items = order.map((key) => {
         const value = data.facets[facet].keys[key];
         const name = site.nameOf(facet, value);
-        return { key, value, name, folded: ` ${site.sought(name)}`, ticked: false, parts: null };
+        return { key, value, name, folded: null, ticked: false, parts: null };
       });
       const list = site.element("ul", { class: "keys" });
       const more = items.length > FIRST ? site.element("button", { type: "button", class: "plain" }) : null;
@@ -76,10 +76,12 @@
     // Those that would give most come first. The list under a finger or a focus stays as it is.
     if (!list.contains(document.activeElement)) {
       const rank = (item) => (everywhere(item.key) ? -1 : counts[item.key]);
-      facets[facet].order = [...items].sort((one, other) => rank(other) - rank(one));
+      const ranked = (test) => items.filter((item) => test(rank(item)));
+      const most = ranked((count) => count > 0).sort((one, other) => rank(other) - rank(one)); // few of many publishers
+      facets[facet].order = [...most, ...ranked((count) => count === 0), ...ranked((count) => count < 0)];
     }
     const seen = (facets[facet].order ?? items).filter(
-      (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : number < (open ? MOST : FIRST)),
+      (item, number) => item.ticked || (words.length ? site.begins((item.folded ??= ` ${site.sought(item.name)}`), words) : number < (open ? MOST : FIRST)),
     );
     const rows = seen.map((item) => rowOf(facet, item));
     if (rows.length !== list.children.length || rows.some((row, number) => row !== list.children[number])) {

@@ -18,6 +18,8 @@
     if (!terms.length) return [text];
     const whole = new Set(terms.flatMap((term) => term.split(" ").slice(1, -1)));
     const starts = terms.map((term) => term.split(" ").at(-1)).filter(Boolean);
+    const all = ` ${site.plain(text)}`;
+    if (![...whole, ...starts].some((word) => all.includes(` ${word}`))) return [text]; // most have none, and need no parts
     return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, number) => {
       if (number % 2 === 0) return part;
       const folded = site.plain(part);
