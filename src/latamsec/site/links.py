@@ -140,9 +140,10 @@ class Links:
         made: dict[str, list[tuple[Event, Claim]]] = {}
         for event in reversed(self.dataset.events):
             for claim in event.claims:
-                speakers = ids.get(fold(claim.by), ids.get(fold(claim.by.partition(",")[0]), set()))
+                # A description can follow a comma, and a name that several people have means none of them.
+                speakers = [*(ids.get(fold(claim.by)) or ids.get(fold(claim.by.partition(",")[0])) or ())]
                 if len(speakers) == 1:
-                    made.setdefault(*speakers, []).append((event, claim))
+                    made.setdefault(speakers[0], []).append((event, claim))
         return made
 
     @functools.cached_property
