@@ -41,7 +41,7 @@ OWNERS = {
     "cattrs": {"storage.codec"},
     "dateutil": {"dates"},
     "pycountry": {"countries"},
-    "click": {"cli.commands", "cli.options", "cli.output"},
+    "click": {"cli.commands", "cli.options", "cli.output", "cli.spoken"},
     "rich": {"cli.output"},
     "pandas": {"frames.dataframes"},
     "polars": {"frames.dataframes"},

@@ -49,17 +49,17 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
     """
     try:
         dataset = _read(source)
+        if digest is not None and str(digest).lower() != dataset.digest:
+            raise CorruptRelease(
+                str(source or dataset.version),
+                "the dataset is not the pinned one",
+                str(digest),
+                dataset.digest,
+                "Load the pinned version, or pin this digest.",
+            )
     except LatamsecError as error:
         error.language = language if language in codes() else ENGLISH
         raise
-    if digest is not None and str(digest).lower() != dataset.digest:
-        raise CorruptRelease(
-            str(source or dataset.version),
-            "the dataset is not the pinned one",
-            str(digest),
-            dataset.digest,
-            "Load the pinned version, or pin this digest.",
-        )
     return dataset.in_language(language)
 
 

@@ -39,7 +39,6 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
         UnknownName: There is no such style.
 
     Examples:
-        >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
         >>> [rows.cite("bibtex").splitlines()[0] for rows in (ds, ds.events.filter(country="Cuba"))]
         ['@misc{latamsec-2026.10.4.1,', '@misc{latamsec-2026.10.4.1-195011,']
@@ -119,7 +118,6 @@ def source_text(source: Source, labels: Labels | None = None) -> str:
     """Return a source as a line of a bibliography, in a language; None: in English.
 
     Examples:
-        >>> import latamsec
         >>> source_text(latamsec.load("2026.10.4.1").sources["govinfo-2025-02-07"])[:36]
         'The White House (February 7, 2025). '
     """

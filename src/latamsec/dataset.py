@@ -45,7 +45,6 @@ class Dataset(Writable):
     """A version of the record, immutable. Two are equal if they have the same digest and are as of the same day.
 
     Examples:
-        >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
         >>> [each.authority.value for each in ds.as_of("2025-02-18").status("TdA", on="2025-02-20").in_force]
         ['TCO']
@@ -82,7 +81,6 @@ class Dataset(Writable):
             UnknownName: There is no such language.
 
         Examples:
-            >>> import latamsec
             >>> ds = latamsec.load("2026.10.4.1").in_language("es")
             >>> print(ds.status("Cuba", on="2026-01-01").answer)
             Sí: Cuba figuraba como Estado patrocinador del terrorismo (SST) el 1 de enero de 2026.
@@ -186,7 +184,6 @@ class Dataset(Writable):
         An empty value of such a field says nothing: nobody could enter one, or nobody has yet.
 
         Examples:
-            >>> import latamsec
             >>> "places.within" in latamsec.load("2026.10.4.1").lacks
             True
         """
@@ -196,7 +193,7 @@ class Dataset(Writable):
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
+        return MappingProxyType({each.id: self.shown("retired", each).fate for each in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
@@ -292,6 +289,8 @@ class Dataset(Writable):
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
+
+    site = speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
@@ -438,6 +437,8 @@ class Dataset(Writable):
 
         Raises:
             UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
+            AmbiguousName: More than one country has the name.
+            BadDate: `since` or `until` is not a date.
         """
         from latamsec.analysis import panel
 

@@ -57,7 +57,6 @@ class LatamsecError(Exception):
     far as they apply.
 
     Examples:
-        >>> import latamsec
         >>> try:
         ...     latamsec.country("Mexic")
         ... except latamsec.LatamsecError as error:
@@ -73,11 +72,6 @@ class LatamsecError(Exception):
 
     def _said(self, text: str) -> str:
         return languages.said(text, self.language)
-
-    def _ours(self, text: str) -> str:
-        """Return a text of a dataset that nobody translates."""
-        words = languages.catalog(self.language).words
-        return text if self.language == languages.ENGLISH else words["in_english"].format(text=text)
 
     def _in_dataset(self, version: str | None) -> str:
         return self._word("in_dataset", version=version) if version else ""
@@ -170,7 +164,7 @@ class RetiredId(UnknownId):
 
     def __str__(self) -> str:
         parts = {"what": self._said(self.what), "value": repr(self.value), "step": self._said(self.next_step)}
-        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=self._ours(self.fate), **parts)
+        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=self.fate, **parts)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -213,7 +207,7 @@ class BadAddress(LatamsecError, ValueError):
     """What is allowed, with an example."""
 
     def __str__(self) -> str:
-        return f"{_quote(self.value)} is not a valid address. Write {self.expected}."
+        return self._word("bad_address", value=_quote(self.value), expected=self._said(self.expected))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -253,10 +247,12 @@ class CorruptRelease(LatamsecError, ValueError):
     """What to do next."""
 
     def __str__(self) -> str:
-        text = f"{_show(self.path)}: {_show(self.reason)}."
+        text = f"{_show(self.path)}: {_show(self._said(self.reason))}."
         if self.expected or self.actual:
-            text += f" Expected {_show(self.expected) or 'nothing'}, found {_show(self.actual) or 'nothing'}."
-        return f"{text} {self.next_step}"
+            nothing = self._word("nothing")
+            parts = (_show(self._said(part)) or nothing for part in (self.expected, self.actual))
+            text += f" {self._word('instead', **dict(zip(('expected', 'actual'), parts, strict=True)))}"
+        return f"{text} {self._said(self.next_step)}"
 
 
 class Problem(NamedTuple):
@@ -300,9 +296,12 @@ class InvalidData(LatamsecError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = "".join(f"\n  {problem}" for problem in self.problems[:_MOST])
-        more = f"\n  and {count - _MOST:,} more" if count > _MOST else ""
-        return f"{_show(self.path)}: {count:,} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}{more}"
+        lines = [self._word(f"problems.{'one' if count == 1 else 'many'}", path=_show(self.path), n=f"{count:,}")]
+        for each in self.problems[:_MOST]:
+            lines.append(f"  {each._replace(message=self._said(each.message), hint=self._said(each.hint))}")
+        if count > _MOST:
+            lines.append(f"  {self._word('more_problems', n=f'{count - _MOST:,}')}")
+        return "\n".join(lines)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -315,8 +314,7 @@ class UnsafeName(LatamsecError, ValueError):
     """The folder."""
 
     def __str__(self) -> str:
-        text = f"{_quote(self.name)} is not a safe name for a file in {_show(self.folder)}."
-        return f"{text} Correct the id or version in the data."
+        return self._word("unsafe_name", name=_quote(self.name), folder=_show(self.folder))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -332,7 +330,7 @@ class MissingExtra(LatamsecError, ImportError):
 
     def __str__(self) -> str:
         command = f'python -m pip install "latamsec[{self.extra}]"'
-        return self._word("missing_extra", feature=self.feature, library=self.library, command=command)
+        return self._word("missing_extra", feature=self._said(self.feature), library=self.library, command=command)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

@@ -67,10 +67,6 @@ class Labels:
         """Return sentences that the library wrote in English, as `languages.said` does."""
         return languages.said(text, self.language)
 
-    def ours(self, text: str) -> str:
-        """Return an English text of ours that has no translation, marked as such in another language."""
-        return text if self.language == languages.ENGLISH else self.word("in_english", text=text)
-
     def has(self, key: str) -> bool:
         """Return whether the catalog has a word."""
         return key in self._catalog.words

@@ -135,7 +135,6 @@ class Question:
     """A question to a dataset. `str()` returns it as the Python code that follows `ds.`.
 
     Examples:
-        >>> import latamsec
         >>> mexico = latamsec.load("2026.10.4.1").events.filter(country="Mexico").sorted("date", reverse=True)[:5]
         >>> print(mexico.question)
         events.filter(country='Mexico').sorted('date', reverse=True)[:5]

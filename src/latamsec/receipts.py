@@ -40,7 +40,6 @@ class Receipt:
     `latamsec.verify` checks whether the same question to the same dataset has the same answer.
 
     Examples:
-        >>> import latamsec
         >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Belize").receipt()
         >>> Receipt.parse(str(receipt)) == receipt
         True
@@ -107,7 +106,7 @@ class Receipt:
         """Write the receipt to a file, which `latamsec.verify` reads.
 
         Examples:
-            >>> import latamsec, tempfile
+            >>> import tempfile
             >>> from pathlib import Path
             >>> path = Path(tempfile.mkdtemp()) / "receipt.json"
             >>> latamsec.load("2026.10.4.1").events.receipt().save(path)
@@ -216,7 +215,6 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         UnknownName: The receipt names an unknown table.
 
     Examples:
-        >>> import latamsec
         >>> receipt = latamsec.load("2025.9.8").events.filter(country="Cuba").receipt()
         >>> latamsec.verify(receipt).ok
         True
@@ -370,12 +368,8 @@ could not run.
 def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Path, ...]:
     """Write a folder to replicate results from a dataset; `Dataset.replication` describes it.
 
-    Raises:
-        InvalidData: A receipt is of another dataset, or the bytes of the dataset cannot be written again.
-        UnsafeName: A name is not that of a file in the folder. Nothing is written.
-
     Examples:
-        >>> import latamsec, tempfile
+        >>> import tempfile
         >>> ds = latamsec.load("2026.10.4.1")
         >>> table_1 = ds.events.filter(country="Mexico", since="2025-02")
         >>> [file.name for file in ds.replication(tempfile.mkdtemp(), {"table 1": table_1})]

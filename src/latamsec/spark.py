@@ -110,16 +110,12 @@ def _annotated(
 def _field(column: Column, types: Any) -> StructField:
     """Return a column as a field of Spark, with its meaning as the comment."""
     kinds = {
-        Type.TEXT: types.StringType,
-        Type.WORD: types.StringType,
-        Type.COUNTRY: types.StringType,
-        Type.EDTF: types.StringType,
         Type.DAY: types.DateType,
         Type.WHOLE: types.LongType,
         Type.NUMBER: types.DoubleType,
         Type.STRUCTURE: lambda: types.StructType([_field(part, types) for part in column.within]),
     }
-    kind: DataType = kinds[column.type]()
+    kind: DataType = kinds.get(column.type, types.StringType)()
     field: StructField = types.StructField(
         column.name, types.ArrayType(kind) if column.many else kind, metadata={"comment": column.meaning}
     )

@@ -88,14 +88,7 @@ def panel(
 ) -> Frame:
     """Return a panel of a dataset; `Dataset.panel` describes it.
 
-    Raises:
-        UnknownName: There is no such panel, country or column; `as_of` is neither None nor "period-end"; or a lag is
-            less than 1.
-        AmbiguousName: More than one country has the name.
-        BadDate: `since` or `until` is not a date.
-
     Examples:
-        >>> import latamsec
         >>> rows = panel(latamsec.load("2025.9.8"), "organization-month", since="2025-02", until="2025-02")
         >>> [(row["fto_days_low"], row["fto_days_high"]) for row in rows if row["organization"] == "cjng"]
         [(9, 9)]

@@ -77,7 +77,6 @@ class Picture(abc.ABC):
         ValueError: The width is not between 280 and 4000 pixels.
 
     Examples:
-        >>> import latamsec
         >>> latamsec.load("2026.10.4.1").events.filter(country="Panama", kind="visit").plot.timeline()
         Picture: 3 events by kind (760 × 305)
         Timeline of 3 events by kind, February 2, 2025 to August 12, 2026. visit 2, diplomacy 1. They are: ...
@@ -125,7 +124,6 @@ class Picture(abc.ABC):
             ValueError: The width is not between 280 and 4000 pixels.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().at(380).width
             380.0
         """
@@ -138,7 +136,6 @@ class Picture(abc.ABC):
             UnknownName: There is no such theme.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().themed("dark").theme
             'dark'
         """
@@ -150,7 +147,6 @@ class Picture(abc.ABC):
         """Return the picture as an HTML page, with a second layout for narrow screens.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_html().count("<figure>")
             2
         """
@@ -184,7 +180,6 @@ class Picture(abc.ABC):
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_png()[1:4]
             b'PNG'
         """
@@ -201,7 +196,6 @@ class Picture(abc.ABC):
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_pdf()[:4]
             b'%PDF'
         """
@@ -215,7 +209,7 @@ class Picture(abc.ABC):
             MissingExtra: The format is PNG or PDF, and vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec, tempfile
+            >>> import tempfile
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """

@@ -145,13 +145,7 @@ def window(
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
-    Args:
-        since: The beginning.
-        until: The end.
-        on: Both at once.
-        last: A length of time that ends with `until`.
-        end: The day with which `last` ends if there is no other date.
-        labels: The language of the note on it; None: English.
+    `end` is the day with which `last` ends if there is no other date; a note in the language of `labels` says so.
     """
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
@@ -246,45 +240,24 @@ def _refused(text: object, step: str) -> UnknownName:
 
 
 _ALIASES = {
-    "date": "on since until effective",
-    "day": "on",
-    "month": "on",
-    "year": "on",
-    "start": "since",
-    "begin": "since",
-    "after": "since",
-    "from": "since",
-    "end": "until",
-    "to": "until",
-    "before": "until",
-    "group": "organization",
-    "cartel": "organization",
-    "subject": "organization country",
-    "type": "kind",
-    "category": "kind",
-    "topic": "theme",
-    "tag": "theme",
-    "law": "authority",
-    "list": "authority",
-    "people": "person",
-    "actor": "person organization",
-    "name": "text",
-    "title": "text",
-    "summary": "text",
-    "claim": "text",
-    "word": "text",
-    "query": "text",
-    "by": "facet",
-    "measure": "what",
-    "search": "text",
-    "q": "text",
-    "region": "country",
-    "location": "place country",
-    "publisher": "source text",
-    "discrepancy": "disputed",
-    "conflict": "disputed",
+    "on": "date day month year",
+    "since": "date start begin after from",
+    "until": "date end to before",
+    "effective": "date",
+    "person": "people actor",
+    "organization": "group cartel subject actor",
+    "kind": "type category",
+    "theme": "topic tag",
+    "authority": "law list",
+    "place": "location",
+    "country": "subject region location",
+    "source": "publisher",
+    "text": "name title summary claim word query search q publisher",
+    "facet": "by",
+    "what": "measure",
+    "disputed": "discrepancy conflict",
 }
-"""Keywords that people try, by stem, with the keywords that they mean."""
+"""The words that people try as keywords, by the keyword that they mean."""
 
 
 def keywords(method: F) -> F:
@@ -292,7 +265,7 @@ def keywords(method: F) -> F:
     parameters = list(inspect.signature(method).parameters.values())[1:]
     valid = tuple(parameter.name for parameter in parameters)
     free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
-    aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
+    aliases = [(stem(alias), word) for word in _ALIASES if word in valid for alias in _ALIASES[word].split()]
     by_stem = {stem(word): word for word in valid}
 
     @speaking
@@ -306,7 +279,8 @@ def keywords(method: F) -> F:
         for keyword in given.keys() - set(valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]
-            near = near or [word for part in parts for word in aliases.get(part, ())] or list(nearest(keyword, valid))
+            near = near or [word for part in parts for alias, word in aliases if alias == part]
+            near = near or list(nearest(keyword, valid))
             raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
         return method(rows, *values, **given)
 

@@ -43,7 +43,6 @@ class Resolver:
     """The names of a dataset. Each method returns ids of that dataset.
 
     Examples:
-        >>> import latamsec
         >>> names = latamsec.load("2026.10.4.1").resolver
         >>> names.organization("Tren de Aragua"), names.person("Sheinbaum")
         ('tren-de-aragua', 'claudia-sheinbaum')
