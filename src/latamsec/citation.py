@@ -16,13 +16,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from latamsec._choice import check_word
 from latamsec.dates import Precision, When
-from latamsec.errors import UnknownName, WrongType
+from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Source
 from latamsec.question import Question
-from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
 __all__ = ["STYLES", "cite", "source_text"]
@@ -45,8 +45,7 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
     """
     if not isinstance(identity, Identity):
         raise WrongType("the identity of a dataset", identity)
-    if style not in STYLES:
-        raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
+    check_word(style, STYLES, "citation style")
     selection = "" if question is None or question.is_whole else str(question)
     return STYLES[style](identity, selection, tuple(sources))
 

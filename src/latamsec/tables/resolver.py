@@ -186,7 +186,7 @@ class Resolver:
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
-            raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
+            raise UnknownName(word, what, (), self._version, "Give a name or an id.")
         if len(word) > LONGEST_NAME:
             raise UnknownName(word, what, (), self._version, too_long(word))
         return fold(word)
