@@ -171,7 +171,7 @@ def test_a_site_has_the_translations_on_the_pages_of_their_language(english: Dat
     other = (tmp_path / "es" / "events" / "2024-03-01-strike.html").read_text("utf-8")
     assert '<h1 lang="en">' in other
     assert "Un mes de visitas" not in (tmp_path / "events" / f"{VISITS}.html").read_text("utf-8")
-    assert "Un mes de visitas" in (tmp_path / "data" / "words-es.js").read_text("utf-8")
+    assert "Un mes de visitas" in (tmp_path / "data" / "titles-es.js").read_text("utf-8")
 
 
 def test_a_spanish_page_has_no_english_but_what_is_marked_as_such(english: Dataset, tmp_path: Path) -> None:
