@@ -424,7 +424,7 @@ def test_sentences_before_within_and_after(sample: Dataset, day: str, sentence: 
 
 def test_a_status_as_of_a_day_cites_no_later_source(sample: Dataset) -> None:
     designation = sample.designations["tco-2019-grupo-sur"]
-    early, late = Citation("gazette-2024-01-10"), Citation("herald-2024-03-20")
+    early, late = Citation(source="gazette-2024-01-10"), Citation(source="herald-2024-03-20")
     both = attrs.evolve(designation, sources=(early, late), ended=None, end_announced=None, end_reason=None)
     dataset = Dataset(attrs.evolve(sample.records, designations=(both,)), sample.digest)
     (then,) = dataset.status("Grupo Sur", on="2024-01-10", as_of="2024-02-10").designations
@@ -435,4 +435,4 @@ def test_a_status_as_of_a_day_cites_no_later_source(sample: Dataset) -> None:
 
 def test_fields_of_a_status_are_named(sample: Dataset) -> None:
     with pytest.raises(TypeError):
-        listings.DesignationStatus(sample.designations[0], InForce.YES)  # type: ignore[misc]
+        listings.DesignationStatus(sample.designations[0], InForce.YES)  # type: ignore[call-arg]
