@@ -38,6 +38,9 @@ class Page:
     language: str = ENGLISH
     """The code of the language in which it is shown."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Page, (self.record, dict(self.sources), self.language)
+
     def __repr__(self) -> str:
         return record_text(self.record, self.sources, self.language)
 
