@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import knowledge, listings
+from latamsec import knowledge, listings, status
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, BadDate, UnknownName
@@ -433,6 +434,7 @@ def test_a_status_as_of_a_day_cites_no_later_source(sample: Dataset) -> None:
     assert now.designation.sources == (early, late)
 
 
-def test_fields_of_a_status_are_named(sample: Dataset) -> None:
-    with pytest.raises(TypeError):
-        listings.DesignationStatus(sample.designations[0], InForce.YES)  # type: ignore[call-arg]
+@pytest.mark.parametrize("cls", [listings.DesignationStatus, status.RelatedStatus, status.Status])
+def test_fields_of_a_status_are_named(cls: type) -> None:
+    kinds = {parameter.kind for parameter in inspect.signature(cls).parameters.values()}
+    assert kinds == {inspect.Parameter.KEYWORD_ONLY}
