@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import latamsec
-from latamsec import Dataset
+from latamsec import Dataset, analysis
 from latamsec.errors import UnknownName
 from latamsec.languages import Text
 
@@ -224,3 +225,11 @@ def test_facets_have_their_names_in_both_languages(english: Dataset, facet: str,
 def test_every_part_of_an_error_is_in_spanish(spanish: Dataset, ask: Callable[[Dataset], Any], message: str) -> None:
     with pytest.raises(latamsec.LatamsecError, match=re.escape(message)):
         ask(spanish)
+
+
+def test_the_fate_of_a_withdrawn_record_is_in_spanish(spanish: Dataset) -> None:
+    gone = attrs.evolve(spanish.records.events[0], id="old-listing-event")
+    before = attrs.evolve(spanish.records, events=(gone, *spanish.records.events))
+    diff = analysis.between(before, spanish.records, spanish.shown, spanish.shown, "es")
+    assert "): fusionado con 2024-01-05-listing" in str(diff)
+    assert [row["after"] for row in diff.to_dicts()] == ["merged into 2024-01-05-listing"]
