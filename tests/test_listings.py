@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import knowledge, listings
+from latamsec import knowledge, listings, status
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, BadDate, UnknownName
@@ -420,3 +421,20 @@ def test_sentences_before_within_and_after(sample: Dataset, day: str, sentence: 
     )
     (status,) = listings.statuses([order], date.fromisoformat(day), None, {})
     assert status.sentence(date.fromisoformat(day)).endswith(f": {sentence}")
+
+
+def test_a_status_as_of_a_day_cites_no_later_source(sample: Dataset) -> None:
+    designation = sample.designations["tco-2019-grupo-sur"]
+    early, late = Citation(source="gazette-2024-01-10"), Citation(source="herald-2024-03-20")
+    both = attrs.evolve(designation, sources=(early, late), ended=None, end_announced=None, end_reason=None)
+    dataset = Dataset(attrs.evolve(sample.records, designations=(both,)), sample.digest)
+    (then,) = dataset.status("Grupo Sur", on="2024-01-10", as_of="2024-02-10").designations
+    (now,) = dataset.status("Grupo Sur", on="2024-01-10").designations
+    assert then.designation.sources == (early,)
+    assert now.designation.sources == (early, late)
+
+
+@pytest.mark.parametrize("cls", [listings.DesignationStatus, status.RelatedStatus, status.Status])
+def test_fields_of_a_status_are_named(cls: type) -> None:
+    kinds = {parameter.kind for parameter in inspect.signature(cls).parameters.values()}
+    assert kinds == {inspect.Parameter.KEYWORD_ONLY}

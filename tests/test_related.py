@@ -85,7 +85,11 @@ def test_a_relation_counts_from_its_start_and_from_its_sources(sample: Dataset) 
     both = Dataset(attrs.evolve(sample.records, organizations=organizations), sample.digest)
     assert both.status(south.id, "2024-02-19").related == ()
     assert [each.organization for each in both.status(south.id, "2024-02-20").related] == [north.id]
-    assert both.status(south.id, "2024-02-20", as_of="2024-01-05").related == ()
+    late = attrs.evolve(relation, sources=(Citation(source="herald-2024-03-20"),))
+    organizations = (north, attrs.evolve(south, relations=(late,)))
+    told = Dataset(attrs.evolve(sample.records, organizations=organizations), sample.digest)
+    assert told.status(south.id, "2024-03-25", as_of="2024-03-19").related == ()
+    assert [each.organization for each in told.status(south.id, "2024-03-25", as_of="2024-03-20").related] == [north.id]
 
 
 def test_a_status_as_plain_data_has_what_its_schema_requires(release: Dataset) -> None:

@@ -435,10 +435,10 @@ class Dataset(Writable):
             country: The countries, regions or "high seas" that are units; of organizations, those based there.
             columns: The columns to keep, besides the unit and the period, each with its lags.
             as_of: "period-end" limits each row to what could be known on its last day, to avoid look-ahead.
-            lags: Numbers of periods; each adds every count with that lag.
+            lags: Numbers of periods, from 1 to 120; each adds every count with that lag.
 
         Raises:
-            UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
+            UnknownName: There is no such panel, country, column, `as_of` or lag.
             AmbiguousName: More than one country has the name.
             BadDate: `since` or `until` is not a date.
         """

@@ -53,6 +53,9 @@ class Resolver:
         self._records = records
         self._translations = translations
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Resolver, (self._version, self._records, self._translations)
+
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
