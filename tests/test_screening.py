@@ -187,7 +187,7 @@ def test_lookalike_letters_are_reported(release: Dataset) -> None:
 
 
 def test_similarity_counts_only_on_request(release: Dataset) -> None:
-    assert release.screen("Cartel Jalisco Nueva Generasion").candidates == ()
+    assert release.screen("Cartel Jalizco Nueva Generasion").candidates == ()
     (candidate,) = release.screen("Cartel Jalisco Nueva Generasion", fuzzy=True).candidates
     assert (candidate.organization, candidate.rule) == ("cjng", MatchRule.SIMILARITY)
     assert 0.85 <= candidate.score < 1

@@ -60,7 +60,8 @@ class Reading:
     articles: str = ""
     """See `Entry.articles`."""
     bare: bool = False
-    """Whether it is a single capitalized word without the article of the name: "Zetas"."""
+    """Whether it is a single capitalized word without the article of the name, or a name of which the first word has no
+    capital: "Zetas", "tren de Aragua"."""
 
     @property
     def certain(self) -> bool:
@@ -257,7 +258,7 @@ class _Decision:
             supported = [
                 each
                 for each in span.usable
-                if (context.is_named_group if each.bare else context.supports(each.countries, each.articles))
+                if (context.is_named_as_group if each.bare else context.supports(each.countries, each.articles))
             ]
             span.sure = _preferred(supported)
 
@@ -361,7 +362,8 @@ def _interpret(
             proper = proper or "-" in folding.fold_text(text)[0]
         else:
             capitals = caseless or word == name.text or entry.has_capitals(text)
-            proper, bare = (proper or article) and capitals, not (proper or article or caseless) and capitals
+            bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
+            proper = (proper or article) and capitals
         proper = proper and not company
         readings.append(
             Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
