@@ -6,7 +6,7 @@ What an occurrence means is decided in `readings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
@@ -87,25 +87,26 @@ class Lexicon:
         self.countries = dict(countries)
         entries: dict[Spelling, list[Entry]] = {}
         by_key: dict[str, list[tuple[str, Name]]] = {}
+        for id, name in self.names:
+            by_key.setdefault(fold(name.text), []).append((id, name))
         official = {
             (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
         }
-        weak = {_words_of(name) for _, name in self.names if name.strength is Strength.WEAK}
         by_organization: dict[str, list[Name]] = {}
         for id, name in self.names:
             by_organization.setdefault(id, []).append(name)
-        for id, name in self.names:
+        for id, name, spellings in spellings_of(self.names):
             articles = _articles(name, by_organization[id], self.countries.get(id, ()))
             own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
-            for spelling, whole in _spellings(name):
-                if spelling in weak and whole and spelling != _words_of(name):
-                    continue  # A variant of a strong name does not make a weak name strong.
+            for spelling, whole in spellings:
+                key = fold(" ".join(spelling))
+                if whole and all(named[0] != id for named in by_key.get(key, ())):
+                    by_key.setdefault(key, []).append((id, name))
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
                     capitals = tuple(index - 1 if index < -1 else index for index in capitals)
                 entry = Entry(id, name, whole, capitals, self.countries.get(id, ()), own, articles)
                 entries.setdefault(spelling, []).append(entry)
-            by_key.setdefault(fold(name.text), []).append((id, name))
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner((*self.entries, *NOUNS))
         self._lists = NameLists(self.entries)
@@ -117,7 +118,11 @@ class Lexicon:
             key: tuple(sorted(named, key=lambda item: item[1].strength is not Strength.STRONG))
             for key, named in by_key.items()
         }
-        self.strong = {key: named[0] for key, named in self._by_key.items() if named[0][1].strength is Strength.STRONG}
+        self.strong = {
+            key: named
+            for key in dict.fromkeys(fold(name.text) for _, name in self.names)
+            if (named := self._by_key[key][0])[1].strength is Strength.STRONG
+        }
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
         return Lexicon, (self.names, self.countries)
@@ -216,6 +221,24 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield offset, text[offset : mark.end()]
         offset = mark.end()
     yield offset, text[offset:] if offset else text
+
+
+def spellings_of(
+    names: Sequence[tuple[str, Name]],
+) -> Iterator[tuple[str, Name, list[tuple[Spelling, bool]]]]:
+    """Yield each name after the id of its organization, with its spellings, each with whether it is the whole name.
+
+    Examples:
+        >>> import latamsec
+        >>> cjng = latamsec.load("2026.10.4.1").organizations["cjng"]
+        >>> [" ".join(each) for *_, all in spellings_of([(cjng.id, cjng.names[3])]) for each, whole in all]
+        ['jalisco new generation cartel', 'jalisco new generation drug cartel']
+    """
+    weak = {_words_of(name) for _, name in names if name.strength is Strength.WEAK}
+    for id, name in names:
+        own = _words_of(name)
+        # A variant of a strong name does not make a weak name strong.
+        yield id, name, [each for each in _spellings(name) if each[0] == own or each[0] not in weak or not each[1]]
 
 
 def _words_of(name: Name) -> Spelling:

@@ -198,8 +198,13 @@ class Resolver:
 
     @functools.cached_property
     def _organizations(self) -> _Ids:
-        organizations = self._records.organizations
-        return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
+        from latamsec.matching.lexicon import spellings_of
+
+        ids = [(each.id, each.id) for each in self._records.organizations]
+        names = [(each.id, name) for each in self._records.organizations for name in each.names]
+        written = [(name.text, id) for id, name in names]
+        variants = [(" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole]
+        return _by_name((*ids, *written, *variants))
 
     @functools.cached_property
     def _people(self) -> _Ids:
