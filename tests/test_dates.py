@@ -392,6 +392,7 @@ def test_what_is_no_date_is_refused_as_bad_date(value: Any) -> None:
 
 def test_numbers_can_be_dates() -> None:
     assert (str(dates.parse(2025)), str(dates.parse(20250903))) == ("2025", "2025-09-03")
+    assert (str(dates.parse(2025.0)), str(When.parse(2025.0))) == ("2025", "2025")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["yesterday", "last week", "September 8", "hoy", "May", "Friday", "5/31", "abc"])

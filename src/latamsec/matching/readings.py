@@ -211,7 +211,8 @@ class _Decision:
             if other is None or other.sure or not self._are_apposed(span, other):
                 continue
             one, another = self._context(span), self._context(other)
-            if one.folded != another.folded and not (one.everyday or another.everyday):
+            doubtful = any(each.everyday or each.is_splinter for each in (one, another))
+            if one.folded != another.folded and not doubtful:
                 span.sure = _agreed(_shared(span, other))
         for span in self._undecided(undecided):
             for other in (self._beside(span, -1), self._beside(span, 1)):
