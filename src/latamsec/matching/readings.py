@@ -60,8 +60,7 @@ class Reading:
     articles: str = ""
     """See `Entry.articles`."""
     bare: bool = False
-    """Whether it is a single capitalized word without the article of the name, or a name of which the first word has no
-    capital: "Zetas", "tren de Aragua"."""
+    """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
 
     @property
     def certain(self) -> bool:
@@ -210,9 +209,8 @@ class _Decision:
             other = self._beside(span, 1)
             if other is None or other.sure or not self._are_apposed(span, other):
                 continue
-            one, another = self._context(span), self._context(other)
-            doubtful = any(each.everyday or each.is_splinter for each in (one, another))
-            if one.folded != another.folded and not doubtful:
+            both = self._context(span), self._context(other)
+            if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
                 span.sure = _agreed(_shared(span, other))
         for span in self._undecided(undecided):
             for other in (self._beside(span, -1), self._beside(span, 1)):
@@ -432,9 +430,7 @@ def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
 
 def _preferred(readings: Sequence[Reading]) -> Reading | None:
     """Return the reading of the only organization, or of the only one whose official name this is or contains."""
-    if agreed := _agreed(readings):
-        return agreed
-    return _agreed([each for each in readings if each.own])
+    return _agreed(readings) or _agreed([each for each in readings if each.own])
 
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:
