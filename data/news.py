@@ -80,7 +80,7 @@ def _changes(diff: diff_.Diff, before: Dataset, after: Dataset) -> Iterator[str]
     yield from paragraphs or ["None."]
 
 
-def _text(row: dict[str, str], before: Dataset, after: Dataset) -> str:
+def _text(row: diff_.DiffRow, before: Dataset, after: Dataset) -> str:
     """Return the change of a field in words; empty if only the sources of its parts changed."""
     if not row["field"]:
         return f"`{row['id']}` ({row['label']}): {row['after'] or 'the ledger does not state why'}."

@@ -4,7 +4,7 @@
     python data/build.py translate es --gaps [KIND]  the records with gaps, in each table the most linked first
                                                      KIND: a table or a kind of the counts, such as "claims.text"
     python data/build.py translate es ID…            write the files of records: the English, and room for the Spanish
-    python data/build.py translate es places         likewise all places (or people, sources, edition)
+    python data/build.py translate es places         likewise all places (or people, sources, retired, edition)
     python data/build.py translate es phrases        likewise the phrases: offices, speakers, parts, laws, readings
     python data/build.py translate es all            write every file that exists again, in order
     python data/build.py translate es --accept ID…   the stale texts of records still render the English as it is now
@@ -34,7 +34,7 @@ Key = tuple[str, str]
 English = dict[Key, dict[str, tuple[str, Prose]]]
 """The texts of every record by path, each with its kind."""
 
-_SHARED = ("people", "places", "sources")
+_SHARED = ("people", "places", "retired", "sources")
 """The tables with several records in a file."""
 
 

@@ -126,11 +126,12 @@ def test_polars_and_pandas_hold_the_same_values(frame: Frame) -> None:
 
 def test_a_change_of_a_data_frame_does_not_change_the_record(sample: Dataset) -> None:
     frame = sample.events.frame()
-    in_pandas = frame.to_pandas()
-    in_pandas["countries"].iloc[0].append("XX")
-    in_pandas["quantities"].iloc[2][0]["low"] = -1
+    before = frame.to_json()
+    for in_pandas in (frame.to_pandas(), sample.events.to_pandas()):
+        in_pandas["countries"].iloc[0].append("XX")
+        in_pandas["quantities"].iloc[2][0]["low"] = -1
     frame["countries"].append(["XX"])
-    assert frame.to_dicts() == sample.events.frame().to_dicts()
+    assert frame.to_json() == sample.events.frame().to_json() == before
 
 
 def test_an_unknown_column_is_an_error_with_the_nearest(sample: Dataset) -> None:

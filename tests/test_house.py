@@ -23,7 +23,7 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text languages vocabulary _synonyms _fit _packaged _files",
+    "errors text languages vocabulary _synonyms _fit _packaged _files _quoting _choice",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks labels",
     "models",
     "fields question listings status knowledge totals citation translations",
@@ -41,7 +41,7 @@ OWNERS = {
     "cattrs": {"storage.codec"},
     "dateutil": {"dates"},
     "pycountry": {"countries"},
-    "click": {"cli.commands", "cli.options", "cli.output"},
+    "click": {"cli.commands", "cli.options", "cli.output", "cli.spoken"},
     "rich": {"cli.output"},
     "pandas": {"frames.dataframes"},
     "polars": {"frames.dataframes"},

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import latamsec
-from latamsec import Dataset
+from latamsec import Dataset, analysis
 from latamsec.errors import UnknownName
 from latamsec.languages import Text
 
@@ -27,6 +28,9 @@ FILES = {
     ),
     "phrases/offices.toml": '"President" = "presidenta de la Nación"\n',
     "places.toml": '[sample-sea.name]\nen = "Sample Sea"\nes = "mar de Muestra"\n',
+    "retired.toml": (
+        '[old-listing-event]\nfate = {en = "merged into 2024-01-05-listing", es = "fusionado con 2024-01-05-listing"}\n'
+    ),
 }
 
 
@@ -210,8 +214,21 @@ def test_facets_have_their_names_in_both_languages(english: Dataset, facet: str,
         (lambda ds: ds.events.filter(colour="red"), "no hay argumento de events.filter"),
         (lambda ds: ds.events["x"], "El atributo .ids tiene los 3 identificadores de esta tabla."),
         (lambda ds: ds.events.total("muertos hasta la fecha"), "Ya es un total."),
+        (lambda ds: ds.events["old-listing-event"], "ya no hay hecho 'old-listing-event' en la versión 2024.3.31 de los datos: fusionado con 2024-01-05-listing. Las versiones anteriores"),
+        (lambda ds: ds.site("nowhere", contact="me"), "'me' no es una dirección válida. Escriba una sola dirección de correo, como mail@"),
+        (lambda _: latamsec.load(SAMPLE / "records", language="es"), "dataset.toml: falta el archivo (añada el archivo, vacío si no hay registros) [readable]"),
+        (lambda _: latamsec.load("2026.10.4", digest="sha256:0", language="es"), "2026.10.4: los datos no son los fijados. Se esperaba sha256:0 y se encontró sha256:"),
+        (lambda _: latamsec.load(__file__, language="es"), "el archivo no es JSON: Extra data (línea 1, columna 3). Indique un dataset.json"),
     ],
 )  # fmt: skip
 def test_every_part_of_an_error_is_in_spanish(spanish: Dataset, ask: Callable[[Dataset], Any], message: str) -> None:
     with pytest.raises(latamsec.LatamsecError, match=re.escape(message)):
         ask(spanish)
+
+
+def test_the_fate_of_a_withdrawn_record_is_in_spanish(spanish: Dataset) -> None:
+    gone = attrs.evolve(spanish.records.events[0], id="old-listing-event")
+    before = attrs.evolve(spanish.records, events=(gone, *spanish.records.events))
+    diff = analysis.between(before, spanish.records, spanish.shown, spanish.shown, "es")
+    assert "): fusionado con 2024-01-05-listing" in str(diff)
+    assert [row["after"] for row in diff.to_dicts()] == ["merged into 2024-01-05-listing"]

@@ -173,52 +173,41 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
 
 _HINTS: dict[type[enum.Enum], dict[str, str]] = {
     v.EventKind: {
-        "deportation": "migration",
-        "arrest": "prosecution, raid",
-        "killing": "strike, raid",
-        "summit": "multilateral, diplomacy, visit",
-        "threat": "statement",
-        "war": "strike, deployment",
-        "invasion": "strike, raid, deployment",
-        "operation": "raid, strike, deployment",
-        "tariff": "executive-action",
-        "repatriation": "migration, transfer",
-        "vote": "legislation, multilateral",
-        "resolution": "legislation, multilateral",
-        "congress": "legislation, reaction",
+        "migration": "deportation",
+        "prosecution, raid": "arrest",
+        "strike, raid": "killing",
+        "multilateral, diplomacy, visit": "summit",
+        "statement": "threat",
+        "strike, deployment": "war",
+        "strike, raid, deployment": "invasion",
+        "raid, strike, deployment": "operation",
+        "executive-action": "tariff",
+        "migration, transfer": "repatriation",
+        "legislation, multilateral": "vote, resolution",
+        "legislation, reaction": "congress",
     },
     v.Theme: {
-        "drug": "cartels, fentanyl",
-        "drug trafficking": "cartels, fentanyl",
-        "gang": "cartels",
-        "terrorism": "cartels",
-        "migration": "border, deportation",
-        "immigration": "border, deportation",
+        "cartels, fentanyl": "drug, drug trafficking",
+        "cartels": "gang, terrorism",
+        "border, deportation": "migration, immigration",
     },
     v.Measure: {
-        "casualty": "killed, injured",
-        "victim": "killed, injured",
-        "civilian": "killed, injured",
-        "crew": "killed, survivors, missing",
-        "prisoner": "detained, released, transferred",
-        "hostage": "detained, released",
-        "migrant": "deported, detained",
-        "marine": "troops",
-        "sailor": "troops",
-        "jet": "aircraft",
-        "drone": "aircraft",
-        "boat destroyed": "vessels",
-        "vessel destroyed": "vessels",
-        "drug": "drugs-seized, drugs-value",
-        "cocaine": "drugs-seized, drugs-value",
-        "kilo": "drugs-seized",
-        "seizure": "drugs-seized, assets",
-        "money": "aid, reward, assets",
-        "dollar": "aid, reward, assets",
-        "vote": "votes-for, votes-against, abstentions",
+        "killed, injured": "casualty, victim, civilian",
+        "killed, survivors, missing": "crew",
+        "detained, released, transferred": "prisoner",
+        "detained, released": "hostage",
+        "deported, detained": "migrant",
+        "troops": "marine, sailor",
+        "aircraft": "jet, drone",
+        "vessels": "boat destroyed, vessel destroyed",
+        "drugs-seized, drugs-value": "drug, cocaine",
+        "drugs-seized": "kilo",
+        "drugs-seized, assets": "seizure",
+        "aid, reward, assets": "money, dollar",
+        "votes-for, votes-against, abstentions": "vote",
     },
 }
-"""The values that an error suggests for words that mean several values or part of one."""
+"""The words that mean several values, or part of one, by the values that an error suggests for them."""
 
 
 def meaning(vocabulary: type[enum.Enum], word: str) -> str | None:
@@ -251,8 +240,8 @@ def nearest_values(vocabulary: type[enum.Enum], word: str) -> tuple[str, ...]:
         >>> nearest_values(v.Measure, "fatalites")
         ('killed',)
     """
-    for hint, values in _HINTS.get(vocabulary, {}).items():
-        if _key(hint) == _key(word):
+    for values, hints in _HINTS.get(vocabulary, {}).items():
+        if _key(word) in map(_key, hints.split(", ")):
             return tuple(values.split(", "))
     words = {name: value for value, names in _names(vocabulary).items() for name in names}
     return tuple(dict.fromkeys(words[name] for name in nearest(word, words)))

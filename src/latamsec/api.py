@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from latamsec._quoting import as_text
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion
 from latamsec.languages import ENGLISH, codes
@@ -49,17 +50,17 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
     """
     try:
         dataset = _read(source)
+        if digest is not None and as_text(digest).lower() != dataset.digest:
+            raise CorruptRelease(
+                str(source or dataset.version),
+                "the dataset is not the pinned one",
+                as_text(digest),
+                dataset.digest,
+                "Load the pinned version, or pin this digest.",
+            )
     except LatamsecError as error:
         error.language = language if language in codes() else ENGLISH
         raise
-    if digest is not None and str(digest).lower() != dataset.digest:
-        raise CorruptRelease(
-            str(source or dataset.version),
-            "the dataset is not the pinned one",
-            str(digest),
-            dataset.digest,
-            "Load the pinned version, or pin this digest.",
-        )
     return dataset.in_language(language)
 
 

@@ -16,13 +16,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from latamsec._choice import check_word
 from latamsec.dates import Precision, When
-from latamsec.errors import UnknownName, WrongType
+from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Source
 from latamsec.question import Question
-from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
 __all__ = ["STYLES", "cite", "source_text"]
@@ -39,15 +39,13 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
         UnknownName: There is no such style.
 
     Examples:
-        >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
         >>> [rows.cite("bibtex").splitlines()[0] for rows in (ds, ds.events.filter(country="Cuba"))]
         ['@misc{latamsec-2026.10.4.1,', '@misc{latamsec-2026.10.4.1-195011,']
     """
     if not isinstance(identity, Identity):
         raise WrongType("the identity of a dataset", identity)
-    if style not in STYLES:
-        raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
+    check_word(style, STYLES, "citation style")
     selection = "" if question is None or question.is_whole else str(question)
     return STYLES[style](identity, selection, tuple(sources))
 
@@ -119,7 +117,6 @@ def source_text(source: Source, labels: Labels | None = None) -> str:
     """Return a source as a line of a bibliography, in a language; None: in English.
 
     Examples:
-        >>> import latamsec
         >>> source_text(latamsec.load("2026.10.4.1").sources["govinfo-2025-02-07"])[:36]
         'The White House (February 7, 2025). '
     """

@@ -12,14 +12,15 @@ import functools
 import io
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
 from latamsec import _packaged
 from latamsec import countries as _countries
+from latamsec._choice import check_word
 from latamsec.countries import Country, CountryLike
 from latamsec.errors import UnknownName
-from latamsec.text import nearest
 from latamsec.vocabulary import EventKind
 
 __all__ = ["SCHEMES", "CountryCodes", "KindMatch", "Match", "codes", "countries", "kinds"]
@@ -57,7 +58,7 @@ class KindMatch:
         ('195', 'Employ aerial weapons', 'close')
     """
 
-    kind: EventKind
+    kind: EventKind = attrs.field(converter=EventKind)
     """The kind."""
     scheme: str
     """`ACLED`, `CAMEO` or `PLOVER`."""
@@ -66,7 +67,7 @@ class KindMatch:
     label: str | None
     """The name of the class; the sub-event type in ACLED, the mode in PLOVER, or the event type if all of it matches.
     None if no class matches."""
-    match: Match
+    match: Match = attrs.field(converter=Match)
     """How close they are."""
     note: str
     """The reason, in our words."""
@@ -86,11 +87,11 @@ class CountryCodes:
     """The country."""
     fips: str | None
     """The FIPS 10-4 code; None if the scheme has no single entry for the country."""
-    cow: int | None
+    cow: int | None = attrs.field(converter=attrs.converters.optional(int))
     """The Correlates of War country number; None if the country is not a member of that system."""
     cow_abbreviation: str | None
     """The Correlates of War abbreviation; None likewise."""
-    gw: int | None
+    gw: int | None = attrs.field(converter=attrs.converters.optional(int))
     """The Gleditsch-Ward number, including microstates; None likewise."""
 
 
@@ -108,11 +109,10 @@ def kinds(kind: str | EventKind | None = None, *, scheme: str | None = None) -> 
         >>> [(match.code, match.match.value) for match in kinds("sanction", scheme="CAMEO")]
         [('163', 'close'), ('16', 'broad'), ('085', 'narrow')]
     """
-    values = [member.value for member in EventKind]
-    if kind is not None and kind not in values:
-        raise UnknownName(str(kind), "event kind", nearest(str(kind), values) or tuple(values))
-    if scheme is not None and scheme not in SCHEMES:
-        raise UnknownName(scheme, "scheme of event classes", SCHEMES)
+    if kind is not None:
+        check_word(kind, (member.value for member in EventKind), "event kind")
+    if scheme is not None:
+        check_word(scheme, SCHEMES, "scheme of event classes")
     return tuple(match for match in _kinds() if kind in (None, match.kind) and scheme in (None, match.scheme))
 
 
@@ -146,34 +146,17 @@ def countries() -> tuple[CountryCodes, ...]:
 
 @functools.cache
 def _kinds() -> tuple[KindMatch, ...]:
-    return tuple(
-        KindMatch(
-            kind=EventKind(row["kind"]),
-            scheme=row["scheme"],
-            code=row["code"] or None,
-            label=row["label"] or None,
-            match=Match(row["match"]),
-            note=row["note"],
-        )
-        for row in _rows("kinds")
-    )
+    return tuple(KindMatch(**row) for row in _rows("kinds"))
 
 
 @functools.cache
 def _codes() -> dict[Country, CountryCodes]:
-    entries = (
-        CountryCodes(
-            country=Country(row["alpha_2"]),
-            fips=row["fips"] or None,
-            cow=int(row["cow"]) if row["cow"] else None,
-            cow_abbreviation=row["cow_abbreviation"] or None,
-            gw=int(row["gw"]) if row["gw"] else None,
-        )
-        for row in _rows("countries")
-    )
+    entries = (CountryCodes(country=Country(row.pop("alpha_2")), **row) for row in _rows("countries"))
     return {entry.country: entry for entry in entries}
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file; an empty cell is None."""
     text = _packaged.read(os.path.join(_FOLDER, f"{name}.csv")).decode("utf-8")
-    yield from csv.DictReader(io.StringIO(text, newline=""))
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        yield {column: cell or None for column, cell in row.items()}

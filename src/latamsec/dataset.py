@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
+from latamsec._choice import check_word
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import RetiredId, UnknownId, UnknownName
+from latamsec.errors import RetiredId, UnknownId
 from latamsec.fields import lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
-from latamsec.languages import ENGLISH
+from latamsec.languages import ENGLISH, codes
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.status import Status, status_of
@@ -45,7 +46,6 @@ class Dataset(Writable):
     """A version of the record, immutable. Two are equal if they have the same digest and are as of the same day.
 
     Examples:
-        >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
         >>> [each.authority.value for each in ds.as_of("2025-02-18").status("TdA", on="2025-02-20").in_force]
         ['TCO']
@@ -82,7 +82,6 @@ class Dataset(Writable):
             UnknownName: There is no such language.
 
         Examples:
-            >>> import latamsec
             >>> ds = latamsec.load("2026.10.4.1").in_language("es")
             >>> print(ds.status("Cuba", on="2026-01-01").answer)
             Sí: Cuba figuraba como Estado patrocinador del terrorismo (SST) el 1 de enero de 2026.
@@ -95,6 +94,8 @@ class Dataset(Writable):
 
     def translations(self, language: str) -> Translations:
         """Return the translations of the texts into a language; empty if nobody has translated any."""
+        if language not in codes():  # What is kept between calls is bounded.
+            return Translations(self.records, language)
         if language not in self._translations:
             self._translations[language] = Translations(self.records, language)
         return self._translations[language]
@@ -149,8 +150,7 @@ class Dataset(Writable):
         Raises:
             UnknownName: There is no such table.
         """
-        if name not in _NAMES:
-            raise UnknownName(name, "table", nearest(name, _NAMES) or _NAMES, self.version)
+        check_word(name, _NAMES, "table", self.version)
         return cast("tables.Table[Any]", getattr(self, name))
 
     def frames(self) -> dict[str, Frame]:
@@ -186,7 +186,6 @@ class Dataset(Writable):
         An empty value of such a field says nothing: nobody could enter one, or nobody has yet.
 
         Examples:
-            >>> import latamsec
             >>> "places.within" in latamsec.load("2026.10.4.1").lacks
             True
         """
@@ -196,7 +195,7 @@ class Dataset(Writable):
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:
         """The fate of each id that earlier releases have and this one does not."""
-        return MappingProxyType({retired.id: retired.fate for retired in self.records.retired})
+        return MappingProxyType({each.id: self.shown("retired", each).fate for each in self.records.retired})
 
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
@@ -287,11 +286,13 @@ class Dataset(Writable):
 
         Raises:
             UnknownName: No days on record place a holder in such an office on that day; the error says who is possible.
-            AmbiguousName: More than one person holds such an office; give its full name or the country.
+            AmbiguousName: More than one person holds or can hold such an office; give its full name or the country.
             BadDate: The date is not a single day.
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
+
+    site = speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
@@ -438,6 +439,8 @@ class Dataset(Writable):
 
         Raises:
             UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
+            AmbiguousName: More than one country has the name.
+            BadDate: `since` or `until` is not a date.
         """
         from latamsec.analysis import panel
 

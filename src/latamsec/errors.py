@@ -24,12 +24,13 @@ The parts of each message are also attributes, for programs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import attrs
 
 from latamsec import languages
+from latamsec._quoting import as_text, quote, quote_all, show
 
 __all__ = [
     "AmbiguousName",
@@ -57,7 +58,6 @@ class LatamsecError(Exception):
     far as they apply.
 
     Examples:
-        >>> import latamsec
         >>> try:
         ...     latamsec.country("Mexic")
         ... except latamsec.LatamsecError as error:
@@ -74,11 +74,6 @@ class LatamsecError(Exception):
     def _said(self, text: str) -> str:
         return languages.said(text, self.language)
 
-    def _ours(self, text: str) -> str:
-        """Return a text of a dataset that nobody translates."""
-        words = languages.catalog(self.language).words
-        return text if self.language == languages.ENGLISH else words["in_english"].format(text=text)
-
     def _in_dataset(self, version: str | None) -> str:
         return self._word("in_dataset", version=version) if version else ""
 
@@ -88,7 +83,7 @@ class LatamsecError(Exception):
 class _NotFound(LatamsecError):
     """Base class of failed lookups."""
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The value that was passed."""
     what: str
     """What the value should name: "country", "event kind", "event with the id" and so on."""
@@ -101,11 +96,11 @@ class _NotFound(LatamsecError):
 
     def __str__(self) -> str:
         what, dataset = self._said(self.what), self._in_dataset(self.dataset)
-        text = self._word("not_found", what=what, value=_quote(self.value), dataset=dataset)
+        text = self._word("not_found", what=what, value=quote(self.value), dataset=dataset)
         if self.nearest:
-            text += f" {self._word('nearest', values=_quote_all(map(self._shown, self.nearest)))}"
+            text += f" {self._word('nearest', values=quote_all(map(self._shown, self.nearest)))}"
         # A step lists words, which a filter understands in every language.
-        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(self.next_step))
+        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
         return f"{text} {step}".rstrip()
 
     @property
@@ -169,8 +164,8 @@ class RetiredId(UnknownId):
         self.fate = fate
 
     def __str__(self) -> str:
-        parts = {"what": self._said(self.what), "value": repr(self.value), "step": self._said(self.next_step)}
-        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=self._ours(self.fate), **parts)
+        parts = {"what": self._said(self.what), "value": quote(self.value), "step": self._said(self.next_step)}
+        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=show(self.fate), **parts)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -182,7 +177,7 @@ class AmbiguousName(LatamsecError, LookupError):
         the country 'Korea' is ambiguous: it can mean 'North Korea', 'South Korea'. Use one of these instead.
     """
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The word that was passed."""
     what: str
     """What the word should name: "country", "organization", "person" and so on."""
@@ -197,9 +192,9 @@ class AmbiguousName(LatamsecError, LookupError):
         return self._word(
             "too_common" if self.too_common else "ambiguous",
             what=self._said(self.what),
-            value=_quote(self.value),
+            value=quote(self.value),
             dataset=self._in_dataset(self.dataset),
-            candidates=_quote_all(self.candidates),
+            candidates=quote_all(self.candidates),
         )
 
 
@@ -207,13 +202,13 @@ class AmbiguousName(LatamsecError, LookupError):
 class BadAddress(LatamsecError, ValueError):
     """A text is not an address that pages can link to."""
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The text that was passed."""
     expected: str
     """What is allowed, with an example."""
 
     def __str__(self) -> str:
-        return f"{_quote(self.value)} is not a valid address. Write {self.expected}."
+        return self._word("bad_address", value=quote(self.value), expected=self._said(self.expected))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -225,7 +220,7 @@ class BadDate(LatamsecError, ValueError):
         cannot read '2025-02-30' as a date: February 2025 has 28 days. Write YYYY-MM-DD.
     """
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The text that was passed."""
     reason: str
     """Why it was refused."""
@@ -233,8 +228,8 @@ class BadDate(LatamsecError, ValueError):
     """What to write instead."""
 
     def __str__(self) -> str:
-        reason, step = self._said(self.reason), self._said(self.next_step)
-        return self._word("bad_date", value=_quote(self.value), reason=reason, step=step)
+        reason, step = self._said(show(self.reason)), self._said(show(self.next_step))
+        return self._word("bad_date", value=quote(self.value), reason=reason, step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -253,10 +248,12 @@ class CorruptRelease(LatamsecError, ValueError):
     """What to do next."""
 
     def __str__(self) -> str:
-        text = f"{_show(self.path)}: {_show(self.reason)}."
+        text = f"{show(self.path)}: {self._said(show(self.reason))}."
         if self.expected or self.actual:
-            text += f" Expected {_show(self.expected) or 'nothing'}, found {_show(self.actual) or 'nothing'}."
-        return f"{text} {self.next_step}"
+            nothing = self._word("nothing")
+            parts = (self._said(show(part)) or nothing for part in (self.expected, self.actual))
+            text += f" {self._word('instead', **dict(zip(('expected', 'actual'), parts, strict=True)))}"
+        return f"{text} {self._said(self.next_step)}"
 
 
 class Problem(NamedTuple):
@@ -283,10 +280,10 @@ class Problem(NamedTuple):
     """The line number in the file, from 1; 0 if it is not available."""
 
     def __str__(self) -> str:
-        file = f"{_show(self.file)}:{self.line}" if self.line else _show(self.file)
-        where = ": ".join(part for part in (file, _show(self.record), _show(self.field)) if part)
-        hint = f" ({_show(self.hint)})" if self.hint else ""
-        return f"{where}: {_show(self.message)}{hint} [{self.rule}]"
+        file = f"{show(self.file)}:{self.line}" if self.line else show(self.file)
+        where = ": ".join(part for part in (file, show(self.record), show(self.field)) if part)
+        hint = f" ({show(self.hint)})" if self.hint else ""
+        return f"{where}: {show(self.message)}{hint} [{self.rule}]"
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -300,9 +297,12 @@ class InvalidData(LatamsecError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = "".join(f"\n  {problem}" for problem in self.problems[:_MOST])
-        more = f"\n  and {count - _MOST:,} more" if count > _MOST else ""
-        return f"{_show(self.path)}: {count:,} problem{'s' if count != 1 else ''}, nothing was loaded.{lines}{more}"
+        lines = [self._word(f"problems.{'one' if count == 1 else 'many'}", path=show(self.path), n=f"{count:,}")]
+        for each in self.problems[:_MOST]:
+            lines.append(f"  {each._replace(message=self._said(show(each.message)), hint=self._said(show(each.hint)))}")
+        if count > _MOST:
+            lines.append(f"  {self._word('more_problems', n=f'{count - _MOST:,}')}")
+        return "\n".join(lines)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -315,8 +315,7 @@ class UnsafeName(LatamsecError, ValueError):
     """The folder."""
 
     def __str__(self) -> str:
-        text = f"{_quote(self.name)} is not a safe name for a file in {_show(self.folder)}."
-        return f"{text} Correct the id or version in the data."
+        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -332,7 +331,7 @@ class MissingExtra(LatamsecError, ImportError):
 
     def __str__(self) -> str:
         command = f'python -m pip install "latamsec[{self.extra}]"'
-        return self._word("missing_extra", feature=self.feature, library=self.library, command=command)
+        return self._word("missing_extra", feature=self._said(self.feature), library=self.library, command=command)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -352,7 +351,7 @@ class WrongType(LatamsecError, TypeError):
     def __str__(self) -> str:
         kind = type(self.value).__name__
         try:
-            found = _show(f"{self.value!r:.60}")
+            found = show(f"{self.value!r:.60}")
         except Exception:  # Any code can be behind the repr of a value; its type is then enough.
             value = self._word("of_type", type=kind)
         else:
@@ -360,26 +359,5 @@ class WrongType(LatamsecError, TypeError):
         return self._word("wrong_type", expected=self._said(self.expected), value=value)
 
 
-_LONGEST, _LONGEST_PART = 120, 1000
-"""The number of characters of a value, and of another part of a message, that a message shows."""
 _MOST = 100
 """The number of problems that a message lists."""
-
-
-def _show(part: str) -> str:
-    """Return a part of a message that data may have written: shortened, without what would control a terminal."""
-    rest = len(part) - _LONGEST_PART
-    short = part if rest <= 0 else f"{part[:_LONGEST_PART]} and {rest:,} more characters"
-    if short.isprintable():
-        return short
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in short)
-
-
-def _quote(value: str) -> str:
-    """Return a value in quotes, shortened; the attribute of the exception has all of it."""
-    rest = len(value) - _LONGEST
-    return repr(value) if rest <= 0 else f"{value[:_LONGEST]!r} and {rest:,} more characters"
-
-
-def _quote_all(values: Iterable[str]) -> str:
-    return ", ".join(map(_quote, values))

@@ -38,7 +38,6 @@ def public_from(record: Event | Designation, sources: Mapping[str, Source]) -> d
     occurrence, the date of its oldest source that is not older than the event, or else the day of the event itself.
 
     Examples:
-        >>> import latamsec
         >>> public_from(latamsec.load("2026.10.4.1").designations["fto-2025-02-cjng"], {})
         datetime.date(2025, 2, 19)
     """
@@ -98,7 +97,6 @@ def events_as_of(events: Iterable[Event], sources: Mapping[str, Source], day: da
     """Return events as they could be known on a day, without those that became public later; all ids in them stay.
 
     Examples:
-        >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
         >>> sources = {source.id: source for source in ds.sources}
         >>> events_as_of(ds.events, sources, date(2025, 9, 2))[-1].id

@@ -33,7 +33,6 @@ class InForce(enum.Enum):
     """Whether a designation is in force on a day.
 
     Examples:
-        >>> import latamsec
         >>> fto = latamsec.load("2026.10.4.1").designations["fto-2025-02-cjng"]
         >>> in_force(fto, date(2025, 2, 19)), in_force(fto, date(2025, 2, 20))
         (<InForce.NO: 'not in force'>, <InForce.YES: 'in force'>)
@@ -53,7 +52,6 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
     is None if no source bounds it.
 
     Examples:
-        >>> import latamsec
         >>> start_bounds(latamsec.load("2026.10.4.1").designations["fto-2025-05-gran-grif"])
         (datetime.date(2025, 5, 2), datetime.date(2025, 5, 13))
     """
@@ -87,7 +85,6 @@ def is_announced(designation: Designation, on: date, as_of: date | None = None) 
     """Return whether a designation is announced on a day, but cannot be in force yet, as known on the day `as_of`.
 
     Examples:
-        >>> import latamsec
         >>> fto = latamsec.load("2026.10.4.1").designations["fto-2026-06-comando-vermelho"]
         >>> is_announced(fto, date(2026, 6, 10)), is_announced(fto, date(2026, 6, 10), as_of=date(2026, 6, 1))
         (False, True)
@@ -119,7 +116,6 @@ class DesignationStatus:
         """Return the status in words.
 
         Examples:
-            >>> import latamsec
             >>> status = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-19")
             >>> print(status.designations[-1].sentence(status.on).rpartition(": ")[2])
             announced February 19, 2025; not yet in force; in force from February 20, 2025.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import _files, api
+from latamsec._quoting import quote, show
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
 from latamsec.languages import ENGLISH, said
@@ -40,7 +41,6 @@ class Receipt:
     `latamsec.verify` checks whether the same question to the same dataset has the same answer.
 
     Examples:
-        >>> import latamsec
         >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Belize").receipt()
         >>> Receipt.parse(str(receipt)) == receipt
         True
@@ -107,7 +107,7 @@ class Receipt:
         """Write the receipt to a file, which `latamsec.verify` reads.
 
         Examples:
-            >>> import latamsec, tempfile
+            >>> import tempfile
             >>> from pathlib import Path
             >>> path = Path(tempfile.mkdtemp()) / "receipt.json"
             >>> latamsec.load("2026.10.4.1").events.receipt().save(path)
@@ -139,6 +139,8 @@ def _current_form(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 _FORMER_TABLES = {"conflicts": "discrepancies"}
 """Current names of tables by the names in receipts of the first form."""
+_MOST = 100
+"""The number of missing records that a verification names."""
 _OPTIONAL, _LIST = (str, type(None)), (list,)
 _TEXTS: dict[str, tuple[type, ...]] = dict.fromkeys(("dataset", "digest", "table", "records"), (str,))
 _TEXTS["ids"] = _LIST
@@ -216,7 +218,6 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         UnknownName: The receipt names an unknown table.
 
     Examples:
-        >>> import latamsec
         >>> receipt = latamsec.load("2025.9.8").events.filter(country="Cuba").receipt()
         >>> latamsec.verify(receipt).ok
         True
@@ -235,7 +236,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         raise WrongType("a receipt, its text or the path of its file", receipt)
     dataset = dataset or api.load(_version_of(receipt))
     same = dataset.digest == receipt.digest
-    text = "the same bytes" if same else f"expected {receipt.digest}, found {dataset.digest}"
+    text = "the same bytes" if same else f"expected {show(receipt.digest)}, found {dataset.digest}"
     comparisons = [(same, f"dataset {dataset.version}: {text}")]
     if receipt.form != _OF_FRAME:
         comparisons += _compare_records(receipt, dataset)
@@ -248,7 +249,9 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
     table = (dataset if receipt.as_of is None else dataset.as_of(receipt.as_of)).table(receipt.table)
     missing = [id for id in receipt.ids if id not in table]
     if missing:
-        return [(False, f"{receipt.table}: {id} is missing") for id in missing]
+        lines = [f"{receipt.table}: {show(id)} is missing" for id in missing[:_MOST]]
+        more = len(missing) - _MOST
+        return [(False, line) for line in (*lines, *([f"and {more:,} more"] if more > 0 else ()))]
     english = table.in_language(ENGLISH)  # The digest in a receipt is that of the records in English.
     same = digest_of(english[id] for id in receipt.ids) == receipt.records
     count = f"{len(receipt.ids)} {'record' if len(receipt.ids) == 1 else 'records'}"
@@ -256,19 +259,20 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
 
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
+    asked = show(str(question))
     if not question.repeatable:
         compared = "the dataset was" if receipt.form == _OF_FRAME else "records were"
         names = [step.name for step in question.steps if not step.repeatable and step.name not in _FUNCTIONS]
-        unknown = f"{names[0]!r} is no step that this version of the package knows" if names else ""
+        unknown = f"{quote(names[0])} is no step that this version of the package knows" if names else ""
         why = unknown or "contains a function"
-        return True, f"{question}: {why}, so it cannot be asked again; only {compared} compared"
+        return True, f"{asked}: {why}, so it cannot be asked again; only {compared} compared"
     try:
         answer = question.ask(dataset)
         same = _digest_of(answer, receipt.form) == receipt.records
         same = same and (receipt.form == _OF_FRAME or answer.ids == receipt.ids)
     except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
-        return False, f"{question}: cannot be asked again: {str(error) or type(error).__name__}"
-    return same, f"{question}: asked again, {'the same answer' if same else 'a different answer'}"
+        return False, f"{asked}: cannot be asked again: {show(str(error)) or type(error).__name__}"
+    return same, f"{asked}: asked again, {'the same answer' if same else 'a different answer'}"
 
 
 def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
@@ -370,12 +374,8 @@ could not run.
 def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Path, ...]:
     """Write a folder to replicate results from a dataset; `Dataset.replication` describes it.
 
-    Raises:
-        InvalidData: A receipt is of another dataset, or the bytes of the dataset cannot be written again.
-        UnsafeName: A name is not that of a file in the folder. Nothing is written.
-
     Examples:
-        >>> import latamsec, tempfile
+        >>> import tempfile
         >>> ds = latamsec.load("2026.10.4.1")
         >>> table_1 = ds.events.filter(country="Mexico", since="2025-02")
         >>> [file.name for file in ds.replication(tempfile.mkdtemp(), {"table 1": table_1})]

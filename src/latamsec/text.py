@@ -33,6 +33,8 @@ _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 No combining mark counts as a letter, except two in Japanese that become combining marks in a decomposition. Text in any
 language has fewer: 30 is the limit of the Stream-Safe Text Format (Unicode Standard Annex #15).
 """
+_FREQUENT_MARKS = "\u0301\u0303\u0308"
+"""The marks of Spanish. Most texts of the record have no other letter beyond ASCII once these are gone."""
 _REPLACEMENTS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"}
 
 
@@ -57,6 +59,10 @@ def strip_accents(text: str) -> str:
         return text.lower()
     # A styled capital (𝐂) becomes a plain capital only when it is decomposed, so lower() follows.
     plain = normalize_unicode("NFKD", text.casefold()).lower()
+    for mark in _FREQUENT_MARKS:
+        plain = plain.replace(mark, "")
+    if plain.isascii():
+        return plain
     for letter in set(plain):  # Few letters differ, so replacing each is much faster than translating the text.
         if letter > "\x7f":
             plain = plain.replace(letter, "" if unicodedata.combining(letter) else _REPLACEMENTS.get(letter, letter))
@@ -74,6 +80,9 @@ def normalize_unicode(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) ->
     """
     if _require_text(text).isascii():
         return text
+    # In composed text the marks are in order already, but for the two that only a decomposition makes.
+    if unicodedata.is_normalized("NFC", text) and "\uff9e" not in text and "\uff9f" not in text:
+        return unicodedata.normalize(form, text)
     decomposition: Literal["NFD", "NFKD"] = "NFKD" if "K" in form else "NFD"
 
     def sort(run: re.Match[str]) -> str:
@@ -175,7 +184,7 @@ def join(words: Sequence[str], conjunction: str = "and") -> str:
         ('FTO, SDGT and TCO', 'FTO y SDGT')
     """
     words = tuple(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {_require_text(conjunction)} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def one_line(text: str, width: int | None = None) -> str:
@@ -185,7 +194,9 @@ def one_line(text: str, width: int | None = None) -> str:
         >>> one_line("Two lines   of text", 12)
         'Two lines o…'
     """
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in _require_text(text)).split())
+    if not _require_text(text).isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    line = " ".join(text.split())
     return line if width is None or len(line) <= width else f"{line[: width - 1].rstrip()}…"
 
 

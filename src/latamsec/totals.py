@@ -43,7 +43,6 @@ class Total:
     """The sum of a measure over events. `str()` states it in words.
 
     Examples:
-        >>> import latamsec
         >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02")
         >>> strikes.total("killed").low
         11
@@ -121,7 +120,6 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         AmbiguousName: The figures have more than one unit, and `unit` is None.
 
     Examples:
-        >>> import latamsec
         >>> events = latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02")
         >>> total(events, Measure.VESSELS)
         vessels: 1 vessel in 1 strike

@@ -15,14 +15,16 @@ import attrs
 
 from latamsec.labels import labels_in
 from latamsec.languages import Text
-from latamsec.models import TABLES, Citation, DiscrepancyRecord, Edition, Record, Records, Source
+from latamsec.models import TABLES, Citation, DiscrepancyRecord, Edition, Record, Records, Retired, Source
 from latamsec.models.base import Prose, fields_of
 from latamsec.models.edition import text_digest
 
-__all__ = ["Translations", "every_text", "is_prose", "names_of", "text_paths", "texts_of"]
+__all__ = ["TRANSLATED", "Translations", "every_text", "is_prose", "names_of", "text_paths", "texts_of"]
 
 T = TypeVar("T")
 _WORD = re.compile(r"[a-z]{3}")
+TRANSLATED: dict[str, type] = {"edition": Edition, **TABLES, "retired": Retired}
+"""The classes with texts to translate, by table."""
 
 
 def texts_of(record: object, path: str = "") -> Iterator[tuple[str, str, Prose]]:
@@ -63,7 +65,7 @@ def every_text(records: Records) -> Iterator[tuple[str, str, dict[str, tuple[str
     A speaker who is a person or an organization of the dataset has a name, which no language translates.
     """
     names = names_of(records)
-    rows = ((table, record.id, record) for table in TABLES for record in getattr(records, table))
+    rows = ((table, record.id, record) for table in (*TABLES, "retired") for record in getattr(records, table))
     edition: Edition = records.edition
     for table, id, record in (("edition", edition.version, edition), *rows):
         texts = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypedDict
 
 import attrs
 
@@ -24,7 +24,7 @@ from latamsec.text import one_line
 from latamsec.translations import texts_of
 from latamsec.vocabulary import Bound, Effect, Measure, Unit
 
-__all__ = ["Diff", "FieldChange", "TableDiff", "between"]
+__all__ = ["Diff", "DiffRow", "FieldChange", "TableDiff", "between"]
 
 _WIDEST = 90
 """The number of characters of a value in a line of a changelog."""
@@ -62,12 +62,23 @@ class TableDiff:
     """What became of each removed record, if the ledger of the second dataset states it."""
 
 
+class DiffRow(TypedDict):
+    """A row of `Diff.to_dicts`: a change. `before` and `after` are JSON; `after` of a withdrawn record is its fate."""
+
+    effect: Annotated[str, Effect]
+    table: str
+    id: str
+    label: str
+    field: str
+    before: str
+    after: str
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Diff:
     """The changes from one dataset to another, table by table. `str()` reads like a changelog.
 
     Examples:
-        >>> import latamsec
         >>> diff = latamsec.diff("2026.10.4", "2026.10.4.1")
         >>> [(row["effect"], row["field"]) for row in diff.to_dicts() if row["id"] == "cjng"]
         [('names', 'names'), ('sources', 'sources')]
@@ -86,7 +97,7 @@ class Diff:
     texts: Mapping[str, str] = attrs.field(factory=dict)
     """The texts of changed records in that language, by the English text; empty for English."""
 
-    COLUMNS: ClassVar = ("effect", "table", "id", "label", "field", "before", "after")
+    COLUMNS: ClassVar = tuple(DiffRow.__annotations__)
     """The keys of each row of `to_dicts`, in order."""
 
     def __bool__(self) -> bool:
@@ -96,10 +107,10 @@ class Diff:
     def __repr__(self) -> str:
         return str(self)
 
-    def to_dicts(self) -> list[dict[str, str]]:
+    def to_dicts(self) -> list[DiffRow]:
         """Return the changes as flat rows of texts, most consequential effect first, then by table.
 
-        `after` of a withdrawn record is its fate. Changes of the dataset itself have the table "edition" and no id.
+        Changes of the dataset itself have the table "edition" and no id.
         """
         rows = [_row(change.effect, "edition", change=change) for change in self.edition]
         rows += [row for table in self.tables for row in _rows(table)]
@@ -107,7 +118,7 @@ class Diff:
         return sorted(rows, key=lambda row: order.index(Effect(row["effect"])))
 
     @staticmethod
-    def values(row: Mapping[str, str]) -> tuple[Any, Any]:
+    def values(row: Mapping[str, Any]) -> tuple[Any, Any]:
         """Return the values before and after in a row of `to_dicts`; of two lists, only the items not in both.
 
         Examples:
@@ -119,8 +130,13 @@ class Diff:
             return [item for item in first if item not in second], [item for item in second if item not in first]
         return first, second
 
-    def shown(self, row: Mapping[str, str]) -> tuple[Any, Any]:
-        """Return what `values` returns, with texts and words of vocabularies in the language of the changes."""
+    def shown(self, row: Mapping[str, Any]) -> tuple[Any, Any]:
+        """Return what `values` returns, with texts and words of vocabularies in the language of the changes.
+
+        Of a record that is new or withdrawn, return nothing and its fate.
+        """
+        if not row["field"]:
+            return "", self.texts.get(row["after"], row["after"])
         first, second = self.values(row)
         if self.language == ENGLISH:
             return first, second
@@ -175,7 +191,6 @@ def between(
         language: The code of the language in which the changes are put into words.
 
     Examples:
-        >>> import latamsec
         >>> records = latamsec.load("2026.10.4.1").records
         >>> bool(between(records, records))
         False
@@ -192,9 +207,10 @@ def between(
 
 
 def _texts(tables: Sequence[TableDiff], sides: Iterable[tuple[Records, Callable[[str, Any], Any]]]) -> dict[str, str]:
-    """Return the texts of changed records as their language shows them, by the English text."""
+    """Return the texts of changed records, and fates, as their language shows them, by the English text."""
     texts: dict[str, str] = {}
     for records, shown in sides:
+        texts |= {each.fate: shown("retired", each).fate for each in records.retired}
         changed = [(each.table, record) for each in tables for record in getattr(records, each.table)]
         ids = {id for each in tables for id in each.changed}
         for table, record in (("edition", records.edition), *(pair for pair in changed if pair[1].id in ids)):
@@ -240,7 +256,7 @@ def _field_changes(before: object, after: object, unknown: Sequence[str] = ()) -
     )
 
 
-def _rows(table: TableDiff) -> Iterator[dict[str, str]]:
+def _rows(table: TableDiff) -> Iterator[DiffRow]:
     for id in table.removed:
         yield _row(Effect.WITHDRAWN, table.table, id, table.labels[id], fate=table.fates.get(id, ""))
     for id, changes in table.changed.items():
@@ -252,12 +268,12 @@ def _rows(table: TableDiff) -> Iterator[dict[str, str]]:
 
 def _row(
     effect: Effect, table: str, id: str = "", label: str = "", *, change: FieldChange | None = None, fate: str = ""
-) -> dict[str, str]:
-    values = (change.field, change.before, change.after) if change else ("", "", fate)
-    return dict(zip(Diff.COLUMNS, (effect.value, table, id, label, *values), strict=True))
+) -> DiffRow:
+    field, before, after = (change.field, change.before, change.after) if change else ("", "", fate)
+    return DiffRow(effect=effect.value, table=table, id=id, label=label, field=field, before=before, after=after)
 
 
-def _line(row: dict[str, str], shown: Callable[[Mapping[str, str]], tuple[Any, Any]], labels: Labels) -> str:
+def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Labels) -> str:
     """Return a row as a line of a changelog, with long values shortened."""
     table = labels.said(row["table"])
     name = f"{table}: {row['id']}" if row["id"] else table
@@ -275,7 +291,7 @@ def _line(row: dict[str, str], shown: Callable[[Mapping[str, str]], tuple[Any, A
         field = row["field"] if labels.language == ENGLISH else labels.field(row["field"])
         return f"- {name}: {field}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
-    fate = row["after"] and labels.ours(row["after"])
+    _, fate = shown(row)
     return f"- {name}{label}{': ' + fate if fate else ''}"
 
 

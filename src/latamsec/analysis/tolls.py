@@ -41,14 +41,7 @@ _TEXTS = ("title", "sea", "place", "by", "disputed")
 
 
 def tolls(events: EventTable) -> Frame:
-    """Return one row for each strike of a table of events: when, where, how many were killed, and who says so.
-
-    Examples:
-        >>> import latamsec
-        >>> row = next(iter(tolls(latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike"))))
-        >>> row["low"], row["high"], row["by"], row["disputed"]
-        (11, 11, ['Donald Trump'], ['11', 'five people on board'])
-    """
+    """Return one row for each strike of a table of events; see `EventTable.tolls`."""
     languages = translated.languages_of(events.dataset)
     rows = [_rows(events.in_language(code)) for code in (ENGLISH, *languages)]
     other = len(events) - len(rows[0])

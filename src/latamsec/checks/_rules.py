@@ -47,7 +47,6 @@ def check(records: Records, file_of: Callable[[str, str], str] = lambda table, i
         is from a rule without exemptions.
 
     Examples:
-        >>> import latamsec
         >>> latamsec.checks.check(latamsec.load("2026.10.4.1").records)
         ()
     """

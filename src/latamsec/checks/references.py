@@ -74,7 +74,7 @@ def references_exist(records: Records) -> Iterator[Problem]:
 @rule
 def translations_render_a_text(records: Records) -> Iterator[Problem]:
     """Every translation renders the present English text of a field of a record."""
-    tables = {table: {record.id: record for record in getattr(records, table)} for table in TABLES}
+    tables = {table: {record.id: record for record in getattr(records, table)} for table in (*TABLES, "retired")}
     for each in records.translations:
         table = {records.edition.version: records.edition} if each.table == "edition" else tables.get(each.table, {})
         texts = dict(walk(table.get(each.record)))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from click.shell_completion import get_completion_class
 from latamsec import __version__, api, citation, display, receipts, vocabulary
 from latamsec.analysis.panel import PERIOD_END, PERIODS, UNITS
 from latamsec.cli import options, output
+from latamsec.cli.spoken import Group
 from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra
 from latamsec.export import FORMATS
@@ -36,32 +35,21 @@ NO_COLOR turns styles off. A table fits the width of the terminal, one row a lin
 """
 
 
-class _Group(click.Group):
-    """Commands whose exit status never takes a failure for an answer."""
-
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        run: Callable[..., Any] = super().main
-        if not standalone_mode:
-            return run(*args, standalone_mode=False, **extra)
-        stream = sys.stdout
-        try:
-            output.accept_any_letter()
-            status = run(*args, standalone_mode=False, **extra)
-        except SystemExit as answer:
-            # If the reader closed the pipe, click replaces the stream and exits with 1. A text would be status 1, too.
-            status = 3 if sys.stdout is not stream or isinstance(answer.code, str) else answer.code
-        except BaseException as error:  # Python and click would exit with 1, which is an answer.
-            status = 3
-            with contextlib.suppress(Exception):  # Standard error can be closed, too.
-                status = output.report(error)
-        sys.exit(status or 0)
+def _show_versions(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(output.said(f"latamsec {__version__}, newest dataset {api.versions()[-1]}"))
+        context.exit()
 
 
-_VERSIONS = f"%(prog)s %(version)s, newest dataset {api.versions()[-1]}"
-
-
-@click.group(cls=_Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="latamsec", message=_VERSIONS)
+@click.group(cls=Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_versions,
+    help="Show the version and exit.",
+)
 @options.language
 def main() -> None:
     """Run a command. Help texts are arguments of the decorators, because `python -OO` removes docstrings."""
@@ -211,13 +199,11 @@ def show_record(id: str, shape: str, release: str | None) -> None:
         click.echo(repr(page))
     else:
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
-        rows_of_one = table.where(lambda row: row.id == id)
-        if shape == "csv":
-            click.echo(rows_of_one.to_csv(), nl=False)
-        elif shape == "jsonl":
-            click.echo(rows_of_one.to_jsonl(), nl=False)
+        row = table.where(lambda row: row.id == id)
+        if shape == "json":
+            click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))
         else:
-            click.echo(json.dumps(rows_of_one.to_dicts()[0], ensure_ascii=False, indent=2))
+            output.print_table(row, shape)
 
 
 @main.command(help="List the dataset versions in the package.")
@@ -234,7 +220,12 @@ def versions() -> None:
 @click.option("--column", "columns", multiple=True, help="A column to keep, with its lags; repeatable.")
 @click.option("--as-of", type=click.Choice([PERIOD_END]), help="Count in each row only what was known on its last day.")
 @click.option(
-    "--lag", "lags", type=click.IntRange(min=1), multiple=True, help="Add every count of so many periods earlier."
+    "--lag",
+    "lags",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="Add every count of so many periods earlier.",
 )
 @options.format
 @options.release
@@ -254,7 +245,11 @@ def panel(by: str, shape: str, release: str | None, **choices: Any) -> None:
 @options.release
 def export_dataset(to: str, path: Path, release: str | None) -> None:
     if path.exists() and path.is_dir() != FORMATS[to].folder:
-        raise click.UsageError(f"{to} is {'a folder' if FORMATS[to].folder else 'one file'}, but {path} is not.")
+        raise click.UsageError(
+            f"{to} is a folder, but {path} is a file."
+            if FORMATS[to].folder
+            else f"{to} is one file, but {path} is a folder."
+        )
     with output.working(f"Writing {to}"):
         files = options.load(release).export(to, path)
     click.echo("\n".join(map(str, files)))
@@ -284,7 +279,7 @@ def site(folder: Path, since: tuple[str, ...], release: str | None, as_of: str |
     earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
     with output.counting("Writing pages") as progress:
         files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, progress=progress, **settings)
-    click.echo(f"{len(files)} files; open {folder / 'index.html'}")
+    click.echo(output.said(f"{len(files)} files; open {folder / 'index.html'}"))
 
 
 def _earlier_releases(dataset: Dataset) -> list[str]:
@@ -336,7 +331,9 @@ def diff(before: str, after: str, shape: str) -> None:
 
 @main.command(help="Print the citation of the dataset or, for some IDS, of these records with their sources.")
 @click.argument("ids", nargs=-1)
-@click.option("--style", type=click.Choice(tuple(citation.STYLES)), default="text", show_default=True)
+@click.option(
+    "--style", type=click.Choice(tuple(citation.STYLES)), default="text", help="The citation style; by default text."
+)
 @options.release
 def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
     dataset = options.load(release)
@@ -353,8 +350,8 @@ def _read(file: Any) -> str:
     try:
         return decode(file.read())
     except UnicodeDecodeError as error:
-        reason = f"{error.encoding.upper()}: {error.reason} at byte {error.start}. Save it as UTF-8."
-        raise click.UsageError(f"{file.name} is not {reason}") from error
+        encoding, where = error.encoding.upper(), f"{error.reason} at byte {error.start}"
+        raise click.UsageError(f"{file.name} is not {encoding}: {where}. Save it as UTF-8.") from error
 
 
 def _given(conditions: dict[str, Any]) -> dict[str, Any]:

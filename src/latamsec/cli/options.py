@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from latamsec import api, languages
+from latamsec.cli import output
 from latamsec.dataset import Dataset
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,19 +28,10 @@ def words_of(vocabulary: type[enum.Enum]) -> Callable[..., list[str]]:
     return _complete(lambda: [str(member.value) for member in vocabulary])
 
 
-_LANGUAGE = f"{__name__}.language"
-
-
-def _keep_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        context.find_root().meta[_LANGUAGE] = value
-
-
 language = click.option(
     "--language",
     type=click.Choice(languages.codes()),
-    expose_value=False,
-    callback=_keep_language,
+    expose_value=False,  # `spoken` has read it.
     help="The language of titles, summaries and answers.",
 )
 
@@ -57,12 +49,13 @@ def release(command: F) -> F:
 
 def load(release: str | None) -> Dataset:
     """Return the dataset of `--release`, in the language of `--language`, before or after the command."""
-    code = click.get_current_context().find_root().meta.get(_LANGUAGE, languages.ENGLISH)
-    return api.load(release).in_language(code)
+    return api.load(release).in_language(output.language())
 
 
 as_of = click.option("--as-of", metavar="DATE", help="As known on this day.")
-format = click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True)
+format = click.option(
+    "--format", "shape", type=click.Choice(FORMATS), default="table", help="The output format; by default table."
+)
 country = click.option("--country", multiple=True, help="A country or region; repeatable.")
 organization = click.option(
     "--organization",

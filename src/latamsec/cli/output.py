@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from latamsec import display
+from latamsec import display, languages
 from latamsec.errors import LatamsecError, MissingExtra
 from latamsec.frames.csv_json import csv_text
 from latamsec.storage.canonical import canonical
@@ -30,11 +30,22 @@ if TYPE_CHECKING:
     from latamsec.tables import Table
 
 
+def language() -> str:
+    """Return the language of the command line, which `spoken` has read; English if a shell asks for completions."""
+    context = click.get_current_context(silent=True)
+    return (context and context.obj) or languages.ENGLISH
+
+
+def said(text: str) -> str:
+    """Return sentences in the language of the command line."""
+    return languages.said(text, language())
+
+
 @contextlib.contextmanager
 def working(what: str) -> Iterator[None]:
     """Show on a terminal what a command is working on."""
     console = Console(stderr=True)
-    with console.status(f"{what} …") if console.is_terminal else contextlib.nullcontext():
+    with console.status(f"{said(what)} …") if console.is_terminal else contextlib.nullcontext():
         yield
 
 
@@ -47,7 +58,7 @@ def counting(what: str) -> Iterator[Callable[[int, int], None]]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(said(what), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
@@ -130,25 +141,32 @@ _PATHS = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryEr
 """Errors of a path in the question."""
 
 
-def report(error: BaseException) -> int:
+def report(error: BaseException, language: str) -> int:
     """Print why a command did not finish, and return its exit status: never 0 or 1, which are answers."""
+
+    def say(reason: str, where: str = "latamsec: ") -> None:
+        click.echo(f"{where}{languages.said(reason, language)}", err=True)
+
     match error:
         case click.ClickException():
-            error.show()
+            lines = io.StringIO()
+            error.show(lines)
+            for line in lines.getvalue().splitlines():
+                say(line, "")
             return 2
         case LatamsecError():
+            error.language = language
             click.echo(f"latamsec: {error}", err=True)
             return 3 if isinstance(error, MissingExtra) else 2
         case KeyboardInterrupt() | click.Abort():
-            click.echo("latamsec: interrupted", err=True)
+            say("interrupted")
             return 130
         case OSError(strerror=str() as reason):
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"latamsec: {where}{reason}", err=True)
+            say(reason, f"latamsec: {error.filename}: " if error.filename else "latamsec: ")
             return 2 if isinstance(error, _PATHS) else 3
         case RuntimeError() if _closed(sys.stdin):
-            click.echo("latamsec: standard input is closed", err=True)
+            say("standard input is closed")
             return 3
     click.echo("".join(traceback.format_exception(error)), err=True)
-    click.echo("latamsec: this is a fault of the program and no answer. Please report the lines above.", err=True)
+    say("this is a fault of the program and no answer. Please report the lines above.")
     return 3

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["beside", "labels_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
 
 
-def to_pandas(frame: Frame, *, floats: bool = False) -> pandas.DataFrame:
+def to_pandas(frame: Frame, *, floats: bool = False, shared: bool = True) -> pandas.DataFrame:
     """Return a frame as a pandas data frame, with the same types if there are no rows.
 
     Args:
         floats: Whether numbers are plain floats and texts plain objects, as libraries for statistics expect.
+        shared: Whether somebody else has the frame, whose lists and structures are then copied: a data frame is
+            mutable, a frame is not.
 
     Raises:
         MissingExtra: pandas is not installed.
@@ -37,7 +39,9 @@ def to_pandas(frame: Frame, *, floats: bool = False) -> pandas.DataFrame:
         raise MissingExtra("to_pandas()", "pandas", "pandas") from error
     series = {
         column.name: pandas.Series(
-            _values(column, values), dtype=_dtype(column, floats=floats), index=range(len(frame))
+            [_copy(value) for value in values] if shared and (column.many or column.within) else list(values),
+            dtype=_dtype(column, floats=floats),
+            index=range(len(frame)),
         )
         for column, values in zip(frame.columns, frame.values, strict=True)
     }
@@ -65,11 +69,6 @@ def _dtype(column: Column, *, floats: bool = False) -> str:
         return "object"
     types = {Type.DAY: "datetime64[s]", Type.WHOLE: "float64" if floats else "Int64", Type.NUMBER: "float64"}
     return types.get(column.type, "object" if floats else "string")
-
-
-def _values(column: Column, values: Sequence[Any]) -> list[Any]:
-    """Return the values of a column, with copies of lists and structures: a data frame is mutable, a frame is not."""
-    return [_copy(value) for value in values] if column.many or column.within else list(values)
 
 
 def _copy(value: Any) -> Any:

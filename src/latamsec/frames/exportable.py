@@ -212,7 +212,8 @@ class Exportable:
         """
         from latamsec.frames import dataframes
 
-        return dataframes.to_pandas(self.frame(), floats=floats)
+        frame = self.frame()
+        return dataframes.to_pandas(frame, floats=floats, shared=frame is self)
 
     def to_polars(self) -> polars.DataFrame:
         """Return the rows as a polars data frame: days as `Date`, lists as `List`, structures as `Struct`.

@@ -116,9 +116,10 @@ def said(text: str, code: str) -> str:
 
 @functools.cache
 def _messages(code: str) -> list[tuple[re.Pattern[str], str]]:
-    """Return a pattern for each message of a language, the longest first, with its rendering."""
+    """Return a pattern for each message of a language, with its rendering; those that begin with a value are last."""
     patterns = []
-    for english, rendering in sorted(catalog(code).messages.items(), key=lambda pair: -len(pair[0])):
+    pairs = catalog(code).messages.items()
+    for english, rendering in sorted(pairs, key=lambda pair: (pair[0].startswith("{"), -len(pair[0]))):
         regex = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(english))
         # Another sentence can follow a sentence, and nothing can follow a part of one.
         end = r"(?=\s|$)" if english.endswith(".") else "$"

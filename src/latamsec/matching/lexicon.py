@@ -229,7 +229,6 @@ def spellings_of(
     """Yield each name after the id of its organization, with its spellings, each with whether it is the whole name.
 
     Examples:
-        >>> import latamsec
         >>> cjng = latamsec.load("2026.10.4.1").organizations["cjng"]
         >>> [" ".join(each) for *_, all in spellings_of([(cjng.id, cjng.names[3])]) for each, whole in all]
         ['jalisco new generation cartel', 'jalisco new generation drug cartel']

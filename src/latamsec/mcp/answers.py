@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Annotated, Any, TypedDict
 
 from latamsec import dates, knowledge
+from latamsec.analysis import DiffRow
 from latamsec.dataset import Dataset
 from latamsec.fields import Type
 from latamsec.matching import MentionDict
 from latamsec.models import Record, Source
-from latamsec.vocabulary import Confidence, Effect, Level
+from latamsec.vocabulary import Confidence, Level
 
 _NOTE = (
     "A curated record, not an official list: no match and no event is no clearance and no proof of absence. Check the "
@@ -85,24 +86,12 @@ class MentionAnswer(TypedDict):
     mentions: list[MentionDict]
 
 
-class Change(TypedDict):
-    """A row of `Diff.to_dicts`."""
-
-    effect: Annotated[str, Effect]
-    table: str
-    id: str
-    label: str
-    field: str
-    before: str
-    after: str
-
-
 class ChangeAnswer(TypedDict):
     """Some changes, most consequential first. `next` is the position of the next row, or None at the end."""
 
     count: int
     next: int | None
-    changes: list[Change]
+    changes: list[DiffRow]
 
 
 class CitationAnswer(TypedDict):
@@ -115,7 +104,6 @@ def basis(dataset: Dataset, arguments: Mapping[str, Any]) -> Basis:
     """Return the basis of an answer to a call with these arguments.
 
     Examples:
-        >>> import latamsec
         >>> answer = basis(latamsec.load("2026.10.4.1"), {"since": "2025-09", "until": "2025-10"})
         >>> [(span["months"], span["level"]) for span in answer["completeness"]]
         [('2025-09/2026-01', 'good')]

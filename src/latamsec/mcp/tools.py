@@ -2,18 +2,17 @@
 
 # Hints are read at run time, so they are not made texts by `from __future__ import annotations`.
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from pydantic import Field
 
 from latamsec import api, citation
-from latamsec.analysis import Diff
+from latamsec.analysis import Diff, DiffRow
 from latamsec.dataset import Dataset
 from latamsec.fields import citations, to_plain
 from latamsec.languages import ENGLISH
 from latamsec.matching import ScreeningDict
 from latamsec.mcp.answers import (
-    Change,
     ChangeAnswer,
     CitationAnswer,
     EventAnswer,
@@ -114,7 +113,7 @@ class Tools:
         diff = api.diff(api.load(before), self._dataset)
         rows = diff.to_dicts()
         following = first + limit if first + limit < len(rows) else None
-        changes = [cast("Change", self._change(diff, row)) for row in rows[first : first + limit]]
+        changes = [self._change(diff, row) for row in rows[first : first + limit]]
         return {"count": len(rows), "next": following, "changes": changes}
 
     def cite(
@@ -128,12 +127,12 @@ class Tools:
         sources, question = self._sources(self._dataset.record(id)), Question().then("record", id)
         return {"citation": citation.cite(self._dataset.identity, style, sources, question=question)}
 
-    def _change(self, diff: Diff, row: dict[str, str]) -> dict[str, str]:
+    def _change(self, diff: Diff, row: DiffRow) -> DiffRow:
         """Return a change with its values as they are stored or, in another language, as they are shown."""
         if self._dataset.language == ENGLISH:
             return row
         if not row["field"]:
-            return {**row, "after": row["after"] and self._dataset.identity.labels.ours(row["after"])}
+            return {**row, "after": diff.shown(row)[1]}
         before, after = map(canonical, diff.shown(row))
         return {**row, "before": before, "after": after}
 

@@ -1,8 +1,9 @@
 """What all classes of the dataset share: documented fields, and a repr and a text without empty fields."""
 
 import enum
+import functools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -26,8 +27,8 @@ class Prose(enum.Enum):
 def about(
     meaning: str,
     effect: Effect | None = None,
-    empty: str | None = None,
     *,
+    empty: str | None = None,
     stored: str | None = None,
     schema: int = 1,
     prose: Prose | None = None,
@@ -43,6 +44,15 @@ def about(
         prose: The kind of our own words that the field has, if translations render it.
     """
     return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema, "prose": prose}
+
+
+def optional(meaning: str, empty: str, effect: Effect | None = None, *, default: object = None, **more: Any) -> Any:
+    """Return a field that is None unless it is given; `about` describes what is said of it."""
+    return attrs.field(default=default, metadata=about(meaning, effect, empty=empty, **more))
+
+
+many = functools.partial(optional, default=())
+"""Return a field that is an empty tuple unless it is given."""
 
 
 def fields_of(cls: Any) -> "dict[str, attrs.Attribute[Any]]":
@@ -100,12 +110,15 @@ class Record(Model):
     """Base of every record of a table: it has a permanent id."""
 
     __slots__ = ()
+    _label: ClassVar = "name"
+    """The field that is the label."""
     id: str
 
     @property
     def label(self) -> str:
         """The record in one line: its title, its name, or its subject."""
-        raise NotImplementedError
+        label: str = getattr(self, self._label)
+        return label
 
     @property
     def full_text(self) -> str:

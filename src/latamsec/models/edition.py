@@ -10,7 +10,7 @@ from attrs import field, frozen
 from latamsec.dates import When, months
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
-from latamsec.models.base import Deferred, Model, Prose, about
+from latamsec.models.base import Deferred, Model, Prose, about, many
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Language, Level
 
@@ -36,8 +36,8 @@ class Edition(Model):
     license: str = field(
         metadata=about("License of the data, as an SPDX expression.", Effect.EDITION, stored="licence")
     )
-    completeness: tuple[Completeness, ...] = field(
-        default=(), metadata=about("Completeness by month, in order.", Effect.EDITION, "The dataset does not give it.")
+    completeness: tuple[Completeness, ...] = many(
+        "Completeness by month, in order.", "The dataset does not give it.", Effect.EDITION
     )
 
 
@@ -55,7 +55,9 @@ class Retired(Model):
     """An id that an earlier release has and this one does not."""
 
     id: str = field(metadata=about("The id."))
-    fate: str = field(metadata=about("What became of the record, and why: merged, renamed or withdrawn."))
+    fate: str = field(
+        metadata=about("What became of the record, and why: merged, renamed or withdrawn.", prose=Prose.TEXT)
+    )
 
 
 @frozen(kw_only=True, repr=False)
@@ -102,16 +104,16 @@ class Records(Deferred):
     """All records of a dataset, each table in its canonical order."""
 
     edition: Edition = field(metadata=about("Description of the dataset."))
-    events: tuple[Event, ...] = field(default=(), metadata=about("Events by date, then id.", empty="None."))
-    designations: tuple[Designation, ...] = field(default=(), metadata=about("Designations by id.", empty="None."))
-    organizations: tuple[Organization, ...] = field(default=(), metadata=about("Organizations by id.", empty="None."))
-    people: tuple[Person, ...] = field(default=(), metadata=about("People by id.", empty="None."))
-    places: tuple[Place, ...] = field(default=(), metadata=about("Places by id.", empty="None."))
-    sources: tuple[Source, ...] = field(default=(), metadata=about("Sources by id.", empty="None."))
-    exemptions: tuple[Exemption, ...] = field(default=(), metadata=about("Exemptions from rules.", empty="None."))
-    retired: tuple[Retired, ...] = field(default=(), metadata=about("Retired ids, in order.", empty="None."))
-    translations: tuple[TranslatedRecord, ...] = field(
-        default=(), metadata=about("Texts in other languages, by language, table and id.", empty="None.", schema=3)
+    events: tuple[Event, ...] = many("Events by date, then id.", "None.")
+    designations: tuple[Designation, ...] = many("Designations by id.", "None.")
+    organizations: tuple[Organization, ...] = many("Organizations by id.", "None.")
+    people: tuple[Person, ...] = many("People by id.", "None.")
+    places: tuple[Place, ...] = many("Places by id.", "None.")
+    sources: tuple[Source, ...] = many("Sources by id.", "None.")
+    exemptions: tuple[Exemption, ...] = many("Exemptions from rules.", "None.")
+    retired: tuple[Retired, ...] = many("Retired ids, in order.", "None.")
+    translations: tuple[TranslatedRecord, ...] = many(
+        "Texts in other languages, by language, table and id.", "None.", schema=3
     )
 
 

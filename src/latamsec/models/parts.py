@@ -7,7 +7,7 @@ from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, language_of
-from latamsec.models.base import Model, Prose, about, bracketed
+from latamsec.models.base import Model, Prose, about, bracketed, many, optional
 from latamsec.vocabulary import (
     Bound,
     CountryPart,
@@ -28,13 +28,10 @@ class Citation(Model):
     """A pointer from a fact to the source that supports it."""
 
     source: str = field(metadata=about("Id of the source."))
-    locator: str | None = field(
-        default=None,
-        metadata=about(
-            "Location in the source: a page, section, notice number or heading.",
-            empty="The source is short or has no divisions.",
-            prose=Prose.READING,
-        ),
+    locator: str | None = optional(
+        "Location in the source: a page, section, notice number or heading.",
+        "The source is short or has no divisions.",
+        prose=Prose.READING,
     )
 
     def __str__(self) -> str:
@@ -78,17 +75,14 @@ class Quantity(Model):
     """A figure in a source, with its bounds."""
 
     what: Measure = field(metadata=about("What the figure counts or measures."))
-    of: str | None = field(
-        default=None,
-        metadata=about(
-            "Part that the figure covers, in a few words: a person, a side, an offer.",
-            empty="The whole.",
-            schema=2,
-            prose=Prose.PART,
-        ),
+    of: str | None = optional(
+        "Part that the figure covers, in a few words: a person, a side, an offer.",
+        "The whole.",
+        schema=2,
+        prose=Prose.PART,
     )
-    low: int | None = field(default=None, metadata=about("Minimum, in the unit.", empty="No lower bound is known."))
-    high: int | None = field(default=None, metadata=about("Maximum, in the unit.", empty="No upper bound is known."))
+    low: int | None = optional("Minimum, in the unit.", "No lower bound is known.")
+    high: int | None = optional("Maximum, in the unit.", "No upper bound is known.")
     unit: Unit = field(metadata=about("Unit of `low` and `high`."))
     bound: Bound = field(
         metadata=about(
@@ -97,17 +91,10 @@ class Quantity(Model):
             "known)."
         )
     )
-    by: str | None = field(
-        default=None,
-        metadata=about(
-            "Speaker who gives the figure.",
-            empty="The sources give it themselves, and none disputes it.",
-            prose=Prose.SPEAKER,
-        ),
+    by: str | None = optional(
+        "Speaker who gives the figure.", "The sources give it themselves, and none disputes it.", prose=Prose.SPEAKER
     )
-    sources: tuple[Citation, ...] = field(
-        default=(), metadata=about("Citations of the sources of the figure.", empty="All sources of the record.")
-    )
+    sources: tuple[Citation, ...] = many("Citations of the sources of the figure.", "All sources of the record.")
 
     @property
     def figure(self) -> str:
@@ -133,12 +120,9 @@ class Claim(Model):
             prose=Prose.TEXT,
         )
     )
-    on: When | None = field(
-        default=None, metadata=about("Date of the statement.", empty="It is not known, or is the date of the event.")
-    )
-    speakers: SpeakerNumber | None = field(
-        default=None,
-        metadata=about("Whether the speaker is one or several, for the verb.", empty="Not recorded.", schema=3),
+    on: When | None = optional("Date of the statement.", "It is not known, or is the date of the event.")
+    speakers: SpeakerNumber | None = optional(
+        "Whether the speaker is one or several, for the verb.", "Not recorded.", schema=3
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
 
@@ -152,23 +136,11 @@ class CountryRole(Model):
 
     part: CountryPart = field(metadata=about("What the country is to the strike.", schema=3))
     country: Country = field(metadata=about("The country.", schema=3))
-    of: str | None = field(
-        default=None,
-        metadata=about(
-            "Whom or what it concerns, in a few words: two of the killed.",
-            empty="The whole.",
-            schema=3,
-            prose=Prose.PART,
-        ),
+    of: str | None = optional(
+        "Whom or what it concerns, in a few words: two of the killed.", "The whole.", schema=3, prose=Prose.PART
     )
-    by: str | None = field(
-        default=None,
-        metadata=about(
-            "Speaker who says so.",
-            empty="The sources say it themselves, and none disputes it.",
-            schema=3,
-            prose=Prose.SPEAKER,
-        ),
+    by: str | None = optional(
+        "Speaker who says so.", "The sources say it themselves, and none disputes it.", schema=3, prose=Prose.SPEAKER
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report it.", schema=3))
 
@@ -178,31 +150,19 @@ class Value(Model):
     """A value that sources give for a field on which others disagree, or that was computed here from theirs."""
 
     value: str = field(metadata=about("The value, in our own words; a date in EDTF.", prose=Prose.TEXT))
-    low: int | None = field(
-        default=None,
-        metadata=about(
-            "Minimum of a figure, in the unit of the quantity.", empty="No figure, or no minimum.", schema=3
-        ),
+    low: int | None = optional(
+        "Minimum of a figure, in the unit of the quantity.", "No figure, or no minimum.", schema=3
     )
-    high: int | None = field(
-        default=None,
-        metadata=about(
-            "Maximum of a figure, in the unit of the quantity.", empty="No figure, or no maximum.", schema=3
-        ),
+    high: int | None = optional(
+        "Maximum of a figure, in the unit of the quantity.", "No figure, or no maximum.", schema=3
     )
-    computed: str | None = field(
-        default=None,
-        metadata=about(
-            "How the value was computed here from what the sources state.",
-            empty="A source states it.",
-            schema=3,
-            prose=Prose.TEXT,
-        ),
+    computed: str | None = optional(
+        "How the value was computed here from what the sources state.",
+        "A source states it.",
+        schema=3,
+        prose=Prose.TEXT,
     )
-    sources: tuple[Citation, ...] = field(
-        default=(),
-        metadata=about("Citations of the sources that give the value.", empty="It was computed here."),
-    )
+    sources: tuple[Citation, ...] = many("Citations of the sources that give the value.", "It was computed here.")
 
     def __str__(self) -> str:
         return f"{labels_in(language_of(self.value, self.computed)).value(self)}{bracketed(self.sources)}"
@@ -217,10 +177,7 @@ class Discrepancy(Model):
         metadata=about("Field of the record; for a quantity with a dot and the measure (quantities.killed).")
     )
     values: tuple[Value, ...] = attrs.field(metadata=about("The values, each with its sources; at least two."))
-    chosen: str | None = attrs.field(
-        default=None,
-        metadata=about("Value that the record follows, verbatim.", empty="The question is open.", prose=Prose.TEXT),
-    )
+    chosen: str | None = optional("Value that the record follows, verbatim.", "The question is open.", prose=Prose.TEXT)
     note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT))
 
     def __str__(self) -> str:
@@ -248,11 +205,8 @@ class Relation(Model):
 
     kind: RelationKind = field(metadata=about("The relation, read from this organization to the other."))
     organization: str = field(metadata=about("Id of the other organization."))
-    since: When | None = field(default=None, metadata=about("Start of the relation.", empty="No source gives it."))
-    note: str | None = field(
-        default=None,
-        metadata=about("Explanation of the relation.", empty="The kind says it all.", prose=Prose.TEXT),
-    )
+    since: When | None = optional("Start of the relation.", "No source gives it.")
+    note: str | None = optional("Explanation of the relation.", "The kind says it all.", prose=Prose.TEXT)
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the relation."))
 
 
@@ -272,24 +226,14 @@ class Role(Model):
     office: str = field(
         metadata=about("Name of the office in English, as the person's government calls it.", prose=Prose.OFFICE)
     )
-    since: When | None = field(
-        default=None,
-        metadata=about(
-            "Start of the term; an interval such as ../2025-03-05 if sources only bound it.",
-            empty="No source bounds it.",
-        ),
+    since: When | None = optional(
+        "Start of the term; an interval such as ../2025-03-05 if sources only bound it.", "No source bounds it."
     )
-    until: When | None = field(
-        default=None,
-        metadata=about(
-            "End of the term; an interval such as 2025-05-01/.. if sources only bound it.",
-            empty="The term continued on the last day of coverage, or no source bounds its end.",
-        ),
+    until: When | None = optional(
+        "End of the term; an interval such as 2025-05-01/.. if sources only bound it.",
+        "The term continued on the last day of coverage, or no source bounds its end.",
     )
-    tenure: Tenure | None = field(
-        default=None,
-        metadata=about("Whether the person holds the office or acts in it.", empty="Not recorded.", schema=3),
-    )
+    tenure: Tenure | None = optional("Whether the person holds the office or acts in it.", "Not recorded.", schema=3)
     sources: tuple[Citation, ...] = field(
         metadata=about("Citations of the sources that name the person in the office.")
     )
@@ -313,16 +257,12 @@ class Role(Model):
 class Notice(Model):
     """The official notice of a designation."""
 
-    citation: str | None = field(
-        default=None, metadata=about("Federal Register citation, e.g. 90 FR 53045.", empty="No source seen gives it.")
+    citation: str | None = optional("Federal Register citation, e.g. 90 FR 53045.", "No source seen gives it.")
+    document_number: str | None = optional(
+        "Federal Register document number, e.g. 2025-02873.", "No source seen gives it."
     )
-    document_number: str | None = field(
-        default=None,
-        metadata=about("Federal Register document number, e.g. 2025-02873.", empty="No source seen gives it."),
-    )
-    public_notice: str | None = field(
-        default=None,
-        metadata=about("Number of the Department of State's public notice.", empty="No source seen gives it."),
+    public_notice: str | None = optional(
+        "Number of the Department of State's public notice.", "No source seen gives it."
     )
 
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.errors import WrongType
-from latamsec.models.base import Deferred, Prose, Record, about
+from latamsec.models.base import Deferred, Prose, Record, about, many, optional
 from latamsec.models.parts import (
     Citation,
     Claim,
@@ -57,6 +57,7 @@ _NOT_SEEN = "No source seen gives it."
 class Event(Record, Deferred):
     """An act, announcement or statement that the record covers."""
 
+    _label = "title"
     id: str = field(metadata=about("Permanent id of the record: its first day and a few words."))
     title: str = field(metadata=about("What happened, in one line of our own words.", _WORDING, prose=Prose.TEXT))
     summary: str = field(
@@ -65,59 +66,34 @@ class Event(Record, Deferred):
     date: When = field(metadata=about("Date of the event, no more precise than its best source.", _DATES))
     date_basis: DateBasis = field(metadata=about("What the date refers to.", _DATES))
     kinds: tuple[EventKind, ...] = field(metadata=about("Kinds of event, the main one first.", _MEANING))
-    themes: tuple[Theme, ...] = field(default=(), metadata=about("Themes of the event.", _MEANING, "None applies."))
+    themes: tuple[Theme, ...] = many("Themes of the event.", "None applies.", _MEANING)
     countries: tuple[Country, ...] = field(
         metadata=about("Countries and territories concerned, including the United States.", _MEANING)
     )
-    places: tuple[str, ...] = field(
-        default=(), metadata=about("Ids of the places where the event happened.", _MEANING, "No source names a place.")
-    )
-    organizations: tuple[str, ...] = field(
-        default=(), metadata=about("Ids of the armed or criminal organizations concerned.", _MEANING, "None.")
-    )
-    people: tuple[str, ...] = field(
-        default=(), metadata=about("Ids of the people who act in the event.", _MEANING, "Nobody is named.")
-    )
-    quantities: tuple[Quantity, ...] = field(
-        default=(), metadata=about("Figures that the sources give.", _FIGURES, "They give none.")
-    )
-    claims: tuple[Claim, ...] = field(
-        default=(), metadata=about("Statements, each with its speaker.", _SAYINGS, "No statement needs attribution.")
-    )
+    places: tuple[str, ...] = many("Ids of the places where the event happened.", "No source names a place.", _MEANING)
+    organizations: tuple[str, ...] = many("Ids of the armed or criminal organizations concerned.", "None.", _MEANING)
+    people: tuple[str, ...] = many("Ids of the people who act in the event.", "Nobody is named.", _MEANING)
+    quantities: tuple[Quantity, ...] = many("Figures that the sources give.", "They give none.", _FIGURES)
+    claims: tuple[Claim, ...] = many("Statements, each with its speaker.", "No statement needs attribution.", _SAYINGS)
     sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
-    discrepancies: tuple[Discrepancy, ...] = field(
-        default=(), metadata=about(_DISAGREEMENT, _SAYINGS, "The sources agree.")
-    )
-    related: tuple[str, ...] = field(
-        default=(), metadata=about("Ids of related events and designations.", _WORDING, "None.")
-    )
-    tracker_entry: str | None = field(
-        default=None,
-        metadata=about(
-            "Dated heading of the entry in the AS/COA tracker.", _WORDING, "The tracker has none.", stored="section"
-        ),
+    discrepancies: tuple[Discrepancy, ...] = many(_DISAGREEMENT, "The sources agree.", _SAYINGS)
+    related: tuple[str, ...] = many("Ids of related events and designations.", "None.", _WORDING)
+    tracker_entry: str | None = optional(
+        "Dated heading of the entry in the AS/COA tracker.", "The tracker has none.", _WORDING, stored="section"
     )
     confidence: Confidence = field(metadata=about("Strength of the sources of the record.", _MEANING))
-    country_roles: tuple[CountryRole, ...] = field(
-        default=(),
-        metadata=about(
-            "Parts of countries in a strike: of those killed, of departure, of the flag, of the waters.",
-            _MEANING,
-            "The event is no strike, or none was recorded.",
-            schema=3,
-        ),
+    country_roles: tuple[CountryRole, ...] = many(
+        "Parts of countries in a strike: of those killed, of departure, of the flag, of the waters.",
+        "The event is no strike, or none was recorded.",
+        _MEANING,
+        schema=3,
     )
-
-    @property
-    def label(self) -> str:
-        return self.title
 
     @property
     def first_day(self) -> datetime.date:
         """The first day on which the event may have begun; the date of an event has two ends in every dataset.
 
         Examples:
-            >>> import latamsec
             >>> event = latamsec.load("2026.10.4.1").events["2025-09-02-first-boat-strike"]
             >>> event.first_day, event.last_day
             (datetime.date(2025, 9, 2), datetime.date(2025, 9, 2))
@@ -147,17 +123,9 @@ class Organization(Record, Deferred):
     summary: str = field(
         metadata=about("What others say it is, with attribution, in our own words.", _WORDING, prose=Prose.TEXT)
     )
-    relations: tuple[Relation, ...] = field(
-        default=(), metadata=about("Relations to other organizations.", _NAMES, "No source gives any.")
-    )
-    identifiers: tuple[Identifier, ...] = field(
-        default=(), metadata=about("Identifiers in external lists.", _NAMES, "None was seen.")
-    )
+    relations: tuple[Relation, ...] = many("Relations to other organizations.", "No source gives any.", _NAMES)
+    identifiers: tuple[Identifier, ...] = many("Identifiers in external lists.", "None was seen.", _NAMES)
     sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
-
-    @property
-    def label(self) -> str:
-        return self.name
 
     @property
     def full_text(self) -> str:
@@ -177,57 +145,35 @@ class Designation(Record, Deferred):
     legal_basis: str = field(
         metadata=about("Provisions invoked, with their legal citation.", _SOURCES, prose=Prose.LAW)
     )
-    signed: When | None = field(default=None, metadata=about("Date of the signature.", _DATES, _NOT_SEEN))
-    announced: When | None = field(
-        default=None,
-        metadata=about("Date of the first announcement or public inspection of the notice.", _DATES, _NOT_SEEN),
+    signed: When | None = optional("Date of the signature.", _NOT_SEEN, _DATES)
+    announced: When | None = optional(
+        "Date of the first announcement or public inspection of the notice.", _NOT_SEEN, _DATES
     )
-    published: When | None = field(
-        default=None, metadata=about("Date of the notice in the Federal Register.", _DATES, _NOT_SEEN)
+    published: When | None = optional("Date of the notice in the Federal Register.", _NOT_SEEN, _DATES)
+    effective: When | None = optional(
+        "First day in force.", "No source seen gives it; the other dates bound it.", _DATES
     )
-    effective: When | None = field(
-        default=None,
-        metadata=about("First day in force.", _DATES, "No source seen gives it; the other dates bound it."),
+    effective_basis: EffectiveBasis | None = optional(
+        "How the first day in force, or what bounds it, is known.", "Not recorded.", _DATES, schema=3
     )
-    effective_basis: EffectiveBasis | None = field(
-        default=None,
-        metadata=about("How the first day in force, or what bounds it, is known.", _DATES, "Not recorded.", schema=3),
+    effective_sources: tuple[Citation, ...] = many(
+        "Citations of the source that states the first day in force, or of the rule that gives or bounds it.",
+        "Not recorded.",
+        _SOURCES,
+        schema=3,
     )
-    effective_sources: tuple[Citation, ...] = field(
-        default=(),
-        metadata=about(
-            "Citations of the source that states the first day in force, or of the rule that gives or bounds it.",
-            _SOURCES,
-            "Not recorded.",
-            schema=3,
-        ),
+    attested: When | None = optional(
+        "Earliest day on which a source shows the designation in force, if no source gives the effective date.",
+        "The effective date is known, or no such source was seen.",
+        _DATES,
     )
-    attested: When | None = field(
-        default=None,
-        metadata=about(
-            "Earliest day on which a source shows the designation in force, if no source gives the effective date.",
-            _DATES,
-            "The effective date is known, or no such source was seen.",
-        ),
+    ended: When | None = optional("First day no longer in force.", "It is still in force.", _DATES)
+    end_announced: When | None = optional(
+        "Date on which the end became public.", "It has not ended, or no source gives the date.", _DATES
     )
-    ended: When | None = field(
-        default=None, metadata=about("First day no longer in force.", _DATES, "It is still in force.")
-    )
-    end_announced: When | None = field(
-        default=None,
-        metadata=about(
-            "Date on which the end became public.", _DATES, "It has not ended, or no source gives the date."
-        ),
-    )
-    end_reason: EndReason | None = field(
-        default=None, metadata=about("Reason for the end.", _DATES, "It is still in force.")
-    )
-    notice: Notice | None = field(
-        default=None, metadata=about("Official notice.", _SOURCES, "No source seen identifies it.")
-    )
-    names_listed: tuple[str, ...] = field(
-        default=(), metadata=about("Names and aliases in the notice.", _NAMES, "The notice was not seen.")
-    )
+    end_reason: EndReason | None = optional("Reason for the end.", "It is still in force.", _DATES)
+    notice: Notice | None = optional("Official notice.", "No source seen identifies it.", _SOURCES)
+    names_listed: tuple[str, ...] = many("Names and aliases in the notice.", "The notice was not seen.", _NAMES)
     summary: str = field(
         metadata=about(
             "Subject, reason by the agency's own account, and peculiarities, in our own words.",
@@ -236,9 +182,7 @@ class Designation(Record, Deferred):
         )
     )
     sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
-    discrepancies: tuple[Discrepancy, ...] = field(
-        default=(), metadata=about(_DISAGREEMENT, _SAYINGS, "The sources agree.")
-    )
+    discrepancies: tuple[Discrepancy, ...] = many(_DISAGREEMENT, "The sources agree.", _SAYINGS)
 
     @property
     def organization(self) -> str | None:
@@ -265,23 +209,15 @@ class Person(Record, Deferred):
 
     id: str = field(metadata=about(_ID))
     name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES))
-    names: tuple[str, ...] = field(default=(), metadata=about("Other names and spellings.", _NAMES, "None."))
-    countries: tuple[Country, ...] = field(
-        default=(),
-        metadata=about(
-            "Countries in whose offices the person serves, or in whose acts the person is named.",
-            _MEANING,
-            "The person serves in an international organization.",
-        ),
+    names: tuple[str, ...] = many("Other names and spellings.", "None.", _NAMES)
+    countries: tuple[Country, ...] = many(
+        "Countries in whose offices the person serves, or in whose acts the person is named.",
+        "The person serves in an international organization.",
+        _MEANING,
     )
-    roles: tuple[Role, ...] = field(
-        default=(),
-        metadata=about("Offices, oldest first.", _NAMES, "The person holds no office, but is named in a public act."),
+    roles: tuple[Role, ...] = many(
+        "Offices, oldest first.", "The person holds no office, but is named in a public act.", _NAMES
     )
-
-    @property
-    def label(self) -> str:
-        return self.name
 
     @property
     def full_text(self) -> str:
@@ -295,20 +231,11 @@ class Place(Record, Deferred):
     id: str = field(metadata=about(_ID))
     name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES, prose=Prose.TEXT))
     kind: PlaceKind = field(metadata=about("Kind of place.", _MEANING))
-    country: Country | None = field(
-        default=None, metadata=about("Country in which it lies.", _MEANING, "It lies in none, or in more than one.")
+    country: Country | None = optional("Country in which it lies.", "It lies in none, or in more than one.", _MEANING)
+    coordinates: Coordinates | None = optional("A point within it.", "No source of the record gives one.", _FIGURES)
+    within: tuple[str, ...] = many(
+        "Ids of the places in which it lies, without theirs.", "None is recorded.", _MEANING, schema=3
     )
-    coordinates: Coordinates | None = field(
-        default=None, metadata=about("A point within it.", _FIGURES, "No source of the record gives one.")
-    )
-    within: tuple[str, ...] = field(
-        default=(),
-        metadata=about("Ids of the places in which it lies, without theirs.", _MEANING, "None is recorded.", schema=3),
-    )
-
-    @property
-    def label(self) -> str:
-        return self.name
 
     @property
     def full_text(self) -> str:
@@ -319,6 +246,7 @@ class Place(Record, Deferred):
 class Source(Record, Deferred):
     """A document that anyone can look up."""
 
+    _label = "title"
     id: str = field(metadata=about(_ID))
     kind: SourceKind = field(metadata=about("Kind of document.", _MEANING))
     standing: Standing = field(metadata=about("How close the document is to the fact.", _SOURCES))
@@ -328,51 +256,27 @@ class Source(Record, Deferred):
             "Title; our own description in square brackets if the title was not seen.", _WORDING, prose=Prose.TEXT
         )
     )
-    published: When | None = field(
-        default=None, metadata=about("Date of publication.", _DATES, "The document, as seen, has no date.")
+    published: When | None = optional("Date of publication.", "The document, as seen, has no date.", _DATES)
+    url: str | None = optional("Web address.", "It has none of its own.", _SOURCES)
+    via: str | None = optional("Where the copy was read.", "It was read at the publisher's address.", _SOURCES)
+    document_number: str | None = optional("Official number.", "It has none, or none was seen.", _SOURCES)
+    citation: str | None = optional("Legal citation.", "It has none, or none was seen.", _SOURCES)
+    original_title: str | None = optional(
+        "Title as the document has it.", "It is `title`, or was not seen.", _WORDING, schema=3
     )
-    url: str | None = field(default=None, metadata=about("Web address.", _SOURCES, "It has none of its own."))
-    via: str | None = field(
-        default=None,
-        metadata=about("Where the copy was read.", _SOURCES, "It was read at the publisher's address."),
+    language: Language | None = optional("Language of the document.", "Not recorded.", _SOURCES, schema=3)
+    gloss: str | None = optional(
+        "Title in English, in our own words.",
+        "The title is in English, or has none.",
+        _WORDING,
+        schema=3,
+        prose=Prose.TEXT,
     )
-    document_number: str | None = field(
-        default=None, metadata=about("Official number.", _SOURCES, "It has none, or none was seen.")
+    seen: date | None = optional("Day on which it was read.", "Not recorded.", _SOURCES, schema=3)
+    part_read: str | None = optional(
+        "Which part was read.", "All of it, or not recorded.", _SOURCES, schema=3, prose=Prose.READING
     )
-    citation: str | None = field(
-        default=None, metadata=about("Legal citation.", _SOURCES, "It has none, or none was seen.")
-    )
-    original_title: str | None = field(
-        default=None,
-        metadata=about("Title as the document has it.", _WORDING, "It is `title`, or was not seen.", schema=3),
-    )
-    language: Language | None = field(
-        default=None, metadata=about("Language of the document.", _SOURCES, "Not recorded.", schema=3)
-    )
-    gloss: str | None = field(
-        default=None,
-        metadata=about(
-            "Title in English, in our own words.",
-            _WORDING,
-            "The title is in English, or has none.",
-            schema=3,
-            prose=Prose.TEXT,
-        ),
-    )
-    seen: date | None = field(
-        default=None, metadata=about("Day on which it was read.", _SOURCES, "Not recorded.", schema=3)
-    )
-    part_read: str | None = field(
-        default=None,
-        metadata=about("Which part was read.", _SOURCES, "All of it, or not recorded.", schema=3, prose=Prose.READING),
-    )
-    archived: str | None = field(
-        default=None, metadata=about("Web address of an archived copy.", _SOURCES, "None is known.", schema=3)
-    )
-
-    @property
-    def label(self) -> str:
-        return self.title
+    archived: str | None = optional("Web address of an archived copy.", "None is known.", _SOURCES, schema=3)
 
     @property
     def full_text(self) -> str:

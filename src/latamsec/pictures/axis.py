@@ -87,10 +87,6 @@ def axis(left: float, right: float, first: date, last: date, split: date | None 
     """Return the axis from one day to another, widened to whole months.
 
     Args:
-        left: Where it begins.
-        right: Where it ends.
-        first: A day of its first month.
-        last: A day of its last month.
         split: The first day of the second stretch; None if there is one stretch.
         early: The share of the axis for the first of two stretches.
     """
@@ -126,9 +122,7 @@ def is_far(first: date, start: date, last: date) -> bool:
 def bounds(dates: Iterable[When], coverage: tuple[date, date]) -> tuple[date, date]:
     """Return the first and the last day of some dates, widened to three months, within the coverage if possible.
 
-    Args:
-        dates: The dates; an open end does not count.
-        coverage: The first and the last day that the dataset covers; the result if the dates have no ends.
+    An open end does not count; the result is the coverage if the dates have no ends.
     """
     ends = [end for when in dates for end in (when.earliest, when.latest) if end is not None]
     first, last = min(ends, default=coverage[0]), max(ends, default=coverage[1])

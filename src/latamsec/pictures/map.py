@@ -268,12 +268,7 @@ def _halves(name: str) -> list[str]:
 def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, *, fits: int) -> float:
     """Draw the countries with their numbers of events, as bars in their shade; return the line below.
 
-    Args:
-        canvas: The canvas.
-        counts: The countries, the fullest first.
-        left: The left edge of the list, which reaches to the right margin.
-        y: The top of the list.
-        fits: The number of bars for which there is room; the other countries are named below.
+    The fullest country is the first. There is room for as many bars as fit; the other countries are named below.
     """
     if not counts:
         return y

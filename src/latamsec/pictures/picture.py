@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from latamsec import _files
+from latamsec._choice import check_word
+from latamsec._quoting import as_text
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.labels import Labels
 from latamsec.models import Identity
@@ -50,9 +52,16 @@ class _Drawing(NamedTuple):
     alt: str
 
 
-def _checked_width(width: float) -> float:
+def checked_width(width: float) -> float:
+    """Return the width of a picture.
+
+    Raises:
+        ValueError: It is too narrow or too wide.
+    """
     if not _NARROWEST <= width <= _WIDEST:
-        raise ValueError(f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {width!r}. Give width=760 or so.")
+        raise ValueError(
+            f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {as_text(width)}. Give width=760 or so."
+        )
     return float(width)
 
 
@@ -60,8 +69,7 @@ def one_of(choices: tuple[str, ...], what: str) -> Callable[[object, object, str
     """Return a validator for a field with a few valid words."""
 
     def check(_: object, __: object, value: str) -> None:
-        if value not in choices:
-            raise UnknownName(str(value), what, choices)
+        check_word(value, choices, what)
 
     return check
 
@@ -77,7 +85,6 @@ class Picture(abc.ABC):
         ValueError: The width is not between 280 and 4000 pixels.
 
     Examples:
-        >>> import latamsec
         >>> latamsec.load("2026.10.4.1").events.filter(country="Panama", kind="visit").plot.timeline()
         Picture: 3 events by kind (760 × 305)
         Timeline of 3 events by kind, February 2, 2025 to August 12, 2026. visit 2, diplomacy 1. They are: ...
@@ -88,7 +95,7 @@ class Picture(abc.ABC):
     _title: str | None = attrs.field(default=None, alias="title")
     subtitle: str | None = None
     """The text below the title; None: the period and the selection as Python code; empty: no text."""
-    width: float = attrs.field(default=760.0, converter=_checked_width)
+    width: float = attrs.field(default=760.0, converter=checked_width)
     """The width in pixels, 280 to 4000. Below 520, the layout is for a narrow screen."""
     theme: str = attrs.field(default="auto", validator=one_of(svg.THEMES, "theme"))
     """The theme of its colors, `light` or `dark`; `auto` follows the reader's system."""
@@ -125,7 +132,6 @@ class Picture(abc.ABC):
             ValueError: The width is not between 280 and 4000 pixels.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().at(380).width
             380.0
         """
@@ -138,7 +144,6 @@ class Picture(abc.ABC):
             UnknownName: There is no such theme.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().themed("dark").theme
             'dark'
         """
@@ -150,7 +155,6 @@ class Picture(abc.ABC):
         """Return the picture as an HTML page, with a second layout for narrow screens.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_html().count("<figure>")
             2
         """
@@ -184,7 +188,6 @@ class Picture(abc.ABC):
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_png()[1:4]
             b'PNG'
         """
@@ -201,7 +204,6 @@ class Picture(abc.ABC):
             MissingExtra: vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_pdf()[:4]
             b'%PDF'
         """
@@ -215,7 +217,7 @@ class Picture(abc.ABC):
             MissingExtra: The format is PNG or PDF, and vl-convert-python is not installed.
 
         Examples:
-            >>> import latamsec, tempfile
+            >>> import tempfile
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """

@@ -44,7 +44,6 @@ class EventPlots:
             UnknownName: There are no such lanes.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.timeline("country", width=380).title
             '476 events by country'
         """
@@ -64,7 +63,6 @@ class EventPlots:
         """Return the events on a map of the Americas: countries are shaded by count, seas are places of their own.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(since="2026").plot.map(theme="dark").title
             '184 events by country'
         """
@@ -82,7 +80,6 @@ class EventPlots:
         """Return the strikes among the events by month and sea, with the minimum and maximum of the people killed.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.strikes(title="Boat strikes").title
             'Boat strikes'
         """
@@ -111,7 +108,6 @@ class DesignationPlots:
         """Return who was designated when and under which law, as bars that end when a designation ends.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.filter(country="Cuba").plot.timeline().title
             '2 designations of 1 country'
         """

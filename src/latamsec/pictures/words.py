@@ -1,4 +1,4 @@
-"""The words of a picture: their sizes, how wide they can be, how they break into lines, and numbers of things."""
+"""The words of a picture: their sizes, how wide they can be, and how they break into lines."""
 
 from __future__ import annotations
 
@@ -57,12 +57,7 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, size: float, width: float, most: int = 99, *, bold: bool = False) -> list[str]:
     """Return a text as lines of a maximum width, broken between words; a word that is wider than a line is broken.
 
-    Args:
-        text: The text, cleaned.
-        size: The size of the font.
-        width: The maximum width of a line.
-        most: The maximum number of lines; an ellipsis replaces the rest.
-        bold: Whether the text is bold.
+    There are `most` lines at the most; an ellipsis replaces the rest.
     """
     lines: list[str] = []
     line = ""
@@ -95,13 +90,3 @@ def _short_words(text: str, size: float, width: float, bold: bool) -> Iterable[s
             yield rest[:fits]
             rest = rest[fits:]
         yield rest
-
-
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """Return a number of things in words.
-
-    Examples:
-        >>> counted(1, "event"), counted(1200, "event"), counted(2, "country", "countries")
-        ('1 event', '1,200 events', '2 countries')
-    """
-    return f"{count:,} {singular if count == 1 else plural or f'{singular}s'}"

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import attrs
 
@@ -80,7 +81,7 @@ class _Words:
             return self.links.to[id].label
         return self.earlier.table(table)[id].label if id else ""
 
-    def changes(self, row: Mapping[str, str]) -> Iterator[Change]:
+    def changes(self, row: Mapping[str, Any]) -> Iterator[Change]:
         """Yield the change in a row of `Diff.to_dicts`; nothing for a record that is new."""
         if not row["field"]:
             if row["after"]:
@@ -96,7 +97,7 @@ class _Words:
             kind = "change_added" if after else "change_removed"
         yield Change(kind, self.links.labels.field(row["field"]), before, after)
 
-    def _parts(self, row: Mapping[str, str], dataset: Dataset, side: str) -> str:
+    def _parts(self, row: Mapping[str, Any], dataset: Dataset, side: str) -> str:
         """Return the value of a field on one side in words; of a list, the items that the other side lacks."""
         record = dataset.table(row["table"])[row["id"]] if row["id"] else dataset.identity.edition
         value = getattr(record, row["field"])

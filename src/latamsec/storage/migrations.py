@@ -20,11 +20,7 @@ default of such a field.
 
 
 def upgrade(plain: Plain, file: str) -> Plain:
-    """Return the fields of a dataset in the current schema.
-
-    Args:
-        plain: The dataset as its file has it.
-        file: The name of that file, for the error.
+    """Return the fields of a dataset, as its file has them, in the current schema.
 
     Raises:
         InvalidData: The schema number is missing, or belongs to a later package.

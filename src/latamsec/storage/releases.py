@@ -149,11 +149,7 @@ def decode(content: bytes) -> str:
 
 
 def parse(content: bytes, path: str) -> dict[str, object]:
-    """Return the JSON object that a file contains.
-
-    Args:
-        content: The bytes of the file.
-        path: The file, for the error.
+    """Return the JSON object in the bytes of a file; errors name its path.
 
     Raises:
         CorruptRelease: The bytes are not UTF-8, not JSON, or not an object.

@@ -2,7 +2,7 @@
 
     translations/es/events/ID.toml          the texts of one record; likewise organizations and designations
     translations/es/edition.toml            the texts of dataset.toml
-    translations/es/places.toml             a table per record; likewise people.toml
+    translations/es/places.toml             a table per record; likewise people.toml and retired.toml
     translations/es/sources/LETTER.toml     the sources whose ids begin with a letter or digit
     translations/es/phrases/offices.toml    what many records say: `"President" = "presidente"`; likewise speakers,
                                             parts, laws and readings
@@ -20,7 +20,6 @@ the translation is stale. A text of its own comes before a phrase: "President" i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,10 +27,11 @@ from typing import Any
 import attrs
 
 from latamsec.errors import Problem
-from latamsec.models import TABLES, Edition, Records, TranslatedRecord, Translation
+from latamsec.models import Records, TranslatedRecord, Translation
 from latamsec.models.base import Prose
 from latamsec.models.edition import text_digest
-from latamsec.translations import every_text, text_paths
+from latamsec.storage import toml_text
+from latamsec.translations import TRANSLATED, every_text, text_paths
 from latamsec.vocabulary import Language
 
 __all__ = ["Gap", "Texts", "dotted", "file_of", "languages", "phrases_file", "read", "texts_in"]
@@ -101,7 +101,7 @@ class Texts:
                 message = f"there is no record {id!r} with texts in {table}"
                 yield Problem(file, id, "", "translations", message, "rename it as the record is, or remove it")
                 continue
-            paths = text_paths(Edition if table == "edition" else TABLES[table])
+            paths = text_paths(TRANSLATED[table])
             for path, pair in pairs.items():
                 if _STEP.sub("", path) not in paths:
                     hint = f"the texts are {', '.join(paths)}"
@@ -183,7 +183,7 @@ def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
             texts[parent, name] = leaves(plain, file, name)
         elif parent == "." and name == "edition":
             texts["edition", ""] = leaves(plain, file, "")
-        elif parent == "sources" or (parent == "." and name in ("places", "people")):
+        elif parent == "sources" or (parent == "." and name in ("places", "people", "retired")):
             for id, inner in plain.items():
                 table = "sources" if parent == "sources" else name
                 texts[table, id] = leaves(inner, file, id)
@@ -194,9 +194,9 @@ def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
 
 def _toml(path: Path, file: str, problems: list[Problem]) -> dict[str, Any] | None:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:  # TOML and UTF-8 errors are ValueErrors
-        problems.append(Problem(file, "", "", "readable", f"the file cannot be read as TOML: {error}"))
+        return toml_text.read(path)
+    except toml_text.BadTOML as error:
+        problems.append(Problem(file, "", "", "readable", *error.args))
         return None
 
 

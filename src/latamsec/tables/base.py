@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
+from latamsec._choice import check_word
 from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -22,9 +23,9 @@ from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
 from latamsec.question import Question
 from latamsec.tables import filters, translated
-from latamsec.tables.facets import Facet, facet_of, sort_key
+from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import nearest
+from latamsec.text import join, nearest
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Table"]
 
 T = TypeVar("T", bound=Record)
-_MOST = 20
-"""The most valid names that an error lists if none is near."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -161,7 +160,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return the record of an id; None if there is none.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").organizations.get("cjng").kind.value
             'drug-trafficking'
         """
@@ -174,7 +172,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         A receipt of the result cannot be asked again, because it does not hold the function.
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").events.where(lambda event: len(event.discrepancies) > 3))
             6
         """
@@ -189,7 +186,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: The records have no such field.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.sorted("date", reverse=True)[0].date
             When(edtf='2026-10-04')
         """
@@ -205,7 +201,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @overload
     def group_by(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], Self]: ...
     @filters.speaking
-    def group_by(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
+    def group_by(self, facet: Facets) -> dict[Any, Self]:
         """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
         A record with several keys is in several tables (an event of two countries); a record without keys is under
@@ -215,32 +211,32 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: The table has no such facet.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        return self._tables(facet)
+        names = self._facet_names(facet)
+        groups = self._groups(facet).items()
+        return {key: self._derived(records, self.question.then("group_by", names, key)) for key, records in groups}
 
-    def _tables(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, Self]:
-        groups, facet = self._groups(facet), self._canonical(facet)
-        return {key: self._derived(groups[key], self.question.then("group_by", facet, key)) for key in groups}
+    def _facet_names(self, facet: Facets) -> tuple[str, ...]:
+        """Return the name of a facet, or of several, as the table has it: "months" and "mes" are "month"."""
+        given = (facet,) if isinstance(facet, str) else facet
+        names = tuple(map(self._facet, given))
+        if len(set(names)) < len(names):  # Each would multiply the groups once more.
+            raise UnknownName(join(names), f"selection of different facets of {self.name}", (), self.identity.version)
+        return names
 
-    def _canonical(self, facet: str | list[str] | tuple[str, ...]) -> str | list[str]:
-        """Return a facet, or several, as the table calls them: "months" and "mes" are "month"."""
-        if not isinstance(facet, str):
-            return [str(self._canonical(name)) for name in facet]
-        return facet if facet in self._facets else facet_of(facet, tuple(self._facets))
+    def _facet(self, name: object) -> str:
+        found = facet_of(name, self._facets) if isinstance(name, str) and name not in self._facets else name
+        self._check_name(found, "facet", self._facets)
+        return str(found)
 
-    def _groups(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, list[T]]:
-        facet = self._canonical(facet)
-        names = (facet,) if isinstance(facet, str) else tuple(facet)
-        for name in names:
-            self._check_name(name, "facet", self._facets)
-        dataset, facets = self.dataset, [self._facets[name] for name in names]
+    def _groups(self, facet: Facets) -> dict[Any, list[T]]:
+        dataset, facets = self.dataset, [self._facets[name] for name in self._facet_names(facet)]
         groups: dict[Any, list[T]] = {}
         for record in self._records:
             keys = [dict.fromkeys(keys_of(dataset, record)) or ("none",) for keys_of in facets]
-            for key in keys[0] if names == (facet,) else itertools.product(*keys):
+            for key in keys[0] if isinstance(facet, str) else itertools.product(*keys):
                 groups.setdefault(key, []).append(record)
         return {key: groups[key] for key in sorted(groups)}
 
@@ -249,14 +245,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @overload
     def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
     @filters.speaking
-    def counts(self, facet: str | list[str] | tuple[str, ...]) -> dict[Any, int]:
+    def counts(self, facet: Facets) -> dict[Any, int]:
         """Return the number of records for each key of a facet, or of several; see `group_by`.
 
         Raises:
             UnknownName: The table has no such facet.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
@@ -268,7 +263,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return every source that the records cite, by id.
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="SST").sources())
             23
         """
@@ -280,7 +274,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return the points on which sources of the records disagree; none for records without any.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").discrepancies()[0].field
             'date'
         """
@@ -305,7 +298,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             UnknownName: There is no such style.
 
         Examples:
-            >>> import latamsec
             >>> citation = latamsec.load("2026.10.4.1").designations.filter(authority="SST").cite()
             >>> "selection: designations.filter(authority='SST')" in citation
             True
@@ -318,7 +310,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return the dataset, the question and the ids and digest of the records, for `latamsec.verify`.
 
         Examples:
-            >>> import latamsec
             >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Mexico").receipt()
             >>> latamsec.verify(receipt).ok
             True
@@ -341,45 +332,39 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         A date has three columns: its EDTF text, its first and its last day.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.frame()["date_from"][-1]
             datetime.date(2026, 10, 4)
         """
         return self._frame()
 
     def _frame(self, names: Sequence[str] = ()) -> Frame:
-        chosen = tuple(column for column in columns_of(self._record) if not names or column.name in names)
+        chosen = (column for column in columns_of(self._record) if not names or column.name in names)
+        columns, values = self._with_texts(zip(chosen, values_of(self._record, self._records, names), strict=True))
         return Frame(
             name=self.name,
-            columns=translated.columns(self.dataset, self._record, chosen),
-            values=translated.values(
-                self.dataset,
-                self.name,
-                self._record,
-                self._records,
-                tuple(zip(chosen, values_of(self._record, self._records, names), strict=True)),
-            ),
+            columns=columns,
+            values=values,
             identity=self.identity,
             question=self.question,
             note=self.note,
         )
 
+    def _with_texts(
+        self, given: Iterable[tuple[Column, Sequence[Any]]]
+    ) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
+        return translated.with_texts(self.dataset, self.name, self._record, self._records, given)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
-        if not translated.languages_of(self.dataset):
-            return [to_plain(record) for record in self._records]
-        given = plain_columns_of(self._record)
         plain = [to_plain(record) for record in self._records]
-        own = [(column, [row[column.name] for row in plain]) for column in given]
-        names = [column.name for column in translated.columns(self.dataset, self._record, given)]
-        every = translated.values(self.dataset, self.name, self._record, self._records, own)
-        return [dict(zip(names, row, strict=True)) for row in zip(*every, strict=True)]
+        given = ((column, [row[column.name] for row in plain]) for column in plain_columns_of(self._record))
+        columns, values = self._with_texts(given)
+        return [dict(zip((column.name for column in columns), row, strict=True)) for row in zip(*values, strict=True)]
 
     def citations(self) -> Frame:
         """Return a row for each citation anywhere in the records: the record, the path in it, the source, the locator.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations[:1].citations()["path"]
             ['sources[0]', 'sources[1]', 'sources[2]']
         """
@@ -441,8 +426,5 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         step = f"The attribute .ids has all {len(self)} ids of this table."
         return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
 
-    def _check_name(self, name: str, what: str, names: Iterable[str]) -> None:
-        names = tuple(names)
-        if name not in names:
-            near = nearest(str(name), names) or names[:_MOST]
-            raise UnknownName(str(name), f"{what} of {self.name}", near, self.identity.version)
+    def _check_name(self, name: object, what: str, names: Iterable[str]) -> None:
+        check_word(name, names, f"{what} of {self.name}", self.identity.version)

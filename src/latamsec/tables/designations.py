@@ -91,7 +91,6 @@ class DesignationTable(Table[Designation]):
             disputed: Whether sources disagree on any of its fields; or the field on which they do: "announced".
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="FTO", effective="2025-02-20"))
             8
         """
@@ -142,7 +141,6 @@ class DesignationTable(Table[Designation]):
             UnknownName: There is no such authority.
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
             14
         """
@@ -174,7 +172,6 @@ class DesignationTable(Table[Designation]):
         """The picture of the designations: `plot.timeline()`.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").designations.plot.timeline().width
             760.0
         """

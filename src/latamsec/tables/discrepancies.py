@@ -49,7 +49,6 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
             text: Words in the values or the note.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").discrepancies.filter(field="effective")[0].chosen
             '2021-12-01'
         """

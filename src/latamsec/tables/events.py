@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, overload
 import attrs
 
 from latamsec import totals
+from latamsec._quoting import as_text
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.languages import ENGLISH, codes
-from latamsec.models import Claim, Event, Quantity
-from latamsec.tables import filters, translated
+from latamsec.models import Claim, Event, Person, Quantity
+from latamsec.tables import facets, filters, translated
 from latamsec.tables.base import Table
-from latamsec.tables.facets import Facet, countries_of_places, month_of, of_field, places_of, seas_of, sources_of
+from latamsec.tables.facets import Facet, Facets, month_of, of_field
 from latamsec.tables.filters import Several
 from latamsec.tables.index import AnyOf, Criterion
 from latamsec.tables.totals_by import Totals
@@ -47,14 +48,14 @@ class EventTable(Table[Event]):
         "theme": of_field("themes"),
         "organization": of_field("organizations"),
         "person": of_field("people"),
-        "place": places_of,
-        "source": sources_of,
+        "place": facets.places_of,
+        "source": facets.sources_of,
         "tracker_entry": of_field("tracker_entry"),
         "confidence": of_field("confidence"),
         "basis": of_field("date_basis"),
         "month": lambda _, event: (month_of(event.date),),
-        "sea": seas_of,
-        "place_country": countries_of_places,
+        "sea": facets.seas_of,
+        "place_country": facets.countries_of_places,
         "disputed": filters.is_disputed,
         "disputed_field": filters.disputed_fields,
         "year": lambda _, event: (month_of(event.date)[:4],),
@@ -100,7 +101,6 @@ class EventTable(Table[Event]):
             disputed: Whether sources disagree on any field; or the field or measure on which they do: "date", "killed".
 
         Examples:
-            >>> import latamsec
             >>> len(latamsec.load("2026.10.4.1").events.filter(country="Mexico", kind="strike", until="2025-12-31"))
             3
         """
@@ -155,7 +155,6 @@ class EventTable(Table[Event]):
             AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
@@ -172,9 +171,7 @@ class EventTable(Table[Event]):
         self, what: str | Measure, facet: list[str] | tuple[str, ...], unit: str | Unit | None = None
     ) -> Totals[tuple[str, ...]]: ...
     @filters.keywords
-    def totals(
-        self, what: str | Measure, facet: str | list[str] | tuple[str, ...], unit: str | Unit | None = None
-    ) -> Totals[Any]:
+    def totals(self, what: str | Measure, facet: Facets, unit: str | Unit | None = None) -> Totals[Any]:
         """Return the sum of a measure for each key of a facet ("month"), or of several; see `total` and `group_by`.
 
         The answer is a dict; its `frame()` and `to_pandas()` have a row for each key.
@@ -186,18 +183,15 @@ class EventTable(Table[Event]):
             AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
-            >>> import latamsec
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
             >>> strikes.totals("killed", "month")["2025-10"]
             killed: 15 people in 4 strikes, 1 of these figures disputed (from 14 to 15)
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        sums = {key: events.total(what, unit) for key, events in self._tables(facet).items()}
-        facet = self._canonical(facet)
-        names = (facet,) if isinstance(facet, str) else tuple(facet)
-        units = {} if unit is None else {"unit": unit}
-        question = self.question.then("totals", what, facet, **units).then("frame")
+        sums = {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+        names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
+        question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
 
     def tolls(self) -> Frame:
@@ -206,9 +200,9 @@ class EventTable(Table[Event]):
         Events that are not strikes have no row; the note of the frame counts them.
 
         Examples:
-            >>> import latamsec
-            >>> latamsec.load("2026.10.4.1").events.filter(on="2025-12-30", kind="strike").tolls()["disputed"]
-            [['3 killed, with 8 missing', '11 killed']]
+            >>> row = next(iter(latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").tolls()))
+            >>> row["low"], row["high"], row["by"], row["disputed"]
+            (11, 11, ['Donald Trump'], ['11', 'five people on board'])
         """
         from latamsec.analysis.tolls import tolls
 
@@ -219,7 +213,6 @@ class EventTable(Table[Event]):
         """The pictures of the events: `plot.timeline()`, `plot.map()`, `plot.strikes()`.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.plot.timeline().title
             '476 events by kind'
         """
@@ -231,7 +224,6 @@ class EventTable(Table[Event]):
         """Return a row for each figure: the event and its date, then what is counted, by whom, and the bounds.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").quantities()["low"]
             [11, 1]
         """
@@ -248,7 +240,6 @@ class EventTable(Table[Event]):
             UnknownName: No claim in the dataset is by such a speaker.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", on="2025-09-02").claims()["by"][-2:]
             ['Jim Himes', 'Tom Cotton']
         """
@@ -279,29 +270,27 @@ class EventTable(Table[Event]):
                 others = (self.dataset.translations(code).text("events", event, claim.by) for code in codes()[1:])
                 for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):
                     by_name.setdefault(fold(name), {})[claim.by] = None
-        exact = {fold(str(word))} & by_name.keys()
-        people = [names for id in self._people(word) if (names := self._names(id) & by_name.keys())]
+        text = as_text(word)
+        exact = {fold(text)} & by_name.keys()
+        spellings = [{fold(name) for name in (each.name, *each.names)} for each in self._people(word)]
+        people = [names for folded in spellings if (names := folded & by_name.keys())]
         if exact:
             people = [exact.union(*(names for names in people if exact <= names))]
         if len(people) > 1:
             raise AmbiguousName(word, "speaker", tuple(sorted(set().union(*people))), self.identity.version)
         if not people:
-            near = nearest(str(word), dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
-            raise UnknownName(str(word), "speaker of a claim", near, self.identity.version)
+            near = nearest(text, dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
+            raise UnknownName(text, "speaker of a claim", near, self.identity.version)
         return tuple(speaker for name in people[0] for speaker in by_name[name])
 
-    def _people(self, word: str) -> tuple[str, ...]:
-        """Return the ids of the people whom a name can mean."""
+    def _people(self, word: str) -> list[Person]:
+        """Return the people whom a name can mean."""
         try:
-            return (self.dataset.resolver.person(word),)
+            return [self.dataset.person(word)]
         except AmbiguousName as error:
-            return error.candidates
+            return [self.dataset.people[id] for id in error.candidates]
         except UnknownName:
-            return ()
-
-    def _names(self, id: str) -> set[str]:
-        person = self.dataset.people[id]
-        return {fold(name) for name in (person.name, *person.names)}
+            return []
 
     @overload
     def to_geojson(self) -> str: ...
@@ -354,7 +343,9 @@ class EventTable(Table[Event]):
         keep = ("id", "date", "date_from", "date_to")
         frame = reshape.parts(self._frame((*keep, field)), field, keep)
         records = [event for event in self._records for _ in getattr(event, field)]
-        return translated.parts(frame, self.dataset, self.name, cls, records)
+        given = zip(frame.columns, frame.values, strict=True)
+        columns, values = translated.with_texts(self.dataset, self.name, cls, records, given)
+        return attrs.evolve(frame, columns=columns, values=values)
 
     @staticmethod
     def _span(record: Event) -> When | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Facet",
+    "Facets",
     "countries_of_places",
     "facet_of",
     "month_of",
@@ -31,6 +32,8 @@ __all__ = [
 
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
+Facets: TypeAlias = str | list[str] | tuple[str, ...]
+"""The name of a facet, or the names of several."""
 
 
 def facet_of(name: str, facets: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
+from latamsec._quoting import as_text
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
@@ -90,7 +91,7 @@ def several(value: object) -> tuple[Any, ...]:
     """
     if isinstance(value, str) or not isinstance(value, Iterable):
         return (value,)
-    return tuple(sorted(value, key=str)) if isinstance(value, Set) else tuple(value)
+    return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
@@ -101,9 +102,10 @@ def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum]
             return (str(word.value),)
         value = meaning(vocabulary, word) if isinstance(word, str) else None
         if value is None:
-            near = nearest_values(vocabulary, str(word))
+            text = as_text(word)
+            near = nearest_values(vocabulary, text)
             step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
-            raise UnknownName(str(word), what, near, None, f"{step} {_elsewhere(vocabulary, str(word))}".strip())
+            raise UnknownName(text, what, near, None, f"{step} {_elsewhere(vocabulary, text)}".strip())
         return (value,)
 
     return keys_of
@@ -145,21 +147,16 @@ def window(
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
-    Args:
-        since: The beginning.
-        until: The end.
-        on: Both at once.
-        last: A length of time that ends with `until`.
-        end: The day with which `last` ends if there is no other date.
-        labels: The language of the note on it; None: English.
+    `end` is the day with which `last` ends if there is no other date; a note in the language of `labels` says so.
     """
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
+    days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None and end is not None:
         words = labels or labels_in(ENGLISH)
         note = words.word("counts_back", day=words.the_day(end))
-    return Overlap(arguments, *dates.window(since, until, on, last, default_end=end), note=note) if arguments else None
+    return Overlap(arguments, *days, note=note) if arguments else None
 
 
 def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | None:
@@ -175,18 +172,18 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def _disputed_field(cls: type[Record], word: str) -> tuple[str]:
+def _disputed_field(cls: type[Record], word: object) -> tuple[str]:
+    text = as_text(word)
     known = {"discrepancies", "sources"}
     fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
-    name = fields.get(stem(fold(str(word)).replace(" ", "_")))
-    measure = None if name else meaning(Measure, str(word))
+    name = fields.get(stem(fold(text).replace(" ", "_")))
+    measure = None if name else meaning(Measure, text)
     if measure is not None:
         return (f"quantities.{measure}",)
     if name is None:
-        near = nearest(str(word), [*fields.values(), *(measure.value for measure in Measure)])
-        raise UnknownName(
-            str(word), "field that can be disputed", near, None, f"The fields are {join([*fields.values()])}."
-        )
+        near = nearest(text, [*fields.values(), *(measure.value for measure in Measure)])
+        step = f"The fields are {join([*fields.values()])}."
+        raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
 
 
@@ -242,49 +239,28 @@ def _term(word: str, text: str) -> str:
 
 
 def _refused(text: object, step: str) -> UnknownName:
-    return UnknownName(str(text), "text to look for", (), None, step)
+    return UnknownName(text, "text to look for", (), None, step)
 
 
 _ALIASES = {
-    "date": "on since until effective",
-    "day": "on",
-    "month": "on",
-    "year": "on",
-    "start": "since",
-    "begin": "since",
-    "after": "since",
-    "from": "since",
-    "end": "until",
-    "to": "until",
-    "before": "until",
-    "group": "organization",
-    "cartel": "organization",
-    "subject": "organization country",
-    "type": "kind",
-    "category": "kind",
-    "topic": "theme",
-    "tag": "theme",
-    "law": "authority",
-    "list": "authority",
-    "people": "person",
-    "actor": "person organization",
-    "name": "text",
-    "title": "text",
-    "summary": "text",
-    "claim": "text",
-    "word": "text",
-    "query": "text",
-    "by": "facet",
-    "measure": "what",
-    "search": "text",
-    "q": "text",
-    "region": "country",
-    "location": "place country",
-    "publisher": "source text",
-    "discrepancy": "disputed",
-    "conflict": "disputed",
+    "on": "date day month year",
+    "since": "date start begin after from",
+    "until": "date end to before",
+    "effective": "date",
+    "person": "people actor",
+    "organization": "group cartel subject actor",
+    "kind": "type category",
+    "theme": "topic tag",
+    "authority": "law list",
+    "place": "location",
+    "country": "subject region location",
+    "source": "publisher",
+    "text": "name title summary claim word query search q publisher",
+    "facet": "by",
+    "what": "measure",
+    "disputed": "discrepancy conflict",
 }
-"""Keywords that people try, by stem, with the keywords that they mean."""
+"""The words that people try as keywords, by the keyword that they mean."""
 
 
 def keywords(method: F) -> F:
@@ -292,7 +268,7 @@ def keywords(method: F) -> F:
     parameters = list(inspect.signature(method).parameters.values())[1:]
     valid = tuple(parameter.name for parameter in parameters)
     free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
-    aliases = {stem(alias): tuple(word for word in meant.split() if word in valid) for alias, meant in _ALIASES.items()}
+    aliases = [(stem(alias), word) for word in _ALIASES if word in valid for alias in _ALIASES[word].split()]
     by_stem = {stem(word): word for word in valid}
 
     @speaking
@@ -302,11 +278,12 @@ def keywords(method: F) -> F:
         what = f"keyword of {table}{'.' if table else ''}{method.__name__}()"
         step = f"The keywords are {join(valid)}."
         if len(values) > free:
-            raise UnknownKeyword(str(values[free]), what, (), None, f"Give a keyword in front of the value. {step}")
+            raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in given.keys() - set(valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]
-            near = near or [word for part in parts for word in aliases.get(part, ())] or list(nearest(keyword, valid))
+            near = near or [word for part in parts for alias, word in aliases if alias == part]
+            near = near or list(nearest(keyword, valid))
             raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
         return method(rows, *values, **given)
 

@@ -127,23 +127,13 @@ def offices_of(records: Records) -> tuple[Office, ...]:
 def officeholder(
     offices: Sequence[Office], dataset: Edition, office: str, on: date, codes: Iterable[str] | None
 ) -> str:
-    """Return the id of the person who holds an office on a day, or acts in it.
+    """Return the id of the person who holds an office on a day, or acts in it; see `Dataset.officeholder`.
 
-    A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War".
-
-    Args:
-        offices: The offices of the dataset.
-        dataset: Its description, for the last day covered and for errors.
-        office: The name of the office, or words of it, with or without its country: "President of Colombia".
-        on: The day.
-        codes: The alpha-2 codes of the countries whose office it can be; None: any.
-
-    Raises:
-        UnknownName: Nobody holds such an office on that day for certain; the error lists who does possibly.
-        AmbiguousName: Several people do, or one does and somebody possibly holds that of another country.
+    A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War". `codes` are
+    the countries whose office it can be; None: any. It is ambiguous if somebody possibly holds that of another
+    country.
 
     Examples:
-        >>> import latamsec
         >>> records = latamsec.load("2026.10.4.1").records
         >>> officeholder(offices_of(records), records.edition, "U.S. Secretary of Defense", date(2025, 6, 1), None)
         'pete-hegseth'

@@ -46,7 +46,6 @@ class OrganizationTable(Table[Organization]):
             source: The id of a source, a publisher, or a kind of source.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").organizations.filter(country="Ecuador").ids
             ('comandos-de-la-frontera', 'los-choneros', 'los-lobos', 'los-tiguerones')
         """

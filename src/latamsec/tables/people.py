@@ -32,7 +32,6 @@ class PersonTable(Table[Person]):
             text: Words in a name or an office.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").people.filter(country="Panama", text="President").ids
             ('jose-raul-mulino',)
         """

@@ -50,7 +50,6 @@ class PlaceTable(Table[Place]):
             text: Words in the name.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").places.filter(kind="prison").ids
             ('cecot', 'usp-hazelton')
         """

@@ -43,7 +43,6 @@ class Resolver:
     """The names of a dataset. Each method returns ids of that dataset.
 
     Examples:
-        >>> import latamsec
         >>> names = latamsec.load("2026.10.4.1").resolver
         >>> names.organization("Tren de Aragua"), names.person("Sheinbaum")
         ('tren-de-aragua', 'claudia-sheinbaum')
@@ -187,7 +186,7 @@ class Resolver:
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
-            raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
+            raise UnknownName(word, what, (), self._version, "Give a name or an id.")
         if len(word) > LONGEST_NAME:
             raise UnknownName(word, what, (), self._version, too_long(word))
         return fold(word)

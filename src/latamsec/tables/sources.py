@@ -57,7 +57,6 @@ class SourceTable(Table[Source]):
             text: Words in the title or the publisher.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").sources.filter(text="Executive Order 14157", until="2025-02").ids
             ('justia-2025-01-29',)
         """

@@ -33,7 +33,6 @@ class Totals(dict[K, Total]):
     """The totals of a measure by the keys of a facet or of several facets: a dict, and as `frame()` rows.
 
     Examples:
-        >>> import latamsec
         >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
         >>> strikes.totals("killed", "month").frame()["high"]
         [17, 15]

@@ -6,7 +6,7 @@ release before schema 3, has no such columns, so its columns and the digests of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
@@ -19,10 +19,9 @@ from latamsec.vocabulary import Language
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
-    from latamsec.frames import Frame
     from latamsec.models import Record
 
-__all__ = ["Shown", "added", "columns", "columns_of", "languages_of", "parts", "values"]
+__all__ = ["Shown", "added", "columns", "columns_of", "languages_of", "with_texts"]
 
 R = TypeVar("R")
 
@@ -66,25 +65,18 @@ def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Colum
     return tuple(each for column in given for each in (column, *added(column, languages, _prose(cls))))
 
 
-def values(
-    dataset: Dataset, table: str, cls: type, records: Sequence[Record], given: Sequence[tuple[Column, Any]]
-) -> tuple[Any, ...]:
-    """Return values column by column, with those of the columns that `columns` adds."""
+def with_texts(
+    dataset: Dataset, table: str, cls: type, records: Sequence[Record], given: Iterable[tuple[Column, Sequence[Any]]]
+) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
+    """Return columns of a class that `columns` adds to, and their values; each column is given with its values."""
     languages, prose = languages_of(dataset), _prose(cls)
-    every: list[Any] = []
+    every: list[tuple[Column, Sequence[Any]]] = []
     for column, own in given:
-        every.append(own)
-        if column.name in prose:
-            texts = [dataset.translations(code) for code in languages]
-            every += [[each.text(table, *pair) for pair in zip(records, own, strict=True)] for each in texts]
-    return tuple(every)
-
-
-def parts(frame: Frame, dataset: Dataset, table: str, cls: type, records: Sequence[Record]) -> Frame:
-    """Return a frame of parts of records, one record a row, with the columns that `columns` adds."""
-    pairs = list(zip(frame.columns, frame.values, strict=True))
-    added = columns(dataset, cls, frame.columns)
-    return attrs.evolve(frame, columns=added, values=values(dataset, table, cls, records, pairs))
+        every.append((column, own))
+        for code, other in zip(languages, added(column, languages, prose), strict=False):
+            texts = dataset.translations(code)
+            every.append((other, [texts.text(table, *pair) for pair in zip(records, own, strict=True)]))
+    return tuple(column for column, _ in every), tuple(values for _, values in every)
 
 
 def _prose(cls: type) -> frozenset[str]:
