@@ -99,8 +99,8 @@ class Lexicon:
             articles = _articles(name, by_organization[id], self.countries.get(id, ()))
             own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
             for spelling, whole in spellings:
-                key = fold(" ".join(spelling))
-                if whole and all(named[0] != id for named in by_key.get(key, ())):
+                key = fold(" ".join(spelling)) if whole and spelling != spellings[0][0] else ""
+                if key and all(named[0] != id for named in by_key.get(key, ())):
                     by_key.setdefault(key, []).append((id, name))
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.

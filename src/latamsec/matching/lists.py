@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +20,7 @@ _NEAR = 48
 _SENTENCE = re.compile(r"[.;:!?\n]")
 _BETWEEN = re.compile(r",? (?:and|y|e|o|or|&) |, ?")
 _SMALL = "(?:(?:of|de|del|do|da|el|los|the) )*"
+_LEADING = re.compile(rf"\A{_SMALL}")
 _ACRONYM = r"(?: ?\(\w+\))?"
 
 
@@ -41,10 +43,16 @@ class NameLists:
         for spelling in spellings:
             if len(spelling) > 1 and "cartel" in (spelling[0], spelling[-1]) and spelling[-2] != "drug":
                 proper = spelling[:-1] if spelling[-1] == "cartel" else spelling[1:]
-                self.spellings.setdefault(re.sub(rf"\A{_SMALL}", "", " ".join(proper)), spelling)
+                self.spellings.setdefault(_LEADING.sub("", " ".join(proper)), spelling)
+
+    @functools.cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The expressions for a name at the beginning of an item, and at its end."""
         names = "|".join(map(re.escape, sorted(self.spellings, key=len, reverse=True)))
-        self._first = re.compile(rf"(?: mexicanos)? ?{_SMALL}({names})(?![^\W_]){_ACRONYM}")
-        self._last = re.compile(rf"(?<![^\W_])({names}){_ACRONYM}(?: drug)? ?\Z")
+        return (
+            re.compile(rf"(?: mexicanos)? ?{_SMALL}({names})(?![^\W_]){_ACRONYM}"),
+            re.compile(rf"(?<![^\W_])({names}){_ACRONYM}(?: drug)? ?\Z"),
+        )
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Spelling]]:
         """Yield the start and the end of each name in a list in a folded text, and the spelling of the whole name.
@@ -65,7 +73,7 @@ class NameLists:
         for mark in _SENTENCE.finditer(text, start, end):
             start = mark.end()
         for first, last in reversed(_items(text, start, end)):
-            if name := self._last.search(text, first, last):
+            if name := self._patterns[1].search(text, first, last):
                 yield name
             if text.count(" ", first, name.start() if name else last) > (0 if name else _MOST_SPACES):
                 return
@@ -73,7 +81,7 @@ class NameLists:
     def _after(self, text: str, start: int) -> Iterator[re.Match[str]]:
         ending = _SENTENCE.search(text, start, start + _LONGEST)
         for first, last in _items(text, start, ending.start() if ending else min(len(text), start + _LONGEST)):
-            if name := self._first.match(text, first, last):
+            if name := self._patterns[0].match(text, first, last):
                 yield name
             if text.count(" ", name.end() if name else first, last) > (0 if name else _MOST_SPACES):
                 return
