@@ -128,6 +128,12 @@ def test_the_front_door_names_what_it_has() -> None:
         latamsec.evnts  # type: ignore[attr-defined]  # noqa: B018
 
 
+def test_type_checkers_see_the_names_of_the_front_door() -> None:
+    tree = ast.parse(MODULES["__init__"].read_text(encoding="utf-8"))
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+    assert sorted({*names, "__version__"} - {"import_module"}) == sorted(latamsec.__all__)
+
+
 def test_the_public_surface_is_pinned() -> None:
     assert set(latamsec.__all__) == {
         "__version__", "load", "versions", "diff", "verify", "events", "designations", "organizations", "country",

@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import Dataset, analysis
+from latamsec import Dataset
 from latamsec.errors import UnknownName
 from latamsec.languages import Text
 
@@ -228,7 +228,7 @@ def test_every_part_of_an_error_is_in_spanish(spanish: Dataset, ask: Callable[[D
 
 def test_the_fate_of_a_withdrawn_record_is_in_spanish(spanish: Dataset) -> None:
     gone = attrs.evolve(spanish.records.events[0], id="old-listing-event")
-    before = attrs.evolve(spanish.records, events=(gone, *spanish.records.events))
-    diff = analysis.between(before, spanish.records, spanish.shown, spanish.shown, "es")
+    before = Dataset(attrs.evolve(spanish.records, events=(gone, *spanish.records.events)), spanish.digest)
+    diff = latamsec.diff(before, spanish)
     assert "): fusionado con 2024-01-05-listing" in str(diff)
     assert [row["after"] for row in diff.to_dicts()] == ["merged into 2024-01-05-listing"]

@@ -131,7 +131,5 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
     """
     from latamsec import analysis
 
-    first = before if isinstance(before, Dataset) else load(before)
-    second = after if isinstance(after, Dataset) else load(after)
-    shown = second.shown, first.in_language(second.language).shown
-    return analysis.between(first.records, second.records, *shown, second.language)
+    first, second = (each if isinstance(each, Dataset) else load(each) for each in (before, after))
+    return analysis.between(first, second)

@@ -191,9 +191,8 @@ def _biblatex_source(source: Source, labels: Labels) -> str:
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
-    protected = (
-        {"author", "title"} if kind == "misc" else {"author"}
-    )  # The styles of BibTeX write titles in lower case.
+    # The styles of BibTeX write titles in lower case.
+    protected = {"author", "title"} if kind == "misc" else {"author"}
     lines = (f"  {name} = {_tex(name, value, name in protected)}" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
 
@@ -202,9 +201,8 @@ def _tex(name: str, value: str, protected: bool) -> str:
     """Return the value of a field as it is written in a file, escaped for TeX."""
     if name == "month":
         return value
-    if name == "url" or (
-        name == "howpublished" and "://" in value
-    ):  # An address is read verbatim, but a brace would end the field.
+    if name == "url" or (name == "howpublished" and "://" in value):
+        # An address is read verbatim, but a brace would end the field.
         url = value.replace("{", "%7B").replace("}", "%7D")
         return f"{{{url}}}" if name == "url" else "{\\url{" + re.sub("[%#]", r"\\\g<0>", url) + "}}"
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -106,10 +106,9 @@ class _NotFound(LatamsecError):
     @property
     def _words(self) -> Mapping[str, str]:
         """The words that the language of the message has for valid values."""
-        catalog = languages.catalog(self.language)
-        return (
-            {} if self.language == languages.ENGLISH else catalog.vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
-        )
+        if self.language == languages.ENGLISH:
+            return {}
+        return languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
 
     def _shown(self, value: str) -> str:
         """Return a valid value as the language of the message calls it; a filter understands both."""

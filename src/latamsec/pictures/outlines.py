@@ -112,17 +112,14 @@ class View:
 
     @property
     def height(self) -> float:
-        """The height."""
         return (_FRAME[3] - _FRAME[1]) * self.unit
 
     @property
     def right(self) -> float:
-        """The right edge."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """The bottom edge."""
         return self.top + self.height
 
     def at(self, longitude: float, latitude: float) -> Point:

@@ -280,10 +280,10 @@ class Picture(abc.ABC):
 
     @functools.cached_property
     def _drawing(self) -> _Drawing:
-        canvas = Canvas(self.width, self.link)
+        labels = self._labels
+        canvas = Canvas(self.width, labels, self.link)
         reason, question = self._reason_if_empty, self.table.question
         subtitle = self._subtitle if reason is None else ""
-        labels = self._labels
         selection = "" if question.is_whole else labels.word("pic.selected", question=svg.clean(str(question), 240))
         default = " ".join(filter(None, (subtitle, selection)))
         y = canvas.head(self.title, default if self.subtitle is None else self.subtitle)

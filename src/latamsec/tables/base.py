@@ -395,7 +395,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     ) -> Criterion | None:
         """Match records in a window of days; `last` ends with the last day that the table can know."""
         end = min(self.identity.coverage[1], self.identity.as_of or date.max)
-        return filters.window(since, until, on, last, end, labels=self.identity.labels)
+        return filters.window(since, until, on, last, end=end, labels=self.identity.labels)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""

@@ -22,8 +22,7 @@ from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
-from latamsec.labels import Labels, labels_in
-from latamsec.languages import ENGLISH
+from latamsec.labels import Labels
 from latamsec.models import Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
@@ -140,10 +139,10 @@ def window(
     since: DateLike | None,
     until: DateLike | None,
     on: DateLike | None,
-    last: str | relativedelta | timedelta | None = None,
-    end: date | None = None,
+    last: str | relativedelta | timedelta | None,
     *,
-    labels: Labels | None = None,
+    end: date,
+    labels: Labels,
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
@@ -153,9 +152,8 @@ def window(
     days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     note = ""
-    if last is not None and until is None and on is None and end is not None:
-        words = labels or labels_in(ENGLISH)
-        note = words.word("counts_back", day=words.the_day(end))
+    if last is not None and until is None and on is None:
+        note = labels.word("counts_back", day=labels.the_day(end))
     return Overlap(arguments, *days, note=note) if arguments else None
 
 
