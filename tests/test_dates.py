@@ -160,6 +160,11 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("February 30, 2025", "February 2025 has 28 days"),
         ("2025-02-30", "February 2025 has 28 days"),
         ("2025-13", "there is no month 13"),
+        ("2025-05-00", "there is no day 00"),
+        ("0 de mayo de 2025", "there is no day 00"),
+        ("unknown", "it is a missing value"),
+        ("NaN", "it is a missing value"),
+        ("N/A", "it is a missing value"),
         ("2025-09-02T10:00", "it has a time of day"),
         ("Sept. 3, 2025, 10:30 am", "it has a time of day"),
         ("two weeks earlier", "it is relative"),
@@ -388,6 +393,7 @@ def test_what_is_no_date_is_refused_as_bad_date(value: Any) -> None:
 
 def test_numbers_can_be_dates() -> None:
     assert (str(dates.parse(2025)), str(dates.parse(20250903))) == ("2025", "2025-09-03")
+    assert (str(dates.parse(2025.0)), str(When.parse(2025.0))) == ("2025", "2025")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["yesterday", "last week", "September 8", "hoy", "May", "Friday", "5/31", "abc"])

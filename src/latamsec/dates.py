@@ -166,7 +166,7 @@ def _text(value: object) -> str:
         return value
     kind = type(value).__name__
     if value is None or kind in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value)):
-        raise BadDate(value, "it is a missing value", "Remove it, or leave the argument out.")
+        raise BadDate(value, _IS_MISSING, _LEAVE_OUT)
     if kind in ("datetime64", "Period"):  # NumPy and pandas write the precision that they have
         text = str(value)
         return _text(None) if text == "NaT" else _MIDNIGHT.sub("", text)
@@ -179,11 +179,16 @@ def _text(value: object) -> str:
     as_py: Any = getattr(value, "as_py", None)  # a scalar of Arrow
     if as_py is not None:
         return _text(as_py())
+    if isinstance(value, float) and value.is_integer():  # A column of years with gaps.
+        value = int(value)
     if isinstance(value, SupportsIndex) and not isinstance(value, bool) and abs(operator.index(value)) < 10**15:
         return str(operator.index(value))
     raise BadDate(value, "it is not a date", "Pass a text, a year, a date or a When.")
 
 
+_IS_MISSING, _LEAVE_OUT = "it is a missing value", "Remove it, or leave the argument out."
+_MISSING = frozenset(["nan", "nat", "none", "null", "<na>", "n/a", "unknown", "an unknown date"])
+"""How files write a missing value."""
 _SLASH = re.compile(r"\s*/\s*")
 _MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
 
@@ -218,6 +223,8 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
     text = _text(value).strip()
     if not text:
         raise BadDate(text, "it is empty")
+    if text.casefold() in _MISSING:
+        raise BadDate(text, _IS_MISSING, _LEAVE_OUT)
     if quarter := _QUARTER.fullmatch(text):
         number, in_year = quarter[1] or quarter[4], quarter[2] or quarter[3]
         return When(f"{in_year}-{int(number) * 3 - 2:02}/{in_year}-{int(number) * 3:02}")
