@@ -107,7 +107,7 @@ def corroboration_needs_reporters(dataset: Dataset) -> Iterator[Breach]:
     """Corroborated events have two publishers besides digests and other collections of other people's news."""
     sources = dataset.source_by_id
     for event in dataset.events:
-        cited = [sources[citation.source] for citation in event.sources]
+        cited = [sources[citation.source] for citation in event.sources if citation.source in sources]
         publishers = {one.publisher for one in cited if one.kind not in (SourceKind.TRACKER, SourceKind.RESEARCH)}
         if event.confidence is Confidence.CORROBORATED and len(publishers) < 2:
             yield event, "confidence", "fewer than two publishers with reporters of their own", "single"

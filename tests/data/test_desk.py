@@ -126,6 +126,8 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
     for rule, fields in faults.items():
         faulty = attrs.evolve(sample.records, events=(attrs.evolve(event, **fields),))
         assert rule in {problem.rule for problem in style.problems(faulty)}, rule
+    dangling = attrs.evolve(sample.records, sources=(), organizations=())
+    style.problems(dangling)  # What refers to no record is for another rule to say; this one does not stop at it.
 
 
 def test_sources_without_an_address_have_a_reason(sample: Dataset, tmp_path: Path) -> None:
