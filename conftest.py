@@ -1,4 +1,4 @@
-"""What the examples in docstrings may use without importing it: the package, as in a session of its reader."""
+"""The examples in docstrings assume that the package is imported."""
 
 from __future__ import annotations
 

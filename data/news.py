@@ -35,7 +35,7 @@ def news(before: Dataset, after: Dataset, former: str = "") -> str:
     Args:
         former: The page as it is. Its section on what the release means, which people write, is kept.
     """
-    diff = diff_.between(before.records, after.records)
+    diff = diff_.between(before, after)
     identity = after.identity
     paragraphs = [
         f"# Dataset {after.version}",

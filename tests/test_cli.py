@@ -103,7 +103,7 @@ def test_show_prints_a_record(sample: Dataset) -> None:
     for id in ("2024-02-visits", "grupo-sur", "sst-2021-cuba", "ana-perez", "sample-sea", "herald-2024-01-06"):
         record = sample.record(id)
         sources = {source.id: source for source in sample.sources}
-        assert run("show", id, "--release", SAMPLE).output == display.record_text(record, sources) + "\n"
+        assert run("show", id, "--release", SAMPLE).output == f"{display.Page(record, sources)!r}\n"
         assert json.loads(run("show", id, "--release", SAMPLE, "--format", "json").output)["id"] == id
         (row,) = csv.DictReader(io.StringIO(run("show", id, "--release", SAMPLE, "--format", "csv").output))
         assert row["id"] == id

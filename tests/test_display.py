@@ -195,15 +195,15 @@ def test_every_field_of_a_record_has_an_effect() -> None:
 
 def test_a_record_as_text_has_every_field_and_source(sample: Dataset) -> None:
     sources = {source.id: source for source in sample.sources}
-    text = display.record_text(sample.events["2024-03-01-strike"], sources)
+    text = repr(display.Page(sample.events["2024-03-01-strike"], sources))
     assert max(map(len, text.split("\n"))) <= display.records._WIDTH
     for table in (sample.events, sample.designations, sample.organizations, sample.people, sample.places):
         for record in table:
-            shown = dict(display.record_rows(record, sources))
+            shown = dict(display.Page(record, sources).rows())
             for name in attrs.fields_dict(type(record)):
                 if getattr(record, name) not in (None, ()):
                     assert name in shown, (record.id, name)
-            text = " ".join(display.record_text(record, sources).split())
+            text = " ".join(repr(display.Page(record, sources)).split())
             for citation in citations(record):
                 assert f"[{citation.source}" in text
             for claim in getattr(record, "claims", ()):

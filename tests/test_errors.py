@@ -81,10 +81,11 @@ def test_whatever_the_data_hold_a_message_is_short_and_clean() -> None:
     for error in (
         errors.InvalidData(long, (problem,)),
         errors.CorruptRelease(long, long, long, long),
-        errors.UnknownName(long, "country", (long,)),
+        errors.UnknownName(long, "country", (long,), None, f"Give {long[:1000]}."),
+        errors.RetiredId(long, "event", long),
         errors.AmbiguousName(long, "country", (long,)),
         errors.BadAddress(long, "an address"),
-        errors.BadDate(long, "it is not a date"),
+        errors.BadDate(long, long, long),
         errors.UnsafeName(long, long),
         errors.WrongType("a text", long),
     ):
@@ -106,3 +107,19 @@ def test_a_wrong_type_is_told_even_if_its_repr_fails() -> None:
             raise RuntimeError
 
     assert str(errors.WrongType("a text", Rude())) == "expected a text, found a value of type Rude"
+
+
+@pytest.mark.parametrize("value", [10**5000, ["x"], None, b"x", float("nan")], ids=lambda value: type(value).__name__)
+def test_a_value_of_any_type_has_a_message(value: object) -> None:
+    deep: object = value
+    for _ in range(5000):
+        deep = [deep]
+    for each in (value, deep):
+        for error in (
+            errors.UnknownName(each, "country"),
+            errors.AmbiguousName(each, "country", ()),
+            errors.BadDate(each, "it is not a date"),
+            errors.BadAddress(each, "an address"),
+        ):
+            assert isinstance(error.value, str)
+            assert 0 < len(str(error)) < 1000

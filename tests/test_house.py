@@ -23,7 +23,7 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text languages vocabulary _synonyms _fit _packaged _files",
+    "errors text languages vocabulary _synonyms _fit _packaged _files _quoting _choice",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks labels",
     "models",
     "fields question listings status knowledge totals citation translations",
@@ -126,6 +126,12 @@ def test_the_front_door_names_what_it_has() -> None:
     assert set(dir(latamsec)) == set(latamsec.__all__)
     with pytest.raises(AttributeError, match="module 'latamsec' has no attribute 'evnts'"):
         latamsec.evnts  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_type_checkers_see_the_names_of_the_front_door() -> None:
+    tree = ast.parse(MODULES["__init__"].read_text(encoding="utf-8"))
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+    assert sorted({*names, "__version__"} - {"import_module"}) == sorted(latamsec.__all__)
 
 
 def test_the_public_surface_is_pinned() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import latamsec
@@ -223,3 +224,11 @@ def test_facets_have_their_names_in_both_languages(english: Dataset, facet: str,
 def test_every_part_of_an_error_is_in_spanish(spanish: Dataset, ask: Callable[[Dataset], Any], message: str) -> None:
     with pytest.raises(latamsec.LatamsecError, match=re.escape(message)):
         ask(spanish)
+
+
+def test_the_fate_of_a_withdrawn_record_is_in_spanish(spanish: Dataset) -> None:
+    gone = attrs.evolve(spanish.records.events[0], id="old-listing-event")
+    before = Dataset(attrs.evolve(spanish.records, events=(gone, *spanish.records.events)), spanish.digest)
+    diff = latamsec.diff(before, spanish)
+    assert "): fusionado con 2024-01-05-listing" in str(diff)
+    assert [row["after"] for row in diff.to_dicts()] == ["merged into 2024-01-05-listing"]

@@ -178,7 +178,7 @@ def test_a_speaker_with_an_article_is_within_the_sentence() -> None:
 REFUSALS = {
     "AmbiguousName", "BadAddress", "BadDate", "CorruptRelease", "UnknownId", "UnknownKeyword", "UnknownName",
     "UnknownVersion", "UsageError", "WrongType", "problem_of", "refuse", "_NotOneDateError", "_check_name", "_invalid",
-    "_problem", "_refused",
+    "_problem", "_refused", "check_word",
 }  # fmt: skip
 """The functions whose arguments are parts of messages for users of a dataset."""
 PARTS = {

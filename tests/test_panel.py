@@ -148,6 +148,9 @@ def test_unknown_panel_or_lag_is_an_error(sample: Dataset) -> None:
         sample.panel("country-year")
     with pytest.raises(UnknownName, match="no lag '0'.*from 1"):
         sample.panel(lags=(0,))
+    for lags in ((1, 1), (121,), range(1, 122)):
+        with pytest.raises(UnknownName, match="Give different whole numbers of periods, from 1 to 120"):
+            sample.panel(lags=lags)
 
 
 def test_panel_of_an_empty_dataset(sample: Dataset) -> None:

@@ -263,3 +263,57 @@ def test_receipts_of_tolls_and_totals_are_asked_again(release: Dataset) -> None:
     strikes = release.events.filter(kind="strike")
     for frame in (strikes.tolls(), strikes.totals("killed", "month").frame()):
         assert str(latamsec.verify(frame.receipt(), dataset=release)).endswith("asked again, the same answer")
+
+
+EVIL = "\x1b]0;title\x07\n" + "x" * 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("ids", [EVIL] * 3),
+        ("ids", [f"x{number}" for number in range(10_000)]),
+        ("digest", EVIL),
+        ("records", EVIL),
+        ("package", EVIL),
+        ("question", {"as_of": None, "table": "events", "steps": [[EVIL, [], {}]]}),
+        ("question", {"as_of": None, "table": "events", "steps": [["filter", [], {EVIL: EVIL}]]}),
+        ("question", {"as_of": None, "table": "events", "steps": [["filter", [], {"country": [EVIL]}]]}),
+        ("question", {"as_of": EVIL, "table": "events", "steps": []}),
+        ("question", {"as_of": None, "table": EVIL, "steps": []}),
+        ("question", {"as_of": None, "table": "events", "steps": [["sorted", ["date"], {}]] * 200}),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_whatever_a_receipt_holds_its_verification_is_short_and_clean(
+    field: str, value: object, language: str, sample: Dataset
+) -> None:
+    plain = json.loads(str(sample.events.receipt())) | {field: value}
+    text = str(latamsec.verify(json.dumps(plain), dataset=sample.in_language(language)))
+    assert len(text) < 10_000
+    assert all(line.isprintable() for line in text.splitlines())
+    assert text.count("\n") <= 103
+
+
+def test_the_first_hundred_of_many_missing_records_are_listed(sample: Dataset) -> None:
+    receipt = attrs.evolve(sample.events.receipt(), ids=tuple(f"x{number}" for number in range(1_234)))
+    _, *lines = str(latamsec.verify(receipt, dataset=sample)).splitlines()
+    assert lines[1:102] == [*(f"- events: x{number} is missing" for number in range(100)), "- and 1,134 more"]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ["group_by", [["country"] * 40, ["MX"] * 40], {}],
+        ["totals", ["killed", ["country"] * 40], {}],
+        ["filter", [], {"country": [[[["Mexico"]]]]}],
+        ["slice", [None, 10**30, None], {}],
+    ],
+)
+def test_a_receipt_cannot_ask_without_end(step: list[object], sample: Dataset) -> None:
+    """Forty facets of two keys each would make a trillion groups."""
+    plain = json.loads(str(sample.events.receipt()))
+    plain["question"]["steps"] = [step]
+    verification = latamsec.verify(json.dumps(plain), dataset=sample)
+    assert not verification.ok
+    assert "cannot be asked again" in str(verification)

@@ -156,6 +156,13 @@ def test_a_file_that_is_not_a_dataset(tmp_path: Path, content: bytes, message: s
     assert len(str(caught.value)) < 500
 
 
+def test_the_key_that_is_there_twice_is_found_among_many() -> None:
+    """A search in quadratic time would take minutes."""
+    keys = [*(f"k{number}" for number in range(200_000)), "k199999"]
+    with pytest.raises(json_text.BadJSON, match="has the key 'k199999' twice in one object"):
+        json_text.loads("{" + ",".join(f'"{key}":1' for key in keys) + "}")
+
+
 @pytest.mark.parametrize("name", ["dataset.json", "manifest.json"])
 @pytest.mark.parametrize("key", ["schema", "version", "id", "note"])
 def test_a_key_twice_in_one_object_is_an_error(sample_release: Path, tmp_path: Path, name: str, key: str) -> None:

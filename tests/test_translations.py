@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -100,7 +101,21 @@ def test_a_wrong_translation_is_a_problem(root: Path, file: str, text: str, mess
 
 def test_a_file_that_is_not_toml_is_a_problem(root: Path) -> None:
     write(root, "es/places.toml", "[")
-    assert examined(root)[1][0].startswith("the file cannot be read as TOML")
+    assert examined(root)[1][0].startswith("the file is not TOML: ")
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 20_000, "a = " + "{a=" * 5_000, ".".join(["a"] * 20_000) + " = 1"])
+def test_a_file_that_is_nested_deeply_is_a_problem(root: Path, text: str) -> None:
+    write(root, "es/places.toml", text)
+    assert examined(root)[1][0] == "the file is nested too deeply"
+
+
+def test_a_device_or_a_pipe_is_a_problem(root: Path) -> None:
+    """Reading either would never end."""
+    write(root, "es/edition.toml", "")
+    (root / "translations" / "es" / "places.toml").symlink_to("/dev/zero")
+    os.mkfifo(root / "translations" / "es" / "people.toml")
+    assert examined(root)[1] == ["the file cannot be read: it is not a regular file"] * 2
 
 
 def test_names_are_not_translated(root: Path) -> None:

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from latamsec import export as export
     from latamsec import fields as fields
     from latamsec import knowledge as knowledge
+    from latamsec import labels as labels
+    from latamsec import languages as languages
     from latamsec import listings as listings
     from latamsec import matching as matching
     from latamsec import models as models
     from latamsec import pictures as pictures
+    from latamsec import status as status
     from latamsec import tables as tables
     from latamsec import text as text
     from latamsec import totals as totals

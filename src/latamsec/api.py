@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from latamsec._quoting import as_text
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion
 from latamsec.languages import ENGLISH, codes
@@ -49,11 +50,11 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
     """
     try:
         dataset = _read(source)
-        if digest is not None and str(digest).lower() != dataset.digest:
+        if digest is not None and as_text(digest).lower() != dataset.digest:
             raise CorruptRelease(
                 str(source or dataset.version),
                 "the dataset is not the pinned one",
-                str(digest),
+                as_text(digest),
                 dataset.digest,
                 "Load the pinned version, or pin this digest.",
             )
@@ -130,7 +131,5 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
     """
     from latamsec import analysis
 
-    first = before if isinstance(before, Dataset) else load(before)
-    second = after if isinstance(after, Dataset) else load(after)
-    shown = second.shown, first.in_language(second.language).shown
-    return analysis.between(first.records, second.records, *shown, second.language)
+    first, second = (each if isinstance(each, Dataset) else load(each) for each in (before, after))
+    return analysis.between(first, second)

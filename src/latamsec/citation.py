@@ -16,13 +16,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from latamsec._choice import check_word
 from latamsec.dates import Precision, When
-from latamsec.errors import UnknownName, WrongType
+from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Source
 from latamsec.question import Question
-from latamsec.text import nearest
 from latamsec.vocabulary import SourceKind
 
 __all__ = ["STYLES", "cite", "source_text"]
@@ -45,8 +45,7 @@ def cite(identity: Identity, style: str, sources: Iterable[Source] = (), *, ques
     """
     if not isinstance(identity, Identity):
         raise WrongType("the identity of a dataset", identity)
-    if style not in STYLES:
-        raise UnknownName(style, "citation style", nearest(style, STYLES) or tuple(STYLES))
+    check_word(style, STYLES, "citation style")
     selection = "" if question is None or question.is_whole else str(question)
     return STYLES[style](identity, selection, tuple(sources))
 
@@ -192,9 +191,8 @@ def _biblatex_source(source: Source, labels: Labels) -> str:
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
-    protected = (
-        {"author", "title"} if kind == "misc" else {"author"}
-    )  # The styles of BibTeX write titles in lower case.
+    # The styles of BibTeX write titles in lower case.
+    protected = {"author", "title"} if kind == "misc" else {"author"}
     lines = (f"  {name} = {_tex(name, value, name in protected)}" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
 
@@ -203,9 +201,8 @@ def _tex(name: str, value: str, protected: bool) -> str:
     """Return the value of a field as it is written in a file, escaped for TeX."""
     if name == "month":
         return value
-    if name == "url" or (
-        name == "howpublished" and "://" in value
-    ):  # An address is read verbatim, but a brace would end the field.
+    if name == "url" or (name == "howpublished" and "://" in value):
+        # An address is read verbatim, but a brace would end the field.
         url = value.replace("{", "%7B").replace("}", "%7D")
         return f"{{{url}}}" if name == "url" else "{\\url{" + re.sub("[%#]", r"\\\g<0>", url) + "}}"
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -18,9 +18,9 @@ import attrs
 
 from latamsec import _packaged
 from latamsec import countries as _countries
+from latamsec._choice import check_word
 from latamsec.countries import Country, CountryLike
 from latamsec.errors import UnknownName
-from latamsec.text import nearest
 from latamsec.vocabulary import EventKind
 
 __all__ = ["SCHEMES", "CountryCodes", "KindMatch", "Match", "codes", "countries", "kinds"]
@@ -109,11 +109,10 @@ def kinds(kind: str | EventKind | None = None, *, scheme: str | None = None) -> 
         >>> [(match.code, match.match.value) for match in kinds("sanction", scheme="CAMEO")]
         [('163', 'close'), ('16', 'broad'), ('085', 'narrow')]
     """
-    values = [member.value for member in EventKind]
-    if kind is not None and kind not in values:
-        raise UnknownName(str(kind), "event kind", nearest(str(kind), values) or tuple(values))
-    if scheme is not None and scheme not in SCHEMES:
-        raise UnknownName(scheme, "scheme of event classes", SCHEMES)
+    if kind is not None:
+        check_word(kind, (member.value for member in EventKind), "event kind")
+    if scheme is not None:
+        check_word(scheme, SCHEMES, "scheme of event classes")
     return tuple(match for match in _kinds() if kind in (None, match.kind) and scheme in (None, match.scheme))
 
 

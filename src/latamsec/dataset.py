@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
+from latamsec._choice import check_word
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import RetiredId, UnknownId, UnknownName
+from latamsec.errors import RetiredId, UnknownId
 from latamsec.fields import lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
-from latamsec.languages import ENGLISH
+from latamsec.languages import ENGLISH, codes
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.status import Status, status_of
@@ -93,6 +94,8 @@ class Dataset(Writable):
 
     def translations(self, language: str) -> Translations:
         """Return the translations of the texts into a language; empty if nobody has translated any."""
+        if language not in codes():  # What is kept between calls is bounded.
+            return Translations(self.records, language)
         if language not in self._translations:
             self._translations[language] = Translations(self.records, language)
         return self._translations[language]
@@ -147,8 +150,7 @@ class Dataset(Writable):
         Raises:
             UnknownName: There is no such table.
         """
-        if name not in _NAMES:
-            raise UnknownName(name, "table", nearest(name, _NAMES) or _NAMES, self.version)
+        check_word(name, _NAMES, "table", self.version)
         return cast("tables.Table[Any]", getattr(self, name))
 
     def frames(self) -> dict[str, Frame]:

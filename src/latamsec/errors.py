@@ -24,12 +24,13 @@ The parts of each message are also attributes, for programs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import attrs
 
 from latamsec import languages
+from latamsec._quoting import as_text, quote, quote_all, show
 
 __all__ = [
     "AmbiguousName",
@@ -82,7 +83,7 @@ class LatamsecError(Exception):
 class _NotFound(LatamsecError):
     """Base class of failed lookups."""
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The value that was passed."""
     what: str
     """What the value should name: "country", "event kind", "event with the id" and so on."""
@@ -95,20 +96,19 @@ class _NotFound(LatamsecError):
 
     def __str__(self) -> str:
         what, dataset = self._said(self.what), self._in_dataset(self.dataset)
-        text = self._word("not_found", what=what, value=_quote(self.value), dataset=dataset)
+        text = self._word("not_found", what=what, value=quote(self.value), dataset=dataset)
         if self.nearest:
-            text += f" {self._word('nearest', values=_quote_all(map(self._shown, self.nearest)))}"
+            text += f" {self._word('nearest', values=quote_all(map(self._shown, self.nearest)))}"
         # A step lists words, which a filter understands in every language.
-        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(self.next_step))
+        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
         return f"{text} {step}".rstrip()
 
     @property
     def _words(self) -> Mapping[str, str]:
         """The words that the language of the message has for valid values."""
-        catalog = languages.catalog(self.language)
-        return (
-            {} if self.language == languages.ENGLISH else catalog.vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
-        )
+        if self.language == languages.ENGLISH:
+            return {}
+        return languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
 
     def _shown(self, value: str) -> str:
         """Return a valid value as the language of the message calls it; a filter understands both."""
@@ -163,8 +163,8 @@ class RetiredId(UnknownId):
         self.fate = fate
 
     def __str__(self) -> str:
-        parts = {"what": self._said(self.what), "value": repr(self.value), "step": self._said(self.next_step)}
-        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=self.fate, **parts)
+        parts = {"what": self._said(self.what), "value": quote(self.value), "step": self._said(self.next_step)}
+        return self._word("retired", dataset=self._in_dataset(self.dataset), fate=show(self.fate), **parts)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -176,7 +176,7 @@ class AmbiguousName(LatamsecError, LookupError):
         the country 'Korea' is ambiguous: it can mean 'North Korea', 'South Korea'. Use one of these instead.
     """
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The word that was passed."""
     what: str
     """What the word should name: "country", "organization", "person" and so on."""
@@ -191,9 +191,9 @@ class AmbiguousName(LatamsecError, LookupError):
         return self._word(
             "too_common" if self.too_common else "ambiguous",
             what=self._said(self.what),
-            value=_quote(self.value),
+            value=quote(self.value),
             dataset=self._in_dataset(self.dataset),
-            candidates=_quote_all(self.candidates),
+            candidates=quote_all(self.candidates),
         )
 
 
@@ -201,13 +201,13 @@ class AmbiguousName(LatamsecError, LookupError):
 class BadAddress(LatamsecError, ValueError):
     """A text is not an address that pages can link to."""
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The text that was passed."""
     expected: str
     """What is allowed, with an example."""
 
     def __str__(self) -> str:
-        return self._word("bad_address", value=_quote(self.value), expected=self._said(self.expected))
+        return self._word("bad_address", value=quote(self.value), expected=self._said(self.expected))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -219,7 +219,7 @@ class BadDate(LatamsecError, ValueError):
         cannot read '2025-02-30' as a date: February 2025 has 28 days. Write YYYY-MM-DD.
     """
 
-    value: str
+    value: str = attrs.field(converter=as_text)
     """The text that was passed."""
     reason: str
     """Why it was refused."""
@@ -227,8 +227,8 @@ class BadDate(LatamsecError, ValueError):
     """What to write instead."""
 
     def __str__(self) -> str:
-        reason, step = self._said(self.reason), self._said(self.next_step)
-        return self._word("bad_date", value=_quote(self.value), reason=reason, step=step)
+        reason, step = self._said(show(self.reason)), self._said(show(self.next_step))
+        return self._word("bad_date", value=quote(self.value), reason=reason, step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -247,10 +247,10 @@ class CorruptRelease(LatamsecError, ValueError):
     """What to do next."""
 
     def __str__(self) -> str:
-        text = f"{_show(self.path)}: {_show(self._said(self.reason))}."
+        text = f"{show(self.path)}: {self._said(show(self.reason))}."
         if self.expected or self.actual:
             nothing = self._word("nothing")
-            parts = (_show(self._said(part)) or nothing for part in (self.expected, self.actual))
+            parts = (self._said(show(part)) or nothing for part in (self.expected, self.actual))
             text += f" {self._word('instead', **dict(zip(('expected', 'actual'), parts, strict=True)))}"
         return f"{text} {self._said(self.next_step)}"
 
@@ -279,10 +279,10 @@ class Problem(NamedTuple):
     """The line number in the file, from 1; 0 if it is not available."""
 
     def __str__(self) -> str:
-        file = f"{_show(self.file)}:{self.line}" if self.line else _show(self.file)
-        where = ": ".join(part for part in (file, _show(self.record), _show(self.field)) if part)
-        hint = f" ({_show(self.hint)})" if self.hint else ""
-        return f"{where}: {_show(self.message)}{hint} [{self.rule}]"
+        file = f"{show(self.file)}:{self.line}" if self.line else show(self.file)
+        where = ": ".join(part for part in (file, show(self.record), show(self.field)) if part)
+        hint = f" ({show(self.hint)})" if self.hint else ""
+        return f"{where}: {show(self.message)}{hint} [{self.rule}]"
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -296,9 +296,9 @@ class InvalidData(LatamsecError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = [self._word(f"problems.{'one' if count == 1 else 'many'}", path=_show(self.path), n=f"{count:,}")]
+        lines = [self._word(f"problems.{'one' if count == 1 else 'many'}", path=show(self.path), n=f"{count:,}")]
         for each in self.problems[:_MOST]:
-            lines.append(f"  {each._replace(message=self._said(each.message), hint=self._said(each.hint))}")
+            lines.append(f"  {each._replace(message=self._said(show(each.message)), hint=self._said(show(each.hint)))}")
         if count > _MOST:
             lines.append(f"  {self._word('more_problems', n=f'{count - _MOST:,}')}")
         return "\n".join(lines)
@@ -314,7 +314,7 @@ class UnsafeName(LatamsecError, ValueError):
     """The folder."""
 
     def __str__(self) -> str:
-        return self._word("unsafe_name", name=_quote(self.name), folder=_show(self.folder))
+        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -350,7 +350,7 @@ class WrongType(LatamsecError, TypeError):
     def __str__(self) -> str:
         kind = type(self.value).__name__
         try:
-            found = _show(f"{self.value!r:.60}")
+            found = show(f"{self.value!r:.60}")
         except Exception:  # Any code can be behind the repr of a value; its type is then enough.
             value = self._word("of_type", type=kind)
         else:
@@ -358,26 +358,5 @@ class WrongType(LatamsecError, TypeError):
         return self._word("wrong_type", expected=self._said(self.expected), value=value)
 
 
-_LONGEST, _LONGEST_PART = 120, 1000
-"""The number of characters of a value, and of another part of a message, that a message shows."""
 _MOST = 100
 """The number of problems that a message lists."""
-
-
-def _show(part: str) -> str:
-    """Return a part of a message that data may have written: shortened, without what would control a terminal."""
-    rest = len(part) - _LONGEST_PART
-    short = part if rest <= 0 else f"{part[:_LONGEST_PART]} and {rest:,} more characters"
-    if short.isprintable():
-        return short
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in short)
-
-
-def _quote(value: str) -> str:
-    """Return a value in quotes, shortened; the attribute of the exception has all of it."""
-    rest = len(value) - _LONGEST
-    return repr(value) if rest <= 0 else f"{value[:_LONGEST]!r} and {rest:,} more characters"
-
-
-def _quote_all(values: Iterable[str]) -> str:
-    return ", ".join(map(_quote, values))

@@ -181,12 +181,8 @@ def _flat(cls: type) -> tuple[tuple[Column, _Convert, _Convert], ...]:
             for end, which, bound in (("from", "First", "earliest"), ("to", "Last", "latest")):
                 meaning = f"{which} possible day of `{field.name}`."
                 day = Column(name=f"{field.name}_{end}", type=Type.DAY, meaning=meaning, empty=empty)
-                columns.append((day, get, functools.partial(_bound, bound)))
+                columns.append((day, get, _lift(field, operator.attrgetter(bound), list)))
     return tuple(columns)
-
-
-def _bound(bound: str, when: When | None) -> date | None:
-    return None if when is None else getattr(when, bound)
 
 
 def _column(field: _Field, *, stored: bool) -> Column:
@@ -305,7 +301,10 @@ def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
         >>> decoder(Claim, "sources")([{"source": "state-2025", "locator": None}])
         (Citation(source='state-2025'),)
     """
-    return _lift(f := {g.name: g for g in _fields(cls)}[name], _decoder(f.kind), tuple) if name else _decoder(cls)
+    if not name:
+        return _decoder(cls)
+    field = {each.name: each for each in _fields(cls)}[name]
+    return _lift(field, _decoder(field.kind), tuple)
 
 
 @functools.cache

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from latamsec import _edtf, languages
+from latamsec._choice import check_word
 from latamsec.countries import Country
 from latamsec.dates import DateLike, When
-from latamsec.errors import UnknownName
-from latamsec.text import join, nearest
+from latamsec.text import join
 from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure
 
 if TYPE_CHECKING:
@@ -232,8 +232,7 @@ def labels_in(language: str) -> Labels:
     Raises:
         UnknownName: There is no such language.
     """
-    if language not in languages.codes():
-        raise UnknownName(str(language), "language", nearest(str(language), languages.codes()) or languages.codes())
+    check_word(language, languages.codes(), "language")
     return Labels(language)
 
 

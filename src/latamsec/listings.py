@@ -19,14 +19,7 @@ from latamsec.languages import ENGLISH
 from latamsec.models import Designation, Source
 from latamsec.vocabulary import Authority, EffectiveBasis
 
-__all__ = [
-    "DesignationStatus",
-    "InForce",
-    "in_force",
-    "is_announced",
-    "start_bounds",
-    "statuses",
-]  # fmt: skip
+__all__ = ["DesignationStatus", "InForce", "in_force", "is_announced", "start_bounds", "statuses"]
 
 
 class InForce(enum.Enum):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from latamsec.errors import InvalidData, Problem, UnknownName
+from latamsec._quoting import as_text
+from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -39,10 +40,19 @@ _REPEATABLE = frozenset(
 """The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""
 
 
-def argument(value: object) -> Argument:
+_LARGEST = 2**63 - 1
+"""The largest whole number in a question; no table has so many rows."""
+_DEEPEST = 3
+"""The depth to which lists in a question are nested at most."""
+
+
+def argument(value: object, depth: int = 0) -> Argument:
     """Return a value as an argument of a question: dates, countries and members of vocabularies become texts.
 
     A set is sorted, so that equal questions print alike. A collection of one value becomes that value.
+
+    Raises:
+        WrongType: A number has more than 64 bits, or lists are nested more than three deep.
 
     Examples:
         >>> argument(["Mexico", "Cuba"])
@@ -53,14 +63,19 @@ def argument(value: object) -> Argument:
     """
     if isinstance(value, enum.Enum):
         return str(value.value)
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        raise WrongType("a number of at most 64 bits", value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, Iterable):
-        values = tuple(argument(item) for item in (sorted(value, key=str) if isinstance(value, Set) else value))
+        if depth == _DEEPEST:
+            raise WrongType("a value or a list of values", value)
+        items = sorted(value, key=as_text) if isinstance(value, Set) else value
+        values = tuple(argument(item, depth + 1) for item in items)
         return values[0] if len(values) == 1 else values
-    return str(value)
+    return as_text(value)
 
 
 def argument_text(keyword: str, value: Argument) -> str:
@@ -151,6 +166,8 @@ class Question:
 
     def then(self, name: str, *arguments: object, **keywords: object) -> Question:
         """Return the question with one more step."""
+        if not isinstance(name, str):
+            raise WrongType("the name of a step", name)
         pairs = tuple((key, argument(value)) for key, value in keywords.items())
         return attrs.evolve(self, steps=(*self.steps, Step(name, tuple(map(argument, arguments)), pairs)))
 

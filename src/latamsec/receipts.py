@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import _files, api
+from latamsec._quoting import quote, show
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
 from latamsec.languages import ENGLISH, said
@@ -138,6 +139,8 @@ def _current_form(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 _FORMER_TABLES = {"conflicts": "discrepancies"}
 """Current names of tables by the names in receipts of the first form."""
+_MOST = 100
+"""The number of missing records that a verification names."""
 _OPTIONAL, _LIST = (str, type(None)), (list,)
 _TEXTS: dict[str, tuple[type, ...]] = dict.fromkeys(("dataset", "digest", "table", "records"), (str,))
 _TEXTS["ids"] = _LIST
@@ -233,7 +236,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         raise WrongType("a receipt, its text or the path of its file", receipt)
     dataset = dataset or api.load(_version_of(receipt))
     same = dataset.digest == receipt.digest
-    text = "the same bytes" if same else f"expected {receipt.digest}, found {dataset.digest}"
+    text = "the same bytes" if same else f"expected {show(receipt.digest)}, found {dataset.digest}"
     comparisons = [(same, f"dataset {dataset.version}: {text}")]
     if receipt.form != _OF_FRAME:
         comparisons += _compare_records(receipt, dataset)
@@ -246,7 +249,9 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
     table = (dataset if receipt.as_of is None else dataset.as_of(receipt.as_of)).table(receipt.table)
     missing = [id for id in receipt.ids if id not in table]
     if missing:
-        return [(False, f"{receipt.table}: {id} is missing") for id in missing]
+        lines = [f"{receipt.table}: {show(id)} is missing" for id in missing[:_MOST]]
+        more = len(missing) - _MOST
+        return [(False, line) for line in (*lines, *([f"and {more:,} more"] if more > 0 else ()))]
     english = table.in_language(ENGLISH)  # The digest in a receipt is that of the records in English.
     same = digest_of(english[id] for id in receipt.ids) == receipt.records
     count = f"{len(receipt.ids)} {'record' if len(receipt.ids) == 1 else 'records'}"
@@ -254,19 +259,20 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
 
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
+    asked = show(str(question))
     if not question.repeatable:
         compared = "the dataset was" if receipt.form == _OF_FRAME else "records were"
         names = [step.name for step in question.steps if not step.repeatable and step.name not in _FUNCTIONS]
-        unknown = f"{names[0]!r} is no step that this version of the package knows" if names else ""
+        unknown = f"{quote(names[0])} is no step that this version of the package knows" if names else ""
         why = unknown or "contains a function"
-        return True, f"{question}: {why}, so it cannot be asked again; only {compared} compared"
+        return True, f"{asked}: {why}, so it cannot be asked again; only {compared} compared"
     try:
         answer = question.ask(dataset)
         same = _digest_of(answer, receipt.form) == receipt.records
         same = same and (receipt.form == _OF_FRAME or answer.ids == receipt.ids)
     except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
-        return False, f"{question}: cannot be asked again: {str(error) or type(error).__name__}"
-    return same, f"{question}: asked again, {'the same answer' if same else 'a different answer'}"
+        return False, f"{asked}: cannot be asked again: {show(str(error)) or type(error).__name__}"
+    return same, f"{asked}: asked again, {'the same answer' if same else 'a different answer'}"
 
 
 def _digest_of(rows: Table[Any] | Frame, form: int) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from latamsec import api, dates
+from latamsec._choice import check_word
 from latamsec.dataset import Dataset
 from latamsec.dates import DateLike
-from latamsec.errors import AmbiguousName, MissingExtra, UnknownName
+from latamsec.errors import AmbiguousName, MissingExtra
 from latamsec.fields import Column, Type
 from latamsec.frames import dataframes
 from latamsec.matching import columns
-from latamsec.text import nearest
 
 if TYPE_CHECKING:
     import pyarrow
@@ -56,8 +56,7 @@ def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: Dat
     """
     types = _types()
     names = df.columns
-    if column not in names:
-        raise UnknownName(column, "column of the data frame", nearest(column, names) or tuple(names))
+    check_word(column, names, "column of the data frame")
     if names.count(column) > 1:
         raise AmbiguousName(column, "column of the data frame", tuple(names))
     if MENTION in map(str.lower, names):  # Spark ignores case in column names

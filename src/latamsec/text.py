@@ -184,7 +184,7 @@ def join(words: Sequence[str], conjunction: str = "and") -> str:
         ('FTO, SDGT and TCO', 'FTO y SDGT')
     """
     words = tuple(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {_require_text(conjunction)} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def one_line(text: str, width: int | None = None) -> str:

@@ -10,19 +10,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
-from typing import Annotated, Any, ClassVar, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypedDict
 
 import attrs
 
 from latamsec.fields import Column, columns_of, lacking, to_plain, without
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
-from latamsec.models import TABLES, Edition, Quantity, Record, Records
+from latamsec.models import TABLES, Edition, Quantity, Record
 from latamsec.models.base import fields_of
 from latamsec.storage.canonical import canonical
 from latamsec.text import one_line
 from latamsec.translations import texts_of
 from latamsec.vocabulary import Bound, Effect, Measure, Unit
+
+if TYPE_CHECKING:
+    from latamsec.dataset import Dataset
 
 __all__ = ["Diff", "DiffRow", "FieldChange", "TableDiff", "between"]
 
@@ -176,52 +179,44 @@ class Diff:
         return display.answer_html(str(self))
 
 
-def between(
-    first: Records,
-    second: Records,
-    shown: Callable[[str, Any], Any] = lambda _, record: record,
-    shown_before: Callable[[str, Any], Any] = lambda _, record: record,
-    language: str = ENGLISH,
-) -> Diff:
-    """Return the changes from one dataset to another: added, removed and changed records, field by field.
-
-    Args:
-        shown: Returns a record of a table, or the edition, as the language shows it.
-        shown_before: Likewise, of the first dataset.
-        language: The code of the language in which the changes are put into words.
+def between(first: Dataset, second: Dataset) -> Diff:
+    """Return the changes from one dataset to another, field by field, in the language of the second.
 
     Examples:
-        >>> records = latamsec.load("2026.10.4.1").records
-        >>> bool(between(records, records))
+        >>> ds = latamsec.load("2026.10.4.1")
+        >>> bool(between(ds, ds))
         False
     """
-    tables = tuple(_table_diff(table, first, second, shown) for table in TABLES)
+    tables = tuple(_table_diff(table, first, second) for table in TABLES)
+    edition = _field_changes(first.records.edition, second.records.edition)
     return Diff(
-        before=first.edition.version,
-        after=second.edition.version,
-        edition=tuple(change for change in _field_changes(first.edition, second.edition) if change.field != "version"),
+        before=first.version,
+        after=second.version,
+        edition=tuple(change for change in edition if change.field != "version"),
         tables=tables,
-        language=language,
-        texts={} if language == ENGLISH else _texts(tables, ((first, shown_before), (second, shown))),
+        language=second.language,
+        texts=_texts(tables, (first.in_language(second.language), second)),
     )
 
 
-def _texts(tables: Sequence[TableDiff], sides: Iterable[tuple[Records, Callable[[str, Any], Any]]]) -> dict[str, str]:
-    """Return the texts of changed records, and fates, as their language shows them, by the English text."""
+def _texts(tables: Sequence[TableDiff], datasets: Iterable[Dataset]) -> dict[str, str]:
+    """Return texts of changed records, and fates, as their language shows them, by the English; none for English."""
     texts: dict[str, str] = {}
-    for records, shown in sides:
-        texts |= {each.fate: shown("retired", each).fate for each in records.retired}
-        changed = [(each.table, record) for each in tables for record in getattr(records, each.table)]
-        ids = {id for each in tables for id in each.changed}
-        for table, record in (("edition", records.edition), *(pair for pair in changed if pair[1].id in ids)):
-            own = {path: text for path, text, _ in texts_of(shown(table, record))}
+    ids = {id for each in tables for id in each.changed}
+    for dataset in (each for each in datasets if each.language != ENGLISH):
+        texts |= {each.fate: dataset.shown("retired", each).fate for each in dataset.records.retired}
+        records = [
+            (table, record) for table in TABLES for record in getattr(dataset.records, table) if record.id in ids
+        ]
+        for table, record in (("edition", dataset.records.edition), *records):
+            own = {path: text for path, text, _ in texts_of(dataset.shown(table, record))}
             texts |= {english: str(own.get(path, english)) for path, english, _ in texts_of(record)}
     return texts
 
 
-def _table_diff(table: str, first: Records, second: Records, shown: Callable[[str, Any], Any]) -> TableDiff:
-    before: dict[str, Record] = {record.id: record for record in getattr(first, table)}
-    after: dict[str, Record] = {record.id: record for record in getattr(second, table)}
+def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
+    before: dict[str, Record] = {record.id: record for record in getattr(first.records, table)}
+    after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
     # That an older schema lacks a field is no statement that a newer dataset could correct.
     unknown = lacking(TABLES[table], before.values())
     changes = {
@@ -235,10 +230,8 @@ def _table_diff(table: str, first: Records, second: Records, shown: Callable[[st
         added=added,
         removed=removed,
         changed=changed,
-        labels={id: str(shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
-        fates={
-            retired.id: retired.fate for retired in second.retired if retired.id in before and retired.id not in after
-        },
+        labels={id: str(second.shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
+        fates={each.id: each.fate for each in second.records.retired if each.id in before and each.id not in after},
     )
 
 

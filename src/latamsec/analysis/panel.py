@@ -10,6 +10,7 @@ units where it counts apart from the United States, so they add up to the strike
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import countries, crosswalks, dates, knowledge, totals
+from latamsec._choice import check_word
 from latamsec.analysis._panel_columns import (
     HIGH_SEAS,
     SUBREGIONS,
@@ -34,7 +36,7 @@ from latamsec.listings import InForce, in_force, start_bounds
 from latamsec.models import Designation, Event, Identity, Records
 from latamsec.question import Question
 from latamsec.tables.filters import several
-from latamsec.text import fold, nearest
+from latamsec.text import fold
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, PlaceKind, Theme, Unit
 
 if TYPE_CHECKING:
@@ -93,9 +95,9 @@ def panel(
         >>> [(row["fto_days_low"], row["fto_days_high"]) for row in rows if row["organization"] == "cjng"]
         [(9, 9)]
     """
-    if as_of not in (None, PERIOD_END):
-        raise UnknownName(str(as_of), "value of as_of in a panel", (PERIOD_END,), dataset.version)
-    lags = (lags,) if isinstance(lags, int) else tuple(lags)
+    if as_of is not None:
+        check_word(as_of, [PERIOD_END], "value of as_of in a panel", dataset.version)
+    lags = (lags,) if isinstance(lags, int) else tuple(map(operator.index, lags))
     given: tuple[CountryLike, ...] | None = None if country is None else several(country)
     arguments: dict[str, Any] = {
         "since": since,
@@ -149,8 +151,7 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
     """Return a frame with the unit, the period and some columns, each count with its lags."""
     names = (names,) if isinstance(names, str) else tuple(names)
     for name in names:
-        if name not in frame.names:
-            raise UnknownName(name, f"column of {frame.name}", nearest(name, frame.names) or frame.names)
+        check_word(name, frame.names, f"column of {frame.name}")
     lagged = [other for name in names for other in frame.names if other.startswith(f"{name}_lag")]
     chosen = [frame.names.index(name) for name in dict.fromkeys((unit, length, *names, *lagged))]
     return attrs.evolve(
@@ -175,13 +176,16 @@ def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity:
     return identity.labels.said(" ".join(parts))
 
 
-def _unit_and_length(by: str, lags: Iterable[int]) -> tuple[str, str]:
-    panels = tuple(f"{unit}-{period}" for unit in UNITS for period in PERIODS)
-    if by not in panels:
-        raise UnknownName(by, "panel", nearest(by, panels) or panels)
-    for lag in lags:
-        if lag < 1:
-            raise UnknownName(str(lag), "lag", ("1",), None, "Give whole numbers of periods, from 1.")
+_LONGEST_LAG = 120
+"""The periods of the longest lag: ten years of months."""
+
+
+def _unit_and_length(by: str, lags: Sequence[int]) -> tuple[str, str]:
+    check_word(by, (f"{unit}-{period}" for unit in UNITS for period in PERIODS), "panel")
+    for number, lag in enumerate(lags):
+        if type(lag) is not int or not 1 <= lag <= _LONGEST_LAG or lag in lags[:number]:
+            step = f"Give different whole numbers of periods, from 1 to {_LONGEST_LAG}."
+            raise UnknownName(lag, "lag", ("1",), None, step)
     unit, _, length = by.partition("-")
     return unit, length
 

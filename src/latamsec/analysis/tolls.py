@@ -69,11 +69,13 @@ def _rows(events: EventTable) -> list[list[Any]]:
 
 def _own(value: Any) -> Any:
     """Return a value without a text that has no translation; in a list, such a text is in English."""
-    if isinstance(value, list):
-        return [_own(each) or each.english for each in value]
-    return (
-        None if isinstance(value, Text) and not value.translated else str(value) if isinstance(value, Text) else value
-    )
+    match value:
+        case list():
+            return [_own(each) or each.english for each in value]
+        case Text():
+            return str(value) if value.translated else None
+        case _:
+            return value
 
 
 def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:

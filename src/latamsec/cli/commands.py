@@ -193,8 +193,7 @@ def show_record(id: str, shape: str, release: str | None) -> None:
     dataset = options.load(release)
     page = dataset.page(id)
     if shape == "markdown":
-        rows = display.record_rows(page.record, page.sources, dataset.language)
-        click.echo(display.markdown(("field", "value"), rows))
+        click.echo(display.markdown(("field", "value"), page.rows()))
     elif shape == "table":
         click.echo(repr(page))
     else:

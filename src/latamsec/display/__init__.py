@@ -4,8 +4,8 @@ The HTML is static: it has no script and no outside resource, and takes its colo
 from a record is escaped.
 """
 
-from latamsec.display.html import answer_html, dataset_html, record_html, table_html
-from latamsec.display.records import Page, record_rows, record_text
+from latamsec.display.html import answer_html, dataset_html, table_html
+from latamsec.display.records import Page
 from latamsec.display.tables import (
     ROWS_OF_HTML,
     ROWS_OF_TEXT,
@@ -23,6 +23,6 @@ from latamsec.display.tables import (
 
 __all__ = [
     "ROWS_OF_HTML", "ROWS_OF_TEXT", "Page", "answer_html", "cells", "count", "dataset_html", "dataset_text", "headings",
-    "markdown", "note", "origin", "record_html", "record_rows", "record_text", "screen_width", "table_html",
+    "markdown", "note", "origin", "screen_width", "table_html",
     "table_lines", "table_text",
 ]  # fmt: skip

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
 from latamsec._fit import LONGEST_CODE
-from latamsec.display.records import fields, rows_of, sources_of
+from latamsec.display.records import Page, rows_of, sources_word
 from latamsec.display.tables import ROWS_OF_HTML, cells, count, dataset_text, headings, note, origin
 from latamsec.fields import Tabular
-from latamsec.labels import Labels, labels_in
-from latamsec.languages import ENGLISH
-from latamsec.models import Identity, Record, Source
+from latamsec.labels import Labels
+from latamsec.models import Identity, Source
 from latamsec.text import one_line
 
-__all__ = ["answer_html", "dataset_html", "record_html", "table_html"]
+__all__ = ["answer_html", "dataset_html", "page_html", "table_html"]
 
-
-# HTML -------------------------------------------------------------------------------------------------------------
 
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
@@ -58,7 +55,7 @@ def table_html(table: Tabular) -> str:
     sources = [table.sources_of(row) for row in rows]
     linked = any(sources)
     head = "".join(
-        f'<th scope="col" {_CELL}>{escape(text)}</th>' for text in (*headings(table), *[_sources_word(labels)] * linked)
+        f'<th scope="col" {_CELL}>{escape(text)}</th>' for text in (*headings(table), *[sources_word(labels)] * linked)
     )
     body = "".join(
         f"<tr>{_cells_html(row, texts)}{_cell_html(_links(several, labels)) if linked else ''}</tr>"
@@ -76,20 +73,14 @@ def table_html(table: Tabular) -> str:
     )
 
 
-def record_html(record: Record, sources: Mapping[str, Source], language: str = "") -> str:
+def page_html(page: Page) -> str:
     """Return a record for a notebook: every field that is not empty, and the sources in full, with links."""
-    rows = [(name, escape(one_line(text, _LONGEST_FIELD))) for name, text in fields(record, language)]
-    found = sources_of(record, sources, language)
-    links = [_link(source.url, one_line(text)) for text, source in found]
-    rows += rows_of(_sources_word(labels_in(language or ENGLISH)), links)
+    rows = [(name, escape(one_line(text, _LONGEST_FIELD))) for name, text in page.fields()]
+    rows += rows_of(sources_word(page.labels), [_link(source.url, one_line(text)) for text, source in page.cited()])
     body = "".join(
         f'<tr><th scope="row" {_CELL}>{escape(name)}</th><td {_CELL}>{html}</td></tr>' for name, html in rows
     )
     return _html(f"{_TABLE}<tbody>{body}</tbody></table>")
-
-
-def _sources_word(labels: Labels) -> str:
-    return "sources" if labels.language == ENGLISH else labels.word("source_list")
 
 
 def _cells_html(row: object, texts: Sequence[str]) -> str:

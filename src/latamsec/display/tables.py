@@ -128,9 +128,9 @@ def _of_frame(table: Tabular, row: Sequence[Any], number: int) -> object:
         # A name is the same in every language.
         return labels.word("in_english", text=english) if english and name != "by" else english
     if value is not None and column.words and labels.language != ENGLISH:
-        return (
-            [labels.one_of(column.words, each) for each in value] if column.many else labels.one_of(column.words, value)
-        )
+        if column.many:
+            return [labels.one_of(column.words, each) for each in value]
+        return labels.one_of(column.words, value)
     return value
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from latamsec.errors import UnknownName
+from latamsec._choice import check_word
 from latamsec.export import (
     atom,
     csv,
@@ -25,7 +25,6 @@ from latamsec.export import (
     jsonl,
     parquet,
 )
-from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -81,8 +80,7 @@ def export(dataset: Dataset, to: str, path: Path) -> tuple[Path, ...]:
         >>> [file.name for file in files[:2]]
         ['events.jsonl', 'designations.jsonl']
     """
-    if to not in FORMATS:
-        raise UnknownName(to, "format", nearest(to, FORMATS) or tuple(FORMATS))
+    check_word(to, FORMATS, "format")
     if FORMATS[to].folder:
         path.mkdir(parents=True, exist_ok=True)
     return tuple(FORMATS[to].write(dataset, path))

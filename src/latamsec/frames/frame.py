@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 import attrs
 
-from latamsec.errors import UnknownName
+from latamsec._choice import check_word
 from latamsec.fields import Column
 from latamsec.frames.exportable import Exportable
 from latamsec.models import Identity
 from latamsec.question import Question
-from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from latamsec.receipts import Receipt
@@ -76,9 +75,7 @@ class Frame(Exportable):
         if isinstance(key, slice):
             question = self.question.then("slice", key.start, key.stop, key.step)
             return attrs.evolve(self, values=tuple(values[key] for values in self.values), question=question)
-        if key not in self.names:
-            near = nearest(key, self.names) or self.names
-            raise UnknownName(key, f"column of {self.name}", near, self.identity.version)
+        check_word(key, self.names, f"column of {self.name}", self.identity.version)
         return list(self.values[self.names.index(key)])
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from latamsec.errors import UnknownName
+from latamsec._choice import check_word
 from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular
@@ -28,8 +28,7 @@ def explode(frame: Frame, name: str) -> Frame:
         UnknownName: The frame has no such column, or it holds single values.
     """
     lists = tuple(column.name for column in frame.columns if column.many)
-    if name not in lists:
-        raise UnknownName(name, f"column of lists in {frame.name}", lists, frame.identity.version)
+    check_word(name, lists, f"column of lists in {frame.name}", frame.identity.version)
     position = frame.names.index(name)
     column, values = frame.columns[position], frame.values[position]
     counts = [max(len(items), 1) for items in values]

@@ -20,13 +20,13 @@ from mcp_types import CallToolRequestParams, CallToolResult, ListToolsResult, Te
 from pydantic import TypeAdapter, ValidationError, validate_call
 
 from latamsec import __version__
+from latamsec._choice import check_word
 from latamsec.dataset import Dataset
-from latamsec.errors import LatamsecError, UnknownName
+from latamsec.errors import LatamsecError
 from latamsec.export.json_schema import definitions, of_hint
 from latamsec.languages import said
 from latamsec.mcp.answers import Basis, basis
 from latamsec.mcp.tools import Tools
-from latamsec.text import nearest
 
 __all__ = ["serve", "server"]
 
@@ -47,8 +47,7 @@ def server(dataset: Dataset) -> Server[Any]:
     async def on_call_tool(context: object, params: CallToolRequestParams) -> CallToolResult:
         arguments = params.arguments or {}
         try:
-            if params.name not in tools:
-                raise UnknownName(params.name, "tool", nearest(params.name, tools) or tuple(tools))
+            check_word(params.name, tools, "tool")
             answer = validate_call(tools[params.name])(**arguments)
         except (LatamsecError, ValidationError) as error:
             if isinstance(error, LatamsecError):

@@ -47,12 +47,12 @@ def about(
 
 
 def optional(meaning: str, empty: str, effect: Effect | None = None, *, default: object = None, **more: Any) -> Any:
-    """Return a field that is None unless it is given; `about` describes what is said of it."""
+    """Return a field that is None unless a value is given; for the arguments, see `about`."""
     return attrs.field(default=default, metadata=about(meaning, effect, empty=empty, **more))
 
 
 many = functools.partial(optional, default=())
-"""Return a field that is an empty tuple unless it is given."""
+"""Return a field that is an empty tuple unless values are given."""
 
 
 def fields_of(cls: Any) -> "dict[str, attrs.Attribute[Any]]":
@@ -135,7 +135,7 @@ class Record(Model):
         """Render the record for a notebook, field by field; `Dataset.page` also shows its sources in full."""
         from latamsec import display
 
-        return display.record_html(self, {})
+        return display.Page(self, {})._repr_html_()
 
 
 def in_words(value: object) -> str:

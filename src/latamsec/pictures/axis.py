@@ -163,7 +163,7 @@ def _ticks(stretch: Stretch) -> list[tuple[date, int]]:
     return [(_first_of(number), step) for number in range(start + -start % step, end + 1, step)]
 
 
-def draw_names(canvas: Canvas, axis: Axis, y: float, labels: Labels) -> None:
+def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
     """Draw the names of months on the line `y`, and those of years on the line below it."""
 
     def draw(x: float, y: float, text: str, *, bold: bool = False) -> None:
@@ -183,7 +183,7 @@ def draw_names(canvas: Canvas, axis: Axis, y: float, labels: Labels) -> None:
             if step >= 12:
                 draw(x, y + 12, str(day.year))
                 continue
-            draw(x, y, labels.month(day.month)[:3])
+            draw(x, y, canvas.labels.month(day.month)[:3])
             if day.year != previous:
                 draw(x, y + 12, str(day.year), bold=True)
             previous = day.year
@@ -204,7 +204,7 @@ def draw_grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
 
 def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:
     """Hatch the months whose record is thin or partial; return the note that names them, or an empty text."""
-    completeness, labels = identity.completeness, identity.labels
+    completeness, labels = identity.completeness, canvas.labels
     covered = [month for month in months(axis.first, axis.last) if month in completeness]
     spans: dict[Level, list[str]] = {}
     for level, group in groupby(covered, lambda month: completeness[month].level):

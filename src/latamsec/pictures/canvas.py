@@ -7,6 +7,7 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 
+from latamsec.labels import Labels
 from latamsec.pictures import svg
 from latamsec.pictures.words import LEADING, SIZES, wrap
 
@@ -19,10 +20,11 @@ MARGIN = 16.0
 
 
 class Canvas:
-    """A growing list of SVG elements on paper of a width."""
+    """A growing list of SVG elements on paper of a width, with the words of a language."""
 
-    def __init__(self, width: float, link: Callable[[str], str | None] | None = None) -> None:
+    def __init__(self, width: float, labels: Labels, link: Callable[[str], str | None] | None = None) -> None:
         self.width = width
+        self.labels = labels
         self.left, self.right = MARGIN, width - MARGIN
         self.inner = width - 2 * MARGIN
         """The width between the margins."""

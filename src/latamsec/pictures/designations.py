@@ -78,12 +78,10 @@ class _Bar:
     @property
     def ended(self) -> str | None:
         """How it ended; None if the record has no end of it."""
+        if not self.designation.ended:
+            return None
         reason = self.designation.end_reason
-        return (
-            (self.labels.member(reason) if reason else self.labels.word("force.ended"))
-            if self.designation.ended
-            else None
-        )
+        return self.labels.member(reason) if reason else self.labels.word("force.ended")
 
     @property
     def label(self) -> str:
@@ -113,7 +111,6 @@ class _Group:
 
     @property
     def height(self) -> float:
-        """The whole height."""
         words = 0.0 if self.narrow else len(self.lines) * LINE
         return self.above + max(len(self.bars) * _PITCH, words) + 3
 
@@ -194,7 +191,7 @@ class DesignationTimeline(Picture):
             for subject, bars in self._subjects.items()
         ]
         days = self._axis(left, canvas.right - 8)
-        draw_names(canvas, days, y + 14, self._labels)
+        draw_names(canvas, days, y + 14)
         y += 34
         draw_grid(canvas, days, y, y + sum(group.height for group in groups))
         for group in groups:

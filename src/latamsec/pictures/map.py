@@ -71,7 +71,6 @@ class _Count:
 
     @property
     def is_sea(self) -> bool:
-        """Whether it is a sea."""
         return self.place is not None and self.place.kind is PlaceKind.SEA
 
     @property

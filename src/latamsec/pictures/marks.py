@@ -59,10 +59,9 @@ class Stack:
 
     marks: tuple[_Stacked, ...]
     radius: float
-    labels: Labels
 
     @classmethod
-    def of(cls, lane: Lane, axis: Axis, radius: float, numbers: Mapping[str, int], labels: Labels) -> Stack:
+    def of(cls, lane: Lane, axis: Axis, radius: float, numbers: Mapping[str, int]) -> Stack:
         """Return the stacked events of a lane; numbered events are placed first, at the bottom."""
         numbered_rows = int(-(-2 * _NUMBERED // (2 * radius + 1)))
         rows: list[list[tuple[float, float]]] = []
@@ -82,11 +81,10 @@ class Stack:
             for spans in rows[row : row + height]:
                 spans.append((left, right))
             marks.append(_Stacked(event, left, right, row, number))
-        return cls(tuple(sorted(marks, key=lambda mark: (mark.event.date.sort_key, mark.event.id))), radius, labels)
+        return cls(tuple(sorted(marks, key=lambda mark: (mark.event.date.sort_key, mark.event.id))), radius)
 
     @property
     def height(self) -> float:
-        """The height of the lane."""
         pitch = 2 * self.radius + 1
         tops = (mark.row * pitch + (2 * _NUMBERED if mark.number else pitch) for mark in self.marks)
         return max(max(tops, default=0) + 7, 19.0)
@@ -96,7 +94,7 @@ class Stack:
         bottom = y + self.height - 3
         for mark in self.marks:
             base = bottom - mark.row * (2 * self.radius + 1)
-            with canvas.mark(mark.event.id, mark_label(mark.event, self.labels)):
+            with canvas.mark(mark.event.id, mark_label(mark.event, canvas.labels)):
                 if mark.number is None:
                     _draw_mark(canvas, mark.event, mark.left, mark.right, base - self.radius, radius=self.radius)
                 else:
@@ -124,9 +122,10 @@ def numbered(events: Sequence[Event], links: Mapping[str, int], most: int) -> di
     return {event.id: number for number, event in enumerate(ordered, start=1)}
 
 
-def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping[str, int], labels: Labels) -> float:
+def draw_key(canvas: Canvas, y: float, events: Sequence[Event], numbers: Mapping[str, int]) -> float:
     """Draw the names of the numbered events; return the line below."""
     y += 24
+    labels = canvas.labels
     canvas.text(canvas.left, y, labels.word("pic.key"), "body f-ink b")
     y += 20
     keyed = sorted((event for event in events if event.id in numbers), key=lambda event: numbers[event.id])
@@ -168,7 +167,6 @@ class _Named:
 
     @property
     def height(self) -> float:
-        """The height of its rows."""
         return (self.below + len(self.date) + len(self.title)) * LINE + 8
 
 
@@ -177,7 +175,6 @@ class NamedMarks:
     """The marks of a lane, each with the date and the title of its event."""
 
     marks: tuple[_Named, ...]
-    labels: Labels
 
     @classmethod
     def of(cls, lane: Lane, axis: Axis, labels: Labels) -> NamedMarks:
@@ -200,18 +197,17 @@ class NamedMarks:
                 x, anchor, room = axis.left, None, axis.right - axis.left
             lines = (tuple(wrap(text, size, room, 4)) for text in (day, title))
             marks.append(_Named(event, left, right, x, anchor, below, *lines))
-        return cls(tuple(marks), labels)
+        return cls(tuple(marks))
 
     @property
     def height(self) -> float:
-        """The height of the lane."""
         return sum(mark.height for mark in self.marks) + 4
 
     def draw(self, canvas: Canvas, y: float) -> None:
         """Draw the marks in a lane whose top is `y`."""
         y += 4
         for mark in self.marks:
-            with canvas.mark(mark.event.id, mark_label(mark.event, self.labels)):
+            with canvas.mark(mark.event.id, mark_label(mark.event, canvas.labels)):
                 _draw_mark(canvas, mark.event, mark.left, mark.right, y + LINE - 4, radius=_NAMED)
             baseline = y + LINE * (1 + mark.below)
             for lines, color in ((mark.date, "f-quiet"), (mark.title, "f-ink")):

@@ -17,6 +17,7 @@ from itertools import accumulate, groupby
 import attrs
 
 from latamsec import _packaged
+from latamsec.pictures.picture import checked_width
 
 _FILE = _packaged.path("pictures", "_data", "outlines.json")
 _CENTER = (6.0, -80.0)
@@ -82,12 +83,15 @@ class BaseMap:
 def base_map(width: float) -> BaseMap:
     """Return the Americas as the data of SVG paths.
 
+    Raises:
+        ValueError: The width is not that of a picture.
+
     Examples:
         >>> base = base_map(360)
         >>> round(base.height), "MX" in base.countries, base.land[:1]
         (425, True, 'M')
     """
-    view = View(0, 0, width)
+    view = View(0, 0, checked_width(width))
     countries, land = outlines()
     paths = {code: path_data(outline.rings, view) for code, outline in countries.items()}
     return BaseMap(width=width, height=view.height, countries=paths, land=path_data(land, view))
@@ -108,17 +112,14 @@ class View:
 
     @property
     def height(self) -> float:
-        """The height."""
         return (_FRAME[3] - _FRAME[1]) * self.unit
 
     @property
     def right(self) -> float:
-        """The right edge."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """The bottom edge."""
         return self.top + self.height
 
     def at(self, longitude: float, latitude: float) -> Point:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from latamsec import _files
+from latamsec._choice import check_word
+from latamsec._quoting import as_text
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.labels import Labels
 from latamsec.models import Identity
@@ -50,9 +52,16 @@ class _Drawing(NamedTuple):
     alt: str
 
 
-def _checked_width(width: float) -> float:
+def checked_width(width: float) -> float:
+    """Return the width of a picture.
+
+    Raises:
+        ValueError: It is too narrow or too wide.
+    """
     if not _NARROWEST <= width <= _WIDEST:
-        raise ValueError(f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {width!r}. Give width=760 or so.")
+        raise ValueError(
+            f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {as_text(width)}. Give width=760 or so."
+        )
     return float(width)
 
 
@@ -60,8 +69,7 @@ def one_of(choices: tuple[str, ...], what: str) -> Callable[[object, object, str
     """Return a validator for a field with a few valid words."""
 
     def check(_: object, __: object, value: str) -> None:
-        if value not in choices:
-            raise UnknownName(str(value), what, choices)
+        check_word(value, choices, what)
 
     return check
 
@@ -87,7 +95,7 @@ class Picture(abc.ABC):
     _title: str | None = attrs.field(default=None, alias="title")
     subtitle: str | None = None
     """The text below the title; None: the period and the selection as Python code; empty: no text."""
-    width: float = attrs.field(default=760.0, converter=_checked_width)
+    width: float = attrs.field(default=760.0, converter=checked_width)
     """The width in pixels, 280 to 4000. Below 520, the layout is for a narrow screen."""
     theme: str = attrs.field(default="auto", validator=one_of(svg.THEMES, "theme"))
     """The theme of its colors, `light` or `dark`; `auto` follows the reader's system."""
@@ -272,10 +280,10 @@ class Picture(abc.ABC):
 
     @functools.cached_property
     def _drawing(self) -> _Drawing:
-        canvas = Canvas(self.width, self.link)
+        labels = self._labels
+        canvas = Canvas(self.width, labels, self.link)
         reason, question = self._reason_if_empty, self.table.question
         subtitle = self._subtitle if reason is None else ""
-        labels = self._labels
         selection = "" if question.is_whole else labels.word("pic.selected", question=svg.clean(str(question), 240))
         default = " ".join(filter(None, (subtitle, selection)))
         y = canvas.head(self.title, default if self.subtitle is None else self.subtitle)

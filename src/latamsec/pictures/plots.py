@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class EventPlots:
-    """The pictures of a table of events. For `title`, `subtitle`, `width`, `theme` and `link`, see `Picture`."""
+    """The pictures of a table of events. For `title`, `subtitle`, `width`, `theme` and `link`, see `Picture`.
+
+    Raises:
+        ValueError: The width is not between 280 and 4000 pixels.
+    """
 
     def __init__(self, table: EventTable) -> None:
         self._table = table
@@ -83,7 +87,11 @@ class EventPlots:
 
 
 class DesignationPlots:
-    """The picture of a table of designations. For `title`, `subtitle`, `width`, `theme` and `link`, see `Picture`."""
+    """The picture of a table of designations. For `title`, `subtitle`, `width`, `theme` and `link`, see `Picture`.
+
+    Raises:
+        ValueError: The width is not between 280 and 4000 pixels.
+    """
 
     def __init__(self, table: DesignationTable) -> None:
         self._table = table

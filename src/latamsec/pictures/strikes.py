@@ -84,17 +84,15 @@ class StrikeChart(Picture):
         thin = ""
         y += 2
         for number, (name, months) in enumerate(self._panels.items()):
-            y = _draw_heading(canvas, y + (22 if number else 16), name, months, self._labels)
+            y = _draw_heading(canvas, y + (22 if number else 16), name, months)
             if number == 0:
-                draw_names(canvas, days, y + 20, self._labels)
+                draw_names(canvas, days, y + 20)
                 y += 34
             top, y = y + 8, y + 8 + 16 + max(tops[name] * unit, 6)
             thin = hatch_thin_months(canvas, days, top, y, self.table.identity)
             draw_grid(canvas, days, top, y)
             for month, strikes in months.items():
-                _draw_month(
-                    canvas, strikes, days.span(month.earliest, month.latest), base=y, unit=unit, labels=self._labels
-                )
+                _draw_month(canvas, strikes, days.span(month.earliest, month.latest), base=y, unit=unit)
             canvas.rule(y, "s-border")
             y += 13
             for month, strikes in months.items():
@@ -173,9 +171,9 @@ def _column(month: tuple[float, float]) -> tuple[float, float]:
     return start + inset, end - inset
 
 
-def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Sequence[Event]], labels: Labels) -> float:
+def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Sequence[Event]]) -> float:
     """Draw the name of a sea and its figures, on one line if they fit; return the line below."""
-    strikes = list(itertools.chain(*months.values()))
+    strikes, labels = list(itertools.chain(*months.values())), canvas.labels
     count = labels.many("pic.strike", len(strikes))
     text = labels.word("pic.heading", strikes=count, figure=_figure(strikes, labels))
     if measure(name, SIZES["body"], bold=True) + measure(text, SIZES["body"]) + 12 <= canvas.inner:
@@ -187,13 +185,7 @@ def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Seq
 
 
 def _draw_month(
-    canvas: Canvas,
-    strikes: Sequence[Event],
-    month: tuple[float, float],
-    *,
-    base: float,
-    unit: float,
-    labels: Labels,
+    canvas: Canvas, strikes: Sequence[Event], month: tuple[float, float], *, base: float, unit: float
 ) -> None:
     """Draw the blocks of a month, the first strike at the bottom, and its figure above them."""
     left, right = _column(month)
@@ -201,7 +193,7 @@ def _draw_month(
     for event in strikes:
         low, high = _killed(event)
         height = max(low * unit, 2.0)
-        with canvas.mark(event.id, _mark_label(event, labels)):
+        with canvas.mark(event.id, _mark_label(event, canvas.labels)):
             hollow = low == 0 and high != 0
             canvas.bar("force", left, y - height + 0.5, right - left, height - 0.5, hollow=hollow)
         y -= height

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from latamsec.labels import Labels
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
 from latamsec.pictures.canvas import FAMILIES, NARROW, Canvas
@@ -72,11 +71,11 @@ class EventTimeline(Picture):
         lanes = self._lanes
         families = {lane.family for lane in lanes}
         headed = len(families) > 1
-        y = _draw_legend(canvas, y, lanes, self._labels)
+        y = _draw_legend(canvas, y, lanes)
         widest = max(measure(f"{lane.name}  {len(lane.events)}", SIZES["body"]) for lane in lanes)
         names = 0.0 if canvas.narrow else min(widest + 6, 0.34 * canvas.width)
         days = self._axis(canvas.left + (names + 10 if names else 0), canvas.right)
-        draw_names(canvas, days, y + 14, self._labels)
+        draw_names(canvas, days, y + 14)
         y += 34
         contents = self._contents(days)
         bottom = y + sum(content.height for content in contents)
@@ -88,13 +87,13 @@ class EventTimeline(Picture):
         for lane, content in zip(lanes, contents, strict=True):
             if headed and lane.family and lane.family != family:
                 family = lane.family
-                y = _draw_heading(canvas, y, family, self._labels)
+                y = _draw_heading(canvas, y, family)
             y = self._draw_name(canvas, lane, y, content.height, names)
             content.draw(canvas, y)
             y += content.height
             canvas.rule(y)
         if self._numbers:
-            y = draw_key(canvas, y, self.table.rows, self._numbers, self._labels)
+            y = draw_key(canvas, y, self.table.rows, self._numbers)
         return Content(y, (thin, days.note(self._labels), *self._notes()), self._alt(thin))
 
     def _contents(self, days: Axis) -> Sequence[NamedMarks | Stack]:
@@ -102,7 +101,7 @@ class EventTimeline(Picture):
         if self._few:
             return [NamedMarks.of(lane, days, self._labels) for lane in self._lanes]
         radius = 4.0 if len(self.table) <= 120 else 3.25
-        return [Stack.of(lane, days, radius, self._numbers, self._labels) for lane in self._lanes]
+        return [Stack.of(lane, days, radius, self._numbers) for lane in self._lanes]
 
     def _draw_name(self, canvas: Canvas, lane: Lane, y: float, height: float, width: float) -> float:
         """Draw the name of a lane and its number of events; return the top of its marks.
@@ -145,19 +144,19 @@ class EventTimeline(Picture):
         return " ".join(filter(None, (text, intro if names else "", thin)))
 
 
-def _draw_heading(canvas: Canvas, y: float, family: str, labels: Labels) -> float:
+def _draw_heading(canvas: Canvas, y: float, family: str) -> float:
     """Draw the heading of a family; return the line below it."""
     canvas.strip(y + 0.5, _HEADING - 1)
     y += _HEADING
     with canvas.group("g", class_="heading"):
         canvas.shape(family, canvas.left + 4, y - 8, 4)
-    name = labels.word(f"pic.family_{family}").partition(":")[0]
+    name = canvas.labels.word(f"pic.family_{family}").partition(":")[0]
     canvas.text(canvas.left + 13, y - 4.5, name, "tiny f-quiet b")
     canvas.rule(y)
     return y
 
 
-def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane], labels: Labels) -> float:
+def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
     """Draw what the shapes mean, unless lanes have a family or there is one shape; return the line below."""
     shown = {family_of(event) for lane in lanes for event in lane.events}
     if len(shown) < 2 or any(lane.family for lane in lanes):
@@ -169,7 +168,7 @@ def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane], labels: Labels
         x = canvas.left + number % columns * canvas.inner / columns
         with canvas.group("g", class_="legend"):
             canvas.shape(family, x + 4, y - 3.5, 4)
-        canvas.text(x + 13, y, labels.word(f"pic.family_{family}"), "tiny f-quiet legend")
+        canvas.text(x + 13, y, canvas.labels.word(f"pic.family_{family}"), "tiny f-quiet legend")
         if number % columns == columns - 1 or family == families[-1]:
             y += 15
     return y - 9

@@ -18,9 +18,7 @@ All files are read before anything is reported, so the problems of all files app
 
 from __future__ import annotations
 
-import errno
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,7 +28,7 @@ import attrs
 from latamsec import checks
 from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
-from latamsec.storage import codec, translations
+from latamsec.storage import codec, toml_text, translations
 from latamsec.storage._lines import LineIndex
 
 __all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
@@ -140,25 +138,11 @@ class _Files:
 
     def toml(self, file: str) -> dict[str, Any] | None:
         """Return the content of a TOML file; None if it cannot be read."""
-        text = ""
         try:
-            text = _read_text(self.root / file)
-            return tomllib.loads(text)
-        except FileNotFoundError:
-            message, hint = "the file is missing", "add the file, empty if there are no records"
-        except OSError as error:
-            message, hint = f"the file cannot be read: {error.strerror}", ""
-        except UnicodeDecodeError as error:
-            message, hint = f"the file is not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
-        except tomllib.TOMLDecodeError as error:
-            message = f"the file is not TOML: {error}"
-            hint = "save it without a byte order mark" if text.startswith("\ufeff") else ""
-        except ValueError:  # Python refuses a decimal number of thousands of digits
-            message, hint = "the file has a number too long to be read", ""
-        except RecursionError:
-            message, hint = "the file is nested too deeply", "records have at most four levels"
-        self.problems.append(Problem(file, "", "", "readable", message, hint))
-        return None
+            return toml_text.read(self.root / file)
+        except toml_text.BadTOML as error:
+            self.problems.append(Problem(file, "", "", "readable", *error.args))
+            return None
 
     def ledger(self) -> dict[str, LedgerEntry]:
         """Return the entries of the ledger by id."""
@@ -168,13 +152,6 @@ class _Files:
             message = f"the file cannot be read: {error}"
             self.problems.append(Problem("ledger.txt", "", "", "readable", message))
             return {}
-
-
-def _read_text(path: Path) -> str:
-    """Return the text of a regular file; a device or a pipe could be endless, so it is an error."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    return path.read_text(encoding="utf-8")
 
 
 def _is_of_the_system(path: Path) -> bool:
@@ -236,7 +213,7 @@ def read_ledger(root: Path) -> dict[str, LedgerEntry]:
     path = root / "ledger.txt"
     if not path.exists():
         return {}
-    rows = (line.split("\t") for line in _read_text(path).splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in toml_text.read_text(path).splitlines() if line and not line.startswith("#"))
     return {id: LedgerEntry(first, fate) for id, first, fate, *_ in ((*row, "", "") for row in rows)}
 
 

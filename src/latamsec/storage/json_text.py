@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 __all__ = ["BadJSON", "loads"]
 
@@ -58,7 +59,6 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Return the pairs of an object; of two values for one key, a reader would see one and a program use the other."""
     plain = dict(pairs)
     if len(plain) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         raise BadJSON(f"has the key {twice!r:.60} twice in one object")
     return plain

@@ -20,7 +20,6 @@ the translation is stale. A text of its own comes before a phrase: "President" i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from latamsec.errors import Problem
 from latamsec.models import Records, TranslatedRecord, Translation
 from latamsec.models.base import Prose
 from latamsec.models.edition import text_digest
+from latamsec.storage import toml_text
 from latamsec.translations import TRANSLATED, every_text, text_paths
 from latamsec.vocabulary import Language
 
@@ -194,9 +194,9 @@ def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
 
 def _toml(path: Path, file: str, problems: list[Problem]) -> dict[str, Any] | None:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:  # TOML and UTF-8 errors are ValueErrors
-        problems.append(Problem(file, "", "", "readable", f"the file cannot be read as TOML: {error}"))
+        return toml_text.read(path)
+    except toml_text.BadTOML as error:
+        problems.append(Problem(file, "", "", "readable", *error.args))
         return None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
+from latamsec._choice import check_word
 from latamsec.dates import DateLike, When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -24,7 +25,7 @@ from latamsec.question import Question
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
-from latamsec.text import nearest
+from latamsec.text import join, nearest
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Table"]
 
 T = TypeVar("T", bound=Record)
-_MOST = 20
-"""The most valid names that an error lists if none is near."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -222,10 +221,15 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _facet_names(self, facet: Facets) -> tuple[str, ...]:
         """Return the name of a facet, or of several, as the table has it: "months" and "mes" are "month"."""
         given = (facet,) if isinstance(facet, str) else facet
-        names = tuple(name if name in self._facets else facet_of(name, self._facets) for name in given)
-        for name in names:
-            self._check_name(name, "facet", self._facets)
+        names = tuple(map(self._facet, given))
+        if len(set(names)) < len(names):  # Each would multiply the groups once more.
+            raise UnknownName(join(names), f"selection of different facets of {self.name}", (), self.identity.version)
         return names
+
+    def _facet(self, name: object) -> str:
+        found = facet_of(name, self._facets) if isinstance(name, str) and name not in self._facets else name
+        self._check_name(found, "facet", self._facets)
+        return str(found)
 
     def _groups(self, facet: Facets) -> dict[Any, list[T]]:
         dataset, facets = self.dataset, [self._facets[name] for name in self._facet_names(facet)]
@@ -391,7 +395,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     ) -> Criterion | None:
         """Match records in a window of days; `last` ends with the last day that the table can know."""
         end = min(self.identity.coverage[1], self.identity.as_of or date.max)
-        return filters.window(since, until, on, last, end, labels=self.identity.labels)
+        return filters.window(since, until, on, last, end=end, labels=self.identity.labels)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""
@@ -422,8 +426,5 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         step = f"The attribute .ids has all {len(self)} ids of this table."
         return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
 
-    def _check_name(self, name: str, what: str, names: Iterable[str]) -> None:
-        names = tuple(names)
-        if name not in names:
-            near = nearest(str(name), names) or names[:_MOST]
-            raise UnknownName(str(name), f"{what} of {self.name}", near, self.identity.version)
+    def _check_name(self, name: object, what: str, names: Iterable[str]) -> None:
+        check_word(name, names, f"{what} of {self.name}", self.identity.version)

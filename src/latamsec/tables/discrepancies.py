@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from latamsec.models import TABLES, DiscrepancyRecord, Records
+from latamsec.models import TABLES, Discrepancy, DiscrepancyRecord, Records
 from latamsec.models.base import fields_of
 from latamsec.tables import filters
 from latamsec.tables.base import Table
@@ -94,12 +94,5 @@ def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:
     for table in _TABLES:
         for record in getattr(records, table):
             for number, discrepancy in enumerate(record.discrepancies, 1):
-                yield DiscrepancyRecord(
-                    id=f"{record.id}-{number}",
-                    table=table,
-                    record=record.id,
-                    field=discrepancy.field,
-                    values=discrepancy.values,
-                    chosen=discrepancy.chosen,
-                    note=discrepancy.note,
-                )
+                own = {name: getattr(discrepancy, name) for name in fields_of(Discrepancy)}
+                yield DiscrepancyRecord(id=f"{record.id}-{number}", table=table, record=record.id, **own)

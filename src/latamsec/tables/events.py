@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, overload
 import attrs
 
 from latamsec import totals
+from latamsec._quoting import as_text
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
@@ -269,7 +270,8 @@ class EventTable(Table[Event]):
                 others = (self.dataset.translations(code).text("events", event, claim.by) for code in codes()[1:])
                 for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):
                     by_name.setdefault(fold(name), {})[claim.by] = None
-        exact = {fold(str(word))} & by_name.keys()
+        text = as_text(word)
+        exact = {fold(text)} & by_name.keys()
         spellings = [{fold(name) for name in (each.name, *each.names)} for each in self._people(word)]
         people = [names for folded in spellings if (names := folded & by_name.keys())]
         if exact:
@@ -277,8 +279,8 @@ class EventTable(Table[Event]):
         if len(people) > 1:
             raise AmbiguousName(word, "speaker", tuple(sorted(set().union(*people))), self.identity.version)
         if not people:
-            near = nearest(str(word), dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
-            raise UnknownName(str(word), "speaker of a claim", near, self.identity.version)
+            near = nearest(text, dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
+            raise UnknownName(text, "speaker of a claim", near, self.identity.version)
         return tuple(speaker for name in people[0] for speaker in by_name[name])
 
     def _people(self, word: str) -> list[Person]:

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
+from latamsec._quoting import as_text
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import LatamsecError, UnknownKeyword, UnknownName
-from latamsec.labels import Labels, labels_in
-from latamsec.languages import ENGLISH
+from latamsec.labels import Labels
 from latamsec.models import Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
@@ -90,7 +90,7 @@ def several(value: object) -> tuple[Any, ...]:
     """
     if isinstance(value, str) or not isinstance(value, Iterable):
         return (value,)
-    return tuple(sorted(value, key=str)) if isinstance(value, Set) else tuple(value)
+    return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 
 
 def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
@@ -101,9 +101,10 @@ def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum]
             return (str(word.value),)
         value = meaning(vocabulary, word) if isinstance(word, str) else None
         if value is None:
-            near = nearest_values(vocabulary, str(word))
+            text = as_text(word)
+            near = nearest_values(vocabulary, text)
             step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
-            raise UnknownName(str(word), what, near, None, f"{step} {_elsewhere(vocabulary, str(word))}".strip())
+            raise UnknownName(text, what, near, None, f"{step} {_elsewhere(vocabulary, text)}".strip())
         return (value,)
 
     return keys_of
@@ -138,22 +139,22 @@ def window(
     since: DateLike | None,
     until: DateLike | None,
     on: DateLike | None,
-    last: str | relativedelta | timedelta | None = None,
-    end: date | None = None,
+    last: str | relativedelta | timedelta | None,
     *,
-    labels: Labels | None = None,
+    end: date,
+    labels: Labels,
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
     `end` is the day with which `last` ends if there is no other date; a note in the language of `labels` says so.
     """
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
+    days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     note = ""
-    if last is not None and until is None and on is None and end is not None:
-        words = labels or labels_in(ENGLISH)
-        note = words.word("counts_back", day=words.the_day(end))
-    return Overlap(arguments, *dates.window(since, until, on, last, default_end=end), note=note) if arguments else None
+    if last is not None and until is None and on is None:
+        note = labels.word("counts_back", day=labels.the_day(end))
+    return Overlap(arguments, *days, note=note) if arguments else None
 
 
 def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | None:
@@ -169,18 +170,18 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def _disputed_field(cls: type[Record], word: str) -> tuple[str]:
+def _disputed_field(cls: type[Record], word: object) -> tuple[str]:
+    text = as_text(word)
     known = {"discrepancies", "sources"}
     fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
-    name = fields.get(stem(fold(str(word)).replace(" ", "_")))
-    measure = None if name else meaning(Measure, str(word))
+    name = fields.get(stem(fold(text).replace(" ", "_")))
+    measure = None if name else meaning(Measure, text)
     if measure is not None:
         return (f"quantities.{measure}",)
     if name is None:
-        near = nearest(str(word), [*fields.values(), *(measure.value for measure in Measure)])
-        raise UnknownName(
-            str(word), "field that can be disputed", near, None, f"The fields are {join([*fields.values()])}."
-        )
+        near = nearest(text, [*fields.values(), *(measure.value for measure in Measure)])
+        step = f"The fields are {join([*fields.values()])}."
+        raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
 
 
@@ -236,7 +237,7 @@ def _term(word: str, text: str) -> str:
 
 
 def _refused(text: object, step: str) -> UnknownName:
-    return UnknownName(str(text), "text to look for", (), None, step)
+    return UnknownName(text, "text to look for", (), None, step)
 
 
 _ALIASES = {
@@ -275,7 +276,7 @@ def keywords(method: F) -> F:
         what = f"keyword of {table}{'.' if table else ''}{method.__name__}()"
         step = f"The keywords are {join(valid)}."
         if len(values) > free:
-            raise UnknownKeyword(str(values[free]), what, (), None, f"Give a keyword in front of the value. {step}")
+            raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in given.keys() - set(valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]

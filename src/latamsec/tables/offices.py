@@ -24,56 +24,44 @@ __all__ = ["Office", "officeholder", "offices_of"]
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
 _MEANT = {
-    "u s": "us",
-    "united states": "us",
-    "us senator": "senator",
-    "us representative from": "representative from",
-    "potus": "us president",
-    "vpotus": "us vice president",
-    "un": "united nations",
-    "southcom": "southern command",
-    "socom": "special operations command",
-    "northcom": "northern command",
-    "dhs": "homeland security",
-    "cbp": "customs and border protection",
-    "dea": "drug enforcement administration",
-    "fbi": "federal bureau of investigation",
-    "cia": "central intelligence agency",
-    "ice": "immigration and customs enforcement",
-    "ofac": "office of foreign assets control",
-    "fincen": "financial crimes enforcement network",
-    "odni": "national intelligence",
-    "defence": "defense",
-    "adviser": "advisor",
-    "chairwoman": "chairman",
-    "chair": "chairman",
-    "foreign minister": "minister of foreign affairs",
-    "foreign secretary": "secretary of foreign affairs",
-    "minister of interior": "minister of the interior",
-    "canciller": "minister of foreign affairs",
-    "relaciones exteriores": "foreign affairs",
-    "presidente": "president",
-    "presidenta": "president",
-    "vicepresidente": "vice president",
-    "vicepresidenta": "vice president",
-    "primer ministro": "prime minister",
-    "primera ministra": "prime minister",
-    "ministro": "minister",
-    "ministra": "minister",
-    "secretario": "secretary",
-    "secretaria": "secretary",
-    "fiscal general": "attorney general",
-    "embajador": "ambassador",
-    "embajadora": "ambassador",
-    "gobernador": "governor",
-    "gobernadora": "governor",
-    "estado": "state",
-    "defensa": "defense",
-    "guerra": "war",
-    "de": "of",
-    "del": "of",
+    "us": "u s, united states",
+    "senator": "us senator",
+    "representative from": "us representative from",
+    "us president": "potus",
+    "us vice president": "vpotus",
+    "united nations": "un",
+    "southern command": "southcom",
+    "special operations command": "socom",
+    "northern command": "northcom",
+    "homeland security": "dhs",
+    "customs and border protection": "cbp",
+    "drug enforcement administration": "dea",
+    "federal bureau of investigation": "fbi",
+    "central intelligence agency": "cia",
+    "immigration and customs enforcement": "ice",
+    "office of foreign assets control": "ofac",
+    "financial crimes enforcement network": "fincen",
+    "national intelligence": "odni",
+    "defense": "defence, defensa",
+    "advisor": "adviser",
+    "chairman": "chairwoman, chair",
+    "minister of foreign affairs": "foreign minister, canciller",
+    "secretary of foreign affairs": "foreign secretary",
+    "minister of the interior": "minister of interior",
+    "foreign affairs": "relaciones exteriores",
+    "president": "presidente, presidenta",
+    "vice president": "vicepresidente, vicepresidenta",
+    "prime minister": "primer ministro, primera ministra",
+    "minister": "ministro, ministra",
+    "secretary": "secretario, secretaria",
+    "attorney general": "fiscal general",
+    "ambassador": "embajador, embajadora",
+    "governor": "gobernador, gobernadora",
+    "state": "estado",
+    "war": "guerra",
+    "of": "de, del",
 }
-"""Words in which people name offices, in English and Spanish, by the words in which they are compared."""
+"""The words in which people name offices, in English and Spanish, by those in which they are compared, in order."""
 _BELOW = frozenset(
     ["deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"]
 )
@@ -241,6 +229,7 @@ def _words(key: str) -> frozenset[str]:
 def _folded(office: str) -> str:
     """Return the folded name of an office in the words of the record: "SOUTHCOM commander" has "southern command"."""
     words = f" {fold(office.replace('’', ' ').replace(chr(39), ' '))} "
-    for word, meant in _MEANT.items():
-        words = words.replace(f" {word} ", f" {meant} ")
+    for meant, named in _MEANT.items():
+        for word in named.split(", "):
+            words = words.replace(f" {word} ", f" {meant} ")
     return " ".join(words.split())

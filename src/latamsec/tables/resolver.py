@@ -48,9 +48,7 @@ class Resolver:
         ('tren-de-aragua', 'claudia-sheinbaum')
     """
 
-    def __init__(
-        self, version: str, records: Records, translations: Callable[[str], Translations] | None = None
-    ) -> None:
+    def __init__(self, version: str, records: Records, translations: Callable[[str], Translations]) -> None:
         self._version = version
         self._records = records
         self._translations = translations
@@ -186,7 +184,7 @@ class Resolver:
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
-            raise UnknownName(repr(word), what, (), self._version, "Give a name or an id.")
+            raise UnknownName(word, what, (), self._version, "Give a name or an id.")
         if len(word) > LONGEST_NAME:
             raise UnknownName(word, what, (), self._version, too_long(word))
         return fold(word)
@@ -216,7 +214,7 @@ class Resolver:
         pairs = (
             (name, place.id)
             for place in self._records.places
-            for texts in self._in_other_languages()
+            for texts in self._in_other_languages
             if (name := texts.text("places", place, place.name))
         )
         return _by_name((name, id) for full, id in pairs for name in (full, _SEA.sub("", full)) if name)
@@ -226,15 +224,15 @@ class Resolver:
         """The English name of each translated office, by its folded translation."""
         return {
             fold(name): role.office
-            for texts in self._in_other_languages()
+            for texts in self._in_other_languages
             for person in self._records.people
             for role in person.roles
             if (name := texts.text("people", person, role.office))
         }
 
+    @property
     def _in_other_languages(self) -> Iterator[Translations]:
-        if self._translations is not None:
-            yield from map(self._translations, languages.codes()[1:])
+        return map(self._translations, languages.codes()[1:])
 
     @functools.cached_property
     def containing(self) -> Mapping[str, tuple[str, ...]]:

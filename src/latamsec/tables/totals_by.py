@@ -53,7 +53,9 @@ class Totals(dict[K, Total]):
             (*key, *(getattr(total, column.name) for column in _COLUMNS[:-1]), total.unit and total.unit.value)
             for key, total in zip(keys, self.values(), strict=True)
         ]
-        columns = (*(_key_column(facet) for facet in self._origin.facets), *_COLUMNS)
+        meaning = "Key of the facet {}; 'none' for events without one."
+        keyed = (Column(name=name, type=Type.TEXT, meaning=meaning.format(name)) for name in self._origin.facets)
+        columns = (*keyed, *_COLUMNS)
         counted = sum(total.counted_events + total.unknown_events + total.other_events for total in self.values())
         several = "An event with several keys counts in each of their rows, so rows do not add up."
         return Frame(
@@ -71,10 +73,6 @@ class Totals(dict[K, Total]):
 
     def _repr_html_(self) -> str:
         return self.frame()._repr_html_()
-
-
-def _key_column(facet: str) -> Column:
-    return Column(name=facet, type=Type.TEXT, meaning=f"Key of the facet {facet}; 'none' for events without one.")
 
 
 def _whole(name: str, meaning: str, empty: str | None = None) -> Column:

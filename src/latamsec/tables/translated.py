@@ -43,9 +43,9 @@ class Shown(Sequence[R]):
     @overload
     def __getitem__(self, key: slice) -> tuple[R, ...]: ...
     def __getitem__(self, key: int | slice) -> R | tuple[R, ...]:
-        return (
-            tuple(map(self._shown, self._records[key])) if isinstance(key, slice) else self._shown(self._records[key])
-        )
+        if isinstance(key, slice):
+            return tuple(map(self._shown, self._records[key]))
+        return self._shown(self._records[key])
 
 
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Colum
 def with_texts(
     dataset: Dataset, table: str, cls: type, records: Sequence[Record], given: Iterable[tuple[Column, Sequence[Any]]]
 ) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
-    """Return columns of a class that `columns` adds to, and their values; each column is given with its values."""
+    """Return columns and their values, each text of our own words followed by its translation into each language."""
     languages, prose = languages_of(dataset), _prose(cls)
     every: list[tuple[Column, Sequence[Any]]] = []
     for column, own in given:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import enum
 
-from latamsec.languages import ENGLISH, catalog
-
 
 class Measure(enum.StrEnum):
     """What a quantity counts."""
@@ -86,19 +84,6 @@ class Unit(enum.StrEnum):
     FOOT = "foot"
     MILE = "mile"
     KILOMETER = "kilometre"
-
-    def label(self, *, many: bool) -> str:
-        """Return the English word that follows a figure; empty for a plain count.
-
-        Args:
-            many: Whether the figure needs the plural.
-
-        Examples:
-            >>> Unit.FOOT.label(many=False), Unit.FOOT.label(many=True)
-            ('foot', 'feet')
-        """
-        one, several = catalog(ENGLISH).words[f"unit.{self.value}"].split("/")
-        return several if many else one
 
 
 class Bound(enum.StrEnum):

@@ -1,0 +1,47 @@
+"""Values from anybody as parts of a message: as text whatever they are, short, and free of control characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = ["as_text", "clean", "quote", "quote_all", "show"]
+
+_LONGEST, _LONGEST_PART = 120, 1000
+"""The number of characters of a value, and of another part of a message, that a message shows."""
+
+
+def as_text(value: object) -> str:
+    """Return any value as a text, also one that Python refuses to print.
+
+    Examples:
+        >>> as_text(5), as_text(10**5000)
+        ('5', 'a value of type int')
+    """
+    try:
+        return str(value)
+    except Exception:  # Any code can be behind the text of a value; its type is then enough.
+        return f"a value of type {type(value).__name__}"
+
+
+def show(part: str) -> str:
+    """Return a part of a message that data may have written: shortened, without what would control a terminal."""
+    rest = len(part) - _LONGEST_PART
+    return clean(part if rest <= 0 else f"{part[:_LONGEST_PART]} and {rest:,} more characters")
+
+
+def clean(text: str) -> str:
+    """Return a text with escapes for what would control a terminal, and for what UTF-8 cannot hold."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def quote(value: str) -> str:
+    """Return a value in quotes, shortened."""
+    rest = len(value) - _LONGEST
+    return repr(value) if rest <= 0 else f"{value[:_LONGEST]!r} and {rest:,} more characters"
+
+
+def quote_all(values: Iterable[str]) -> str:
+    """Return values in quotes, each shortened, with commas."""
+    return ", ".join(map(quote, values))

@@ -1,0 +1,54 @@
+"""TOML files from anybody, read with an error in words for whatever is wrong with them."""
+
+from __future__ import annotations
+
+import errno
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+__all__ = ["BadTOML", "read", "read_text"]
+
+_LONG_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
+"""A key with 100 parts or more, whose tables Python would nest in quadratic time, and no function could walk."""
+
+
+class BadTOML(ValueError):
+    """A file cannot be read as TOML; the arguments say why, and what would help."""
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return the content of a file.
+
+    Raises:
+        BadTOML: It cannot be read, is not UTF-8 or not TOML, is nested too deeply, or has a number that Python refuses
+            to read.
+    """
+    text = ""
+    try:
+        text = read_text(path)
+        if _LONG_KEY.search(text):
+            raise RecursionError
+        return tomllib.loads(text)
+    except FileNotFoundError:
+        fault = "the file is missing", "add the file, empty if there are no records"
+    except OSError as error:
+        fault = f"the file cannot be read: {error.strerror}", ""
+    except UnicodeDecodeError as error:
+        fault = f"the file is not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        hint = "save it without a byte order mark" if text.startswith("\ufeff") else ""
+        fault = f"the file is not TOML: {error}", hint
+    except ValueError:  # Python refuses a decimal number of thousands of digits.
+        fault = "the file has a number too long to be read", ""
+    except RecursionError:
+        fault = "the file is nested too deeply", "records have at most four levels"
+    raise BadTOML(*fault)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a regular file; a device or a pipe could be endless, so it is an error."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return path.read_text(encoding="utf-8")
