@@ -114,7 +114,7 @@ def measurements() -> Iterator[tuple[str, str, str]]:
         small, large = Path(target) / "small", Path(target) / "large"
         seconds = build_time(latamsec.load(), small)
         yield f"building {len(list(small.rglob('*.html'))):,} pages", f"{seconds:.1f} s", "below 10 s"
-        yield "first view, compressed", f"{first_view(small) / 1000:.0f} kB", "below 300 kB"
+        yield "first view, compressed", f"{first_view(small) / 1000:.0f} kB", "below 120 kB"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         waits = statistics.median(interactive(browser, small) for _ in range(ROUNDS))
         yield f"interactive, processor slowed {SLOWED} times", f"{waits:.2f} s", "below 1 s"

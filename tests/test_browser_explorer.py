@@ -112,7 +112,7 @@ def random_states(release: Dataset, count: int) -> list[dict[str, Any]]:
         number = chance.randrange(len(events))
         event = events[number]
         for facet, keys_of in chance.sample(list(data.FACETS.items()), chance.choice([0, 1, 1, 2])):
-            keys = [*keys_of(event), *keys_of(chance.choice(events))]
+            keys = [*keys_of(release, event), *keys_of(release, chance.choice(events))]
             state[facet] = list(dict.fromkeys(chance.sample(keys, min(len(keys), chance.choice([1, 2])))))
         if chance.random() < 0.5:
             day = chance.choice(events).date.earliest or date(2025, 1, 1)
@@ -158,7 +158,10 @@ def test_every_filter_finds_what_python_finds(visit: Visit, release: Dataset) ->
             counts = others.counts("disputed_field" if facet == "disputed" else facet) if others else {}
             keys = page.evaluate("(facet) => latamsecData.events.facets[facet].keys", facet)
             shown = dict(zip(keys, selection["counts"][facet], strict=True))
-            assert shown == {key: counts.get(key, 0) for key in keys}, state
+            if facet == "source":  # Its keys are publishers, for which Python has no counts.
+                keys = keys[::120]
+                counts = {key: len(others.filter(source=key)) for key in keys}
+            assert {key: shown[key] for key in keys} == {key: counts.get(key, 0) for key in keys}, state
 
 
 def test_months_count_what_choosing_them_would_find(visit: Visit, release: Dataset) -> None:
@@ -268,7 +271,7 @@ def test_an_ambiguous_name_is_not_guessed(visit: Visit) -> None:
     ambiguous = page.evaluate(
         """() => {
             const bearers = new Map();
-            for (const [id, ...names] of latamsecSite.known.organizations)
+            for (const [id, ...names] of latamsecSite.known().organizations)
                 for (const name of new Set(names.map(latamsecSite.fold))) bearers.set(name, [...(bearers.get(name) ?? []), id]);
             const keys = new Set(latamsecData.events.facets.organization.keys);
             return [...bearers].filter(([, ids]) => ids.filter((id) => keys.has(id)).length > 1).map(([name]) => name);

@@ -31,7 +31,7 @@ from latamsec.fields import to_plain, walk
 from latamsec.labels import labels_in
 from latamsec.listings import start_bounds
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, changes, data, laws, pages
+from latamsec.site import build, changes, data, laws, pages, relations
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
 from latamsec.site.publication import LONGEST_MAP, Publication
@@ -377,7 +377,7 @@ def test_pages_as_of_a_day_name_the_day(release: Dataset, tmp_path: Path) -> Non
     assert not (tmp_path / "downloads" / "dataset.json").exists()
     events = data_of(tmp_path / "data" / "events.js")
     assert eval(events["load"], {"latamsec": latamsec}) == dataset
-    before, after, _ = data_of(tmp_path / "data" / "words-en.js")["cite"]
+    before, after, _ = data_of(tmp_path / "data" / "titles-en.js")["cite"]
     selection = dataset.events.filter(kind="visit")
     assert f"{before}filter(kind='visit'){after}" == selection.cite().split("\n")[0]
 
@@ -447,6 +447,100 @@ def test_marks_of_sources_have_a_name(release: Dataset, release_site: Path) -> N
     marks = [given for tag, given in page.elements if tag == "a" and given.get("class") == "mark"]
     assert marks
     assert all(re.match(r"(Source|Back to the text that cites source) \d+", str(one["aria-label"])) for one in marks)
+
+
+def test_the_relations_of_an_organization_are_on_its_page_and_in_its_picture(
+    release: Dataset, release_site: Path
+) -> None:
+    """Its own, and those of others to it; a relation that begins after the coverage is in neither."""
+    for root, local in (("", release), ("es/", release.in_language("es"))):
+        links = Links(local)
+        for organization in local.organizations:
+            page = (release_site / f"{root}organizations/{organization.id}.html").read_text(encoding="utf-8")
+            related = {one.organization for one in organization.relations}
+            related |= {one.id for one in local.organizations for each in one.relations if each.organization == organization.id}  # fmt: skip
+            section = page.partition('id="relations"')[2].partition("</section>")[0]
+            items = section.partition("<ul>")[2]
+            assert {id for id in related if f"organizations/{id}.html" not in items} == set(), organization.id
+            picture = relations.picture(links, organization)
+            assert (picture is not None) == ("<svg" in section)
+            if picture:
+                assert {box.id for box in picture.boxes} <= related | {organization.id}
+                assert all(box.x >= 0 and box.x + box.width <= relations.WIDTH for box in picture.boxes)
+                assert max(box.y + box.height for box in picture.boxes) <= picture.height
+                # The words of the vocabulary that the picture lacks are of names that are alike.
+                alike = "not-to-be-confused-with"
+                apart = {one.organization for one in organization.relations if one.kind.value != alike}
+                assert apart <= {box.id for box in picture.boxes}
+
+
+def test_an_arrow_leads_to_the_whole_from_either_page(release: Dataset) -> None:
+    for page, toward in (("farc", "farc"), ("farc-ep", "farc")):
+        picture = relations.picture(Links(release), release.organizations[page])
+        assert picture is not None
+        tips = [line.arrow.removeprefix("M").partition("L")[0].split(",") for line in picture.lines if line.arrow]
+        boxes = {box.id: box for box in picture.boxes}
+        touched = {
+            id
+            for x, y in ((float(x), float(y)) for x, y in tips)
+            for id, box in boxes.items()
+            if x in (box.x, box.x + box.width) and box.y <= y <= box.y + box.height
+        }
+        assert toward in touched
+        assert "farc-ep" not in touched
+    late = attrs.evolve(release.records.edition, covers_to=date(2016, 1, 1))
+    early = Links(Dataset(attrs.evolve(release.records, edition=late), "x"))
+    picture = relations.picture(early, release.organizations["farc-ep"])
+    assert picture is not None
+    assert "farc" not in {box.id for box in picture.boxes}
+
+
+def test_an_event_leads_to_the_events_before_and_after_it(release: Dataset, release_site: Path) -> None:
+    ids = release.events.ids
+    for number in (0, 1, 700, len(ids) - 1):
+        text = (release_site / f"events/{ids[number]}.html").read_text(encoding="utf-8")
+        nav = text.partition('<nav class="neighbors"')[2].partition("</nav>")[0]
+        assert re.findall(r"events/([^\"]+)\.html", nav) == [
+            *ids[max(0, number - 1) : number],
+            *ids[number + 1 : number + 2],
+        ]
+
+
+def test_the_page_of_a_person_has_the_claims_that_python_has(release: Dataset, release_site: Path) -> None:
+    links = Links(release)
+    for id in ("gustavo-petro", "claudia-sheinbaum", "jim-himes"):
+        claims = release.events.claims(by=release.people[id].name)
+        own = sorted((event.id, claim.text) for event, claim in links.claims[id])
+        assert own == sorted(zip(claims["event"], claims["text"], strict=True))
+        page = html.unescape((release_site / f"people/{id}.html").read_text(encoding="utf-8"))
+        assert all(one_line(text) in page for _, text in own)
+
+
+def test_a_published_picture_can_be_embedded(sample: Dataset, sample_site: Path, tmp_path: Path) -> None:
+    sample.site(tmp_path, address="https://example.org/")
+    id = next(one.organization for one in sample.designations if one.organization)
+    code = html.unescape((tmp_path / f"es/organizations/{id}.html").read_text(encoding="utf-8"))
+    assert f'<img src="https://example.org/es/organizations/{id}.svg"' in code
+    assert (tmp_path / f"es/organizations/{id}.svg").exists()
+    assert "example.org" not in (sample_site / f"organizations/{id}.html").read_text(encoding="utf-8")
+
+
+def test_the_summaries_of_a_language_are_among_the_texts_that_are_searched(
+    release: Dataset, release_site: Path
+) -> None:
+    texts = data_of(release_site / "data" / "texts.js")
+    spanish = release.in_language("es").events
+    for event, other, span in zip(spanish, texts["others"], texts["own"]["es"], strict=True):
+        own = other.encode("utf-16-le")[2 * span[0] : 2 * span[1]].decode("utf-16-le") if span else None
+        assert own == (
+            str(event.summary) if isinstance(event.summary, languages.Text) and event.summary.translated else None
+        )
+
+
+def test_a_page_of_a_list_loads_no_titles_of_events(release_site: Path) -> None:
+    text = (release_site / "people.html").read_text(encoding="utf-8")
+    names = re.findall(r'src="([^"]+\.js)"', text)
+    assert sum(len(gzip.compress((release_site / name).read_bytes())) for name in names) < 12_000
 
 
 def language_of_elements(page: Elements, tag: str, **given: str) -> list[str | None]:
@@ -715,8 +809,15 @@ def test_joined_rows_are_the_files_of_the_table(release: Dataset, release_site: 
 
 def test_facets_and_spans_are_those_of_the_table(release: Dataset, release_site: Path) -> None:
     events = data_of(release_site / "data" / "events.js")
+    facets = events["facets"] | data_of(release_site / "data" / "facets.js")
+    assert list(data.FACETS) == events["order"]
     for facet in data.FACETS:
-        keys, of = events["facets"][facet]["keys"], events["facets"][facet]["of"]
+        keys, of = facets[facet]["keys"], facets[facet]["of"]
+        if facet == "source":
+            for number, key in list(enumerate(keys))[::50]:
+                has = {id for id, numbers in zip(release.events.ids, of, strict=True) if number in numbers}
+                assert has == set(release.events.filter(source=key).ids), key
+            continue
         pairs = {(id, keys[number]) for id, numbers in zip(release.events.ids, of, strict=True) for number in numbers}
         groups = release.events.group_by("disputed_field" if facet == "disputed" else facet)
         assert pairs == {(id, key) for key, group in groups.items() if key in keys for id in group.ids}

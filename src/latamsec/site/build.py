@@ -17,7 +17,7 @@ from latamsec import Dataset, When, languages
 from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.languages import Text, language_of
-from latamsec.site import companions, data, pages
+from latamsec.site import companions, data, pages, relations
 from latamsec.site.links import Links, page_of, tongue_of
 from latamsec.site.pages import Page
 from latamsec.site.publication import UNKNOWN, Publication
@@ -178,6 +178,8 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "web": _web,
         "date_in": _date_in,
         "python": functools.partial(pages.python, links.dataset),
+        "picture": functools.partial(relations.picture, links),
+        "relations_to": functools.partial(relations.incoming, links),
         "structured": functools.partial(pages.structured, links.dataset),
         "language": labels.language,
         "other": other,

@@ -85,8 +85,10 @@ class _Words:
         """Yield the change in a row of `Diff.to_dicts`; nothing for a record that is new."""
         if not row["field"]:
             if row["after"]:
-                fate = row["after"].removesuffix(".")
-                yield Change("change_fate", after=Text(fate, fate, self.links.labels.language, False))
+                fate = self.links.dataset.retired[row["id"]]
+                translated = isinstance(fate, Text) and fate.translated
+                shown = Text(fate.removesuffix("."), row["after"], self.links.labels.language, translated)
+                yield Change("change_fate", after=shown)
             return
         before, after = self._parts(row, self.earlier, "before"), self._parts(row, self.links.dataset, "after")
         if before == after:  # Its sources or their order changed, which are no words of it.

@@ -14,6 +14,7 @@ from typing import Any
 from latamsec import Country, Dataset, Event, EventTable, citation, countries, languages
 from latamsec.dates import months
 from latamsec.errors import AmbiguousName
+from latamsec.fields import citations
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import Text
 from latamsec.models import Subject
@@ -22,21 +23,39 @@ from latamsec.site.answers import stretches
 from latamsec.site.links import Links, tongue_of
 from latamsec.site.pages import loading
 from latamsec.text import fold
-from latamsec.vocabulary import Authority, EventKind, Level, Measure, Theme, Unit
+from latamsec.vocabulary import Authority, Confidence, DateBasis, EventKind, Level, Measure, Theme, Unit
 
-FACETS: dict[str, Callable[[Event], Iterable[str]]] = {
-    "country": lambda event: [country.alpha_2 for country in event.countries],
-    "kind": lambda event: [kind.value for kind in event.kinds],
-    "theme": lambda event: [theme.value for theme in event.themes],
-    "organization": lambda event: event.organizations,
-    "person": lambda event: event.people,
-    "disputed": lambda event: dict.fromkeys(one.field.partition(".")[0] for one in event.discrepancies),
+FACETS: dict[str, Callable[[Dataset, Event], Iterable[str]]] = {
+    "country": lambda _, event: [country.alpha_2 for country in event.countries],
+    "kind": lambda _, event: [kind.value for kind in event.kinds],
+    "theme": lambda _, event: [theme.value for theme in event.themes],
+    "organization": lambda _, event: event.organizations,
+    "person": lambda _, event: event.people,
+    "place": lambda dataset, event: [
+        id for place in event.places for id in (place, *dataset.resolver.containing.get(place, ()))
+    ],
+    "source": lambda dataset, event: [
+        dataset.source_by_id[one.source].publisher for one in citations(event) if one.source in dataset.source_by_id
+    ],
+    "confidence": lambda _, event: [event.confidence.value],
+    "basis": lambda _, event: [event.date_basis.value],
+    "disputed": lambda _, event: [one.field.partition(".")[0] for one in event.discrepancies],
 }
 """The filters of the explorer beside words and dates, by the keyword of `EventTable.filter`: the keys of an event."""
+_VOCABULARIES: dict[str, Callable[[str], EventKind | Theme | Confidence | DateBasis]] = {
+    "kind": EventKind,
+    "theme": Theme,
+    "confidence": Confidence,
+    "basis": DateBasis,
+}
+LATER = ("person", "place", "source")
+"""The filters with so many keys that they are loaded after the first view."""
 PORTION = 50
 """The number of events in one file of rows: a page loads those of the events that somebody downloads."""
 SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
+_SPELLINGS = ("USA", "EEUU", "EE. UU.")
+"""Short names of countries for which people search, and which no language has as a name."""
 _TOTAL = ("total.", "figure.at-least", "figure.range", "pic.event.", "pic.strike.")
 """How the keys begin of the words for a sum."""
 _WIDTH = 360
@@ -49,6 +68,7 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     parts: dict[str, Callable[[], object]] = {
         "events": partial(_events, dataset),
         "texts": partial(_texts, dataset),
+        "facets": partial(_facets, dataset, LATER),
         "map": _map,
         **{f"rows-{number}": partial(_rows, dataset, number) for number in range(-(-len(dataset.events) // PORTION))},
     }
@@ -57,6 +77,8 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     for code in languages.codes():
         local = links.in_language(code)
         yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
+        yield f"data/titles-{code}.js", partial(_script, "explorer", partial(_explorer, local))
+        yield f"data/names-{code}.js", partial(_script, "names", partial(_known, local))
         yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local))
         yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local.dataset, local.labels))
 
@@ -88,7 +110,8 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "ids": table.ids,
         "dates": [row["date"] for row in rows],
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
-        "facets": {facet: _facet([[*keys_of(event)] for event in table]) for facet, keys_of in FACETS.items()},
+        "order": list(FACETS),
+        "facets": _facets(dataset, [facet for facet in FACETS if facet not in LATER]),
         # A dataset as of a day before its coverage has the first month only.
         "months": list(months(first, max(first, last))),
         "thin": [month for month, one in dataset.completeness.items() if one.level in (Level.THIN, Level.PARTIAL)],
@@ -121,21 +144,35 @@ def _is_day(event: Event) -> bool:
     return event.date.edtf == _span(event)[0]
 
 
-def _facet(column: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """Return each key once, and for each event the numbers of its keys."""
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(key for keys in column for key in keys))}
-    return {"keys": list(numbers), "of": [[numbers[key] for key in keys] for keys in column]}
+def _facets(dataset: Dataset, facets: Iterable[str]) -> dict[str, Any]:
+    """Return each key of each facet once, and for each event the numbers of its keys."""
+    made = {}
+    for facet in facets:
+        alike: dict[str, str] = {}  # As in Python, publishers whose names differ in accents or an article are one.
+        column = [[_same(facet, key, alike) for key in FACETS[facet](dataset, event)] for event in dataset.events]
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(key for keys in column for key in keys))}
+        made[facet] = {"keys": list(numbers), "of": [[numbers[key] for key in dict.fromkeys(keys)] for keys in column]}
+    return made
+
+
+def _same(facet: str, key: str, alike: dict[str, str]) -> str:
+    return alike.setdefault(fold(key), key) if facet == "source" else key
 
 
 def _texts(dataset: Dataset) -> dict[str, Any]:
     """Return the texts that a search covers beside the titles in the language of the page."""
     events = dataset.events
+    others = [_in_other_languages(dataset, event) for event in events]
     return {
         "titles": [event.title for event in events],
         "summaries": [event.summary for event in events],
         "claims": [" | ".join(part for claim in event.claims for part in (claim.by, claim.text)) for event in events],
-        "others": [_in_other_languages(dataset, event) for event in events],
-        "own": {code: _own_texts(dataset.in_language(code), "summary") for code in languages.codes()[1:]},
+        "others": others,
+        # The summaries of a language are among these texts: where they begin and end, as JavaScript counts.
+        "own": {
+            code: list(map(_within, others, _own_texts(dataset.in_language(code), "summary")))
+            for code in languages.codes()[1:]
+        },
     }
 
 
@@ -147,6 +184,14 @@ def _in_other_languages(dataset: Dataset, event: Event) -> str:
     """Return the translations of what a search looks through, without those of the title that a page shows."""
     texts = (dataset.translations(code).searched("events", event) for code in languages.codes()[1:])
     return " | ".join(filter(None, texts))
+
+
+def _within(text: str, part: str | None) -> list[int] | None:
+    """Return where a part of a text begins and ends in UTF-16; None if there is none."""
+    if part is None:
+        return None
+    begin, end = (len(one.encode("utf-16-le", "surrogatepass")) // 2 for one in (text[: text.index(part)], part))
+    return [begin, begin + end]
 
 
 def _own_texts(dataset: Dataset, field: str) -> list[str | None]:
@@ -184,67 +229,99 @@ def _rows(dataset: Dataset, number: int) -> list[str]:
 
 
 def _words(links: Links) -> dict[str, Any]:
-    """Return what the scripts say in one language: sentences, dates, names for the keys, and texts of the events."""
-    dataset, labels = links.dataset, links.labels
-    catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
-    acting = {id for event in dataset.events for id in event.people}
-    name_of: dict[str, Callable[[str], str]] = {
-        "country": lambda key: labels.country(Country(key)),
-        **{facet: partial(_name_of, facet, labels=labels) for facet in ("kind", "theme", "disputed")},
-        "organization": lambda key: links.to[key].label,
-        "person": lambda key: links.to[key].label,
-    }
+    """Return what the scripts of every page say in one language: sentences, dates, and the languages of names."""
+    labels = links.labels
+    catalog = languages.catalog(labels.language)
     return {
         "language": labels.language,
-        "cite": _citation(dataset),
         "says": catalog.scripts,
         "calendars": {code: _months(labels_in(code)) for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
         "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
+        "tongues": {one.id: code for one in links.dataset.organizations if (code := tongue_of(one, labels.language))},
+    }
+
+
+def _explorer(links: Links) -> dict[str, Any]:
+    """Return the words of the first view in one language: titles and dates of the events, and names for the keys."""
+    dataset, labels = links.dataset, links.labels
+    catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
+    return {
+        "cite": _citation(dataset),
         "titles": [event.title for event in dataset.events],
         "untranslated": [number for number, text in enumerate(_own_texts(dataset, "title")) if own and text is None],
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
-        "names": {
-            facet: {key: name_of[facet](key) for event in dataset.events for key in keys_of(event)}
-            for facet, keys_of in FACETS.items()
-        },
+        "names": {facet: _names_of_keys(links, facet) for facet in FACETS if facet not in LATER},
         "total": {
             "measure": Measure.KILLED.value if labels.language == languages.ENGLISH else labels.member(Measure.KILLED),
             "unit": labels.word("unit.person").split("/"),
             **{key: text for key, text in catalog.words.items() if key.startswith(_TOTAL)},
         },
-        "terms": {facet: _terms(dataset, facet) for facet in ("kind", "theme", "disputed")},
-        "tongues": {one.id: code for one in dataset.organizations if (code := tongue_of(one, labels.language))},
+    }
+
+
+def _known(links: Links) -> dict[str, Any]:
+    """Return all names in one language by which somebody can look up a record or a filter, after the first view."""
+    dataset = links.dataset
+    every = [dataset.in_language(code) for code in languages.codes()]
+    countries_of_events = sorted({country for event in dataset.events for country in event.countries})
+    return {
+        "names": {facet: _names_of_keys(links, facet) for facet in LATER if facet != "source"},
+        "terms": {facet: _terms(dataset, facet) for facet in (*_VOCABULARIES, "disputed")},
         "also": {
             "organizations": [
                 [one.id, *dict.fromkeys((one.name, *(name.text for name in one.names)))]
                 for one in dataset.organizations
             ],
-            # Those of events with one name are among `names` already.
-            "people": [[one.id, one.name, *one.names] for one in dataset.people if one.names or one.id not in acting],
-            "places": [[one.id, one.name] for one in dataset.places],
+            "people": [[one.id, one.name, *one.names] for one in dataset.people],
+            "places": [
+                [one.id, *dict.fromkeys((one.name, *(str(each.places[one.id].name) for each in every)))]
+                for one in dataset.places
+            ],
             "countries": [
-                [one.alpha_2, *(name for code in languages.codes() for name in one.names(code))]
-                for one in sorted({country for event in dataset.events for country in event.countries})
+                [
+                    one.alpha_2,
+                    *(name for code in languages.codes() for name in one.names(code)),
+                    *(text for text in _SPELLINGS if countries.get(text) == one),
+                ]
+                for one in countries_of_events
             ],
         },
     }
 
 
+def _names_of_keys(links: Links, facet: str) -> dict[str, str]:
+    """Return the name of each key of a facet in the language of the links."""
+    events = links.dataset.events
+    keys = dict.fromkeys(key for event in events for key in FACETS[facet](links.dataset, event))
+    name_of: dict[str, Callable[[str], str]] = {
+        "country": lambda key: links.labels.country(Country(key)),
+        "organization": lambda key: links.to[key].label,
+        "person": lambda key: links.to[key].label,
+        "place": partial(_place, links),
+    }
+    return {key: name_of.get(facet, partial(_term, facet, labels=links.labels))(key) for key in keys}
+
+
+def _place(links: Links, id: str) -> str:
+    """Return the name of a place, with its country by which somebody can look for it."""
+    country = links.dataset.places[id].country
+    return ", ".join((links.to[id].label, *([links.labels.country(country)] if country else [])))
+
+
+def _term(facet: str, key: str, labels: Labels) -> str:
+    return labels.member(_VOCABULARIES[facet](key)) if facet in _VOCABULARIES else labels.field(key)
+
+
 def _terms(dataset: Dataset, facet: str) -> dict[str, list[str]]:
     """Return the keys of a facet that each of its words means, in any language."""
-    keys = sorted({key for event in dataset.events for key in FACETS[facet](event)})
+    keys = sorted({key for event in dataset.events for key in FACETS[facet](dataset, event)})
     terms: dict[str, list[str]] = {}
     for labels in map(labels_in, languages.codes()):
         for key in keys:
-            own = terms.setdefault(fold(_name_of(facet, key, labels)), [])
+            own = terms.setdefault(fold(_term(facet, key, labels)), [])
             own += [] if key in own else [key]
     return terms
-
-
-def _name_of(facet: str, key: str, labels: Labels) -> str:
-    kind: dict[str, Callable[[str], EventKind | Theme]] = {"kind": EventKind, "theme": Theme}
-    return labels.member(kind[facet](key)) if facet in kind else labels.field(key)
 
 
 # Designated on a day? -------------------------------------------------------------------------------------------
@@ -277,6 +354,7 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "laws": list(Authority),
         "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
         "cite": dataset.cite(),
+        "covers": [day.isoformat() for day in dataset.coverage],
     }
 
 

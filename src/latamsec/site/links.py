@@ -12,7 +12,8 @@ from latamsec import Dataset, Designation, DesignationTable, Diff, Event, Organi
 from latamsec.fields import citations
 from latamsec.labels import Labels
 from latamsec.languages import Text, language_of
-from latamsec.models import TABLES, Citation, Record, Subject
+from latamsec.models import TABLES, Citation, Claim, Record, Subject
+from latamsec.text import fold
 from latamsec.vocabulary import Language
 
 
@@ -128,6 +129,29 @@ class Links:
             for facet in ("person", "organization", "place")
             for id, events in self.dataset.events.group_by(facet).items()
         }
+
+    @functools.cached_property
+    def claims(self) -> Mapping[str, list[tuple[Event, Claim]]]:
+        """The claims of each person with the event of each, newest first, by the id of the person."""
+        ids: dict[str, set[str]] = {}
+        for person in self.dataset.people:
+            for name in (person.name, *person.names):
+                ids.setdefault(fold(name), set()).add(person.id)
+        made: dict[str, list[tuple[Event, Claim]]] = {}
+        for event in reversed(self.dataset.events):
+            for claim in event.claims:
+                # A description can follow a comma, and a name that several people have means none of them.
+                speakers = [*(ids.get(fold(claim.by)) or ids.get(fold(claim.by.partition(",")[0])) or ())]
+                if len(speakers) == 1:
+                    made.setdefault(speakers[0], []).append((event, claim))
+        return made
+
+    @functools.cached_property
+    def neighbors(self) -> Mapping[str, tuple[Event | None, Event | None]]:
+        """The event before and the event after each event, by id."""
+        events = [None, *self.dataset.events, None]
+        triples = zip(events, events[1:], events[2:], strict=False)
+        return {event.id: (before, after) for before, event, after in triples if event}
 
     @functools.cached_property
     def designations(self) -> Mapping[str, DesignationTable]:

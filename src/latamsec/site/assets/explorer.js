@@ -8,9 +8,12 @@
   const filters = document.getElementById("filters");
   const whole = document.title;
 
-  /** Show what is asked; a search waits for the texts in which it looks, which come after the first view. */
+  /** Whether everything is loaded: the texts, the names and the long filters come after the first view. */
+  let complete = false;
+
+  /** Show what is asked; what needs the texts or the names waits for them. */
   const show = (state) => {
-    if (state.words && !window.latamsecData.texts) return;
+    if (!complete && !site.state.early()) return;
     site.last = site.record.select(state);
     if (document.activeElement !== words || words.value.trim() !== state.words) words.value = state.words;
     for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
@@ -20,9 +23,10 @@
     site.facets.show(site.last.counts);
     site.results.show(state, site.last);
     jump.firstChild.textContent = site.say("jump", { found: document.getElementById("list-title").textContent });
-    site.use.show(state);
+    site.compare.show(state);
     const chosen = [...document.querySelectorAll("#chips button:not(.plain)")].map((chip) => chip.textContent).join(", ");
     document.title = chosen ? `${chosen}: ${document.getElementById("count").textContent} · latamsec` : whole;
+    site.use.show(state);
     const other = document.getElementById("tongue");
     other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
   };
@@ -69,6 +73,15 @@
     jump.classList.toggle("needed", !entry.isIntersecting && entry.boundingClientRect.top > 0);
   }).observe(title);
 
+  // In the frame of another page, there is the view alone, and what it leads to opens outside of the frame.
+  if (new URLSearchParams(location.search).has("embed")) {
+    document.documentElement.dataset.embed = "true";
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (link && !link.getAttribute("href").startsWith("#")) Object.assign(link, { target: "_blank", rel: "noopener" });
+    });
+  }
+
   const wide = window.matchMedia("(min-width: 60rem)");
   const map = document.getElementById("map-box");
   const unfold = () => (filters.open = map.open = wide.matches);
@@ -87,11 +100,14 @@
   const prepare = () => {
     if (site.record.prepare(8)) idle(prepare);
   };
-  const complete = () => {
+  const finish = () => {
+    complete = true;
+    site.record.complete();
+    site.facets.build();
     site.map.build();
-    show(site.state.get());
+    show(site.state.reread());
     idle(prepare);
     document.documentElement.dataset.ready = "true";
   };
-  Promise.all(["texts", "map"].map(site.load)).then(complete, () => (document.getElementById("count").textContent = site.say("download_failed")));
+  Promise.all(["texts", "facets", `names-${site.language}`, "map"].map(site.load)).then(finish, () => (document.getElementById("count").textContent = site.say("download_failed")));
 })();

@@ -5,10 +5,12 @@
   const { data, FACETS, size } = site.record;
   const FIRST = 8;
   const LONG = 24;
+  const MOST = 200; // a list of all publishers would make a phone wait
   const facets = {};
 
   const build = () => {
     for (const facet of FACETS) {
+      if (facets[facet] || !data.facets[facet]) continue;
       const field = document.querySelector(`[data-facet="${facet}"]`);
       const totals = new Array(data.facets[facet].keys.length).fill(0);
       for (const own of data.facets[facet].of) for (const key of own) totals[key]++;
@@ -20,11 +22,13 @@
       const items = order.map((key) => {
         const value = data.facets[facet].keys[key];
         const name = site.nameOf(facet, value);
-        return { key, value, name, folded: ` ${site.sought(name)}`, ticked: false, parts: null };
+        return { key, value, name, folded: null, ticked: false, parts: null };
       });
       const list = site.element("ul", { class: "keys" });
       const more = items.length > FIRST ? site.element("button", { type: "button", class: "plain" }) : null;
-      field.append(...(items.length > LONG ? [finder(facet)] : []), list, ...(more ? [more] : []));
+      const title = field.querySelector("legend").textContent;
+      field.append(...(items.length > LONG ? [finder(facet, title)] : []), list, ...(more ? [more] : []));
+      field.hidden = false;
       facets[facet] = { items, list, more, open: false, sought: "", everywhere, counts: totals };
       more?.addEventListener("click", () => {
         facets[facet].open = !facets[facet].open;
@@ -48,12 +52,12 @@
     return item.parts.row;
   };
 
-  const finder = (facet) => {
+  const finder = (facet, title) => {
     const input = site.element("input", {
       type: "search",
       autocomplete: "off",
       spellcheck: "false",
-      "aria-label": `${site.say("find")}: ${site.say(facet)}`,
+      "aria-label": `${site.say("find")}: ${title}`,
       placeholder: site.say("find"),
     });
     input.addEventListener("input", () => {
@@ -72,10 +76,12 @@
     // Those that would give most come first. The list under a finger or a focus stays as it is.
     if (!list.contains(document.activeElement)) {
       const rank = (item) => (everywhere(item.key) ? -1 : counts[item.key]);
-      facets[facet].order = [...items].sort((one, other) => rank(other) - rank(one));
+      const ranked = (test) => items.filter((item) => test(rank(item)));
+      const most = ranked((count) => count > 0).sort((one, other) => rank(other) - rank(one)); // few of many publishers
+      facets[facet].order = [...most, ...ranked((count) => count === 0), ...ranked((count) => count < 0)];
     }
     const seen = (facets[facet].order ?? items).filter(
-      (item, number) => item.ticked || (words.length ? site.begins(item.folded, words) : open || number < FIRST),
+      (item, number) => item.ticked || (words.length ? site.begins((item.folded ??= ` ${site.sought(item.name)}`), words) : number < (open ? MOST : FIRST)),
     );
     const rows = seen.map((item) => rowOf(facet, item));
     if (rows.length !== list.children.length || rows.some((row, number) => row !== list.children[number])) {
@@ -93,15 +99,19 @@
     if (!more) return;
     more.hidden = words.length > 0;
     more.setAttribute("aria-expanded", String(open));
-    more.textContent = open ? site.say("show_fewer") : site.say("show_all", { n: items.length });
+    const all = items.length > MOST ? site.say("more", { n: MOST - FIRST }) : site.say("show_all", { n: items.length });
+    more.textContent = open ? site.say("show_fewer") : all;
   };
 
+  /** Where the filters are folded away, they are arranged when somebody unfolds them. */
+  const box = document.getElementById("filters");
   const show = (counts) => {
-    for (const facet of FACETS) {
+    for (const facet of Object.keys(facets)) {
       facets[facet].counts = counts[facet];
-      arrange(facet);
+      if (box.open) arrange(facet);
     }
   };
+  box.addEventListener("toggle", () => box.open && Object.keys(facets).forEach(arrange));
 
   site.facets = { build, show };
 })();

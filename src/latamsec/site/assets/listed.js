@@ -2,10 +2,11 @@
 // 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
 (() => {
   const site = window.latamsecSite;
-  const { subjects, groups, lines, names, common, laws, listings, cite } = window.latamsecData.listed;
+  const { subjects, groups, lines, names, common, laws, listings, cite, covers } = window.latamsecData.listed;
   const form = document.getElementById("listed");
   const name = document.getElementById("name");
   const on = document.getElementById("on");
+  const and = document.getElementById("and");
   const box = document.getElementById("answer");
   const SOME = 6;
   const ALIKE = 0.6;
@@ -20,8 +21,7 @@
 
   /** The answer in lines for a subject and a day. */
   const answer = (number, day) => {
-    const stretches = subjects[number][2];
-    const [, before, after, further] = stretches.findLast(([since]) => since <= day);
+    const [, before, after, further] = stretchOn(number, day);
     const first = after === null ? before : `${before}${site.dateOf(day)}${after}`;
     return [first, ...further.map((line) => lines[line])];
   };
@@ -94,7 +94,7 @@
 
   /** What the record says of a name that means no organization and no country. */
   const unknown = (asked, day) => {
-    const person = site.known.people.find(([, ...all]) => all.some((one) => site.fold(one) === site.fold(asked)));
+    const person = site.known().people.find(([, ...all]) => all.some((one) => site.fold(one) === site.fold(asked)));
     if (person) {
       const link = site.element("a", { href: `people/${person[0]}.html` }, person[1]);
       return [site.sentence("listed_person", "name", [link]), [site.say("listed_no_clearance")]];
@@ -121,8 +121,55 @@
     }
     return found.length ? answer(found[0], day).map(linked) : unknown(asked, day);
   };
+  /** The stretch of a subject in which a day lies. */
+  const stretchOn = (number, day) => subjects[number][2].findLast(([since]) => since <= day);
+
+  /** A day as a link to the answer on it. */
+  const onDay = (number, day) => site.element("a", { href: `#${new URLSearchParams({ name: subjects[number][0], on: day })}` }, site.dateOf(day));
+
+  /** The days between two days, the second one too, on which the answer for a subject became another. */
+  const turns = (number, [first, second]) =>
+    subjects[number][2].map(([since]) => since).filter((since) => since > first && since <= second);
+
+  /** What the record says of two days: the second answer, and when it changed; without a name, every subject that changed. */
+  const compared = (asked, days) => {
+    const [first, second] = days;
+    const found = meant(asked);
+    if (asked) {
+      const changed = turns(found[0], days);
+      const when = changed.length
+        ? site.sentence("compare_turns", "days", changed.map((day) => onDay(found[0], day)))
+        : [site.say("compare_same", { first: site.dateOf(first), second: site.dateOf(second) })];
+      return [site.element("p", { class: "verdict" }, ...linked(answer(found[0], second)[0])), site.element("p", {}, ...when)];
+    }
+    // What the record does not cover cannot have changed in it.
+    const [from, to] = days.map((day) => (day < covers[0] ? covers[0] : day > covers[1] ? covers[1] : day));
+    const changed = [...subjects.keys()].filter((number) => stretchOn(number, from) !== stretchOn(number, to));
+    const rows = changed.map((number) =>
+      site.element("li", {}, choice(number, to), ": ", ...linked(answer(number, to)[0]), " ", ...site.sentence("compare_turns", "days", turns(number, [from, to]).map((day) => onDay(number, day)))),
+    );
+    const said = site.say(changed.length ? "compare_changed" : "compare_unchanged", {
+      n: site.number(changed.length),
+      total: site.number(subjects.length),
+      first: site.dateOf(from),
+      second: site.dateOf(to),
+    });
+    return [site.element("p", { class: "verdict" }, said), ...(rows.length ? [site.element("ul", {}, ...rows)] : [])];
+  };
+
   const texts = (lines) => lines.map((line) => line.map((part) => part.textContent ?? part).join(""));
   const told = (asked, day) => texts(reply(asked, day));
+
+  /** Show the answer to what is asked: of a name on a day, and on another day if one is given. */
+  const ask = (asked, ...days) => {
+    const second = days[1];
+    const given = days.filter(isDay).sort();
+    if (!asked) box.replaceChildren(...(given.length === 2 ? compared("", given) : [site.element("p", {}, site.say("listed_no_day"))]));
+    else show(reply(asked, second && given.length === 2 ? given[0] : days[0]));
+    if (asked && given.length === 2 && meant(asked).length === 1) box.append(...compared(asked, given));
+    else if (asked && second && given.length < 2) box.replaceChildren(site.element("p", {}, site.say("listed_no_day")));
+    box.hidden = false;
+  };
 
   const show = (lines) => {
     const [first, ...others] = lines;
@@ -145,19 +192,26 @@
     const number = asked ? meant(asked) : [];
     name.value = number.length === 1 ? subjects[number[0]][1] : asked;
     on.value = given.get("on") ?? "";
-    if (asked && given.get("on")) show(reply(asked, given.get("on")));
+    and.value = given.get("and") ?? "";
+    if (on.value || given.get("on")) ask(asked, given.get("on"), given.get("and") ?? "");
     else box.hidden = true;
+    need();
     translate();
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const given = new URLSearchParams({ name: name.value.trim(), on: on.value });
-    history.pushState(null, "", `${location.href.split("#")[0]}#${given}`);
-    show(reply(name.value.trim(), on.value));
+    const given = { ...(name.value.trim() && { name: name.value.trim() }), on: on.value, ...(and.value && { and: and.value }) };
+    history.pushState(null, "", `${location.href.split("#")[0]}#${new URLSearchParams(given)}`);
+    ask(name.value.trim(), on.value, and.value);
     translate();
   });
-  form.addEventListener("input", () => (box.hidden = true)); // an answer to another question
+  /** Two days can be compared for every subject: without a name. */
+  const need = () => (name.required = !and.value);
+  form.addEventListener("input", () => {
+    box.hidden = true; // an answer to another question
+    need();
+  });
   window.addEventListener("popstate", read);
   window.addEventListener("hashchange", read);
 

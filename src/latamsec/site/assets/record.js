@@ -3,7 +3,7 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const data = window.latamsecData.events;
-  const FACETS = Object.keys(data.facets);
+  const FACETS = data.order;
   const size = data.ids.length;
 
   const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
@@ -11,21 +11,31 @@
   const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
   const titles = new Array(size);
   const bodies = new Array(size);
-  const numbers = Object.fromEntries(
-    FACETS.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
-  );
+  /** The facets that are loaded: those with most keys come after the first view. */
+  let facets = [];
+  let numbers = {};
+  const complete = () => {
+    Object.assign(data.facets, window.latamsecData.facets);
+    facets = FACETS.filter((facet) => data.facets[facet]);
+    numbers = Object.fromEntries(
+      facets.map((facet) => [facet, new Map(data.facets[facet].keys.map((key, number) => [key, number]))]),
+    );
+  };
+  complete();
 
   /** The title of an event, in English and in the language of the page, folded. */
   const titleOf = (number) => {
+    if (titles[number] !== undefined) return titles[number];
     const both = new Set([window.latamsecData.texts.titles[number], site.titles[number]]);
-    return (titles[number] ??= ` ${site.sought([...both].join(" "))} `);
+    return (titles[number] = ` ${site.sought([...both].join(" "))} `);
   };
 
   /** Everything a person wrote about an event, folded; made when it is first looked through. */
   const bodyOf = (number) => {
+    if (bodies[number] !== undefined) return bodies[number];
     const { texts } = window.latamsecData;
     const parts = [texts.summaries[number], texts.claims[number], texts.others[number]].map(site.sought);
-    return (bodies[number] ??= ` ${titleOf(number).trim()} ${parts.join(" ")} `);
+    return (bodies[number] = ` ${titleOf(number).trim()} ${parts.join(" ")} `);
   };
 
   /** The days that a date as people type it stands for, or null: a year, a month or a day. */
@@ -52,10 +62,10 @@
     const terms = site.termsOf(state.words);
     const since = state.since ? (daysOf(state.since) ?? [null])[0] : null;
     const until = state.until ? (daysOf(state.until) ?? [null, null])[1] : null;
-    const wanted = FACETS.map((facet) =>
+    const wanted = facets.map((facet) =>
       state[facet].length ? new Set(state[facet].map((key) => numbers[facet].get(key) ?? -1)) : null,
     );
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Array(data.facets[facet].keys.length).fill(0)]));
+    const counts = Object.fromEntries(facets.map((facet) => [facet, new Array(data.facets[facet].keys.length).fill(0)]));
     const months = new Map(data.months.map((month) => [month, 0]));
     const hits = [];
     for (let number = 0; number < size; number++) {
@@ -67,16 +77,16 @@
         failed++;
         which = "window";
       }
-      for (let index = 0; index < FACETS.length && failed < 2; index++) {
+      for (let index = 0; index < facets.length && failed < 2; index++) {
         if (!wanted[index]) continue;
-        if (!data.facets[FACETS[index]].of[number].some((key) => wanted[index].has(key))) {
+        if (!data.facets[facets[index]].of[number].some((key) => wanted[index].has(key))) {
           failed++;
-          which = FACETS[index];
+          which = facets[index];
         }
       }
       if (failed > 1) continue;
       if (failed === 0) hits.push(number);
-      for (const facet of FACETS) {
+      for (const facet of facets) {
         if (failed === 0 || which === facet) for (const key of data.facets[facet].of[number]) counts[facet][key]++;
       }
       if (failed === 0 || which === "window") countMonths(months, number);
@@ -125,7 +135,7 @@
     }
     const most = word.length < 5 ? 1 : 2;
     let best = null;
-    let least = [most + 1, 0];
+    let least = [most, 0];
     for (const [one, count] of vocabulary) {
       if (one[0] !== word[0] || Math.abs(one.length - word.length) > most) continue;
       const apart = distance(one, word);
@@ -147,5 +157,5 @@
     return row[other.length];
   };
 
-  site.record = { FACETS, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
+  site.record = { FACETS, complete, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
 })();

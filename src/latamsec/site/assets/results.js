@@ -6,6 +6,7 @@
   const PORTION = 30;
   const GIST = 360;
   const ALSO = 6;
+  const MORE = 1.1;
   const list = document.getElementById("list");
   const more = document.getElementById("more");
   const { keys: disputes, of: disputesOf } = data.facets.disputed;
@@ -17,6 +18,8 @@
     if (!terms.length) return [text];
     const whole = new Set(terms.flatMap((term) => term.split(" ").slice(1, -1)));
     const starts = terms.map((term) => term.split(" ").at(-1)).filter(Boolean);
+    const all = ` ${site.plain(text)}`;
+    if (![...whole, ...starts].some((word) => all.includes(` ${word}`))) return [text]; // most have none, and need no parts
     return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, number) => {
       if (number % 2 === 0) return part;
       const folded = site.plain(part);
@@ -34,13 +37,17 @@
       " ",
       site.element("span", { class: "kinds" }, kinds),
     );
+    const killed = site.killedIn(number);
+    if (killed) dateline.append(" ", site.element("span", { class: "killed" }, killed));
     if (disputesOf[number].length) {
       const on = disputesOf[number].map((key) => site.nameOf("disputed", disputes[key]).toLowerCase()).join(", ");
       dateline.append(" ", site.element("span", { class: "disputed" }, `${site.say("disputed")}: ${on}`));
     }
     const { texts } = window.latamsecData;
     const titled = site.untranslated.has(number) ? site.english : {};
-    const [whole, summed] = site.own(texts?.own[site.language]?.[number], texts?.summaries[number] ?? "");
+    const span = texts?.own[site.language]?.[number];
+    const whole = span ? texts.others[number].slice(...span) : (texts?.summaries[number] ?? "");
+    const summed = span ? {} : site.english;
     const link = site.element("a", { href: `events/${data.ids[number]}.html`, ...titled }, ...marked(site.titles[number], terms));
     const summary = whole.slice(0, GIST); // two lines of it are seen
     return site.element(
@@ -92,7 +99,7 @@
 
   /** Every name by which a group, a person or a place can be found, folded; made for the first search. */
   const known = () =>
-    Object.entries(site.known).map(([table, rows]) => [
+    Object.entries(site.known()).map(([table, rows]) => [
       table,
       rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)} `) })),
     ]);
@@ -102,10 +109,13 @@
   const step = (text, changes) => site.element("a", { href: site.state.link({ words: "", ...changes }) }, text);
 
   /** Links to the groups, people and places whose names have the terms of a search, and countries to filter by. */
-  const called = (terms) =>
-    (folded ??= known()).flatMap(([table, rows]) =>
+  const called = (terms) => {
+    const whole = ` ${terms.map((term) => term.trim()).join(" ")} `;
+    const rank = ({ folded: names }) => names.includes(whole); // that it is called so comes first
+    return (folded ??= known()).flatMap(([table, rows]) =>
       rows
         .filter((one) => one.folded.some((name) => site.has(name, terms)))
+        .sort((one, other) => rank(other) - rank(one))
         .slice(0, ALSO)
         .map(({ id, name }) =>
           table === "countries"
@@ -113,6 +123,7 @@
             : site.element("a", { href: `${table}/${id}.html`, ...site.tongue(id) }, name),
         ),
     );
+  };
 
   /** The dates that a search names, as filters. */
   const days = (words) =>
@@ -135,19 +146,39 @@
     return hits ? [step(site.quoted(text), { words: text })] : [];
   };
 
+  const found = (words) => site.record.select({ ...site.state.get(), words }).hits.length;
+
+  /** A word without the ending of its plural, if that is a word of the texts; else the word itself. */
+  const singular = (word) =>
+    [word.replace(/([^s]{3})s$/, "$1"), word.replace(/([^s]{2})es$/, "$1")].find((one) => one !== word && found(`"${one}"`)) ?? word;
+
+  /** Searches that find clearly more: with words in the singular; and if nothing is found, without one of the words. */
+  const wider = (terms, hits) => {
+    const words = terms.map((term) => term.trim());
+    const quoted = (some) => some.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
+    const without = hits ? [] : words.map((_, left) => words.filter((__, number) => number !== left));
+    const joined = words.map((word) => word.replaceAll(" ", "")); // "narco-terrorist" is written in one word, too
+    return [...new Set([words.map(singular), joined, ...without].map(quoted))]
+      .filter((text) => text && text !== quoted(words))
+      .map((text) => [text, found(text)])
+      .filter(([, count]) => count > hits * MORE)
+      .slice(0, ALSO)
+      .map(([text, count]) => step(`${site.quoted(text)} (${site.many("event", count)})`, { words: text }));
+  };
+
   /** The keys that are called like a text, or have its words in their names. */
   const candidates = (facet, text) => {
     const meant = site.state.meant(facet, text);
     const words = site.wordsOf(text);
     if (meant.length || !words.length) return meant;
-    return data.facets[facet].keys.filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
+    return (data.facets[facet]?.keys ?? []).filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
   };
 
   /** The filters that a value in the address can mean, if no key is meant by it. */
   const unclear = (state) =>
     FACETS.flatMap((facet) =>
       state[facet]
-        .filter((value) => !data.facets[facet].keys.includes(value))
+        .filter((value) => !data.facets[facet]?.keys.includes(value))
         .map((value) => {
           const others = state[facet].filter((one) => one !== value);
           const keys = candidates(facet, value);
@@ -157,13 +188,14 @@
     );
 
   /** What else a search may mean: dates, records that are called so and, if it finds nothing, other words. */
-  const also = (state, terms, none) => {
+  const also = (state, terms, hits) => {
     const box = document.getElementById("also");
     const parts = [
       ...unclear(state),
       [site.say("also_date"), days(state.words)],
       [site.say("also"), terms.length ? called(terms) : []],
-      [site.say("also_words"), none && terms.length ? corrected(terms) : []],
+      [site.say("also_words"), !hits && terms.length ? corrected(terms) : []],
+      [site.say("also_wider"), terms.length ? wider(terms, hits) : []],
     ].filter(([, found]) => found.length);
     box.hidden = parts.length === 0;
     box.replaceChildren(
@@ -208,7 +240,7 @@
       sort.querySelector("[value=best]").disabled = !terms.length;
       document.getElementById("also").hidden = true;
       clearTimeout(later); // other meanings are looked up when the search stays as it is
-      later = setTimeout(() => also(state, terms, hits.length === 0), 200);
+      later = setTimeout(() => also(state, terms, hits.length), 200);
     },
   };
 })();

@@ -3,20 +3,21 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const { FACETS, data } = site.record;
-  const SINGLE = ["words", "since", "until", "sort"];
+  const SINGLE = ["words", "since", "until", "sort", "compare"];
   const ORDERS = ["newest", "oldest", "best"];
-  const TABLES = { country: "countries", organization: "organizations", person: "people" };
+  const TABLES = { country: "countries", organization: "organizations", person: "people", place: "places" };
 
-  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "" });
+  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "", compare: "" });
 
   /** The keys that a text in the address can mean: itself, or those that are called so, as in Python. */
   const meant = (facet, text) => {
-    const { keys } = data.facets[facet];
+    const keys = data.facets[facet]?.keys ?? [];
     if (keys.includes(text)) return [text];
     const folded = site.fold(text);
-    const called = (site.known[TABLES[facet]] ?? []).filter(([, ...names]) => names.some((name) => site.fold(name) === folded));
+    const called = (site.known()[TABLES[facet]] ?? []).filter(([, ...names]) => names.some((name) => site.fold(name) === folded));
     const own = keys.filter((key) => site.fold(key) === folded || site.fold(site.nameOf(facet, key)) === folded);
-    const terms = Object.hasOwn(site.terms[facet] ?? {}, folded) ? site.terms[facet][folded] : [];
+    const words = site.terms()[facet] ?? {};
+    const terms = Object.hasOwn(words, folded) ? words[folded] : [];
     const ids = called.map(([id]) => id).filter((id) => keys.includes(id));
     return folded ? [...new Set([...own, ...terms, ...ids])] : [];
   };
@@ -42,7 +43,7 @@
     const given = new URLSearchParams();
     if (state.words.trim()) given.set("words", state.words.trim());
     for (const facet of FACETS) for (const key of state[facet]) given.append(facet, key);
-    for (const name of ["since", "until", "sort"]) if (state[name]) given.set(name, state[name]);
+    for (const name of ["since", "until", "sort", "compare"]) if (state[name]) given.set(name, state[name]);
     return given.toString();
   };
 
@@ -68,8 +69,12 @@
     /** The address of the view after some changes. */
     link: (changes) => `#${written({ ...state, ...changes })}`,
     clear: () => site.state.change({ ...empty(), sort: state.sort }),
+    /** Whether what is asked can be answered before everything is loaded: no word, and no key that is not known yet. */
+    early: () => !state.words && FACETS.every((facet) => state[facet].every((key) => data.facets[facet]?.keys.includes(key))),
+    /** Read the address again: more names are known. */
+    reread: () => (state = read()),
     /** Whether anything is asked. */
-    asks: () => written({ ...state, sort: "" }) !== "",
+    asks: () => written({ ...state, sort: "", compare: "" }) !== "",
     hash: () => written(state),
   };
 

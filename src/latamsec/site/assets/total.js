@@ -3,7 +3,7 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const { data } = site.record;
-  const { words } = window.latamsecData;
+  const words = window.latamsecData.explorer;
   const strike = data.facets.kind.keys.indexOf("strike");
 
   const said = (key, values) => words.total[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -14,6 +14,15 @@
     const [least, highest] = [low, high ?? 0].map(site.number);
     if (high === null) return said("figure.at-least", { figure: least });
     return low === high ? least : said("figure.range", { low: least, high: highest });
+  };
+
+  /** The number killed in one event, with what other sources give beside it; empty if it gives none. */
+  site.killedIn = (number) => {
+    const part = Object.hasOwn(data.killed, number) ? data.killed[number] : null;
+    if (!part?.[2]) return "";
+    const [low, high, , , disputed, lowest, highest] = part;
+    const others = disputed && (lowest !== low || highest !== high) ? ` (${span(lowest, highest)})` : "";
+    return `${words.total.measure}: ${span(low, high)}${others}`;
   };
 
   /** The sentence; empty if no event of the view gives a figure or says that it is unknown. */

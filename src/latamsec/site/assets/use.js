@@ -13,10 +13,9 @@
   /** The keywords of EventTable.filter that a state stands for, with their values, in the order of its citation. */
   const keywords = (state) => {
     const window = ["since", "until"].filter((end) => site.record.daysOf(state[end]));
-    const given = ["country", ...window, "kind", "theme", "organization", "person"].map((name) => [name, [state[name]].flat()]);
     const text = site.inPython(site.termsOf(state.words));
-    if (text) given.push(["text", [text]]);
-    given.push(["disputed", state.disputed]);
+    const order = ["country", ...window, "kind", "theme", "organization", "person", "place", "source", "confidence", "basis", "text", "disputed"];
+    const given = order.map((name) => [name, name === "text" ? (text ? [text] : []) : [state[name]].flat()]);
     return given.filter(([, values]) => values.length);
   };
 
@@ -33,7 +32,7 @@
 
   const citation = (state) => {
     const given = asked(state);
-    const { cite } = window.latamsecData.words;
+    const { cite } = window.latamsecData.explorer;
     return given ? `${cite[0]}filter(${given})${cite[1]}` : cite[2];
   };
 
@@ -109,6 +108,14 @@
     block.focus(); // it is selected, and can be copied by hand
   };
 
+  /** The markup with which another page shows this view in a frame; an attribute can have any text but these marks. */
+  const MARKUP = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+  const embed = () => {
+    const address = `${location.href.split(/[?#]/)[0]}?embed#${site.state.hash()}`;
+    const [src, title] = [address, document.title].map((text) => text.replace(/[&"<>]/g, (mark) => MARKUP[mark]));
+    return `<iframe src="${src}" title="${title}" width="100%" height="600" loading="lazy"></iframe>`;
+  };
+
   /** Copy a text, and say so if the browser allows it. */
   const copied = (text, note) =>
     (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
@@ -129,6 +136,8 @@
     show: (state) => {
       document.getElementById("code").textContent = code(state);
       document.getElementById("cite").textContent = citation(state);
+      document.getElementById("embed").textContent = embed();
+      document.getElementById("whole").href = `${location.href.split(/[?#]/)[0]}#${site.state.hash()}`;
       for (const note of ["copy-note", "link-note"]) document.getElementById(note).textContent = "";
     },
   };

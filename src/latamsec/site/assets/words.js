@@ -23,8 +23,14 @@
   /** A count with its noun. */
   site.many = (what, count) => site.say(`${what}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
 
+  /** The words of the explorer, which no other page has. */
+  const explorer = window.latamsecData.explorer ?? { dates: {} };
+
   /** What a key of a facet is called; the key itself where the record does not know it. */
-  site.nameOf = (facet, key) => (Object.hasOwn(words.names[facet], key) ? words.names[facet][key] : key);
+  site.nameOf = (facet, key) => {
+    const names = explorer.names[facet] ?? window.latamsecData.names?.names[facet] ?? {};
+    return Object.hasOwn(names, key) ? names[key] : key;
+  };
 
   const CALENDARS = words.calendars;
   const MONTHS = CALENDARS[words.language];
@@ -57,7 +63,7 @@
 
   /** A date of the record, or a day that somebody gave, in words. */
   site.dateOf = (edtf) => {
-    if (Object.hasOwn(words.dates, edtf)) return words.dates[edtf];
+    if (Object.hasOwn(explorer.dates, edtf)) return explorer.dates[edtf];
     if (/^\d{4}-\d{2}$/.test(edtf)) return site.monthOf(edtf);
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf);
     if (!day) return edtf;
@@ -91,35 +97,34 @@
     return made;
   };
 
-  /** Load a part of the data that the first view does not need. */
+  /** Load a part of the data that the first view does not need, once. */
+  const loads = {};
   site.load = (part) =>
-    new Promise((resolve, reject) => {
-      if (window.latamsecData[part]) return resolve();
+    (loads[part] ??= new Promise((resolve, reject) => {
       const script = site.element("script", { src: `${document.body.dataset.top}data/${part}.js` });
       script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
+      script.addEventListener("error", () => {
+        delete loads[part]; // the next try asks again
+        reject();
+      });
       document.head.append(script);
-    });
+    }));
 
   /** Shows what needs a script. */
   site.unveil = () => {
     for (const part of document.querySelectorAll(".script")) part.hidden = false;
   };
 
-  /** A text in the language of the page, else in English, and the attributes of an element that shows it. */
-  site.own = (text, english) => [text ?? english, text ? {} : site.english];
-  site.titles = words.titles;
-  site.untranslated = new Set(words.untranslated);
+  site.titles = explorer.titles;
+  site.untranslated = new Set(explorer.untranslated);
   site.language = words.language;
 
   /** The language of the texts of a record, where it is not that of the page. */
   site.english = words.language === "en" ? {} : { lang: "en" };
-  const people = new Map([...Object.entries(words.names.person), ...words.also.people.map((row) => [row[0], row])]);
-  site.known = {
-    ...words.also,
-    people: [...people].map(([id, row]) => (Array.isArray(row) ? row : [id, row])).sort(([one], [other]) => (one < other ? -1 : 1)),
-  };
-  site.terms = words.terms;
+
+  /** Every name of each group, person, place and country after its id; nothing before they are loaded. */
+  site.known = () => window.latamsecData.names?.also ?? {};
+  site.terms = () => window.latamsecData.names?.terms ?? {};
 
   /** The attributes of an element with the name of a group: its language, where the record knows it. */
   site.tongue = (id) => (Object.hasOwn(words.tongues, id) ? { lang: words.tongues[id] } : {});
