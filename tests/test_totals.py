@@ -189,6 +189,14 @@ def test_a_selection_has_the_bounds_of_its_tolls(release: Dataset) -> None:
             assert expected is not None or (None in tolls[end] and end in ("high", "highest"))
 
 
+def test_a_sum_of_nothing_says_why(release: Dataset) -> None:
+    covers = f"Dataset {release.version} covers {release.identity.coverage_label()}."
+    nothing = release.events.filter(since="2027")
+    assert str(nothing.total("killed")) == f"killed: 0 in 0 events. {nothing.note}"
+    assert nothing.note.endswith(covers)
+    assert release.events.total("killed").note == ""
+
+
 def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
     strikes = release.events.filter(kind="strike")
     totals = strikes.totals("deaths", ["month", "sea"])

@@ -74,6 +74,8 @@ class Total:
     """The number of people missing in the events of a sum of people killed, who are not in the sum; 0 otherwise."""
     noun: str = "event"
     """The word for the events in a text: "strike" if all are strikes."""
+    note: str = ""
+    """What a reader should know of the events: why there are none, or what may be missing; mostly empty."""
     language: str = ENGLISH
     """The code of the language in which it is put into words."""
 
@@ -85,7 +87,7 @@ class Total:
         english = self.language == ENGLISH
         unit = words.word(f"unit.{(self.unit or Unit.COUNT).value}").split("/")[(self.low, self.high) != (1, 1)]
         unknown = self.unknown_events
-        return words.word(
+        line = words.word(
             "total.line",
             measure=self.what.value if english else words.member(self.what),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
@@ -94,6 +96,7 @@ class Total:
             missing=words.many("total.missing", self.missing) if self.missing else "",
             unknown=words.word("total.unknown", events=self._events(words, unknown)) if unknown else "",
         )
+        return f"{line}. {self.note}" if self.note else line
 
     def _events(self, words: Labels, count: int) -> str:
         return words.many(f"pic.{self.noun}", count)

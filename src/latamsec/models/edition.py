@@ -164,14 +164,15 @@ class Identity:
     def coverage_label(self) -> str:
         """Return the coverage in words."""
         first, last = map(self.labels.day, self.coverage)
-        return self.labels.word("span", first=first, last=last)
+        return self.labels.word("coverage", first=first, last=last)
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""
         spans = []
         for level, entries in groupby(self.completeness.items(), lambda item: item[1].level):
             covered = [month for month, _ in entries]
-            months = [self.labels.day(end) for end in dict.fromkeys((covered[0], covered[-1]))]
-            span = months[0] if len(months) == 1 else self.labels.word("span", first=months[0], last=months[1])
-            spans.append(f"{self.labels.member(level)} {span}")
+            first, last = self.labels.day(covered[0]), self.labels.day(covered[-1])
+            spans.append(
+                self.labels.many("level", len(covered), level=self.labels.member(level), first=first, last=last)
+            )
         return ", ".join(spans)

@@ -162,7 +162,7 @@ class EventTable(Table[Event]):
         total = totals.total(
             self._records, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit))
         )
-        return attrs.evolve(total, language=self.identity.language)
+        return attrs.evolve(total, note=self.note, language=self.identity.language)
 
     @overload
     def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> Totals[str]: ...
