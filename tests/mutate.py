@@ -48,6 +48,8 @@ EQUIVALENT = {
     ("dates.py", "attrs.field(init=False", "eq=False: the other"): "equal texts have equal bounds",
     ("codec.py", "get_args(cls)[:1]", "one more"): "cattrs reads the first parameter of a list alone",
     ("totals.py", "strict=True", "strict=True: the other"): "both lists have one entry for each event",
+    ("matcher.py", "if occurrences else ()", "always"): "a text without names has no readings",
+    ("filters.py", "criterion is None or values is None", "And"): "both are None or neither is",
     ("panel.py", "organizations = (record.organization,)", "always"): "no unit has the id None",
 }
 """Mutants that behave like the library, by file, a part of the line and the end of the description, with the reason."""

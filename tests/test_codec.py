@@ -187,3 +187,9 @@ def test_dataset_of_schema_1_is_upgraded(sample: Dataset) -> None:
     for junk in (5, {"quantities": 5}, [5], [{"quantities": [5]}]):
         with pytest.raises(InvalidData):
             codec.loads({**plain, "schema": 1, "events": junk})
+
+
+@pytest.mark.parametrize(("stored", "name"), [(False, "license"), (True, "licence")])
+def test_an_unknown_field_is_near_one_as_the_file_names_it(stored: bool, name: str) -> None:
+    with pytest.raises(InvalidData, match=f"unknown field 'licenze'; did you mean '{name}'?"):
+        codec.structure({"licenze": "x"}, Edition, stored=stored)

@@ -136,6 +136,9 @@ def test_names_are_read_by_rules(rule: str) -> None:
         ("Congo, Dem. Rep.", "CD"),
         ("Bolivia, Plurinational State of", "BO"),
         ("Bonaire, Saint Eustatius and Saba (The Netherlands)", "BQ"),
+        ("St. Eustatius", "BQ"),
+        ("Saba", "BQ"),
+        ("Mancomunidad de Dominica", "DM"),
     ],
 )
 def test_a_comma_turns_a_name_around(name: str, code: str) -> None:

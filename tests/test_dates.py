@@ -12,9 +12,10 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import dates
+from latamsec import _edtf, dates
 from latamsec.dates import Precision, When
 from latamsec.errors import BadDate
+from latamsec.languages import catalog
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 parts = st.one_of(
@@ -159,6 +160,11 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("February 30, 2025", "February 2025 has 28 days"),
         ("2025-02-30", "February 2025 has 28 days"),
         ("2025-13", "there is no month 13"),
+        ("2025-05-00", "there is no day 00"),
+        ("0 de mayo de 2025", "there is no day 00"),
+        ("unknown", "it is a missing value"),
+        ("NaN", "it is a missing value"),
+        ("N/A", "it is a missing value"),
         ("2025-09-02T10:00", "it has a time of day"),
         ("Sept. 3, 2025, 10:30 am", "it has a time of day"),
         ("two weeks earlier", "it is relative"),
@@ -387,6 +393,7 @@ def test_what_is_no_date_is_refused_as_bad_date(value: Any) -> None:
 
 def test_numbers_can_be_dates() -> None:
     assert (str(dates.parse(2025)), str(dates.parse(20250903))) == ("2025", "2025-09-03")
+    assert (str(dates.parse(2025.0)), str(When.parse(2025.0))) == ("2025", "2025")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["yesterday", "last week", "September 8", "hoy", "May", "Friday", "5/31", "abc"])
@@ -510,8 +517,40 @@ def test_label_of_each_form(edtf: str, label: str) -> None:
 def test_a_text_is_refused_for_its_length_from_101_characters() -> None:
     with pytest.raises(BadDate, match="it is not a date in words"):
         dates.parse("x" * 100)
-    with pytest.raises(BadDate, match="it has 101 characters"):
+    with pytest.raises(BadDate, match="it has 101 characters") as caught:
         dates.parse("x" * 101)
+    assert caught.value.value == f"{'x' * 40}…"
+
+
+@pytest.mark.parametrize("value", [None, float("nan")])
+def test_a_missing_value_is_refused_as_one(value: Any) -> None:
+    with pytest.raises(BadDate, match="it is a missing value"):
+        dates.parse(value)
+
+
+def test_a_day_is_a_date_in_the_usual_form_and_no_week() -> None:
+    assert dates.day(When("2025-05-01"), "on") == date(2025, 5, 1)
+    with pytest.raises(BadDate, match="it is not a date in words"):
+        dates.day("2025-W36-2", "on")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "the", "when"),
+    [
+        ("2025-09-02", "el 2 de septiembre de 2025", "el 2 de septiembre de 2025"),
+        ("2025-09-02?", "el 2 de septiembre de 2025 (fecha incierta)", "el 2 de septiembre de 2025 (fecha incierta)"),
+        ("2025-09-02~", "hacia el 2 de septiembre de 2025", "hacia el 2 de septiembre de 2025"),
+        ("2025-09-XX", "un día de septiembre de 2025", "en un día de septiembre de 2025"),
+        ("2025-09", "septiembre de 2025", "en septiembre de 2025"),
+        ("2025-09~", "hacia septiembre de 2025", "hacia septiembre de 2025"),
+        ("2025%", "hacia 2025 (fecha incierta)", "hacia 2025 (fecha incierta)"),
+        ("2025", "2025", "en 2025"),
+        ("2025-01/2025-02", "enero de 2025 a febrero de 2025", "entre enero de 2025 y febrero de 2025"),
+    ],
+)
+def test_a_day_has_an_article_in_a_sentence_where_its_language_has_one(edtf: str, the: str, when: str) -> None:
+    patterns = catalog("es").dates
+    assert (_edtf.the_label(edtf, patterns), _edtf.when_label(edtf, patterns)) == (the, when)
 
 
 @pytest.mark.parametrize(

@@ -473,3 +473,14 @@ def test_a_question_names_a_set_in_one_order(sample: Dataset) -> None:
     assert str(sample.events.filter(country={"Venezuela", "Mexico"}).question) == (
         "events.filter(country=['Mexico', 'Venezuela'])"
     )
+
+
+def test_a_word_that_means_nothing_elsewhere_has_no_other_call(sample: Dataset) -> None:
+    with pytest.raises(UnknownName) as caught:
+        sample.events.filter(kind="zzzz")
+    assert "Try" not in str(caught.value)
+
+
+def test_an_operator_between_phrases_is_refused(sample: Dataset) -> None:
+    with pytest.raises(UnknownName, match="AND, OR, NOT"):
+        sample.events.filter(text='"boat" OR "strike"')

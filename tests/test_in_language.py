@@ -81,7 +81,8 @@ def test_texts_are_translated_or_say_that_they_are_not(english: Dataset, spanish
     assert spanish.people["ana-perez"].roles[0].office == "presidenta de la Nación"
     assert spanish.people["ana-perez"].name == "Ana Pérez"
     assert pickle.loads(pickle.dumps(event)) == event
-    assert pickle.loads(pickle.dumps(event.title)).english == event.title.english
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(event.title, protocol)).english == event.title.english
 
 
 def test_what_is_shown_is_in_spanish(spanish: Dataset) -> None:

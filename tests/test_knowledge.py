@@ -94,7 +94,7 @@ def test_a_later_day_brings_nothing_back(sample: Dataset) -> None:
     assert status.as_of == date(2024, 1, 4)
     assert (
         status.answer
-        == "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 20, 2024, as known on January 4, 2024."
+        == "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 20, 2024, as known on January 4, 2024."
     )
     in_force = earlier.designations.in_force("2024-03-20", as_of="2024-03-31")
     assert in_force.ids == ("sst-2021-cuba", "tco-2019-grupo-sur")

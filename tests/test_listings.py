@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import knowledge, listings
+from latamsec import knowledge, listings, status
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import AmbiguousName, BadDate, UnknownName
@@ -83,27 +84,27 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
 @pytest.mark.parametrize(
     ("name", "on", "as_of", "answer"),
     [
-        ("Grupo del Norte", "2024-01-01", None, "No: Grupo del Norte was not designated on January 1, 2024."),
+        ("Grupo del Norte", "2024-01-01", None, "No: no designation of Grupo del Norte was in force on January 1, 2024."),
         ("GRUPO DEL NORTE", "2024-01-07", None,
-         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 7, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."),
+         "Possibly: the designation of Grupo del Norte as a Specially Designated Global Terrorist (SDGT) may have been in force on January 7, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced but not yet in force."),
         ("northern group", "2024-01-10", None,
-         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO), and possibly as a Specially Designated Global Terrorist (SDGT), on January 10, 2024."),
+         "Yes: the designation of Grupo del Norte as a Foreign Terrorist Organization (FTO) was in force, and possibly that as a Specially Designated Global Terrorist (SDGT), on January 10, 2024."),
         ("Grupo del Norte", "2024-02-15", None,
-         "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) on February 15, 2024."),
+         "Yes: the designation of Grupo del Norte as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) was in force on February 15, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-04",
-         "No: Grupo del Norte was not designated on January 10, 2024, as known on January 4, 2024."),
+         "No: no designation of Grupo del Norte was in force on January 10, 2024, as known on January 4, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-05",
-         "Possibly: Grupo del Norte may have been designated as a Specially Designated Global Terrorist (SDGT) on January 10, 2024, as known on January 5, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."),
-        ("Grupo Sur", "2024-03-14", None, "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 14, 2024."),
-        ("Grupo Sur", "2024-03-15", None, "No: Grupo Sur was not designated on March 15, 2024."),
+         "Possibly: the designation of Grupo del Norte as a Specially Designated Global Terrorist (SDGT) may have been in force on January 10, 2024, as known on January 5, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced but not yet in force."),
+        ("Grupo Sur", "2024-03-14", None, "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 14, 2024."),
+        ("Grupo Sur", "2024-03-15", None, "No: no designation of Grupo Sur was in force on March 15, 2024."),
         ("Grupo Sur", "2024-03-18", "2024-03-19",
-         "Yes: Grupo Sur was designated as a Transnational Criminal Organization (TCO) on March 18, 2024, as known on March 19, 2024."),
-        ("Grupo Sur", "2019-05-15", None, "Possibly: Grupo Sur may have been designated as a Transnational Criminal Organization (TCO) on May 15, 2019."),
+         "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 18, 2024, as known on March 19, 2024."),
+        ("Grupo Sur", "2019-05-15", None, "Possibly: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) may have been in force on May 15, 2019."),
         ("Grupo del Norte", "2023-01-01", None,
          "Unknown: this record has no designation of Grupo del Norte on January 1, 2023; it does not cover that day."),
         ("Grupo Sur", "2018-01-01", None,
          "Unknown: this record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
-        ("Cuba", "2024-01-01", None, "Yes: Cuba was designated as a State Sponsor of Terrorism (SST) on January 1, 2024."),
+        ("Cuba", "2024-01-01", None, "Yes: the designation of Cuba as a State Sponsor of Terrorism (SST) was in force on January 1, 2024."),
         ("Panamá", "2024-01-01", None, "No: this record has no designation of Panama."),
         ("Panamá", "2027-01-01", None,
          "Unknown: this record has no designation of Panama on January 1, 2027, according to data through March 31, 2024; "
@@ -116,7 +117,7 @@ def test_answer(sample: Dataset, name: str, on: str, as_of: str | None, answer: 
 
 def test_status_as_text(sample: Dataset) -> None:
     assert str(sample.status("Grupo del Norte", "2024-04-01")).split("\n") == [
-        "Yes: Grupo del Norte was designated as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) on April 1, 2024, according to data through March 31, 2024.",
+        "Yes: the designation of Grupo del Norte as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) was in force on April 1, 2024, according to data through March 31, 2024.",
         "- Specially Designated Global Terrorist (SDGT), Executive Order 13224: in force by February 15, 2024 at the latest; no source gives the first day.",
         "- Foreign Terrorist Organization (FTO), INA section 219 (8 U.S.C. 1189): in force since January 10, 2024.",
         "FTO and SDGT are terrorist lists.",
@@ -230,8 +231,8 @@ def test_what_was_only_announced_is_not_in_force(release: Dataset) -> None:
     assert [each.authority.value for each in status.in_force] == ["SDGT"]
     assert [each.authority.value for each in status.announced] == ["FTO"]
     assert status.answer == (
-        "Yes: Comando Vermelho was designated as a Specially Designated Global Terrorist (SDGT) on June 10, 2026, as known "
-        "on June 1, 2026; its designation as a Foreign Terrorist Organization (FTO) was announced, and not yet in force."
+        "Yes: the designation of Comando Vermelho as a Specially Designated Global Terrorist (SDGT) was in force on June 10, 2026, as known "
+        "on June 1, 2026; its designation as a Foreign Terrorist Organization (FTO) was announced but not yet in force."
     )
     assert (
         status.designations[-1]
@@ -407,7 +408,7 @@ def test_days_of_the_coverage_have_no_warning(sample: Dataset) -> None:
         ("2024-01-01", "not yet in force; in force no earlier than January 5, 2024."),
         ("2024-01-05", "possibly in force; it took effect between January 5, 2024, and February 15, 2024; no source gives the day."),
         ("2024-02-15", "in force by February 15, 2024 at the latest; no source gives the first day."),
-        ("2024-03-10", "possibly in force; it ended March 10–20, 2024; no source gives the day."),
+        ("2024-03-10", "possibly in force; it ended between March 10, 2024, and March 20, 2024; no source gives the day."),
         ("2024-03-20", "not in force; it ended between March 10, 2024, and March 20, 2024 (revoked)."),
     ],
 )  # fmt: skip
@@ -420,3 +421,39 @@ def test_sentences_before_within_and_after(sample: Dataset, day: str, sentence: 
     )
     (status,) = listings.statuses([order], date.fromisoformat(day), None, {})
     assert status.sentence(date.fromisoformat(day)).endswith(f": {sentence}")
+
+
+def test_a_status_as_of_a_day_cites_no_later_source(sample: Dataset) -> None:
+    designation = sample.designations["tco-2019-grupo-sur"]
+    early, late = Citation(source="gazette-2024-01-10"), Citation(source="herald-2024-03-20")
+    both = attrs.evolve(designation, sources=(early, late), ended=None, end_announced=None, end_reason=None)
+    dataset = Dataset(attrs.evolve(sample.records, designations=(both,)), sample.digest)
+    (then,) = dataset.status("Grupo Sur", on="2024-01-10", as_of="2024-02-10").designations
+    (now,) = dataset.status("Grupo Sur", on="2024-01-10").designations
+    assert then.designation.sources == (early,)
+    assert now.designation.sources == (early, late)
+
+
+@pytest.mark.parametrize("cls", [listings.DesignationStatus, status.RelatedStatus, status.Status])
+def test_fields_of_a_status_are_named(cls: type) -> None:
+    kinds = {parameter.kind for parameter in inspect.signature(cls).parameters.values()}
+    assert kinds == {inspect.Parameter.KEYWORD_ONLY}
+
+
+def test_a_status_without_a_day_is_refused_in_words(release: Dataset) -> None:
+    for dataset, reason in ((release, "on= is missing"), (release.in_language("es"), "falta on=")):
+        for question in (dataset.status, dataset.officeholder):
+            with pytest.raises(BadDate) as caught:
+                question("CJNG")  # type: ignore[call-arg]
+            assert reason in str(caught.value)
+
+
+def test_names_resolve_as_they_screen(release: Dataset) -> None:
+    for name in ("Sinaloa drug cartel", "Cartel Jalisco", "Los Beltrán Leyva", "Lopez Human Smuggling Organisation"):
+        (candidate,) = release.screen(name)
+        assert release.resolver.organization(name) == candidate.organization
+        assert (candidate.rule.value, candidate.score) == ("name", 1)
+    for name in ("Knights Templar", "La Línea", "Alliance"):
+        assert len(release.screen(name)) == 0
+        with pytest.raises(AmbiguousName, match="too common a word"):
+            release.status(name, "2025-10-01")

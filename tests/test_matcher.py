@@ -204,6 +204,21 @@ SURE = [
     # A name that the text introduced, and what it means later.
     ("Comando Vermelho (CV) paid. Later CV sold.", ["comando-vermelho"] * 3),
     ("The ELN guerrillas fled. On Monday ELN said no.", ["eln", "eln"]),
+    # A noun in lower case in front, beside a word for such groups or their people.
+    ("la megabanda tren de Aragua", ["tren-de-aragua"]),
+    ("miembros de la familia Michoacana", ["la-familia-michoacana"]),
+    ("dos terroristas de la pandilla 18", ["barrio-18"]),
+    # A name without its preposition or its noun.
+    ("el jefe del Cartel Jalisco", ["cjng"]),
+    ("los Beltrán Leyva y los Arellano Félix", ["beltran-leyva", "arellano-felix"]),
+    # What is done to a group, and what only a group has.
+    ("Megaoperação contra o CV no Rio", ["comando-vermelho"]),
+    ("A polícia de Pernambuco agiu contra o CV.", ["comando-vermelho"]),
+    ("Ele ocupa o segundo posto na hierarquia do CV.", ["comando-vermelho"]),
+    ("The assassination was blamed on Los Lobos of Ecuador.", ["los-lobos"]),
+    ("catalogaron a La Línea como un cártel en formación", ["carrillo-fuentes"]),
+    ("La Línea y Los Salazar, los cárteles detrás del caso", ["carrillo-fuentes"]),
+    ("La Línea está detrás de las masacres en Ciudad Juárez", ["carrillo-fuentes"]),
 ]
 
 
@@ -212,6 +227,50 @@ def test_words_for_groups_and_countries_make_weak_names_certain(
     automaton: Matcher, text: str, organizations: list[str]
 ) -> None:
     assert [mention.organization for mention in automaton.find(text)] == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "los cárteles de Sinaloa, Jalisco Nueva Generación (CJNG), del Golfo y La Barredora",
+            ["cartel-de-sinaloa", "cjng", "cjng", "cartel-del-golfo"],
+        ),
+        ("the Sinaloa and Juárez cartels fought", ["cartel-de-sinaloa", "carrillo-fuentes"]),
+        ("the Gulf, Sinaloa and other drug cartels", ["cartel-del-golfo", "cartel-de-sinaloa"]),
+        ("the cartels of Sinaloa and Tijuana", ["cartel-de-sinaloa", "arellano-felix"]),
+        ("cartéis de Sinaloa e Jalisco Nova Geração", ["cartel-de-sinaloa", "cjng"]),
+        ("THE SINALOA AND GULF CARTELS", ["cartel-de-sinaloa", "cartel-del-golfo"]),
+        ("los cárteles de Sinaloa", []),
+        ("los cárteles de la droga; Sinaloa y Juárez votan", []),
+        ("Flights between Sinaloa and Juárez resume. Mexican cartels watch.", []),
+        ("the Persian Gulf and Russian cartels", []),
+        ("Police of Sinaloa and of seven states met to talk about all Mexican cartels", []),
+    ],
+)
+def test_names_in_lists_share_a_noun(automaton: Matcher, fallback: Matcher, text: str, mentions: list[str]) -> None:
+    assert [mention.organization for mention in automaton.find(text)] == mentions
+    assert automaton.find(text) == fallback.find(text)
+    for mention in automaton.find(text):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El tren de Aragua a Caracas nunca se terminó.",
+        "La familia michoacana come corundas.",
+        "La familia de Aragua y la familia Michoacana Pérez",
+        "Los caballeros templarios y los Rojos de Liverpool",
+        "El envío del CV por correo; el candidato mejora el CV.",
+        "La Línea 2 del metro de Monterrey",
+        "El grupo disidente de la antigua guerrilla de las FARC",
+        "Dissident branches of the former FARC guerrillas",
+        "FARC-EP (FARC dissidents)",
+    ],
+)
+def test_words_that_only_look_like_a_name(automaton: Matcher, text: str) -> None:
+    assert automaton.find(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,14 @@ def test_a_part_names_the_designated_whole(release: Dataset, name: str, on: str,
 
 def test_the_answer_for_a_part_says_that_the_whole_was_designated(release: Dataset) -> None:
     assert release.status("Los Chapitos", on="2025-02-19").answer == (
-        "No: Los Chapitos itself was not designated on February 19, 2025; Cártel de Sinaloa, of which it is a faction, was "
-        "designated as a Significant Foreign Narcotics Trafficker (SDNTK) and a Foreign Person in the Global Illicit Drug "
-        "Trade (EO14059)."
+        "No: no designation of Los Chapitos itself was in force on February 19, 2025; the designation of Cártel de Sinaloa, "
+        "of which it is a faction, as a Significant Foreign Narcotics Trafficker (SDNTK) and a Foreign Person in the Global "
+        "Illicit Drug Trade (EO14059) was in force."
     )
     assert release.status("g-pep", on="2025-05-05").answer == (
-        "No: this record has no designation of G-Pèp itself on May 5, 2025; Viv Ansanm, an alliance of which it is part, "
-        "was designated as a Specially Designated Global Terrorist (SDGT) and possibly as a Foreign Terrorist Organization "
-        "(FTO)."
+        "No: this record has no designation of G-Pèp itself on May 5, 2025; the designation of Viv Ansanm, an alliance of "
+        "which it is part, as a Specially Designated Global Terrorist (SDGT) was in force, and possibly that as a Foreign "
+        "Terrorist Organization (FTO)."
     )
 
 
@@ -85,7 +85,11 @@ def test_a_relation_counts_from_its_start_and_from_its_sources(sample: Dataset) 
     both = Dataset(attrs.evolve(sample.records, organizations=organizations), sample.digest)
     assert both.status(south.id, "2024-02-19").related == ()
     assert [each.organization for each in both.status(south.id, "2024-02-20").related] == [north.id]
-    assert both.status(south.id, "2024-02-20", as_of="2024-01-05").related == ()
+    late = attrs.evolve(relation, sources=(Citation(source="herald-2024-03-20"),))
+    organizations = (north, attrs.evolve(south, relations=(late,)))
+    told = Dataset(attrs.evolve(sample.records, organizations=organizations), sample.digest)
+    assert told.status(south.id, "2024-03-25", as_of="2024-03-19").related == ()
+    assert [each.organization for each in told.status(south.id, "2024-03-25", as_of="2024-03-20").related] == [north.id]
 
 
 def test_a_status_as_plain_data_has_what_its_schema_requires(release: Dataset) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import pickle
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -280,6 +282,20 @@ def test_the_other_tables_have_filters_of_their_own(sample: Dataset) -> None:
     assert sample.discrepancies.filter(source="tracker", field="date").ids == ("2024-01-05-listing-1",)
     with pytest.raises(UnknownName, match="no field of discrepancies 'dates' in dataset"):
         sample.discrepancies.filter(field="dates")
+
+
+@pytest.mark.parametrize("copied", [lambda thing: pickle.loads(pickle.dumps(thing)), copy.copy, copy.deepcopy])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_whatever_a_dataset_gives_out_is_pickled_and_copied(
+    copied: Callable[[Any], Any], language: str, sample: Dataset
+) -> None:
+    dataset = sample.in_language(language)
+    page = dataset.page("grupo-norte")
+    assert copied(page) == page
+    assert repr(copied(page)) == repr(page)
+    assert copied(dataset.resolver).person("Ana Pérez") == dataset.resolver.person("Ana Pérez")
+    translations, event = dataset.translations("es"), sample.events[0]
+    assert copied(translations).shown("events", event) == translations.shown("events", event)
 
 
 def test_datasets_and_tables_are_pickled_before_and_after_queries(sample: Dataset) -> None:

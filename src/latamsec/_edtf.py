@@ -105,6 +105,8 @@ def _read_part(part: str, text: str) -> tuple[date, date, Precision, str]:
     if day_text is None or day_text == "XX":
         return date(year, month, 1), date(year, month, days), Precision.MONTH, marks
     day = int(day_text)
+    if day == 0:
+        raise BadDate(text, f"there is no day {day_text}")
     if not 1 <= day <= days:
         raise BadDate(text, f"{MONTHS[month - 1]} {year} has {days} days")
     exact = date(year, month, day)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import reprlib
+from collections.abc import Callable, Iterable, Set
 
-__all__ = ["as_text", "clean", "quote", "quote_all", "show"]
+__all__ = ["as_text", "clean", "printed", "quote", "quote_all", "show"]
 
 _LONGEST, _LONGEST_PART = 120, 1000
 """The number of characters of a value, and of another part of a message, that a message shows."""
+
+
+_COLLECTION = reprlib.Repr()
+_COLLECTION.maxstring = _COLLECTION.maxother = _LONGEST
+
+
+def printed(value: object, how: Callable[[object], str]) -> str | None:
+    """Return what `str` or `repr` prints for a value, of a collection the first few; None if Python refuses it."""
+    try:
+        # To print lists that are nested in thousands of lists ends an interpreter in WebAssembly.
+        return _COLLECTION.repr(value) if isinstance(value, list | tuple | dict | Set) else how(value)
+    except Exception:  # Any code can be behind the text of a value.
+        return None
 
 
 def as_text(value: object) -> str:
     """Return any value as a text, also one that Python refuses to print.
 
     Examples:
-        >>> as_text(5), as_text(10**5000)
-        ('5', 'a value of type int')
+        >>> as_text(5), as_text([5, "x"]), as_text(10**5000)
+        ('5', "[5, 'x']", 'a value of type int')
     """
-    try:
-        return str(value)
-    except Exception:  # Any code can be behind the text of a value; its type is then enough.
-        return f"a value of type {type(value).__name__}"
+    text = printed(value, str)
+    return f"a value of type {type(value).__name__}" if text is None else text
 
 
 def show(part: str) -> str:

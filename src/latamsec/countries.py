@@ -219,9 +219,7 @@ def _text(name: object) -> str:
     except TypeError:
         number = None
     if number is None or not 0 <= number < 1000:
-        # Python refuses to write an integer of more than 4,300 digits.
-        value = repr(name) if number is None or abs(number) < 10**15 else hex(number)
-        raise UnknownName(value, "country", (), None, "Pass a name, a code or a Country.")
+        raise UnknownName(name, "country", (), None, "Pass a name, a code or a Country.")
     return f"{number:03}"
 
 

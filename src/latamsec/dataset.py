@@ -286,7 +286,7 @@ class Dataset(Writable):
 
         Raises:
             UnknownName: No days on record place a holder in such an office on that day; the error says who is possible.
-            AmbiguousName: More than one person holds such an office; give its full name or the country.
+            AmbiguousName: More than one person holds or can hold such an office; give its full name or the country.
             BadDate: The date is not a single day.
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
@@ -435,10 +435,10 @@ class Dataset(Writable):
             country: The countries, regions or "high seas" that are units; of organizations, those based there.
             columns: The columns to keep, besides the unit and the period, each with its lags.
             as_of: "period-end" limits each row to what could be known on its last day, to avoid look-ahead.
-            lags: Numbers of periods; each adds every count with that lag.
+            lags: Numbers of periods, from 1 to 120; each adds every count with that lag.
 
         Raises:
-            UnknownName: There is no such panel, country, column or `as_of`, or a lag is less than one period.
+            UnknownName: There is no such panel, country, column, `as_of` or lag.
             AmbiguousName: More than one country has the name.
             BadDate: `since` or `until` is not a date.
         """

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias
 import attrs
 
 from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, read
+from latamsec._quoting import as_text
 from latamsec.errors import BadDate
 from latamsec.text import join
 
@@ -165,7 +166,7 @@ def _text(value: object) -> str:
         return value
     kind = type(value).__name__
     if value is None or kind in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value)):
-        raise BadDate(str(value), "it is a missing value", "Remove it, or leave the argument out.")
+        raise BadDate(value, _IS_MISSING, _LEAVE_OUT)
     if kind in ("datetime64", "Period"):  # NumPy and pandas write the precision that they have
         text = str(value)
         return _text(None) if text == "NaT" else _MIDNIGHT.sub("", text)
@@ -178,11 +179,16 @@ def _text(value: object) -> str:
     as_py: Any = getattr(value, "as_py", None)  # a scalar of Arrow
     if as_py is not None:
         return _text(as_py())
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+    if isinstance(value, float) and value.is_integer():  # A column of years with gaps.
+        value = int(value)
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool) and abs(operator.index(value)) < 10**15:
         return str(operator.index(value))
-    raise BadDate(repr(value), "it is not a date", "Pass a text, a year, a date or a When.")
+    raise BadDate(value, "it is not a date", "Pass a text, a year, a date or a When.")
 
 
+_IS_MISSING, _LEAVE_OUT = "it is a missing value", "Remove it, or leave the argument out."
+_MISSING = frozenset(["nan", "nat", "none", "null", "<na>", "n/a", "unknown", "an unknown date"])
+"""How files write a missing value."""
 _SLASH = re.compile(r"\s*/\s*")
 _MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
 
@@ -217,6 +223,8 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
     text = _text(value).strip()
     if not text:
         raise BadDate(text, "it is empty")
+    if text.casefold() in _MISSING:
+        raise BadDate(text, _IS_MISSING, _LEAVE_OUT)
     if quarter := _QUARTER.fullmatch(text):
         number, in_year = quarter[1] or quarter[4], quarter[2] or quarter[3]
         return When(f"{in_year}-{int(number) * 3 - 2:02}/{in_year}-{int(number) * 3:02}")
@@ -261,7 +269,7 @@ def day(value: DateLike, what: str) -> date:
             return date.fromisoformat(value)
     when = parse(value)
     if when.earliest is None or when.earliest != when.latest:
-        raise BadDate(str(value), f"{what} must be a single day", "Write YYYY-MM-DD.")
+        raise BadDate(value, f"{what} must be a single day", "Write YYYY-MM-DD.")
     return when.earliest
 
 
@@ -296,7 +304,7 @@ def window(
             f"{name}=" for name, other in (("since", since), ("until", until), ("last", last)) if other is not None
         ]
         if others:
-            raise BadDate(str(on), "on= excludes the other arguments", f"Remove {join(others)}.")
+            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(others)}.")
         when = parse(on)
         return when.earliest, when.latest
     first = parse(since).earliest if since is not None else None
@@ -304,14 +312,14 @@ def window(
     if last is not None:
         final = default_end if until is None else final
         if final is None:
-            raise BadDate(str(last), "last= counts back from until=, which is missing", "Add until=.")
+            raise BadDate(last, "last= counts back from until=, which is missing", "Add until=.")
         if since is not None:
-            raise BadDate(str(last), "last= and since= both set the first day", "Remove one of them.")
+            raise BadDate(last, "last= and since= both set the first day", "Remove one of them.")
         length = _length(last)
         try:
             first = final - length + timedelta(days=1)
         except (OverflowError, ValueError):
-            raise BadDate(str(last), f"counted back from {final}, it begins before the year 1", _LENGTHS) from None
+            raise BadDate(last, f"counted back from {final}, it begins before the year 1", _LENGTHS) from None
     if first and final and first > final:
         raise BadDate(f"{first}/{final}", "the window ends before it begins", "Put the earlier date in since=.")
     return first, final
@@ -327,11 +335,11 @@ def _length(last: object) -> relativedelta | timedelta:
         return last
     if isinstance(last, relativedelta):
         if _length(length_text(last)) != last:  # A receipt would have the text.
-            raise BadDate(str(last), "it is not a sum of years, months and days", _LENGTHS)
+            raise BadDate(last, "it is not a sum of years, months and days", _LENGTHS)
         return last
     text = last.casefold() if isinstance(last, str) else ""
     if not _LENGTH.fullmatch(text):
-        raise BadDate(str(last), "it is not a length of time", _LENGTHS)
+        raise BadDate(last, "it is not a length of time", _LENGTHS)
     counts: dict[str, int] = {}
     for count, unit in _COUNT.findall(text):
         name = next(name for name, words in _UNITS.items() if unit in words.split())
@@ -357,8 +365,8 @@ def length_text(last: str | relativedelta | timedelta) -> str:
         >>> length_text(timedelta(days=90))
         '90 days'
     """
-    if not hasattr(last, "days"):  # `window` refuses what is no length of time, and says so
-        return str(last)
+    if not isinstance(last, timedelta) and not hasattr(last, "years"):  # `window` refuses what is no length of time.
+        return as_text(last)
     units = ("days",) if isinstance(last, timedelta) else ("years", "months", "days")
     counts = ((abs(getattr(last, unit)), unit) for unit in units)
     return " ".join(f"{count} {unit.removesuffix('s') if count == 1 else unit}" for count, unit in counts if count)
@@ -391,5 +399,5 @@ def day_of_term(value: DateLike) -> int:
     """
     single = day(value, "day_of_term")
     if not TERM_START <= single <= TERM_END:
-        raise BadDate(str(value), f"the term is from {TERM_START} to {TERM_END}", "Pass a day within the term.")
+        raise BadDate(value, f"the term is from {TERM_START} to {TERM_END}", "Pass a day within the term.")
     return (single - TERM_START).days + 1

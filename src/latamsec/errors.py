@@ -30,7 +30,7 @@ from typing import NamedTuple
 import attrs
 
 from latamsec import languages
-from latamsec._quoting import as_text, quote, quote_all, show
+from latamsec._quoting import as_text, printed, quote, quote_all, show
 
 __all__ = [
     "AmbiguousName",
@@ -348,13 +348,8 @@ class WrongType(LatamsecError, TypeError):
     """The value that was passed."""
 
     def __str__(self) -> str:
-        kind = type(self.value).__name__
-        try:
-            found = show(f"{self.value!r:.60}")
-        except Exception:  # Any code can be behind the repr of a value; its type is then enough.
-            value = self._word("of_type", type=kind)
-        else:
-            value = f"{found} ({kind})"
+        kind, found = type(self.value).__name__, printed(self.value, repr)
+        value = self._word("of_type", type=kind) if found is None else f"{show(found[:60])} ({kind})"
         return self._word("wrong_type", expected=self._said(self.expected), value=value)
 
 

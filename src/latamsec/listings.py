@@ -124,6 +124,7 @@ class DesignationStatus:
         over = ended is not None and ended.possibly_by(on)
         ruled = "_rule" if basis is EffectiveBasis.BOUNDS else ""
         ends = {"first": words.the_day(first), "last": words.the_day(last)}
+        end = {"first": words.the_day(ended.earliest), "last": words.the_day(ended.latest)} if ended else {}
         match self.in_force:
             case InForce.YES if effective:
                 law = "_publication" if designation.authority is Authority.FTO else "_rule"
@@ -136,13 +137,12 @@ class DesignationStatus:
             case InForce.NO if ended and over:
                 reason = words.member(designation.end_reason) if designation.end_reason else words.word("force.ended")
                 if ended.earliest and ended.latest and "/" in ended.edtf:
-                    ends = {"first": words.the_day(ended.earliest), "last": words.the_day(ended.latest)}
-                    return words.word("force.ended_between", reason=reason, **ends)
+                    return words.word("force.ended_between", reason=reason, **end)
                 return words.word("force.not_since", day=words.when(ended), reason=reason)
             case InForce.NO:
                 return self._not_yet(on, words)
             case _ if ended and over:
-                return words.word("force.possibly_ended", day=words.when(ended))
+                return words.word("force.possibly_ended", **end)
             case _:
                 return words.word(f"force.possibly_{'between' if last else 'after'}{ruled}", **ends)
 

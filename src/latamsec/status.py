@@ -112,7 +112,7 @@ class RelatedStatus:
 
     @property
     def answer(self) -> str:
-        """What the organization was designated as, after the day of the query."""
+        """Which designations of the organization were in force, after the day of the query."""
         words = labels_in(self.language)
         states = (InForce.YES, InForce.POSSIBLY)
         yes, possible = (_titles(words, _of(self.designations, state)) for state in states)
@@ -147,7 +147,7 @@ class Status:
         >>> import latamsec
         >>> status = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20")
         >>> status.answer.partition(" as ")[0]
-        'Yes: Tren de Aragua was designated'
+        'Yes: the designation of Tren de Aragua'
         >>> status.in_force[0].id
         'tco-2024-07-tren-de-aragua'
     """

@@ -125,8 +125,15 @@ class Translations:
             for each in records.translations
             if each.language == language
         }
-        self._names = functools.cache(lambda: names_of(records))
         self._shown: dict[tuple[type, str], Any] = {}
+        self._records = records
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Translations, (self._records, self.language)
+
+    @functools.cached_property
+    def _names(self) -> frozenset[str]:
+        return names_of(self._records)
 
     def __bool__(self) -> bool:
         return bool(self._texts)
@@ -170,7 +177,7 @@ class Translations:
                 new = tuple(self._rendered(item, texts) for item in value)
             elif value and prose is None:
                 new = self._rendered(value, texts)
-            elif value and is_prose(part, name, value) and not (prose is Prose.SPEAKER and value in self._names()):
+            elif value and is_prose(part, name, value) and not (prose is Prose.SPEAKER and value in self._names):
                 new = self._text(value, texts)
             if new is not value:
                 changes[name] = new

@@ -12,7 +12,7 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.errors import UnknownName
+from latamsec.errors import AmbiguousName, UnknownName
 
 pytestmark = pytest.mark.source_tree
 
@@ -104,3 +104,9 @@ def test_most_people_who_act_in_the_record_hold_a_dated_office(records: Dataset)
     roles = [role for person in records.people for role in person.roles]
     dated = [role for role in roles if role.since is not None]
     assert len(dated) / len(roles) > 0.85
+
+
+def test_an_office_without_its_country_is_not_that_of_whoever_has_a_sure_holder(records: Dataset) -> None:
+    with pytest.raises(AmbiguousName, match="'Honduras', 'United States'"):
+        records.officeholder("Attorney General", "2026-04-20")
+    assert records.officeholder("Attorney General", "2026-04-20", country="Honduras").id == "johel-zelaya"

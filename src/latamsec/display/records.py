@@ -41,6 +41,9 @@ class Page:
         texts = (getattr(self.record, name) for name in fields_of(type(self.record)))
         return labels_in(self.language or language_of(*(text for text in texts if isinstance(text, Text))))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Page, (self.record, dict(self.sources), self.language)
+
     def __repr__(self) -> str:
         rows = self.rows()
         widest = max(len(field) for field, _ in rows)

@@ -41,8 +41,8 @@ class Text(str):
         made.english, made.language, made.translated = english, language, translated
         return made
 
-    def __getnewargs__(self) -> tuple[str, str, str, bool]:  # type: ignore[override]
-        return str(self), self.english, self.language, self.translated
+    def __reduce__(self) -> tuple[object, ...]:
+        return Text, (str(self), self.english, self.language, self.translated)
 
 
 def language_of(*texts: str | None) -> str:

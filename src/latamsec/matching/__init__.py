@@ -16,6 +16,9 @@ Choneros and Los Lobos"). It does not count if a word nearby shows another beare
   the text has introduced in that way. "Alliance" counts only in apposition.
 - A single word that is left of a name without its article counts beside a word for such groups or a certain name:
   "Zetas cartel", "Choneros, Lobos y Tiguerones". A short acronym may be written as a word after its article: "el Eln".
+- A name whose first word has no capital counts beside a word for such groups or their people: "miembros del tren de
+  Aragua".
+- Names in a list may share their noun: "the Sinaloa and Juárez cartels", "cárteles de Sinaloa y del Golfo".
 - In "Estado Mayor Central de las FARC", only the first name counts.
 - A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
   cartel". Nor does an acronym that the text spells out, "Chief Financial Officer (CFO)", or the name of an organization

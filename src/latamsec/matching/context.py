@@ -219,9 +219,9 @@ class Context:
         return self._has(cues.OTHER_SENSE) or (bearers is not None and self._has(bearers))
 
     @property
-    def is_named_group(self) -> bool:
-        """Whether a word for such groups stands right beside the name: "the Los Lobos gang"."""
-        return self._is_beside_group and not self.means_another
+    def is_named_as_group(self) -> bool:
+        """Whether a word for such groups or their people stands right beside the name: "members of Los Lobos"."""
+        return (self._is_beside_group or self._is_of_members) and not self.means_another
 
     @property
     def _is_beside_group(self) -> bool:
@@ -291,11 +291,15 @@ class Context:
             if cues.MEMBERS_BEFORE.search(self.before) or cues.COMMANDERS_AFTER.match(self.after):
                 return True
             there = self._names_country(codes)
-            return (crime and (article or there)) or (article and there and acts)
+            return (crime and (article or there)) or (
+                article and acts and (there or cues.AGAINST.search(self.before) is not None)
+            )
         if cues.LOCATIVE.search(self.before):
             return False
         if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
             return crime or acts
+        if self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
+            return crime and self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 
     @property

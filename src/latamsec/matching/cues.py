@@ -46,7 +46,7 @@ MEMBERS = (
 _PEOPLE = (
     r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|combatientes?|combatants?|fighters?|militants?|"
     r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|presos|detentos|reclus\w+|inmates?|"
-    r"carcel(?:es)?|prisons?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
+    r"carcel(?:es)?|prison(?:s|es)?|penitenciari\w+|presidios?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
     r"gang\w*|crime"
 )
 _CRIMES = (
@@ -59,7 +59,7 @@ HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
 _ACTS = (
     r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
     r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
-    r"extradit\w+|combat\w*|clash\w*|enfrentamientos?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
+    r"extradit\w+|assassin\w+|combat\w*|clash\w*|enfrentamientos?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
     r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
     r"acuerdos?|reclut\w+|recruit\w*|armed|armad[oa]s?|minas|drones?|explosiv\w+|disput\w+|rivals?|rivales?|soldad\w+|"
     r"soldiers?|militar(?:es|y)?|tropas|troops|ofensiva|offensive|hostigamientos?|convoy(?:es)?|operativos?|"
@@ -104,8 +104,9 @@ COUNTRY = {
     "GT": r"guatemal\w+",
     "HN": r"hondur\w+",
     "VE": r"venez\w+|caracas|aragua|tocoron",
-    "BR": r"brazil\w*|brasil\w*|bresil\w*|sao paulo|rio de janeiro|rio['’]?s|parana|amazonas|ceara|bahia|favelas?|"
-    r"fluminense",
+    "BR": r"brazil\w*|brasil\w*|bresil\w*|sao paulo|rio de janeiro|rio['’]?s|[dn]o rio|parana|amazonas|ceara|bahia|"
+    r"favelas?|fluminense|pernambuco|maranhao|goias|tocantins|rondonia|roraima|amapa|piaui|sergipe|alagoas|paraiba|"
+    r"mato grosso|espirito santo|minas gerais|santa catarina|fortaleza|manaus|recife|niteroi",
     "HT": r"hait\w+|ayiti\w*|ayisyen|port-au-prince|puerto principe|porto principe|cite soleil|petion-ville|martissant",
     "CL": r"chile\w*|chilien\w*",
     "PE": r"peru\w*|perou|peruvi\w+|lima|vraem|ayacucho",
@@ -129,7 +130,7 @@ SHARED = frozenset(["national liberation army", "armee de liberation nationale",
 """Names that armies of other countries have too."""
 GENERIC = frozenset(["alliance", "federation", "mexican federation"])
 """Names that count only in apposition to another name of the organization."""
-DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos"])
+DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos", "familia michoacana"])
 """Names of fewer than three words that few others have."""
 LOCAL = frozenset(["lobos", "g pep", "g people", "savien gang", "united cartels"])
 """Names that few others have in the organization's country."""
@@ -147,6 +148,10 @@ ARTICLES = {
 }
 """The articles of a language for masculine and feminine nouns, in the singular and (doubled) in the plural."""
 COMMANDERS_AFTER = re.compile(r"\A[\"'”’]? (?:commanders?|fighters|gunm[ae]n|hitm[ae]n)\b")
+AGAINST = re.compile(r"\bcontra (?:[oa]s?|el|la|l[oa]s)\s[\"'“‘«]*\Z")
+"""What precedes the name of an adversary, in Spanish and Portuguese."""
+UNUSUAL_CAPITALS = {"linea"}
+"""Everyday names of which the noun has a capital in few other uses."""
 FOREIGN_ARTICLE = re.compile(r"\b(?:the|o|os|do|dos|no|ao|pelo|pelos|le|les|du|des|der|die)\s[\s\"'“”‘’«]*\Z")
 """An article that precedes a name with a Spanish one: "o La Familia", "the Los Lobos gang"."""
 LOCATIVE = re.compile(r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a)\s[\s\"'“”‘’«]*\Z")
@@ -161,15 +166,15 @@ _LINKS = (
 )
 ADJACENT_BEFORE = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS)}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
-    rf"\b(?:{MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|letras|siglas) (?:d[eoa]l?|das|dos|of the|"
-    rf"of) "
-    r"(?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
+    rf"\b(?:{MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|hierarquia|jerarquia|cupula|"
+    r"filas|fileiras|chefia|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) (?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|"
+    r"\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
 )
 """Words for people of any group that own the name: "membros do CV"."""
 MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{MEMBERS})\b")
 ADJACENT_AFTER = re.compile(
-    r"\A[\s\"'“”‘’»)]*(?:, (?:an? |the |una? |el |la |uma? |o )?)?(?:(?:violent|drug|street|prison|criminal|notorious|"
-    r"mexican|"
+    r"\A[\s\"'“”‘’«»)]*(?:(?:(?:(?:y|e|and) (?:l[oa]s? |the |[oa]s )?[\w-]+)?,|como|as) "
+    r"(?:an? |the |una? |el |la |l[oa]s |uma? |[oa]s? )?)?(?:(?:violent|drug|street|prison|criminal|notorious|mexican|"
     rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{GROUPS}|{CRIMINALS})\b"
 )
 COPULA_AFTER = re.compile(
@@ -180,8 +185,10 @@ COPULA_AFTER = re.compile(
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
 SPLINTER_BEFORE = re.compile(
     r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
-    r"(?: (?:groups?|factions?|fronts?|members?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )(?:(?:the|la|las|los|"
-    r"as|os|l') ?)?[\s\"'“”‘’«]*\Z"
+    r"(?: (?:branch(?:es)?|groups?|factions?|fronts?|members?|wings?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )"
+    r"(?:(?:the|la|las|los|as|os|l') ?)?(?:(?:former|defunct|disbanded|demobili[sz]ed|extint[oa]s?|antigu[oa]s?|ex) )?"
+    r"(?:guerrillas? (?:of|d[eoa]l?|das) (?:(?:the|las|los|as) )?)?"
+    r"[\s\"'“”‘’«]*\Z"
 )
 SPLINTER_AFTER = re.compile(r"\A['’s]*[\s\"”’]*[- ]?(?:dis+iden(?:t|te|ts|tes|cia|cias)|splinters?|breakaway)\b")
 OWNED = re.compile(
@@ -195,7 +202,7 @@ AKA = re.compile(
     r"(?:(?:the|la|el|los|o|le) )?[\s\"'“”‘’«(]*\Z"
 )
 TOGETHER = re.compile(
-    r"\A[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
+    r"\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
     r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
     r"rivales))"
     r"\s*(?:the |los |las |la |el |de los |de la |del |des |les |o |a |dos |os )?[\s\"'“”‘’«]*\Z"

@@ -6,18 +6,19 @@ What an occurrence means is decided in `readings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
 
 from latamsec.matching import cues, folding
+from latamsec.matching.lists import NOUNS, NameLists
 from latamsec.matching.scanner import Scanner, Spelling
 from latamsec.models import Name
 from latamsec.text import ARTICLES, fold, normalize, strip_accents
 from latamsec.vocabulary import Language, NameKind, Strength
 
-_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara"])
+_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara", "pandilla"])
 """Nouns that newspapers write in lower case at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
 _TRAILING_NOUNS = frozenset(
     ["cartel", "cartels", "gang", "organization", "group", "crime", "organized", "criminal", "transnational", "drug",
@@ -56,6 +57,11 @@ class Entry:
             parts = words(folding.normalize(folding.space_hidden_gaps(text)))
         return all(_is_capitalized(parts[index]) for index in self.capitals)
 
+    def lacks_only_first_capital(self, text: str) -> bool:
+        """Return whether all words but small ones and the first have a capital: "tren de Aragua"."""
+        parts = [part for part in words(folding.normalize(text)) if part not in cues.SMALL]
+        return self.whole and len(parts) > 1 and all(map(_is_capitalized, parts[1:]))
+
 
 Occurrence = tuple[int, int, tuple[Entry, ...]]
 """The start and the end of a spelling in a text, and every name that is so spelled."""
@@ -81,29 +87,42 @@ class Lexicon:
         self.countries = dict(countries)
         entries: dict[Spelling, list[Entry]] = {}
         by_key: dict[str, list[tuple[str, Name]]] = {}
+        for id, name in self.names:
+            by_key.setdefault(fold(name.text), []).append((id, name))
         official = {
             (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
         }
         by_organization: dict[str, list[Name]] = {}
         for id, name in self.names:
             by_organization.setdefault(id, []).append(name)
-        for id, name in self.names:
+        for id, name, spellings in spellings_of(self.names):
             articles = _articles(name, by_organization[id], self.countries.get(id, ()))
             own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
-            for spelling, whole in _spellings(name):
+            for spelling, whole in spellings:
+                key = fold(" ".join(spelling)) if whole and spelling != spellings[0][0] else ""
+                if key and all(named[0] != id for named in by_key.get(key, ())):
+                    by_key.setdefault(key, []).append((id, name))
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
                     capitals = tuple(index - 1 if index < -1 else index for index in capitals)
                 entry = Entry(id, name, whole, capitals, self.countries.get(id, ()), own, articles)
                 entries.setdefault(spelling, []).append(entry)
-            by_key.setdefault(fold(name.text), []).append((id, name))
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
-        self._scanner = Scanner(self.entries)
+        self._scanner = Scanner((*self.entries, *NOUNS))
+        self._lists = NameLists(self.entries)
+        self._in_lists = {
+            spelling: tuple(attrs.evolve(entry, capitals=(-1,)) for entry in self.entries[spelling])
+            for spelling in self._lists.spellings.values()
+        }
         self._by_key = {
             key: tuple(sorted(named, key=lambda item: item[1].strength is not Strength.STRONG))
             for key, named in by_key.items()
         }
-        self.strong = {key: named[0] for key, named in self._by_key.items() if named[0][1].strength is Strength.STRONG}
+        self.strong = {
+            key: named
+            for key in dict.fromkeys(fold(name.text) for _, name in self.names)
+            if (named := self._by_key[key][0])[1].strength is Strength.STRONG
+        }
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
         return Lexicon, (self.names, self.countries)
@@ -162,14 +181,18 @@ class Lexicon:
         return occurrences
 
     def _in_piece(self, piece: str, offset: int, folded: str, position: Callable[[int], int]) -> list[Occurrence]:
+        found = []
+        for start, end, spelling in self._scanner.find(folded):
+            if entries := self.entries.get(spelling):
+                found.append((start, end, entries))
+            else:  # The noun of a list.
+                names = self._lists.find(folded, start, end)
+                found += [(first, last, self._in_lists[name]) for first, last, name in names]
         if position is folding.same_position:
-            return [
-                (offset + start, offset + end, self.entries[spelling])
-                for start, end, spelling in self._scanner.find(folded)
-            ]
+            return [(offset + start, offset + end, entries) for start, end, entries in found] if offset else found
         return [
-            (offset + position(start), offset + folding.word_end(piece, position(end - 1)), self.entries[spelling])
-            for start, end, spelling in self._scanner.find(folded)
+            (offset + position(start), offset + folding.word_end(piece, position(end - 1)), entries)
+            for start, end, entries in found
         ]
 
 
@@ -200,6 +223,27 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield offset, text[offset:] if offset else text
 
 
+def spellings_of(
+    names: Sequence[tuple[str, Name]],
+) -> Iterator[tuple[str, Name, list[tuple[Spelling, bool]]]]:
+    """Yield each name after the id of its organization, with its spellings, each with whether it is the whole name.
+
+    Examples:
+        >>> cjng = latamsec.load("2026.10.4.1").organizations["cjng"]
+        >>> [" ".join(each) for *_, all in spellings_of([(cjng.id, cjng.names[3])]) for each, whole in all]
+        ['jalisco new generation cartel', 'jalisco new generation drug cartel']
+    """
+    weak = {_words_of(name) for _, name in names if name.strength is Strength.WEAK}
+    for id, name in names:
+        own = _words_of(name)
+        # A variant of a strong name does not make a weak name strong.
+        yield id, name, [each for each in _spellings(name) if each[0] == own or each[0] not in weak or not each[1]]
+
+
+def _words_of(name: Name) -> Spelling:
+    return tuple(normalize(name.text).split())
+
+
 def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
     """Yield the spellings of a name, each with whether it is the whole name."""
     if name.kind is NameKind.ACRONYM:
@@ -211,7 +255,7 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
             for gap in (" ", " -", "- ", " - "):
                 yield (letters.replace("-", gap),), False
         return
-    spelling = tuple(normalize(name.text).split())
+    spelling = _words_of(name)
     if spelling:
         yield spelling, True
     if len(spelling) > 1 and spelling[0] in ARTICLES:
@@ -223,6 +267,9 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         yield (*spelling[:-1], "drug", "cartel"), True
     if spelling[:1] == ("cartel",) and len(spelling) > 2 and spelling[1] in ("de", "del"):
         yield ("cartel", "del" if spelling[1] == "de" else "de", *spelling[2:]), True
+        yield ("cartel", *spelling[2:]), True
+        if spelling[2] == "los" and len(spelling) > 4:
+            yield spelling[2:], True
 
 
 def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) -> str:

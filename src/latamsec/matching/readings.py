@@ -60,7 +60,7 @@ class Reading:
     articles: str = ""
     """See `Entry.articles`."""
     bare: bool = False
-    """Whether it is a single capitalized word without the article of the name: "Zetas"."""
+    """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
 
     @property
     def certain(self) -> bool:
@@ -209,8 +209,8 @@ class _Decision:
             other = self._beside(span, 1)
             if other is None or other.sure or not self._are_apposed(span, other):
                 continue
-            one, another = self._context(span), self._context(other)
-            if one.folded != another.folded and not (one.everyday or another.everyday):
+            both = self._context(span), self._context(other)
+            if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
                 span.sure = _agreed(_shared(span, other))
         for span in self._undecided(undecided):
             for other in (self._beside(span, -1), self._beside(span, 1)):
@@ -257,7 +257,7 @@ class _Decision:
             supported = [
                 each
                 for each in span.usable
-                if (context.is_named_group if each.bare else context.supports(each.countries, each.articles))
+                if (context.is_named_as_group if each.bare else context.supports(each.countries, each.articles))
             ]
             span.sure = _preferred(supported)
 
@@ -361,7 +361,8 @@ def _interpret(
             proper = proper or "-" in folding.fold_text(text)[0]
         else:
             capitals = caseless or word == name.text or entry.has_capitals(text)
-            proper, bare = (proper or article) and capitals, not (proper or article or caseless) and capitals
+            bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
+            proper = (proper or article) and capitals
         proper = proper and not company
         readings.append(
             Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
@@ -429,9 +430,7 @@ def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
 
 def _preferred(readings: Sequence[Reading]) -> Reading | None:
     """Return the reading of the only organization, or of the only one whose official name this is or contains."""
-    if agreed := _agreed(readings):
-        return agreed
-    return _agreed([each for each in readings if each.own])
+    return _agreed(readings) or _agreed([each for each in readings if each.own])
 
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:

@@ -176,7 +176,9 @@ class Screening(Sequence[Candidate]):
         words = self.identity.labels
         lines = [words.many("screen.candidates", len(self.candidates), query=repr(self.query))]
         lines += [f"- {candidate}" for candidate in self.candidates]
-        if not self.candidates and not self.fuzzy:
+        if not fold(self.query):
+            lines.append(words.word("screen.empty"))
+        elif not self.candidates and not self.fuzzy:
             lines.append(words.word("screen.spelling"))
         if self.weak:
             lines.append(words.word("screen.too_common"))

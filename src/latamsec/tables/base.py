@@ -208,7 +208,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         "none". Countries have their alpha-2 code as key, vocabularies their word, records their id.
 
         Raises:
-            UnknownName: The table has no such facet.
+            UnknownName: The table has no such facet, or a facet is given twice.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids

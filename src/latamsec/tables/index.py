@@ -164,7 +164,7 @@ class Index:
             ", ".join(argument_text(*pair) for pair in criterion.arguments.items()): len(criterion.candidates(self))
             for criterion in criteria
         }
-        rows = labels.word(f"many.{name}", n=len(self)) if labels.has(f"many.{name}") else f"{len(self)} {name}"
+        rows = labels.word(f"many.{name}", n=len(self))
         without = labels.join([text for text, count in counts.items() if not count], "or")
         if without:
             return labels.word("empty.without", rows=rows, conditions=without)

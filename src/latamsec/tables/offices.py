@@ -13,7 +13,7 @@ from datetime import date
 
 import attrs
 
-from latamsec.countries import country
+from latamsec.countries import Country, country
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Edition, Person, Records, Role
 from latamsec.text import fold, nearest, stem
@@ -118,7 +118,8 @@ def officeholder(
     """Return the id of the person who holds an office on a day, or acts in it; see `Dataset.officeholder`.
 
     A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War". `codes` are
-    the countries whose office it can be; None: any.
+    the countries whose office it can be; None: any. It is ambiguous if somebody possibly holds that of another
+    country.
 
     Examples:
         >>> records = latamsec.load("2026.10.4.1").records
@@ -137,7 +138,14 @@ def officeholder(
         for matches in _matches(key, candidates):
             ids = dict.fromkeys(each.person for each in matches if each.surely(on))
             if len(ids) == 1:
-                return next(iter(ids))
+                holder = next(iter(ids))
+                own = {land for each in matches if each.person == holder for land in each.countries}
+                open_on = (each for each in matches if each.possibly(on) or not each.dated)
+                others = {land for each in open_on if not own & each.countries for land in each.countries}
+                if lands is None and others:
+                    names = tuple(Country(land).name for land in sorted(own | others))
+                    raise AmbiguousName(office, "country of the office", names, version)
+                return holder
             if ids:
                 raise AmbiguousName(office, f"holder on {on} of the office", tuple(ids), version)
             possible |= dict.fromkeys(each.person for each in matches if each.possibly(on) or not each.dated)

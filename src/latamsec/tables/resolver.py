@@ -53,6 +53,9 @@ class Resolver:
         self._records = records
         self._translations = translations
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Resolver, (self._version, self._records, self._translations)
+
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
@@ -152,7 +155,8 @@ class Resolver:
 
         def ids(name: str) -> tuple[str, ...]:
             keys = (fold(name), *(fold(visible) for visible in folding.visible_forms(name)))
-            return next((self._organizations[key] for key in keys if key in self._organizations), ())
+            found = (names[key] for key in keys for names in (self._organizations, self._variants) if key in names)
+            return next(found, ())
 
         names = forms.names_in(entry, ids)
         common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)] if names else []
@@ -197,6 +201,13 @@ class Resolver:
     def _organizations(self) -> _Ids:
         organizations = self._records.organizations
         return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
+
+    @functools.cached_property
+    def _variants(self) -> _Ids:
+        from latamsec.matching.lexicon import spellings_of
+
+        names = [(each.id, name) for each in self._records.organizations for name in each.names]
+        return _by_name((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
 
     @functools.cached_property
     def _people(self) -> _Ids:

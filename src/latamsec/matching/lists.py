@@ -1,0 +1,95 @@
+"""Names in lists of which only the whole has the noun: "Sinaloa and Juárez cartels", "cárteles de Sinaloa y Golfo"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from latamsec.matching.scanner import Spelling
+
+_LONGEST = 160
+"""The maximum number of characters of a list."""
+_MOST_SPACES = 4
+"""The maximum number of spaces in an item that is no name."""
+NOUNS = (("cartels",), ("carteles",), ("carteis",))
+"""The spellings of the noun."""
+_MARKS = (" and ", ", ", " y ", " e ", " o ", " or ", " & ")
+_NEAR = 48
+"""The number of characters beside the noun in which a mark shows a list."""
+_SENTENCE = re.compile(r"[.;:!?\n]")
+_BETWEEN = re.compile(r",? (?:and|y|e|o|or|&) |, ?")
+_SMALL = "(?:(?:of|de|del|do|da|el|los|the) )*"
+_LEADING = re.compile(rf"\A{_SMALL}")
+_ACRONYM = r"(?: ?\(\w+\))?"
+
+
+class NameLists:
+    """Finds the names of cartels in lists. Immutable.
+
+    Examples:
+        >>> lists = NameLists([("sinaloa", "cartel"), ("cartel", "de", "juarez"), ("gulf", "cartel")])
+        >>> list(lists.find("between the sinaloa, gulf and other drug cartels", 41, 48))
+        [(21, 25, ('gulf', 'cartel')), (12, 19, ('sinaloa', 'cartel'))]
+        >>> list(lists.find("los carteles de colima y de juarez", 4, 12))
+        [(28, 34, ('cartel', 'de', 'juarez'))]
+    """
+
+    spellings: dict[str, Spelling]
+    """The whole names by what lists have of them."""
+
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        self.spellings = {}
+        for spelling in spellings:
+            if len(spelling) > 1 and "cartel" in (spelling[0], spelling[-1]) and spelling[-2] != "drug":
+                proper = spelling[:-1] if spelling[-1] == "cartel" else spelling[1:]
+                self.spellings.setdefault(_LEADING.sub("", " ".join(proper)), spelling)
+
+    @functools.cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The expressions for a name at the beginning of an item, and at its end."""
+        names = "|".join(map(re.escape, sorted(self.spellings, key=len, reverse=True)))
+        return (
+            re.compile(rf"(?: mexicanos)? ?{_SMALL}({names})(?![^\W_]){_ACRONYM}"),
+            re.compile(rf"(?<![^\W_])({names}){_ACRONYM}(?: drug)? ?\Z"),
+        )
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Spelling]]:
+        """Yield the start and the end of each name in a list in a folded text, and the spelling of the whole name.
+
+        Args:
+            text: The text.
+            start: The start of the noun.
+            end: Its end.
+        """
+        is_last = text[start:end] == "cartels" and not text.startswith(" of ", end)
+        near = text[max(0, start - _NEAR) : start] if is_last else text[end : end + _NEAR]
+        if any(mark in near for mark in _MARKS):
+            found = self._before(text, start) if is_last else self._after(text, end)
+            yield from ((*name.span(1), self.spellings[name[1]]) for name in found)
+
+    def _before(self, text: str, end: int) -> Iterator[re.Match[str]]:
+        start = max(0, end - _LONGEST)
+        for mark in _SENTENCE.finditer(text, start, end):
+            start = mark.end()
+        for first, last in reversed(_items(text, start, end)):
+            if name := self._patterns[1].search(text, first, last):
+                yield name
+            if text.count(" ", first, name.start() if name else last) > (0 if name else _MOST_SPACES):
+                return
+
+    def _after(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        ending = _SENTENCE.search(text, start, start + _LONGEST)
+        for first, last in _items(text, start, ending.start() if ending else min(len(text), start + _LONGEST)):
+            if name := self._patterns[0].match(text, first, last):
+                yield name
+            if text.count(" ", name.end() if name else first, last) > (0 if name else _MOST_SPACES):
+                return
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the items of a list; none if it has fewer than two."""
+    marks = [mark.span() for mark in _BETWEEN.finditer(text, start, end)]
+    return marks and list(
+        zip([start, *(last for _, last in marks)], [*(first for first, _ in marks), end], strict=True)
+    )
