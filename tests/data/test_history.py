@@ -28,6 +28,7 @@ DIGESTS = {
     "2026.10.4.2": "sha256:02230acea7aed1063c41d955da77999c9afacb41818ef3ec87bd7b8e2e1e2c89",
     "2026.10.10": "sha256:82f3d988b3d056e0f10eae8d5fc07d5ed3e34cb172f9a5374ebb93ddd2af4e2c",
     "2026.10.10.1": "sha256:d69ed8d341f46ec0c2defac5d15c6d5584a68a8f35798bf0b60cb9cbe433033f",
+    "2026.10.10.2": "sha256:876f2defeef2ba3a16848dfc931d2914318f500ba65f832ff159b2eb185dcfdc",
 }
 """The digest of every release; a different digest would break pinned analyses."""
 
