@@ -457,3 +457,11 @@ def test_names_resolve_as_they_screen(release: Dataset) -> None:
         assert len(release.screen(name)) == 0
         with pytest.raises(AmbiguousName, match="too common a word"):
             release.status(name, "2025-10-01")
+
+
+def test_designations_of_a_window_say_that_they_are_not_only_the_new_ones(release: Dataset) -> None:
+    table = release.designations
+    for conditions in ({"since": "2026"}, {"until": "2025-02-20"}, {"last": "30 days"}):
+        assert "effective= finds those that took effect then" in table.filter(**conditions).note
+    for conditions in ({"effective": "2025-02-20"}, {"on": "2025-02-20"}, {"since": "2026", "effective": "2026"}):
+        assert "effective=" not in table.filter(**conditions).note

@@ -192,6 +192,7 @@ def test_a_replication_folder_verifies_in_a_process_of_its_own(sample: Dataset, 
     results: dict[str, Receipt | EventTable] = {
         "table-1": dataset.events.filter(country="Mexico"),
         "Figure 2": dataset.as_of(dataset.coverage[1]).designations.receipt(),
+        "panel": dataset.events.claims().receipt(),
     }
     folder = tmp_path / "new" / "paper"
     files = dataset.replication(folder, results)
@@ -200,10 +201,11 @@ def test_a_replication_folder_verifies_in_a_process_of_its_own(sample: Dataset, 
     assert "sha256:" + hashlib.sha256((folder / "dataset.json").read_bytes()).hexdigest() == dataset.digest
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "receipts/table-1.json: events.filter(country='Mexico') (" in readme
+    assert "receipts/panel.json: events.claims()\n" in readme  # Its receipt has no count.
     assert "verify.py\n```" in readme
     done = run(folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("Verified.") == 2
+    assert done.stdout.count("Verified.") == 3
     assert dataset.replication(folder, results) == files
 
 

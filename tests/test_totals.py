@@ -189,6 +189,15 @@ def test_a_selection_has_the_bounds_of_its_tolls(release: Dataset) -> None:
             assert expected is not None or (None in tolls[end] and end in ("high", "highest"))
 
 
+def test_a_unit_that_a_measure_has_nowhere_is_no_zero(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike")
+    for ask in (lambda: strikes.total("killed", "month"), lambda: strikes.totals("killed", "sea", "month")):
+        with pytest.raises(UnknownName, match=r"no unit of killed 'month'.*'person'.*totals\('killed', 'month'\)"):
+            ask()
+    assert strikes.total("vessels").low == strikes.total("vessels", "vessel").low
+    assert release.events.filter(since="2027").total("killed", "person").low == 0
+
+
 def test_a_sum_of_nothing_says_why(release: Dataset) -> None:
     covers = f"Dataset {release.version} covers {release.identity.coverage_label()}."
     nothing = release.events.filter(since="2027")

@@ -400,7 +400,7 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
         problems.append(_problem("digest", "the dataset is a part of another one; call it of the whole dataset"))
     if problems:
         raise InvalidData(str(folder), tuple(problems))
-    results = [f"receipts/{name}: {_question_text(it)} ({len(it.ids)} rows)" for name, it in by_file.items()]
+    results = [f"receipts/{name}: {_question_text(it)}{_count_text(it)}" for name, it in by_file.items()]
     readme = _README.format(
         version=dataset.version,
         license=dataset.records.edition.license,
@@ -414,6 +414,11 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
         **{f"receipts/{name}": f"{it}\n" for name, it in by_file.items()},
     }
     return _files.write_files(folder, {"dataset.json": content, **texts})
+
+
+def _count_text(receipt: Receipt) -> str:
+    """Return how many records a receipt has; of a frame it has none, only the digest of its file."""
+    return "" if receipt.form == _OF_FRAME else f" ({len(receipt.ids)} rows)"
 
 
 def _question_text(receipt: Receipt) -> str:

@@ -94,13 +94,16 @@ class DesignationTable(Table[Designation]):
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="FTO", effective="2025-02-20"))
             8
         """
-        names = self.dataset.resolver
+        names, window = self.dataset.resolver, self._window(since, until, on, last)
+        if window and on is None and effective is None:  # A reader may expect those that are new.
+            remark = self.identity.labels.word("in_force_in_window")
+            window = attrs.evolve(window, note=f"{window.note} {remark}".strip())
         chosen = self._select(
             filters.word("authority", authority, Authority, "authority"),
             filters.word("agency", agency, Agency, "agency"),
             filters.any_of("country", country, filters.country_codes),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
-            self._window(since, until, on, last),
+            window,
             self._effective(effective),
             filters.any_of("source", source, names.sources),
             filters.terms(text),

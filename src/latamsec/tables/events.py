@@ -159,10 +159,22 @@ class EventTable(Table[Event]):
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = Measure(*filters.member(Measure, "measure")(what))
-        total = totals.total(
-            self._records, measure, None if unit is None else Unit(*filters.member(Unit, "unit")(unit))
-        )
-        return attrs.evolve(total, note=self.note, language=self.identity.language)
+        return self._sum(measure, self._unit_of(measure, unit))
+
+    def _sum(self, measure: Measure, unit: Unit | None) -> totals.Total:
+        return attrs.evolve(totals.total(self._records, measure, unit), note=self.note, language=self.identity.language)
+
+    def _unit_of(self, measure: Measure, word: str | Unit | None) -> Unit | None:
+        """Return the unit that a word means; a unit that no figure of the measure has would give a false zero."""
+        if word is None:
+            return None
+        unit = Unit(*filters.member(Unit, "unit")(word))
+        figures = (figure for event in self.dataset.events for figure in event.quantities if figure.what is measure)
+        known = sorted({figure.unit.value for figure in figures})
+        if known and unit.value not in known:
+            step = f"A sum for each {word} is totals({measure.value!r}, {word!r})." if word in self._facets else ""
+            raise UnknownName(str(word), f"unit of {measure.value}", tuple(known), self.identity.version, step)
+        return unit
 
     @overload
     def totals(self, what: str | Measure, facet: str, unit: str | Unit | None = None) -> Totals[str]: ...
@@ -189,7 +201,9 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        sums = {key: events.total(what, unit) for key, events in self.group_by(facet).items()}
+        measure = Measure(*filters.member(Measure, "measure")(what))
+        one = self._unit_of(measure, unit)
+        sums = {key: events._sum(measure, one) for key, events in self.group_by(facet).items()}
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
         question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
