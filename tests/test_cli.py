@@ -23,6 +23,7 @@ from latamsec.cli.commands import main
 from latamsec.cli.output import _print_grid
 from latamsec.dataset import Dataset
 from latamsec.export import registry
+from latamsec.frames.csv_json import cell_text
 from latamsec.tables import EventTable
 
 SAMPLE = str(Path(__file__).parent / "sample")
@@ -119,7 +120,8 @@ def test_answers_as_rows(sample: Dataset) -> None:
     assert answer == sample.status("Grupo del Norte", "2024-01-10").to_dict()
     rows = answer["designations"]
     assert {(row["authority"], row["in_force"]) for row in rows} == {("FTO", "in force"), ("SDGT", "possibly in force")}
-    texts = [{name: value or "" for name, value in row.items()} for row in rows]
+    texts = [{name: cell_text(value) for name, value in row.items()} for row in rows]
+    assert "Grupo del Norte; Northern Group" in {row["names_listed"] for row in texts}
     assert list(csv.DictReader(io.StringIO(run(*status, "csv").stdout))) == texts
     assert run(*status, "markdown").stdout.count("\n") == len(rows) + 2
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")

@@ -44,6 +44,7 @@ class StatusRow(TypedDict):
     attested: Annotated[str, Type.EDTF] | None
     ended: Annotated[str, Type.EDTF] | None
     designation: str
+    names_listed: list[str]
     answer: str
 
 
@@ -262,6 +263,7 @@ class Status:
             "attested": _edtf(designation.attested),
             "ended": _edtf(designation.ended),
             "designation": designation.id,
+            "names_listed": list(designation.names_listed),
             "answer": status.sentence(self.on),
         }
 

@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from latamsec import display, languages
 from latamsec.errors import LatamsecError, MissingExtra
-from latamsec.frames.csv_json import csv_text
+from latamsec.frames.csv_json import cell_text, csv_text
 from latamsec.storage.canonical import canonical
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
 def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
     """Print an answer as text or, for programs, as rows."""
     rows = answer.to_dicts()
-    cells = [[_cell(value) for value in row.values()] for row in rows]
+    cells = [[cell_text(value) for value in row.values()] for row in rows]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif shape == "jsonl":
@@ -96,11 +96,6 @@ def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
         click.echo(display.markdown(answer.COLUMNS, cells))
     else:
         click.echo(str(answer))
-
-
-def _cell(value: object) -> str:
-    """Return a value of an answer as the text of a cell: lists with spaces, None as nothing."""
-    return " ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def _print_grid(table: Table[Any] | Frame) -> None:
