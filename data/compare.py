@@ -68,8 +68,9 @@ def hold(entries: Iterable[Entry], dataset: Dataset, lines: Sequence[LeftOut] = 
     def line_of(entry: Entry) -> LeftOut | None:
         own = desk.features(entry.text)
         for line, other in zip(lines, features, strict=True):
-            shared, smaller = desk.weigh(own & other), min(desk.weigh(own), desk.weigh(other))
-            if lists.gap(entry.date, line.date) <= 1 and shared >= smaller / 2:
+            if lists.gap(entry.date, line.date) > 1:
+                continue
+            if desk.weigh(own & other) >= min(desk.weigh(own), desk.weigh(other)) / 2:
                 return line
         return None
 

@@ -58,9 +58,15 @@ def test_every_release_fits_the_json_schema() -> None:
     schema = schemas.of_dataset()
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    seen: set[str] = set()
     for version in latamsec.versions():
         plain = json.loads(canonical.dumps(latamsec.load(version).records))
+        for table in TABLES:  # Most records are in several releases; each is looked at once.
+            lines = {canonical.canonical(record): record for record in plain[table]}
+            plain[table] = [record for line, record in lines.items() if line not in seen]
+            seen |= set(lines)
         assert [error.message for error in validator.iter_errors(plain)] == []
+    assert len(seen) > 7000
 
 
 def test_json_schema_refuses_invalid_records(sample: Dataset) -> None:

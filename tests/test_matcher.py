@@ -66,6 +66,8 @@ def naive(text: str, names: Matcher) -> tuple[Mention, ...]:
             positions += [position] * len(letters)
         line = "".join(folded)
         for spelling, entries in names._lexicon.entries.items():
+            if not all(word in line for word in spelling):  # Compiling its pattern takes most of the time.
+                continue
             pattern = re.compile(rf"(?<![^\W_]){scanner.GAP.join(map(re.escape, spelling))}(?![^\W_])")
             for start in range(len(line)):
                 match = pattern.match(line, start)
