@@ -169,7 +169,7 @@ class Question:
         if not isinstance(name, str):
             raise WrongType("the name of a step", name)
         pairs = tuple((key, argument(value)) for key, value in keywords.items())
-        return attrs.evolve(self, steps=(*self.steps, Step(name, tuple(map(argument, arguments)), pairs)))
+        return Question(self.table, (*self.steps, Step(name, tuple(map(argument, arguments)), pairs)), self.as_of)
 
     @property
     def is_whole(self) -> bool:
