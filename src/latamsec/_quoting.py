@@ -9,8 +9,6 @@ __all__ = ["as_text", "clean", "printed", "quote", "quote_all", "show"]
 
 _LONGEST, _LONGEST_PART = 120, 1000
 """The number of characters of a value, and of another part of a message, that a message shows."""
-
-
 _COLLECTION = reprlib.Repr()
 _COLLECTION.maxstring = _COLLECTION.maxother = _LONGEST
 

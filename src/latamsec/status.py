@@ -26,7 +26,6 @@ class StatusRow(TypedDict):
     """A row of `Status.to_dicts`: a designation. Days are texts; None is a day that no source gives, or no query day.
 
     Examples:
-        >>> import latamsec
         >>> row: StatusRow = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20").to_dicts()[0]
         >>> row["authority"], row["in_force"], row["announced"], row["ended"]
         ('TCO', 'in force', '2024-07-11', None)
@@ -87,7 +86,6 @@ class RelatedStatus:
     A designation names its subject: the record does not say whether it reaches a part, a splinter or a successor.
 
     Examples:
-        >>> import latamsec
         >>> (whole,) = latamsec.load("2026.10.4.1").status("Los Chapitos", on="2025-03-01").related
         >>> whole.name, whole.relation.value, [one.designation.authority.value for one in whole.designations]
         ('Cártel de Sinaloa', 'faction-of', ['SDNTK', 'EO14059', 'FTO', 'SDGT'])
@@ -145,7 +143,6 @@ class Status:
     answer, check the list of the agency named.
 
     Examples:
-        >>> import latamsec
         >>> status = latamsec.load("2026.10.4.1").status("TdA", on="2025-02-20")
         >>> status.answer.partition(" as ")[0]
         'Yes: the designation of Tren de Aragua'
@@ -352,7 +349,6 @@ def relations_of(id: str, organizations: Collection[Organization]) -> Iterable[t
     """Yield the organizations of which one is a part, a splinter, a successor or a member, each with the relation.
 
     Examples:
-        >>> import latamsec
         >>> [each.id for each, _ in relations_of("los-viagras", latamsec.load("2026.10.4.1").organizations)]
         ['carteles-unidos']
     """

@@ -31,7 +31,6 @@ def texts_of(record: object, path: str = "") -> Iterator[tuple[str, str, Prose]]
     """Yield the texts within a record that a translation renders: the path, the English text, its kind.
 
     Examples:
-        >>> import latamsec
         >>> place = latamsec.load("2026.10.4.1").places["panama-canal"]
         >>> [*texts_of(place)]
         [('name', 'Panama Canal', <Prose.TEXT: 'text'>)]

@@ -88,7 +88,6 @@ def schema_of(cls: type) -> dict[str, Any]:
         WrongType: It is another class.
 
     Examples:
-        >>> import latamsec
         >>> schema = schema_of(latamsec.Status)
         >>> schema["properties"]["as_of"]
         {'anyOf': [{'type': 'string', 'format': 'date'}, {'type': 'null'}]}

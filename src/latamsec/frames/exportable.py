@@ -24,7 +24,6 @@ class Exportable:
     `pyarrow.table(events)`, `duckdb.sql("from events")`.
 
     Examples:
-        >>> import latamsec
         >>> places = latamsec.load("2026.10.4.1").places
         >>> places.to_csv().splitlines()[0]
         'id,name,kind,country,coordinates,within'
@@ -59,7 +58,6 @@ class Exportable:
         """Return the first rows, as `rows[:count]`.
 
         Examples:
-            >>> import latamsec
             >>> print(latamsec.load("2026.10.4.1").events.head(3).question)
             events[:3]
         """
@@ -69,7 +67,6 @@ class Exportable:
         """Return the last rows, as `rows[-count:]`.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events.tail(1).ids
             ('2026-10-04-boat-strike-caribbean',)
         """
@@ -85,7 +82,6 @@ class Exportable:
             UnknownName: There is no such column, or it holds a single value.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").events[:1].explode("countries")["countries"]
             ['US', 'CU']
         """
@@ -105,7 +101,6 @@ class Exportable:
             bom: Begin with a byte order mark, without which Excel reads accents wrongly in a file that it opens itself.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").places.to_csv(bom=True)[:8]
             '\ufeffid,name'
         """

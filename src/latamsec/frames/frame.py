@@ -28,7 +28,6 @@ class Frame(Exportable):
     dataset and question are.
 
     Examples:
-        >>> import latamsec
         >>> claims = latamsec.load("2026.10.4.1").events.claims()
         >>> claims["by"][:2]
         ['Donald Trump', 'Government of Cuba']
@@ -117,7 +116,6 @@ class Frame(Exportable):
         """Return a receipt: the dataset, the question, and the digest of the file that `to_csv(path)` writes.
 
         Examples:
-            >>> import latamsec
             >>> receipt = latamsec.load("2026.10.4.1").events.filter(country="Belize").quantities().receipt()
             >>> latamsec.verify(receipt).ok
             True

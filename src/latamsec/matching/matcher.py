@@ -34,7 +34,6 @@ class Mention:
     """A name of an organization in a text.
 
     Examples:
-        >>> import latamsec
         >>> (mention,) = latamsec.load("2026.10.4.1").annotate("Members of the CJNG", on="2025-02-20")
         >>> mention.organization, mention.start, mention.end, mention.name.strength.value
         ('cjng', 15, 19, 'strong')
@@ -73,7 +72,6 @@ class Mention:
         """Return the mention as plain data for other programs.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").annotate("The CJNG")[0].to_dict()["in_force"] is None
             True
         """
@@ -100,7 +98,6 @@ class Matcher:
         organizations: The organizations to find.
 
     Examples:
-        >>> import latamsec
         >>> matcher = Matcher(latamsec.load("2026.10.4.1").organizations)
         >>> [mention.text for mention in matcher.find("the Tren de Aragua (TdA)")]
         ['Tren de Aragua', 'TdA']
@@ -120,7 +117,6 @@ class Matcher:
         """Every name that is searched for, after the id of its organization.
 
         Examples:
-            >>> import latamsec
             >>> matcher = latamsec.load("2026.10.4.1").matcher
             >>> [name.text for id, name in matcher.names if id == "los-rastrojos"]
             ['Los Rastrojos']
@@ -140,7 +136,6 @@ class Matcher:
         Examples:
             A weak name such as "TdA" needs a strong one, a word for such groups or the group's country nearby:
 
-            >>> import latamsec
             >>> matcher = latamsec.load("2026.10.4.1").matcher
             >>> matcher.find("TdA")
             ()

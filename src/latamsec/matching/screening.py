@@ -57,7 +57,6 @@ class Candidate:
     """An organization that a name may mean.
 
     Examples:
-        >>> import latamsec
         >>> ds = latamsec.load("2026.10.4.1")
         >>> (candidate,) = ds.screen("Inversiones Tren de Aragua C.A.").candidates
         >>> candidate.organization, candidate.rule.value, round(candidate.score, 2)
@@ -128,7 +127,6 @@ class Screening(Sequence[Candidate]):
     """The organizations that a name may mean, as a sequence of candidates. `str()` puts the answer into words.
 
     Examples:
-        >>> import latamsec
         >>> screening = latamsec.load("2026.10.4.1").screen("Tren de Aragua")
         >>> len(screening), screening[0].organization
         (1, 'tren-de-aragua')
@@ -150,7 +148,6 @@ class Screening(Sequence[Candidate]):
         """The characters of the query that only look like Latin letters (Cyrillic а) or are invisible.
 
         Examples:
-            >>> import latamsec
             >>> latamsec.load("2026.10.4.1").screen("\u0421JNG").lookalikes == "\u0421"
             True
         """
@@ -210,7 +207,6 @@ class Screening(Sequence[Candidate]):
         """Return the candidates as flat rows, those by a weak name last.
 
         Examples:
-            >>> import latamsec
             >>> (row,) = latamsec.load("2026.10.4.1").screen("TdA", on="2025-02-20").to_dicts()
             >>> row["organization"], row["rule"], row["score"], row["in_force"]
             ('tren-de-aragua', 'name', 1.0, ['TCO', 'FTO', 'SDGT'])

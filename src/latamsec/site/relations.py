@@ -136,10 +136,10 @@ def _words(links: Links, id: str, relations: list[Relation]) -> tuple[str, ...]:
     begun: dict[str, date | None] = {}
     for one in relations:
         side = "" if one.kind in _MUTUAL else "out." if one.organization == id else "in."
-        word = links.labels.word(f"tie.{side}{one.kind.value}")
-        begun[word] = begun.get(word) or (one.since.earliest if one.since else None)
-    since = links.labels.word
-    ties = [since("tie.since", tie=word, year=day.year) if day else word for word, day in begun.items()]
+        tie = links.labels.word(f"tie.{side}{one.kind.value}")
+        begun[tie] = begun.get(tie) or (one.since.earliest if one.since else None)
+    labels = links.labels
+    ties = [labels.word("tie.since", tie=tie, year=day.year) if day else tie for tie, day in begun.items()]
     return tuple(textwrap.wrap(", ".join(ties), _SMALL))
 
 
