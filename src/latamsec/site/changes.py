@@ -91,8 +91,9 @@ class _Words:
                 yield Change("change_fate", after=shown)
             return
         before, after = self._parts(row, self.earlier, "before"), self._parts(row, self.links.dataset, "after")
-        if before == after:  # Its sources or their order changed, which are no words of it.
-            yield Change("change_sources", self.links.labels.field(row["field"]))
+        if before == after:  # Its sources changed, which are no words of it, or a text whose translation did not.
+            kind = "change_english" if row["before"].startswith('"') else "change_sources"
+            yield Change(kind, self.links.labels.field(row["field"]))
             return
         kind = "change_items" if "[" in (row["before"][0], row["after"][0]) else "change"
         if not (before and after):
