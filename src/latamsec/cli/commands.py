@@ -19,9 +19,7 @@ from latamsec.dataset import Dataset
 from latamsec.display import Page
 from latamsec.errors import MissingExtra, UnknownId, UnknownName
 from latamsec.export import FORMATS
-from latamsec.fields import citations
 from latamsec.models import TABLES
-from latamsec.question import Question
 from latamsec.storage.releases import decode, is_released
 
 __all__ = ["main"]
@@ -350,13 +348,7 @@ def diff(before: str, after: str, shape: str) -> None:
 )
 @options.release
 def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
-    dataset = options.load(release)
-    if not ids:
-        click.echo(dataset.cite(style))
-        return
-    cited = {one.source for id in ids for one in citations(dataset.record(id))}
-    sources = dataset.sources.where(lambda source: source.id in cited)
-    click.echo(citation.cite(dataset.identity, style, sources, question=Question().then("record", *ids)))
+    click.echo(options.load(release).cite(style, ids))
 
 
 def _read(file: Any) -> str:
