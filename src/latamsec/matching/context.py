@@ -66,6 +66,8 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or after in cues.INSTITUTIONS
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
+        or cues.DISSIDENTS_AFTER.match(strip_accents(text[end : end + 20])) is not None
+        or cues.DISSIDENTS_BEFORE.search(strip_accents(text[max(0, start - _BEFORE) : start])) is not None
     )
 
 
@@ -82,12 +84,14 @@ def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
     if name[-1:].isdigit():
         rest = strip_accents(text[end : end + 24])
         return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
-    lower = name.lower()
+    lower = strip_accents(name)
     if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
+    if lower in cues.ARMIES:
+        return cues.ABROAD.match(text, end) is not None
     if lower.partition(" ")[0] not in cues.GULF:
         return False
-    return before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
+    return cues.OF_TRADE.match(text, end) is not None or before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
 
 
 def capitalize(text: str) -> str:
@@ -178,7 +182,8 @@ class Context:
         """Whether capitals say nothing here, as in a headline in title case."""
         around = self.text[max(0, self.start - 60) : self.start] + self.text[self.end : self.end + 60]
         words = _LONG_WORD.findall(around)
-        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= 0.75 * len(words)
+        share = 1 if cues.ROMANCE.search(around) else 0.75  # Only English has small words in a title in title case.
+        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= share * len(words)
 
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
@@ -243,6 +248,8 @@ class Context:
         return not self.generic and self._is_supported(codes, articles) and not self.means_another
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
+        if self.folded in cues.SHARED:
+            return self._names_country(codes)
         if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
         following = _WORD_AFTER.match(self.text, self.end)
@@ -252,16 +259,17 @@ class Context:
         article = has_article(self.before, articles)
         if self.everyday:
             return self._supports_everyday(codes, article)
-        if self.folded in cues.SHARED:
-            return self._names_country(codes)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
         # Every word in HARD is in ANY_GROUP too.
+        stands_out = self._stands_out
+        if stands_out and self.folded in cues.DISTINCTIVE:
+            return True
         if article or self._is_of_members or self._has(cues.ANY_GROUP if distinctive else cues.HARD):
             return True
         there = self._names_country(codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        if not (distinctive or there or self._stands_out):
+        if not (distinctive or there or stands_out):
             return False
         return self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP)
 
@@ -281,7 +289,8 @@ class Context:
         first, _, rest = self.text[self.start : self.end].partition(" ")
         if not rest or first.lower() not in ARTICLES or not first[0].isupper():
             return False
-        within = self.text[max(0, self.start - 2) : self.start].strip(" \"'“”‘’«").isalnum() and not self.titled
+        before = self.text[max(0, self.start - 4) : self.start].rstrip(" \"'“”‘’«([")[-1:]
+        within = (before.isalnum() or before == ",") and not self.titled
         return within or cues.FOREIGN_ARTICLE.search(self.before) is not None
 
     def _supports_everyday(self, codes: tuple[str, ...], article: bool) -> bool:
