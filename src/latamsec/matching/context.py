@@ -15,6 +15,10 @@ _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
 MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
+_NEAR = 10
+"""The number of characters before a name in which an article or the end of a sentence matters."""
+_ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
+"""An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
@@ -66,9 +70,34 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or after in cues.INSTITUTIONS
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
-        or cues.DISSIDENTS_AFTER.match(strip_accents(text[end : end + 20])) is not None
-        or cues.DISSIDENTS_BEFORE.search(strip_accents(text[max(0, start - _BEFORE) : start])) is not None
+        or _is_of_dissidents(text, start, end)
     )
+
+
+def _is_of_dissidents(text: str, start: int, end: int) -> bool:
+    first = max(0, start - _BEFORE)
+    near = text[first : end + 20].lower()
+    if "isid" not in near and "issid" not in near:  # The usual case.
+        return False
+    before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])
+    return bool(cues.DISSIDENTS_BEFORE.search(before) or cues.DISSIDENTS_AFTER.match(after))
+
+
+def text_before(text: str, start: int) -> str:
+    """Return what precedes a name, as far as an article there matters."""
+    return text[max(0, start - _NEAR) : start]
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Return whether a name begins a sentence, so that a capital in its first word says nothing."""
+    return text_before(text, start).rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
+
+
+def has_article_or_is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a name without its article follows another article, or is the only word of the text."""
+    if _ANY_ARTICLE.search(text_before(text, start)):
+        return True
+    return len(text) <= end - start + 2 * _NEAR and not _LETTERS.search(text[:start] + text[end:])
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -91,7 +120,8 @@ def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
         return cues.ABROAD.match(text, end) is not None
     if lower.partition(" ")[0] not in cues.GULF:
         return False
-    return cues.OF_TRADE.match(text, end) is not None or before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
+    foreign = before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
+    return foreign or cues.OF_TRADE.match(text, end) is not None
 
 
 def capitalize(text: str) -> str:
@@ -307,8 +337,8 @@ class Context:
             return False
         if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
             return crime or acts
-        if self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
-            return crime and self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
+        if crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
+            return self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 
     @property

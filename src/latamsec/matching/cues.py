@@ -36,7 +36,7 @@ CRIMINALS = (
     r"narcotraficantes?|narcos?|traffickers?|guerriller[oa]s?|guerrilheir[oa]s?|guerilleros?|rebels?|rebeldes?|"
     r"rebelles?|pandiller[oa]s?|bandits?|bandi|bandidos?|terroristas?|terrorists?|subversiv[oa]s|insurgentes?|"
     r"insurgents?|paramilitares?|paramilitaries|faccionados?|drug lords?|drug traffickers?|mareros?|halcones|"
-    r"jefes? de plaza|plaza boss(?:es)?|exguerriller[oa]s?|exparamilitares"
+    r"chefao|chefoes|jefes? de plaza|plaza boss(?:es)?|exguerriller[oa]s?|exparamilitares"
 )
 """Words for their people that suit few others."""
 MEMBERS = (
@@ -74,7 +74,7 @@ ANY_ACT = re.compile(rf"\b(?:{_any(_ACTS)})\b")
 _OTHER_SENSE = (
     r"concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|tour|"
     r"bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
-    r"delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|bonds?|bonos|"
+    r"delantero|hinchas?|playoffs?|swaps?|bonds?|bonos|"
     r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
     r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
     r"prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|glass|engine|diesel"
@@ -88,7 +88,9 @@ _OTHER_BEARERS = {
     "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank",
     "auc": r"cairo|egypt\w*|universit\w+|students?|campus|college|alumni|faculty|graduates?",
     "agc": r"gain|signals?|circuits?|audio|automatic|glass",
-    "tda": r"atencion|deficit|hiperactividad|ameritrade|trastorno|airports?",
+    "tda": r"atencion|deficit|hiperactividad|ameritrade|trastorno|escolar\w*|alumn\w+|diagnostic\w+|airports?",
+    "cdg": r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|voos?|vols?|paris",
+    "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*",
     "g9": r"nations|industriali[sz]ed|economies|summit|coalitions?|countries",
     "farc": r"fuerza alternativa",
     "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?",
@@ -165,7 +167,8 @@ LOCATIVE = re.compile(r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a)\s[
 _LINKS = (
     r"(?:\s*,)?(?:\s+(?:called|named|known as|calling itself|llamad[oa]s?|denominad[oa]s?|autodenominad[oa]s?|"
     r"conhecid[oa]s? como|conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|mexican[oa]s?|"
-    r"ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?|como|such as|like|including)){0,2}[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|"
+    r"ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?|como|such as|like|including)){0,2}"
+    r"[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|"
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
@@ -213,7 +216,7 @@ TOGETHER = re.compile(
     r"\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
     r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
     r"rivales))"
-    r"\s*(?:the |los |las |la |el |de los |de la |del |des |les |o |a |dos |os )?[\s\"'“”‘’«]*\Z"
+    r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |d?[oa]s? )?[\s\"'“”‘’«]*\Z"
 )
 INSTITUTIONS = _set(
     "center centre station stadium museum university college institute foundation orchestra festival choir league cup "
@@ -247,7 +250,10 @@ OTHER_GULF = re.compile(
     r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|d[eo] (?:california|guinea|aden|oman|fonseca|"
     r"tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
 )
-ABROAD = re.compile(r" (?:de|da|do|du|of) (?:(?:la|los|las|el|the) )?(?!Colomb)[A-Z]")
+ABROAD = re.compile(
+    r" (?:(?:de|da|do|du|of) (?:(?:la|los|las|el|the) )?(?!Colomb|COLOMB)[A-Z]|"
+    r"(?:argelin|argentin|birman|bolivian|mexican|palestin|peruan|uruguay)[oa]\b)"
+)
 """What follows an army's name that one of another country has too."""
 OF_TRADE = re.compile(r" of (?!the\b|drug)[a-z]")
 """What makes a cartel one of companies: "Gulf cartel of oil producers"."""

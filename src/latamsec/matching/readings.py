@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,26 +14,24 @@ from latamsec.matching.context import (
     Context,
     are_apposed,
     are_together,
+    begins_sentence,
     capitalize,
     has_article,
+    has_article_or_is_alone,
     is_owned,
+    text_before,
     within_longer_name,
 )
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
-from latamsec.text import ARTICLES
 from latamsec.vocabulary import NameKind, Strength
 
 NEARBY = 1_000
 """The maximum distance, in characters, between a weak name and the unambiguous one that supports it."""
 _SHORT_ACRONYM = 3
 """The maximum length of an acronym whose case matters; "Farc" and "cjng" are not words."""
-_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
-"""An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
 _WINDOW = 80
 """The number of characters beside a name within which other names matter."""
-_CONTEXT = 10
-"""The number of characters beside a name within which an article matters."""
 
 
 @attrs.frozen
@@ -336,15 +333,24 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
         caseless=shown is not text,
         longer=within_longer_name(shown, start, end, word),
         company=cues.COMPANY.match(text, end) is not None,
-        article=_has_article_or_is_alone(text, start, end),
-        before=text[max(0, start - _CONTEXT) : start] if len(word) <= _SHORT_ACRONYM and word.istitle() else "",
+        article=has_article_or_is_alone(text, start, end),
+        before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
+        first=begins_sentence(text, start),
     )
     return _Span(start, end, readings, sure)
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
-    entries: tuple[Entry, ...], text: str, *, caseless: bool, longer: bool, company: bool, article: bool, before: str
+    entries: tuple[Entry, ...],
+    text: str,
+    *,
+    caseless: bool,
+    longer: bool,
+    company: bool,
+    article: bool,
+    before: str,
+    first: bool,
 ) -> tuple[tuple[Reading, ...], Reading | None]:
     """Return the possible meanings of a spelling, given what stands around it, and the certain one.
 
@@ -361,7 +367,7 @@ def _interpret(
                 continue
             proper = proper or "-" in folding.fold_text(text)[0]
         else:
-            capitals = caseless or word == name.text or entry.has_capitals(text)
+            capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
             bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
             proper = (proper or article) and capitals
         proper = proper and not company
@@ -376,13 +382,6 @@ def _is_other_word(acronym: str, word: str) -> bool:
     """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
     letters = "".join(words(acronym))
     return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
-
-
-def _has_article_or_is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether a name without its article follows another article, or is the only word of the text."""
-    if _ARTICLE.search(text, max(0, start - _CONTEXT), start):
-        return True
-    return len(text) <= end - start + 2 * _CONTEXT and not words(text[:start] + text[end:])
 
 
 def _drop_parts(spans: Iterable[_Span]) -> None:

@@ -184,13 +184,11 @@ class Resolver:
         cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
         similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
-        raise UnknownName(word, what, near, self._version, step, tuple(map(self._name, near)))
-
-    def _name(self, id: str) -> str:
-        """Return the name of an organization, a person or a place; with its id if the name alone is not understood."""
-        records = (self._records.organizations, self._records.people, self._records.places)
-        name = next(each.name for each in itertools.chain(*records) if each.id == id)
-        return f"{name} ({id})" if fold(name) in self.too_common else name
+        records = itertools.chain(self._records.organizations, self._records.people, self._records.places)
+        called = {each.id: each.name for each in records}
+        # A name that others have too is followed by the id.
+        names = [name if by_name.get(fold(name)) == (id,) else f"{name} ({id})" for id in near for name in [called[id]]]
+        raise UnknownName(word, what, near, self._version, step, tuple(names))
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
