@@ -184,8 +184,9 @@ class Resolver:
         cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
         similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
-        records = itertools.chain(self._records.organizations, self._records.people, self._records.places)
-        called = {each.id: each.name for each in records}
+        organizations, people, places = self._records.organizations, self._records.people, self._records.places
+        called = {each.id: each.name for each in organizations}
+        called |= {each.id: each.name for each in people} | {each.id: each.name for each in places}
         # A name that others have too is followed by the id.
         names = [name if by_name.get(fold(name)) == (id,) else f"{name} ({id})" for id in near for name in [called[id]]]
         raise UnknownName(word, what, near, self._version, step, tuple(names))
