@@ -11,9 +11,11 @@ import pytest
 from latamsec import citation
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownId, UnknownName
+from latamsec.fields import citations
 from latamsec.labels import labels_in
 from latamsec.models import Source
+from latamsec.tables.filters import several
 from latamsec.vocabulary import SourceKind, Standing
 
 
@@ -139,6 +141,18 @@ def test_an_unknown_style_is_refused(sample: Dataset) -> None:
 def test_a_line_break_stays_within_its_field(sample: Dataset) -> None:
     source = attrs.evolve(sample.sources[0], title="One\nTY  - BOOK")
     assert citation.cite(sample.identity, "ris", [source]).count("\r\nTY  - ") == 1
+
+
+def test_records_are_cited_with_their_sources(sample: Dataset) -> None:
+    one, *_, last = sample.events.ids
+    assert f"selection: record('{one}')" in sample.cite("text", one)
+    for ids in (one, [one, last], ["grupo-norte", one]):
+        cited = sample.cite("text", ids)
+        used = [each.source for id in several(ids) for each in citations(sample.record(id))]
+        assert cited.count("\n- ") == len(set(used))
+    assert sample.cite("text", []) == sample.cite("text")
+    with pytest.raises(UnknownId, match="no record with the id 'nothing'"):
+        sample.cite("text", "nothing")
 
 
 def test_a_table_of_sources_cites_itself(sample: Dataset) -> None:

@@ -100,6 +100,24 @@ def test_status_has_an_exit_code(sample: Dataset) -> None:
     assert run("status", "Grupo Sur", "--on", "2024-03-20", "--release", SAMPLE).exit_code == 1
 
 
+def test_totals_are_those_of_the_library(sample: Dataset) -> None:
+    strikes = ("--kind", "strike", "--release", SAMPLE)
+    table = sample.events.filter(kind="strike")
+    assert run("total", "killed", *strikes).output == f"{table.total('killed')}\n"
+    by_month = run("total", "killed", "--by", "month", *strikes, "--format", "json").stdout
+    assert by_month == table.totals("killed", ["month"]).frame().to_json()
+    (whole,) = json.loads(run("total", "killed", *strikes, "--format", "json").stdout)
+    assert (whole["low"], whole["high"]) == (table.total("killed").low, table.total("killed").high)
+    nothing = run("total", "killed", "--country", "Belize", *strikes)
+    assert (nothing.exit_code, nothing.output.partition(".")[0]) == (1, "killed: 0 in 0 events")
+    assert "Did you mean 'killed'?" in run("total", "kiled", *strikes).output
+
+
+def test_show_finds_groups_and_people_by_name() -> None:
+    for name, id in (("Grupo del Norte", "grupo-norte"), ("Ana Pérez", "ana-perez")):
+        assert run("show", name, "--release", SAMPLE).output == run("show", id, "--release", SAMPLE).output
+
+
 def test_show_prints_a_record(sample: Dataset) -> None:
     for id in ("2024-02-visits", "grupo-sur", "sst-2021-cuba", "ana-perez", "sample-sea", "herald-2024-01-06"):
         record = sample.record(id)

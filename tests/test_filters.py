@@ -130,6 +130,8 @@ def test_a_word_narrower_than_its_value_is_noted(ds: Dataset) -> None:
         ("organizations", "organization"), ("group", "organization"), ("people", "person"), ("until_", "until"),
         ("date", "on"), ("start_date", "since"), ("end_date", "until"), ("year", "on"), ("words", "text"),
         ("title", "text"), ("places", "place"), ("sources", "source"), ("discrepancies", "disputed"), ("type", "kind"),
+        ("país", "country"), ("desde", "since"), ("hasta", "until"), ("tipos", "kind"), ("tema", "theme"),
+        ("grupos", "organization"), ("fuente", "source"), ("lugar", "place"), ("año", "on"),
     ],
 )  # fmt: skip
 def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keyword: str, near: str) -> None:

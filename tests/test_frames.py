@@ -102,6 +102,10 @@ def test_arrow_has_the_types_of_the_columns_and_the_dataset(frame: Frame, releas
     assert table.to_pylist() == frame.to_dicts()
 
 
+def test_columns_are_printed_in_a_line_each(release: Dataset) -> None:
+    assert max(len(repr(column)) for table in TABLES for column in release.table(table).columns) < 250
+
+
 @pytest.mark.parametrize("name", NAMES[:-1])
 def test_an_empty_frame_has_the_same_types(release: Dataset, name: str) -> None:
     full, empty = frame_of(release, name, SIZES["all"]), frame_of(release, name, SIZES["none"])

@@ -145,7 +145,7 @@ def test_a_day_has_an_article_in_a_spanish_sentence(edtf: str, expected: str) ->
             "día.",
         ]),
         ("FARC", "2022-01-01", None, [
-            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189) [en inglés]: "
+            "- Organización terrorista extranjera (FTO), Immigration and Nationality Act section 219 (8 U.S.C. 1189) [en inglés], 62 FR 52650: "
             "dejó de estar en vigor entre el 30 de noviembre de 2021 y el 1 de diciembre de 2021 (revocada).",
         ]),
         ("Cuba", "2015-06-01", None, ["Los datos abarcan desde el 20 de enero de 2017; de las designaciones anteriores solo contienen algunas."]),

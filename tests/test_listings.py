@@ -119,7 +119,7 @@ def test_status_as_text(sample: Dataset) -> None:
     assert str(sample.status("Grupo del Norte", "2024-04-01")).split("\n") == [
         "Yes: the designation of Grupo del Norte as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) was in force on April 1, 2024, according to data through March 31, 2024.",
         "- Specially Designated Global Terrorist (SDGT), Executive Order 13224: in force by February 15, 2024 at the latest; no source gives the first day.",
-        "- Foreign Terrorist Organization (FTO), INA section 219 (8 U.S.C. 1189): in force since January 10, 2024.",
+        "- Foreign Terrorist Organization (FTO), INA section 219 (8 U.S.C. 1189), 1 EX 1: in force since January 10, 2024.",
         "FTO and SDGT are terrorist lists.",
         "The dataset covers days through March 31, 2024; it does not include later changes.",
         "Dataset 2024.3.31. Being listed is not a finding of guilt, and this is not legal advice.",

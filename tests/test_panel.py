@@ -136,7 +136,7 @@ def test_events_with_a_coarse_date_are_named(sample: Dataset) -> None:
     event = attrs.evolve(plain.events[0], id="2024-year", date=When("2024"))
     records = attrs.evolve(plain, events=(*plain.events, event))
     frame = panel.panel(Dataset(records, sample.digest), "country-month")
-    assert frame.note.endswith("Not counted, because the date is not in one month: 2024-year.")
+    assert "Not counted, because the date is not in one month: 2024-year." in frame.note
     counted = sum(row["events"] or 0 for row in frame if row["country"] != panel.HIGH_SEAS)
     assert counted == sum(len(one.countries) for one in plain.events)
     weeks = panel.panel(Dataset(records, sample.digest), "country-week")
@@ -246,6 +246,9 @@ def test_columns_and_note_say_what_does_not_add_up(months: Frame) -> None:
     for name in SHARES:
         assert "Rows add up" in meanings[name]
     assert "rows do not add up" in months.note
+    missing = {row["month"] for row in months if row["events"] is None}
+    rows = {row["month"] for row in months}
+    assert f"In {len(missing)} of {len(rows)} months the record is incomplete" in months.note
 
 
 # The choice of rows and columns ---------------------------------------------------------------------------------

@@ -200,9 +200,11 @@ def test_a_unit_that_a_measure_has_nowhere_is_no_zero(release: Dataset) -> None:
 
 def test_a_sum_of_nothing_says_why(release: Dataset) -> None:
     covers = f"Dataset {release.version} covers {release.identity.coverage_label()}."
+    assert release.events.filter(kind="raid", country="Uruguay").note.endswith(covers)
+    thin = f"{covers} Completeness: {release.identity.completeness_label()}."
     nothing = release.events.filter(since="2027")
     assert str(nothing.total("killed")) == f"killed: 0 in 0 events. {nothing.note}"
-    assert nothing.note.endswith(covers)
+    assert nothing.note.endswith(thin)
     assert release.events.total("killed").note == ""
 
 

@@ -33,9 +33,11 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
     """Load a dataset.
 
     Args:
-        source: A version ("2025.9.8" or "2025.09.08"), the path of a `dataset.json`, or the path of a folder of records
-            in the layout of the project's `data/`. None: the newest release.
-        digest: The expected digest, `sha256:…`. None: that of the manifest for a release, and any for other datasets.
+        source: A version ("2025.9.8" or "2025.09.08"), the digest of a release or its first twelve digits or more, the
+            path of a `dataset.json`, or the path of a folder of records in the layout of the project's `data/`. None:
+            the newest release.
+        digest: The expected digest, all 64 digits, with or without `sha256:`. None: that of the manifest for a release,
+            and any for other datasets.
         language: The language in which results are shown: "en", or "es" for Spanish; see `Dataset.in_language`.
 
     Raises:
@@ -45,12 +47,14 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
         UnknownName: There is no such language.
 
     Examples:
-        >>> load("2025.9.8").version
+        >>> load("2025.9.8").digest[:19]
+        'sha256:b1b9a57b595b'
+        >>> load("b1b9a57b595b").version
         '2025.9.8'
     """
     try:
         dataset = _read(source)
-        if digest is not None and as_text(digest).lower() != dataset.digest:
+        if digest is not None and "sha256:" + as_text(digest).lower().removeprefix("sha256:") != dataset.digest:
             raise CorruptRelease(
                 str(source or dataset.version),
                 "the dataset is not the pinned one",
@@ -69,6 +73,8 @@ def _read(source: str | Path | None) -> Dataset:
         return _release(releases.versions()[-1])
     if isinstance(source, str) and releases.VERSION.fullmatch(source):
         return _release(releases.resolve(source))
+    if isinstance(source, str) and releases.DIGEST.fullmatch(source) and not os.path.exists(source):
+        return _release(releases.version_of(source))
     return _from_path(os.fspath(source))
 
 

@@ -15,7 +15,7 @@ from latamsec._choice import check_word
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId
-from latamsec.fields import lacking
+from latamsec.fields import citations, lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, codes
@@ -23,7 +23,7 @@ from latamsec.models import TABLES, Completeness, Identity, Organization, Person
 from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
-from latamsec.tables.filters import keywords, speaking
+from latamsec.tables.filters import keywords, several, speaking
 from latamsec.tables.resolver import Resolver
 from latamsec.text import nearest
 from latamsec.translations import Translations
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Dataset"]
 
 _R = TypeVar("_R")
-
 _NAMES = (*TABLES, "discrepancies")
 
 
@@ -94,15 +93,11 @@ class Dataset(Writable):
 
     def translations(self, language: str) -> Translations:
         """Return the translations of the texts into a language; empty if nobody has translated any."""
-        if language not in codes():  # What is kept between calls is bounded.
-            return Translations(self.records, language)
-        if language not in self._translations:
-            self._translations[language] = Translations(self.records, language)
-        return self._translations[language]
+        return self._translations.get(language, Translations(self.records, language))
 
     @functools.cached_property
     def _translations(self) -> dict[str, Translations]:
-        return {}
+        return {code: Translations(self.records, code) for code in codes()}
 
     def shown(self, table: str, record: _R) -> _R:
         """Return a record of a table with its texts in the language of the dataset."""
@@ -155,8 +150,8 @@ class Dataset(Writable):
 
     def frames(self) -> dict[str, Frame]:
         """Return every table, and quantities and claims in long form, as frames by name."""
-        frames = {name: self.table(name).frame() for name in _NAMES}
-        return {**frames, "quantities": self.events.quantities(), "claims": self.events.claims()}
+        parts = {"quantities": self.events.quantities(), "claims": self.events.claims()}
+        return {name: self.table(name).frame() for name in _NAMES} | parts
 
     @functools.cached_property
     def identity(self) -> Identity:
@@ -200,19 +195,25 @@ class Dataset(Writable):
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        stored = self.language == ENGLISH
-        return MappingProxyType({source.id: source for source in (self.records if stored else self).sources})
+        shown = self.records if self.language == ENGLISH else self
+        return MappingProxyType({source.id: source for source in shown.sources})
 
     @speaking
-    def cite(self, style: str = "text") -> str:
-        """Return a citation of the whole dataset in a style of `latamsec.citation.STYLES`; a table cites a selection.
+    def cite(self, style: str = "text", ids: str | Iterable[str] = ()) -> str:
+        """Return a citation of the dataset or, for some ids, of these records with their sources.
+
+        The style is one of `latamsec.citation.STYLES`. A table cites a selection.
 
         Raises:
             UnknownName: There is no such style.
+            UnknownId: There is no such record.
         """
         from latamsec import citation
 
-        return citation.cite(self.identity, style)
+        ids = several(ids)
+        cited = dict.fromkeys(one.source for id in ids for one in citations(self.record(id)))
+        question = Question().then("record", *ids) if ids else None
+        return citation.cite(self.identity, style, [self.source_by_id[id] for id in cited], question=question)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dataset) and (self.digest, self._as_of) == (other.digest, other._as_of)
@@ -242,8 +243,7 @@ class Dataset(Writable):
             record: Record | None = self.table(name).get(id)
             if record is not None:
                 return record
-        fate = self.retired.get(id)
-        if fate:
+        if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
         near = nearest(id, [other for name in TABLES for other in self.table(name).ids])
         raise UnknownId(id, "record with the id", near, self.version)
@@ -312,8 +312,8 @@ class Dataset(Writable):
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
         country = subject.country
         label = labels_in(self.language).country(country) if country else self.organizations[str(subject)].name
-        shown = functools.partial(self.shown, "designations")
-        return status_of(subject, label, day, self.records, attrs.evolve(self.identity, as_of=last), shown=shown)
+        identity, shown = attrs.evolve(self.identity, as_of=last), functools.partial(self.shown, "designations")
+        return status_of(subject, label, day, self.records, identity, shown=shown)
 
     @speaking
     def as_of(self, day: DateLike) -> Dataset:
@@ -325,8 +325,8 @@ class Dataset(Writable):
             BadDate: The date is not a single day.
         """
         last = dates.day(day, "as_of")
-        records = knowledge.records_as_of(self.records, last)
-        return Dataset(records, self.digest, knowledge.earlier(self._as_of, last), self.language)
+        earliest = knowledge.earlier(self._as_of, last)
+        return Dataset(knowledge.records_as_of(self.records, last), self.digest, earliest, self.language)
 
     @functools.cached_property
     def resolver(self) -> Resolver:

@@ -67,19 +67,19 @@ class Column:
 
     name: str
     """The name."""
-    type: Type
+    type: Type = attrs.field(repr=lambda type: repr(type.value))
     """The type of the values."""
-    many: bool = False
+    many: bool = attrs.field(default=False, repr=False)
     """Whether each value is a list of values of that type."""
-    within: tuple[Column, ...] = ()
+    within: tuple[Column, ...] = attrs.field(default=(), repr=False)
     """The columns of a structure; empty for every other type."""
-    structure: str | None = None
+    structure: str | None = attrs.field(default=None, repr=False)
     """The name of the class whose fields a structure has; None for every other type."""
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = attrs.field(default=(), repr=False)
     """The words of the vocabulary; empty for every other type."""
     meaning: str
     """The meaning of the values."""
-    empty: str | None = None
+    empty: str | None = attrs.field(default=None, repr=False)
     """The meaning of None or an empty list; None: the column has no empty values."""
 
     @property

@@ -114,8 +114,9 @@ class DesignationStatus:
             announced February 19, 2025; not yet in force; in force from February 20, 2025.
         """
         words = labels_in(self.language)
-        title = words.title(self.designation.authority)
-        return f"{title[0].upper()}{title[1:]}, {self.designation.legal_basis}: {self._state(on, words)}."
+        title, notice = words.title(self.designation.authority), self.designation.notice
+        law = (title[0].upper() + title[1:], self.designation.legal_basis, notice.citation if notice else None)
+        return f"{', '.join(filter(None, law))}: {self._state(on, words)}."
 
     def _state(self, on: date, words: Labels) -> str:
         designation = self.designation

@@ -117,18 +117,21 @@ class Translations:
 
     def __init__(self, records: Records, language: str) -> None:
         self.language = language
-        self._texts: dict[tuple[str, str], dict[str, str]] = {
-            (each.table, "" if each.table == "edition" else each.record): {
-                text.digest: text.text for text in each.texts
-            }
-            for each in records.translations
-            if each.language == language
-        }
         self._shown: dict[tuple[type, str], Any] = {}
         self._records = records
 
     def __reduce__(self) -> tuple[object, ...]:
         return Translations, (self._records, self.language)
+
+    @functools.cached_property
+    def _texts(self) -> dict[tuple[str, str], dict[str, str]]:
+        return {
+            (each.table, "" if each.table == "edition" else each.record): {
+                text.digest: text.text for text in each.texts
+            }
+            for each in self._records.translations
+            if each.language == self.language
+        }
 
     @functools.cached_property
     def _names(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ import pytest
 
 import latamsec
 from latamsec import api
+from latamsec.errors import CorruptRelease, UnknownVersion
 from latamsec.models import TABLES, Records
 from latamsec.storage import canonical, folder, pool, releases
 from latamsec.storage.migrations import SCHEMA
@@ -43,6 +44,17 @@ def build(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_every_release_has_its_digest() -> None:
     assert {version: latamsec.load(version).digest for version in latamsec.versions()} == DIGESTS
     assert {version: canonical.digest(releases.content(version)) for version in latamsec.versions()} == DIGESTS
+
+
+def test_a_release_is_loaded_by_its_digest() -> None:
+    for version, digest in DIGESTS.items():
+        bare = digest.removeprefix("sha256:")
+        for given in (digest, bare, bare[:12].upper()):
+            assert latamsec.load(given) is latamsec.load(version, digest=bare)
+    with pytest.raises(UnknownVersion, match=f"no release with the digest '{'0' * 12}'"):
+        latamsec.load("0" * 12)
+    with pytest.raises(CorruptRelease, match="not the pinned one"):
+        latamsec.load(version, digest=bare[:12])
 
 
 def test_the_pool_is_made_again_from_its_releases() -> None:

@@ -142,7 +142,7 @@ def panel(
         values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
         identity=identity,
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
-        note=_note(unit, length, excluded, bool(window), identity),
+        note=_note(unit, length, excluded, [periods[number] for number in window], identity),
     )
     return frame if columns is None else _selected(frame, unit, length, columns)
 
@@ -161,7 +161,7 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
     )
 
 
-def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity: Identity) -> str:
+def _note(unit: str, length: str, excluded: Sequence[str], window: Sequence[_Period], identity: Identity) -> str:
     names = "names" if unit == "country" else "names, and in no row if it names none"
     parts = [f"An event counts in every {unit} that it {names}: rows do not add up to the events or the killed."]
     if unit == "country":
@@ -170,7 +170,12 @@ def _note(unit: str, length: str, excluded: Sequence[str], rows: bool, identity:
         )
     if excluded:
         parts.append(f"Not counted, because the date is not in one {length}: {', '.join(excluded)}.")
-    if not rows:
+    if thin := sum(period.zero is None for period in window):
+        of = f"{thin} of {len(window)} {length}s"
+        parts.append(
+            f"In {of} the record is incomplete (see completeness), so a count of nothing is missing, not zero."
+        )
+    if not window:
         version = f"Dataset {identity.version} covers {identity.coverage_label()}."
         parts = [f"No {length} of the coverage is in the window.", version]
     return identity.labels.said(" ".join(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -15,11 +16,10 @@ from latamsec.analysis.panel import PERIOD_END, PERIODS, UNITS
 from latamsec.cli import options, output
 from latamsec.cli.spoken import Group
 from latamsec.dataset import Dataset
-from latamsec.errors import MissingExtra
+from latamsec.display import Page
+from latamsec.errors import MissingExtra, UnknownId, UnknownName
 from latamsec.export import FORMATS
-from latamsec.fields import citations
 from latamsec.models import TABLES
-from latamsec.question import Question
 from latamsec.storage.releases import decode, is_released
 
 __all__ = ["main"]
@@ -56,30 +56,32 @@ def main() -> None:
 
 
 @main.command(help="What happened. List the events that meet all conditions, by date.")
-@options.country
-@options.since
-@options.until
-@click.option("--on", metavar="DATE", help="A day, month or year.")
-@options.last
-@click.option(
-    "--kind", multiple=True, help="strike, visit, designation …", shell_complete=options.words_of(vocabulary.EventKind)
-)
-@click.option(
-    "--theme", multiple=True, help="cartels, panama-canal …", shell_complete=options.words_of(vocabulary.Theme)
-)
-@options.organization
-@click.option("--person", multiple=True, help="A person who acts in the event.")
-@click.option("--place", multiple=True, help="A place, by its name or id.")
-@options.source
-@click.option("--confidence", multiple=True, help="primary, corroborated or single.")
-@options.text
-@click.option("--disputed", is_flag=True, default=None, help="Only events on which sources disagree.")
-@options.format
-@options.release
-@options.as_of
+@options.of_events
 def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
-    dataset = options.load(release)
-    output.print_table((dataset.as_of(as_of) if as_of else dataset).events.filter(**_given(conditions)), shape)
+    output.print_table(options.load(release, as_of).events.filter(**_given(conditions)), shape)
+
+
+@main.command(help="Add up a MEASURE, such as killed, over the events that meet all conditions.")
+@click.argument("measure", shell_complete=options.words_of(vocabulary.Measure))
+@click.option("--by", multiple=True, metavar="FACET", help="A sum for each month, sea, country …; repeatable.")
+@click.option("--unit", help="The unit of the figures, where there are several.")
+@options.of_events
+def total(
+    *,
+    release: str | None,
+    as_of: str | None,
+    shape: str,
+    measure: str,
+    by: tuple[str, ...],
+    unit: str | None,
+    **conditions: Any,
+) -> None:
+    table = options.load(release, as_of).events.filter(**_given(conditions))
+    if by or shape != "table":
+        output.print_table(table.totals(measure, by, unit).frame(), shape)
+    else:
+        click.echo(str(table.total(measure, unit)))
+        sys.exit(0 if table else 1)
 
 
 @main.command(help="Who was designated under which law. List the designations that meet all conditions.")
@@ -90,6 +92,7 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 @options.organization
 @options.since
 @options.until
+@options.around
 @options.last
 @click.option("--effective", metavar="DATE", help="Only designations that can have begun on this day, month or year.")
 @click.option("--in-force", metavar="DATE", help="Only designations in force on this day.")
@@ -185,13 +188,13 @@ def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | 
     output.print_table(frame, shape)
 
 
-@main.command("show", help="Show a record with its sources.")
+@main.command("show", help="Show a record with its sources: ID is its id, or the name of an organization or person.")
 @click.argument("id")
 @options.format
 @options.release
 def show_record(id: str, shape: str, release: str | None) -> None:
     dataset = options.load(release)
-    page = dataset.page(id)
+    page = _page(dataset, id)
     if shape == "markdown":
         click.echo(display.markdown(("field", "value"), page.rows()))
     elif shape == "table":
@@ -203,6 +206,17 @@ def show_record(id: str, shape: str, release: str | None) -> None:
             click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))
         else:
             output.print_table(row, shape)
+
+
+def _page(dataset: Dataset, id: str) -> Page:
+    """Return the page of a record, by its id or by the name of an organization or person."""
+    try:
+        return dataset.page(id)
+    except UnknownId:
+        for find in (dataset.organization, dataset.person):
+            with contextlib.suppress(UnknownName):
+                return dataset.page(find(id).id)
+        raise
 
 
 @main.command(help="List the dataset versions in the package.")
@@ -275,7 +289,7 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
 @options.as_of
 def site(folder: Path, since: tuple[str, ...], release: str | None, as_of: str | None, **settings: Any) -> None:
     dataset = options.load(release)
-    earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
+    earlier = [api.load(version) for version in since or _earlier_releases(options.load(release))]
     with output.counting("Writing pages") as progress:
         files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, progress=progress, **settings)
     click.echo(output.said(f"{len(files)} files; open {folder / 'index.html'}"))
@@ -299,8 +313,7 @@ def serve_assistant(release: str | None, as_of: str | None) -> None:
         from latamsec import mcp
     except ImportError as error:
         raise MissingExtra("latamsec mcp", error.name or "mcp", "mcp") from error
-    dataset = options.load(release)
-    mcp.serve(dataset.as_of(as_of) if as_of else dataset)
+    mcp.serve(options.load(release, as_of))
 
 
 @main.command(help='Print a script that completes commands and values in a SHELL: eval "$(latamsec completion bash)".')
@@ -335,13 +348,7 @@ def diff(before: str, after: str, shape: str) -> None:
 )
 @options.release
 def cite(ids: tuple[str, ...], style: str, release: str | None) -> None:
-    dataset = options.load(release)
-    if not ids:
-        click.echo(dataset.cite(style))
-        return
-    cited = {one.source for id in ids for one in citations(dataset.record(id))}
-    sources = dataset.sources.where(lambda source: source.id in cited)
-    click.echo(citation.cite(dataset.identity, style, sources, question=Question().then("record", *ids)))
+    click.echo(options.load(release).cite(style, ids))
 
 
 def _read(file: Any) -> str:

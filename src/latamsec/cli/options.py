@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
-from latamsec import api, languages
+from latamsec import api, languages, vocabulary
 from latamsec.cli import output
 from latamsec.dataset import Dataset
 
@@ -47,9 +48,10 @@ def release(command: F) -> F:
     return version(language(command))
 
 
-def load(release: str | None) -> Dataset:
-    """Return the dataset of `--release`, in the language of `--language`, before or after the command."""
-    return api.load(release).in_language(output.language())
+def load(release: str | None, as_of: str | None = None) -> Dataset:
+    """Return the dataset of `--release` and `--as-of`, in the language of `--language`, before or after the command."""
+    dataset = api.load(release).in_language(output.language())
+    return dataset.as_of(as_of) if as_of else dataset
 
 
 as_of = click.option("--as-of", metavar="DATE", help="As known on this day.")
@@ -68,4 +70,32 @@ until = click.option("--until", metavar="DATE", help="The last day, month or yea
 last = click.option("--last", metavar="LENGTH", help='A time: "90 days". It ends with --until, or with the coverage.')
 source = click.option("--source", multiple=True, help="The id of a source, a publisher, or a kind of source.")
 on = click.option("--on", metavar="DATE", required=True, help="The day.")
+around = click.option("--on", metavar="DATE", help="A day, month or year.")
 text = click.option("--text", help='Words in the text, in any order; narco*, "joint statement".')
+
+_OF_EVENTS = (
+    country,
+    since,
+    until,
+    around,
+    last,
+    click.option(
+        "--kind", multiple=True, help="strike, visit, designation …", shell_complete=words_of(vocabulary.EventKind)
+    ),
+    click.option("--theme", multiple=True, help="cartels, panama-canal …", shell_complete=words_of(vocabulary.Theme)),
+    organization,
+    click.option("--person", multiple=True, help="A person who acts in the event."),
+    click.option("--place", multiple=True, help="A place, by its name or id."),
+    source,
+    click.option("--confidence", multiple=True, help="primary, corroborated or single."),
+    text,
+    click.option("--disputed", is_flag=True, default=None, help="Only events on which sources disagree."),
+    format,
+    release,
+    as_of,
+)
+
+
+def of_events(command: F) -> F:
+    """Add the options of a command about events: the conditions, the output format, the dataset."""
+    return functools.reduce(lambda built, option: option(built), reversed(_OF_EVENTS), command)

@@ -172,7 +172,7 @@ def origin(table: Tabular) -> str:
 def note(table: Tabular) -> str:
     """Return the note of a table or frame, and the number of columns that are not shown."""
     left = len(table.columns) - len(_names(table)) if table.rows and not _has_records(table) else 0
-    more = table.identity.labels.word("more_columns", n=left) if left > 0 else ""
+    more = table.identity.labels.many("more_columns", left) if left > 0 else ""
     return f"{table.note} {more}".strip()
 
 

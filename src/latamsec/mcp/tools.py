@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from latamsec import api, citation
+from latamsec import api
 from latamsec.analysis import Diff, DiffRow
 from latamsec.dataset import Dataset
 from latamsec.fields import citations, to_plain
@@ -22,7 +22,6 @@ from latamsec.mcp.answers import (
     Sum,
 )
 from latamsec.models import TABLES, Event, Record, Source
-from latamsec.question import Question
 from latamsec.status import StatusDict
 from latamsec.storage.canonical import canonical
 from latamsec.totals import Total
@@ -122,10 +121,7 @@ class Tools:
         style: Annotated[str, Field(description="text, apa, bibtex, biblatex, ris or csl-json.")] = "text",
     ) -> CitationAnswer:
         """Return a citation of the dataset, or of a record with its sources."""
-        if id is None:
-            return {"citation": self._dataset.cite(style)}
-        sources, question = self._sources(self._dataset.record(id)), Question().then("record", id)
-        return {"citation": citation.cite(self._dataset.identity, style, sources, question=question)}
+        return {"citation": self._dataset.cite(style, () if id is None else id)}
 
     def _change(self, diff: Diff, row: DiffRow) -> DiffRow:
         """Return a change with its values as they are stored or, in another language, as they are shown."""

@@ -19,14 +19,16 @@ from latamsec.storage.canonical import digest
 from latamsec.text import nearest
 
 __all__ = [
-    "VERSION", "content", "decode", "file_of", "in_order", "is_released", "manifest", "parse", "read", "records",
-    "resolve", "versions",
+    "DIGEST", "VERSION", "content", "decode", "file_of", "in_order", "is_released", "manifest", "parse", "read",
+    "records", "resolve", "version_of", "versions",
 ]  # fmt: skip
 
 _RELEASES = _packaged.path("_data")
 
 VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d{1,9})?", re.ASCII)
 """The form of a dataset version."""
+DIGEST = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}", re.ASCII | re.IGNORECASE)
+"""The form of a digest, or of its first digits, of which the package shows twelve."""
 LARGEST = 256 * 1024 * 1024
 """The size in bytes of the largest file that is read; datasets are far smaller."""
 
@@ -61,6 +63,16 @@ def resolve(version: str) -> str:
         step = "See latamsec.versions(); a newer package may include it."
         raise UnknownVersion(version, "dataset version", near, None, step)
     return plain
+
+
+def version_of(digest: str) -> str:
+    """Return the version of the release whose digest begins with some digits, or raise `UnknownVersion`."""
+    digits = "sha256:" + digest.lower().removeprefix("sha256:")
+    for version in versions():
+        if str(manifest(version)["sha256"]).startswith(digits):
+            return version
+    step = "See latamsec.versions(); a newer package may include it."
+    raise UnknownVersion(digest, "release with the digest", (), None, step)
 
 
 def manifest(version: str) -> dict[str, object]:

@@ -402,6 +402,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         criteria = [condition for condition in conditions if condition is not None]
         if not criteria:
             return self
+        arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
         positions = self._index.select(criteria)
         notes = [self.identity.labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
@@ -409,7 +410,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
             coverage = labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
             notes.append(f"{why} {coverage}")
-        arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
+            completeness = identity.completeness_label()
+            if completeness and self.name == "events" and arguments.keys() & {"since", "until", "on", "last"}:
+                notes.append(labels.word("dataset_completeness", completeness=completeness))
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
 

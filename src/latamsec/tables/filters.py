@@ -241,24 +241,26 @@ def _refused(text: object, step: str) -> UnknownName:
 
 
 _ALIASES = {
-    "on": "date day month year",
-    "since": "date start begin after from",
-    "until": "date end to before",
-    "effective": "date",
-    "person": "people actor",
-    "organization": "group cartel subject actor",
-    "kind": "type category",
-    "theme": "topic tag",
-    "authority": "law list",
-    "place": "location",
-    "country": "subject region location",
-    "source": "publisher",
-    "text": "name title summary claim word query search q publisher",
-    "facet": "by",
-    "what": "measure",
-    "disputed": "discrepancy conflict",
+    "on": "date day month year fecha dia mes ano",
+    "since": "date start begin after from fecha desde inicio",
+    "until": "date end to before fecha hasta fin",
+    "effective": "date vigencia",
+    "person": "people actor persona",
+    "organization": "group cartel subject actor grupo organizacion",
+    "kind": "type category tipo clase",
+    "theme": "topic tag tema",
+    "authority": "law list ley lista autoridad",
+    "place": "location lugar",
+    "country": "subject region location pais paises",
+    "source": "publisher fuente medio",
+    "text": "name title summary claim word query search q publisher texto palabra nombre",
+    "facet": "by faceta",
+    "last": "ultimo",
+    "confidence": "confianza",
+    "what": "measure medida",
+    "disputed": "discrepancy conflict discrepancia disputa",
 }
-"""The words that people try as keywords, by the keyword that they mean."""
+"""The words that people try as keywords, in English or Spanish, by the keyword that they mean."""
 
 
 def keywords(method: F) -> F:
