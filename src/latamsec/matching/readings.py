@@ -335,7 +335,7 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
         company=cues.COMPANY.match(text, end) is not None,
         article=has_article_or_is_alone(text, start, end),
         before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
-        first=begins_sentence(text, start),
+        first=not (word.isupper() or word.istitle()) and begins_sentence(text, start),
     )
     return _Span(start, end, readings, sure)
 
