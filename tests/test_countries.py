@@ -238,7 +238,11 @@ def test_an_unknown_name_is_compared_with_few_names(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    "name", ["Los Chonneros", "Cartel de Sinaloo", "Scotland", "Tren de Aragwa", "Acme Ltd", "Gulf Clam"]
+    "name",
+    [
+        *("Los Chonneros", "Cartel de Sinaloo", "Scotland", "Tren de Aragwa", "Acme Ltd", "Gulf Clam"),
+        *("Hamas", "Hamás", "Aragua", "Gaza", "Talibán"),
+    ],
 )
 def test_only_near_names_are_suggested(name: str) -> None:
     with pytest.raises(UnknownName) as caught:
@@ -246,11 +250,21 @@ def test_only_near_names_are_suggested(name: str) -> None:
     assert caught.value.nearest == ()
 
 
+@pytest.mark.parametrize(("name", "near"), [("Jonduras", "Honduras"), ("Onduras", "Honduras"), ("Bahama", "Bahamas")])
+def test_a_mistake_in_the_first_letter_is_forgiven(name: str, near: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        country(name)
+    assert caught.value.nearest == (near,)
+
+
 def test_a_misspelled_organization_gets_no_country_for_a_suggestion() -> None:
     release = latamsec.load("2026.10.4.1")
     with pytest.raises(UnknownName) as caught:
         release.status("Los Chonneros", on="2025-10-01")
     assert caught.value.nearest == ("los-choneros",)
+    assert "Did you mean 'Los Choneros'?" in str(caught.value)
+    with pytest.raises(UnknownName, match=r"Did you mean 'G-Pèp \(g-pep\)'"):
+        release.status("g-pepp", on="2025-10-01")
     with pytest.raises(UnknownName) as caught:
         release.status("Venezula", on="2025-10-01")
     assert caught.value.nearest == ("Venezuela",)

@@ -591,10 +591,27 @@ def test_first_and_last_day_of_the_term() -> None:
 
 @pytest.mark.parametrize(
     ("text", "edtf"),
-    [("Q1 2025", "2025-01/2025-03"), ("2025 Q2", "2025-04/2025-06"), ("q4-2025", "2025-10/2025-12")],
+    [
+        ("Q1 2025", "2025-01/2025-03"),
+        ("2025 Q2", "2025-04/2025-06"),
+        ("q4-2025", "2025-10/2025-12"),
+        ("primer trimestre de 2026", "2026-01/2026-03"),
+        ("o 2º trimestre de 2025", "2025-04/2025-06"),
+        ("the third quarter of 2025", "2025-07/2025-09"),
+        ("segundo semestre de 2025", "2025-07/2025-12"),
+        ("first half of 2025", "2025-01/2025-06"),
+        ("los años 1990", "199X"),
+        ("década de 2000", "200X"),
+    ],
 )
-def test_quarters(text: str, edtf: str) -> None:
+def test_quarters_halves_and_decades(text: str, edtf: str) -> None:
     assert str(dates.parse(text)) == edtf
+
+
+@pytest.mark.parametrize("text", ["tercer semestre de 2025", "Q5 2025", "años 2000", "segundo trimestre"])
+def test_what_is_no_quarter_half_or_decade_is_refused(text: str) -> None:
+    with pytest.raises(BadDate):
+        dates.parse(text)
 
 
 def test_dates_have_no_order_but_their_sort_key() -> None:

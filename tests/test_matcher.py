@@ -221,6 +221,21 @@ SURE = [
     ("catalogaron a La Línea como un cártel en formación", ["carrillo-fuentes"]),
     ("La Línea y Los Salazar, los cárteles detrás del caso", ["carrillo-fuentes"]),
     ("La Línea está detrás de las masacres en Ciudad Juárez", ["carrillo-fuentes"]),
+    ("Detienen a El Tablas, integrante de La Línea, en Ciudad Juárez", ["carrillo-fuentes"]),
+    # Words for shootings, for people who left, for bosses; examples.
+    ("Balacera entre grupos del CDG deja dos muertos en Reynosa", ["cartel-del-golfo"]),
+    ("Exlíder de Los Caballeros Templarios declara en juicio", ["caballeros-templarios"]),
+    ("Chefão do CV se entrega em Manaus", ["comando-vermelho"]),
+    ("Facções como CV avançam sobre terras indígenas", ["comando-vermelho"]),
+    ("Criminal groups like the Knights Templar extort growers", ["caballeros-templarios"]),
+    ("Presídio federal recebe chefes do PCC e do CV", ["primeiro-comando-da-capital", "comando-vermelho"]),
+    # An airport and a police station are no sign of another meaning.
+    ("Delator do PCC é executado no aeroporto de Guarulhos", ["primeiro-comando-da-capital"]),
+    ("El EMC de Mordisco ataca estación de policía en Cauca", ["farc-ep"]),
+    # In Spanish and Portuguese, capitals of names say something in a headline too.
+    ("Tiroteo entre Los Ardillos y Los Rojos en Chilapa", ["los-rojos"]),
+    ("The operation targets La Familia Michoacana and allied groups.", ["la-familia-michoacana"]),
+    ("In the zones, FARC Estado Mayor Central resumed offensive operations.", ["farc-ep"]),
 ]
 
 
@@ -269,6 +284,17 @@ def test_names_in_lists_share_a_noun(automaton: Matcher, fallback: Matcher, text
         "El grupo disidente de la antigua guerrilla de las FARC",
         "Dissident branches of the former FARC guerrillas",
         "FARC-EP (FARC dissidents)",
+        "Él acusa a disidentes de las Fuerzas Armadas Revolucionarias de Colombia (FARC).",
+        "Dissidentes das Forças Armadas Revolucionárias da Colômbia matam sete policiais",
+        "Jefe del Departamento Ideológico del PCC",
+        "Miembro del Buró Político y Secretariado del PCC",
+        "PCC chinês expulsa general acusado de corrupção",
+        "Niños con TDA requieren apoyo escolar, dice ministra tras atentado",
+        "Rebels of the National Liberation Army attack a village in Myanmar",
+        "Tomó un vuelo al CDG mientras narraban el tiroteo en París",
+        "bands such as Los Lobos play Austin",
+        "secret orders like the Knights Templar guarded relics",
+        "La Línea bridge reopened after killing of a trucker",
     ],
 )
 def test_words_that_only_look_like_a_name(automaton: Matcher, text: str) -> None:
@@ -315,6 +341,13 @@ def test_weak_names_that_mean_something_else(automaton: Matcher, text: str) -> N
         "Calle 18 de Julio, cerca del Barrio 18 de Marzo",
         "FARC dissidents attacked Colombian police.",
         "Las disidencias de las FARC atacaron Cali.",
+        "El Ejército de Liberación Nacional de Baluchistán reivindica un atentado",
+        "El Ejército de Liberación Nacional argelino celebra su aniversario",
+        "Gulf cartel of oil producers keeps output steady",
+        # The capital of the first word in a sentence says nothing.
+        "Sendero luminoso: trilha iluminada atrai turistas",
+        "Comandos de la frontera sur detienen a tres",
+        "Guerreros unidos por la fe",
     ],
 )
 def test_strong_names_within_longer_ones(automaton: Matcher, text: str) -> None:

@@ -35,7 +35,7 @@ _SHORTEST = 4
 """The length of the shortest name that rules can return. Shorter names are codes and must be exact."""
 _CANDIDATES = 16
 """The number of names that a misspelling is compared with."""
-_CUTOFF = 0.75
+_CUTOFF = 0.8
 """The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
 
 _Codes = tuple[str, ...]
@@ -144,7 +144,7 @@ class NameIndex:
         shared = Counter(name for gram in grams for name in self._by_trigram.get(gram, ()))
         likeness = {name: count / (len(grams) + self._trigrams[name]) for name, count in shared.items()}
         candidates = sorted(likeness, key=lambda name: (-likeness[name], name))[:_CANDIDATES]
-        return nearest(key, [*candidates, *others], cutoff=_CUTOFF)
+        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))], cutoff=_CUTOFF)
 
     @staticmethod
     def _add(index: dict[str, _Codes], name: str, codes: _Codes) -> None:
@@ -205,6 +205,15 @@ class NameIndex:
                 if clear or all(dot and len(word) > 2 for word, dot in words):
                     found.update(dict.fromkeys(codes))
         return tuple(found)
+
+
+def _is_near(key: str, name: str) -> bool:
+    """Return whether a key begins as a name, shares a word with it, or has a single mistake, in the first letter.
+
+    Who misspells a country rarely misspells its beginning: "Hamas" is not the Bahamas, nor "Aragua" Paraguay.
+    """
+    words = not set(key.split()).isdisjoint(name.split())
+    return words or key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
 
 
 def _trimmed(words: list[str]) -> str:

@@ -23,6 +23,12 @@ __all__ = ["edtf"]
 
 _TOKEN = re.compile(r"\d+x*|[a-z]+|\S")
 _TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
+_PART_OF_YEAR = re.compile(
+    r"(?:q([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?q([1-4])|"
+    rf"(?:(?:the|el|o|le|en el|no) )?({words.any_of(words.NUMBERED)}) (quarter|half|trimestre|semestre)"
+    r"(?: (?:of|de|del|do))? ([0-9]{4}))"
+)
+"""A quarter or a half of a year: "Q3 2025", "2025Q3", "primer semestre de 2025"."""
 _SHORT_YEAR = re.compile(rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b")
 _OPEN = "Write the day itself, or leave an end open."
 _NUMBERS = "its numbers are not a day and a year of four digits"
@@ -86,6 +92,12 @@ def edtf(text: str, year: int | None) -> str:
     plain = words.normalize(text)
     if _TIME.search(plain):
         raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")
+    if part := _PART_OF_YEAR.fullmatch(plain):
+        length = 6 if part[6] in ("half", "semestre") else 3
+        last = length * int(part[1] or part[4] or words.NUMBERED[part[5]])
+        in_year = part[2] or part[3] or part[7]
+        if last <= 12:
+            return f"{in_year}-{last - length + 1:02}/{in_year}-{last:02}"
     tokens = _TOKEN.findall(plain)
     if re.search(r"\d0 ?0'? ?s\b", plain):
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')

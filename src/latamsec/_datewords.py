@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from latamsec.text import normalize_unicode
 
 __all__ = [
-    "ABOUT", "AND", "BETWEEN", "DAY_FIRST", "FILLERS", "MONTHS", "NUMBER_WORDS", "ORDINALS", "RELATIVE", "SEASONS",
-    "SINCE", "TO", "TWO", "UNTIL", "WEEKDAYS", "any_of", "normalize",
+    "ABOUT", "AND", "BETWEEN", "DAY_FIRST", "FILLERS", "MONTHS", "NUMBERED", "NUMBER_WORDS", "ORDINALS", "RELATIVE",
+    "SEASONS", "SINCE", "TO", "TWO", "UNTIL", "WEEKDAYS", "any_of", "normalize",
 ]  # fmt: skip
 
 
@@ -61,6 +61,11 @@ ORDINALS = _numbered(
     "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 """Words that are always the day of a month; hyphens can be spaces."""
+NUMBERED = _numbered(
+    "1 primer primero primeiro premier", "2 segundo deuxieme", "3 tercer tercero terceiro troisieme",
+    "4 cuarto quarto quatrieme",
+)  # fmt: skip
+"""The number of a quarter or of a half of a year."""
 NUMBER_WORDS = {
     word.replace("_", " "): number
     for row in (
@@ -128,6 +133,7 @@ _PHRASES = (
     (re.compile(r"\bthe years (\d\d)00–(?:\1)99\b"), r"\1xx"),
     (re.compile(r"\bthe years (\d\d\d)0–(?:\1)9\b"), r"\1x"),
     (re.compile(r"\b(\d\d[1-9])0'?s\b"), r"\1x"),
+    (re.compile(r"\b(?:(?:os|los|les)? ?(?:anos|annees) (?=\d\d[1-9])|(?:l?a )?decada de )(\d\d\d)0\b"), r"\1x"),
     (re.compile(r"\ban unknown date\b"), "unknown"),
     (re.compile(r"\ba (day|month) in\b"), r"some\1"),
     (re.compile(r"\(uncertain\)"), "?"),

@@ -201,9 +201,10 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
 
     Words can be English, Spanish, Portuguese, French or Haitian Creole: "May 2025", "Sept. 3, 2025",
     "3 de septiembre de 2025", "April 7–9, 2025", "until May 2025", "desde el 1.º de mayo de 2025", and every label of
-    a `When`. Figures can be "13/09/2025", "20250903" or "09/2012". It refuses times of day, two-digit years, figures
-    that can be two dates ("03/04/2025") and relative dates ("last week"). Each date of a span has what it says itself,
-    but the month or the year that it shares with the other ("7–9 April 2025").
+    a `When`. Figures can be "13/09/2025", "20250903" or "09/2012". Quarters, halves of years and decades count: "Q3
+    2025", "primer semestre de 2025", "años 1990". It refuses times of day, two-digit years, figures that can be two
+    dates ("03/04/2025") and relative dates ("last week"). Each date of a span has what it says itself, but the month or
+    the year that it shares with the other ("7–9 April 2025").
 
     Args:
         value: A text, a year, a `date` (of pandas or NumPy too) or a `When`.
@@ -225,9 +226,6 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         raise BadDate(text, "it is empty")
     if text.casefold() in _MISSING:
         raise BadDate(text, _IS_MISSING, _LEAVE_OUT)
-    if quarter := _QUARTER.fullmatch(text):
-        number, in_year = quarter[1] or quarter[4], quarter[2] or quarter[3]
-        return When(f"{in_year}-{int(number) * 3 - 2:02}/{in_year}-{int(number) * 3:02}")
     if len(text) > 100:
         raise BadDate(text[:40] + "…", f"it has {len(text):,} characters, more than any date")
     try:
@@ -239,10 +237,6 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
             return When(_dateparse.edtf(text, year))
         except BadDate as other:
             raise (other if error.reason == NOT_EDTF else error) from None
-
-
-_QUARTER = re.compile(r"(?:Q([1-4])[\s-]?(\d{4})|(\d{4})[\s-]?Q([1-4]))", re.IGNORECASE | re.ASCII)
-"""A quarter: "Q3 2025", "2025Q3"."""
 
 
 # Windows --------------------------------------------------------------------------------------------------------

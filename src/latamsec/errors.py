@@ -93,12 +93,15 @@ class _NotFound(LatamsecError):
     """The version of the dataset that was searched; None if the lookup does not depend on one."""
     next_step: str = ""
     """What to do next, as a sentence; empty if there is nothing to add."""
+    names: tuple[str, ...] = ()
+    """The name of each of the nearest records, if these are ids."""
 
     def __str__(self) -> str:
         what, dataset = self._said(self.what), self._in_dataset(self.dataset)
         text = self._word("not_found", what=what, value=quote(self.value), dataset=dataset)
         if self.nearest:
-            text += f" {self._word('nearest', values=quote_all(map(self._shown, self.nearest)))}"
+            near = self.names or map(self._shown, self.nearest)
+            text += f" {self._word('nearest', values=quote_all(near))}"
         # A step lists words, which a filter understands in every language.
         step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
         return f"{text} {step}".rstrip()

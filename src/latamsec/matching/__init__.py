@@ -21,11 +21,11 @@ Choneros and Los Lobos"). It does not count if a word nearby shows another beare
 - Names in a list may share their noun: "the Sinaloa and Juárez cartels", "cárteles de Sinaloa y del Golfo".
 - In "Estado Mayor Central de las FARC", only the first name counts.
 - A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
-  cartel". Nor does an acronym that the text spells out, "Chief Financial Officer (CFO)", or the name of an organization
-  whose dissidents are meant, "FARC dissidents".
+  cartel", "Ejército de Liberación Nacional de Bolivia". Nor does an acronym that the text spells out, "Chief Financial
+  Officer (CFO)", or the name of an organization whose dissidents are meant, "FARC dissidents".
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
-  every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners. In a text without capitals,
-  case is ignored.
+  every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners, and so are "Malas mañas" at the
+  beginning of a sentence. In a text without capitals, case is ignored.
 - An acronym of up to three letters counts only in its usual case or in capitals: "cu" is not "CU". An acronym with a
   space instead of its hyphen counts as a weak name, since "MS 13" is also a road. So does the single word that is left
   of a name without its article: "Zetas", but not "the Zetas".

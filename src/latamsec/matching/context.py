@@ -15,6 +15,10 @@ _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
 MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
+_NEAR = 10
+"""The number of characters before a name in which an article or the end of a sentence matters."""
+_ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
+"""An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
@@ -66,7 +70,34 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or after in cues.INSTITUTIONS
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
+        or _is_of_dissidents(text, start, end)
     )
+
+
+def _is_of_dissidents(text: str, start: int, end: int) -> bool:
+    first = max(0, start - _BEFORE)
+    near = text[first : end + 20].lower()
+    if "isid" not in near and "issid" not in near:  # The usual case.
+        return False
+    before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])
+    return bool(cues.DISSIDENTS_BEFORE.search(before) or cues.DISSIDENTS_AFTER.match(after))
+
+
+def text_before(text: str, start: int) -> str:
+    """Return what precedes a name, as far as an article there matters."""
+    return text[max(0, start - _NEAR) : start]
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Return whether a name begins a sentence, so that a capital in its first word says nothing."""
+    return text_before(text, start).rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
+
+
+def has_article_or_is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a name without its article follows another article, or is the only word of the text."""
+    if _ANY_ARTICLE.search(text_before(text, start)):
+        return True
+    return len(text) <= end - start + 2 * _NEAR and not _LETTERS.search(text[:start] + text[end:])
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -82,12 +113,15 @@ def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
     if name[-1:].isdigit():
         rest = strip_accents(text[end : end + 24])
         return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
-    lower = name.lower()
+    lower = strip_accents(name)
     if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
+    if lower in cues.ARMIES:
+        return cues.ABROAD.match(text, end) is not None
     if lower.partition(" ")[0] not in cues.GULF:
         return False
-    return before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
+    foreign = before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
+    return foreign or cues.OF_TRADE.match(text, end) is not None
 
 
 def capitalize(text: str) -> str:
@@ -178,7 +212,8 @@ class Context:
         """Whether capitals say nothing here, as in a headline in title case."""
         around = self.text[max(0, self.start - 60) : self.start] + self.text[self.end : self.end + 60]
         words = _LONG_WORD.findall(around)
-        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= 0.75 * len(words)
+        share = 1 if cues.ROMANCE.search(around) else 0.75  # Only English has small words in a title in title case.
+        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= share * len(words)
 
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
@@ -243,6 +278,8 @@ class Context:
         return not self.generic and self._is_supported(codes, articles) and not self.means_another
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
+        if self.folded in cues.SHARED:
+            return self._names_country(codes)
         if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
         following = _WORD_AFTER.match(self.text, self.end)
@@ -252,16 +289,17 @@ class Context:
         article = has_article(self.before, articles)
         if self.everyday:
             return self._supports_everyday(codes, article)
-        if self.folded in cues.SHARED:
-            return self._names_country(codes)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
         # Every word in HARD is in ANY_GROUP too.
+        stands_out = self._stands_out
+        if stands_out and self.folded in cues.DISTINCTIVE:
+            return True
         if article or self._is_of_members or self._has(cues.ANY_GROUP if distinctive else cues.HARD):
             return True
         there = self._names_country(codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        if not (distinctive or there or self._stands_out):
+        if not (distinctive or there or stands_out):
             return False
         return self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP)
 
@@ -281,7 +319,8 @@ class Context:
         first, _, rest = self.text[self.start : self.end].partition(" ")
         if not rest or first.lower() not in ARTICLES or not first[0].isupper():
             return False
-        within = self.text[max(0, self.start - 2) : self.start].strip(" \"'“”‘’«").isalnum() and not self.titled
+        before = self.text[max(0, self.start - 4) : self.start].rstrip(" \"'“”‘’«([")[-1:]
+        within = (before.isalnum() or before == ",") and not self.titled
         return within or cues.FOREIGN_ARTICLE.search(self.before) is not None
 
     def _supports_everyday(self, codes: tuple[str, ...], article: bool) -> bool:
@@ -298,8 +337,8 @@ class Context:
             return False
         if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
             return crime or acts
-        if self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
-            return crime and self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
+        if crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
+            return self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 
     @property

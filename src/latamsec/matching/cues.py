@@ -35,22 +35,24 @@ CRIMINALS = (
     r"sicari[oa]s?|hitm[ae]n|gunm[ae]n|pistoler[oa]s?|cabecillas?|capos?|kingpins?|gangsters?|traficantes?|"
     r"narcotraficantes?|narcos?|traffickers?|guerriller[oa]s?|guerrilheir[oa]s?|guerilleros?|rebels?|rebeldes?|"
     r"rebelles?|pandiller[oa]s?|bandits?|bandi|bandidos?|terroristas?|terrorists?|subversiv[oa]s|insurgentes?|"
-    r"insurgents?|paramilitares?|paramilitaries|faccionados?|drug lords?|drug traffickers?|mareros?|halcones"
+    r"insurgents?|paramilitares?|paramilitaries|faccionados?|drug lords?|drug traffickers?|mareros?|halcones|"
+    r"chefao|chefoes|jefes? de plaza|plaza boss(?:es)?|exguerriller[oa]s?|exparamilitares"
 )
 """Words for their people that suit few others."""
 MEMBERS = (
     r"members?|miembros?|integrantes?|membros?|membres?|manm|comandantes?|commanders?|jefes?|chefes?|chefs?|"
-    r"lider(?:es)?|leaders?|chiefs?|liderancas?|boss(?:es)?|lugartenientes?|lieutenants?"
+    r"lider(?:es)?|leaders?|chiefs?|liderancas?|boss(?:es)?|lugartenientes?|lieutenants?|"
+    r"ex(?:miembro|integrante|membro|comandante|jefe|chefe|lider(?:e)?)s?"
 )
 """Words for people of any group."""
 _PEOPLE = (
     r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|combatientes?|combatants?|fighters?|militants?|"
-    r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|presos|detentos|reclus\w+|inmates?|"
+    r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|operador(?:es)?|presos|detentos|reclus\w+|inmates?|"
     r"carcel(?:es)?|prison(?:s|es)?|penitenciari\w+|presidios?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
     r"gang\w*|crime"
 )
 _CRIMES = (
-    r"narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|extors\w+|extort\w+|terroris\w+|paramilit\w+|guerri\w+|"
+    r"narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|metanfetamin\w+|methamphetamines?|extors\w+|extort\w+|terroris\w+|paramilit\w+|guerri\w+|"
     r"insurgen\w+|delincuen\w+|delict\w+|delitos?|homicidi\w+|homicides?|cobro de piso|favelas?|fuzis|secuestr\w+|"
     r"kidnap\w*|hostages?|rehenes|massacr\w+|masacres?|organized crime|crimen organizado|crime organizado|syndicates?"
 )
@@ -59,7 +61,7 @@ HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
 _ACTS = (
     r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
     r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
-    r"extradit\w+|assassin\w+|combat\w*|clash\w*|enfrentamientos?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
+    r"extradit\w+|assassin\w+|combat\w*|clash\w*|enfrentamientos?|balacer\w+|tiroteos?|tiroteios?|shoot-?outs?|gunfights?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
     r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
     r"acuerdos?|reclut\w+|recruit\w*|armed|armad[oa]s?|minas|drones?|explosiv\w+|disput\w+|rivals?|rivales?|soldad\w+|"
     r"soldiers?|militar(?:es|y)?|tropas|troops|ofensiva|offensive|hostigamientos?|convoy(?:es)?|operativos?|"
@@ -72,20 +74,23 @@ ANY_ACT = re.compile(rf"\b(?:{_any(_ACTS)})\b")
 _OTHER_SENSE = (
     r"concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|tour|"
     r"bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
-    r"delantero|hinchas?|playoffs?|aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|swaps?|bonds?|bonos|"
+    r"delantero|hinchas?|playoffs?|swaps?|bonds?|bonos|"
     r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
     r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
-    r"prime video|metro|subway|tranvia|tren ligero|estacion|glass|engine|diesel"
+    r"prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|glass|engine|diesel"
 )
 OTHER_SENSE = re.compile(rf"\b(?:{_any(_OTHER_SENSE)})\b")
 """Words that show that a weak name means something else."""
 _OTHER_BEARERS = {
     "pcc": r"cuba\w*|habana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|comite central|"
-    r"congres\w+|conferencia nacional|militant\w*|union patriotica|juco",
+    r"congres\w+|conferencia nacional|militant\w*|union patriotica|juco|chin\w+|pequim|pekin|xi jinping|buro|"
+    r"ideologic\w+|secretariado|(?:primer|primeiro|first) secretar\w+|college|campus|students?",
     "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank",
     "auc": r"cairo|egypt\w*|universit\w+|students?|campus|college|alumni|faculty|graduates?",
     "agc": r"gain|signals?|circuits?|audio|automatic|glass",
-    "tda": r"atencion|deficit|hiperactividad|ameritrade|trastorno|airports?",
+    "tda": r"atencion|deficit|hiperactividad|ameritrade|trastorno|escolar\w*|alumn\w+|diagnostic\w+|airports?",
+    "cdg": r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|voos?|vols?|paris",
+    "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*",
     "g9": r"nations|industriali[sz]ed|economies|summit|coalitions?|countries",
     "farc": r"fuerza alternativa",
     "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?",
@@ -128,6 +133,8 @@ EVERYDAY_NAMES = frozenset(
 """Names that are everyday words, or those of others in the same country."""
 SHARED = frozenset(["national liberation army", "armee de liberation nationale", "exercito de libertacao nacional"])
 """Names that armies of other countries have too."""
+ARMIES = SHARED | {"ejercito de liberacion nacional"}
+"""The same, with the name that is strong: with a country after it, it is another army."""
 GENERIC = frozenset(["alliance", "federation", "mexican federation"])
 """Names that count only in apposition to another name of the organization."""
 DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos", "familia michoacana"])
@@ -160,7 +167,8 @@ LOCATIVE = re.compile(r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a)\s[
 _LINKS = (
     r"(?:\s*,)?(?:\s+(?:called|named|known as|calling itself|llamad[oa]s?|denominad[oa]s?|autodenominad[oa]s?|"
     r"conhecid[oa]s? como|conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|mexican[oa]s?|"
-    r"ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?)){0,2}[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|"
+    r"ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?|como|such as|like|including)){0,2}"
+    r"[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|"
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
@@ -183,14 +191,17 @@ COPULA_AFTER = re.compile(
     rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
-SPLINTER_BEFORE = re.compile(
-    r"\b(?:dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)|splinters?|ex-? ?combatientes|desertores)"
+_DISSIDENTS = r"dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)"
+_OWNERS = (
     r"(?: (?:branch(?:es)?|groups?|factions?|fronts?|members?|wings?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )"
     r"(?:(?:the|la|las|los|as|os|l') ?)?(?:(?:former|defunct|disbanded|demobili[sz]ed|extint[oa]s?|antigu[oa]s?|ex) )?"
-    r"(?:guerrillas? (?:of|d[eoa]l?|das) (?:(?:the|las|los|as) )?)?"
-    r"[\s\"'“”‘’«]*\Z"
+    r"(?:guerrillas? (?:of|d[eoa]l?|das) (?:(?:the|las|los|as) )?)?[\s\"'“”‘’«]*\Z"
 )
-SPLINTER_AFTER = re.compile(r"\A['’s]*[\s\"”’]*[- ]?(?:dis+iden(?:t|te|ts|tes|cia|cias)|splinters?|breakaway)\b")
+DISSIDENTS_BEFORE = re.compile(rf"\b{_DISSIDENTS}{_OWNERS}")
+DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
+SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes|desertores){_OWNERS}")
+SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
+"""What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
 OWNED = re.compile(
     r"\A[)\]\"'”’»]* (?:\([^)]{1,8}\) )?(?:de|da|das|dos|of)"
     r"(?: (?:la|las|los|the)(?: disidencias?(?: de las| of the)?)?)? ?\Z"
@@ -205,7 +216,7 @@ TOGETHER = re.compile(
     r"\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
     r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
     r"rivales))"
-    r"\s*(?:the |los |las |la |el |de los |de la |del |des |les |o |a |dos |os )?[\s\"'“”‘’«]*\Z"
+    r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |d?[oa]s? )?[\s\"'“”‘’«]*\Z"
 )
 INSTITUTIONS = _set(
     "center centre station stadium museum university college institute foundation orchestra festival choir league cup "
@@ -239,6 +250,15 @@ OTHER_GULF = re.compile(
     r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|d[eo] (?:california|guinea|aden|oman|fonseca|"
     r"tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
 )
+ABROAD = re.compile(
+    r" (?:(?:de|da|do|du|of) (?:(?:la|los|las|el|the) )?(?!Colomb|COLOMB)[A-Z]|"
+    r"(?:argelin|argentin|birman|bolivian|mexican|palestin|peruan|uruguay)[oa]\b)"
+)
+"""What follows an army's name that one of another country has too."""
+OF_TRADE = re.compile(r" of (?!the\b|drug)[a-z]")
+"""What makes a cartel one of companies: "Gulf cartel of oil producers"."""
+ROMANCE = re.compile(r"(?<!\w)(?:del?|d[ao]s?|en|em|y|e|con|com|para|por|contra|entre|tras|ap[oó]s)(?!\w)")
+"""Small words that titles have only in languages without title case."""
 ELSEWHERE = re.compile(
     r"(?:ian|ean|ese|ish)\Z|\A(?:arab|thai|saudi|south|asia|indo|iraqi|omani|qatari|emirati|kuwaiti|african|european)\Z"
 )
@@ -248,3 +268,9 @@ HERE = _set(
 )
 OF = re.compile(r" (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
 SMALL = _set("of the for and de del la las los el y e da do das dos des du et a o")
+COMPANY = re.compile(
+    r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"
+    r"(?i:l\.?l\.?c|ltda?|inc|corp|gmbh|s\.?a\.?s|s\.?r\.?l|e\.?i\.?r\.?l|s\.?a\.? de c\.?v|s\.a\.|s/a|c\.a\.|"
+    r"f\.?c|c\.?f)(?!\w)"
+)
+"""What follows a name within that of a company or a club: at most two more words, and the legal form."""

@@ -50,11 +50,18 @@ class Entry:
     articles: str = ""
     """For an acronym, the alternatives of a regular expression for the article of the names that it stands for."""
 
-    def has_capitals(self, text: str) -> bool:
-        """Return whether the name is written with the capitals of a proper name."""
+    def has_capitals(self, text: str, *, first: bool = False) -> bool:
+        """Return whether the name is written with the capitals of a proper name.
+
+        If it begins a sentence (`first`), the capital of its first word says nothing: "Sendero luminoso: una ruta".
+        """
         parts = words(folding.normalize(text))
         if any(-index > len(parts) for index in self.capitals):  # Invisible characters stand for spaces.
             parts = words(folding.normalize(folding.space_hidden_gaps(text)))
+        later = [part for part in parts[1:] if part not in cues.SMALL] if first else []
+        ordinary = len(later) == 1 and later[0].islower() and self.name.language is not Language.ENGLISH
+        if ordinary and _is_capitalized(words(self.name.text)[-1]):
+            return False
         return all(_is_capitalized(parts[index]) for index in self.capitals)
 
     def lacks_only_first_capital(self, text: str) -> bool:

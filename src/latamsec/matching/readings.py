@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from latamsec.matching import folding
+from latamsec.matching import cues, folding
 from latamsec.matching.context import (
     MAX_BETWEEN,
     Context,
     are_apposed,
     are_together,
+    begins_sentence,
     capitalize,
     has_article,
+    has_article_or_is_alone,
     is_owned,
+    text_before,
     within_longer_name,
 )
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
-from latamsec.text import ARTICLES
 from latamsec.vocabulary import NameKind, Strength
 
 NEARBY = 1_000
 """The maximum distance, in characters, between a weak name and the unambiguous one that supports it."""
 _SHORT_ACRONYM = 3
 """The maximum length of an acronym whose case matters; "Farc" and "cjng" are not words."""
-_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
-"""An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
-_COMPANY = re.compile(
-    r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"
-    r"(?i:l\.?l\.?c|ltda?|inc|corp|gmbh|s\.?a\.?s|s\.?r\.?l|e\.?i\.?r\.?l|s\.?a\.? de c\.?v|s\.a\.|s/a|c\.a\.|"
-    r"f\.?c|c\.?f)(?!\w)"
-)
-"""What follows a name within that of a company or a club: at most two more words, and the legal form."""
 _WINDOW = 80
 """The number of characters beside a name within which other names matter."""
-_CONTEXT = 10
-"""The number of characters beside a name that are searched for an article or another word."""
 
 
 @attrs.frozen
@@ -221,35 +212,42 @@ class _Decision:
     def _drop_other_meanings(self, undecided: list[_Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        for span in undecided:
+        for span in [each for each in undecided if any(map(self._is_splinter, (each, *self._own_names(each))))]:
+            span.readings = ()
+        for span in self._undecided(undecided):
             context = self._context(span)
-            if context.acronym and context.spelled_out and not self._is_beside_own_name(span):
+            if context.acronym and context.spelled_out and not self._own_names(span):
                 others.add(context.folded)
                 span.readings = ()
-            elif context.is_splinter:
-                span.readings = ()
             elif whole := self._whole_of(span):
-                span.readings = ()
-                whole.sure = whole.sure or _preferred(whole.usable)
-            else:
+                span.readings, whole.sure = (), whole.sure or _preferred(whole.usable)
+            elif not self._follows_acronym(span):
                 span.readings = [each for each in span.readings if each.longer or not context.is_part(each.countries)]
         if not others:
             return
         sure = [span for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))]
         others -= {self._context(span).folded for span in sure}
         for span in self._undecided(undecided):
-            context = self._context(span)
-            if context.acronym and context.folded in others:
+            if (context := self._context(span)).acronym and context.folded in others:
                 span.readings = ()
+
+    def _is_splinter(self, span: _Span) -> bool:
+        return self._context(span).is_splinter
+
+    def _follows_acronym(self, span: _Span) -> bool:
+        """Return whether it is directly after an acronym: "FARC Estado Mayor Central"."""
+        other = self._beside(span, -1)
+        return other is not None and self._between(span, other) == " " and _is_acronym(other)
 
     def _whole_of(self, span: _Span) -> _Span | None:
         """Return the name that ends with this one: "Estado Mayor Central de las FARC"."""
         other = self._beside(span, -1)
         return other if other and is_owned(self._between(span, other)) and not _shared(span, other) else None
 
-    def _is_beside_own_name(self, span: _Span) -> bool:
+    def _own_names(self, span: _Span) -> list[_Span]:
+        """Return the names in apposition that may mean the same organization."""
         beside = self._beside(span, -1), self._beside(span, 1)
-        return any(other and _shared(span, other) and self._are_apposed(span, other) for other in beside)
+        return [other for other in beside if other and _shared(span, other) and self._are_apposed(span, other)]
 
     def _add_supported(self, undecided: list[_Span]) -> None:
         for span in undecided:
@@ -334,16 +332,25 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
         text[start:end],
         caseless=shown is not text,
         longer=within_longer_name(shown, start, end, word),
-        company=_COMPANY.match(text, end) is not None,
-        article=_has_article_or_is_alone(text, start, end),
-        before=text[max(0, start - _CONTEXT) : start] if len(word) <= _SHORT_ACRONYM and word.istitle() else "",
+        company=cues.COMPANY.match(text, end) is not None,
+        article=has_article_or_is_alone(text, start, end),
+        before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
+        first=not (word.isupper() or word.istitle()) and begins_sentence(text, start),
     )
     return _Span(start, end, readings, sure)
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
-    entries: tuple[Entry, ...], text: str, *, caseless: bool, longer: bool, company: bool, article: bool, before: str
+    entries: tuple[Entry, ...],
+    text: str,
+    *,
+    caseless: bool,
+    longer: bool,
+    company: bool,
+    article: bool,
+    before: str,
+    first: bool,
 ) -> tuple[tuple[Reading, ...], Reading | None]:
     """Return the possible meanings of a spelling, given what stands around it, and the certain one.
 
@@ -360,7 +367,7 @@ def _interpret(
                 continue
             proper = proper or "-" in folding.fold_text(text)[0]
         else:
-            capitals = caseless or word == name.text or entry.has_capitals(text)
+            capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
             bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
             proper = (proper or article) and capitals
         proper = proper and not company
@@ -375,13 +382,6 @@ def _is_other_word(acronym: str, word: str) -> bool:
     """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
     letters = "".join(words(acronym))
     return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
-
-
-def _has_article_or_is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether a name without its article follows another article, or is the only word of the text."""
-    if _ARTICLE.search(text, max(0, start - _CONTEXT), start):
-        return True
-    return len(text) <= end - start + 2 * _CONTEXT and not words(text[:start] + text[end:])
 
 
 def _drop_parts(spans: Iterable[_Span]) -> None:

@@ -109,7 +109,7 @@ class Resolver:
         try:
             return Subject(organization=self.organization(word))
         except UnknownName as error:
-            near = error.nearest
+            near, names = error.nearest, error.names
             if _PEOPLE_OR_GROUP.match(word) is None:
                 try:
                     return Subject(country=country(word))
@@ -118,7 +118,7 @@ class Resolver:
                     near = near or nearest(word, other.nearest, cutoff=_NEAR)
             elif (place := _country_with_article(word)) is not None:
                 return Subject(country=place)
-            raise UnknownName(word, "organization or country", near, self._version, error.next_step) from None
+            raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
 
     def place(self, word: str) -> str:
         """Return the place of a name or id.
@@ -134,7 +134,7 @@ class Resolver:
             if land is None:
                 raise
             step = f"A country is no place: use country={land.alpha_2!r}."
-            raise UnknownName(word, "place", error.nearest, self._version, step) from None
+            raise UnknownName(word, "place", error.nearest, self._version, step, error.names) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
@@ -184,7 +184,12 @@ class Resolver:
         cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
         similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
-        raise UnknownName(word, what, near, self._version, step)
+        organizations, people, places = self._records.organizations, self._records.people, self._records.places
+        called = {each.id: each.name for each in organizations}
+        called |= {each.id: each.name for each in people} | {each.id: each.name for each in places}
+        # A name that others have too is followed by the id.
+        names = [name if by_name.get(fold(name)) == (id,) else f"{name} ({id})" for id in near for name in [called[id]]]
+        raise UnknownName(word, what, near, self._version, step, tuple(names))
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
