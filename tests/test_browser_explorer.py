@@ -149,7 +149,7 @@ def filters(state: dict[str, Any]) -> dict[str, Any]:
 def test_every_filter_finds_what_python_finds(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     ids = release.events.ids
-    for state in random_states(release, 80):
+    for state in random_states(release, 50):
         selection = page.evaluate("(state) => latamsecSite.record.select(state)", state)
         expected = release.events.filter(**filters(state))
         assert [ids[number] for number in selection["hits"]] == list(expected.ids), state

@@ -363,22 +363,27 @@ def test_a_text_is_folded_once(visit: Visit) -> None:
 EVIL = "<img src=x onerror=alert(1)>\"'javascript:alert(1)"
 
 
+def settle(page: Any) -> None:
+    """Wait until the page has followed its address and has nothing left to draw."""
+    page.evaluate("new Promise((done) => setTimeout(() => requestIdleCallback(done), 20))")
+
+
 @pytest.mark.parametrize("root", ["", "es/"])
 def test_no_parameter_of_an_address_becomes_markup(visit: Visit, root: str) -> None:
     names = [*data.FACETS, "words", "text", "since", "until", "sort", "compare", "embed", "__proto__", "constructor"]
     page = visit(f"{root}index.html#" + "&".join(f"{name}={quote(EVIL)}" for name in names))
     page.locator("html[data-ready]").wait_for()
-    page.wait_for_timeout(400)
+    settle(page)
     page.locator("#use > summary").click()
     for name in names:
         page.goto(f"{page.url.partition('#')[0]}#{name}={quote(EVIL)}")
-        page.wait_for_timeout(250)
+        settle(page)
     assert page.locator("img, a[href^='javascript'], #chips b").count() == 0
     for path in ("listed.html", "people.html", "sources.html", "organizations.html"):
         page = visit(
             f"{root}{path}#name={quote(EVIL)}&on={quote(EVIL)}&and={quote(EVIL)}&find={quote(EVIL)}&sort={quote(EVIL)}"
         )
-        page.wait_for_timeout(300)
+        settle(page)
         assert page.locator("main img, a[href^='javascript']").count() == 0
 
 
