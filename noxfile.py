@@ -110,8 +110,9 @@ def packages(session: nox.Session) -> None:
     others = (Path("tests", f"test_{name}.py") for name in ("hostile", "panel", "spanish"))
     ignored = [f"--ignore={file}" for file in sorted({*records, *others})]
     with session.chdir(room):
-        chosen = ("-m", "not source_tree and not browser", *ignored)
-        session.run("pytest", "-q", *chosen, "-p", "no:cacheprovider", "tests")
+        session.run(
+            "pytest", "-q", "-m", "not source_tree and not browser", *ignored, "-p", "no:cacheprovider", "tests"
+        )
 
 
 def lowest() -> list[str]:

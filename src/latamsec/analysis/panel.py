@@ -171,10 +171,8 @@ def _note(unit: str, length: str, excluded: Sequence[str], window: Sequence[_Per
     if excluded:
         parts.append(f"Not counted, because the date is not in one {length}: {', '.join(excluded)}.")
     if thin := sum(period.zero is None for period in window):
-        of = f"{thin} of {len(window)} {length}s"
-        parts.append(
-            f"In {of} the record is incomplete (see completeness), so a count of nothing is missing, not zero."
-        )
+        incomplete = f"In {thin} of {len(window)} {length}s the record is incomplete (see completeness)"
+        parts.append(f"{incomplete}, so a count of nothing is missing, not zero.")
     if not window:
         version = f"Dataset {identity.version} covers {identity.coverage_label()}."
         parts = [f"No {length} of the coverage is in the window.", version]

@@ -92,7 +92,7 @@ def total(
 @options.organization
 @options.since
 @options.until
-@options.around
+@options.during
 @options.last
 @click.option("--effective", metavar="DATE", help="Only designations that can have begun on this day, month or year.")
 @click.option("--in-force", metavar="DATE", help="Only designations in force on this day.")
@@ -288,10 +288,10 @@ def export_dataset(to: str, path: Path, release: str | None) -> None:
 @options.release
 @options.as_of
 def site(folder: Path, since: tuple[str, ...], release: str | None, as_of: str | None, **settings: Any) -> None:
-    dataset = options.load(release)
-    earlier = [api.load(version) for version in since or _earlier_releases(options.load(release))]
+    dataset = options.load(release, as_of)
+    earlier = [api.load(version) for version in since or _earlier_releases(dataset)]
     with output.counting("Writing pages") as progress:
-        files = (dataset.as_of(as_of) if as_of else dataset).site(folder, since=earlier, progress=progress, **settings)
+        files = dataset.site(folder, since=earlier, progress=progress, **settings)
     click.echo(output.said(f"{len(files)} files; open {folder / 'index.html'}"))
 
 

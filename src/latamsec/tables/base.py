@@ -406,15 +406,16 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         positions = self._index.select(criteria)
         notes = [self.identity.labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
-            labels, identity = self.identity.labels, self.identity
+            labels = self.identity.labels
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
-            coverage = labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
-            notes.append(f"{why} {coverage}")
-            completeness = identity.completeness_label()
-            if completeness and self.name == "events" and arguments.keys() & {"since", "until", "on", "last"}:
-                notes.append(labels.word("dataset_completeness", completeness=completeness))
+            notes.append(f"{why} {self._covered(arguments)}")
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
+
+    def _covered(self, _: Mapping[str, object], /) -> str:
+        """Return the days that the dataset covers, in a sentence, for a reader whose arguments find nothing."""
+        identity = self.identity
+        return identity.labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""

@@ -364,3 +364,10 @@ class EventTable(Table[Event]):
     @staticmethod
     def _span(record: Event) -> When | None:
         return record.date
+
+    def _covered(self, arguments: Mapping[str, object], /) -> str:
+        """Return the days that the dataset covers and, for a window, how complete its months are."""
+        covered, completeness = super()._covered(arguments), self.identity.completeness_label()
+        if not completeness or arguments.keys().isdisjoint(("since", "until", "on", "last")):
+            return covered
+        return f"{covered} {self.identity.labels.word('dataset_completeness', completeness=completeness)}"

@@ -18,7 +18,7 @@ from latamsec import languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Place, Records, Subject, containing
+from latamsec.models import Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
 from latamsec.text import LONGEST_NAME, fold, nearest, too_long
 from latamsec.translations import Translations
@@ -184,12 +184,14 @@ class Resolver:
         cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
         similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
-        organizations, people, places = self._records.organizations, self._records.people, self._records.places
-        called = {each.id: each.name for each in organizations}
-        called |= {each.id: each.name for each in people} | {each.id: each.name for each in places}
-        # A name that others have too is followed by the id.
-        names = [name if by_name.get(fold(name)) == (id,) else f"{name} ({id})" for id in near for name in [called[id]]]
-        raise UnknownName(word, what, near, self._version, step, tuple(names))
+        raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
+
+    def _called(self, id: str, by_name: _Ids) -> str:
+        """Return the name of a record, followed by its id if others have the name too."""
+        records = self._records
+        named: tuple[Organization | Person | Place, ...] = (*records.organizations, *records.people, *records.places)
+        name = next(each.name for each in named if each.id == id)
+        return name if by_name.get(fold(name)) == (id,) else f"{name} ({id})"
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
