@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import click
 from click.shell_completion import get_completion_class
 
@@ -327,7 +328,7 @@ def completion(shell: str) -> None:
 @main.command(help="Check a RECEIPT file or, by default, every release against the data. Exit status 1: they differ.")
 @click.argument("receipt", type=click.File("rb"), required=False)
 def verify(receipt: Any) -> None:
-    verification = receipts.verify(_read(receipt) if receipt else None)
+    verification = attrs.evolve(receipts.verify(_read(receipt) if receipt else None), language=output.language())
     click.echo(str(verification))
     sys.exit(0 if verification.ok else 1)
 
