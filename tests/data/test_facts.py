@@ -263,7 +263,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-07-13-fentanyl-free-america-summit | summary | 38,084 in 2025, after 48,913 | whitehouse-2026-07-13-fentanyl
 2026-07-14-cole-mexico-one-and-the-same | date | 2026-07-14 | conflictdash-2026-08-22
 2026-07-14-cole-mexico-one-and-the-same | claims | Claudia Sheinbaum disputes 2026-07-15 | conflictdash-2026-08-22
-2026-07-15-treasury-juarez-viagras | date | 2026-07-15 | conflictdash-2026-08-22
+2026-07-16-juarez-cartel-fto | date | 2026-07-16 | ap-2026-07-16-mexican-cartels-fto
 2026-07-16-venezuela-voting-intelligence | date | 2026-07-16 | whitehouse-2026-07-17-record
 2026-07-16-venezuela-voting-intelligence | claims | John Ratcliffe asserts None | whitehouse-2026-07-17-saying
 2026-07-20-zambada-life-sentence | summary | put off several times since January | watchboard-sinaloa-2026-04-10
