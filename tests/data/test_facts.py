@@ -63,7 +63,7 @@ justia-2025-06-10 | citation | 90 FR 24497 | justia-2025-06-10
 2025-09-02-first-boat-strike | claims | Diosdado Cabello denies 2025-09-11 | swissinfo-2025-09-11
 2025-09-02-first-boat-strike | claims | Karoline Leavitt asserts 2025-12-01 | newrepublic-2025-12-01
 2025-09-04-war-powers-report | date | 2025-09-04 | lawfaremedia-2025-09-05
-2025-09-04-ecuador-security-aid | summary | 6 million dollars in drones | abc57-2025-09-04
+2025-09-04-ecuador-security-aid | summary | 6 million | abc57-2025-09-04
 eo14059-2021-12-clan-del-golfo | announced | 2021-12-15 | treasury-2021-12-15
 fto-2025-02-cjng | signed | 2025-02-06 | crs-in11205
 fto-2025-02-cjng | effective | 2025-02-20 | crs-in11205
