@@ -6,15 +6,11 @@ import functools
 import re
 from collections.abc import Sequence
 
-import attrs
-
 from latamsec.matching import cues, folding
 from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
-MAX_BETWEEN = 40
-"""The maximum number of characters between two names that stand beside each other."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
 _ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
@@ -34,22 +30,15 @@ _QUOTES = tuple("\"'“”‘’«»")
 
 
 @functools.cache
-def _country(codes: tuple[str, ...]) -> re.Pattern[str] | None:
+def _country(codes: tuple[str, ...]) -> re.Pattern[str]:
     names = [cues.COUNTRY[code] for code in codes if code in cues.COUNTRY]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
+    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else "(?!)")
 
 
 def mentions_country(text: str, codes: tuple[str, ...]) -> bool:
     """Return whether a folded text names one of some countries, its people, or a place there."""
-    pattern = _country(codes)
-    if pattern is None or pattern.search(text) is None:
-        return False
-    return pattern.search(cues.NOT_THERE.sub(" ", text)) is not None
-
-
-def _mask(text: str, start: int, end: int) -> str:
-    start = max(0, start)
-    return f"{text[:start]}{'_' * (min(end, len(text)) - start)}{text[end:]}"
+    names = _country(codes)
+    return names.search(text) is not None and names.search(cues.NOT_THERE.sub(" ", text)) is not None
 
 
 def has_article(before: str, articles: str) -> bool:
@@ -145,55 +134,29 @@ def _word_before(text: str, start: int) -> str:
     return strip_accents(before) if before[:1].isupper() else ""
 
 
-@attrs.frozen(slots=False)
 class Context:
-    """The text around a weak name, as far as the sentence goes."""
+    """The text around a weak name, as far as the sentence goes; `names` has those nearby: start, end, and certainty."""
 
-    text: str
-    start: int
-    end: int
-    folded: str
-    """The name, folded."""
-    acronym: bool
-    nearest: int
-    """The start of the next name; a position after the text if there is none."""
-    before: str
-    """The folded text before the name; the words of a certain name say nothing, and are masked."""
-    after: str
-    """The same after the name."""
-    around: str
-    """Both, apart."""
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool) -> Context:
-        """Return the context of a name in a text.
-
-        Args:
-            text: The text.
-            start: The start of the name.
-            end: Its end.
-            names: The start and the end of each name nearby, in the order of the text, and whether it is certain.
-            acronym: Whether the name is an acronym.
-        """
-        first = max(0, start - _BEFORE)
-        before, after = text[first:start], text[end : end + _AFTER]
-        nearest = len(text) + 1
-        for name_start, name_end, sure in names:
-            if name_start > end:
-                nearest = min(nearest, name_start)
-            if sure and first < name_end <= start:
-                before = _mask(before, name_start - first, name_end - first)
-            elif sure and end <= name_start < end + _AFTER:
-                after = _mask(after, name_start - end, name_end - end)
-        begun = 0
-        for mark in _SENTENCE.finditer(before):
-            begun = mark.end()
-        if ending := _SENTENCE.search(after):
-            after = after[: ending.start()]
+    def __init__(
+        self, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool
+    ) -> None:
+        self.text, self.start, self.end, self.acronym = text, start, end, acronym
         name = folding.fold_text(text[start:end])[0]
-        before, after = strip_accents(before[begun:]), strip_accents(after)
-        folded = name if acronym else fold(name)
-        return cls(text, start, end, folded, acronym, nearest, before, after, f"{before}\n|\n{after}")
+        self.folded = name if acronym else fold(name)
+        self.nearest = min((each for each, _, _ in names if each > end), default=len(text) + 1)
+        """The start of the next name; a position after the text if there is none."""
+        low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+        near = text[low:high]
+        for name_start, name_end, sure in names:
+            if sure and (low < name_end <= start or end <= name_start < high):  # Its words say nothing here.
+                first, last = max(low, name_start), min(high, name_end)
+                near = f"{near[: first - low]}{'_' * (last - first)}{near[last - low :]}"
+        before, after = near[: start - low], near[end - low :]
+        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
+        ending = _SENTENCE.search(after)
+        self.before = strip_accents(before[begun:])
+        self.after = strip_accents(after[: ending.start()] if ending else after)
+        self.around = f"{self.before}\n|\n{self.after}"
 
     @property
     def everyday(self) -> bool:
@@ -359,18 +322,3 @@ def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
         if initials.endswith(letters) if at_end else initials == letters:
             return True
     return False
-
-
-def are_apposed(between: str) -> bool:
-    """Return whether what stands between two names says that they are names of the same thing."""
-    return len(between) <= MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
-
-
-def are_together(between: str) -> bool:
-    """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
-    return len(between) <= MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
-
-
-def is_owned(between: str) -> bool:
-    """Return whether what stands between two names makes the first a part or a splinter of the second."""
-    return len(between) <= MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None

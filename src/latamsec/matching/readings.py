@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,20 +11,17 @@ import attrs
 
 from latamsec.matching import cues, folding
 from latamsec.matching.context import (
-    MAX_BETWEEN,
     Context,
-    are_apposed,
-    are_together,
     begins_sentence,
     capitalize,
     has_article,
     has_article_or_is_alone,
-    is_owned,
     text_before,
     within_longer_name,
 )
 from latamsec.matching.lexicon import Entry, Occurrence, words
 from latamsec.models import Name
+from latamsec.text import strip_accents
 from latamsec.vocabulary import NameKind, Strength
 
 NEARBY = 1_000
@@ -32,6 +30,8 @@ _SHORT_ACRONYM = 3
 """The maximum length of an acronym whose case matters; "Farc" and "cjng" are not words."""
 _WINDOW = 80
 """The number of characters beside a name within which other names matter."""
+_MAX_BETWEEN = 40
+"""The maximum number of characters between two names that stand beside each other."""
 
 
 @attrs.frozen
@@ -157,7 +157,7 @@ class _Decision:
         if span.context is None:
             low, high = span.start - _WINDOW, span.end + _WINDOW
             near = self._spans[bisect_left(self._starts, low - self._longest) : bisect_left(self._starts, high)]
-            span.context = Context.of(
+            span.context = Context(
                 self._text,
                 span.start,
                 span.end,
@@ -171,7 +171,7 @@ class _Decision:
         number = span.number + step
         while 0 <= number < len(self._spans):
             other = self._spans[number]
-            if other.start > span.end + MAX_BETWEEN or other.start < span.start - MAX_BETWEEN - self._longest:
+            if other.start > span.end + _MAX_BETWEEN or other.start < span.start - _MAX_BETWEEN - self._longest:
                 return None
             if other.readings and (other.end <= span.start or span.end <= other.start):
                 return other
@@ -181,8 +181,14 @@ class _Decision:
     def _between(self, span: _Span, other: _Span) -> str:
         return self._text[other.end : span.start] if other.end <= span.start else self._text[span.end : other.start]
 
-    def _are_apposed(self, span: _Span, other: _Span) -> bool:
-        return are_apposed(self._between(span, other))
+    def _are_joined(self, span: _Span, other: _Span, by: re.Pattern[str]) -> bool:
+        between = self._between(span, other)
+        return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
+
+    def _apposed(self, span: _Span) -> list[_Span]:
+        """Return the names beside this one that are names of the same thing, by what stands between."""
+        beside = self._beside(span, -1), self._beside(span, 1)
+        return [other for other in beside if other and self._are_joined(span, other, cues.AKA)]
 
     def _add_pairs(self, undecided: list[_Span]) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
@@ -198,14 +204,14 @@ class _Decision:
             return
         for span in self._undecided(undecided):
             other = self._beside(span, 1)
-            if other is None or other.sure or not self._are_apposed(span, other):
+            if other is None or other.sure or not self._are_joined(span, other, cues.AKA):
                 continue
             both = self._context(span), self._context(other)
             if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
                 span.sure = _agreed(_shared(span, other))
         for span in self._undecided(undecided):
-            for other in (self._beside(span, -1), self._beside(span, 1)):
-                if other and other.sure and self._are_apposed(span, other):
+            for other in self._apposed(span):
+                if other.sure:
                     same = [each for each in span.readings if each.organization == other.sure.organization]
                     span.sure = span.sure or _agreed(same)
 
@@ -242,12 +248,11 @@ class _Decision:
     def _whole_of(self, span: _Span) -> _Span | None:
         """Return the name that ends with this one: "Estado Mayor Central de las FARC"."""
         other = self._beside(span, -1)
-        return other if other and is_owned(self._between(span, other)) and not _shared(span, other) else None
+        return other if other and self._are_joined(span, other, cues.OWNED) and not _shared(span, other) else None
 
     def _own_names(self, span: _Span) -> list[_Span]:
         """Return the names in apposition that may mean the same organization."""
-        beside = self._beside(span, -1), self._beside(span, 1)
-        return [other for other in beside if other and _shared(span, other) and self._are_apposed(span, other)]
+        return [other for other in self._apposed(span) if _shared(span, other)]
 
     def _add_supported(self, undecided: list[_Span]) -> None:
         for span in undecided:
@@ -264,7 +269,7 @@ class _Decision:
         for step in (-1, 1):
             for span in self._undecided(undecided)[::-step]:
                 other = self._beside(span, step)
-                together = other and other.sure and are_together(self._between(span, other))
+                together = other and other.sure and self._are_joined(span, other, cues.TOGETHER)
                 if together and not self._context(span).generic:
                     span.sure = _preferred(span.usable)
 
