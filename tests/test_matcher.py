@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from latamsec.dataset import Dataset
-from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner
+from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner, screening
 from latamsec.text import normalize as normalize_name
 
 
@@ -470,13 +470,14 @@ def test_what_counts_as_a_name(automaton: Matcher, fallback: Matcher, text: str,
 
 def test_a_name_can_be_part_of_another(automaton: Matcher) -> None:
     def parts(name: str) -> list[tuple[str, int]]:
-        return [(id, end - start) for id, _, start, end in automaton._lexicon.parts(name)]
+        found = screening._parts(name, automaton._lexicon.occurrences(name))
+        return [(id, end - start) for id, (_, start, end) in found.items()]
 
     assert parts("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
     assert set(parts("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}
     assert parts("United Cartels, Zetas Ltd") == []
     with pytest.raises(TypeError, match="expected a string, found int"):
-        automaton._lexicon.parts(5)  # type: ignore[arg-type]
+        automaton._lexicon.occurrences(5)  # type: ignore[arg-type]
 
 
 def test_support_reaches_a_limited_distance(automaton: Matcher) -> None:

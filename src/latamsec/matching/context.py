@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from latamsec.matching import cues, folding
+from latamsec.matching.lexicon import Entry
 from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
@@ -231,14 +232,9 @@ class Context:
     def _names_country(self, codes: tuple[str, ...]) -> bool:
         return mentions_country(self.around, codes)
 
-    def supports(self, codes: tuple[str, ...], articles: str) -> bool:
-        """Return whether words nearby make the name certain.
-
-        Args:
-            codes: The alpha-2 codes of the organization's countries.
-            articles: See `Entry.articles`.
-        """
-        return not self.generic and self._is_supported(codes, articles) and not self.means_another
+    def supports(self, entry: Entry) -> bool:
+        """Return whether words nearby make the name certain."""
+        return not self.generic and self._is_supported(entry.countries, entry.articles) and not self.means_another
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
         if self.folded in cues.SHARED:

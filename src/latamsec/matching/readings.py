@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -20,7 +21,6 @@ from latamsec.matching.context import (
     within_longer_name,
 )
 from latamsec.matching.lexicon import Entry, Occurrence, words
-from latamsec.models import Name
 from latamsec.text import strip_accents
 from latamsec.vocabulary import NameKind, Strength
 
@@ -38,25 +38,18 @@ _MAX_BETWEEN = 40
 class Reading:
     """One possible meaning of an occurrence."""
 
-    organization: str
-    name: Name
-    countries: tuple[str, ...]
-    """The alpha-2 codes of the organization's countries."""
-    own: bool
-    """See `Entry.own`."""
+    entry: Entry
     proper: bool
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
     longer: bool
     """Whether it is part of a longer proper name, which means something else."""
-    articles: str = ""
-    """See `Entry.articles`."""
-    bare: bool = False
+    bare: bool
     """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
 
     @property
     def certain(self) -> bool:
         """Whether it counts without another name nearby."""
-        return self.proper and not self.longer and self.name.strength is Strength.STRONG
+        return self.proper and not self.longer and self.entry.name.strength is Strength.STRONG
 
 
 @attrs.define(eq=False)
@@ -85,13 +78,7 @@ _Mention = tuple[int, int, Reading, bool]
 def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False) -> Iterable[_Mention]:
     """Return the occurrences that mean one organization, by themselves or with support nearby, without overlaps.
 
-    Args:
-        text: The text.
-        occurrences: Every occurrence of every spelling in it.
-        weak: Whether to return doubtful occurrences too, once for each organization that they may mean.
-
-    Returns:
-        The start, the end and the meaning of each, and whether it is certain, in the order of the text.
+    With `weak`, doubtful ones are added, once for each organization that they may mean; all are in the text's order.
     """
     shown = capitalize(text) if text.islower() else text
     spans = [_span(text, start, end, entries, shown) for start, end, entries in occurrences]
@@ -117,7 +104,7 @@ def _doubtful(spans: Iterable[_Span], certain: Sequence[_Mention]) -> Iterator[_
             number += 1
         is_free = number == len(certain) or end <= certain[number][0]
         if span.readings and start >= position and is_free:
-            for each in {each.organization: each for each in reversed(span.readings)}.values():
+            for each in {each.entry.organization: each for each in reversed(span.readings)}.values():
                 yield start, end, each, False
             position = end
 
@@ -199,7 +186,9 @@ class _Decision:
         ]
         support = _support(self._spans) if official else {}
         for span, readings in official:
-            span.sure = _agreed([each for each in readings if _is_near(span.start, support.get(each.organization, ()))])
+            span.sure = _agreed(
+                [each for each in readings if _is_near(span.start, support.get(each.entry.organization, ()))]
+            )
         if len(self._spans) == 1:
             return
         for span in self._undecided(undecided):
@@ -212,8 +201,10 @@ class _Decision:
         for span in self._undecided(undecided):
             for other in self._apposed(span):
                 if other.sure:
-                    same = [each for each in span.readings if each.organization == other.sure.organization]
-                    span.sure = span.sure or _agreed(same)
+                    owner = other.sure.entry.organization
+                    span.sure = span.sure or _agreed(
+                        [each for each in span.readings if each.entry.organization == owner]
+                    )
 
     def _drop_other_meanings(self, undecided: list[_Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
@@ -228,7 +219,9 @@ class _Decision:
             elif whole := self._whole_of(span):
                 span.readings, whole.sure = (), whole.sure or _preferred(whole.usable)
             elif not self._follows_acronym(span):
-                span.readings = [each for each in span.readings if each.longer or not context.is_part(each.countries)]
+                span.readings = [
+                    each for each in span.readings if each.longer or not context.is_part(each.entry.countries)
+                ]
         if not others:
             return
         sure = [span for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))]
@@ -260,7 +253,7 @@ class _Decision:
             supported = [
                 each
                 for each in span.usable
-                if (context.is_named_as_group if each.bare else context.supports(each.countries, each.articles))
+                if (context.is_named_as_group if each.bare else context.supports(each.entry))
             ]
             span.sure = _preferred(supported)
 
@@ -282,7 +275,7 @@ class _Decision:
         positions: dict[str, list[int]] = {}
         for span in self._spans:
             if span.sure:
-                positions.setdefault(span.sure.organization, []).append(span.start)
+                positions.setdefault(span.sure.entry.organization, []).append(span.start)
         if not positions:
             return
         introduced: set[tuple[str, str]] | None = None
@@ -290,39 +283,39 @@ class _Decision:
             near = [
                 each
                 for each in span.readings
-                if not each.longer and _is_near(span.start, positions.get(each.organization, ()))
+                if not each.longer and _is_near(span.start, positions.get(each.entry.organization, ()))
             ]
             if near and (context := self._context(span)).everyday:
                 if introduced is None:
                     introduced = self._introduced()
-                near = [each for each in near if (each.organization, context.folded) in introduced]
+                near = [each for each in near if (each.entry.organization, context.folded) in introduced]
             span.sure = _agreed(near)
 
     def _introduced(self) -> set[tuple[str, str]]:
         """Return the organizations and acronyms of which the text says that they belong together."""
         return {
-            (span.sure.organization, self._context(span).folded)
+            (span.sure.entry.organization, self._context(span).folded)
             for span in self._spans
             if span.sure and _is_acronym(span)
         }
 
 
 def _is_acronym(span: _Span) -> bool:
-    return any(each.name.kind is NameKind.ACRONYM for each in span.readings)
+    return any(each.entry.name.kind is NameKind.ACRONYM for each in span.readings)
 
 
 def _is_weak_acronym(reading: Reading) -> bool:
-    return reading.name.kind is NameKind.ACRONYM and reading.name.strength is Strength.WEAK
+    return reading.entry.name.kind is NameKind.ACRONYM and reading.entry.name.strength is Strength.WEAK
 
 
 def _is_official(reading: Reading) -> bool:
-    return reading.proper and reading.name.kind is NameKind.OFFICIAL
+    return reading.proper and reading.entry.name.kind is NameKind.OFFICIAL
 
 
 def _shared(span: _Span, other: _Span) -> list[Reading]:
     """Return the readings of the first whose organization the second may mean too."""
-    ids = {each.organization for each in other.readings}
-    return [each for each in span.readings if each.organization in ids]
+    ids = {each.entry.organization for each in other.readings}
+    return [each for each in span.readings if each.entry.organization in ids]
 
 
 def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> _Span:
@@ -375,11 +368,8 @@ def _interpret(
             capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
             bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
             proper = (proper or article) and capitals
-        proper = proper and not company
-        readings.append(
-            Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
-        )
-    readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
+        readings.append(Reading(entry, proper and not company, longer, bare))
+    readings.sort(key=lambda each: (each.entry.name.text != word, each.entry.name.kind is not NameKind.OFFICIAL))
     return tuple(readings), _certain(readings)
 
 
@@ -401,7 +391,7 @@ def _drop_parts(spans: Iterable[_Span]) -> None:
         longer = [each for first, last, each in uncertain if end <= last and end - start < last - first]
         if longer:
             owners = list(map(_owners, longer))
-            span.readings = [each for each in readings if all(ids == {each.organization} for ids in owners)]
+            span.readings = [each for each in readings if all(ids == {each.entry.organization} for ids in owners)]
             span.sure = _certain(span.readings)
         if readings and not sure:
             uncertain.append((start, end, readings))
@@ -409,45 +399,42 @@ def _drop_parts(spans: Iterable[_Span]) -> None:
 
 def _owners(readings: Sequence[Reading]) -> set[str]:
     """Return the organizations whose official name this is; if there are none, all whose name it is."""
-    official = {reading.organization for reading in readings if reading.name.kind is NameKind.OFFICIAL}
-    return official or {reading.organization for reading in readings}
+    entries = [reading.entry for reading in readings]
+    official = {entry.organization for entry in entries if entry.name.kind is NameKind.OFFICIAL}
+    return official or {entry.organization for entry in entries}
 
 
 def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
     """Return the positions at which each organization is named unambiguously, in the order of the text."""
-    certain: dict[str, list[int]] = {}
-    official: dict[str, list[int]] = {}
-    acronyms: dict[str, list[int]] = {}
+    certain, official, acronyms = (defaultdict[str, list[int]](list) for _ in range(3))
     for span in spans:
         if span.sure:
-            certain.setdefault(span.sure.organization, []).append(span.start)
+            certain[span.sure.entry.organization].append(span.start)
             continue
         for reading in span.readings:
-            if reading.name.kind is NameKind.ACRONYM:
-                acronyms.setdefault(reading.organization, []).append(span.start)
+            if reading.entry.name.kind is NameKind.ACRONYM:
+                acronyms[reading.entry.organization].append(span.start)
             elif _is_official(reading):
-                official.setdefault(reading.organization, []).append(span.start)
+                official[reading.entry.organization].append(span.start)
     for id in official.keys() & acronyms.keys():
         pairs = [start for start in official[id] if _is_near(start, acronyms[id])]
-        certain[id] = sorted([*certain.get(id, ()), *pairs])
+        certain[id] = sorted([*certain[id], *pairs])
     return certain
 
 
 def _preferred(readings: Sequence[Reading]) -> Reading | None:
     """Return the reading of the only organization, or of the only one whose official name this is or contains."""
-    return _agreed(readings) or _agreed([each for each in readings if each.own])
+    return _agreed(readings) or _agreed([each for each in readings if each.entry.own])
 
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading that counts by itself, if all such readings mean one organization."""
-    if len(readings) == 1:
-        return readings[0] if readings[0].certain else None
     return _agreed([reading for reading in readings if reading.certain])
 
 
 def _agreed(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading if all mean one organization."""
-    return readings[0] if len({reading.organization for reading in readings}) == 1 else None
+    return readings[0] if len({reading.entry.organization for reading in readings}) == 1 else None
 
 
 def _is_near(start: int, positions: Sequence[int]) -> bool:

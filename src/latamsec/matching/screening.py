@@ -12,7 +12,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
@@ -262,10 +262,10 @@ class Screener:
             return Screening(query=query, candidates=(), weak=(), identity=self.identity, fuzzy=fuzzy)
         matches, weak = _named(query, lexicon, equal, occurrences)
         named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
-        for id, entry, start, end in lexicon.parts(query, occurrences):
+        for id, (name, start, end) in _parts(query, occurrences).items():
             word = folding.normalize(query[start:end])
             if id not in matches and not is_elsewhere(capitalize(query), start, end, word):
-                matches[id] = entry, MatchRule.PART, (end - start) / len(query)
+                matches[id] = name, MatchRule.PART, (end - start) / len(query)
         if fuzzy and not named:
             for id, entry, similarity in _similar(query, lexicon.strong):
                 matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
@@ -333,6 +333,18 @@ def _named(
             else:
                 weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
     return matches, weak
+
+
+def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Name, int, int]]:
+    """Return the longest strong name of each organization within a query, by its id, with its start and end."""
+    longest: dict[str, tuple[Name, int, int]] = {}
+    for start, end, entries in occurrences:
+        for entry in entries:
+            _, first, last = longest.get(entry.organization, (None, 0, 0))
+            strong = entry.name.strength is Strength.STRONG and (entry.whole or end - start == len(query))
+            if strong and end - start > last - first:
+                longest[entry.organization] = entry.name, start, end
+    return longest
 
 
 def _ordered(
