@@ -15,11 +15,6 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """What stands between names and in no name."""
-_HINT = re.compile(
-    r"[()\[\]{}:;|/,\u2010-\u2015\u2212]|\s-|-\s|\b(?:a\.?\s?k\.?\s?a|f\.?k\.?a|alias|also|formerly|conocido)\b",
-    re.IGNORECASE,
-)
-"""What at least one of the two finds something near."""
 _DASH = re.compile(r"\s*/\s*|\s+[-\u2010-\u2015\u2212]+\s*|\s*[-\u2010-\u2015\u2212]+\s+|,\s*")
 """What stands between names, but also in some."""
 
@@ -27,19 +22,15 @@ _DASH = re.compile(r"\s*/\s*|\s+[-\u2010-\u2015\u2212]+\s*|\s*[-\u2010-\u2015\u2
 def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
     """Return the names in an entry of a list, in its order; the text itself if it is a name or has no parts.
 
-    Args:
-        text: The entry.
-        is_name: Whether a text is a name.
-
     Examples:
         >>> names_in("Gulf Clan (CDG)", {"Gulf Clan", "CDG"}.__contains__)
         ('Gulf Clan', 'CDG')
     """
-    if not _HINT.search(text) or is_name(text):
-        return (text,)
     pieces = _BRACKETS.split(text)
+    if (len(pieces) == 1 and not _DASH.search(text)) or is_name(text):
+        return (text,)
     if len(pieces) > 1:
-        return tuple(name for piece in pieces if _has_letters(piece) for name in names_in(piece.strip(), is_name))
+        return tuple(name for piece in pieces if _LETTER.search(piece) for name in names_in(piece.strip(), is_name))
     return _in_a_row(text, is_name)
 
 
@@ -71,7 +62,3 @@ def _in_a_row(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         else:
             return *front, text[start:end], *reversed(back)
     return (*front, *reversed(back)) or (text,)
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalnum, text))

@@ -25,7 +25,7 @@ _ACRONYM = r"(?: ?\(\w+\))?"
 
 
 class NameLists:
-    """Finds the names of cartels in lists. Immutable.
+    """Finds the names of cartels in lists.
 
     Examples:
         >>> lists = NameLists([("sinaloa", "cartel"), ("cartel", "de", "juarez"), ("gulf", "cartel")])
@@ -55,13 +55,7 @@ class NameLists:
         )
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Spelling]]:
-        """Yield the start and the end of each name in a list in a folded text, and the spelling of the whole name.
-
-        Args:
-            text: The text.
-            start: The start of the noun.
-            end: Its end.
-        """
+        """Yield the start and end of each name in a list around a noun, and the spelling of the whole name."""
         is_last = text[start:end] == "cartels" and not text.startswith(" of ", end)
         near = text[max(0, start - _NEAR) : start] if is_last else text[end : end + _NEAR]
         if any(mark in near for mark in _MARKS):
@@ -70,8 +64,7 @@ class NameLists:
 
     def _before(self, text: str, end: int) -> Iterator[re.Match[str]]:
         start = max(0, end - _LONGEST)
-        for mark in _SENTENCE.finditer(text, start, end):
-            start = mark.end()
+        start = max((mark.end() for mark in _SENTENCE.finditer(text, start, end)), default=start)
         for first, last in reversed(_items(text, start, end)):
             if name := self._patterns[1].search(text, first, last):
                 yield name
