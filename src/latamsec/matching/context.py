@@ -27,7 +27,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _IN_BRACKETS = re.compile(r"\s?[(\[]([^)\]]{4,80})")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
-_QUOTES = tuple("\"'“”‘’«»")
+_QUOTES = frozenset("\"'“”‘’«»")
 
 
 @functools.cache
@@ -229,48 +229,36 @@ class Context:
     def _has(self, words: re.Pattern[str]) -> bool:
         return words.search(self.around) is not None
 
-    def _names_country(self, codes: tuple[str, ...]) -> bool:
-        return mentions_country(self.around, codes)
-
     def supports(self, entry: Entry) -> bool:
         """Return whether words nearby make the name certain."""
         return not self.generic and self._is_supported(entry.countries, entry.articles) and not self.means_another
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
         if self.folded in cues.SHARED:
-            return self._names_country(codes)
+            return mentions_country(self.around, codes)
         if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
-        following = _WORD_AFTER.match(self.text, self.end)
-        capital = self.acronym and following and following[1][0].isupper() and not self.titled
-        if capital and following and not self._is_apt(following[1], codes):
+        following = _WORD_AFTER.match(self.text, self.end) if self.acronym and not self.titled else None
+        if following and following[1][0].isupper() and not self._is_apt(following[1], codes):
             return False  # "AGC Glass"
         article = has_article(self.before, articles)
         if self.everyday:
             return self._supports_everyday(codes, article)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
-        # Every word in HARD is in ANY_GROUP too.
         stands_out = self._stands_out
-        if stands_out and self.folded in cues.DISTINCTIVE:
+        if article or self._is_of_members or (stands_out and self.folded in cues.DISTINCTIVE):
             return True
-        if article or self._is_of_members or self._has(cues.ANY_GROUP if distinctive else cues.HARD):
+        if self._has(cues.ANY_GROUP if distinctive else cues.HARD):  # Every word in HARD is in ANY_GROUP too.
             return True
-        there = self._names_country(codes)
+        there = mentions_country(self.around, codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        if not (distinctive or there or stands_out):
-            return False
-        return self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP)
+        return (distinctive or there or stands_out) and (self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP))
 
     @property
     def _is_of_members(self) -> bool:
         """Whether a word for people of a group stands right beside the name: "members of Los Rojos"."""
         return bool(cues.MEMBERS_BEFORE.search(self.before) or cues.MEMBERS_AFTER.match(self.after))
-
-    @property
-    def _is_quoted(self) -> bool:
-        around = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
-        return all(mark in _QUOTES for mark in around)
 
     @property
     def _stands_out(self) -> bool:
@@ -288,15 +276,17 @@ class Context:
         if self.acronym:
             if cues.MEMBERS_BEFORE.search(self.before) or cues.COMMANDERS_AFTER.match(self.after):
                 return True
-            there = self._names_country(codes)
-            return (crime and (article or there)) or (
-                article and acts and (there or cues.AGAINST.search(self.before) is not None)
-            )
+            there = mentions_country(self.around, codes)
+            if crime:
+                return article or there
+            return article and acts and (there or cues.AGAINST.search(self.before) is not None)
         if cues.LOCATIVE.search(self.before):
             return False
-        if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
+        beside = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
+        if _QUOTES.issuperset(beside) or cues.FOREIGN_ARTICLE.search(self.before):
             return crime or acts
-        if crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
+        unusual = crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled
+        if unusual and mentions_country(self.around, codes):
             return self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 
@@ -313,8 +303,6 @@ class Context:
 
 def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
     """Return whether the initials of some words, with or without the small ones, spell an acronym."""
-    for chosen in (words, [word for word in words if word not in cues.SMALL]):
-        initials = "".join(word[0] for word in chosen)
-        if initials.endswith(letters) if at_end else initials == letters:
-            return True
-    return False
+    large = [word for word in words if word not in cues.SMALL]
+    initials = ["".join(word[0] for word in chosen) for chosen in (words, large)]
+    return any(each.endswith(letters) if at_end else each == letters for each in initials)

@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -97,16 +97,14 @@ def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False)
 
 def _doubtful(spans: Iterable[_Span], certain: Sequence[_Mention]) -> Iterator[_Mention]:
     """Yield the occurrences that overlap no certain one, once for each organization that they may mean."""
-    position = number = 0
+    starts, ends = [mention[0] for mention in certain], [mention[1] for mention in certain]
+    position = 0
     for span in spans:
-        start, end = span.start, span.end
-        while number < len(certain) and certain[number][1] <= start:
-            number += 1
-        is_free = number == len(certain) or end <= certain[number][0]
-        if span.readings and start >= position and is_free:
+        is_free = bisect_right(ends, span.start) == bisect_left(starts, span.end)
+        if span.readings and span.start >= position and is_free:
             for each in {each.entry.organization: each for each in reversed(span.readings)}.values():
-                yield start, end, each, False
-            position = end
+                yield span.start, span.end, each, False
+            position = span.end
 
 
 class _Decision:
@@ -179,16 +177,10 @@ class _Decision:
 
     def _add_pairs(self, undecided: list[_Span]) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
-        official = [
-            (span, each)
-            for span in undecided
-            if (each := [each for each in span.readings if _is_official(each) and not each.longer])
-        ]
+        official = [span for span in undecided if any(map(_is_official, span.readings))]
         support = _support(self._spans) if official else {}
-        for span, readings in official:
-            span.sure = _agreed(
-                [each for each in readings if _is_near(span.start, support.get(each.entry.organization, ()))]
-            )
+        for span in official:
+            span.sure = _agreed([each for each in _near(span, support) if _is_official(each)])
         if len(self._spans) == 1:
             return
         for span in self._undecided(undecided):
@@ -209,7 +201,8 @@ class _Decision:
     def _drop_other_meanings(self, undecided: list[_Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        for span in [each for each in undecided if any(map(self._is_splinter, (each, *self._own_names(each))))]:
+        splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
+        for span in splinters:
             span.readings = ()
         for span in self._undecided(undecided):
             context = self._context(span)
@@ -272,19 +265,10 @@ class _Decision:
 
     def _add_near(self, undecided: list[_Span]) -> None:
         """Make certain what is near a certain name of the same organization."""
-        positions: dict[str, list[int]] = {}
-        for span in self._spans:
-            if span.sure:
-                positions.setdefault(span.sure.entry.organization, []).append(span.start)
-        if not positions:
-            return
+        positions = _positions(self._spans)
         introduced: set[tuple[str, str]] | None = None
-        for span in undecided:
-            near = [
-                each
-                for each in span.readings
-                if not each.longer and _is_near(span.start, positions.get(each.entry.organization, ()))
-            ]
+        for span in undecided if positions else ():
+            near = _near(span, positions)
             if near and (context := self._context(span)).everyday:
                 if introduced is None:
                     introduced = self._introduced()
@@ -404,14 +388,21 @@ def _owners(readings: Sequence[Reading]) -> set[str]:
     return official or {entry.organization for entry in entries}
 
 
-def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
-    """Return the positions at which each organization is named unambiguously, in the order of the text."""
-    certain, official, acronyms = (defaultdict[str, list[int]](list) for _ in range(3))
+def _positions(spans: Iterable[_Span]) -> defaultdict[str, list[int]]:
+    """Return the positions at which each organization is certainly named."""
+    positions = defaultdict[str, list[int]](list)
     for span in spans:
         if span.sure:
-            certain[span.sure.entry.organization].append(span.start)
-            continue
-        for reading in span.readings:
+            positions[span.sure.entry.organization].append(span.start)
+    return positions
+
+
+def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
+    """Return the positions at which each organization is named unambiguously, in the order of the text."""
+    certain = _positions(spans)
+    official, acronyms = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for span in spans:
+        for reading in () if span.sure else span.readings:
             if reading.entry.name.kind is NameKind.ACRONYM:
                 acronyms[reading.entry.organization].append(span.start)
             elif _is_official(reading):
@@ -435,6 +426,15 @@ def _certain(readings: Sequence[Reading]) -> Reading | None:
 def _agreed(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading if all mean one organization."""
     return readings[0] if len({reading.entry.organization for reading in readings}) == 1 else None
+
+
+def _near(span: _Span, positions: Mapping[str, Sequence[int]]) -> list[Reading]:
+    """Return the readings of a span of whose organizations one of some positions is near."""
+    return [
+        each
+        for each in span.readings
+        if not each.longer and _is_near(span.start, positions.get(each.entry.organization, ()))
+    ]
 
 
 def _is_near(start: int, positions: Sequence[int]) -> bool:

@@ -82,18 +82,16 @@ class Candidate:
 
     def __str__(self) -> str:
         words = labels_in(self.language)
-        english = self.language == ENGLISH
-        kind = self.name.kind.value if english else words.member(self.name.kind)
         key = f"screen.{self.rule.name.lower()}"
         if self.rule is MatchRule.NAME:
             key += f"_{self.name.strength.value}"
-        values = {
-            "name": repr(str(self.name.text)),
-            "kind": kind,
-            "score": f"{self.score:.0%}",
-            "why": words.said(self.weakness),
-        }
-        reason = words.word(key, **values)
+        reason = words.word(
+            key,
+            name=repr(str(self.name.text)),
+            kind=self.name.kind.value if self.language == ENGLISH else words.member(self.name.kind),
+            score=f"{self.score:.0%}",
+            why=words.said(self.weakness),
+        )
         answer = "" if self.status is None else f" {self.status.answer}"
         return f"{self.organization}: {reason}.{answer}"
 
@@ -244,17 +242,7 @@ class Screener:
     """Returns the designations of a subject on a day."""
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
-        """Find the organizations that a name may mean.
-
-        Args:
-            query: The name.
-            on: The day; None: designations are not looked up.
-            fuzzy: Whether similar names count too, if the query is not a name itself.
-
-        Raises:
-            TypeError: `query` is not a string.
-            MissingExtra: `fuzzy` needs rapidfuzz.
-        """
+        """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
         lexicon = self.matcher._lexicon
         equal = lexicon.lookup(query)
         occurrences = lexicon.occurrences(query)
@@ -269,7 +257,6 @@ class Screener:
         if fuzzy and not named:
             for id, entry, similarity in _similar(query, lexicon.strong):
                 matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
-        weak = {id: match for id, match in weak.items() if id not in matches}
         found = {} if on is None else {id: self.status(Subject(organization=id), on) for id in (*matches, *weak)}
         if len(matches) + len(weak) > 1:
             delisted = self._delisted if on is None else {id for id, each in found.items() if _is_delisted(each)}
@@ -292,7 +279,7 @@ class Screener:
         return Screening(
             query=query,
             candidates=candidates(matches),
-            weak=candidates({id: match for id, match in weak.items() if id not in matches}),
+            weak=candidates(weak),
             identity=self.identity,
             fuzzy=fuzzy,
         )
@@ -310,11 +297,7 @@ def _named(
 ) -> tuple[dict[str, _Match], dict[str, _Match]]:
     """Return the organizations that have the name, or one of the names in an entry of a list; and those by a weak one.
 
-    Args:
-        query: The name or the entry.
-        lexicon: All names.
-        equal: Those that equal the query.
-        occurrences: Those that occur in it.
+    `equal` has the names that equal the query, `occurrences` those that occur in it.
     """
     names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
     if len(names) > 1:
@@ -354,8 +337,10 @@ def _ordered(
 
     If a match is delisted, the weak ones that are not count as matches too.
     """
+    weak = {id: match for id, match in weak.items() if id not in matches}
     if not delisted.isdisjoint(matches):
-        matches |= {id: (entry, MatchRule.PART, score) for id, (entry, _, score) in weak.items() if id not in delisted}
+        matches |= {id: (name, MatchRule.PART, score) for id, (name, _, score) in weak.items() if id not in delisted}
+        weak = {id: match for id, match in weak.items() if id in delisted}
     return (
         dict(sorted(matches.items(), key=lambda item: (item[0] in delisted, item[1][1] is not MatchRule.NAME))),
         dict(sorted(weak.items(), key=lambda item: item[0] in delisted)),
