@@ -13,7 +13,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
 
@@ -31,7 +30,6 @@ from latamsec.status import Status
 from latamsec.text import fold, join, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
 
-_Match = tuple[Name, "MatchRule", float]
 _MIN_SIMILARITY = 0.85
 _MAX_SIMILAR = 5
 """The maximum number of candidates by similarity."""
@@ -243,46 +241,63 @@ class Screener:
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
         """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
-        lexicon = self.matcher._lexicon
-        equal = lexicon.lookup(query)
-        occurrences = lexicon.occurrences(query)
-        if not (equal or occurrences or fuzzy):  # The usual case.
-            return Screening(query=query, candidates=(), weak=(), identity=self.identity, fuzzy=fuzzy)
-        matches, weak = _named(query, lexicon, equal, occurrences)
-        named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
-        for id, (name, start, end) in _parts(query, occurrences).items():
-            word = folding.normalize(query[start:end])
-            if id not in matches and not is_elsewhere(capitalize(query), start, end, word):
-                matches[id] = name, MatchRule.PART, (end - start) / len(query)
-        if fuzzy and not named:
-            for id, entry, similarity in _similar(query, lexicon.strong):
-                matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
-        found = {} if on is None else {id: self.status(Subject(organization=id), on) for id in (*matches, *weak)}
-        if len(matches) + len(weak) > 1:
-            delisted = self._delisted if on is None else {id for id, each in found.items() if _is_delisted(each)}
-            matches, weak = _ordered(matches, weak, delisted)
+        found = self._found(query, fuzzy=fuzzy)
+        statuses = {} if on is None else {id: self.status(Subject(organization=id), on) for id in found}
+        candidates = [attrs.evolve(each, status=statuses.get(id)) for id, each in found.items()]
+        certain = [each for each in candidates if each.rule is not MatchRule.WEAK]
+        weak = [each for each in candidates if each.rule is MatchRule.WEAK]
+        if len(candidates) > 1:
+            delisted = self._delisted if on is None else {id for id, each in statuses.items() if _is_delisted(each)}
+            if any(each.organization in delisted for each in certain):  # Others that the name may mean count too.
+                others = [each for each in weak if each.organization not in delisted]
+                certain += [attrs.evolve(each, rule=MatchRule.PART, weakness="") for each in others]
+                weak = [each for each in weak if each.organization in delisted]
+            certain.sort(key=lambda each: (each.organization in delisted, each.rule is not MatchRule.NAME))
+            weak.sort(key=lambda each: each.organization in delisted)
+        return Screening(query=query, candidates=tuple(certain), weak=tuple(weak), identity=self.identity, fuzzy=fuzzy)
 
-        def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
-            return tuple(
-                Candidate(
+    def _found(self, query: str, *, fuzzy: bool) -> dict[str, Candidate]:
+        """Return a candidate for each organization that a name may mean, by its id; of weak names, the first."""
+        lexicon = self.matcher._lexicon
+        equal, occurrences = lexicon.lookup(query), lexicon.occurrences(query)
+        found: dict[str, Candidate] = {}
+        if not (equal or occurrences or fuzzy):  # The usual case.
+            return found
+
+        def add(id: str, name: Name, rule: MatchRule, score: float) -> None:
+            if id not in found or (found[id].rule is MatchRule.WEAK and rule is not MatchRule.WEAK):
+                found.pop(id, None)
+                found[id] = Candidate(
                     organization=id,
                     name=name,
                     rule=rule,
                     score=score,
-                    status=found.get(id),
+                    status=None,
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
                     language=self.identity.language,
                 )
-                for id, (name, rule, score) in matches.items()
-            )
 
-        return Screening(
-            query=query,
-            candidates=candidates(matches),
-            weak=candidates(weak),
-            identity=self.identity,
-            fuzzy=fuzzy,
-        )
+        names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
+        if len(names) > 1:
+            names = tuple({fold(name): name for name in names}.values())
+        by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
+        bearers = Counter(id for entries in by_name for id in {id for id, _ in entries})
+        for name, entries in zip(names, by_name, strict=True):
+            for id, entry in entries:
+                several = bearers[id] > 1
+                if bearers[id] == len(names) and (several or not entry.is_too_common):
+                    add(id, entry, MatchRule.NAME, 1.0)
+                elif several or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
+                    add(id, entry, MatchRule.PART, len(name) / len(query))
+                else:
+                    add(id, entry, MatchRule.WEAK, len(name) / len(query))
+        named = any(each.rule is MatchRule.NAME for each in found.values())
+        for id, (entry, start, end) in _parts(query, occurrences).items():
+            if not is_elsewhere(capitalize(query), start, end, folding.normalize(query[start:end])):
+                add(id, entry, MatchRule.PART, (end - start) / len(query))
+        for id, entry, similarity in _similar(query, lexicon.strong) if fuzzy and not named else ():
+            add(id, entry, MatchRule.SIMILARITY, similarity)
+        return found
 
     @functools.cached_property
     def _delisted(self) -> frozenset[str]:
@@ -290,32 +305,6 @@ class Screener:
         last = self.identity.coverage[1]
         ids = self.matcher._lexicon.countries
         return frozenset(id for id in ids if _is_delisted(self.status(Subject(organization=id), last)))
-
-
-def _named(
-    query: str, lexicon: Lexicon, equal: tuple[tuple[str, Name], ...], occurrences: Sequence[Occurrence]
-) -> tuple[dict[str, _Match], dict[str, _Match]]:
-    """Return the organizations that have the name, or one of the names in an entry of a list; and those by a weak one.
-
-    `equal` has the names that equal the query, `occurrences` those that occur in it.
-    """
-    names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
-    if len(names) > 1:
-        names = tuple({fold(name): name for name in names}.values())
-    by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
-    bearers = Counter(id for entries in by_name for id in {id for id, _ in entries}) if len(names) > 1 else {}
-    matches: dict[str, _Match] = {}
-    weak: dict[str, _Match] = {}
-    for name, entries in zip(names, by_name, strict=True):
-        for id, entry in entries:
-            bearing = bearers.get(id, 1)
-            if bearing == len(names) and (bearing > 1 or not entry.is_too_common):
-                matches.setdefault(id, (entry, MatchRule.NAME, 1.0))
-            elif bearing > 1 or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
-                matches.setdefault(id, (entry, MatchRule.PART, len(name) / len(query)))
-            else:
-                weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
-    return matches, weak
 
 
 def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Name, int, int]]:
@@ -328,23 +317,6 @@ def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Nam
             if strong and end - start > last - first:
                 longest[entry.organization] = entry.name, start, end
     return longest
-
-
-def _ordered(
-    matches: dict[str, _Match], weak: dict[str, _Match], delisted: AbstractSet[str]
-) -> tuple[dict[str, _Match], dict[str, _Match]]:
-    """Return the matches and the weak ones, in both those of delisted organizations last.
-
-    If a match is delisted, the weak ones that are not count as matches too.
-    """
-    weak = {id: match for id, match in weak.items() if id not in matches}
-    if not delisted.isdisjoint(matches):
-        matches |= {id: (name, MatchRule.PART, score) for id, (name, _, score) in weak.items() if id not in delisted}
-        weak = {id: match for id, match in weak.items() if id in delisted}
-    return (
-        dict(sorted(matches.items(), key=lambda item: (item[0] in delisted, item[1][1] is not MatchRule.NAME))),
-        dict(sorted(weak.items(), key=lambda item: item[0] in delisted)),
-    )
 
 
 def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
