@@ -41,15 +41,8 @@ class Reading:
     entry: Entry
     proper: bool
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
-    longer: bool
-    """Whether it is part of a longer proper name, which means something else."""
     bare: bool
     """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
-
-    @property
-    def certain(self) -> bool:
-        """Whether it counts without another name nearby."""
-        return self.proper and not self.longer and self.entry.name.strength is Strength.STRONG
 
 
 @attrs.define(eq=False)
@@ -58,6 +51,8 @@ class _Span:
 
     start: int
     end: int
+    longer: bool
+    """Whether it is part of a longer proper name, which means something else."""
     readings: Sequence[Reading]
     sure: Reading | None
     """What it certainly means; None: it is undecided, or means nothing."""
@@ -68,7 +63,7 @@ class _Span:
     @property
     def usable(self) -> list[Reading]:
         """The meanings that support by other words can make certain."""
-        return [each for each in self.readings if (each.proper or each.bare) and not each.longer]
+        return [] if self.longer else [each for each in self.readings if each.proper or each.bare]
 
 
 _Mention = tuple[int, int, Reading, bool]
@@ -211,10 +206,8 @@ class _Decision:
                 span.readings = ()
             elif whole := self._whole_of(span):
                 span.readings, whole.sure = (), whole.sure or _preferred(whole.usable)
-            elif not self._follows_acronym(span):
-                span.readings = [
-                    each for each in span.readings if each.longer or not context.is_part(each.entry.countries)
-                ]
+            elif not span.longer and not self._follows_acronym(span):
+                span.readings = [each for each in span.readings if not context.is_part(each.entry.countries)]
         if not others:
             return
         sure = [span for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))]
@@ -309,30 +302,22 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
     """
     word = folding.normalize(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
+    longer = within_longer_name(shown, start, end, word)
     readings, sure = interpret(
         entries,
         text[start:end],
         caseless=shown is not text,
-        longer=within_longer_name(shown, start, end, word),
         company=cues.COMPANY.match(text, end) is not None,
         article=has_article_or_is_alone(text, start, end),
         before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
         first=not (word.isupper() or word.istitle()) and begins_sentence(text, start),
     )
-    return _Span(start, end, readings, sure)
+    return _Span(start, end, longer, readings, None if longer else sure)
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
-    entries: tuple[Entry, ...],
-    text: str,
-    *,
-    caseless: bool,
-    longer: bool,
-    company: bool,
-    article: bool,
-    before: str,
-    first: bool,
+    entries: tuple[Entry, ...], text: str, *, caseless: bool, company: bool, article: bool, before: str, first: bool
 ) -> tuple[tuple[Reading, ...], Reading | None]:
     """Return the possible meanings of a spelling, given what stands around it, and the certain one.
 
@@ -352,7 +337,7 @@ def _interpret(
             capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
             bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
             proper = (proper or article) and capitals
-        readings.append(Reading(entry, proper and not company, longer, bare))
+        readings.append(Reading(entry, proper and not company, bare))
     readings.sort(key=lambda each: (each.entry.name.text != word, each.entry.name.kind is not NameKind.OFFICIAL))
     return tuple(readings), _certain(readings)
 
@@ -376,7 +361,7 @@ def _drop_parts(spans: Iterable[_Span]) -> None:
         if longer:
             owners = list(map(_owners, longer))
             span.readings = [each for each in readings if all(ids == {each.entry.organization} for ids in owners)]
-            span.sure = _certain(span.readings)
+            span.sure = None if span.longer else _certain(span.readings)
         if readings and not sure:
             uncertain.append((start, end, readings))
 
@@ -420,7 +405,7 @@ def _preferred(readings: Sequence[Reading]) -> Reading | None:
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading that counts by itself, if all such readings mean one organization."""
-    return _agreed([reading for reading in readings if reading.certain])
+    return _agreed([each for each in readings if each.proper and each.entry.name.strength is Strength.STRONG])
 
 
 def _agreed(readings: Sequence[Reading]) -> Reading | None:
@@ -430,11 +415,8 @@ def _agreed(readings: Sequence[Reading]) -> Reading | None:
 
 def _near(span: _Span, positions: Mapping[str, Sequence[int]]) -> list[Reading]:
     """Return the readings of a span of whose organizations one of some positions is near."""
-    return [
-        each
-        for each in span.readings
-        if not each.longer and _is_near(span.start, positions.get(each.entry.organization, ()))
-    ]
+    readings = () if span.longer else span.readings
+    return [each for each in readings if _is_near(span.start, positions.get(each.entry.organization, ()))]
 
 
 def _is_near(start: int, positions: Sequence[int]) -> bool:
