@@ -144,7 +144,7 @@ class Context:
         self.text, self.start, self.end, self.acronym = text, start, end, acronym
         name = folding.fold_text(text[start:end])[0]
         self.folded = name if acronym else fold(name)
-        self.nearest = min((each for each, _, _ in names if each > end), default=len(text) + 1)
+        self.nearest = min([each for each, _, _ in names if each > end], default=len(text) + 1)
         """The start of the next name; a position after the text if there is none."""
         low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
         near = text[low:high]
@@ -153,7 +153,7 @@ class Context:
                 first, last = max(low, name_start), min(high, name_end)
                 near = f"{near[: first - low]}{'_' * (last - first)}{near[last - low :]}"
         before, after = near[: start - low], near[end - low :]
-        begun = max((mark.end() for mark in _SENTENCE.finditer(before)), default=0)
+        begun = max([mark.end() for mark in _SENTENCE.finditer(before)], default=0)
         ending = _SENTENCE.search(after)
         self.before = strip_accents(before[begun:])
         self.after = strip_accents(after[: ending.start()] if ending else after)

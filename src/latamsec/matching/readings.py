@@ -165,10 +165,8 @@ class _Decision:
         between = self._between(span, other)
         return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
 
-    def _apposed(self, span: _Span) -> list[_Span]:
-        """Return the names beside this one that are names of the same thing, by what stands between."""
-        beside = self._beside(span, -1), self._beside(span, 1)
-        return [other for other in beside if other and self._are_joined(span, other, cues.AKA)]
+    def _neighbors(self, span: _Span) -> list[_Span]:
+        return [other for step in (-1, 1) if (other := self._beside(span, step))]
 
     def _add_pairs(self, undecided: list[_Span]) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
@@ -186,8 +184,8 @@ class _Decision:
             if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
                 span.sure = _agreed(_shared(span, other))
         for span in self._undecided(undecided):
-            for other in self._apposed(span):
-                if other.sure:
+            for other in self._neighbors(span):
+                if other.sure and self._are_joined(span, other, cues.AKA):
                     owner = other.sure.entry.organization
                     span.sure = span.sure or _agreed(
                         [each for each in span.readings if each.entry.organization == owner]
@@ -231,7 +229,8 @@ class _Decision:
 
     def _own_names(self, span: _Span) -> list[_Span]:
         """Return the names in apposition that may mean the same organization."""
-        return [other for other in self._apposed(span) if _shared(span, other)]
+        others = [other for other in self._neighbors(span) if _shared(span, other)]
+        return [other for other in others if self._are_joined(span, other, cues.AKA)]
 
     def _add_supported(self, undecided: list[_Span]) -> None:
         for span in undecided:

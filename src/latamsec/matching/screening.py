@@ -241,13 +241,10 @@ class Screener:
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
         """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
-        found = self._found(query, fuzzy=fuzzy)
-        statuses = {} if on is None else {id: self.status(Subject(organization=id), on) for id in found}
-        candidates = [attrs.evolve(each, status=statuses.get(id)) for id, each in found.items()]
-        certain = [each for each in candidates if each.rule is not MatchRule.WEAK]
-        weak = [each for each in candidates if each.rule is MatchRule.WEAK]
-        if len(candidates) > 1:
-            delisted = self._delisted if on is None else {id for id, each in statuses.items() if _is_delisted(each)}
+        certain, weak = self._found(query, on, fuzzy=fuzzy)
+        if len(certain) + len(weak) > 1:
+            ids = [each.organization for each in (*certain, *weak) if _is_delisted(each.status)]
+            delisted = self._delisted if on is None else frozenset(ids)
             if any(each.organization in delisted for each in certain):  # Others that the name may mean count too.
                 others = [each for each in weak if each.organization not in delisted]
                 certain += [attrs.evolve(each, rule=MatchRule.PART, weakness="") for each in others]
@@ -256,23 +253,24 @@ class Screener:
             weak.sort(key=lambda each: each.organization in delisted)
         return Screening(query=query, candidates=tuple(certain), weak=tuple(weak), identity=self.identity, fuzzy=fuzzy)
 
-    def _found(self, query: str, *, fuzzy: bool) -> dict[str, Candidate]:
-        """Return a candidate for each organization that a name may mean, by its id; of weak names, the first."""
+    def _found(self, query: str, on: date | None, *, fuzzy: bool) -> tuple[list[Candidate], list[Candidate]]:
+        """Return the candidates for a name, one for each organization, and apart from them those by a weak name."""
         lexicon = self.matcher._lexicon
         equal, occurrences = lexicon.lookup(query), lexicon.occurrences(query)
-        found: dict[str, Candidate] = {}
+        certain: dict[str, Candidate] = {}
+        weak: dict[str, Candidate] = {}
         if not (equal or occurrences or fuzzy):  # The usual case.
-            return found
+            return [], []
 
         def add(id: str, name: Name, rule: MatchRule, score: float) -> None:
-            if id not in found or (found[id].rule is MatchRule.WEAK and rule is not MatchRule.WEAK):
-                found.pop(id, None)
-                found[id] = Candidate(
+            candidates = weak if rule is MatchRule.WEAK else certain
+            if id not in candidates:
+                candidates[id] = Candidate(
                     organization=id,
                     name=name,
                     rule=rule,
                     score=score,
-                    status=None,
+                    status=None if on is None else self.status(Subject(organization=id), on),
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
                     language=self.identity.language,
                 )
@@ -281,7 +279,7 @@ class Screener:
         if len(names) > 1:
             names = tuple({fold(name): name for name in names}.values())
         by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
-        bearers = Counter(id for entries in by_name for id in {id for id, _ in entries})
+        bearers = Counter([id for entries in by_name for id in {id for id, _ in entries}])
         for name, entries in zip(names, by_name, strict=True):
             for id, entry in entries:
                 several = bearers[id] > 1
@@ -291,13 +289,14 @@ class Screener:
                     add(id, entry, MatchRule.PART, len(name) / len(query))
                 else:
                     add(id, entry, MatchRule.WEAK, len(name) / len(query))
-        named = any(each.rule is MatchRule.NAME for each in found.values())
+        named = any(each.rule is MatchRule.NAME for each in certain.values())
         for id, (entry, start, end) in _parts(query, occurrences).items():
-            if not is_elsewhere(capitalize(query), start, end, folding.normalize(query[start:end])):
+            word = folding.normalize(query[start:end])
+            if id not in certain and not is_elsewhere(capitalize(query), start, end, word):
                 add(id, entry, MatchRule.PART, (end - start) / len(query))
         for id, entry, similarity in _similar(query, lexicon.strong) if fuzzy and not named else ():
             add(id, entry, MatchRule.SIMILARITY, similarity)
-        return found
+        return list(certain.values()), [each for id, each in weak.items() if id not in certain]
 
     @functools.cached_property
     def _delisted(self) -> frozenset[str]:
@@ -312,10 +311,10 @@ def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Nam
     longest: dict[str, tuple[Name, int, int]] = {}
     for start, end, entries in occurrences:
         for entry in entries:
-            _, first, last = longest.get(entry.organization, (None, 0, 0))
-            strong = entry.name.strength is Strength.STRONG and (entry.whole or end - start == len(query))
-            if strong and end - start > last - first:
-                longest[entry.organization] = entry.name, start, end
+            if entry.name.strength is Strength.STRONG and (entry.whole or end - start == len(query)):
+                _, first, last = longest.get(entry.organization, (None, 0, 0))
+                if end - start > last - first:
+                    longest[entry.organization] = entry.name, start, end
     return longest
 
 
@@ -338,8 +337,8 @@ def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lex
     return not any(mentions_country(strip_accents(other), codes) for other in names if other is not name)
 
 
-def _is_delisted(status: Status) -> bool:
-    return bool(status.recorded) and not (status.in_force or status.possibly_in_force)
+def _is_delisted(status: Status | None) -> bool:
+    return status is not None and bool(status.recorded) and not (status.in_force or status.possibly_in_force)
 
 
 def _laws(designations: tuple[Designation, ...]) -> list[str]:
