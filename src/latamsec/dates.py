@@ -294,11 +294,9 @@ def window(
         ('2025-06-11', '2025-09-08')
     """
     if on is not None:
-        others = [
-            f"{name}=" for name, other in (("since", since), ("until", until), ("last", last)) if other is not None
-        ]
-        if others:
-            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(others)}.")
+        others = {"since=": since, "until=": until, "last=": last}
+        if given := [name for name, other in others.items() if other is not None]:
+            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(given)}.")
         when = parse(on)
         return when.earliest, when.latest
     first = parse(since).earliest if since is not None else None

@@ -58,25 +58,20 @@ class NameLists:
         """Yield the start and end of each name in a list around a noun, and the spelling of the whole name."""
         is_last = text[start:end] == "cartels" and not text.startswith(" of ", end)
         near = text[max(0, start - _NEAR) : start] if is_last else text[end : end + _NEAR]
-        if any(mark in near for mark in _MARKS):
-            found = self._before(text, start) if is_last else self._after(text, end)
-            yield from ((*name.span(1), self.spellings[name[1]]) for name in found)
-
-    def _before(self, text: str, end: int) -> Iterator[re.Match[str]]:
-        start = max(0, end - _LONGEST)
-        start = max((mark.end() for mark in _SENTENCE.finditer(text, start, end)), default=start)
-        for first, last in reversed(_items(text, start, end)):
-            if name := self._patterns[1].search(text, first, last):
-                yield name
-            if text.count(" ", first, name.start() if name else last) > (0 if name else _MOST_SPACES):
-                return
-
-    def _after(self, text: str, start: int) -> Iterator[re.Match[str]]:
-        ending = _SENTENCE.search(text, start, start + _LONGEST)
-        for first, last in _items(text, start, ending.start() if ending else min(len(text), start + _LONGEST)):
-            if name := self._patterns[0].match(text, first, last):
-                yield name
-            if text.count(" ", name.end() if name else first, last) > (0 if name else _MOST_SPACES):
+        if not any(mark in near for mark in _MARKS):
+            return
+        if is_last:
+            low, high, search = max(0, start - _LONGEST), start, self._patterns[1].search
+            low = max([mark.end() for mark in _SENTENCE.finditer(text, low, high)], default=low)
+        else:
+            low, high, search = end, min(len(text), end + _LONGEST), self._patterns[0].match
+            high = min([mark.start() for mark in _SENTENCE.finditer(text, low, high)], default=high)
+        for first, last in _items(text, low, high)[:: -1 if is_last else 1]:
+            rest = first, last
+            if name := search(text, first, last):
+                yield *name.span(1), self.spellings[name[1]]
+                rest = (first, name.start()) if is_last else (name.end(), last)
+            if text.count(" ", *rest) > (0 if name else _MOST_SPACES):
                 return
 
 
