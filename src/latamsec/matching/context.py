@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from latamsec.matching import cues, folding
-from latamsec.matching.lexicon import Entry
+from latamsec.matching.lexicon import Entry, initials, words
 from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
@@ -23,7 +23,6 @@ _SENTENCE = re.compile(
     r"[.!?…\r\n](?:(?<=[.!?…])(?<!\.[A-Z].)(?<! [A-Z].)\s+|(?<=\n)\s*\n|(?<=[\r\n])[\r\n]*(?=[-•*]))"
 )
 """The end of a sentence, a paragraph or an item; a search first looks for one of the characters."""
-_LETTERS = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _IN_BRACKETS = re.compile(r"\s?[(\[]([^)\]]{4,80})")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
@@ -87,7 +86,7 @@ def has_article_or_is_alone(text: str, start: int, end: int) -> bool:
     """Return whether a name without its article follows another article, or is the only word of the text."""
     if _ANY_ARTICLE.search(text_before(text, start)):
         return True
-    return len(text) <= end - start + 2 * _NEAR and not _LETTERS.search(text[:start] + text[end:])
+    return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -175,9 +174,9 @@ class Context:
     def titled(self) -> bool:
         """Whether capitals say nothing here, as in a headline in title case."""
         around = self.text[max(0, self.start - 60) : self.start] + self.text[self.end : self.end + 60]
-        words = _LONG_WORD.findall(around)
+        long = _LONG_WORD.findall(around)
         share = 1 if cues.ROMANCE.search(around) else 0.75  # Only English has small words in a title in title case.
-        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= share * len(words)
+        return len(long) > 2 and sum([word[0].isupper() for word in long]) >= share * len(long)
 
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
@@ -226,8 +225,8 @@ class Context:
     def _is_beside_group(self) -> bool:
         return bool(cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before))
 
-    def _has(self, words: re.Pattern[str]) -> bool:
-        return words.search(self.around) is not None
+    def _has(self, cue: re.Pattern[str]) -> bool:
+        return cue.search(self.around) is not None
 
     def supports(self, entry: Entry) -> bool:
         """Return whether words nearby make the name certain."""
@@ -295,14 +294,7 @@ class Context:
         """Whether the words before or after an acronym in brackets spell it: "Chief Financial Officer (CFO)"."""
         letters = self.folded.replace(".", "").replace("-", "")
         if self.text[self.start - 1 : self.start] in ("(", "[") and self.start > 1:
-            words = _LETTERS.findall(strip_accents(self.text[max(0, self.start - 80) : self.start - 1]))
-            return _spells(words, letters, at_end=True)
+            before = strip_accents(self.text[max(0, self.start - 80) : self.start - 1])
+            return any(each.endswith(letters) for each in initials(words(before)))
         opening = _IN_BRACKETS.match(self.text, self.end, self.end + 84)
-        return opening is not None and _spells(_LETTERS.findall(strip_accents(opening[1])), letters, at_end=False)
-
-
-def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
-    """Return whether the initials of some words, with or without the small ones, spell an acronym."""
-    large = [word for word in words if word not in cues.SMALL]
-    initials = ["".join(word[0] for word in chosen) for chosen in (words, large)]
-    return any(each.endswith(letters) if at_end else each == letters for each in initials)
+        return opening is not None and letters in initials(words(strip_accents(opening[1])))

@@ -47,10 +47,10 @@ class Entry:
     """The alpha-2 codes of the organization's countries."""
     own: bool
     """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
-    articles: str = ""
+    articles: str
     """For an acronym, the alternatives of a regular expression for the article of the names that it stands for."""
 
-    def has_capitals(self, text: str, *, first: bool = False) -> bool:
+    def has_capitals(self, text: str, *, first: bool) -> bool:
         """Return whether the name is written with the capitals of a proper name.
 
         If it begins a sentence (`first`), the capital of its first word says nothing: "Sendero luminoso: una ruta".
@@ -163,6 +163,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def initials(words: list[str]) -> list[str]:
+    """Return the initials of all words, and of those that are not small."""
+    large = [word for word in words if word not in cues.SMALL]
+    return ["".join(word[0] for word in chosen) for chosen in (words, large)]
+
+
 def _is_weak(named: tuple[str, Name]) -> bool:
     return named[1].strength is Strength.WEAK
 
@@ -241,10 +247,8 @@ def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) 
     found = []
     for name in names:
         parts = normalize(name.text).split()
-        large = [part for part in parts if part not in cues.SMALL]
-        if letters in ("".join(part[0] for part in chosen) for chosen in (parts, large)):
-            feminine = parts[0].endswith(("a", "as")) or parts[0] == "forces"
-            gender = "f" if feminine else "m"
+        if letters in initials(parts):
+            gender = "f" if parts[0].endswith(("a", "as")) or parts[0] == "forces" else "m"
             plural = parts[0].endswith("s")
             # In the singular, "el PCC" is a party in Spanish; "o PCC" is the organization.
             if plural or name.language is (Language.PORTUGUESE if "BR" in countries else Language.SPANISH):
