@@ -195,11 +195,11 @@ def draw_grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
         for day, step in _ticks(stretch) or [(stretch.first, 12)]:
             new_year = day.month == 1 and step < 12
             x = stretch.at(day)
-            canvas.line(x, top, x, bottom, classes="s-border" if new_year else "s-rule")
+            canvas.line(x, top, x, bottom, "s-border" if new_year else "s-rule")
         if stretch.last != axis.last:
             for x in (stretch.right + 4, stretch.right + 9):
-                canvas.line(x - 2, top + 5, x + 2, top - 5, classes="s-border")
-                canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, classes="s-border")
+                canvas.line(x - 2, top + 5, x + 2, top - 5, "s-border")
+                canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, "s-border")
 
 
 def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:

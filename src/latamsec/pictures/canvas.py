@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from latamsec.labels import Labels
 from latamsec.pictures import svg
@@ -22,7 +22,7 @@ MARGIN = 16.0
 class Canvas:
     """A growing list of SVG elements on paper of a width, with the words of a language."""
 
-    def __init__(self, width: float, labels: Labels, link: Callable[[str], str | None] | None = None) -> None:
+    def __init__(self, width: float, labels: Labels, link: Callable[[str], str | None] | None) -> None:
         self.width = width
         self.labels = labels
         self.left, self.right = MARGIN, width - MARGIN
@@ -78,12 +78,22 @@ class Canvas:
         self._parts.append(svg.tag(name, *inside, **attributes))
 
     @contextlib.contextmanager
+    def apart(self) -> Iterator[list[str]]:
+        """Keep back what is drawn in the `with` block, and yield it, so that something can be drawn behind it first."""
+        outer, self._parts = self._parts, []
+        yield self._parts
+        self._parts = outer
+
+    def put(self, parts: Iterable[str]) -> None:
+        """Draw what `apart` kept back."""
+        self._parts += parts
+
+    @contextlib.contextmanager
     def group(self, name: str, *inside: str, **attributes: str | float | None) -> Iterator[None]:
         """Draw an element around everything that is drawn in the `with` block."""
-        outer, self._parts = self._parts, [*inside]
-        yield
-        parts, self._parts = self._parts, outer
-        self.add(name, *parts, **attributes)
+        with self.apart() as parts:
+            yield
+        self.add(name, *inside, *parts, **attributes)
 
     @contextlib.contextmanager
     def mark(self, id: str, label: str) -> Iterator[None]:
@@ -92,10 +102,8 @@ class Canvas:
             yield
         self._parts[-1] = svg.linked(self._parts[-1], self._link(id) if self._link else None, label)
 
-    def text(
-        self, x: float, y: float, text: str, classes: str = "body f-ink", *, anchor: str | None = None, after: str = ""
-    ) -> None:
-        """Draw a line of text, which is escaped and not shortened.
+    def text(self, x: float, y: float, text: str, classes: str, *, anchor: str | None = None, after: str = "") -> None:
+        """Draw a line of text which is escaped and not shortened.
 
         Args:
             x: Where it begins, or what the anchor says: its `middle` or its `end`.
@@ -112,9 +120,7 @@ class Canvas:
             content += " " + svg.tag("tspan", svg.markup(after), class_="f-quiet n", dx=4)
         self.add("text", content, class_=classes, x=x, y=y, text_anchor=anchor)
 
-    def paragraph(
-        self, x: float, y: float, text: str, width: float, classes: str = "body f-ink", *, most: int = 99
-    ) -> float:
+    def paragraph(self, x: float, y: float, text: str, width: float, classes: str, *, most: int = 99) -> float:
         """Draw text over several lines, the first with the baseline `y`; return the baseline of the next line."""
         size, *others = classes.split()
         for line in wrap(text, SIZES[size], width, most, bold="b" in others):
@@ -122,13 +128,13 @@ class Canvas:
             y += SIZES[size] * LEADING
         return y
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, *, classes: str = "s-rule", width: float = 1) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, classes: str, *, width: float = 1) -> None:
         """Draw a straight line."""
         self.add("path", class_=classes, stroke_width=width, fill="none", d=svg.path([(x1, y1), (x2, y2)]))
 
     def rule(self, y: float, classes: str = "s-rule") -> None:
         """Draw a line from margin to margin."""
-        self.line(self.left, y, self.right, y, classes=classes)
+        self.line(self.left, y, self.right, y, classes)
 
     def strip(self, y: float, height: float) -> None:
         """Draw paper from margin to margin, for a heading that interrupts a grid."""

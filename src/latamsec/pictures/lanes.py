@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -35,8 +37,8 @@ class Lane:
 
     name: str
     """The name beside or above it."""
-    family: str | None
-    """The family of all its events; None if each event has its own."""
+    family: str
+    """The family of all its events; empty if each event has its own."""
     events: tuple[Event, ...]
     """Its events, in the order of the table."""
 
@@ -44,6 +46,16 @@ class Lane:
 def family_of(event: Event) -> str:
     """Return the family of an event's first kind."""
     return FAMILY_OF[event.kinds[0]]
+
+
+def by_date(event: Event) -> tuple[Any, str]:
+    """Return the key that sorts events by date."""
+    return event.date.sort_key, event.id
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Return events by date."""
+    return sorted(events, key=by_date)
 
 
 def is_uncertain(event: Event) -> bool:
@@ -88,20 +100,16 @@ def lanes_of(events: Sequence[Event], lanes: str, labels: Labels) -> list[Lane]:
         order.sort(key=lambda name: FAMILIES.index(family_of(groups[name][0])))
         return [Lane(name, family_of(groups[name][0]), tuple(groups[name])) for name in order]
     shown = order if len(order) <= _MOST_LANES + 1 else order[:_MOST_LANES]
-    result = [Lane(name, None, tuple(groups[name])) for name in shown]
+    result = [Lane(name, "", tuple(groups[name])) for name in shown]
     others = order[len(shown) :]
     if others:
         ids = {event.id for name in others for event in groups[name]}
         name = labels.word(f"pic.other_{lanes}", n=len(others))
-        result.append(Lane(name, None, tuple(event for event in events if event.id in ids)))
+        result.append(Lane(name, "", tuple(event for event in events if event.id in ids)))
     return result
 
 
-def link_counts(events: Iterable[Event]) -> dict[str, int]:
+def link_counts(events: Iterable[Event]) -> Mapping[str, int]:
     """Return how many other events each event is linked with, in either direction; without those that have no links."""
     pairs = {frozenset((event.id, other)) for event in events for other in event.related if other != event.id}
-    counts: dict[str, int] = {}
-    for pair in pairs:
-        for id in pair:
-            counts[id] = counts.get(id, 0) + 1
-    return counts
+    return Counter(id for pair in pairs for id in pair)

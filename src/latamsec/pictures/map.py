@@ -109,7 +109,7 @@ class _Badge:
         size = {"x": left, "y": top, "width": self.width, "height": self.height}
         with canvas.mark(self.count.id, self.count.label):
             if not self.meets(*water, 0, 0, gap=0):
-                canvas.line(*water, left, self.y, classes="s-law")
+                canvas.line(*water, left, self.y, "s-law")
             canvas.add("rect", class_="f-paper s-law badge", stroke_width=1.25, rx=6, **size)
         for number, text in enumerate(self.lines):
             classes = "tiny f-ink b sea" if number == len(self.lines) - 1 else "tiny f-sea sea"

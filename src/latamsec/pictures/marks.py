@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-import attrs
-
 from latamsec.dates import When
 from latamsec.labels import Labels
 from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis
 from latamsec.pictures.canvas import Canvas
-from latamsec.pictures.lanes import Lane, family_of, is_uncertain, mark_label
+from latamsec.pictures.lanes import Lane, by_date, family_of, in_order, is_uncertain, mark_label
 from latamsec.pictures.words import LINE, SIZES, measure, wrap
 
 _NUMBERED = 7.5
@@ -22,10 +20,6 @@ _NAMED = 5.0
 """The radius of a mark with its name beside it."""
 _ROOM = 120.0
 """The minimum width of text beside a mark, in pixels."""
-
-
-def _in_order(events: Sequence[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: (event.date.sort_key, event.id))
 
 
 def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float, *, radius: float) -> None:
@@ -40,66 +34,38 @@ def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float
 # Many events: stacked marks -------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Stacked:
-    """The place of an event within its lane."""
-
-    event: Event
-    left: float
-    right: float
-    row: int
-    """Its row, from the bottom."""
-    number: int | None
-    """The number of the event in the key; None if it has none."""
-
-
-@attrs.frozen
-class Stack:
-    """The marks of a lane, stacked so that none meets another."""
-
-    marks: tuple[_Stacked, ...]
-    radius: float
-
-    @classmethod
-    def of(cls, lane: Lane, axis: Axis, radius: float, numbers: Mapping[str, int]) -> Stack:
-        """Return the stacked events of a lane; numbered events are placed first, at the bottom."""
-        numbered_rows = int(-(-2 * _NUMBERED // (2 * radius + 1)))
-        rows: list[list[tuple[float, float]]] = []
-        marks = []
-        for event in sorted(_in_order(lane.events), key=lambda event: event.id not in numbers):
-            number = numbers.get(event.id)
-            half = _NUMBERED if number else radius
-            left, right = axis.span(event.date.earliest, event.date.latest)
-            if number or right - left <= 2 * radius:
-                middle = min(max((left + right) / 2, axis.left + half), axis.right - half)
-                left, right = middle - half, middle + half
-            height = numbered_rows if number else 1
-            row = 0
-            while any(left < b + 0.5 and right > a - 0.5 for spans in rows[row : row + height] for a, b in spans):
-                row += 1
-            rows.extend([] for _ in range(row + height - len(rows)))
-            for spans in rows[row : row + height]:
-                spans.append((left, right))
-            marks.append(_Stacked(event, left, right, row, number))
-        return cls(tuple(sorted(marks, key=lambda mark: (mark.event.date.sort_key, mark.event.id))), radius)
-
-    @property
-    def height(self) -> float:
-        pitch = 2 * self.radius + 1
-        tops = (mark.row * pitch + (2 * _NUMBERED if mark.number else pitch) for mark in self.marks)
-        return max(max(tops, default=0) + 7, 19.0)
-
-    def draw(self, canvas: Canvas, y: float) -> None:
-        """Draw the marks in a lane whose top is `y`."""
-        bottom = y + self.height - 3
-        for mark in self.marks:
-            base = bottom - mark.row * (2 * self.radius + 1)
-            with canvas.mark(mark.event.id, mark_label(mark.event, canvas.labels)):
-                if mark.number is None:
-                    _draw_mark(canvas, mark.event, mark.left, mark.right, base - self.radius, radius=self.radius)
-                else:
-                    middle = (mark.left + mark.right) / 2
-                    _draw_number(canvas, mark.number, middle, base - _NUMBERED, hollow=is_uncertain(mark.event))
+def draw_stack(canvas: Canvas, lane: Lane, axis: Axis, y: float, *, radius: float, numbers: Mapping[str, int]) -> float:
+    """Draw the marks of a lane so that none meets another, numbered ones at the bottom; return the line below."""
+    pitch = 2 * radius + 1
+    numbered_rows = int(-(-2 * _NUMBERED // pitch))
+    rows: list[list[tuple[float, float]]] = []
+    placed = []
+    height = 19.0
+    for event in sorted(in_order(lane.events), key=lambda event: event.id not in numbers):
+        number = numbers.get(event.id)
+        half = _NUMBERED if number else radius
+        left, right = axis.span(event.date.earliest, event.date.latest)
+        if number or right - left <= 2 * radius:
+            middle = min(max((left + right) / 2, axis.left + half), axis.right - half)
+            left, right = middle - half, middle + half
+        several = numbered_rows if number else 1
+        row = 0
+        while any(left < b + 0.5 and right > a - 0.5 for spans in rows[row : row + several] for a, b in spans):
+            row += 1
+        rows.extend([] for _ in range(row + several - len(rows)))
+        for spans in rows[row : row + several]:
+            spans.append((left, right))
+        height = max(height, row * pitch + (2 * _NUMBERED if number else pitch) + 7)
+        placed.append((event, left, right, row * pitch))
+    for event, left, right, above in sorted(placed, key=lambda place: by_date(place[0])):
+        base = y + height - 3 - above
+        with canvas.mark(event.id, mark_label(event, canvas.labels)):
+            if event.id in numbers:
+                middle = (left + right) / 2
+                _draw_number(canvas, numbers[event.id], middle, base - _NUMBERED, hollow=is_uncertain(event))
+            else:
+                _draw_mark(canvas, event, left, right, base - radius, radius=radius)
+    return y + height
 
 
 def _draw_number(canvas: Canvas, number: int, x: float, y: float, *, hollow: bool) -> None:
@@ -116,7 +82,7 @@ def numbered(events: Sequence[Event], links: Mapping[str, int], most: int) -> di
     There are at most `most`, and at most a fourth of all events (or five, if that is more).
     """
     most = min(most, max(5, len(events) // 4))
-    linked = sorted((event for event in _in_order(events) if event.id in links), key=lambda event: -links[event.id])
+    linked = sorted((event for event in in_order(events) if event.id in links), key=lambda event: -links[event.id])
     chosen = {event.id for event in linked[:most]}
     ordered = sorted((event for event in events if event.id in chosen), key=lambda event: event.date.sort_key)
     return {event.id: number for number, event in enumerate(ordered, start=1)}
@@ -149,69 +115,33 @@ def _short(when: When, labels: Labels) -> str:
 # Few events: each with its name ---------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Named:
-    """One event in rows of its own, with its name to the right or left of the mark, or below it."""
+def draw_named(canvas: Canvas, lane: Lane, axis: Axis, y: float) -> float:
+    """Draw each mark of a lane with the date and title of its event; return the line below.
 
-    event: Event
-    left: float
-    right: float
-    x: float
-    """Where the text begins; where it ends, if it is to the left of the mark."""
-    anchor: str | None
-    """`end`, or None for the beginning."""
-    below: bool
-    """Whether the text is below the mark."""
-    date: tuple[str, ...]
-    title: tuple[str, ...]
-
-    @property
-    def height(self) -> float:
-        return (self.below + len(self.date) + len(self.title)) * LINE + 8
-
-
-@attrs.frozen
-class NamedMarks:
-    """The marks of a lane, each with the date and the title of its event."""
-
-    marks: tuple[_Named, ...]
-
-    @classmethod
-    def of(cls, lane: Lane, axis: Axis, labels: Labels) -> NamedMarks:
-        """Return the marks of a lane; text is placed on the side of its mark that has more room."""
-        size = SIZES["body"]
-        marks = []
-        for event in _in_order(lane.events):
-            left, right = axis.span(event.date.earliest, event.date.latest)
-            if right - left < 2 * _NAMED:
-                middle = min(max((left + right) / 2, axis.left + _NAMED), axis.right - _NAMED)
-                left, right = middle - _NAMED, middle + _NAMED
-            title, day = svg.clean(event.title), _short(event.date, labels)
-            room_right, room_left = axis.right - right - 8, left - axis.left - 8
-            needed = max(min(measure(title, size), 0.45 * (axis.right - axis.left)), measure(day, size))
-            on_right = room_right >= needed or room_right >= room_left
-            room = room_right if on_right else room_left
-            x, anchor = (right + 8, None) if on_right else (left - 8, "end")
-            below = room < _ROOM
-            if below:
-                x, anchor, room = axis.left, None, axis.right - axis.left
-            lines = (tuple(wrap(text, size, room, 4)) for text in (day, title))
-            marks.append(_Named(event, left, right, x, anchor, below, *lines))
-        return cls(tuple(marks))
-
-    @property
-    def height(self) -> float:
-        return sum(mark.height for mark in self.marks) + 4
-
-    def draw(self, canvas: Canvas, y: float) -> None:
-        """Draw the marks in a lane whose top is `y`."""
-        y += 4
-        for mark in self.marks:
-            with canvas.mark(mark.event.id, mark_label(mark.event, canvas.labels)):
-                _draw_mark(canvas, mark.event, mark.left, mark.right, y + LINE - 4, radius=_NAMED)
-            baseline = y + LINE * (1 + mark.below)
-            for lines, color in ((mark.date, "f-quiet"), (mark.title, "f-ink")):
-                for line in lines:
-                    canvas.text(mark.x, baseline, line, f"body {color} halo s-paper label", anchor=mark.anchor)
-                    baseline += LINE
-            y += mark.height
+    The text is on the side of its mark that has more room, or below the mark if neither has enough.
+    """
+    size = SIZES["body"]
+    top, height = y + 4, 0.0
+    for event in in_order(lane.events):
+        left, right = axis.span(event.date.earliest, event.date.latest)
+        if right - left < 2 * _NAMED:
+            middle = min(max((left + right) / 2, axis.left + _NAMED), axis.right - _NAMED)
+            left, right = middle - _NAMED, middle + _NAMED
+        title, day = svg.clean(event.title), _short(event.date, canvas.labels)
+        room_right, room_left = axis.right - right - 8, left - axis.left - 8
+        needed = max(min(measure(title, size), 0.45 * (axis.right - axis.left)), measure(day, size))
+        on_right = room_right >= needed or room_right >= room_left
+        room = room_right if on_right else room_left
+        x, anchor = (right + 8, None) if on_right else (left - 8, "end")
+        below = room < _ROOM
+        if below:
+            x, anchor, room = axis.left, None, axis.right - axis.left
+        with canvas.mark(event.id, mark_label(event, canvas.labels)):
+            _draw_mark(canvas, event, left, right, top + LINE - 4, radius=_NAMED)
+        texts = ((day, "f-quiet"), (title, "f-ink"))
+        lines = [(line, color) for text, color in texts for line in wrap(text, size, room, 4)]
+        for number, (line, color) in enumerate(lines, 1 + below):
+            canvas.text(x, top + number * LINE, line, f"body {color} halo s-paper label", anchor=anchor)
+        taken = (below + len(lines)) * LINE + 8
+        top, height = top + taken, height + taken
+    return y + (height + 4)

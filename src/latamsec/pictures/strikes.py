@@ -20,6 +20,7 @@ from latamsec.models import Event, containing
 from latamsec.pictures import svg
 from latamsec.pictures.axis import axis, bounds, draw_grid, draw_names, hatch_thin_months
 from latamsec.pictures.canvas import Canvas
+from latamsec.pictures.lanes import in_order
 from latamsec.pictures.picture import Content, Picture
 from latamsec.pictures.words import LINE, SIZES, measure
 from latamsec.totals import Total
@@ -49,8 +50,7 @@ class StrikeChart(Picture):
     @functools.cached_property
     def _strikes(self) -> list[Event]:
         """The strikes among the events, by date."""
-        strikes = (event for event in self.table if EventKind.STRIKE in event.kinds)
-        return sorted(strikes, key=lambda event: (event.date.sort_key, event.id))
+        return in_order(event for event in self.table if EventKind.STRIKE in event.kinds)
 
     @functools.cached_property
     def _panels(self) -> dict[str, dict[When, list[Event]]]:

@@ -17,7 +17,7 @@ from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
 from latamsec.pictures.canvas import FAMILIES, NARROW, Canvas
 from latamsec.pictures.lanes import LANES, Lane, family_of, is_uncertain, lanes_of, link_counts
-from latamsec.pictures.marks import NamedMarks, Stack, draw_key, numbered
+from latamsec.pictures.marks import draw_key, draw_named, draw_stack, numbered
 from latamsec.pictures.picture import Content, Picture, one_of
 from latamsec.pictures.words import SIZES, measure, wrap
 
@@ -69,58 +69,55 @@ class EventTimeline(Picture):
 
     def _draw(self, canvas: Canvas, y: float) -> Content:
         lanes = self._lanes
-        families = {lane.family for lane in lanes}
-        headed = len(families) > 1
+        headed = len({lane.family for lane in lanes}) > 1
         y = _draw_legend(canvas, y, lanes)
         widest = max(measure(f"{lane.name}  {len(lane.events)}", SIZES["body"]) for lane in lanes)
-        names = 0.0 if canvas.narrow else min(widest + 6, 0.34 * canvas.width)
-        days = self._axis(canvas.left + (names + 10 if names else 0), canvas.right)
+        width = 0.0 if canvas.narrow else min(widest + 6, 0.34 * canvas.width)
+        days = self._axis(canvas.left + (width + 10 if width else 0), canvas.right)
         draw_names(canvas, days, y + 14)
         y += 34
-        contents = self._contents(days)
-        bottom = y + sum(content.height for content in contents)
-        bottom += len(lanes) * (0 if names else 16) + (len(families) * _HEADING if headed else 0)
-        grid = y + (_HEADING if headed else 0)
-        thin = hatch_thin_months(canvas, days, grid, bottom, self.table.identity)
-        draw_grid(canvas, days, grid, bottom)
-        family = None
-        for lane, content in zip(lanes, contents, strict=True):
-            if headed and lane.family and lane.family != family:
-                family = lane.family
-                y = _draw_heading(canvas, y, family)
-            y = self._draw_name(canvas, lane, y, content.height, names)
-            content.draw(canvas, y)
-            y += content.height
-            canvas.rule(y)
+        top = y + (_HEADING if headed else 0)
+        family = ""
+        with canvas.apart() as rows:
+            for lane in lanes:
+                if headed and lane.family != family:
+                    family = lane.family
+                    y = _draw_heading(canvas, y, family)
+                y = self._draw_lane(canvas, lane, days, y, width)
+                canvas.rule(y)
+        thin = hatch_thin_months(canvas, days, top, y, self.table.identity)
+        draw_grid(canvas, days, top, y)
+        canvas.put(rows)
         if self._numbers:
             y = draw_key(canvas, y, self.table.rows, self._numbers)
         return Content(y, (thin, days.note(self._labels), *self._notes()), self._alt(thin))
 
-    def _contents(self, days: Axis) -> Sequence[NamedMarks | Stack]:
-        """Return the marks of each lane."""
-        if self._few:
-            return [NamedMarks.of(lane, days, self._labels) for lane in self._lanes]
-        radius = 4.0 if len(self.table) <= 120 else 3.25
-        return [Stack.of(lane, days, radius, self._numbers) for lane in self._lanes]
-
-    def _draw_name(self, canvas: Canvas, lane: Lane, y: float, height: float, width: float) -> float:
-        """Draw the name of a lane and its number of events; return the top of its marks.
+    def _draw_lane(self, canvas: Canvas, lane: Lane, days: Axis, y: float, width: float) -> float:
+        """Draw the name of a lane, its number of events and its marks; return the line below.
 
         The name is beside the marks if there is a width for it, otherwise above them.
         """
         size = SIZES["body"]
         count = f"{len(lane.events):,}"
+        if not width:
+            canvas.strip(y + 0.5, 15.5)
+            y += 16
+        with canvas.apart() as marks:
+            if self._few:
+                bottom = draw_named(canvas, lane, days, y)
+            else:
+                radius = 4.0 if len(self.table) <= 120 else 3.25
+                bottom = draw_stack(canvas, lane, days, y, radius=radius, numbers=self._numbers)
         if width:
             name = wrap(lane.name, size, width - measure(f"  {count}", size), 1)[0]
-            baseline, end = y + 8 + size if self._few else y + height - 5, canvas.left + width
+            baseline, end = y + 8 + size if self._few else bottom - 5, canvas.left + width
         else:
-            canvas.strip(y + 0.5, 15.5)
-            name, baseline, end = lane.name, y + 12, canvas.right
-            y += 16
+            name, baseline, end = lane.name, y - 4, canvas.right
         canvas.text(canvas.left, baseline, name, "body f-ink lane")
         if not self._few:
             canvas.text(end, baseline, count, "body f-quiet count", anchor="end")
-        return y
+        canvas.put(marks)
+        return bottom
 
     def _notes(self) -> Iterable[str]:
         events = self.table.rows
