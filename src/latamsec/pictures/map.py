@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -267,7 +268,7 @@ def _halves(name: str) -> list[str]:
 def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, *, fits: int) -> float:
     """Draw the countries with their numbers of events, as bars in their shade; return the line below.
 
-    The fullest country is the first. There is room for as many bars as fit; the other countries are named below.
+    The fullest country is the first; countries whose bar does not fit are named below.
     """
     if not counts:
         return y
@@ -285,16 +286,11 @@ def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, 
             canvas.add("rect", class_=looks, stroke_width=0.75, x=x, y=y - 13, width=length, height=10, rx=1.5)
         canvas.text(x + length + 5, y - 4, f"{count.events:,}", "body f-quiet count")
         y = canvas.paragraph(left, y - 4, count.name, names - 6, "body f-ink lane", most=2) + 4 - LINE
-    others: dict[int, list[str]] = {}
-    for count in counts[len(rows) :]:
-        others.setdefault(count.events, []).append(count.name)
+    others = []
+    for events, group in itertools.groupby(counts[len(rows) :], lambda count: count.events):
+        number, alike = canvas.labels.number(events), [count.name for count in group]
+        each = canvas.labels.word("pic.each", n=number, names=", ".join(alike))
+        others.append(each if len(alike) > 1 else f"{alike[0]}: {number}")
     if others:
-        labels = counts[0].labels
-        parts = (
-            labels.word("pic.each", n=labels.number(events), names=", ".join(names))
-            if len(names) > 1
-            else f"{names[0]}: {labels.number(events)}"
-            for events, names in others.items()
-        )
-        y = canvas.paragraph(left, y + 14, f"{'; '.join(parts)}.", width, "tiny f-quiet rest")
+        y = canvas.paragraph(left, y + 14, f"{'; '.join(others)}.", width, "tiny f-quiet rest")
     return y

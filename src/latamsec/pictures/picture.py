@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 280, 4000
 """The minimum and maximum width of a picture, in pixels."""
 _LARGEST_SCALE = 10
-_FORMATS = (".svg", ".html", ".png", ".pdf")
 _PHONE = 380.0
 """The width of the second layout of a page, for narrow screens."""
 
@@ -222,18 +221,16 @@ class Picture(abc.ABC):
             ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """
         path = Path(path)
-        match path.suffix.lower():
-            case ".svg":
-                content = f"{self.svg}\n".encode()
-            case ".html":
-                content = self.to_html().encode()
-            case ".png":
-                content = self.to_png()
-            case ".pdf":
-                content = self.to_pdf()
-            case suffix:
-                raise UnknownName(suffix, "picture format", _FORMATS, None, f"The file name is {path.name!r}.")
-        _files.write(path, content)
+        formats: dict[str, Callable[[], str | bytes]] = {
+            ".svg": lambda: f"{self.svg}\n",
+            ".html": self.to_html,
+            ".png": self.to_png,
+            ".pdf": self.to_pdf,
+        }
+        suffix = path.suffix.lower()
+        if suffix not in formats:
+            raise UnknownName(suffix, "picture format", tuple(formats), None, f"The file name is {path.name!r}.")
+        _files.write(path, formats[suffix]())
 
     @property
     def _fixed_svg(self) -> str:
@@ -251,9 +248,7 @@ class Picture(abc.ABC):
 
     @property
     def _labels(self) -> Labels:
-        """The labels of the language of the table."""
-        labels: Labels = self.table.identity.labels
-        return labels
+        return self.table.identity.labels
 
     # What each kind of picture defines
 

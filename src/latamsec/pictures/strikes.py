@@ -7,8 +7,7 @@ a hollow block on top. Sums are those of `latamsec.totals`.
 from __future__ import annotations
 
 import functools
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -53,14 +52,14 @@ class StrikeChart(Picture):
         return in_order(event for event in self.table if EventKind.STRIKE in event.kinds)
 
     @functools.cached_property
-    def _panels(self) -> dict[str, dict[When, list[Event]]]:
-        """The strikes by sea and month; the sea with the most comes first, strikes that are not at sea come last."""
+    def _panels(self) -> dict[str, list[Event]]:
+        """The strikes by sea; the sea with the most comes first, strikes that are not at sea come last."""
         seas: dict[str, list[Event]] = {}
         for event in self._strikes:
             seas.setdefault(_sea(event, self.table.dataset.places, self._labels), []).append(event)
         last = {self._labels.word(_ON_LAND), self._labels.word(_NOWHERE)}
         order = sorted(seas, key=lambda name: (name in last, -len(seas[name]), name))
-        return {name: _by_month(seas[name]) for name in order}
+        return {name: seas[name] for name in order}
 
     @property
     def _default_title(self) -> str:
@@ -79,12 +78,13 @@ class StrikeChart(Picture):
     def _draw(self, canvas: Canvas, y: float) -> Content:
         first, last = bounds((event.date for event in self._strikes), self.table.identity.coverage)
         days = axis(canvas.left, canvas.right, first, last)
-        tops = {name: max(map(_top, months.values())) for name, months in self._panels.items()}
+        panels = {name: _by_month(strikes) for name, strikes in self._panels.items()}
+        tops = {name: max(map(_top, months.values())) for name, months in panels.items()}
         unit = _PANEL / max(1, *tops.values())
         thin = ""
         y += 2
-        for number, (name, months) in enumerate(self._panels.items()):
-            y = _draw_heading(canvas, y + (22 if number else 16), name, months)
+        for number, (name, months) in enumerate(panels.items()):
+            y = _draw_heading(canvas, y + (22 if number else 16), name, self._panels[name])
             if number == 0:
                 draw_names(canvas, days, y + 20)
                 y += 34
@@ -117,14 +117,12 @@ class StrikeChart(Picture):
     def _alt(self, thin: str) -> str:
         labels = self._labels
         parts = [labels.word("pic.strikes", title=self._default_title, figure=_figure(self._strikes, labels))]
-        for name, months in self._panels.items():
+        for name, strikes in self._panels.items():
             by_month = "; ".join(
-                labels.word("pic.month", month=labels.day(month), n=len(strikes), figure=_figure(strikes, labels))
-                for month, strikes in months.items()
+                labels.word("pic.month", month=labels.day(month), n=len(some), figure=_figure(some, labels))
+                for month, some in _by_month(strikes).items()
             )
-            strikes = list(itertools.chain(*months.values()))
-            count = labels.many("pic.strike", len(strikes))
-            figure = _figure(strikes, labels)
+            count, figure = labels.many("pic.strike", len(strikes)), _figure(strikes, labels)
             parts.append(labels.word("pic.panel", name=name, strikes=count, figure=figure, months=by_month))
         return " ".join(filter(None, (*parts, thin)))
 
@@ -171,11 +169,10 @@ def _column(month: tuple[float, float]) -> tuple[float, float]:
     return start + inset, end - inset
 
 
-def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Sequence[Event]]) -> float:
+def _draw_heading(canvas: Canvas, y: float, name: str, strikes: Sequence[Event]) -> float:
     """Draw the name of a sea and its figures, on one line if they fit; return the line below."""
-    strikes, labels = list(itertools.chain(*months.values())), canvas.labels
-    count = labels.many("pic.strike", len(strikes))
-    text = labels.word("pic.heading", strikes=count, figure=_figure(strikes, labels))
+    count = canvas.labels.many("pic.strike", len(strikes))
+    text = canvas.labels.word("pic.heading", strikes=count, figure=_figure(strikes, canvas.labels))
     if measure(name, SIZES["body"], bold=True) + measure(text, SIZES["body"]) + 12 <= canvas.inner:
         canvas.text(canvas.left, y, name, "body f-ink b lane", after=text)
         return y
