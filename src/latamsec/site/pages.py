@@ -14,7 +14,6 @@ import attrs
 import latamsec
 from latamsec import Dataset, Designation, Event, Question, Source, When, citation, languages
 from latamsec.fields import citations
-from latamsec.labels import Labels
 from latamsec.models import TABLES, Subject, singular
 from latamsec.site.changes import effects
 from latamsec.site.laws import LISTS, STATED_BY
@@ -39,7 +38,6 @@ class Page:
     path: str
     """Its path, from the root of its language."""
     title: str
-    """Its title."""
     context: Mapping[str, Any]
     """What the template shows."""
     template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
@@ -54,49 +52,27 @@ class Page:
 
 def pages(links: Links) -> Iterator[Page]:
     """Yield every page in the language of the links, in order."""
-    dataset, labels = links.dataset, links.labels
-    years = _years(dataset)
-    yield _explorer(dataset, years)
-    yield from _of_years(years, labels)
-    yield from _lists(dataset, labels)
-    yield from _of_records(links)
-    yield _designated(dataset, labels)
-    yield from _changes(links)
-    yield _laws(labels)
-    yield _about(dataset, labels)
+    for part in (_events, _lists, _records, _designated, _changes, _laws, _about):
+        yield from part(links)
 
 
 # Events by date -------------------------------------------------------------------------------------------------
 
-_Months = list[tuple[When | None, list[latamsec.Event]]]
-"""The events of a year by month, newest first; the month is None for events without a year."""
 
-
-def _years(dataset: Dataset) -> dict[str, _Months]:
-    """Return the events by the year in which they begin, newest first; "undated" for those without a single year."""
-    years: dict[str, _Months] = {}
-    for month, events in reversed(dataset.events.group_by("month").items()):
+def _events(links: Links) -> Iterator[Page]:
+    """Yield the explorer, and the events of each year by month, newest first; the month is None if there is none."""
+    events, labels = links.dataset.events, links.labels
+    years: dict[str, list[tuple[When | None, list[Event]]]] = {}
+    for month, some in reversed(events.group_by("month").items()):
         dated = month[:4].isascii() and month[:4].isdecimal()
         months = years.setdefault(month[:4] if dated else "undated", [])
-        months.append((When(month) if dated else None, list(reversed(events))))
-    return years
-
-
-def _count(months: _Months) -> int:
-    return sum(len(events) for _, events in months)
-
-
-def _explorer(dataset: Dataset, years: Mapping[str, _Months]) -> Page:
-    newest = dataset.events[: -NEWEST - 1 : -1]
-    counts = {year: _count(months) for year, months in years.items()}
-    title = dataset.identity.edition.title
-    return Page("index.html", title, {"newest": newest, "years": counts}, template="explorer.html", part="events")
-
-
-def _of_years(years: Mapping[str, _Months], labels: Labels) -> Iterator[Page]:
+        months.append((When(month) if dated else None, list(reversed(some))))
+    counts = {year: sum(len(some) for _, some in months) for year, months in years.items()}
+    context: dict[str, Any] = {"newest": events[: -NEWEST - 1 : -1], "years": counts}
+    yield Page("index.html", links.dataset.identity.edition.title, context, template="explorer.html", part="events")
     for year, months in years.items():
         title = labels.word("no_date") if year == "undated" else labels.word("year_title", year=year)
-        context = {"months": months, "count": _count(months)}
+        context = {"months": months, "count": counts[year]}
         yield Page(f"years/{year}.html", title, context, template="year.html", part="events")
 
 
@@ -109,7 +85,8 @@ def missing(links: Links) -> Page:
 # Lists ----------------------------------------------------------------------------------------------------------
 
 
-def _lists(dataset: Dataset, labels: Labels) -> Iterator[Page]:
+def _lists(links: Links) -> Iterator[Page]:
+    dataset, labels = links.dataset, links.labels
     for name in ("organizations", "designations", "people", "places"):
         # Designations have no name and stay in the order of their ids.
         rows = sorted(dataset.table(name), key=lambda record: getattr(record, "name", "").casefold())
@@ -120,12 +97,12 @@ def _lists(dataset: Dataset, labels: Labels) -> Iterator[Page]:
     yield Page("sources.html", title, {"kinds": kinds})
     for kind, sources in kinds:
         rows = sorted(sources, key=_by_publisher)
-        parts = [rows[first : first + LONGEST_LIST] for first in range(0, len(rows), LONGEST_LIST)]
-        paths = [
-            f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html" for number in range(1, len(parts) + 1)
-        ]
-        spans = [(path, part[0].publisher, part[-1].publisher) for path, part in zip(paths, parts, strict=True)]
-        for path, part in zip(paths, parts, strict=True):
+        parts = {
+            f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html": rows[first : first + LONGEST_LIST]
+            for number, first in enumerate(range(0, len(rows), LONGEST_LIST), 1)
+        }
+        spans = [(path, part[0].publisher, part[-1].publisher) for path, part in parts.items()]
+        for path, part in parts.items():
             context = {"rows": part, "spans": spans if len(spans) > 1 else ()}
             of_kind = f"{title}: {labels.member(kind)}"
             yield Page(path, of_kind, context, template="source-kind.html", part="sources")
@@ -138,8 +115,7 @@ def _by_publisher(source: Source) -> tuple[Any, ...]:
 # Records --------------------------------------------------------------------------------------------------------
 
 
-def _of_records(links: Links) -> Iterator[Page]:
-    """Yield a page for each record."""
+def _records(links: Links) -> Iterator[Page]:
     for link in links.to.values():
         context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
         yield Page(
@@ -165,22 +141,22 @@ def _cite(links: Links, link: Link) -> tuple[str, str]:
 # Other pages ----------------------------------------------------------------------------------------------------
 
 
-def _designated(dataset: Dataset, labels: Labels) -> Page:
-    _, last = dataset.coverage
+def _designated(links: Links) -> Iterator[Page]:
+    dataset, last = links.dataset, links.dataset.coverage[1]
     subjects = [Subject(organization=id) for id in dataset.organizations.ids]
     subjects += sorted({one.subject for one in dataset.designations if one.country}, key=str)
     statuses = [dataset.status(subject, last) for subject in subjects]
     rows = [(one.subject, _authorities(one.in_force), _authorities(one.possibly_in_force)) for one in statuses]
-    return Page("listed.html", labels.word("listed_title"), {"rows": rows, "last": last})
-
-
-def _laws(labels: Labels) -> Page:
-    context = {"laws": list(Authority), "stated_by": STATED_BY, "lists": LISTS}
-    return Page("laws.html", labels.word("laws_title"), context, part="designations")
+    yield Page("listed.html", links.labels.word("listed_title"), {"rows": rows, "last": last})
 
 
 def _authorities(designations: Sequence[Designation]) -> list[str]:
     return list(dict.fromkeys(designation.authority.value for designation in designations))
+
+
+def _laws(links: Links) -> Iterator[Page]:
+    context = {"laws": list(Authority), "stated_by": STATED_BY, "lists": LISTS}
+    yield Page("laws.html", links.labels.word("laws_title"), context, part="designations")
 
 
 def _changes(links: Links) -> Iterator[Page]:
@@ -193,13 +169,13 @@ def _changes(links: Links) -> Iterator[Page]:
         yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
 
 
-def _about(dataset: Dataset, labels: Labels) -> Page:
+def _about(links: Links) -> Iterator[Page]:
     context = {
-        "counts": [(name, len(dataset.table(name))) for name in TABLES],
-        "downloads": downloads(dataset),
-        "cite": [dataset.cite(style) for style in ("text", "bibtex")],
+        "counts": [(name, len(links.dataset.table(name))) for name in TABLES],
+        "downloads": downloads(links.dataset),
+        "cite": [links.dataset.cite(style) for style in ("text", "bibtex")],
     }
-    return Page("about.html", labels.word("about_title"), context)
+    yield Page("about.html", links.labels.word("about_title"), context)
 
 
 def downloads(dataset: Dataset) -> tuple[str, ...]:
@@ -216,17 +192,8 @@ def downloads(dataset: Dataset) -> tuple[str, ...]:
 
 def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
     """Return an event, or the dataset, as JSON-LD in the terms of https://schema.org, ready for a script element."""
-    whole = _dataset(dataset)
-    terms = whole if event is None else {**_creative_work(dataset, event), "isPartOf": whole}
-    text = json.dumps(
-        {"@context": "https://schema.org", **terms} | ({"url": address} if address else {}), ensure_ascii=False
-    )
-    return text.replace("<", "\\u003c")  # No text can end the element.
-
-
-def _dataset(dataset: Dataset) -> dict[str, Any]:
     edition = dataset.identity.edition
-    return {
+    terms: dict[str, Any] = {
         "@type": "Dataset",
         "name": edition.title,
         "description": dataset.identity.labels.word("lede"),
@@ -236,21 +203,23 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
         "temporalCoverage": "/".join(day.isoformat() for day in dataset.coverage),
         "creator": {"@type": "Organization", "name": edition.creator},
     }
-
-
-def _creative_work(dataset: Dataset, event: Event) -> dict[str, Any]:
-    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
-    return {
-        "@type": "CreativeWork",
-        "identifier": event.id,
-        "name": event.title,
-        "abstract": event.summary,
-        "temporalCoverage": event.date.edtf,
-        "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
-        "inLanguage": dataset.language,
-        "license": dataset.identity.edition.license,
-        "citation": [url for url in urls if url],
-    }
+    if event is not None:
+        urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+        terms = {
+            "@type": "CreativeWork",
+            "identifier": event.id,
+            "name": event.title,
+            "abstract": event.summary,
+            "temporalCoverage": event.date.edtf,
+            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+            "inLanguage": dataset.language,
+            "license": edition.license,
+            "citation": [url for url in urls if url],
+            "isPartOf": terms,
+        }
+    address_of = {"url": address} if address else {}
+    text = json.dumps({"@context": "https://schema.org", **terms, **address_of}, ensure_ascii=False)
+    return text.replace("<", "\\u003c")  # No text can end the element.
 
 
 # Python code ----------------------------------------------------------------------------------------------------
