@@ -25,9 +25,8 @@ class Stretch:
     """An answer that is the same from one day until the next stretch begins."""
 
     since: date
-    """The first day."""
     before: str
-    """The first sentence up to the day of the question; the whole sentence if it names no day."""
+    """The first sentence up to the day of the question."""
     after: str | None
     """The first sentence after that day; None if it names no day."""
     lines: tuple[str, ...]
@@ -40,20 +39,13 @@ class Stretch:
 
 
 def stretches(dataset: Dataset, subject: Subject, name: str) -> tuple[Stretch, ...]:
-    """Return the answers for one subject on all days, oldest first.
-
-    Args:
-        dataset: The dataset that answers, in its language.
-        subject: The organization or country.
-        name: Its name in the answers.
-    """
+    """Return the answers for one subject on all days, oldest first, in the language of the dataset."""
     first = dataset.status(subject, date.min)
     days = {date.min, first.covers_from, first.covers_to + timedelta(days=1)}
-    days.update(day for answer in first.designations for day in _turns(answer.designation))
+    days.update(*(_turns(answer.designation) for answer in first.designations))
     for other, relation in relations_of(str(subject), dataset.records.organizations):
         days.update({relation.since.earliest} if relation.since and relation.since.earliest else ())
-        designations = (each for each in dataset.designations if each.organization == other.id)
-        days.update(day for designation in designations for day in _turns(designation))
+        days.update(*(_turns(each) for each in dataset.designations if each.organization == other.id))
     answers: list[Stretch] = []
     for day in sorted(days):
         stretch = _stretch(dataset.status(subject, day), name)
