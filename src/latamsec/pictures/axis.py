@@ -71,16 +71,14 @@ class Axis:
         return next(stretch for stretch in self.stretches if day <= stretch.last)
 
     def note(self, labels: Labels) -> str:
-        """Return the note on a compressed stretch; empty if there is none."""
+        """Return the note on a compressed stretch, if there is one."""
         return "" if len(self.stretches) == 1 else labels.word("pic.closer", year=self.stretches[1].first.year)
 
 
 def axis(left: float, right: float, first: date, last: date, split: date | None = None, *, early: float = 0.14) -> Axis:
     """Return the axis from one day to another, widened to whole months.
 
-    Args:
-        split: The first day of the second stretch; None if there is one stretch.
-        early: The share of the axis for the first of two stretches.
+    With `split`, there is a second stretch from that day on, and `early` is the share of the axis for the first.
     """
     first = first.replace(day=1)
     last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
@@ -92,10 +90,7 @@ def axis(left: float, right: float, first: date, last: date, split: date | None 
 
 
 def split_of(days: Sequence[date], first: date, last: date) -> date | None:
-    """Return the January 1 from which almost all of some days lie, if they fill little of the axis.
-
-    The result is None if there are few days, or if they are spread out enough for one stretch.
-    """
+    """Return the January 1 from which almost all days lie; None if they are few, or spread out over the axis."""
     if len(days) < 20:
         return None
     for year in range(last.year, first.year, -1):
@@ -112,10 +107,7 @@ def is_far(first: date, start: date, last: date) -> bool:
 
 
 def bounds(dates: Iterable[When], coverage: tuple[date, date]) -> tuple[date, date]:
-    """Return the first and the last day of some dates, widened to three months, within the coverage if possible.
-
-    An open end does not count; the result is the coverage if the dates have no ends.
-    """
+    """Return the first and the last day of some dates, widened to three months, within the coverage if possible."""
     ends = [end for when in dates for end in (when.earliest, when.latest) if end is not None]
     first, last = min(ends, default=coverage[0]), max(ends, default=coverage[1])
     start, end = _number(first), _number(last)
@@ -141,9 +133,6 @@ def period(events: Sequence[Event], labels: Labels) -> str:
     """Return the first and the last day of some events in words."""
     days = [day for event in events for day in (event.date.earliest, event.date.latest) if day is not None]
     return _span(min(days), max(days), labels)
-
-
-# Drawing --------------------------------------------------------------------------------------------------------
 
 
 def _ticks(stretch: Stretch) -> list[tuple[date, int]]:

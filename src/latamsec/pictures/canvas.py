@@ -103,16 +103,10 @@ class Canvas:
         self._parts[-1] = svg.linked(self._parts[-1], self._link(id) if self._link else None, label)
 
     def text(self, x: float, y: float, text: str, classes: str, *, anchor: str | None = None, after: str = "") -> None:
-        """Draw a line of text which is escaped and not shortened.
+        """Draw a line of text with the baseline `y`, and quiet text `after` it; `x` is its beginning, or the `anchor`.
 
-        Args:
-            x: Where it begins, or what the anchor says: its `middle` or its `end`.
-            y: The baseline.
-            text: The text.
-            classes: One of `words.SIZES`, `f-` and a color, and optionally `b` (bold), `halo s-paper` (paper around the
-                letters, for text that crosses lines) and a class without a style for what the text is in the picture.
-            anchor: `middle` or `end`; None for the beginning.
-            after: Quiet text that follows on the same line.
+        The classes are one of `words.SIZES`, `f-` and a color, and optionally `b` (bold), `halo s-paper` (paper around
+        the letters, for text that crosses lines) and a class without a style for what the text is in the picture.
         """
         content = svg.markup(text, 2000)
         if after:

@@ -76,17 +76,14 @@ def _member(member: enum.Enum, labels: Labels) -> str:
 
 
 def lane_names(event: Event, lanes: str, labels: Labels) -> tuple[str, ...]:
-    """Return the names of the lanes of an event; at least one.
-
-    The lane by kind is that of the first kind. The lanes by country leave out the United States, which take part in
-    every event of the record, unless the event has no other country.
-    """
+    """Return the names of the lanes of an event; the lane by kind is that of the first kind."""
     if lanes == "kind":
         return (_member(event.kinds[0], labels),)
     if lanes == "theme":
         return tuple(_member(theme, labels) for theme in event.themes) or (labels.word("pic.no_theme"),)
-    names = {country: labels.country(country) for country in event.countries}
-    return tuple(name for country, name in names.items() if country != Country("US")) or tuple(names.values())
+    # The United States take part in every event of the record, so they have a lane only for what is theirs alone.
+    countries = [country for country in event.countries if country != Country("US")] or event.countries
+    return tuple(map(labels.country, countries))
 
 
 def lanes_of(events: Sequence[Event], lanes: str, labels: Labels) -> list[Lane]:

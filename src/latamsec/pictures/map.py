@@ -266,10 +266,7 @@ def _halves(name: str) -> list[str]:
 
 
 def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, *, fits: int) -> float:
-    """Draw the countries with their numbers of events, as bars in their shade; return the line below.
-
-    The fullest country is the first; countries whose bar does not fit are named below.
-    """
+    """Draw the countries and their numbers of events, the fullest as bars that fit; return the line below."""
     if not counts:
         return y
     size = SIZES["body"]

@@ -31,9 +31,6 @@ def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float
         canvas.shape(family, (left + right) / 2, y, radius, hollow=hollow)
 
 
-# Many events: stacked marks -------------------------------------------------------------------------------------
-
-
 def draw_stack(canvas: Canvas, lane: Lane, axis: Axis, y: float, *, radius: float, numbers: Mapping[str, int]) -> float:
     """Draw the marks of a lane so that none meets another, numbered ones at the bottom; return the line below."""
     pitch = 2 * radius + 1
@@ -77,10 +74,7 @@ def _draw_number(canvas: Canvas, number: int, x: float, y: float, *, hollow: boo
 
 
 def numbered(events: Sequence[Event], links: Mapping[str, int], most: int) -> dict[str, int]:
-    """Return numbers for the events with the most links, in the order of their dates.
-
-    There are at most `most`, and at most a fourth of all events (or five, if that is more).
-    """
+    """Return numbers by date for the events with the most links: at most `most`, and a fourth of all or five."""
     most = min(most, max(5, len(events) // 4))
     linked = sorted((event for event in in_order(events) if event.id in links), key=lambda event: -links[event.id])
     chosen = {event.id for event in linked[:most]}
@@ -110,9 +104,6 @@ def _short(when: When, labels: Labels) -> str:
     """Return a date in words, with months of three letters."""
     months = "|".join(map(labels.month, range(1, 13)))
     return re.sub(months, lambda match: match[0][:3], labels.day(when))
-
-
-# Few events: each with its name ---------------------------------------------------------------------------------
 
 
 def draw_named(canvas: Canvas, lane: Lane, axis: Axis, y: float) -> float:

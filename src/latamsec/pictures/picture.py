@@ -1,8 +1,4 @@
-"""A picture: what `plot.timeline()`, `plot.map()` and `plot.strikes()` return.
-
-Each of the four kinds of picture is a subclass that draws its own content; the head, the notes, the source line and
-the formats are the same for all.
-"""
+"""A picture; each of the four kinds is a subclass that draws what is between the head and the notes."""
 
 from __future__ import annotations
 
@@ -52,11 +48,7 @@ class _Drawing(NamedTuple):
 
 
 def checked_width(width: float) -> float:
-    """Return the width of a picture.
-
-    Raises:
-        ValueError: It is too narrow or too wide.
-    """
+    """Return the width of a picture; refuse one that is too narrow or too wide."""
     if not _NARROWEST <= width <= _WIDEST:
         raise ValueError(
             f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {as_text(width)}. Give width=760 or so."

@@ -55,10 +55,7 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, size: float, width: float, most: int = 99, *, bold: bool = False) -> list[str]:
-    """Return a text as lines of a maximum width, broken between words; a word that is wider than a line is broken.
-
-    There are `most` lines at the most; an ellipsis replaces the rest.
-    """
+    """Return a text as lines of a maximum width, broken between words if possible; an ellipsis replaces the rest."""
     lines: list[str] = []
     line = ""
     for word in _short_words(text, size, width, bold):

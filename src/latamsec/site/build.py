@@ -39,13 +39,7 @@ def build(
     publication: Publication = UNKNOWN,
     progress: Callable[[int, int], object] | None = None,
 ) -> tuple[Path, ...]:
-    """Write a site into a folder and return the files, in order; see `Dataset.site`.
-
-    Raises:
-        FileExistsError: The folder has files and is not a former site, and `force` is not set.
-        MissingExtra: Jinja2 is not installed.
-        UnsafeName: A name in the data leads out of the folder; nothing is written.
-    """
+    """Write a site into a folder and return the files, in order; see `Dataset.site`."""
     folder, environment = Path(path), _environment()
     earlier = tuple(since)
     for one in earlier:
@@ -94,9 +88,6 @@ def _contents(links: Links, environment: jinja2.Environment, publication: Public
         yield from publication.files(paths)
 
 
-# The folder -----------------------------------------------------------------------------------------------------
-
-
 def _former_files(folder: Path, *, force: bool) -> list[Path]:
     """Return the files of a former site; refuse a folder with other files."""
     if not folder.exists():
@@ -117,9 +108,6 @@ def _former_files(folder: Path, *, force: bool) -> list[Path]:
         reason = "the folder has files and is not a former site; use an empty folder, or set force"
         raise FileExistsError(errno.EEXIST, reason, str(folder))
     return []
-
-
-# Pages ----------------------------------------------------------------------------------------------------------
 
 
 def _environment() -> jinja2.Environment:

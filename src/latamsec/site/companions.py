@@ -17,12 +17,7 @@ _WITH_DATA = ("events", "designations", "organizations", "people")
 
 
 def files(links: Links, address: str) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the path of each file from the root of the language, and a function that returns its content.
-
-    Args:
-        links: The links in the language.
-        address: The web address of the root of the language; empty if unknown.
-    """
+    """Yield the path of each file from the root of the language, and a function that returns its content."""
     dataset = links.dataset
 
     def feed(name: str, events: EventTable) -> tuple[str, Callable[[], str]]:

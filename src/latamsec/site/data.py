@@ -99,7 +99,6 @@ def _script(part: str, value: Callable[[], object]) -> str:
 def _events(dataset: Dataset) -> dict[str, Any]:
     """Return what the first view needs of the events, as columns, and the Python code for the same events."""
     identity, table = dataset.identity, dataset.events
-    rows = table.to_dicts()
     first, last = dataset.coverage
     return {
         "version": identity.version,
@@ -110,7 +109,7 @@ def _events(dataset: Dataset) -> dict[str, Any]:
         "columns": table[:0].to_csv().rstrip().split(","),
         "portion": PORTION,
         "ids": table.ids,
-        "dates": [row["date"] for row in rows],
+        "dates": [event.date.edtf for event in table],
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
         "order": list(FACETS),
         "facets": _facets(dataset, [facet for facet in FACETS if facet not in LATER]),

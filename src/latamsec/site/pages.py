@@ -56,9 +56,6 @@ def pages(links: Links) -> Iterator[Page]:
         yield from part(links)
 
 
-# Events by date -------------------------------------------------------------------------------------------------
-
-
 def _events(links: Links) -> Iterator[Page]:
     """Yield the explorer, and the events of each year by month, newest first; the month is None if there is none."""
     events, labels = links.dataset.events, links.labels
@@ -80,9 +77,6 @@ def missing(links: Links) -> Page:
     """Return the page for an address that the site does not have, in all languages."""
     local = [links.in_language(code).labels for code in languages.codes()]
     return Page(MISSING, links.labels.word("missing"), {"local": local}, template="missing.html", part="")
-
-
-# Lists ----------------------------------------------------------------------------------------------------------
 
 
 def _lists(links: Links) -> Iterator[Page]:
@@ -112,9 +106,6 @@ def _by_publisher(source: Source) -> tuple[Any, ...]:
     return source.publisher.casefold(), source.published.sort_key if source.published else (), source.id
 
 
-# Records --------------------------------------------------------------------------------------------------------
-
-
 def _records(links: Links) -> Iterator[Page]:
     for link in links.to.values():
         context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
@@ -136,9 +127,6 @@ def _cite(links: Links, link: Link) -> tuple[str, str]:
     sources = [link.record] if isinstance(link.record, Source) else [links.dataset.source_by_id[id] for id in ids]
     text = citation.cite(identity, "text", question=question)
     return text, citation.cite(identity, "bibtex", sources, question=question)
-
-
-# Other pages ----------------------------------------------------------------------------------------------------
 
 
 def _designated(links: Links) -> Iterator[Page]:
