@@ -31,7 +31,7 @@ from latamsec.fields import to_plain, walk
 from latamsec.labels import labels_in
 from latamsec.listings import start_bounds
 from latamsec.models import TABLES, Citation, Subject
-from latamsec.site import build, changes, data, laws, pages, relations
+from latamsec.site import build, changes, data, pages, relations
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links
 from latamsec.site.publication import LONGEST_MAP, Publication
@@ -400,10 +400,10 @@ def test_the_page_of_laws_has_what_a_reader_needs(release: Dataset, release_site
             title = labels.title(law)
             words = [title[:1].upper() + title[1:], *(labels.word(f"{key}.{law.value}") for key in ("law_effect", "law_by", "law_basis"))]  # fmt: skip
             assert [word for word in words if word not in page] == []
-            for id in laws.STATED_BY[law]:
+            for id in pages.STATED_BY[law]:
                 assert f'/{id}.html"' in text.replace('href="', 'href="/')
                 release.record(id)
-            assert all(f'href="{address}"' in text for address in laws.LISTS[law])
+            assert all(f'href="{address}"' in text for address in pages.LISTS[law])
 
 
 def test_dates_on_which_sources_disagree_are_in_words(release: Dataset, release_site: Path) -> None:

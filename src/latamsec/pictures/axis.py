@@ -162,12 +162,10 @@ def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
         previous = 0
         for day, step in ticks:
             x = stretch.at(day)
-            if step >= 12:
-                draw(x, y + 12, str(day.year))
-                continue
-            draw(x, y, canvas.labels.month(day.month)[:3])
+            if step < 12:
+                draw(x, y, canvas.labels.month(day.month)[:3])
             if day.year != previous:
-                draw(x, y + 12, str(day.year), bold=True)
+                draw(x, y + 12, str(day.year), bold=step < 12)
             previous = day.year
 
 

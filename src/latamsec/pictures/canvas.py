@@ -123,7 +123,6 @@ class Canvas:
         return y
 
     def line(self, x1: float, y1: float, x2: float, y2: float, classes: str, *, width: float = 1) -> None:
-        """Draw a straight line."""
         self.add("path", class_=classes, stroke_width=width, fill="none", d=svg.path([(x1, y1), (x2, y2)]))
 
     def rule(self, y: float, classes: str = "s-rule") -> None:
@@ -135,7 +134,6 @@ class Canvas:
         self.add("rect", class_="f-paper", x=self.left, y=y, width=self.inner, height=height)
 
     def hatched(self, x: float, y: float, width: float, height: float, *, step: float) -> None:
-        """Draw a hatched rectangle."""
         data = svg.hatching(x, y, width, height, step)
         if data:
             self.add("path", class_="s-hatch hatched", stroke_width=1, fill="none", d=data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -163,10 +164,10 @@ class DesignationTimeline(Picture):
         return Content(y, tuple(self._notes(days)), self._alt(names))
 
     @property
-    def _laws(self) -> list[Authority]:
-        """The laws of the designations, in the order of the vocabulary."""
-        used = {bar.law for bar in self._bars}
-        return [law for law in Authority if law in used]
+    def _laws(self) -> dict[Authority, int]:
+        """The number of designations under each law, in the order of the vocabulary."""
+        counts = Counter(bar.law for bar in self._bars)
+        return {law: counts[law] for law in Authority if law in counts}
 
     def _notes(self, days: Axis) -> Iterable[str]:
         labels = self._labels
@@ -180,8 +181,7 @@ class DesignationTimeline(Picture):
         yield labels.word("pic.no_guilt")
 
     def _alt(self, names: Mapping[Subject, str]) -> str:
-        counts = ((law, sum(bar.law is law for bar in self._bars)) for law in self._laws)
-        labels = self._labels
+        labels, counts = self._labels, self._laws.items()
         by_law = ", ".join(labels.word("pic.under", n=labels.number(count), law=law.value) for law, count in counts)
         first = labels.the_day(min(bar.first for bar in self._bars))
         ended = sum(bar.ended is not None for bar in self._bars)

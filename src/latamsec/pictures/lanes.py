@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -36,11 +35,9 @@ class Lane:
     """One lane of a timeline."""
 
     name: str
-    """The name beside or above it."""
     family: str
     """The family of all its events; empty if each event has its own."""
     events: tuple[Event, ...]
-    """Its events, in the order of the table."""
 
 
 def family_of(event: Event) -> str:
@@ -56,11 +53,6 @@ def by_date(event: Event) -> tuple[Any, str]:
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return events by date."""
     return sorted(events, key=by_date)
-
-
-def is_uncertain(event: Event) -> bool:
-    """Return whether the date of an event is approximate or uncertain, so that its mark is hollow."""
-    return event.date.approximate or event.date.uncertain
 
 
 def mark_label(event: Event, labels: Labels) -> str:
@@ -104,9 +96,3 @@ def lanes_of(events: Sequence[Event], lanes: str, labels: Labels) -> list[Lane]:
         name = labels.word(f"pic.other_{lanes}", n=len(others))
         result.append(Lane(name, "", tuple(event for event in events if event.id in ids)))
     return result
-
-
-def link_counts(events: Iterable[Event]) -> Mapping[str, int]:
-    """Return how many other events each event is linked with, in either direction; without those that have no links."""
-    pairs = {frozenset((event.id, other)) for event in events for other in event.related if other != event.id}
-    return Counter(id for pair in pairs for id in pair)

@@ -8,18 +8,22 @@ are named below.
 from __future__ import annotations
 
 import functools
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
+from latamsec.dates import When
+from latamsec.labels import Labels
+from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
 from latamsec.pictures.canvas import FAMILIES, NARROW, Canvas
-from latamsec.pictures.lanes import LANES, Lane, family_of, is_uncertain, lanes_of, link_counts
-from latamsec.pictures.marks import draw_key, draw_named, draw_stack, numbered
+from latamsec.pictures.lanes import LANES, Lane, by_date, family_of, in_order, lanes_of, mark_label
 from latamsec.pictures.picture import Content, Picture, one_of
-from latamsec.pictures.words import SIZES, measure, wrap
+from latamsec.pictures.words import LINE, SIZES, measure, wrap
 
 if TYPE_CHECKING:
     from latamsec.tables import EventTable
@@ -28,6 +32,12 @@ _FEW = 12
 """The maximum number of events with their names beside their marks."""
 _HEADING = 20.0
 """The height of the heading of a family."""
+_NUMBERED = 7.5
+"""The radius of a numbered mark."""
+_NAMED = 5.0
+"""The radius of a mark with its name beside it."""
+_ROOM = 120.0
+"""The minimum width of text beside a mark, in pixels."""
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -55,16 +65,22 @@ class EventTimeline(Picture):
 
     @functools.cached_property
     def _numbers(self) -> dict[str, int]:
-        """The numbers of the events in the key, by id; empty if all events have their names."""
+        """The numbers of the events in the key by id, in their order: those with the most links, if there is a key."""
         if self._few:
             return {}
-        most = 8 if self.width < NARROW else 12
-        return numbered(self.table.rows, link_counts(self.table.dataset.events), most)
+        events, every = self.table.rows, self.table.dataset.events
+        pairs = {frozenset((event.id, other)) for event in every for other in event.related if other != event.id}
+        links = Counter(id for pair in pairs for id in pair)
+        linked = sorted((event for event in in_order(events) if event.id in links), key=lambda event: -links[event.id])
+        most = min(8 if self.width < NARROW else 12, max(5, len(events) // 4))
+        chosen = {event.id for event in linked[:most]}
+        ordered = sorted((event for event in events if event.id in chosen), key=lambda event: event.date.sort_key)
+        return {event.id: number for number, event in enumerate(ordered, start=1)}
 
     def _axis(self, left: float, right: float) -> Axis:
-        events = self.table.rows
-        first, last = bounds((event.date for event in events), self.table.identity.coverage)
-        starts = [event.date.earliest or event.date.latest or first for event in events]
+        dates = [event.date for event in self.table.rows]
+        first, last = bounds(dates, self.table.identity.coverage)
+        starts = [when.earliest or when.latest or first for when in dates]
         return axis(left, right, first, last, split_of(starts, first, last))
 
     def _draw(self, canvas: Canvas, y: float) -> Content:
@@ -89,25 +105,18 @@ class EventTimeline(Picture):
         draw_grid(canvas, days, top, y)
         canvas.put(rows)
         if self._numbers:
-            y = draw_key(canvas, y, self.table.rows, self._numbers)
+            y = self._draw_key(canvas, y)
         return Content(y, (thin, days.note(self._labels), *self._notes()), self._alt(thin))
 
     def _draw_lane(self, canvas: Canvas, lane: Lane, days: Axis, y: float, width: float) -> float:
-        """Draw the name of a lane, its number of events and its marks; return the line below.
-
-        The name is beside the marks if there is a width for it, otherwise above them.
-        """
+        """Draw the name of a lane, beside its marks if it has a width and else above them; return the line below."""
         size = SIZES["body"]
         count = f"{len(lane.events):,}"
         if not width:
             canvas.strip(y + 0.5, 15.5)
             y += 16
         with canvas.apart() as marks:
-            if self._few:
-                bottom = draw_named(canvas, lane, days, y)
-            else:
-                radius = 4.0 if len(self.table) <= 120 else 3.25
-                bottom = draw_stack(canvas, lane, days, y, radius=radius, numbers=self._numbers)
+            bottom = (_draw_named if self._few else self._draw_stack)(canvas, lane, days, y)
         if width:
             name = wrap(lane.name, size, width - measure(f"  {count}", size), 1)[0]
             baseline, end = y + 8 + size if self._few else bottom - 5, canvas.left + width
@@ -119,9 +128,58 @@ class EventTimeline(Picture):
         canvas.put(marks)
         return bottom
 
+    def _draw_stack(self, canvas: Canvas, lane: Lane, days: Axis, y: float) -> float:
+        """Draw the marks of a lane so that none meets another, numbered ones at the bottom; return the line below."""
+        radius = 4.0 if len(self.table) <= 120 else 3.25
+        pitch = 2 * radius + 1
+        numbered_rows = int(-(-2 * _NUMBERED // pitch))
+        rows: list[list[tuple[float, float]]] = []
+        placed = []
+        height = 19.0
+        for event in sorted(in_order(lane.events), key=lambda event: event.id not in self._numbers):
+            number = self._numbers.get(event.id)
+            half = _NUMBERED if number else radius
+            left, right = days.span(event.date.earliest, event.date.latest)
+            if number or right - left <= 2 * radius:
+                middle = min(max((left + right) / 2, days.left + half), days.right - half)
+                left, right = middle - half, middle + half
+            several = numbered_rows if number else 1
+            row = 0
+            while any(left < b + 0.5 and right > a - 0.5 for spans in rows[row : row + several] for a, b in spans):
+                row += 1
+            rows.extend([] for _ in range(row + several - len(rows)))
+            for spans in rows[row : row + several]:
+                spans.append((left, right))
+            height = max(height, row * pitch + (2 * _NUMBERED if number else pitch) + 7)
+            placed.append((event, number, left, right, row * pitch))
+        for event, number, left, right, above in sorted(placed, key=lambda place: by_date(place[0])):
+            base = y + height - 3 - above
+            with canvas.mark(event.id, mark_label(event, canvas.labels)):
+                if number:
+                    _draw_number(canvas, number, (left + right) / 2, base - _NUMBERED, hollow=_is_uncertain(event))
+                else:
+                    _draw_mark(canvas, event, left, right, base - radius, radius=radius)
+        return y + height
+
+    def _draw_key(self, canvas: Canvas, y: float) -> float:
+        """Draw the names of the numbered events; return the line below."""
+        canvas.text(canvas.left, y + 24, self._labels.word("pic.key"), "body f-ink b")
+        y += 44
+        by_id = {event.id: event for event in self.table.rows}
+        days = {id: _short(by_id[id].date, self._labels) for id in self._numbers}
+        x = canvas.left + 22
+        beside = x if canvas.narrow else x + max(measure(day, SIZES["body"]) for day in days.values()) + 12
+        for id, number in self._numbers.items():
+            canvas.text(canvas.left + 14, y, str(number), "body f-ink b key", anchor="end")
+            canvas.text(x, y, days[id], "body f-quiet key")
+            y += LINE if canvas.narrow else 0
+            title = svg.clean(by_id[id].title)
+            y = canvas.paragraph(beside, y, title, canvas.right - beside, "body f-ink key", most=3) + 3
+        return y - 6
+
     def _notes(self) -> Iterable[str]:
         events = self.table.rows
-        uncertain = sum(map(is_uncertain, events))
+        uncertain = sum(map(_is_uncertain, events))
         if uncertain:
             yield self._labels.many("pic.hollow", uncertain)
         if sum(len(lane.events) for lane in self._lanes) > len(events):
@@ -169,3 +227,61 @@ def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
         if number % columns == columns - 1 or family == families[-1]:
             y += 15
     return y - 9
+
+
+def _is_uncertain(event: Event) -> bool:
+    """Return whether the date of an event is approximate or uncertain, so that its mark is hollow."""
+    return event.date.approximate or event.date.uncertain
+
+
+def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float, *, radius: float) -> None:
+    """Draw an event around the line `y`: a bar if it is wider than a shape."""
+    family, hollow = family_of(event), _is_uncertain(event)
+    if right - left > 2 * radius + 0.01:
+        canvas.bar(family, left, y - radius, right - left, 2 * radius, hollow=hollow)
+    else:
+        canvas.shape(family, (left + right) / 2, y, radius, hollow=hollow)
+
+
+def _draw_number(canvas: Canvas, number: int, x: float, y: float, *, hollow: bool) -> None:
+    disc, ink = ("s-ink f-paper", "f-ink") if hollow else ("s-ink f-ink", "f-paper")
+    canvas.add("circle", class_=disc, stroke_width=1, cx=x, cy=y, r=_NUMBERED - 0.5)
+    canvas.text(x, y + SIZES["tiny"] * 0.36, str(number), f"tiny {ink} b number", anchor="middle")
+
+
+def _short(when: When, labels: Labels) -> str:
+    """Return a date in words, with months of three letters."""
+    months = "|".join(map(labels.month, range(1, 13)))
+    return re.sub(months, lambda match: match[0][:3], labels.day(when))
+
+
+def _draw_named(canvas: Canvas, lane: Lane, days: Axis, y: float) -> float:
+    """Draw each mark of a lane with the date and title of its event; return the line below.
+
+    The text is on the side of its mark that has more room, or below the mark if neither has enough.
+    """
+    size = SIZES["body"]
+    top, height = y + 4, 0.0
+    for event in in_order(lane.events):
+        left, right = days.span(event.date.earliest, event.date.latest)
+        if right - left < 2 * _NAMED:
+            middle = min(max((left + right) / 2, days.left + _NAMED), days.right - _NAMED)
+            left, right = middle - _NAMED, middle + _NAMED
+        title, day = svg.clean(event.title), _short(event.date, canvas.labels)
+        room_right, room_left = days.right - right - 8, left - days.left - 8
+        needed = max(min(measure(title, size), 0.45 * (days.right - days.left)), measure(day, size))
+        on_right = room_right >= needed or room_right >= room_left
+        room = room_right if on_right else room_left
+        x, anchor = (right + 8, None) if on_right else (left - 8, "end")
+        below = room < _ROOM
+        if below:
+            x, anchor, room = days.left, None, days.right - days.left
+        with canvas.mark(event.id, mark_label(event, canvas.labels)):
+            _draw_mark(canvas, event, left, right, top + LINE - 4, radius=_NAMED)
+        texts = ((day, "f-quiet"), (title, "f-ink"))
+        lines = [(line, color) for text, color in texts for line in wrap(text, size, room, 4)]
+        for number, (line, color) in enumerate(lines, 1 + below):
+            canvas.text(x, top + number * LINE, line, f"body {color} halo s-paper label", anchor=anchor)
+        taken = (below + len(lines)) * LINE + 8
+        top, height = top + taken, height + taken
+    return y + (height + 4)

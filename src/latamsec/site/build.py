@@ -13,10 +13,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from latamsec import Dataset, When, languages
+from latamsec import Dataset, DesignationTable, EventTable, When, languages
 from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
-from latamsec.site import companions, data, pages, relations
+from latamsec.fields import to_plain
+from latamsec.site import data, pages, relations
 from latamsec.site.links import Links, page_of, tongue_of_text
 from latamsec.site.pages import Page
 from latamsec.site.publication import UNKNOWN, Publication
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 LIST = "latamsec-site.json"
 """The file that lists the files of the site in its folder."""
 _HERE = files("latamsec.site")
+FEED_LENGTH = 100
+"""The number of events in a feed, the newest; the whole dataset is among the downloads."""
+_WITH_DATA = ("events", "designations", "organizations", "people")
+"""The tables whose records have a JSON file beside their page."""
 
 
 def build(
@@ -79,13 +84,48 @@ def _contents(links: Links, environment: jinja2.Environment, publication: Public
         for page in pages.pages(local):
             paths.append(root + page.path)
             yield paths[-1], functools.partial(render, page)
-        for name, content in companions.files(local, publication.page(root)):
+        for name, content in _companions(local, publication.page(root)):
             yield root + name, content
     if publication.address:
         english = links.in_language(languages.ENGLISH)
         render = _renderer(environment, english, publication)
         yield pages.MISSING, functools.partial(render, pages.missing(english))
         yield from publication.files(paths)
+
+
+def _companions(links: Links, address: str) -> Iterator[_Content]:
+    """Yield the files beside the pages of a language: feeds, pictures of designations, and the data of records."""
+    dataset = links.dataset
+
+    def feed(name: str, events: EventTable) -> _Content:
+        path = f"feeds/{name}.xml"
+        return path, functools.partial(events[-FEED_LENGTH:].to_atom, address=address and address + path, pages=address)
+
+    yield feed("events", dataset.events)
+    corrected = {
+        id for diff in links.diffs[:1] for table in diff.tables if table.table == "events" for id in table.changed
+    }
+    yield feed("corrected", dataset.events.where(lambda event: event.id in corrected))
+    for id, events in dataset.events.group_by("organization").items():
+        if id in links.to:
+            yield feed(f"organizations/{id}", events)
+    for code, events in dataset.events.group_by("country").items():
+        yield feed(f"countries/{code}", events)
+    for id in dataset.organizations.ids:
+        designations = links.designations.get(id)
+        if designations:
+            yield f"organizations/{id}.svg", functools.partial(_bars, designations)
+    for link in links.to.values():
+        if link.table in _WITH_DATA:
+            yield f"{link.path.removesuffix('.html')}.json", functools.partial(_plain, link.record)
+
+
+def _bars(designations: DesignationTable) -> str:
+    return designations.plot.timeline(width=640, subtitle="").svg
+
+
+def _plain(record: object) -> str:
+    return json.dumps(to_plain(record), ensure_ascii=False, indent=2) + "\n"
 
 
 def _former_files(folder: Path, *, force: bool) -> list[Path]:

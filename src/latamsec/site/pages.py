@@ -16,7 +16,6 @@ from latamsec import Dataset, Designation, Event, Question, Source, When, citati
 from latamsec.fields import citations
 from latamsec.models import TABLES, Subject, singular
 from latamsec.site.changes import effects
-from latamsec.site.laws import LISTS, STATED_BY
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Authority, SourceKind
@@ -29,6 +28,25 @@ NEWEST = 30
 """The number of events on the first page before a script runs."""
 _DESCRIPTION = 300
 """The maximum number of characters of the description of a page."""
+_OFAC = "https://ofac.treasury.gov/sanctions-programs-and-country-information/"
+STATED_BY: Mapping[Authority, tuple[str, ...]] = {
+    Authority.FTO: ("usc-8-1189", "2025-09-03-precursor-seizure", "2025-05-16-cjng-material-support-charge"),
+    Authority.SDGT: ("sdgt-2025-02-tren-de-aragua", "ecfr-31-594-302"),
+    Authority.SST: ("sst-2021-01-cuba", "2025-01-14-cuba-sst-rescission"),
+    Authority.TCO: ("fr-2011-19156",),
+    Authority.SDNTK: ("usc-21-1904", "sdntk-2003-05-farc"),
+    Authority.EO14059: ("2021-12-15-eo-14059", "justia-2021-12-17"),
+}
+"""The ids of the records on which the words for the effects of a law rest; other datasets need not have them."""
+LISTS: Mapping[Authority, tuple[str, ...]] = {
+    Authority.FTO: ("https://www.state.gov/foreign-terrorist-organizations/",),
+    Authority.SDGT: (f"{_OFAC}counter-terrorism-sanctions", "https://sanctionssearch.ofac.treas.gov/"),
+    Authority.SST: (),
+    Authority.TCO: (f"{_OFAC}transnational-criminal-organizations", "https://sanctionssearch.ofac.treas.gov/"),
+    Authority.SDNTK: (f"{_OFAC}counter-narcotics-trafficking-sanctions", "https://sanctionssearch.ofac.treas.gov/"),
+    Authority.EO14059: (f"{_OFAC}counter-narcotics-trafficking-sanctions", "https://sanctionssearch.ofac.treas.gov/"),
+}
+"""The pages of the agency that designates under a law: its list, or its program and the search in its lists."""
 
 
 @attrs.frozen
