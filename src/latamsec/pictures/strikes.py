@@ -28,8 +28,6 @@ from latamsec.vocabulary import EventKind, Measure, PlaceKind
 if TYPE_CHECKING:
     from latamsec.tables import EventTable, PlaceTable
 
-_ON_LAND = "pic.on_land"
-_NOWHERE = "pic.nowhere"
 _WIDEST = 64.0
 """The maximum width of a block."""
 _PANEL = 120.0
@@ -57,7 +55,7 @@ class StrikeChart(Picture):
         seas: dict[str, list[Event]] = {}
         for event in self._strikes:
             seas.setdefault(_sea(event, self.table.dataset.places, self._labels), []).append(event)
-        last = {self._labels.word(_ON_LAND), self._labels.word(_NOWHERE)}
+        last = {self._labels.word("pic.on_land"), self._labels.word("pic.nowhere")}
         order = sorted(seas, key=lambda name: (name in last, -len(seas[name]), name))
         return {name: seas[name] for name in order}
 
@@ -130,11 +128,9 @@ class StrikeChart(Picture):
 def _sea(event: Event, table: PlaceTable, labels: Labels) -> str:
     """Return the name of the panel of a strike: its seas, of which a larger one has its parts, or that it has none."""
     places = [place for place in map(table.get, event.places) if place]
-    around = {place: [each for each in containing(table, place) if each.kind is PlaceKind.SEA] for place in places}
-    seas = dict.fromkeys(
-        (around[place] or [place])[-1].name for place in places if around[place] or place.kind is PlaceKind.SEA
-    )
-    return labels.join(tuple(seas)) if seas else labels.word(_ON_LAND if places else _NOWHERE)
+    around = ([sea for sea in (each, *containing(table, each)) if sea.kind is PlaceKind.SEA] for each in places)
+    seas = dict.fromkeys(each[-1].name for each in around if each)
+    return labels.join(tuple(seas)) if seas else labels.word("pic.on_land" if places else "pic.nowhere")
 
 
 def _month(event: Event) -> When:
@@ -208,9 +204,9 @@ def _draw_month(
 def _short_figure(total: Total) -> str:
     if not total.counted_events:
         return "?"
-    if total.high is None:
-        return f"{total.low}+"
-    return str(total.low) if total.high == total.low else f"{total.low}–{total.high}"
+    if total.high == total.low:
+        return str(total.low)
+    return f"{total.low}+" if total.high is None else f"{total.low}–{total.high}"
 
 
 def _figure(strikes: Iterable[Event], labels: Labels) -> str:

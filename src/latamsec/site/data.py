@@ -242,7 +242,6 @@ def _known(links: Links) -> dict[str, Any]:
     """Return all names in one language by which somebody can look up a record or a filter, after the first view."""
     dataset = links.dataset
     every = [dataset.in_language(code) for code in languages.codes()]
-    countries_of_events = sorted({country for event in dataset.events for country in event.countries})
     return {
         "names": {facet: _names_of_keys(links, facet) for facet in LATER if facet != "source"},
         "terms": {facet: _terms(dataset, facet) for facet in (*_VOCABULARIES, "disputed")},
@@ -262,7 +261,7 @@ def _known(links: Links) -> dict[str, Any]:
                     *(name for code in languages.codes() for name in one.names(code)),
                     *(text for text in _SPELLINGS if countries.get(text) == one),
                 ]
-                for one in countries_of_events
+                for one in sorted({country for event in dataset.events for country in event.countries})
             ],
         },
     }
@@ -270,21 +269,20 @@ def _known(links: Links) -> dict[str, Any]:
 
 def _names_of_keys(links: Links, facet: str) -> dict[str, str]:
     """Return the name of each key of a facet in the language of the links."""
-    events = links.dataset.events
-    keys = dict.fromkeys(key for event in events for key in FACETS[facet](links.dataset, event))
-    name_of: dict[str, Callable[[str], str]] = {
-        "country": lambda key: links.labels.country(Country(key)),
-        "organization": lambda key: links.to[key].label,
-        "person": lambda key: links.to[key].label,
-        "place": partial(_place, links),
-    }
-    return {key: name_of.get(facet, partial(_term, facet, labels=links.labels))(key) for key in keys}
+    keys = dict.fromkeys(key for event in links.dataset.events for key in FACETS[facet](links.dataset, event))
+    return {key: _name(links, facet, key) for key in keys}
 
 
-def _place(links: Links, id: str) -> str:
-    """Return the name of a place, with its country by which somebody can look for it."""
-    country = links.dataset.places[id].country
-    return ", ".join((links.to[id].label, *([links.labels.country(country)] if country else [])))
+def _name(links: Links, facet: str, key: str) -> str:
+    match facet:
+        case "country":
+            return links.labels.country(Country(key))
+        case "organization" | "person":
+            return links.to[key].label
+        case "place":  # With its country, by which somebody can look for it.
+            country = links.dataset.places[key].country
+            return ", ".join((links.to[key].label, *([links.labels.country(country)] if country else [])))
+    return _term(facet, key, links.labels)
 
 
 def _term(facet: str, key: str, labels: Labels) -> str:
@@ -308,9 +306,8 @@ def _terms(dataset: Dataset, facet: str) -> dict[str, list[str]]:
 def _designated(links: Links) -> dict[str, Any]:
     """Return the answers to "was it designated on that day?" for every organization and country in the dataset."""
     dataset = links.dataset
-    codes = {country.alpha_2 for event in dataset.events for country in event.countries}
-    codes |= {one.country.alpha_2 for one in dataset.designations if one.country}
-    states = [Country(code) for code in sorted(codes)]
+    of_events = {country for event in dataset.events for country in event.countries}
+    states = sorted(of_events | {one.country for one in dataset.designations if one.country})
     lines: dict[str, int] = {}
     listed = dataset.designations.group_by("subject")
     subjects = [
