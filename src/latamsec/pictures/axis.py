@@ -1,7 +1,6 @@
 """Time along a picture: the place of each day, the names of months and years, and the hatching of thin months.
 
-If a few events lie far before all others, as the background of a record does, the axis has two stretches, and the
-first one is compressed. A break in the axis and a note say so.
+If a few events lie far before all others, the axis has two stretches. A break and a note say that the first is denser.
 """
 
 from __future__ import annotations

@@ -66,8 +66,7 @@ class Canvas:
         """Draw the note and the source from a line down; return the height of the paper."""
         y += SIZES["tiny"] + 6
         if note:
-            note = svg.clean(note, 1500)
-            y = self.paragraph(self.left, y, note, self.inner, "tiny f-quiet note") + 4
+            y = self.paragraph(self.left, y, svg.clean(note, 1500), self.inner, "tiny f-quiet note") + 4
         self.rule(y - SIZES["tiny"])
         y = self.paragraph(self.left, y + 5, source, self.inner, "tiny f-quiet source")
         return y - SIZES["tiny"] * LEADING + MARGIN
@@ -141,8 +140,7 @@ class Canvas:
     def shape(self, family: str, x: float, y: float, radius: float, *, hollow: bool = False) -> None:
         """Draw the shape of a family around a point, within a circle of a radius; hollow if a date is not certain."""
         looks = _looks(family, hollow)
-        if hollow:
-            radius -= 0.75
+        radius -= 0.75 if hollow else 0
         if family == "force":
             self.add("circle", **looks, cx=x, cy=y, r=radius)
         else:

@@ -1,7 +1,6 @@
 """Who was designated when, and under which law: rows for each subject, a bar for each designation.
 
-A bar is solid while a designation is certainly in force, and hollow while the dates of the sources leave it open. It
-ends with a stroke if the designation ended, and otherwise continues to the last day that the dataset covers.
+A bar is solid while a designation is certainly in force, and hollow while the dates of the sources leave it open.
 """
 
 from __future__ import annotations
@@ -50,6 +49,8 @@ class _Bar:
     """One designation in days: solid from `certain` to `closing`, hollow before and after."""
 
     designation: Designation
+    ended: str
+    """How it ended; empty if the record has no end of it."""
     first: date
     """The first day on which it can have been in force."""
     certain: date
@@ -58,41 +59,36 @@ class _Bar:
     """The first day on which it may have ended; the day after the last day covered if it has not."""
     end: date
     """The first day on which it had certainly ended, likewise."""
-    labels: Labels
 
     @classmethod
     def of(cls, designation: Designation, covers_to: date, labels: Labels) -> _Bar:
         """Return the bar of a designation in a dataset that covers the days to `covers_to`."""
         after = covers_to + _DAY
         first, settled = start_bounds(designation)
-        ended = designation.ended
+        ended, reason = designation.ended, designation.end_reason
+        how = labels.member(reason) if reason else labels.word("force.ended")
         closing = ended.earliest if ended and ended.earliest else after
         end = max(ended.latest, closing) if ended and ended.latest else after
         end = max(end, first + _DAY)
         closing = min(max(closing, first), end)
-        return cls(designation, first, min(settled or end, end), closing, end, labels)
+        return cls(designation, how if ended else "", first, min(settled or end, end), closing, end)
 
     @property
     def law(self) -> Authority:
         return self.designation.authority
 
-    @property
-    def ended(self) -> str | None:
-        """How it ended; None if the record has no end of it."""
-        if not self.designation.ended:
-            return None
-        reason = self.designation.end_reason
-        return self.labels.member(reason) if reason else self.labels.word("force.ended")
-
-    @property
-    def label(self) -> str:
-        """The law, its provisions, and the dates that sources give."""
+    def label(self, labels: Labels) -> str:
+        """Return the law, its provisions, and the dates that sources give."""
         names = ("signed", "announced", "published", "effective", "attested")
-        days = ((name, getattr(self.designation, name)) for name in names)
-        words = self.labels
-        text = "; ".join(f"{words.word(f'pic.{name}')} {words.the_day(when)}" for name, when in days if when)
-        end = f"; {self.ended} {words.when(self.designation.ended)}" if self.designation.ended else ""
-        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {text}{end}")
+        days = [
+            (labels.word(f"pic.{name}"), labels.the_day(when))
+            for name in names
+            if (when := getattr(self.designation, name))
+        ]
+        if self.designation.ended:
+            days.append((self.ended, labels.when(self.designation.ended)))
+        text = "; ".join(f"{word} {day}" for word, day in days)
+        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {text}")
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -184,14 +180,14 @@ class DesignationTimeline(Picture):
         labels, counts = self._labels, self._laws.items()
         by_law = ", ".join(labels.word("pic.under", n=labels.number(count), law=law.value) for law, count in counts)
         first = labels.the_day(min(bar.first for bar in self._bars))
-        ended = sum(bar.ended is not None for bar in self._bars)
+        ended = sum(bool(bar.ended) for bar in self._bars)
         starts = {
             names[subject]: ", ".join(labels.word("pic.from", law=bar.law.value, day=bar.first) for bar in bars)
             for subject, bars in self._subjects.items()
         }
         subjects = "; ".join(f"{name} ({start})" for name, start in starts.items())
-        numbers = {"first": first, "ended": labels.number(ended)}
-        return labels.word("pic.laws", title=self._default_title, laws=by_law, subjects=subjects, **numbers)
+        words = {"title": self._default_title, "laws": by_law, "subjects": subjects}
+        return labels.word("pic.laws", **words, first=first, ended=labels.number(ended))
 
 
 def _draw_subject(
@@ -215,7 +211,7 @@ def _draw_bar(canvas: Canvas, bar: _Bar, name: str, days: Axis, y: float) -> Non
     """Draw a bar, hollow while the dates leave it open, with a stroke if it ended or an arrow if it continues."""
     family = _LAWS[bar.law]
     _, right = days.span(None, bar.end - _DAY)
-    with canvas.mark(bar.designation.id, f"{name}, {bar.label}"):
+    with canvas.mark(bar.designation.id, f"{name}, {bar.label(canvas.labels)}"):
         days_of_change = (bar.first, bar.certain, bar.closing, bar.end)
         for (start, end), hollow in zip(itertools.pairwise(days_of_change), (True, False, True), strict=True):
             if end > start:

@@ -180,9 +180,8 @@ class EventMap(Picture):
         labels = self._labels
         american = next((count.events for count in self._countries if count.id == "US"), 0)
         if american:
-            events = len(self.table)
-            key = "pic.us_all" if american == events else "pic.us_some"
-            yield labels.word(key, n=labels.number(american), total=labels.number(events))
+            key = "pic.us_all" if american == len(self.table) else "pic.us_some"
+            yield labels.word(key, n=labels.number(american), total=labels.number(len(self.table)))
         yield labels.word("pic.several_count")
         beyond = sum(count.id not in outlines()[0] for count in self._countries)
         if beyond:

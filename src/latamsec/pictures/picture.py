@@ -149,9 +149,7 @@ class Picture(abc.ABC):
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_html().count("<figure>")
             2
         """
-        layouts = [self.svg]
-        if self.width > NARROW:
-            layouts.append(self.at(_PHONE).svg)
+        layouts = [self.svg, self.at(_PHONE).svg] if self.width > NARROW else [self.svg]
         body = "".join(f"<figure>{layout}</figure>" for layout in layouts)
         light, dark = svg.COLORS["paper"]
         style = f"body{{margin:0;background:{dark if self.theme == 'dark' else light}}}"
@@ -301,7 +299,6 @@ def _source(identity: Identity) -> str:
 
 
 def _converter(feature: str) -> Any:
-    """Return the library that converts SVG."""
     try:
         import vl_convert
     except ImportError:

@@ -1,7 +1,6 @@
-"""Strikes by month and sea, and how many people they killed, as minimum and maximum.
+"""Strikes by month and sea: a block for each, as high as the minimum of the people killed.
 
-Each block is one strike, as high as the minimum of its figures; what the figures of a month can mean beyond that is
-a hollow block on top. Sums are those of `latamsec.totals`.
+What the figures of a month can mean beyond that is a hollow block on top. Sums are those of `latamsec.totals`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Events along time, in lanes.
+"""Events along time, each with a mark in each of its lanes, or a bar if its date is a span.
 
-An event has a mark in each of its lanes, or a bar if its date is a span. If there are few events, each has its name
-beside its mark; if there are many, marks that would meet are stacked, and those with the most links have numbers and
-are named below.
+Few events have their names beside their marks; if there are many, marks that would meet are stacked, and those with the
+most links have numbers and are named below.
 """
 
 from __future__ import annotations
@@ -217,16 +216,13 @@ def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
     if len(shown) < 2 or any(lane.family for lane in lanes):
         return y
     columns = 1 if canvas.narrow else 2
-    families = [family for family in FAMILIES if family in shown]
-    y += 4
-    for number, family in enumerate(families):
+    for number, family in enumerate(family for family in FAMILIES if family in shown):
         x = canvas.left + number % columns * canvas.inner / columns
+        y += 15 if number and number % columns == 0 else 0
         with canvas.group("g", class_="legend"):
-            canvas.shape(family, x + 4, y - 3.5, 4)
-        canvas.text(x + 13, y, canvas.labels.word(f"pic.family_{family}"), "tiny f-quiet legend")
-        if number % columns == columns - 1 or family == families[-1]:
-            y += 15
-    return y - 9
+            canvas.shape(family, x + 4, y + 0.5, 4)
+        canvas.text(x + 13, y + 4, canvas.labels.word(f"pic.family_{family}"), "tiny f-quiet legend")
+    return y + 10
 
 
 def _is_uncertain(event: Event) -> bool:

@@ -41,10 +41,7 @@ _BOLD = 1.15
 
 
 def measure(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the maximum width of a text in any common sans-serif font.
-
-    A letter with an accent is as wide as its base letter. A letter of another script is as wide as the font is high.
-    """
+    """Return the maximum width of a text in any common sans-serif font; other scripts are as wide as it is high."""
     total = 0.0
     for letter in normalize_unicode("NFD", text):
         width = _WIDTH_OF.get(letter)

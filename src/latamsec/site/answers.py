@@ -1,7 +1,6 @@
 """Whether a subject is designated on a day, answered in advance for every day, for pages that cannot run Python.
 
-An answer changes only on the days that bound a subject's designations or the coverage. Between two such days, answers
-differ only in the day they name. The answers for all days are therefore a few answers, each with a gap for the day.
+Between two days that bound a designation or the coverage, answers differ only in the day they name, which is a gap.
 """
 
 from __future__ import annotations
@@ -31,11 +30,6 @@ class Stretch:
     """The first sentence after that day; None if it names no day."""
     lines: tuple[str, ...]
     """The lines that follow."""
-
-    def on(self, day: str) -> str:
-        """Return the answer for a day in words."""
-        first = self.before if self.after is None else f"{self.before}{day}{self.after}"
-        return "\n".join((first, *self.lines))
 
 
 def stretches(dataset: Dataset, subject: Subject, name: str) -> tuple[Stretch, ...]:

@@ -1,7 +1,4 @@
-"""Write a site: a folder of pages, scripts and data, with the same bytes for the same dataset.
-
-A list of the files is in the folder. A later build recognizes the folder by it and removes files that it no longer has.
-"""
+"""Write a site: a folder of pages, scripts and data, and a list of its files, by which a later build replaces them."""
 
 from __future__ import annotations
 
@@ -18,9 +15,9 @@ from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.fields import to_plain
 from latamsec.site import data, pages, relations
-from latamsec.site.links import Links, page_of, tongue_of_text
+from latamsec.site.links import Links, tongue_of_text
 from latamsec.site.pages import Page
-from latamsec.site.publication import UNKNOWN, Publication
+from latamsec.site.publication import Publication
 from latamsec.text import one_line
 
 if TYPE_CHECKING:
@@ -39,10 +36,10 @@ def build(
     dataset: Dataset,
     path: str | Path,
     *,
-    since: Iterable[Dataset] = (),
-    force: bool = False,
-    publication: Publication = UNKNOWN,
-    progress: Callable[[int, int], object] | None = None,
+    since: Iterable[Dataset],
+    force: bool,
+    publication: Publication,
+    progress: Callable[[int, int], object] | None,
 ) -> tuple[Path, ...]:
     """Write a site into a folder and return the files, in order; see `Dataset.site`."""
     folder, environment = Path(path), _environment()
@@ -196,7 +193,6 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "dataset": links.dataset,
         "identity": identity,
         "edition": identity.edition,
-        "page_of": page_of,
         "publication": publication,
         "root": root,
         "root_of": _root,

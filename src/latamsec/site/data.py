@@ -1,7 +1,6 @@
 """The data that the scripts of the pages read: JavaScript files that each assign one part of `latamsecData`.
 
-They are scripts and not JSON because a page opened from a disk can load a script, and no other file. Every text is
-written so that it can neither end the script nor start markup.
+They are not JSON because a page opened from a disk can load a script, and no other file.
 """
 
 from __future__ import annotations
@@ -86,7 +85,7 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _script(part: str, value: Callable[[], object]) -> str:
-    """Return a JavaScript file that assigns a value to a part of `latamsecData`."""
+    """Return a JavaScript file that assigns a value to a part of the data; no text can end it or start markup."""
     text = json.dumps(value(), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")

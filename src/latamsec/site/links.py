@@ -30,12 +30,7 @@ class Link:
     @property
     def path(self) -> str:
         """The page, from the root of a language."""
-        return page_of(self.table, self.record.id)
-
-
-def page_of(table: str, id: str) -> str:
-    """Return the page of a record, from the root of a language."""
-    return f"{table}/{id}.html"
+        return f"{self.table}/{self.record.id}.html"
 
 
 def tongue_of(organization: Organization, own: str) -> str:

@@ -185,15 +185,10 @@ def _about(links: Links) -> Iterator[Page]:
 
 
 def downloads(dataset: Dataset) -> tuple[str, ...]:
-    """Return the names of the files of the whole dataset in the folder `downloads` at the root of the site.
-
-    A dataset as of an earlier day has no `dataset.json`, as it can break rules for datasets.
-    """
+    """Return the names of the files of the whole dataset in the folder `downloads` at the root of the site."""
+    # A dataset as of an earlier day can break rules for datasets.
     whole = () if dataset.identity.as_of else ("dataset.json",)
     return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
-
-
-# For search engines ---------------------------------------------------------------------------------------------
 
 
 def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
@@ -226,9 +221,6 @@ def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
     address_of = {"url": address} if address else {}
     text = json.dumps({"@context": "https://schema.org", **terms, **address_of}, ensure_ascii=False)
     return text.replace("<", "\\u003c")  # No text can end the element.
-
-
-# Python code ----------------------------------------------------------------------------------------------------
 
 
 def python(dataset: Dataset, id: str) -> str:

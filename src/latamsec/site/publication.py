@@ -28,7 +28,7 @@ _MAP = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps.
 
 @attrs.frozen
 class Publication:
-    """Where a site is published."""
+    """Where a site is published, if it is, and who answers for it."""
 
     address: str = ""
     """The web address of its root, which ends in a slash; empty if unknown."""
@@ -57,18 +57,14 @@ class Publication:
     def files(self, paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield `robots.txt` and the map of the pages, as several files if one cannot have them all."""
         yield "robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {self.address}sitemap.xml\n"
-        parts = [paths[first : first + LONGEST_MAP] for first in range(0, len(paths), LONGEST_MAP)]
+        starts = range(0, len(paths), LONGEST_MAP)
+        parts = {f"sitemap-{n}.xml": paths[start : start + LONGEST_MAP] for n, start in enumerate(starts, 1)}
         if len(parts) == 1:
             yield "sitemap.xml", partial(self._map, "urlset", "url", paths)
             return
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        yield "sitemap.xml", partial(self._map, "sitemapindex", "sitemap", names)
-        for name, part in zip(names, parts, strict=True):
+        yield "sitemap.xml", partial(self._map, "sitemapindex", "sitemap", list(parts))
+        for name, part in parts.items():
             yield name, partial(self._map, "urlset", "url", part)
 
     def _map(self, root: str, item: str, paths: Sequence[str]) -> str:
         return _MAP.format(root, "".join(f"<{item}><loc>{escape(self.page(path))}</loc></{item}>\n" for path in paths))
-
-
-UNKNOWN = Publication()
-"""A site that is published nowhere yet."""

@@ -103,7 +103,7 @@ def picture(links: Links, organization: Organization) -> Picture | None:
     height = max(map(_height, columns))
     boxes = {box.id: box for column in columns for box in _placed(column, (height - _height(column)) // 2)}
     lines = [_line(boxes[organization.id], boxes[id], each) for id, each in found.items()]
-    lines += _among(links, boxes, organization.id)
+    lines += _among(links, boxes)
     words = "; ".join(f"{links.to[id].label}: {' '.join(boxes[id].words)}" for id in ids)
     return Picture(height, tuple(boxes.values()), tuple(lines), f"{words}.")
 
@@ -161,9 +161,9 @@ def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"M{_point(end)}{''.join(f'L{_point(side)}' for side in sides)}Z"
 
 
-def _among(links: Links, boxes: dict[str, Box], id: str) -> Iterator[Line]:
+def _among(links: Links, boxes: dict[str, Box]) -> Iterator[Line]:
     """Yield an arc for each pair of others in one column that fight each other or are allies."""
-    seen = {frozenset((id, other)) for other in boxes}
+    seen = set()
     for name, one in boxes.items():
         for relation in links.dataset.organizations[name].relations:
             two, pair = boxes.get(relation.organization), frozenset((name, relation.organization))
