@@ -18,7 +18,6 @@ from latamsec.models import Event, containing
 from latamsec.pictures import svg
 from latamsec.pictures.axis import axis, bounds, draw_grid, draw_names, hatch_thin_months
 from latamsec.pictures.canvas import Canvas
-from latamsec.pictures.lanes import in_order
 from latamsec.pictures.picture import Content, Picture
 from latamsec.pictures.words import LINE, SIZES, measure
 from latamsec.totals import Total
@@ -45,8 +44,8 @@ class StrikeChart(Picture):
 
     @functools.cached_property
     def _strikes(self) -> list[Event]:
-        """The strikes among the events, by date."""
-        return in_order(event for event in self.table if EventKind.STRIKE in event.kinds)
+        strikes = (event for event in self.table if EventKind.STRIKE in event.kinds)
+        return sorted(strikes, key=lambda event: (event.date.sort_key, event.id))
 
     @functools.cached_property
     def _panels(self) -> dict[str, list[Event]]:

@@ -6,6 +6,7 @@ most links have numbers and are named below.
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
 from collections import Counter
@@ -14,19 +15,33 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.labels import Labels
+from latamsec.languages import ENGLISH
 from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
 from latamsec.pictures.canvas import FAMILIES, NARROW, Canvas
-from latamsec.pictures.lanes import LANES, Lane, by_date, family_of, in_order, lanes_of, mark_label
 from latamsec.pictures.picture import Content, Picture, one_of
 from latamsec.pictures.words import LINE, SIZES, measure, wrap
+from latamsec.vocabulary import EventKind
 
 if TYPE_CHECKING:
     from latamsec.tables import EventTable
 
+LANES = ("kind", "country", "theme")
+"""What the lanes of a timeline can be."""
+_KINDS = {
+    "force": "deployment strike seizure raid",
+    "law": "designation sanction prosecution litigation reward executive-action legislation",
+    "speech": "visit diplomacy statement multilateral reaction",
+    "other": "intelligence aid transfer migration other",
+}
+FAMILY_OF = {EventKind(kind): family for family, kinds in _KINDS.items() for kind in kinds.split()}
+"""The family of each kind, which has a shape and a color. It helps the eye and is no field of the record."""
+_MOST_LANES = 14
+"""The maximum number of lanes by country or theme; the others share one more lane."""
 _FEW = 12
 """The maximum number of events with their names beside their marks."""
 _HEADING = 20.0
@@ -37,6 +52,16 @@ _NAMED = 5.0
 """The radius of a mark with its name beside it."""
 _ROOM = 120.0
 """The minimum width of text beside a mark, in pixels."""
+
+
+@attrs.frozen
+class Lane:
+    """One lane of a timeline, with its events by date."""
+
+    name: str
+    family: str
+    """The family of all its events; empty if each event has its own."""
+    events: tuple[Event, ...]
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -59,8 +84,12 @@ class EventTimeline(Picture):
         return len(self.table) <= _FEW
 
     @functools.cached_property
+    def _events(self) -> list[Event]:
+        return sorted(self.table.rows, key=lambda event: (event.date.sort_key, event.id))
+
+    @functools.cached_property
     def _lanes(self) -> list[Lane]:
-        return lanes_of(self.table.rows, self.lanes, self._labels)
+        return _lanes_of(self._events, self.lanes, self._labels)
 
     @functools.cached_property
     def _numbers(self) -> dict[str, int]:
@@ -70,7 +99,7 @@ class EventTimeline(Picture):
         events, every = self.table.rows, self.table.dataset.events
         pairs = {frozenset((event.id, other)) for event in every for other in event.related if other != event.id}
         links = Counter(id for pair in pairs for id in pair)
-        linked = sorted((event for event in in_order(events) if event.id in links), key=lambda event: -links[event.id])
+        linked = sorted((event for event in self._events if event.id in links), key=lambda event: -links[event.id])
         most = min(8 if self.width < NARROW else 12, max(5, len(events) // 4))
         chosen = {event.id for event in linked[:most]}
         ordered = sorted((event for event in events if event.id in chosen), key=lambda event: event.date.sort_key)
@@ -135,7 +164,7 @@ class EventTimeline(Picture):
         rows: list[list[tuple[float, float]]] = []
         placed = []
         height = 19.0
-        for event in sorted(in_order(lane.events), key=lambda event: event.id not in self._numbers):
+        for place, event in sorted(enumerate(lane.events), key=lambda pair: pair[1].id not in self._numbers):
             number = self._numbers.get(event.id)
             half = _NUMBERED if number else radius
             left, right = days.span(event.date.earliest, event.date.latest)
@@ -150,10 +179,10 @@ class EventTimeline(Picture):
             for spans in rows[row : row + several]:
                 spans.append((left, right))
             height = max(height, row * pitch + (2 * _NUMBERED if number else pitch) + 7)
-            placed.append((event, number, left, right, row * pitch))
-        for event, number, left, right, above in sorted(placed, key=lambda place: by_date(place[0])):
+            placed.append((place, event, number, left, right, row * pitch))
+        for _, event, number, left, right, above in sorted(placed, key=lambda each: each[0]):
             base = y + height - 3 - above
-            with canvas.mark(event.id, mark_label(event, canvas.labels)):
+            with canvas.mark(event.id, _mark_label(event, canvas.labels)):
                 if number:
                     _draw_number(canvas, number, (left + right) / 2, base - _NUMBERED, hollow=_is_uncertain(event))
                 else:
@@ -198,6 +227,54 @@ class EventTimeline(Picture):
         return " ".join(filter(None, (text, intro if names else "", thin)))
 
 
+def _family_of(event: Event) -> str:
+    """Return the family of an event's first kind."""
+    return FAMILY_OF[event.kinds[0]]
+
+
+def _mark_label(event: Event, labels: Labels) -> str:
+    """Return the text that appears when somebody points at the mark of an event."""
+    kinds = ", ".join(_member(kind, labels) for kind in event.kinds)
+    countries = ", ".join(country.alpha_2 for country in event.countries)
+    return f"{labels.day(event.date)}: {svg.clean(event.title)} ({kinds}; {countries})"
+
+
+def _member(member: enum.Enum, labels: Labels) -> str:
+    """Return a word of a vocabulary: in English, as filters and files have it."""
+    return str(member.value) if labels.language == ENGLISH else labels.member(member)
+
+
+def lane_names(event: Event, lanes: str, labels: Labels) -> tuple[str, ...]:
+    """Return the names of the lanes of an event; the lane by kind is that of the first kind."""
+    if lanes == "kind":
+        return (_member(event.kinds[0], labels),)
+    if lanes == "theme":
+        return tuple(_member(theme, labels) for theme in event.themes) or (labels.word("pic.no_theme"),)
+    # The United States take part in every event of the record, so they have a lane only for what is theirs alone.
+    countries = [country for country in event.countries if country != Country("US")] or event.countries
+    return tuple(map(labels.country, countries))
+
+
+def _lanes_of(events: Sequence[Event], lanes: str, labels: Labels) -> list[Lane]:
+    """Return the lanes of some events, the fullest first; lanes by kind are sorted by family."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        for name in dict.fromkeys(lane_names(event, lanes, labels)):
+            groups.setdefault(name, []).append(event)
+    order = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    if lanes == "kind":
+        order.sort(key=lambda name: FAMILIES.index(_family_of(groups[name][0])))
+        return [Lane(name, _family_of(groups[name][0]), tuple(groups[name])) for name in order]
+    shown = order if len(order) <= _MOST_LANES + 1 else order[:_MOST_LANES]
+    result = [Lane(name, "", tuple(groups[name])) for name in shown]
+    others = order[len(shown) :]
+    if others:
+        ids = {event.id for name in others for event in groups[name]}
+        name = labels.word(f"pic.other_{lanes}", n=len(others))
+        result.append(Lane(name, "", tuple(event for event in events if event.id in ids)))
+    return result
+
+
 def _draw_heading(canvas: Canvas, y: float, family: str) -> float:
     """Draw the heading of a family; return the line below it."""
     canvas.strip(y + 0.5, _HEADING - 1)
@@ -212,7 +289,7 @@ def _draw_heading(canvas: Canvas, y: float, family: str) -> float:
 
 def _draw_legend(canvas: Canvas, y: float, lanes: Sequence[Lane]) -> float:
     """Draw what the shapes mean, unless lanes have a family or there is one shape; return the line below."""
-    shown = {family_of(event) for lane in lanes for event in lane.events}
+    shown = {_family_of(event) for lane in lanes for event in lane.events}
     if len(shown) < 2 or any(lane.family for lane in lanes):
         return y
     columns = 1 if canvas.narrow else 2
@@ -232,7 +309,7 @@ def _is_uncertain(event: Event) -> bool:
 
 def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float, *, radius: float) -> None:
     """Draw an event around the line `y`: a bar if it is wider than a shape."""
-    family, hollow = family_of(event), _is_uncertain(event)
+    family, hollow = _family_of(event), _is_uncertain(event)
     if right - left > 2 * radius + 0.01:
         canvas.bar(family, left, y - radius, right - left, 2 * radius, hollow=hollow)
     else:
@@ -258,7 +335,7 @@ def _draw_named(canvas: Canvas, lane: Lane, days: Axis, y: float) -> float:
     """
     size = SIZES["body"]
     top, height = y + 4, 0.0
-    for event in in_order(lane.events):
+    for event in lane.events:
         left, right = days.span(event.date.earliest, event.date.latest)
         if right - left < 2 * _NAMED:
             middle = min(max((left + right) / 2, days.left + _NAMED), days.right - _NAMED)
@@ -272,7 +349,7 @@ def _draw_named(canvas: Canvas, lane: Lane, days: Axis, y: float) -> float:
         below = room < _ROOM
         if below:
             x, anchor, room = days.left, None, days.right - days.left
-        with canvas.mark(event.id, mark_label(event, canvas.labels)):
+        with canvas.mark(event.id, _mark_label(event, canvas.labels)):
             _draw_mark(canvas, event, left, right, top + LINE - 4, radius=_NAMED)
         texts = ((day, "f-quiet"), (title, "f-ink"))
         lines = [(line, color) for text, color in texts for line in wrap(text, size, room, 4)]
