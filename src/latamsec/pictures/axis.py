@@ -15,6 +15,7 @@ import attrs
 from latamsec.dates import DateLike, When, months
 from latamsec.labels import Labels
 from latamsec.models import Event, Identity
+from latamsec.pictures import svg
 from latamsec.pictures.canvas import MARGIN, Canvas
 from latamsec.pictures.words import SIZES, measure
 from latamsec.vocabulary import Level
@@ -195,7 +196,9 @@ def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, ide
             start, end = max(first or stretch.first, stretch.first), min(last or stretch.last, stretch.last)
             if start <= end:
                 left = stretch.at(start)
-                canvas.hatched(left, top, stretch.at(end, 1) - left, bottom - top, step=_HATCHING[level])
+                lines = svg.hatching(left, top, stretch.at(end, 1) - left, bottom - top, _HATCHING[level])
+                if lines:
+                    canvas.add("path", class_="s-hatch hatched", stroke_width=1, fill="none", d=lines)
         spans.setdefault(level, []).append(_span(run[0], run[-1], labels))
     levels = [f"{labels.member(level)} ({', '.join(spans[level])})" for level in _HATCHING if level in spans]
     return labels.word("pic.hatched", levels=labels.join(levels, "or")) if levels else ""

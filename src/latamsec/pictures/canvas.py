@@ -27,7 +27,6 @@ class Canvas:
         self.labels = labels
         self.left, self.right = MARGIN, width - MARGIN
         self.inner = width - 2 * MARGIN
-        """The width between the margins."""
         self.narrow = width < NARROW
         self._link = link
         self._parts: list[str] = []
@@ -131,11 +130,6 @@ class Canvas:
     def strip(self, y: float, height: float) -> None:
         """Draw paper from margin to margin, for a heading that interrupts a grid."""
         self.add("rect", class_="f-paper", x=self.left, y=y, width=self.inner, height=height)
-
-    def hatched(self, x: float, y: float, width: float, height: float, *, step: float) -> None:
-        data = svg.hatching(x, y, width, height, step)
-        if data:
-            self.add("path", class_="s-hatch hatched", stroke_width=1, fill="none", d=data)
 
     def shape(self, family: str, x: float, y: float, radius: float, *, hollow: bool = False) -> None:
         """Draw the shape of a family around a point, within a circle of a radius; hollow if a date is not certain."""

@@ -80,15 +80,11 @@ class _Bar:
     def label(self, labels: Labels) -> str:
         """Return the law, its provisions, and the dates that sources give."""
         names = ("signed", "announced", "published", "effective", "attested")
-        days = [
-            (labels.word(f"pic.{name}"), labels.the_day(when))
-            for name in names
-            if (when := getattr(self.designation, name))
-        ]
+        given = ((name, getattr(self.designation, name)) for name in names)
+        days = [f"{labels.word(f'pic.{name}')} {labels.the_day(when)}" for name, when in given if when]
         if self.designation.ended:
-            days.append((self.ended, labels.when(self.designation.ended)))
-        text = "; ".join(f"{word} {day}" for word, day in days)
-        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {text}")
+            days.append(f"{self.ended} {labels.when(self.designation.ended)}")
+        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {'; '.join(days)}")
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)

@@ -140,8 +140,6 @@ class Picture(abc.ABC):
         """
         return attrs.evolve(self, theme=theme)
 
-    # Formats
-
     def to_html(self) -> str:
         """Return the picture as an HTML page, with a second layout for narrow screens.
 
@@ -240,8 +238,6 @@ class Picture(abc.ABC):
     def _labels(self) -> Labels:
         return self.table.identity.labels
 
-    # What each kind of picture defines
-
     @property
     @abc.abstractmethod
     def _default_title(self) -> str:
@@ -260,8 +256,6 @@ class Picture(abc.ABC):
     def _reason_if_empty(self) -> str | None:
         """Why there is nothing to draw; None if there is something."""
         return None if len(self.table) else self.table.note
-
-    # Drawing
 
     @functools.cached_property
     def _drawing(self) -> _Drawing:

@@ -180,11 +180,13 @@ def _draw_month(
 ) -> None:
     """Draw the blocks of a month, the first strike at the bottom, and its figure above them."""
     left, right = _column(month)
-    y = base
+    y, labels = base, canvas.labels
     for event in strikes:
         low, high = _killed(event)
         height = max(low * unit, 2.0)
-        with canvas.mark(event.id, _mark_label(event, canvas.labels)):
+        figure = labels.word("figure.unknown") if high is None and not low else labels.span(low, high)
+        title = svg.clean(event.title)
+        with canvas.mark(event.id, labels.word("pic.mark", day=labels.day(event.date), title=title, figure=figure)):
             hollow = low == 0 and high != 0
             canvas.bar("force", left, y - height + 0.5, right - left, height - 0.5, hollow=hollow)
         y -= height
@@ -213,9 +215,3 @@ def _figure(strikes: Iterable[Event], labels: Labels) -> str:
     figure = labels.span(total.low, total.high)
     unknown = total.unknown_events + total.other_events
     return labels.many("pic.unknown_toll", unknown, figure=figure) if unknown else figure
-
-
-def _mark_label(event: Event, labels: Labels) -> str:
-    low, high = _killed(event)
-    figure = labels.word("figure.unknown") if high is None and not low else labels.span(low, high)
-    return labels.word("pic.mark", day=labels.day(event.date), title=svg.clean(event.title), figure=figure)

@@ -61,7 +61,7 @@ class Lane:
     name: str
     family: str
     """The family of all its events; empty if each event has its own."""
-    events: tuple[Event, ...]
+    events: Sequence[Event]
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -89,7 +89,24 @@ class EventTimeline(Picture):
 
     @functools.cached_property
     def _lanes(self) -> list[Lane]:
-        return _lanes_of(self._events, self.lanes, self._labels)
+        """The lanes, the fullest first; lanes by kind are sorted by family."""
+        groups: dict[str, list[Event]] = {}
+        for event in self._events:
+            for name in dict.fromkeys(lane_names(event, self.lanes, self._labels)):
+                groups.setdefault(name, []).append(event)
+        order = sorted(groups, key=lambda name: (-len(groups[name]), name))
+        if self.lanes == "kind":
+            families = {name: _family_of(events[0]) for name, events in groups.items()}
+            order.sort(key=lambda name: FAMILIES.index(families[name]))
+            return [Lane(name, families[name], groups[name]) for name in order]
+        shown = order if len(order) <= _MOST_LANES + 1 else order[:_MOST_LANES]
+        lanes = [Lane(name, "", groups[name]) for name in shown]
+        others = order[len(shown) :]
+        if others:
+            ids = {event.id for name in others for event in groups[name]}
+            name = self._labels.word(f"pic.other_{self.lanes}", n=len(others))
+            lanes.append(Lane(name, "", [event for event in self._events if event.id in ids]))
+        return lanes
 
     @functools.cached_property
     def _numbers(self) -> dict[str, int]:
@@ -183,10 +200,13 @@ class EventTimeline(Picture):
         for _, event, number, left, right, above in sorted(placed, key=lambda each: each[0]):
             base = y + height - 3 - above
             with canvas.mark(event.id, _mark_label(event, canvas.labels)):
-                if number:
-                    _draw_number(canvas, number, (left + right) / 2, base - _NUMBERED, hollow=_is_uncertain(event))
-                else:
+                if number is None:
                     _draw_mark(canvas, event, left, right, base - radius, radius=radius)
+                    continue
+                disc, ink = ("s-ink f-paper", "f-ink") if _is_uncertain(event) else ("s-ink f-ink", "f-paper")
+                x, middle = (left + right) / 2, base - _NUMBERED
+                canvas.add("circle", class_=disc, stroke_width=1, cx=x, cy=middle, r=_NUMBERED - 0.5)
+                canvas.text(x, middle + SIZES["tiny"] * 0.36, str(number), f"tiny {ink} b number", anchor="middle")
         return y + height
 
     def _draw_key(self, canvas: Canvas, y: float) -> float:
@@ -216,14 +236,12 @@ class EventTimeline(Picture):
             yield self._labels.word("pic.no_us_lane")
 
     def _alt(self, thin: str) -> str:
-        events = self.table.rows
+        events, labels = self.table.rows, self._labels
         lanes = ", ".join(f"{lane.name} {len(lane.events):,}" for lane in self._lanes)
-        text = self._labels.word(
-            "pic.timeline", title=self._default_title, period=period(events, self._labels), lanes=lanes
-        )
+        text = labels.word("pic.timeline", title=self._default_title, period=period(events, labels), lanes=lanes)
         named = [event for event in events if self._few or event.id in self._numbers]
-        names = "; ".join(f"{self._labels.day(event.date)}: {svg.clean(event.title, 120)}" for event in named)
-        intro = self._labels.word("pic.most_linked" if self._numbers else "pic.they_are", names=names)
+        names = "; ".join(f"{labels.day(event.date)}: {svg.clean(event.title, 120)}" for event in named)
+        intro = labels.word("pic.most_linked" if self._numbers else "pic.they_are", names=names)
         return " ".join(filter(None, (text, intro if names else "", thin)))
 
 
@@ -255,28 +273,7 @@ def lane_names(event: Event, lanes: str, labels: Labels) -> tuple[str, ...]:
     return tuple(map(labels.country, countries))
 
 
-def _lanes_of(events: Sequence[Event], lanes: str, labels: Labels) -> list[Lane]:
-    """Return the lanes of some events, the fullest first; lanes by kind are sorted by family."""
-    groups: dict[str, list[Event]] = {}
-    for event in events:
-        for name in dict.fromkeys(lane_names(event, lanes, labels)):
-            groups.setdefault(name, []).append(event)
-    order = sorted(groups, key=lambda name: (-len(groups[name]), name))
-    if lanes == "kind":
-        order.sort(key=lambda name: FAMILIES.index(_family_of(groups[name][0])))
-        return [Lane(name, _family_of(groups[name][0]), tuple(groups[name])) for name in order]
-    shown = order if len(order) <= _MOST_LANES + 1 else order[:_MOST_LANES]
-    result = [Lane(name, "", tuple(groups[name])) for name in shown]
-    others = order[len(shown) :]
-    if others:
-        ids = {event.id for name in others for event in groups[name]}
-        name = labels.word(f"pic.other_{lanes}", n=len(others))
-        result.append(Lane(name, "", tuple(event for event in events if event.id in ids)))
-    return result
-
-
 def _draw_heading(canvas: Canvas, y: float, family: str) -> float:
-    """Draw the heading of a family; return the line below it."""
     canvas.strip(y + 0.5, _HEADING - 1)
     y += _HEADING
     with canvas.group("g", class_="heading"):
@@ -314,12 +311,6 @@ def _draw_mark(canvas: Canvas, event: Event, left: float, right: float, y: float
         canvas.bar(family, left, y - radius, right - left, 2 * radius, hollow=hollow)
     else:
         canvas.shape(family, (left + right) / 2, y, radius, hollow=hollow)
-
-
-def _draw_number(canvas: Canvas, number: int, x: float, y: float, *, hollow: bool) -> None:
-    disc, ink = ("s-ink f-paper", "f-ink") if hollow else ("s-ink f-ink", "f-paper")
-    canvas.add("circle", class_=disc, stroke_width=1, cx=x, cy=y, r=_NUMBERED - 0.5)
-    canvas.text(x, y + SIZES["tiny"] * 0.36, str(number), f"tiny {ink} b number", anchor="middle")
 
 
 def _short(when: When, labels: Labels) -> str:

@@ -29,7 +29,6 @@ class Stretch:
     after: str | None
     """The first sentence after that day; None if it names no day."""
     lines: tuple[str, ...]
-    """The lines that follow."""
 
 
 def stretches(dataset: Dataset, subject: Subject, name: str) -> tuple[Stretch, ...]:

@@ -52,9 +52,8 @@ def build(
     contents = dict(_contents(links, environment, publication))
     listing = {"made_by": "latamsec", "dataset": dataset.version, "digest": dataset.digest, "files": list(contents)}
     # The list comes first, so that the next build recognizes the folder even if this one is interrupted.
-    return write_files(
-        folder, {LIST: json.dumps(listing, indent=0) + "\n", **contents}, replaces=former, progress=progress
-    )
+    first = {LIST: json.dumps(listing, indent=0) + "\n"}
+    return write_files(folder, {**first, **contents}, replaces=former, progress=progress)
 
 
 _Content = tuple[str, Callable[[], str | bytes]]
@@ -99,9 +98,8 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
         return path, functools.partial(events[-FEED_LENGTH:].to_atom, address=address and address + path, pages=address)
 
     yield feed("events", dataset.events)
-    corrected = {
-        id for diff in links.diffs[:1] for table in diff.tables if table.table == "events" for id in table.changed
-    }
+    tables = (table for diff in links.diffs[:1] for table in diff.tables if table.table == "events")
+    corrected = {id for table in tables for id in table.changed}
     yield feed("corrected", dataset.events.where(lambda event: event.id in corrected))
     for id, events in dataset.events.group_by("organization").items():
         if id in links.to:
@@ -200,7 +198,6 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "line": functools.cache(one_line),
         "web": _web,
         "date_in": _date_in,
-        "python": functools.partial(pages.python, links.dataset),
         "picture": functools.partial(relations.picture, links),
         "relations_to": functools.partial(relations.incoming, links),
         "structured": functools.partial(pages.structured, links.dataset),

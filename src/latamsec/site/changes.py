@@ -64,8 +64,6 @@ def effects(diff: Diff, earlier: Dataset, links: Links) -> list[tuple[Effect, in
 
 @attrs.frozen
 class _Words:
-    """Changes in the words of a language."""
-
     links: Links
     earlier: Dataset
 

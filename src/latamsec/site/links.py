@@ -65,7 +65,6 @@ class Links:
 
     dataset: Dataset
     earlier: tuple[Dataset, ...] = ()
-    """Earlier versions, in the order of the pages."""
     diffs: tuple[Diff, ...] = attrs.field(default=attrs.Factory(_differences, takes_self=True))
     """The changes since each of them."""
 

@@ -57,7 +57,6 @@ class Page:
     """Its path, from the root of its language."""
     title: str
     context: Mapping[str, Any]
-    """What the template shows."""
     template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
     """The template that renders it; by default the one with the name of the page."""
     description: str = attrs.field(kw_only=True, default="")
@@ -108,7 +107,9 @@ def _lists(links: Links) -> Iterator[Page]:
     title = labels.word("sources")
     yield Page("sources.html", title, {"kinds": kinds})
     for kind, sources in kinds:
-        rows = sorted(sources, key=_by_publisher)
+        rows = sorted(
+            sources, key=lambda one: (one.publisher.casefold(), one.published.sort_key if one.published else (), one.id)
+        )
         parts = {
             f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html": rows[first : first + LONGEST_LIST]
             for number, first in enumerate(range(0, len(rows), LONGEST_LIST), 1)
@@ -120,13 +121,12 @@ def _lists(links: Links) -> Iterator[Page]:
             yield Page(path, of_kind, context, template="source-kind.html", part="sources")
 
 
-def _by_publisher(source: Source) -> tuple[Any, ...]:
-    return source.publisher.casefold(), source.published.sort_key if source.published else (), source.id
-
-
 def _records(links: Links) -> Iterator[Page]:
+    load = loading(links.dataset)
     for link in links.to.values():
-        context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
+        code = f"import latamsec\n\nds = {load}\nds.record({link.record.id!r})\n"
+        numbers = links.numbers(link.record)
+        context = {"record": link.record, "numbers": numbers, "cite": _cite(links, link), "code": code}
         yield Page(
             link.path,
             link.label,
@@ -221,11 +221,6 @@ def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
     address_of = {"url": address} if address else {}
     text = json.dumps({"@context": "https://schema.org", **terms, **address_of}, ensure_ascii=False)
     return text.replace("<", "\\u003c")  # No text can end the element.
-
-
-def python(dataset: Dataset, id: str) -> str:
-    """Return the Python code that returns a record."""
-    return f"import latamsec\n\nds = {loading(dataset)}\nds.record({id!r})\n"
 
 
 def loading(dataset: Dataset) -> str:

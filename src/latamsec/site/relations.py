@@ -113,7 +113,6 @@ def _height(column: Sequence[Box]) -> int:
 
 
 def _placed(column: Sequence[Box], y: int) -> Iterator[Box]:
-    """Yield the boxes of a column below each other."""
     for box in column:
         y += _GAP
         yield attrs.evolve(box, y=y)
@@ -140,10 +139,8 @@ def _words(links: Links, id: str, relations: list[Relation]) -> tuple[str, ...]:
 def _line(center: Box, box: Box, relations: list[Relation]) -> Line:
     """Return the line from the middle to a box."""
     left = box.x < center.x
-    ends = [
-        (center.x if left else center.x + center.width, center.middle),
-        (box.x + box.width if left else box.x, box.middle),
-    ]
+    near, far = (center.x, box.x + box.width) if left else (center.x + center.width, box.x)
+    ends = [(near, center.middle), (far, box.middle)]
     # An arrow leads to the origin or the whole: to the other organization, or from the other to an alliance of it.
     apart = next((one for one in relations if one.kind not in _MUTUAL), None)
     inward = apart and (apart.organization == center.id) != (apart.kind is RelationKind.ALLIANCE_OF)
