@@ -115,7 +115,6 @@ class DesignationTimeline(Picture):
 
     @property
     def _default_title(self) -> str:
-        """The number of designations, and how many groups and countries they are of."""
         countries = sum(subject.country is not None for subject in self._subjects)
         groups = len(self._subjects) - countries
         labels = self._labels

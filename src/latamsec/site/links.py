@@ -29,7 +29,7 @@ class Link:
 
     @property
     def path(self) -> str:
-        """The page, from the root of a language."""
+        """The page of the record, from the root of a language."""
         return f"{self.table}/{self.record.id}.html"
 
 
