@@ -54,14 +54,7 @@
   };
 
   /** Whether a text is a day of the calendar: the address may hold anything. */
-  const isDay = (text) => {
-    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-    if (!parts || parts[1] === "0000") return false;
-    const [year, month, day] = parts.slice(1).map(Number);
-    // In four hundred years the calendar comes round, and JavaScript takes the years before 100 for others.
-    const length = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-    return month >= 1 && month <= 12 && day >= 1 && day <= length;
-  };
+  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && site.daysOf(text) !== null;
 
   /** A link to what the record has of the subject of an answer. */
   const source = (number) => {
@@ -77,12 +70,7 @@
   const copier = (lines) => {
     const button = site.element("button", { type: "button" }, site.say("listed_copy"));
     const note = site.element("span", { role: "status" });
-    button.addEventListener("click", () =>
-      navigator.clipboard.writeText([...lines, "", cite, location.href].join("\n")).then(
-        () => (note.textContent = site.say("copied")),
-        () => {}, // a browser can forbid it for a file; the text can be copied by hand
-      ),
-    );
+    button.addEventListener("click", () => site.copy([...lines, "", cite, location.href].join("\n"), note));
     return site.element("p", {}, button, " ", note);
   };
 
@@ -183,9 +171,6 @@
     box.hidden = false;
   };
 
-  const tongue = document.getElementById("tongue");
-  const translate = () => (tongue.href = `${tongue.getAttribute("href").split("#")[0]}${location.hash}`);
-
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     const asked = (given.get("name") ?? "").trim();
@@ -196,7 +181,7 @@
     if (on.value || given.get("on")) ask(asked, given.get("on"), given.get("and") ?? "");
     else box.hidden = true;
     need();
-    translate();
+    site.translate(location.hash);
   };
 
   form.addEventListener("submit", (event) => {
@@ -204,7 +189,7 @@
     const given = { ...(name.value.trim() && { name: name.value.trim() }), on: on.value, ...(and.value && { and: and.value }) };
     history.pushState(null, "", `${location.href.split("#")[0]}#${new URLSearchParams(given)}`);
     ask(name.value.trim(), on.value, and.value);
-    translate();
+    site.translate(location.hash);
   });
   /** Two days can be compared for every subject: without a name. */
   const need = () => (name.required = !and.value);
