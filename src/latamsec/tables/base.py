@@ -119,8 +119,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
-            return self._index.position(value) is not None
-        position = self._index.position(value.id) if isinstance(value, Record) else None
+            return value in self._index.positions
+        position = self._index.positions.get(value.id) if isinstance(value, Record) else None
         return position is not None and value in (self._records[position], self._shown(self._records[position]))
 
     def __eq__(self, other: object) -> bool:
@@ -163,7 +163,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").organizations.get("cjng").kind.value
             'drug-trafficking'
         """
-        position = self._index.position(id)
+        position = self._index.positions.get(id)
         return None if position is None else self._shown(self._records[position])
 
     def where(self, condition: Callable[[T], bool]) -> Self:
