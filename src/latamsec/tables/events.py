@@ -107,7 +107,7 @@ class EventTable(Table[Event]):
         names = self.dataset.resolver
         criteria = [
             filters.any_of("country", country, filters.country_codes),
-            self._window(since, until, on, last),
+            filters.window(self.identity, since, until, on, last),
             filters.word("kind", kind, EventKind, "event kind"),
             filters.word("theme", theme, Theme, "theme"),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
@@ -121,7 +121,7 @@ class EventTable(Table[Event]):
         ]
         events = self._select(*criteria)
         note = "" if within is None else self._left_out(events, criteria, within)
-        return events._derived(events._records, events.question, f"{events.note} {note}".strip()) if note else events
+        return attrs.evolve(events, note=f"{events.note} {note}".strip()) if note else events
 
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.
@@ -357,8 +357,7 @@ class EventTable(Table[Event]):
         keep = ("id", "date", "date_from", "date_to")
         frame = reshape.parts(self._frame((*keep, field)), field, keep)
         records = [event for event in self._records for _ in getattr(event, field)]
-        given = zip(frame.columns, frame.values, strict=True)
-        columns, values = translated.with_texts(self.dataset, self.name, cls, records, given)
+        columns, values = translated.with_texts(self, cls, records, zip(frame.columns, frame.values, strict=True))
         return attrs.evolve(frame, columns=columns, values=values)
 
     @staticmethod

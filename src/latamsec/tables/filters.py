@@ -22,8 +22,7 @@ from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
-from latamsec.labels import Labels
-from latamsec.models import Place, Record
+from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
@@ -136,24 +135,23 @@ def named_after(place: AnyOf, places: Iterable[Place]) -> AnyOf:
 
 
 def window(
+    identity: Identity,
     since: DateLike | None,
     until: DateLike | None,
     on: DateLike | None,
     last: str | relativedelta | timedelta | None,
-    *,
-    end: date,
-    labels: Labels,
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
-    `end` is the day with which `last` ends if there is no other date; a note in the language of `labels` says so.
+    If there is no other date, `last` ends with the last day that a table of this identity can know; a note says so.
     """
+    end = min(identity.coverage[1], identity.as_of or date.max)
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None:
-        note = labels.word("counts_back", day=labels.the_day(end))
+        note = identity.labels.word("counts_back", day=identity.labels.the_day(end))
     return Overlap(arguments, *days, note=note) if arguments else None
 
 

@@ -63,7 +63,7 @@ class SourceTable(Table[Source]):
         return self._select(
             filters.word("kind", kind, SourceKind, "kind of source"),
             filters.word("standing", standing, Standing, "standing"),
-            self._window(since, until, on, last),
+            filters.window(self.identity, since, until, on, last),
             filters.terms(text),
         )
 
