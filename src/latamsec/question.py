@@ -20,26 +20,11 @@ __all__ = ["Argument", "Question", "Step", "argument", "argument_text"]
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
 
-_REPEATABLE = frozenset(
-    [
-        "filter",
-        "sorted",
-        "in_force",
-        "sources",
-        "explode",
-        "quantities",
-        "claims",
-        "citations",
-        "discrepancies",
-        "frame",
-        "panel",
-        "tolls",
-        "totals",
-    ]
-)
+_REPEATABLE = frozenset([
+    "filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "discrepancies", "frame",
+    "panel", "tolls", "totals",
+])  # fmt: skip
 """The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""
-
-
 _LARGEST = 2**63 - 1
 """The largest whole number in a question; no table has so many rows."""
 _DEEPEST = 3
