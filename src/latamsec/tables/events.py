@@ -158,7 +158,7 @@ class EventTable(Table[Event]):
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
-        measure = Measure(*filters.member(Measure, "measure")(what))
+        measure = filters.member(Measure, "measure", what)
         return self._sum(measure, self._unit_of(measure, unit))
 
     def _sum(self, measure: Measure, unit: Unit | None) -> totals.Total:
@@ -168,7 +168,7 @@ class EventTable(Table[Event]):
         """Return the unit that a word means; a unit that no figure of the measure has would give a false zero."""
         if word is None:
             return None
-        unit = Unit(*filters.member(Unit, "unit")(word))
+        unit = filters.member(Unit, "unit", word)
         figures = (figure for event in self.dataset.events for figure in event.quantities if figure.what is measure)
         known = sorted({figure.unit.value for figure in figures})
         if known and unit.value not in known:
@@ -201,7 +201,7 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        measure = Measure(*filters.member(Measure, "measure")(what))
+        measure = filters.member(Measure, "measure", what)
         one = self._unit_of(measure, unit)
         sums = {key: events._sum(measure, one) for key, events in self.group_by(facet).items()}
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}

@@ -55,6 +55,7 @@ __all__ = [
 _LONGEST = 1_000
 """The most characters of a text to look for: no title or name is longer."""
 
+E = TypeVar("E", bound=enum.Enum)
 F = TypeVar("F", bound=Callable[..., Any])
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
@@ -72,7 +73,7 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
 def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) -> AnyOf | None:
     """Match records that have any of some words of a vocabulary; errors call a word `what`."""
     values = None if value is None else several(value)
-    criterion = any_of(keyword, values, member(vocabulary, what))
+    criterion = any_of(keyword, values, lambda each: (member(vocabulary, what, each).value,))
     if criterion is None or values is None:
         return None
     narrower = [each for each in values if not isinstance(each, enum.Enum) and is_narrower(vocabulary, each)]
@@ -92,21 +93,17 @@ def several(value: object) -> tuple[Any, ...]:
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 
 
-def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
-    """Return a function from a word or a member of a vocabulary to its value; errors call a member `what`."""
-
-    def keys_of(word: str | enum.Enum) -> tuple[str]:
-        if isinstance(word, vocabulary):
-            return (str(word.value),)
-        value = meaning(vocabulary, word) if isinstance(word, str) else None
-        if value is None:
-            text = as_text(word)
-            near = nearest_values(vocabulary, text)
-            step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
-            raise UnknownName(text, what, near, None, f"{step} {_elsewhere(vocabulary, text)}".strip())
-        return (value,)
-
-    return keys_of
+def member(vocabulary: type[E], what: str, word: str | E) -> E:
+    """Return the member of a vocabulary that a word means, or that is given; errors call it `what`."""
+    if isinstance(word, vocabulary):
+        return word
+    value = meaning(vocabulary, word) if isinstance(word, str) else None
+    if value is None:
+        text = as_text(word)
+        near = nearest_values(vocabulary, text)
+        step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
+        raise UnknownName(text, what, near, None, f"{step} {_elsewhere(vocabulary, text)}".strip())
+    return vocabulary(value)
 
 
 _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measure: "total({!r})"}

@@ -224,18 +224,16 @@ class Resolver:
     def _places(self) -> _Ids:
         places = self._records.places
         own = _by_name((name, each.id) for each in places for name in (each.id, *_names_of(each)))
-        # A translated name means its place unless another place has it as its own.
-        return self._translated_places | own
-
-    @property
-    def _translated_places(self) -> _Ids:
-        pairs = (
-            (name, place.id)
-            for place in self._records.places
+        translated = (
+            (name, each.id)
+            for each in places
             for texts in self._in_other_languages
-            if (name := texts.text("places", place, place.name))
+            if (full := texts.text("places", each, each.name))
+            for name in (full, _SEA.sub("", full))
+            if name
         )
-        return _by_name((name, id) for full, id in pairs for name in (full, _SEA.sub("", full)) if name)
+        # A translated name means its place unless another place has it as its own.
+        return _by_name(translated) | own
 
     @functools.cached_property
     def _offices_by_translation(self) -> dict[str, str]:
