@@ -30,13 +30,11 @@ from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
 from latamsec.storage import codec, toml_text, translations
 from latamsec.storage._lines import LineIndex
+from latamsec.storage.translations import ONE_FILE_EACH
 
 __all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
 
 T = TypeVar("T")
-
-_IN_FOLDERS = ("events", "organizations", "designations")
-"""The tables with one file per record; every other table is one file."""
 
 
 def read(root: Path) -> Records:
@@ -71,7 +69,7 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
 
 def file_of(table: str, id: str) -> Path:
     """Return the file of a record, relative to the folder; without an id, the file or folder of the table."""
-    if table in _IN_FOLDERS:
+    if table in ONE_FILE_EACH:
         return Path("records", table, f"{id}.toml" if id else "")
     named = {"edition": "dataset.toml", "exemptions": "exceptions.toml", "retired": "ledger.txt"}
     return Path(named.get(table, f"{table}.toml"))
@@ -118,7 +116,7 @@ class _Files:
 
     def _plain_records(self, table: str) -> Iterator[tuple[str, Any]]:
         path = file_of(table, "")
-        if table not in _IN_FOLDERS:
+        if table not in ONE_FILE_EACH:
             yield from (self.toml(path.as_posix()) or {}).items()
             return
         for file in sorted((self.root / path).glob("*.toml")):
@@ -138,11 +136,7 @@ class _Files:
 
     def toml(self, file: str) -> dict[str, Any] | None:
         """Return the content of a TOML file; None if it cannot be read."""
-        try:
-            return toml_text.read(self.root / file)
-        except toml_text.BadTOML as error:
-            self.problems.append(Problem(file, "", "", "readable", *error.args))
-            return None
+        return toml_text.read(self.root, file, self.problems)
 
     def ledger(self) -> dict[str, LedgerEntry]:
         """Return the entries of the ledger by id."""
@@ -166,7 +160,7 @@ def _unused_files(root: Path) -> Iterator[Problem]:
         root / "unaddressed.toml",
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
-    folders = {root / file_of(table, "") for table in _IN_FOLDERS}
+    folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
     for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
         is_record = path.suffix == ".toml" and path.parent in folders
         is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
