@@ -15,8 +15,6 @@ from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Argument", "Question", "Step", "argument", "argument_text"]
-
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["beside", "labels_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
-
 
 def to_pandas(frame: Frame, *, floats: bool = False, shared: bool = True) -> pandas.DataFrame:
     """Return a frame as a pandas data frame, with the same types if there are no rows.

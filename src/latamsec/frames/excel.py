@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["write"]
-
 _ROWS, _COLUMNS, _LETTERS = 1_048_576, 16_384, 32_767
 """The most rows and columns of a sheet, and letters of a cell."""
 _WIDEST = 60

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from latamsec.fields import Tabular
     from latamsec.frames.frame import Frame
 
-__all__ = ["Exportable"]
-
 
 class Exportable:
     """Rows that can be shown and exported.

@@ -16,8 +16,6 @@ from latamsec.question import Question
 if TYPE_CHECKING:
     from latamsec.receipts import Receipt
 
-__all__ = ["Frame", "by_column"]
-
 
 @attrs.frozen(kw_only=True, repr=False)
 class Frame(Exportable):

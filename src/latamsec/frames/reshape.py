@@ -12,8 +12,6 @@ from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular
 
-__all__ = ["citations", "explode", "parts"]
-
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
 
 

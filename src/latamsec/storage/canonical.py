@@ -10,8 +10,6 @@ from latamsec.fields import to_plain
 from latamsec.models import TABLES, Records
 from latamsec.storage.migrations import SCHEMA
 
-__all__ = ["canonical", "digest", "digest_of", "dumps", "line"]
-
 _LISTS = (*TABLES, "exemptions", "retired", "translations")
 """The lists of a dataset, in their order in the file."""
 

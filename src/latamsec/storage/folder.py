@@ -32,8 +32,6 @@ from latamsec.storage import codec, toml_text, translations
 from latamsec.storage._lines import LineIndex
 from latamsec.storage.translations import ONE_FILE_EACH
 
-__all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
-
 T = TypeVar("T")
 
 

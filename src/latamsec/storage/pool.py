@@ -21,8 +21,6 @@ import zlib
 from bisect import bisect
 from collections.abc import Mapping
 
-__all__ = ["FILE", "pack", "text", "unpack"]
-
 FILE = "older.gz"
 """The name of the file."""
 _GZIP = 31

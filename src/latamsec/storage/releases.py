@@ -18,11 +18,6 @@ from latamsec.storage import _lazy, json_text, pool
 from latamsec.storage.canonical import digest
 from latamsec.text import nearest
 
-__all__ = [
-    "DIGEST", "VERSION", "content", "decode", "file_of", "in_order", "is_released", "manifest", "parse", "read",
-    "records", "resolve", "version_of", "versions",
-]  # fmt: skip
-
 _RELEASES = _packaged.path("_data")
 
 VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d{1,9})?", re.ASCII)

@@ -10,8 +10,6 @@ from typing import Any
 
 from latamsec.errors import Problem
 
-__all__ = ["read", "read_text"]
-
 _LONG_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
 """A key with 100 parts or more, whose tables Python would nest in quadratic time, and no function could walk."""
 

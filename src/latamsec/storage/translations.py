@@ -34,8 +34,6 @@ from latamsec.storage import toml_text
 from latamsec.translations import TRANSLATED, every_text, text_paths
 from latamsec.vocabulary import Language
 
-__all__ = ["ONE_FILE_EACH", "Gap", "Texts", "dotted", "file_of", "phrases_file", "read", "texts_in"]
-
 ONE_FILE_EACH = ("events", "organizations", "designations")
 """The tables with one file per record; every other table is one file, but for the sources of translations."""
 _ENGLISH = Language.ENGLISH.value

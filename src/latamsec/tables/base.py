@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from latamsec.tables.discrepancies import DiscrepancyTable
     from latamsec.tables.sources import SourceTable
 
-__all__ = ["Table"]
-
 T = TypeVar("T", bound=Record)
 
 

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from latamsec.pictures import DesignationPlots
 
 
-__all__ = ["DesignationTable"]
-
-
 def _countries(dataset: Dataset, designation: Designation) -> Iterable[str]:
     """Return the designated country, or the countries in which the designated organization is based."""
     if designation.country is not None:

@@ -15,8 +15,6 @@ from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import Measure
 
-__all__ = ["DiscrepancyTable", "discrepancies"]
-
 
 class DiscrepancyTable(Table[DiscrepancyRecord]):
     """Discrepancies between sources, in the order of the records."""

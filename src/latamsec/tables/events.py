@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.pictures import EventPlots
 
-__all__ = ["EventTable"]
-
 
 class EventTable(Table[Event]):
     """Events, by date."""

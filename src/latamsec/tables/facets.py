@@ -17,19 +17,6 @@ from latamsec.vocabulary import PlaceKind
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = [
-    "Facet",
-    "Facets",
-    "countries_of_places",
-    "facet_of",
-    "month_of",
-    "of_field",
-    "places_of",
-    "seas_of",
-    "sort_key",
-    "sources_of",
-]
-
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
 Facets: TypeAlias = str | list[str] | tuple[str, ...]

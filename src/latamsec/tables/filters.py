@@ -35,23 +35,6 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.tables.base import Table
 
-__all__ = [
-    "Several",
-    "any_of",
-    "country_codes",
-    "disputed",
-    "disputed_fields",
-    "is_disputed",
-    "keywords",
-    "member",
-    "named_after",
-    "several",
-    "speaking",
-    "terms",
-    "window",
-    "word",
-]
-
 _LONGEST = 1_000
 """The most characters of a text to look for: no title or name is longer."""
 

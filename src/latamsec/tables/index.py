@@ -25,8 +25,6 @@ from latamsec.text import normalize, strip_accents
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Terms", "sought"]
-
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
 
 

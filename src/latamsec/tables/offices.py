@@ -19,8 +19,6 @@ from latamsec.models import Edition, Person, Records, Role
 from latamsec.text import fold, nearest, stem
 from latamsec.vocabulary import Tenure
 
-__all__ = ["Office", "officeholder", "offices_of"]
-
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
 _MEANT = {

@@ -24,8 +24,6 @@ from latamsec.text import LONGEST_NAME, fold, nearest, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
 
-__all__ = ["Resolver"]
-
 _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3

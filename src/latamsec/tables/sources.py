@@ -17,8 +17,6 @@ from latamsec.vocabulary import SourceKind, Standing
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
-__all__ = ["SourceTable"]
-
 
 class SourceTable(Table[Source]):
     """Sources, by id."""

@@ -14,8 +14,6 @@ from latamsec.totals import Total
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Totals"]
-
 K = TypeVar("K", bound="str | tuple[str, ...]")
 
 

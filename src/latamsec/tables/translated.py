@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from latamsec.models import Record
     from latamsec.tables.base import Table
 
-__all__ = ["Shown", "added", "columns_of", "languages_of", "with_texts"]
-
 R = TypeVar("R")
 
 _EMPTY = "Nobody has translated it, or the English has changed since."
