@@ -16,13 +16,7 @@ _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the recor
 
 
 def explode(frame: Frame, name: str) -> Frame:
-    """Return a frame with a row for each value of a list column; the other columns are repeated.
-
-    A structure becomes a column for each of its parts (`claims_by`). A row with an empty list stays, with None.
-
-    Raises:
-        UnknownName: The frame has no such column, or it holds single values.
-    """
+    """Return a frame with a row for each value of a list column; see `Exportable.explode`."""
     lists = tuple(column.name for column in frame.columns if column.many)
     check_word(name, lists, f"column of lists in {frame.name}", frame.identity.version)
     position = frame.names.index(name)
@@ -39,13 +33,7 @@ def explode(frame: Frame, name: str) -> Frame:
 
 
 def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
-    """Return a frame with a row for each structure of a list column: some columns, a number, the parts.
-
-    Args:
-        frame: A frame of records.
-        name: The column of structures.
-        keep: The columns to repeat in front of each structure.
-    """
+    """Return a frame with a row for each structure of a list column: the columns to keep, a number, the parts."""
     by_name = dict(zip(frame.names, zip(frame.columns, frame.values, strict=True), strict=True))
     column, lists = by_name[name]
     counts = [*map(len, lists)]

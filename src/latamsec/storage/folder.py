@@ -87,8 +87,6 @@ def in_order(records: Records) -> Records:
 
 @attrs.frozen(kw_only=True)
 class _Exemptions:
-    """The content of `exceptions.toml`."""
-
     exemptions: tuple[Exemption, ...] = ()
 
 

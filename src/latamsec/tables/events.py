@@ -270,12 +270,7 @@ class EventTable(Table[Event]):
         )
 
     def _speakers(self, word: str) -> tuple[str, ...]:
-        """Return the speakers of claims in the dataset that a name means; a description can follow a comma.
-
-        Raises:
-            UnknownName: No claim is by such a speaker.
-            AmbiguousName: The part of a name that several people have who speak.
-        """
+        """Return the speakers of claims in the dataset that a name means; a description can follow a comma."""
         by_name: dict[str, dict[str, None]] = {}
         for event in self.dataset.events._records:
             for claim in event.claims:
@@ -296,7 +291,6 @@ class EventTable(Table[Event]):
         return tuple(speaker for name in people[0] for speaker in by_name[name])
 
     def _people(self, word: str) -> list[Person]:
-        """Return the people whom a name can mean."""
         try:
             return [self.dataset.person(word)]
         except AmbiguousName as error:
