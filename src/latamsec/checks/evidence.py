@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from latamsec.checks._rules import each_record, each_value, problem_of, rule
+from latamsec.checks._rules import each_value, problem_of, rule
 from latamsec.dates import When
 from latamsec.errors import Problem
 from latamsec.models import Discrepancy, Event, Records, Source
@@ -33,12 +33,11 @@ def discrepancies_are_complete(records: Records) -> Iterator[Problem]:
 @rule
 def chosen_dates_match_the_record(records: Records) -> Iterator[Problem]:
     """If a discrepancy about a date chooses a value, the record has that date."""
-    for record in each_record(records):
-        for number, discrepancy in enumerate(getattr(record, "discrepancies", ())):
-            when = getattr(record, discrepancy.field.partition(".")[0], None)
-            if isinstance(when, When) and discrepancy.chosen not in (None, when.edtf):
-                message = f"the discrepancy chooses {discrepancy.chosen!r}, but the record has {when.edtf!r}"
-                yield problem_of(record, f"discrepancies[{number}].chosen", message)
+    for record, path, discrepancy in each_value(records, Discrepancy):
+        when = getattr(record, discrepancy.field.partition(".")[0], None)
+        if isinstance(when, When) and discrepancy.chosen not in (None, when.edtf):
+            message = f"the discrepancy chooses {discrepancy.chosen!r}, but the record has {when.edtf!r}"
+            yield problem_of(record, f"{path}.chosen", message)
 
 
 @rule
@@ -64,10 +63,9 @@ def tracker_entries_cite_the_tracker(records: Records) -> Iterator[Problem]:
     for event in records.events:
         cited = {citation.locator for citation in event.sources if citation.source in trackers}
         if cited != ({event.tracker_entry} if event.tracker_entry else set()):
-            entries = ", ".join(sorted(repr(locator) for locator in cited)) or "no entry"
-            yield problem_of(
-                event, "section", f"section is {event.tracker_entry!r}, but the tracker is cited at {entries}"
-            )
+            entries = ", ".join(sorted(map(repr, cited))) or "no entry"
+            message = f"section is {event.tracker_entry!r}, but the tracker is cited at {entries}"
+            yield problem_of(event, "section", message)
 
 
 @rule

@@ -124,8 +124,7 @@ def no_unused_records(records: Records) -> Iterator[Problem]:
 def speakers_are_among_the_people(records: Records) -> Iterator[Problem]:
     """Every person with a record who makes a claim or gives a quantity in an event is in `people` of the event."""
     ids = {name: person.id for person in records.people for name in (person.name, *person.names)}
-    for event in records.events:
-        for path, part in walk(event):
-            if isinstance(part, Claim | Quantity) and part.by in ids and ids[part.by] not in event.people:
-                message = f"{part.by!r} is not among the people of the event"
-                yield problem_of(event, f"{path}.by", message, f"add {ids[part.by]!r} to people")
+    for event, path, part in each_value(records, Claim | Quantity):
+        if part.by in ids and ids[part.by] not in event.people:
+            message = f"{part.by!r} is not among the people of the event"
+            yield problem_of(event, f"{path}.by", message, f"add {ids[part.by]!r} to people")
