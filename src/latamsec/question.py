@@ -116,9 +116,7 @@ class Step:
             case "group_by", (facet, key):
                 return rows.group_by(facet)[key]
             case name, arguments if name in _REPEATABLE:
-                return getattr(rows, name)(
-                    *map(_thaw, arguments), **{key: _thaw(value) for key, value in self.keywords}
-                )
+                return getattr(rows, name)(*map(_thaw, arguments), **{key: _thaw(each) for key, each in self.keywords})
             case name, _:
                 step = "Ask the question in Python again and compare the results."
                 raise UnknownName(name, "repeatable step", tuple(sorted(_REPEATABLE)), None, step)
