@@ -98,7 +98,6 @@ class _Files:
         self.problems = list(_unused_files(root))
 
     def records(self, table: str, cls: type[T]) -> Iterator[T]:
-        """Yield the records of a table."""
         for id, plain in self._plain_records(table):
             file = file_of(table, id).as_posix()
             if not isinstance(plain, dict):
@@ -131,11 +130,9 @@ class _Files:
             return None
 
     def toml(self, file: str) -> dict[str, Any] | None:
-        """Return the content of a TOML file; None if it cannot be read."""
         return toml_text.read(self.root, file, self.problems)
 
     def ledger(self) -> dict[str, LedgerEntry]:
-        """Return the entries of the ledger by id."""
         try:
             return read_ledger(self.root)
         except (OSError, UnicodeDecodeError) as error:
