@@ -59,8 +59,8 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
         return None, _with_lines(root, files.problems)
     retired = tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate)
     records = in_order(Records(edition=edition, exemptions=exemptions.exemptions, retired=retired, **tables))
-    translated, faults, _ = translations.read(root, records)
-    records = attrs.evolve(records, translations=translated)
+    every, faults = translations.read(root, records)
+    records = attrs.evolve(records, translations=tuple(each for texts in every for each in texts.rendered(records)))
     problems = checks.check(records, lambda table, id: file_of(table, id).as_posix())
     return records, _with_lines(root, (*problems, *faults, *_lost_ids(records, ledger)))
 

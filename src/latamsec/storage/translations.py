@@ -39,21 +39,6 @@ ONE_FILE_EACH = ("events", "organizations", "designations")
 _ENGLISH = Language.ENGLISH.value
 
 
-@attrs.frozen
-class Gap:
-    """A text without a translation that renders it."""
-
-    language: str
-    table: str
-    record: str
-    field: str
-    prose: Prose
-    english: str
-    """The English text as it is."""
-    stale: bool
-    """Whether there is a translation of an earlier English text; False: there is none."""
-
-
 @attrs.frozen(kw_only=True)
 class Texts:
     """The translations of a folder into one language."""
@@ -72,31 +57,22 @@ class Texts:
     def rendered(self, records: Records) -> Iterator[TranslatedRecord]:
         """Yield the translations that render a text of the records."""
         for table, id, english in every_text(records):
-            pairs = self._rendered(table, id, english).items()
+            pairs = self.renderings(table, id, english).items()
             texts = tuple(
                 Translation(field=path, text=new, digest=text_digest(english[path][0])) for path, new in pairs
             )
             if texts:
                 yield TranslatedRecord(language=Language(self.language), table=table, record=id, texts=texts)
 
-    def gaps(self, records: Records) -> Iterator[Gap]:
-        """Yield the texts of the records without a translation that renders them."""
-        for table, id, english in every_text(records):
-            pairs, rendered = self.records.get(_key(table, id), {}), self._rendered(table, id, english)
-            for path, (text, prose) in english.items():
-                if path not in rendered:
-                    stale = bool(pairs.get(path, {}).get(self.language))
-                    yield Gap(self.language, table, id, path, prose, text, stale)
-
-    def _rendered(self, table: str, id: str, english: Mapping[str, tuple[str, Prose]]) -> dict[str, str]:
+    def renderings(self, table: str, id: str, english: Mapping[str, tuple[str, Prose]]) -> dict[str, str]:
         """Return the translations of the texts of a record, each by its path."""
-        own = self.of(*_key(table, id))
+        own = self.of(*key_of(table, id))
         pairs = ((path, own.get(text) or self.phrases[prose].get(text)) for path, (text, prose) in english.items())
         return {path: new for path, new in pairs if new}
 
     def problems(self, records: Records) -> Iterator[Problem]:
         """Yield the translations that cannot render anything; one whose English text is gone is only stale."""
-        keys = {_key(table, id) for table, id, _ in every_text(records)}
+        keys = {key_of(table, id) for table, id, _ in every_text(records)}
         for key, pairs in self.records.items():
             table, id = key
             file = file_of(self.language, table, id).as_posix()
@@ -106,7 +82,7 @@ class Texts:
                 continue
             paths = text_paths(TRANSLATED[table])
             for path, pair in pairs.items():
-                if _STEP.sub("", path) not in paths:
+                if re.sub(r"\[\d+\]", "", path) not in paths:
                     hint = f"the texts are {', '.join(paths)}"
                     yield Problem(file, id, path, "translations", "the record has no such text", hint)
                 elif pair.get(self.language) and not pair.get(_ENGLISH):
@@ -115,7 +91,7 @@ class Texts:
                     yield Problem(file, id, path, "translations", message, hint)
 
 
-def _key(table: str, id: str) -> tuple[str, str]:
+def key_of(table: str, id: str) -> tuple[str, str]:
     """Return the key of a record; the edition has no id, because its version changes with every release."""
     return table, "" if table == "edition" else id
 
@@ -128,26 +104,18 @@ def file_of(language: str, table: str, id: str) -> Path:
     return folder / "sources" / f"{id[0]}.toml" if table == "sources" else folder / f"{table}.toml"
 
 
-def phrases_file(language: str, prose: Prose) -> Path:
-    """Return the file of the phrases of a kind, relative to the folder."""
-    return Path("translations", language, "phrases", f"{prose.value}.toml")
-
-
-def read(root: Path, records: Records) -> tuple[tuple[TranslatedRecord, ...], list[Problem], list[Gap]]:
-    """Return the translations of a folder that render a text of its records, all problems, and all gaps."""
-    translated: list[TranslatedRecord] = []
+def read(root: Path, records: Records) -> tuple[list[Texts], list[Problem]]:
+    """Return the translations of a folder into each language, and all problems."""
+    every: list[Texts] = []
     problems: list[Problem] = []
-    gaps: list[Gap] = []
     for language in sorted(path.name for path in (root / "translations").glob("*") if path.is_dir()):
         if language not in {each.value for each in Language} - {_ENGLISH}:
             message = f"{language!r} is not a language of records"
             problems.append(Problem(f"translations/{language}", "", "", "translations", message))
             continue
-        texts = texts_in(root, language, problems)
-        problems += texts.problems(records)
-        gaps += texts.gaps(records)
-        translated += texts.rendered(records)
-    return tuple(translated), problems, gaps
+        every.append(texts_in(root, language, problems))
+        problems += every[-1].problems(records)
+    return every, problems
 
 
 def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
@@ -200,16 +168,3 @@ def _leaves(plain: Any, language: str, path: str = "") -> Iterator[tuple[str, di
             yield from _leaves(value, language, f"{path}{step}")
     else:
         yield path, None
-
-
-_STEP = re.compile(r"\[(\d+)\]")
-
-
-def dotted(path: str) -> str:
-    """Return a path as a TOML key.
-
-    Examples:
-        >>> dotted("claims[0].text")
-        'claims.0.text'
-    """
-    return _STEP.sub(r".\1", path)
