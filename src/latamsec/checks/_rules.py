@@ -13,7 +13,8 @@ from latamsec.models import TABLES, Edition, Exemption, Record, Records, Retired
 
 T = TypeVar("T")
 
-Rule = Callable[[Records], Iterator[Problem]]
+Problems = Iterator[Problem]
+Rule = Callable[[Records], Problems]
 """A function that yields the problems of a dataset; the first line of its docstring states the rule."""
 
 _RULES: dict[str, Rule] = {}

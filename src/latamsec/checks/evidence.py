@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from latamsec.checks._rules import each_value, problem_of, rule
+from latamsec.checks._rules import Problems, each_value, problem_of, rule
 from latamsec.dates import When
-from latamsec.errors import Problem
 from latamsec.models import Discrepancy, Event, Records, Source
 from latamsec.models.base import fields_of
 from latamsec.vocabulary import Confidence, Measure, SourceKind, Standing
 
 
 @rule
-def discrepancies_are_complete(records: Records) -> Iterator[Problem]:
+def discrepancies_are_complete(records: Records) -> Problems:
     """Every discrepancy names a field, has at least two different values, and chooses one of them or none."""
     for record, path, discrepancy in each_value(records, Discrepancy):
         values = list(dict.fromkeys(value.value for value in discrepancy.values))
@@ -31,7 +30,7 @@ def discrepancies_are_complete(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def chosen_dates_match_the_record(records: Records) -> Iterator[Problem]:
+def chosen_dates_match_the_record(records: Records) -> Problems:
     """If a discrepancy about a date chooses a value, the record has that date."""
     for record, path, discrepancy in each_value(records, Discrepancy):
         when = getattr(record, discrepancy.field.partition(".")[0], None)
@@ -41,7 +40,7 @@ def chosen_dates_match_the_record(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def confidence_fits_the_sources(records: Records) -> Iterator[Problem]:
+def confidence_fits_the_sources(records: Records) -> Problems:
     """Primary confidence needs an official text, and corroborated confidence two publishers, besides the tracker."""
     for event, cited in _cited(records):
         sources = [source for source in cited if source.kind is not SourceKind.TRACKER]
@@ -57,7 +56,7 @@ def confidence_fits_the_sources(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def tracker_entries_cite_the_tracker(records: Records) -> Iterator[Problem]:
+def tracker_entries_cite_the_tracker(records: Records) -> Problems:
     """Every event with a tracker entry cites the tracker at that entry; no other event cites the tracker."""
     trackers = {source.id for source in records.sources if source.kind is SourceKind.TRACKER}
     for event in records.events:
@@ -69,7 +68,7 @@ def tracker_entries_cite_the_tracker(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def sources_do_not_all_predate_the_event(records: Records) -> Iterator[Problem]:
+def sources_do_not_all_predate_the_event(records: Records) -> Problems:
     """At least one of the dated sources of an event is not older than the event."""
     for event, cited in _cited(records):
         start = event.date.earliest
