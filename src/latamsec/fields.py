@@ -94,29 +94,36 @@ class Tabular(Protocol):
     @property
     def name(self) -> str:
         """The name of the rows, in the plural."""
+        ...
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in order."""
+        ...
 
     @property
     def rows(self) -> Sequence[Any]:
         """The rows, in order: records, or tuples of plain values in the order of the columns."""
+        ...
 
     @property
     def identity(self) -> Identity:
         """The dataset from which the rows come."""
+        ...
 
     @property
     def question(self) -> Question:
         """The question that returned the rows."""
+        ...
 
     @property
     def note(self) -> str:
         """A remark for readers: why there are no rows, or what may be missing; usually empty."""
+        ...
 
     def sources_of(self, row: Any) -> Sequence[Source]:
         """Return the sources that a row as a whole cites; none if rows cite nothing."""
+        ...
 
 
 # Columns ----------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType, UnionType
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from latamsec.errors import Problem
@@ -96,8 +96,8 @@ def each_record(records: Records) -> Iterator[Any]:
         yield from getattr(records, table)
 
 
-def each_value(records: Records, cls: type[T] | UnionType) -> Iterator[tuple[Any, str, T]]:
-    """Yield every value of a class, or of some, in any record, as the record, the path of the value and the value."""
+def each_value(records: Records, cls: type[T]) -> Iterator[tuple[Any, str, T]]:
+    """Yield every value of a class in any record, as the record, the path of the value and the value."""
     for record in each_record(records):
         for path, value in walk(record):
             if isinstance(value, cls):

@@ -123,7 +123,8 @@ def no_unused_records(records: Records) -> Problems:
 def speakers_are_among_the_people(records: Records) -> Problems:
     """Every person with a record who makes a claim or gives a quantity in an event is in `people` of the event."""
     ids = {name: person.id for person in records.people for name in (person.name, *person.names)}
-    for event, path, part in each_value(records, Claim | Quantity):
-        if part.by in ids and ids[part.by] not in event.people:
-            message = f"{part.by!r} is not among the people of the event"
-            yield problem_of(event, f"{path}.by", message, f"add {ids[part.by]!r} to people")
+    for event in records.events:
+        for path, part in walk(event):
+            if isinstance(part, Claim | Quantity) and part.by in ids and ids[part.by] not in event.people:
+                message = f"{part.by!r} is not among the people of the event"
+                yield problem_of(event, f"{path}.by", message, f"add {ids[part.by]!r} to people")
