@@ -177,20 +177,17 @@ def _with(record: _R, **changes: Any) -> _R:
 
 
 def _designation(designation: Designation, later: _Later) -> Designation:
-    changes: dict[str, Any] = {}
-    end = designation.end_announced or designation.ended
-    if end is not None and not end.surely_by(later.day):
-        changes |= dict.fromkeys(("ended", "end_announced", "end_reason"))
-    if designation.attested is not None and not designation.attested.surely_by(later.day):
-        changes |= {"attested": None}
-    if designation.published is not None and not designation.published.surely_by(later.day):
-        # The effective date stays, because the announcement states it.
-        changes |= {"published": None, "notice": None}
+    facts = (
+        (designation.end_announced or designation.ended, ("ended", "end_announced", "end_reason")),
+        (designation.attested, ("attested",)),
+        (designation.published, ("published", "notice")),  # The announcement states the effective date, so it stays.
+    )
+    unknown = [name for when, names in facts if when is not None and not when.surely_by(later.day) for name in names]
     return _with(
         designation,
         sources=later.without(designation.sources) or designation.sources,
         discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
-        **changes,
+        **dict.fromkeys(unknown),
     )
 
 
@@ -203,13 +200,10 @@ def _discrepancies(discrepancies: tuple[Discrepancy, ...], later: _Later) -> Ite
 
 
 def _organization(organization: Organization, later: _Later, ids: set[str]) -> Organization:
+    related = (each for each in organization.relations if each.organization in ids)
     return _with(
         organization,
-        relations=tuple(
-            relation
-            for relation in organization.relations
-            if relation.organization in ids and later.leaves(relation.sources)
-        ),
+        relations=tuple(each for each in related if later.leaves(each.sources)),
         identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
         sources=later.without(organization.sources) or organization.sources,
     )

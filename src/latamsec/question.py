@@ -15,31 +15,14 @@ from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Argument", "Question", "Step", "argument", "argument_text"]
-
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
 
-_REPEATABLE = frozenset(
-    [
-        "filter",
-        "sorted",
-        "in_force",
-        "sources",
-        "explode",
-        "quantities",
-        "claims",
-        "citations",
-        "discrepancies",
-        "frame",
-        "panel",
-        "tolls",
-        "totals",
-    ]
-)
+_REPEATABLE = frozenset([
+    "filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "discrepancies", "frame",
+    "panel", "tolls", "totals",
+])  # fmt: skip
 """The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""
-
-
 _LARGEST = 2**63 - 1
 """The largest whole number in a question; no table has so many rows."""
 _DEEPEST = 3
@@ -133,9 +116,7 @@ class Step:
             case "group_by", (facet, key):
                 return rows.group_by(facet)[key]
             case name, arguments if name in _REPEATABLE:
-                return getattr(rows, name)(
-                    *map(_thaw, arguments), **{key: _thaw(value) for key, value in self.keywords}
-                )
+                return getattr(rows, name)(*map(_thaw, arguments), **{key: _thaw(each) for key, each in self.keywords})
             case name, _:
                 step = "Ask the question in Python again and compare the results."
                 raise UnknownName(name, "repeatable step", tuple(sorted(_REPEATABLE)), None, step)

@@ -91,15 +91,12 @@ class Total:
             "total.line",
             measure=self.what.value if english else words.member(self.what),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
-            events=self._events(words, self.counted_events),
+            events=words.many(f"pic.{self.noun}", self.counted_events),
             disputed=self._disputed(words) if self.disputed_events else "",
             missing=words.many("total.missing", self.missing) if self.missing else "",
-            unknown=words.word("total.unknown", events=self._events(words, unknown)) if unknown else "",
+            unknown=words.word("total.unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
         )
         return f"{line}. {self.note}" if self.note else line
-
-    def _events(self, words: Labels, count: int) -> str:
-        return words.many(f"pic.{self.noun}", count)
 
     def _disputed(self, words: Labels) -> str:
         low, n = words.number(self.lowest), words.number(self.disputed_events)

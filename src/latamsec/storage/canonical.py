@@ -10,8 +10,6 @@ from latamsec.fields import to_plain
 from latamsec.models import TABLES, Records
 from latamsec.storage.migrations import SCHEMA
 
-__all__ = ["canonical", "digest", "digest_of", "dumps", "line"]
-
 _LISTS = (*TABLES, "exemptions", "retired", "translations")
 """The lists of a dataset, in their order in the file."""
 
@@ -25,12 +23,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 
 
 def line(record: object, *, stored: bool = False) -> str:
-    """Return the canonical JSON of one record, on one line.
-
-    Args:
-        record: The record.
-        stored: Whether the fields have the names that datasets store.
-    """
+    """Return the canonical JSON of one record, on one line; see `to_plain`."""
     return canonical(to_plain(record, stored=stored))
 
 

@@ -31,8 +31,6 @@ from latamsec.fields import Plain, stored_names
 from latamsec.models import Citation, Records, Subject
 from latamsec.storage.migrations import upgrade
 
-__all__ = ["loads", "quoted", "structure"]
-
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
 

@@ -30,13 +30,9 @@ from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
 from latamsec.storage import codec, toml_text, translations
 from latamsec.storage._lines import LineIndex
-
-__all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
+from latamsec.storage.translations import ONE_FILE_EACH
 
 T = TypeVar("T")
-
-_IN_FOLDERS = ("events", "organizations", "designations")
-"""The tables with one file per record; every other table is one file."""
 
 
 def read(root: Path) -> Records:
@@ -63,15 +59,15 @@ def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
         return None, _with_lines(root, files.problems)
     retired = tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate)
     records = in_order(Records(edition=edition, exemptions=exemptions.exemptions, retired=retired, **tables))
-    translated, faults, _ = translations.read(root, records)
-    records = attrs.evolve(records, translations=translated)
+    every, faults = translations.read(root, records)
+    records = attrs.evolve(records, translations=tuple(each for texts in every for each in texts.rendered(records)))
     problems = checks.check(records, lambda table, id: file_of(table, id).as_posix())
     return records, _with_lines(root, (*problems, *faults, *_lost_ids(records, ledger)))
 
 
 def file_of(table: str, id: str) -> Path:
     """Return the file of a record, relative to the folder; without an id, the file or folder of the table."""
-    if table in _IN_FOLDERS:
+    if table in ONE_FILE_EACH:
         return Path("records", table, f"{id}.toml" if id else "")
     named = {"edition": "dataset.toml", "exemptions": "exceptions.toml", "retired": "ledger.txt"}
     return Path(named.get(table, f"{table}.toml"))
@@ -91,8 +87,6 @@ def in_order(records: Records) -> Records:
 
 @attrs.frozen(kw_only=True)
 class _Exemptions:
-    """The content of `exceptions.toml`."""
-
     exemptions: tuple[Exemption, ...] = ()
 
 
@@ -104,7 +98,6 @@ class _Files:
         self.problems = list(_unused_files(root))
 
     def records(self, table: str, cls: type[T]) -> Iterator[T]:
-        """Yield the records of a table."""
         for id, plain in self._plain_records(table):
             file = file_of(table, id).as_posix()
             if not isinstance(plain, dict):
@@ -118,7 +111,7 @@ class _Files:
 
     def _plain_records(self, table: str) -> Iterator[tuple[str, Any]]:
         path = file_of(table, "")
-        if table not in _IN_FOLDERS:
+        if table not in ONE_FILE_EACH:
             yield from (self.toml(path.as_posix()) or {}).items()
             return
         for file in sorted((self.root / path).glob("*.toml")):
@@ -137,15 +130,9 @@ class _Files:
             return None
 
     def toml(self, file: str) -> dict[str, Any] | None:
-        """Return the content of a TOML file; None if it cannot be read."""
-        try:
-            return toml_text.read(self.root / file)
-        except toml_text.BadTOML as error:
-            self.problems.append(Problem(file, "", "", "readable", *error.args))
-            return None
+        return toml_text.read(self.root, file, self.problems)
 
     def ledger(self) -> dict[str, LedgerEntry]:
-        """Return the entries of the ledger by id."""
         try:
             return read_ledger(self.root)
         except (OSError, UnicodeDecodeError) as error:
@@ -166,7 +153,7 @@ def _unused_files(root: Path) -> Iterator[Problem]:
         root / "unaddressed.toml",
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
-    folders = {root / file_of(table, "") for table in _IN_FOLDERS}
+    folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
     for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
         is_record = path.suffix == ".toml" and path.parent in folders
         is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()

@@ -24,8 +24,6 @@ from latamsec.text import LONGEST_NAME, fold, nearest, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
 
-__all__ = ["Resolver"]
-
 _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3
@@ -41,6 +39,8 @@ _NO_CLEARANCE = (
 
 class Resolver:
     """The names of a dataset. Each method returns ids of that dataset.
+
+    It raises `UnknownName` for a word that nothing has as its name, and `AmbiguousName` for one that several have.
 
     Examples:
         >>> names = latamsec.load("2026.10.4.1").resolver
@@ -59,9 +59,7 @@ class Resolver:
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
-        Raises:
-            UnknownName: No organization has that name.
-            AmbiguousName: Several have it, or it is too common a word to mean the one that has it.
+        A word that is too common to mean the one that has it is ambiguous too.
         """
         names = self._organizations
         key = self._fold(word, "organization")
@@ -72,12 +70,7 @@ class Resolver:
         return self._resolve(word, "organization", names)
 
     def person(self, word: str) -> str:
-        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
-
-        Raises:
-            UnknownName: No person has that name.
-            AmbiguousName: Several have it.
-        """
+        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has."""
         key = self._fold(word, "person")
         parts = set(key.split())
         if key in self._people or not parts:
@@ -100,12 +93,7 @@ class Resolver:
         return offices.officeholder(self._offices, self._records.edition, english, on, codes)
 
     def subject(self, word: str) -> Subject:
-        """Return the subject that a name means: an organization or else a country.
-
-        Raises:
-            UnknownName: No organization and no country has the name.
-            AmbiguousName: More than one has it.
-        """
+        """Return the subject that a name means: an organization or else a country."""
         try:
             return Subject(organization=self.organization(word))
         except UnknownName as error:
@@ -121,12 +109,7 @@ class Resolver:
             raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
 
     def place(self, word: str) -> str:
-        """Return the place of a name or id.
-
-        Raises:
-            UnknownName: No place has that name.
-            AmbiguousName: Several have it.
-        """
+        """Return the place of a name or id."""
         try:
             return self._resolve(word, "place", self._places)
         except UnknownName as error:
@@ -137,11 +120,7 @@ class Resolver:
             raise UnknownName(word, "place", error.nearest, self._version, step, error.names) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
-        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
-
-        Raises:
-            UnknownName: There is no such id, publisher or kind of source.
-        """
+        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker")."""
         key = self._fold(word, "source")
         ids = self._sources.get(key) or self._sources.get(meaning(SourceKind, word) or "")
         if not ids:
@@ -224,18 +203,16 @@ class Resolver:
     def _places(self) -> _Ids:
         places = self._records.places
         own = _by_name((name, each.id) for each in places for name in (each.id, *_names_of(each)))
-        # A translated name means its place unless another place has it as its own.
-        return self._translated_places | own
-
-    @property
-    def _translated_places(self) -> _Ids:
-        pairs = (
-            (name, place.id)
-            for place in self._records.places
+        translated = (
+            (name, each.id)
+            for each in places
             for texts in self._in_other_languages
-            if (name := texts.text("places", place, place.name))
+            if (full := texts.text("places", each, each.name))
+            for name in (full, _SEA.sub("", full))
+            if name
         )
-        return _by_name((name, id) for full, id in pairs for name in (full, _SEA.sub("", full)) if name)
+        # A translated name means its place unless another place has it as its own.
+        return _by_name(translated) | own
 
     @functools.cached_property
     def _offices_by_translation(self) -> dict[str, str]:
