@@ -7,8 +7,6 @@ corrections. Neither is the time of the export, so the same events produce the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
@@ -17,20 +15,13 @@ from latamsec.export._entries import address_of, date_text, days_of, revision, s
 from latamsec.languages import ENGLISH
 
 if TYPE_CHECKING:
-    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable
 
-__all__ = ["to_atom", "write"]
+__all__ = ["to_atom"]
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets)."""
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the events of a dataset to a file."""
-    dataset.events.to_atom(path)
-    return (path,)
 
 
 def to_atom(events: EventTable, *, address: str | None = None, pages: str | None = None) -> str:

@@ -7,7 +7,6 @@ null ("unlocated", section 3.2), and the feature has only the name of the place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from latamsec.models import Identity, Place
@@ -17,13 +16,7 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.tables import EventTable, PlaceTable
 
-__all__ = ["of_events", "of_places", "write"]
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the events of a dataset to a file."""
-    dataset.events.to_geojson(path)
-    return (path,)
+__all__ = ["of_events", "of_places"]
 
 
 def of_places(places: PlaceTable) -> dict[str, Any]:

@@ -7,9 +7,8 @@ and calendars take over what a later or corrected release changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from latamsec.errors import MissingExtra
@@ -20,16 +19,9 @@ from latamsec.models import Event, Source
 if TYPE_CHECKING:
     import icalendar
 
-    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable
 
-__all__ = ["to_icalendar", "write"]
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the events of a dataset to a file."""
-    dataset.events.to_icalendar(path)
-    return (path,)
+__all__ = ["to_icalendar"]
 
 
 def to_icalendar(events: EventTable) -> str:

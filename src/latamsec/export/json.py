@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from latamsec import _files
 from latamsec.storage import releases
 from latamsec.storage.canonical import dumps
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["dataset_bytes", "write"]
+__all__ = ["dataset_bytes"]
 
 
 def dataset_bytes(dataset: Dataset) -> bytes:
@@ -28,9 +25,3 @@ def dataset_bytes(dataset: Dataset) -> bytes:
     if dataset.identity.as_of is None and releases.is_released(dataset.version, dataset.digest):
         return releases.content(dataset.version)
     return dumps(dataset.records)
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write a dataset to a file."""
-    _files.write(path, dataset_bytes(dataset))
-    return (path,)

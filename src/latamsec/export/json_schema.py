@@ -7,23 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import EnumType
-from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from latamsec.errors import WrongType
 from latamsec.fields import Column, Type, plain_columns_of
-from latamsec.frames import csv_json
 from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
 from latamsec.models import TABLES, Model, Record, Records
 from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 from latamsec.tables import translated
 
-if TYPE_CHECKING:
-    from latamsec.dataset import Dataset
-
-__all__ = ["definitions", "of_dataset", "of_hint", "of_records", "schema_of", "write"]
+__all__ = ["definitions", "of_dataset", "of_hint", "of_records", "schema_of"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,12 +34,6 @@ _TYPES: dict[Type, dict[str, Any]] = {
     Type.WHOLE: {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1},
     Type.NUMBER: {"type": "number"},
 }
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the schema of every dataset of this package to a file."""
-    csv_json.text_or_file(csv_json.pretty(of_dataset()), path)
-    return (path,)
 
 
 def of_dataset() -> dict[str, Any]:
