@@ -1,4 +1,4 @@
-"""Questions to a dataset as data: steps that can be printed, stored, read and asked again."""
+"""Questions to a dataset as data: steps that can be printed, stored, read and asked again; how answers are shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Argument", "Question", "Step", "argument", "argument_text"]
+__all__ = ["Answer", "Argument", "Question", "Step", "argument", "argument_text"]
 
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
@@ -235,3 +235,17 @@ def _freeze(value: Any) -> Any:
 
 def _invalid(message: str) -> InvalidData:
     return InvalidData("question", (Problem(file="question", record="", field="", rule="question", message=message),))
+
+
+class Answer:
+    """An answer in words: a terminal shows its text, and a notebook paragraphs and lists."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        from latamsec import display
+
+        return display.answer_html(str(self))

@@ -15,6 +15,7 @@ from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.listings import DesignationStatus, InForce, is_announced, start_bounds, statuses
 from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Subject
+from latamsec.question import Answer
 from latamsec.vocabulary import Authority, RelationKind
 
 __all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", "relations_of", "status_of"]
@@ -136,7 +137,7 @@ def _of(statuses: Iterable[DesignationStatus], state: InForce) -> tuple[Designat
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Status:
+class Status(Answer):
     """Whether a subject is designated on a day, under which laws, and since when. `str()` puts the answer into words.
 
     Being designated is not a finding of guilt, and this record is not the government's list. Before acting on an
@@ -220,9 +221,6 @@ class Status:
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
 
-    def __repr__(self) -> str:
-        return str(self)
-
     def to_dict(self) -> StatusDict:
         """Return the query and the answer as plain data for other programs, with every designation."""
         return {
@@ -282,11 +280,6 @@ class Status:
             lines.append(words.word("scope"))
         lines.append(words.word("no_advice", version=self.dataset))
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
 
 
 def _edtf(when: When | None) -> str | None:
