@@ -15,15 +15,16 @@ import attrs
 from latamsec import _files
 from latamsec._choice import check_word
 from latamsec.export import datapackage, followthemoney, json_schema
-from latamsec.export.json import dataset_bytes
 from latamsec.frames import Exportable
 from latamsec.frames.csv_json import pretty
 from latamsec.models import TABLES
+from latamsec.storage import releases
+from latamsec.storage.canonical import dumps
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["FORMATS", "Format", "export"]
+__all__ = ["FORMATS", "Format", "dataset_bytes", "export"]
 
 
 @attrs.frozen
@@ -36,6 +37,20 @@ class Format:
     """Whether it is a folder of files, not one file."""
     meaning: str
     """The content, and the extra that it needs."""
+
+
+def dataset_bytes(dataset: Dataset) -> bytes:
+    """Return a dataset as one file: a release with its released bytes, any other dataset in the current schema.
+
+    Examples:
+        >>> import hashlib, latamsec
+        >>> dataset = latamsec.load("2026.10.4.1")
+        >>> dataset.digest == "sha256:" + hashlib.sha256(dataset_bytes(dataset)).hexdigest()
+        True
+    """
+    if dataset.identity.as_of is None and releases.is_released(dataset.version, dataset.digest):
+        return releases.content(dataset.version)
+    return dumps(dataset.records)
 
 
 def _file(meaning: str, content: Callable[[Dataset], str | bytes]) -> Format:
