@@ -38,12 +38,8 @@ _PLAIN = frozenset(
 )
 """Words that say nothing about what happened."""
 
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=2
-    )
-}
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
 _US = re.compile(r"\b(?:the )?(?:united states|u s|us)\b")
 _SHORT = {
     "united nations": "un",
@@ -174,11 +170,8 @@ class Desk:
 
 
 def _closeness(days: int, earlier: bool) -> float:
-    """Return how much a likeness counts at a distance in days: about half at a week, and little after months.
-
-    An entry recalls what was earlier more often than it tells what comes later.
-    """
-    least = 0.2 if earlier else 0.1
+    """Return how much a likeness counts at a distance in days: about half at a week, and little after months."""
+    least = 0.2 if earlier else 0.1  # An entry recalls what was earlier more often than it tells what comes later.
     return least + (1 - least) / (1 + days / 7)
 
 

@@ -82,15 +82,13 @@ def hold(entries: Iterable[Entry], dataset: Dataset, lines: Sequence[LeftOut] = 
 
 
 def _outcome(entry: Entry, answers: Sequence[Answer], line: LeftOut | None) -> str:
-    if entry.records or (line is None and any(map(_is_own, _of_entry(entry, answers)[:1]))):
+    first = _of_entry(entry, answers)[:1]
+    is_own = any(answer.score >= ANSWERS and answer.days <= _FAR for answer in first)
+    if entry.records or (line is None and is_own):
         return "own record"
     if line:
         return "mention" if line.record else "left out"
     return "mention" if any(answer.told >= _TOLD for answer in answers) else "none"
-
-
-def _is_own(answer: Answer) -> bool:
-    return answer.score >= ANSWERS and answer.days <= _FAR
 
 
 def _of_entry(entry: Entry, answers: Iterable[Answer]) -> list[Answer]:
@@ -168,9 +166,7 @@ def completeness(held: Sequence[Held]) -> Iterator[str]:
     for month, entries in sorted(months.items()):
         count = len({each.entry.list for each in entries})
         own = sum(each.outcome == "own record" for each in entries)
-        level = Level.GOOD if own >= _GOOD * len(entries) else Level.PARTIAL
-        if level is Level.GOOD and count < _LISTS:
-            level = Level.PARTIAL
+        level = Level.GOOD if own >= _GOOD * len(entries) and count >= _LISTS else Level.PARTIAL
         if own < _PARTIAL * len(entries):
             level = Level.THIN
         share = _share(own, len(entries))
