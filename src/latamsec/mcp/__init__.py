@@ -1,6 +1,5 @@
 """The dataset as tools for assistants, in the Model Context Protocol: `latamsec mcp` (extra `mcp`).
 
-A language model that is asked who was designated, or how many people were killed, can call a tool instead of guessing.
 Every answer has a basis: the dataset, how complete the record of the months in question is, and what an empty answer
 does not mean. The server reads the dataset, standard input and standard output, and no network.
 
