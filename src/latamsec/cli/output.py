@@ -66,7 +66,7 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
     """Print a table or frame; exit with status 1 if it is empty."""
     if table.note and shape != "table":
         click.echo(table.note, err=True)  # the formats for programs have no field for it
-    for_programs = {"json": table.to_json, "jsonl": table.to_jsonl, "csv": table.to_csv}
+    for_programs: dict[str, Callable[[], str]] = {"json": table.to_json, "jsonl": table.to_jsonl, "csv": table.to_csv}
     if shape in for_programs:
         click.echo(for_programs[shape](), nl=False)
     elif shape == "markdown":
