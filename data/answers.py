@@ -1,9 +1,9 @@
 """The records that answer an entry of somebody's list: by day, words, names, places and figures.
 
 An entry and a record are sets of features. A feature weighs the more, the fewer records have it, and names and figures
-weigh more than plain words. Two texts are alike by the weight of what they share: in the entry, because a record must
-tell what the entry tells, and in the record's title, because an entry that tells several things shares only a part with
-each of their records. The likeness counts less, the further the days are apart.
+weigh more than plain words. Two texts are alike by the weight of what they share, in the entry and in the record's
+title, because an entry that tells several things shares only a part with each of their records. The likeness counts
+less, the further the days are apart.
 """
 
 from __future__ import annotations
@@ -77,11 +77,7 @@ class Answer:
 
 
 class Desk:
-    """Finds the records that answer an entry.
-
-    Args:
-        dataset: The records.
-    """
+    """Finds the records that answer an entry."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset

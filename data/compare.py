@@ -153,9 +153,8 @@ def summary(held: Sequence[Held]) -> Iterator[str]:
 def completeness(held: Sequence[Held]) -> Iterator[str]:
     """Yield the completeness of each month: the share of its core entries that have a record of their own.
 
-    Entries out of scope do not count; the others that are left out count as missing. A month is good from 0.85, partial
-    from 0.5 and thin below; with entries of fewer than three lists it is at most partial. An event in several lists
-    counts once in each.
+    Entries out of scope do not count; the others that are left out count as missing. An event in several lists counts
+    once in each.
     """
     months: dict[str, list[Held]] = {}
     for each in held:

@@ -30,11 +30,7 @@ _MEANING = re.compile(r"^## What it means.*?(?=\n+## )", re.MULTILINE | re.DOTAL
 
 
 def news(before: Dataset, after: Dataset, former: str = "") -> str:
-    """Return the news of a release as Markdown.
-
-    Args:
-        former: The page as it is. Its section on what the release means, which people write, is kept.
-    """
+    """Return the news of a release as Markdown; of the former page, what people wrote on its meaning is kept."""
     diff = diff_.between(before, after)
     identity, completeness = after.identity, after.records.edition.completeness
     paragraphs = [

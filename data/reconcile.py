@@ -134,11 +134,8 @@ def reconcile(
 ) -> Iterator[str]:
     """Yield every difference between the records and OFAC's entities, by kind.
 
-    Args:
-        records: The records.
-        left_out: The lines of `left_out.toml`; one with a uid gives the reason why a group has no record.
-        entities: The entities of OFAC's files.
-        on: The day of the files. If it is None, designations count that have not ended.
+    `on` is the day of the files; if it is None, designations count that have not ended. A line of `left_out.toml` with
+    a uid gives the reason why a group has no record.
     """
     ours = {
         identifier.value: organization

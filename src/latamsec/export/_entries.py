@@ -18,7 +18,7 @@ def revision(identity: Identity) -> tuple[datetime, int]:
     """Return the instant and the number of a release; both grow with each later release and each correction.
 
     The instant is the start of the last day covered, with a second for each correction (`.N` in the version). The
-    number has the days since 2000, in hundreds, and the correction. Neither depends on the time of an export.
+    number has the days since 2000, in hundreds, and the correction.
     """
     day, correction = identity.coverage[1], identity.version.split(".")[3:]
     number = min(int(correction[0]), 99) if correction and correction[0].isdecimal() else 0
