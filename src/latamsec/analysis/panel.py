@@ -17,14 +17,7 @@ import attrs
 
 from latamsec import countries, crosswalks, dates, knowledge, totals
 from latamsec._choice import check_word
-from latamsec.analysis._panel_columns import (
-    HIGH_SEAS,
-    SUBREGIONS,
-    code_columns,
-    count_columns,
-    first_columns,
-    lagged_columns,
-)
+from latamsec.analysis._panel_columns import HIGH_SEAS, SUBREGIONS, columns_of
 from latamsec.countries import Country, CountryLike
 from latamsec.dates import DateLike, Precision, When, months
 from latamsec.errors import UnknownName
@@ -126,12 +119,7 @@ def panel(
             designations = knowledge.designations_as_of(designations, sources, period.last)
         seen = attrs.evolve(records, events=tuple(begun), designations=tuple(designations))
         counts[number] = dict(_counts(unit, names, seen, period))
-    every = (
-        *first_columns(unit, length),
-        *count_columns(unit),
-        *lagged_columns(unit, lags, length),
-        *code_columns(unit),
-    )
+    every = columns_of(unit, length, lags)
     question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
     frame = Frame(
         name=f"{unit}-{length}s",
@@ -361,7 +349,7 @@ def _codes(unit: str, id: str) -> tuple[str | None, ...]:
     if unit == "organization":
         return ()
     if id == HIGH_SEAS:
-        return (None,) * len(code_columns(unit))
+        return None, None, None, None, None, None
     country = Country(id)
     codes = next((row for row in crosswalks.countries() if row.country == country), None)
     numbers = (codes.cow, codes.gw) if codes else (None, None)
