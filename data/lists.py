@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
@@ -205,11 +205,8 @@ def _text_of(page: str) -> str:
 # Two versions of a page -------------------------------------------------------------------------------------------
 
 
-class Change(NamedTuple):
-    """A difference between two versions of a list; None: the entry is in one of them only."""
-
-    before: Entry | None
-    after: Entry | None
+Change = tuple[Entry | None, Entry | None]
+"""An entry in two versions of a list; None: it is in one of them only."""
 
 
 def changes(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> list[Change]:
@@ -226,9 +223,9 @@ def changes(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> list[Change]
     for alike, i, j in sorted(pairs, reverse=True):
         if alike >= _SAME_ENTRY and i not in partner.values() and j not in partner:
             partner[j] = i
-    found = [Change(old[partner[j]] if j in partner else None, entry) for j, entry in enumerate(new)]
-    found += [Change(entry, None) for i, entry in enumerate(old) if i not in partner.values()]
-    return sorted(found, key=lambda change: (change.after or change.before or entry).date.sort_key)
+    found: list[Change] = [(old[partner[j]] if j in partner else None, entry) for j, entry in enumerate(new)]
+    found += [(entry, None) for i, entry in enumerate(old) if i not in partner.values()]
+    return sorted(found, key=lambda change: (change[1] or change[0] or entry).date.sort_key)
 
 
 _SAME_ENTRY, _FAR = 0.5, 31
