@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -141,10 +141,9 @@ def summary(held: Sequence[Held]) -> Iterator[str]:
         yield f"{len(held) - len(core)} of {len(held)} entries are not core and are not counted below."
     yield f"{'':20}" + "".join(f"{outcome:>12}" for outcome in OUTCOMES) + f"{'recall':>10}"
     yield _row("all", core)
-    groupings: tuple[Callable[[Held], str], ...] = (lambda each: each.theme, lambda each: each.quarter)
-    for key in groupings:
-        for value in sorted({key(each) for each in core}):
-            yield _row(value, [each for each in core if key(each) == value])
+    for key in ("theme", "quarter"):
+        for value in sorted({getattr(each, key) for each in core}):
+            yield _row(value, [each for each in core if getattr(each, key) == value])
     reasons = Counter(each.left_out.reason for each in core if each.left_out and each.outcome != "own record")
     for reason in left_out.REASONS:
         yield f"left out, {reason}: {reasons[reason]} ({_share(reasons[reason], len(core))})"
