@@ -71,9 +71,10 @@ def status(records: Records, texts: Texts) -> Iterator[str]:
     stale = Counter(_kind(gap.table, gap.field) for gap in gaps if gap.stale)
     missing = Counter(_kind(gap.table, gap.field) for gap in gaps if not gap.stale)
     yield f"{'':40}{'texts':>8}{'done':>8}{'stale':>8}{'missing':>8}"
-    for kind, count in (*total.items(), ("all", total.total())):
-        of_kind = (stale.total(), missing.total()) if kind == "all" else (stale[kind], missing[kind])
-        yield f"{kind:40}{count:8}{count - sum(of_kind):8}{of_kind[0]:8}{of_kind[1]:8}"
+    for counts in (total, stale, missing):
+        counts["all"] = counts.total()
+    for kind, count in total.items():
+        yield f"{kind:40}{count:8}{count - stale[kind] - missing[kind]:8}{stale[kind]:8}{missing[kind]:8}"
 
 
 def summary(gaps: Iterable[Gap]) -> Iterator[str]:

@@ -33,22 +33,9 @@ from latamsec import languages
 from latamsec._quoting import as_text, printed, quote, quote_all, show
 
 __all__ = [
-    "AmbiguousName",
-    "BadAddress",
-    "BadDate",
-    "CorruptRelease",
-    "InvalidData",
-    "LatamsecError",
-    "MissingExtra",
-    "Problem",
-    "RetiredId",
-    "UnknownId",
-    "UnknownKeyword",
-    "UnknownName",
-    "UnknownVersion",
-    "UnsafeName",
-    "WrongType",
-]
+    "AmbiguousName", "BadAddress", "BadDate", "CorruptRelease", "InvalidData", "LatamsecError", "MissingExtra",
+    "Problem", "RetiredId", "UnknownId", "UnknownKeyword", "UnknownName", "UnknownVersion", "UnsafeName", "WrongType",
+]  # fmt: skip
 
 
 class LatamsecError(Exception):
