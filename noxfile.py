@@ -238,11 +238,8 @@ def bench(session: nox.Session) -> None:
     """Ratios to what a user would pick instead, in one run."""
     session.install(".[bench]")
     session.run("python", "benchmarks/run.py", *session.posargs)
-    session.run("python", "benchmarks/jobs.py")
-    session.run("python", "benchmarks/releases.py")
-    session.run("python", "benchmarks/matching.py")
-    session.run("python", "benchmarks/names.py")
-    session.run("python", "benchmarks/lengths.py")
+    for name in ("jobs", "releases", "matching", "names", "lengths"):
+        session.run("python", f"benchmarks/{name}.py")
 
 
 if __name__ == "__main__":

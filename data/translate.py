@@ -98,9 +98,10 @@ def status(records: Records, texts: Texts) -> Iterator[str]:
     stale = Counter(_kind(gap.table, gap.field) for gap in lacking if gap.stale)
     missing = Counter(_kind(gap.table, gap.field) for gap in lacking if not gap.stale)
     yield f"{'':40}{'texts':>8}{'done':>8}{'stale':>8}{'missing':>8}"
-    for kind, count in (*total.items(), ("all", total.total())):
-        of_kind = (stale.total(), missing.total()) if kind == "all" else (stale[kind], missing[kind])
-        yield f"{kind:40}{count:8}{count - sum(of_kind):8}{of_kind[0]:8}{of_kind[1]:8}"
+    for counts in (total, stale, missing):
+        counts["all"] = counts.total()
+    for kind, count in total.items():
+        yield f"{kind:40}{count:8}{count - stale[kind] - missing[kind]:8}{stale[kind]:8}{missing[kind]:8}"
 
 
 def summary(records: Records, every: Iterable[Texts]) -> Iterator[str]:
@@ -140,11 +141,11 @@ def write(root: Path, records: Records, texts: Texts, ids: set[str], *, accept: 
         files.setdefault(file_of(texts.language, *key), []).append(key)
     for file, keys in files.items():
         asked = {key for key in keys if ids & set(key)}
-        if asked or ("all" in ids and texts.records.keys() & set(keys)):
-            kept = sorted(asked | (texts.records.keys() & set(keys)))
-            lines = [
-                line for key in kept for line in _entries(records, english, texts, key, accept=accept and key in asked)
-            ]
+        present = texts.records.keys() & set(keys)
+        if asked or ("all" in ids and present):
+            lines = list[str]()
+            for key in sorted(asked | present):
+                lines += _entries(records, english, texts, key, accept=accept and key in asked)
             if lines or (root / file).exists():
                 yield _write(root / file, "\n".join(lines))
 
@@ -154,8 +155,7 @@ def _entries(records: Records, english: English, texts: Texts, key: Key, *, acce
     language = texts.language
     pairs, own = texts.records.get(key, {}), texts.of(*key)
     present = {text for text, _ in english[key].values()}
-    events = records.events if key[0] == "events" else ()
-    event = next((each for each in events if each.id == key[1]), None)
+    event = next((each for each in records.events if key == ("events", each.id)), None)
     written: set[str] = set()
     for path, (text, prose) in english[key].items():
         pair = pairs.get(path, {})
@@ -195,16 +195,13 @@ def _context(event: Event | None, path: str) -> Iterator[str]:
 
 def _write_phrases(root: Path, texts: Texts, english: English) -> Iterator[str]:
     """Write the phrases of each kind; one that no record has any more is left out."""
-    phrases: dict[Prose, set[str]] = {prose: set() for prose in Prose}
-    for text, prose in (pair for each in english.values() for pair in each.values()):
-        phrases[prose].add(text)
-    for prose in Prose:
-        if prose is Prose.TEXT:
-            continue
+    pairs = {pair for each in english.values() for pair in each.values()}
+    for prose in (each for each in Prose if each is not Prose.TEXT):
         known = texts.phrases[prose]
-        lines = [f"{_quoted(text)} = {_quoted(known.get(text, ''))}" for text in sorted(phrases[prose])]
+        phrases = sorted(text for text, kind in pairs if kind is prose)
+        lines = [f"{_quoted(text)} = {_quoted(known.get(text, ''))}\n" for text in phrases]
         file = root / "translations" / texts.language / "phrases" / f"{prose.value}.toml"
-        yield _write(file, "\n".join([*lines, ""]))
+        yield _write(file, "".join(lines))
 
 
 def _write(path: Path, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Questions to a dataset as data: steps that can be printed, stored, read and asked again."""
+"""Questions to a dataset as data: steps that can be printed, stored, read and asked again; how answers are shown."""
 
 from __future__ import annotations
 
@@ -216,3 +216,17 @@ def _freeze(value: Any) -> Any:
 
 def _invalid(message: str) -> InvalidData:
     return InvalidData("question", (Problem(file="question", record="", field="", rule="question", message=message),))
+
+
+class Answer:
+    """An answer in words: a terminal shows its text, and a notebook paragraphs and lists."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        from latamsec import display
+
+        return display.answer_html(str(self))

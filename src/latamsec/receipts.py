@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from latamsec import _files, api
+from latamsec import _files, _packaged, api
 from latamsec._quoting import quote, show
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
 from latamsec.languages import ENGLISH, said
 from latamsec.models import TABLES
-from latamsec.question import Question
+from latamsec.question import Answer, Question
 from latamsec.storage import json_text, releases
 from latamsec.storage.canonical import canonical, digest, digest_of
 from latamsec.tables import Table
@@ -101,7 +101,7 @@ class Receipt:
         form = plain.get("form", 1)
         if form not in (1, _FORM, _OF_FRAME):
             raise _invalid("form", f"expected a form from 1 to {_OF_FRAME}, found {form!r:.60}; update the package")
-        return cls(**(_first_form(plain) if form == 1 else _current_form(plain)))
+        return cls(**_fields(plain, form))
 
     def save(self, path: str | Path) -> None:
         """Write the receipt to a file, which `latamsec.verify` reads.
@@ -124,17 +124,16 @@ class Receipt:
         return canonical({names.get(key, key): value for key, value in plain.items() if key not in omitted})
 
 
-def _first_form(plain: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(plain: Mapping[str, Any], form: int) -> dict[str, Any]:
+    """Return the fields of a receipt from its plain data."""
+    if form != 1:
+        _check(plain, {**_TEXTS, "form": (int,), "package": _OPTIONAL, "as_of": _OPTIONAL, "question": (dict,)})
+        return {**plain, "question": Question.from_plain(plain["question"]), "ids": tuple(plain["ids"])}
     _check(plain, {**_TEXTS, "known_on": _OPTIONAL, "asked": _LIST})
     same = {key: plain[key] for key in ("dataset", "digest", "records")}
     table, question = _FORMER_TABLES.get(plain["table"], plain["table"]), tuple(plain["asked"])
     new = {"form": 1, "package": None, "as_of": plain["known_on"], "table": table, "question": question}
     return {**same, **new, "ids": tuple(plain["ids"])}
-
-
-def _current_form(plain: Mapping[str, Any]) -> dict[str, Any]:
-    _check(plain, {**_TEXTS, "form": (int,), "package": _OPTIONAL, "as_of": _OPTIONAL, "question": (dict,)})
-    return {**plain, "question": Question.from_plain(plain["question"]), "ids": tuple(plain["ids"])}
 
 
 _FORMER_TABLES = {"conflicts": "discrepancies"}
@@ -172,7 +171,7 @@ def _invalid(field: str, message: str) -> InvalidData:
 
 
 @attrs.frozen(repr=False)
-class Verification:
+class Verification(Answer):
     """The result of a verification. `str()` puts it into words."""
 
     comparisons: tuple[tuple[bool, str], ...]
@@ -188,20 +187,9 @@ class Verification:
     def __bool__(self) -> bool:
         return self.ok
 
-    def __repr__(self) -> str:
-        return str(self)
-
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
-
     def __str__(self) -> str:
-        first, *lines = (
-            said(text, self.language)
-            for text in ("Verified." if self.ok else "Not verified.", *(text for _, text in self.comparisons))
-        )
-        return "\n".join((first, *(f"- {line}" for line in lines)))
+        first = said("Verified." if self.ok else "Not verified.", self.language)
+        return "\n".join((first, *(f"- {said(text, self.language)}" for _, text in self.comparisons)))
 
 
 def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | None = None) -> Verification:
@@ -234,7 +222,12 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         receipt = Receipt.parse(receipt)
     if not isinstance(receipt, Receipt):
         raise WrongType("a receipt, its text or the path of its file", receipt)
-    dataset = dataset or api.load(_version_of(receipt))
+    if dataset is None:
+        # Anybody can write a receipt, so it must not make us open a path.
+        if not releases.VERSION.fullmatch(receipt.dataset):
+            step = "Verify a receipt of other records against them: verify(receipt, dataset=…)."
+            raise UnknownVersion(receipt.dataset, "dataset version", releases.versions()[-3:], None, step)
+        dataset = api.load(receipt.dataset)
     same = dataset.digest == receipt.digest
     text = "the same bytes" if same else f"expected {show(receipt.digest)}, found {dataset.digest}"
     comparisons = [(same, f"dataset {dataset.version}: {text}")]
@@ -247,11 +240,10 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
 
 def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str]]:
     table = (dataset if receipt.as_of is None else dataset.as_of(receipt.as_of)).table(receipt.table)
-    missing = [id for id in receipt.ids if id not in table]
+    missing = [f"{receipt.table}: {show(id)} is missing" for id in receipt.ids if id not in table]
     if missing:
-        lines = [f"{receipt.table}: {show(id)} is missing" for id in missing[:_MOST]]
-        more = len(missing) - _MOST
-        return [(False, line) for line in (*lines, *([f"and {more:,} more"] if more > 0 else ()))]
+        more = [f"and {len(missing) - _MOST:,} more"] if len(missing) > _MOST else []
+        return [(False, line) for line in (*missing[:_MOST], *more)]
     english = table.in_language(ENGLISH)  # The digest in a receipt is that of the records in English.
     same = digest_of(english[id] for id in receipt.ids) == receipt.records
     count = f"{len(receipt.ids)} {'record' if len(receipt.ids) == 1 else 'records'}"
@@ -282,14 +274,6 @@ def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
     return digest_of(rows.in_language(ENGLISH))
 
 
-def _version_of(receipt: Receipt) -> str:
-    """Return the version in a receipt; anybody can write a receipt, so it must not make us open a path."""
-    if not releases.VERSION.fullmatch(receipt.dataset):
-        step = "Verify a receipt of other records against them: verify(receipt, dataset=…)."
-        raise UnknownVersion(receipt.dataset, "dataset version", releases.versions()[-3:], None, step)
-    return receipt.dataset
-
-
 def _verify_release(version: str) -> tuple[bool, str]:
     try:
         records, digest = releases.records(version)  # Read again, because a loaded release proves nothing of the disk.
@@ -310,6 +294,8 @@ Receipts: TypeAlias = "Mapping[str, Receipt | Table[Any] | Frame] | Iterable[Rec
 _FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9][a-z0-9 ._-]{0,99}", re.IGNORECASE | re.ASCII)
 """A name of a file on every system, in the folder itself."""
 
+_README = _packaged.path("_data", "replication.md")
+"""The README of a replication folder, with placeholders."""
 _SCRIPT = """\
 \"\"\"Verify the receipts in this folder against its data. The exit status is 0 only if everything is unchanged.\"\"\"
 
@@ -331,45 +317,6 @@ for name in RECEIPTS:
 sys.exit(0 if same else 2)
 """
 
-_README = """\
-# Replication
-
-This folder has the data, the questions and the answers of results from a dataset.
-
-| file | content |
-|---|---|
-| `dataset.json` | the dataset, version {version}, license {license} |
-| `receipts/` | for each result, the question, the ids of the records in the answer, and a digest of them |
-| `requirements.txt` | the version of the Python package |
-| `verify.py` | a script that asks every question again and compares the answers |
-
-## Verify
-
-With Python 3.11 or later, in this folder:
-
-```
-python -m venv .venv
-.venv/bin/python -m pip install -r requirements.txt
-.venv/bin/python verify.py
-```
-
-On Windows, type `.venv\\Scripts\\python` in place of `.venv/bin/python`. The script needs no network. It prints
-"Verified." for each receipt. Its exit status is 0 if everything is unchanged, 2 if something differs, and 1 if it
-could not run.
-
-## Results
-
-~~~~
-{results}
-~~~~
-
-## Citation
-
-~~~~
-{citation}
-~~~~
-"""
-
 
 def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Path, ...]:
     """Write a folder to replicate results from a dataset; `Dataset.replication` describes it.
@@ -389,23 +336,28 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     for name in by_file:
         if not _FILE_NAME.fullmatch(name) or [other.casefold() for other in by_file].count(name.casefold()) > 1:
             raise UnsafeName(name, str(folder / "receipts"))
-    problems = [
-        _problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name)
-        for name, it in by_file.items()
-        if it.digest != dataset.digest
-    ]
+    others = {name: it for name, it in by_file.items() if it.digest != dataset.digest}
+    problems = [_problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name) for name, it in others.items()]
     released = releases.is_released(dataset.version, dataset.digest)
     content = releases.content(dataset.version) if released else dataset_bytes(dataset)
     if digest(content) != dataset.digest:
         problems.append(_problem("digest", "the dataset is a part of another one; call it of the whole dataset"))
     if problems:
         raise InvalidData(str(folder), tuple(problems))
-    results = [f"receipts/{name}: {_question_text(it)}{_count_text(it)}" for name, it in by_file.items()]
-    readme = _README.format(
-        version=dataset.version,
-        license=dataset.records.edition.license,
-        results="\n".join(results) or "none",
-        citation=dataset.cite("apa"),
+    results = []
+    for name, it in by_file.items():
+        question = str(it.question) if isinstance(it.question, Question) else ".".join((it.table, *it.question))
+        count = "" if it.form == _OF_FRAME else f" ({len(it.ids)} rows)"  # A receipt of a frame has no ids.
+        results.append(f"receipts/{name}: {question}{count}")
+    readme = (
+        _packaged.read(_README)
+        .decode("utf-8")
+        .format(
+            version=dataset.version,
+            license=dataset.records.edition.license,
+            results="\n".join(results) or "none",
+            citation=dataset.cite("apa"),
+        )
     )
     texts = {
         "README.md": readme,
@@ -414,13 +366,3 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
         **{f"receipts/{name}": f"{it}\n" for name, it in by_file.items()},
     }
     return _files.write_files(folder, {"dataset.json": content, **texts})
-
-
-def _count_text(receipt: Receipt) -> str:
-    """Return how many records a receipt has; of a frame it has none, only the digest of its file."""
-    return "" if receipt.form == _OF_FRAME else f" ({len(receipt.ids)} rows)"
-
-
-def _question_text(receipt: Receipt) -> str:
-    question = receipt.question
-    return str(question) if isinstance(question, Question) else ".".join((receipt.table, *question))

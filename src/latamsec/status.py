@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict
 
@@ -14,7 +14,8 @@ from latamsec.fields import Type
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.listings import DesignationStatus, InForce, is_announced, start_bounds, statuses
-from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Subject
+from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Source, Subject
+from latamsec.question import Answer
 from latamsec.vocabulary import Authority, RelationKind
 
 __all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", "relations_of", "status_of"]
@@ -75,8 +76,8 @@ class StatusDict(TypedDict):
     related: list[RelatedDict]
 
 
-_PARTS = (RelationKind.FACTION_OF, RelationKind.ALLIANCE_OF, RelationKind.SPLINTER_OF, RelationKind.SUCCESSOR_OF)
-"""The relations in which the designation of one organization matters to who asks for another."""
+_PARTS = (RelationKind.FACTION_OF, RelationKind.SPLINTER_OF, RelationKind.SUCCESSOR_OF)
+"""The relations in which the designation of the other organization matters to who asks for one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -136,7 +137,7 @@ def _of(statuses: Iterable[DesignationStatus], state: InForce) -> tuple[Designat
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Status:
+class Status(Answer):
     """Whether a subject is designated on a day, under which laws, and since when. `str()` puts the answer into words.
 
     Being designated is not a finding of guilt, and this record is not the government's list. Before acting on an
@@ -196,12 +197,9 @@ class Status:
     def answer(self) -> str:
         """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none known on a day not covered)."""
         words = labels_in(self.language)
-        days = {"day": words.day(self.on)}
-        key = "status.day"
-        if self.as_of:
-            key, days["as_of"] = "status.day_as_of", words.day(self.as_of)
-        elif self.on > self.covers_to:
-            key, days["last"] = "status.day_after", words.day(self.covers_to)
+        key = "status.day_as_of" if self.as_of else "status.day_after" if self.on > self.covers_to else "status.day"
+        days = {"day": self.on, "as_of": self.as_of or self.on, "last": self.covers_to}
+        day = words.word(key, **{name: words.day(each) for name, each in days.items()})
         parts = (self.in_force, self.possibly_in_force, self.announced)
         yes, possible, announced = (_titles(words, part) for part in parts)
         rest = words.word("status.announced", designations=announced) if announced else ""
@@ -214,14 +212,10 @@ class Status:
             covered = self.covers_from <= self.on <= self.covers_to
             key_of_answer = "status.no" if self.recorded else "status.none"
             key_of_answer = f"{key_of_answer if covered else 'status.unknown'}{'_itself' if self.related else ''}"
-        day = words.word(key, **days)
         return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
-
-    def __repr__(self) -> str:
-        return str(self)
 
     def to_dict(self) -> StatusDict:
         """Return the query and the answer as plain data for other programs, with every designation."""
@@ -283,11 +277,6 @@ class Status:
         lines.append(words.word("no_advice", version=self.dataset))
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
-
 
 def _edtf(when: When | None) -> str | None:
     return when.edtf if when else None
@@ -315,13 +304,13 @@ def _related(
     records: Records,
     identity: Identity,
     *,
+    sources: Mapping[str, Source],
     shown: Callable[[Designation], Designation],
 ) -> Iterable[RelatedStatus]:
     """Yield the designated organizations of which an organization is a part, or from which it came."""
     if subject.organization is None:
         return
     as_of = identity.as_of
-    sources = {} if as_of is None else {source.id: source for source in records.sources}
     laws = {one.designation.authority for one in own if one.in_force is not InForce.NO}
     for other, relation in relations_of(subject.organization, records.organizations):
         if relation.since is not None and not relation.since.possibly_by(on):
@@ -352,16 +341,13 @@ def relations_of(id: str, organizations: Collection[Organization]) -> Iterable[t
         >>> [each.id for each, _ in relations_of("los-viagras", latamsec.load("2026.10.4.1").organizations)]
         ['carteles-unidos']
     """
-    parts, members = [], []
-    for other in organizations:
-        for relation in other.relations:
-            if relation.organization == id and relation.kind is RelationKind.ALLIANCE_OF:
-                members.append((other, relation))
-            elif other.id == id and relation.kind in _PARTS and relation.kind is not RelationKind.ALLIANCE_OF:
-                parts.append(relation)
-    for relation in parts:
-        yield from ((other, relation) for other in organizations if other.id == relation.organization)
-    yield from members
+    relations = [(one, relation) for one in organizations for relation in one.relations]
+    for one, relation in relations:
+        if one.id == id and relation.kind in _PARTS:
+            yield from ((other, relation) for other in organizations if other.id == relation.organization)
+    for one, relation in relations:
+        if relation.organization == id and relation.kind is RelationKind.ALLIANCE_OF:
+            yield one, relation
 
 
 def _by_start(answers: Iterable[DesignationStatus]) -> tuple[DesignationStatus, ...]:
@@ -397,7 +383,7 @@ def status_of(
         on=on,
         as_of=identity.as_of,
         designations=_by_start(answers),
-        related=tuple(_related(subject, answers, on, records, identity, shown=shown)),
+        related=tuple(_related(subject, answers, on, records, identity, sources=sources, shown=shown)),
         recorded=len(recorded),
         dataset=identity.version,
         covers_from=first,

@@ -19,6 +19,7 @@ from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import TABLES, Edition, Quantity, Record
 from latamsec.models.base import fields_of
+from latamsec.question import Answer
 from latamsec.storage.canonical import canonical
 from latamsec.text import one_line
 from latamsec.translations import texts_of
@@ -78,7 +79,7 @@ class DiffRow(TypedDict):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Diff:
+class Diff(Answer):
     """The changes from one dataset to another, table by table. `str()` reads like a changelog.
 
     Examples:
@@ -106,9 +107,6 @@ class Diff:
     def __bool__(self) -> bool:
         """Whether anything changed."""
         return bool(self.edition) or any(table.added or table.removed or table.changed for table in self.tables)
-
-    def __repr__(self) -> str:
-        return str(self)
 
     def to_dicts(self) -> list[DiffRow]:
         """Return the changes as flat rows of texts, most consequential effect first, then by table.
@@ -172,11 +170,6 @@ class Diff:
             items = [_line(row, self.shown, labels) for row in group]
             lines += ["", f"{labels.member(Effect(effect))}: {len(items)}", *items]
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
 
 
 def between(first: Dataset, second: Dataset) -> Diff:

@@ -1,11 +1,8 @@
 """Panels: one row per unit and period, with counts of events, of people killed and of designations in force.
 
-A row covers the days of its period within the coverage of the dataset. Zero means that nothing is recorded in a month
-that the dataset calls complete or good; in any other month an empty count is missing, not zero.
-
-An event counts in every unit that it names, so most columns do not add up over rows. Most boat strikes name no country
-but the United States; these have a unit of their own, the high seas. The share columns divide a boat strike among the
-units where it counts apart from the United States, so they add up to the strikes of the table.
+`Dataset.panel` says what counts where. Most columns do not add up over rows, because an event counts in every unit that
+it names. The share columns divide a boat strike among the units where it counts apart from the United States, so they
+add up to the strikes of the table.
 """
 
 from __future__ import annotations
@@ -20,14 +17,7 @@ import attrs
 
 from latamsec import countries, crosswalks, dates, knowledge, totals
 from latamsec._choice import check_word
-from latamsec.analysis._panel_columns import (
-    HIGH_SEAS,
-    SUBREGIONS,
-    code_columns,
-    count_columns,
-    first_columns,
-    lagged_columns,
-)
+from latamsec.analysis._panel_columns import HIGH_SEAS, SUBREGIONS, columns_of
 from latamsec.countries import Country, CountryLike
 from latamsec.dates import DateLike, Precision, When, months
 from latamsec.errors import UnknownName
@@ -57,6 +47,7 @@ REGION = "Latin America and the Caribbean"
 
 _UNITED_STATES = Country("US")
 _COARSER_THAN_A_MONTH = {Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}
+_LABELS = {"month": "%Y-%m", "week": "%G-W%V"}
 _TOO_COARSE = {"month": _COARSER_THAN_A_MONTH, "week": {Precision.MONTH, *_COARSER_THAN_A_MONTH}}
 
 
@@ -118,23 +109,16 @@ def panel(
     ]
     events, excluded = _events_by_period(records.events, length)
     sources = {source.id: source for source in records.sources}
-    counts: dict[str, dict[int, _Counts]] = {id: {} for id in names}
-    for number in sorted({number - lag for number in window for lag in (0, *lags) if number >= lag}):
+    counts: dict[int, dict[str, _Counts]] = {}
+    for number in {number - lag for number in window for lag in (0, *lags) if number >= lag}:
         period = periods[number]
-        begun: Sequence[Event] = events.get(period.label, ())
-        designations: Sequence[Designation] = records.designations
+        seen = attrs.evolve(records, events=tuple(events.get(period.label, ())))
         if as_of:
-            begun = knowledge.events_as_of(begun, sources, period.last)
-            designations = knowledge.designations_as_of(designations, sources, period.last)
-        seen = attrs.evolve(records, events=tuple(begun), designations=tuple(designations))
-        for id, row in _counts(unit, names, seen, period):
-            counts[id][number] = row
-    every = (
-        *first_columns(unit, length),
-        *count_columns(unit),
-        *lagged_columns(unit, lags, length),
-        *code_columns(unit),
-    )
+            begun = knowledge.events_as_of(seen.events, sources, period.last)
+            designations = knowledge.designations_as_of(seen.designations, sources, period.last)
+            seen = attrs.evolve(seen, events=tuple(begun), designations=tuple(designations))
+        counts[number] = dict(_counts(unit, names, seen, period))
+    every = columns_of(unit, length, lags)
     question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
     frame = Frame(
         name=f"{unit}-{length}s",
@@ -198,9 +182,7 @@ def _unit_and_length(by: str, lags: Sequence[int]) -> tuple[str, str]:
 
 def _names(unit: str, records: Records, given: Iterable[CountryLike] | None) -> dict[str, str]:
     """Return the name of every unit by its id, in the order of the ids, the high seas last."""
-    wanted: set[Country | str] | None = None
-    if given is not None:
-        wanted = {one for name in given for one in _expand(name)}
+    wanted = None if given is None else {one for name in given for one in _expand(name)}
     if unit == "organization":
         bases = {organization: set(organization.countries) for organization in records.organizations}
         return {one.id: one.name for one, countries_ in bases.items() if wanted is None or countries_ & wanted}
@@ -214,9 +196,8 @@ def _names(unit: str, records: Records, given: Iterable[CountryLike] | None) -> 
 
 
 def _expand(name: CountryLike) -> tuple[Country | str, ...]:
-    if isinstance(name, str) and fold(name) == fold(HIGH_SEAS):
-        return (HIGH_SEAS,)
-    return countries.expand(name)
+    is_sea = isinstance(name, str) and fold(name) == fold(HIGH_SEAS)
+    return (HIGH_SEAS,) if is_sea else countries.expand(name)
 
 
 def _periods(length: str, identity: Identity) -> Iterator[_Period]:
@@ -228,15 +209,10 @@ def _periods(length: str, identity: Identity) -> Iterator[_Period]:
     else:
         monday = first - timedelta(days=first.weekday())
         mondays = [monday + timedelta(days=days) for days in range(0, (last - monday).days + 1, 7)]
-        spans = [(_week(monday), monday, monday + timedelta(days=6)) for monday in mondays]
+        spans = [(f"{monday:{_LABELS[length]}}", monday, monday + timedelta(days=6)) for monday in mondays]
     for label, start, end in spans:
         start, end = max(start, first), min(end, last)  # noqa: PLW2901
         yield _Period(label, start, end, levels.get(f"{end:%Y-%m}"))
-
-
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
 
 
 def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[str]]:
@@ -248,7 +224,7 @@ def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, l
         if first is None or event.date.precision in _TOO_COARSE[length]:
             excluded.append(event.id)
         else:
-            by_period.setdefault(f"{first:%Y-%m}" if length == "month" else _week(first), []).append(event)
+            by_period.setdefault(f"{first:{_LABELS[length]}}", []).append(event)
     return by_period, excluded
 
 
@@ -322,18 +298,15 @@ def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Pe
     yield killed.lowest or period.zero
     yield killed.highest if period.zero is not None else None
     if unit == "country":
-        shares = [(Fraction(1, len(_others(event)) or 1), event) for event in strikes if _has_share(id, event)]
-        tolls = [(share, totals.total([event], Measure.KILLED, Unit.PERSON)) for share, event in shares]
-        highs = [(share, toll.high) for share, toll in tolls]
-        yield _float(sum(share for share, _ in shares), period)
+        tolls = []
+        for event in strikes:
+            others = _others(event) or {HIGH_SEAS}
+            if id in others:
+                tolls.append((Fraction(1, len(others)), totals.total([event], Measure.KILLED, Unit.PERSON)))
+        yield _float(sum(share for share, _ in tolls), period)
         yield _float(sum(share * toll.low for share, toll in tolls), period)
-        unbounded = period.zero is None or any(high is None for _, high in highs)
-        yield None if unbounded else float(sum(share * (high or 0) for share, high in highs))
-
-
-def _has_share(id: str, event: Event) -> bool:
-    others = _others(event)
-    return id in others or (id == HIGH_SEAS and not others)
+        unbounded = period.zero is None or any(toll.high is None for _, toll in tolls)
+        yield None if unbounded else float(sum(share * (toll.high or 0) for share, toll in tolls))
 
 
 def _float(count: Fraction | int, period: _Period) -> float | None:
@@ -375,7 +348,7 @@ def _codes(unit: str, id: str) -> tuple[str | None, ...]:
     if unit == "organization":
         return ()
     if id == HIGH_SEAS:
-        return (None,) * len(code_columns(unit))
+        return None, None, None, None, None, None
     country = Country(id)
     codes = next((row for row in crosswalks.countries() if row.country == country), None)
     numbers = (codes.cow, codes.gw) if codes else (None, None)
@@ -389,7 +362,7 @@ def _rows(  # noqa: PLR0917
     names: Mapping[str, str],
     periods: Sequence[_Period],
     window: Iterable[int],
-    counts: Mapping[str, Mapping[int, _Counts]],
+    counts: Mapping[int, Mapping[str, _Counts]],
     lags: Iterable[int],
 ) -> Iterator[tuple[Any, ...]]:
     for id, name in names.items():
@@ -398,7 +371,7 @@ def _rows(  # noqa: PLR0917
             period = periods[number]
             days = (period.last - period.first).days + 1
             level = period.level.value if period.level else None
-            row = (id, name, period.label, period.first, period.last, days, level, *counts[id][number])
+            row = (id, name, period.label, period.first, period.last, days, level, *counts[number][id])
             for lag in lags:
-                row += counts[id][number - lag] if number >= lag else (None,) * len(counts[id][number])
+                row += counts[number - lag][id] if number >= lag else (None,) * len(counts[number][id])
             yield (*row, *codes)

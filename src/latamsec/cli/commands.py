@@ -21,6 +21,7 @@ from latamsec.errors import MissingExtra, UnknownId, UnknownName
 from latamsec.export import FORMATS
 from latamsec.models import TABLES
 from latamsec.storage.releases import decode, is_released
+from latamsec.tables import EventTable
 
 __all__ = ["main"]
 
@@ -57,8 +58,8 @@ def main() -> None:
 
 @main.command(help="What happened. List the events that meet all conditions, by date.")
 @options.of_events
-def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
-    output.print_table(options.load(release, as_of).events.filter(**_given(conditions)), shape)
+def events(shape: str, **conditions: Any) -> None:
+    output.print_table(_events(**conditions), shape)
 
 
 @main.command(help="Add up a MEASURE, such as killed, over the events that meet all conditions.")
@@ -66,17 +67,8 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 @click.option("--by", multiple=True, metavar="FACET", help="A sum for each month, sea, country …; repeatable.")
 @click.option("--unit", help="The unit of the figures, where there are several.")
 @options.of_events
-def total(
-    *,
-    release: str | None,
-    as_of: str | None,
-    shape: str,
-    measure: str,
-    by: tuple[str, ...],
-    unit: str | None,
-    **conditions: Any,
-) -> None:
-    table = options.load(release, as_of).events.filter(**_given(conditions))
+def total(measure: str, by: tuple[str, ...], unit: str | None, shape: str, **conditions: Any) -> None:
+    table = _events(**conditions)
     if by or shape != "table":
         output.print_table(table.totals(measure, by, unit).frame(), shape)
     else:
@@ -161,7 +153,7 @@ def status(name: str, on: str, as_of: str | None, shape: str, release: str | Non
 
 @main.command(help="List the organizations that NAME can mean, and why. Exit status 1: none.")
 @click.argument("name")
-@click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
+@options.laws_on
 @click.option("--fuzzy", is_flag=True, help="Also match names with a similar spelling.")
 @options.format
 @options.release
@@ -176,7 +168,7 @@ def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | No
 )
 @click.argument("text", type=click.File("rb"), default="-")
 @click.option("--lines", is_flag=True, help="Read each line as one text; `row` is its number, from 0.")
-@click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
+@options.laws_on
 @options.format
 @options.release
 def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | None) -> None:
@@ -258,11 +250,8 @@ def panel(by: str, shape: str, release: str | None, **choices: Any) -> None:
 @options.release
 def export_dataset(to: str, path: Path, release: str | None) -> None:
     if path.exists() and path.is_dir() != FORMATS[to].folder:
-        raise click.UsageError(
-            f"{to} is a folder, but {path} is a file."
-            if FORMATS[to].folder
-            else f"{to} is one file, but {path} is a folder."
-        )
+        kinds = ("a folder", "a file") if FORMATS[to].folder else ("one file", "a folder")
+        raise click.UsageError(f"{to} is {kinds[0]}, but {path} is {kinds[1]}.")
     with output.working(f"Writing {to}"):
         files = options.load(release).export(to, path)
     click.echo("\n".join(map(str, files)))
@@ -297,9 +286,7 @@ def site(folder: Path, since: tuple[str, ...], release: str | None, as_of: str |
 
 def _earlier_releases(dataset: Dataset) -> list[str]:
     """Return the releases before a release, newest first; none for a dataset that is not a release."""
-    versions = api.versions()
-    if not is_released(dataset.version, dataset.digest):
-        return []
+    versions = api.versions() if is_released(dataset.version, dataset.digest) else (dataset.version,)
     return list(reversed(versions[: versions.index(dataset.version)]))
 
 
@@ -358,6 +345,10 @@ def _read(file: Any) -> str:
     except UnicodeDecodeError as error:
         encoding, where = error.encoding.upper(), f"{error.reason} at byte {error.start}"
         raise click.UsageError(f"{file.name} is not {encoding}: {where}. Save it as UTF-8.") from error
+
+
+def _events(release: str | None, as_of: str | None, **conditions: Any) -> EventTable:
+    return options.load(release, as_of).events.filter(**_given(conditions))
 
 
 def _given(conditions: dict[str, Any]) -> dict[str, Any]:

@@ -66,12 +66,9 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
     """Print a table or frame; exit with status 1 if it is empty."""
     if table.note and shape != "table":
         click.echo(table.note, err=True)  # the formats for programs have no field for it
-    if shape == "json":
-        click.echo(table.to_json(), nl=False)
-    elif shape == "jsonl":
-        click.echo(table.to_jsonl(), nl=False)
-    elif shape == "csv":
-        click.echo(table.to_csv(), nl=False)
+    for_programs: dict[str, Callable[[], str]] = {"json": table.to_json, "jsonl": table.to_jsonl, "csv": table.to_csv}
+    if shape in for_programs:
+        click.echo(for_programs[shape](), nl=False)
     elif shape == "markdown":
         click.echo(display.markdown(display.headings(table), display.cells(table)))
     elif sys.stdout.isatty():

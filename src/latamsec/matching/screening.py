@@ -26,6 +26,7 @@ from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
+from latamsec.question import Answer
 from latamsec.status import Status
 from latamsec.text import fold, join, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
@@ -119,7 +120,7 @@ class ScreeningDict(TypedDict):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Screening(Sequence[Candidate]):
+class Screening(Answer, Sequence[Candidate]):
     """The organizations that a name may mean, as a sequence of candidates. `str()` puts the answer into words.
 
     Examples:
@@ -161,9 +162,6 @@ class Screening(Sequence[Candidate]):
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Screening is ambiguous; use .candidates")
-
-    def __repr__(self) -> str:
-        return str(self)
 
     def __str__(self) -> str:
         words = self.identity.labels
@@ -221,11 +219,6 @@ class Screening(Sequence[Candidate]):
             }
             for candidate in (*self.candidates, *self.weak)
         ]
-
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
 
 
 @attrs.frozen(eq=False, slots=False)  # A cached property needs a __dict__.
