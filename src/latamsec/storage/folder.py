@@ -100,13 +100,10 @@ class _Files:
     def records(self, table: str, cls: type[T]) -> Iterator[T]:
         for id, plain in self._plain_records(table):
             file = file_of(table, id).as_posix()
-            if not isinstance(plain, dict):
-                message = f"expected a table with the fields of {cls.__name__}, found {codec.quoted(plain)}"
-                self.problems.append(Problem(file, id, "", "model", message))
-            elif "id" in plain:
+            if isinstance(plain, dict) and "id" in plain:
                 message = "a record has its id from its file or table, not from a field"
                 self.problems.append(Problem(file, id, "id", "model", message))
-            elif record := self.structure(file, {"id": id, **plain}, cls, id):
+            elif record := self.structure(file, {"id": id, **plain} if isinstance(plain, dict) else plain, cls, id):
                 yield record
 
     def _plain_records(self, table: str) -> Iterator[tuple[str, Any]]:
