@@ -67,14 +67,14 @@ def records_as_of(records: Records, day: date) -> Records:
     not rewritten, the people of an event are those of today, and a source without a date stays if a record cites it.
     """
     sources = {source.id: source for source in records.sources}
-    later = _Later(day, sources)
     public = events_as_of(records.events, sources, day)
     designations = designations_as_of(records.designations, sources, day)
     ids = {record.id for record in (*public, *designations)}
     events = [_with(event, related=tuple(id for id in event.related if id in ids)) for event in public]
     groups = {id for event in events for id in event.organizations}
     groups |= {designation.organization for designation in designations if designation.organization}
-    organizations = tuple(_organization(each, later, groups) for each in records.organizations if each.id in groups)
+    named = (each for each in records.organizations if each.id in groups)
+    organizations = tuple(_organization(each, sources, day, groups) for each in named)
     names = {id for event in events for id in event.people}
     people = tuple(_person(person, day) for person in records.people if person.id in names)
     scenes = {id for event in events for id in event.places}
@@ -102,26 +102,14 @@ def events_as_of(events: Iterable[Event], sources: Mapping[str, Source], day: da
         >>> events_as_of(ds.events, sources, date(2025, 9, 2))[-1].id
         '2025-09-02-first-boat-strike'
     """
-    later = _Later(day, sources)
-    return [
-        _with(
-            event,
-            quantities=later.reduce(event.quantities),
-            claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(day)),
-            sources=later.without(event.sources) or event.sources,
-            discrepancies=tuple(_discrepancies(event.discrepancies, later)),
-        )
-        for event in events
-        if public_from(event, sources) <= day
-    ]
+    return [_event(event, sources, day) for event in events if public_from(event, sources) <= day]
 
 
 def designations_as_of(
     designations: Iterable[Designation], sources: Mapping[str, Source], day: date
 ) -> list[Designation]:
     """Return designations as they could be known on a day, without those that became public later."""
-    later = _Later(day, sources)
-    return [_designation(each, later) for each in designations if public_from(each, {}) <= day]
+    return [_designation(each, sources, day) for each in designations if public_from(each, {}) <= day]
 
 
 def is_public(citations: tuple[Citation, ...], sources: Mapping[str, Source], day: date) -> bool:
@@ -131,7 +119,8 @@ def is_public(citations: tuple[Citation, ...], sources: Mapping[str, Source], da
         >>> is_public((Citation(source="undated"),), {}, date(2025, 2, 19))
         True
     """
-    return _Later(day, sources).leaves(citations)
+    days = [published for each in citations if (published := _published(each, sources)) is not None]
+    return not days or min(days) <= day
 
 
 def earlier(first: date | None, second: date | None) -> date | None:
@@ -144,29 +133,23 @@ def earlier(first: date | None, second: date | None) -> date | None:
     return min((day for day in (first, second) if day is not None), default=None)
 
 
-@attrs.frozen
-class _Later:
-    """Sources by id, and a day after which some of them were published."""
+def _published(citation: Citation, sources: Mapping[str, Source]) -> date | None:
+    source = sources.get(citation.source)
+    return date.min if source is None else published_by(source)
 
-    day: date
-    sources: Mapping[str, Source]
 
-    def without(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        """Return citations without those of sources published after the day."""
-        return tuple(each for each in citations if (self._published(each) or date.min) <= self.day)
+def _earlier(citations: tuple[Citation, ...], sources: Mapping[str, Source], day: date) -> tuple[Citation, ...]:
+    """Return citations without those of sources published after a day."""
+    return tuple(each for each in citations if (_published(each, sources) or date.min) <= day)
 
-    def leaves(self, citations: tuple[Citation, ...]) -> bool:
-        """Return whether a fact with these citations could be known: a source is dated earlier, or none is dated."""
-        days = [published for each in citations if (published := self._published(each)) is not None]
-        return not days or min(days) <= self.day
 
-    def reduce(self, parts: Iterable[_P]) -> tuple[_P, ...]:
-        """Return the parts of a record that could be known, each without later sources."""
-        return tuple(_with(part, sources=self.without(part.sources)) for part in parts if self.leaves(part.sources))
-
-    def _published(self, citation: Citation) -> date | None:
-        source = self.sources.get(citation.source)
-        return date.min if source is None else published_by(source)
+def _reduced(parts: Iterable[_P], sources: Mapping[str, Source], day: date) -> tuple[_P, ...]:
+    """Return the parts of a record that could be known on a day, each without later sources."""
+    return tuple(
+        _with(part, sources=_earlier(part.sources, sources, day))
+        for part in parts
+        if is_public(part.sources, sources, day)
+    )
 
 
 def _with(record: _R, **changes: Any) -> _R:
@@ -176,36 +159,47 @@ def _with(record: _R, **changes: Any) -> _R:
     return attrs.evolve(record, **changes)
 
 
-def _designation(designation: Designation, later: _Later) -> Designation:
+def _event(event: Event, sources: Mapping[str, Source], day: date) -> Event:
+    claims = (claim for claim in event.claims if claim.on is None or claim.on.surely_by(day))
+    return _with(
+        event,
+        quantities=_reduced(event.quantities, sources, day),
+        claims=_reduced(claims, sources, day),
+        sources=_earlier(event.sources, sources, day) or event.sources,
+        discrepancies=tuple(_discrepancies(event.discrepancies, sources, day)),
+    )
+
+
+def _designation(designation: Designation, sources: Mapping[str, Source], day: date) -> Designation:
     facts = (
         (designation.end_announced or designation.ended, ("ended", "end_announced", "end_reason")),
         (designation.attested, ("attested",)),
         (designation.published, ("published", "notice")),  # The announcement states the effective date, so it stays.
     )
-    unknown = [name for when, names in facts if when is not None and not when.surely_by(later.day) for name in names]
+    unknown = [name for when, names in facts if when is not None and not when.surely_by(day) for name in names]
     return _with(
         designation,
-        sources=later.without(designation.sources) or designation.sources,
-        discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
+        sources=_earlier(designation.sources, sources, day) or designation.sources,
+        discrepancies=tuple(_discrepancies(designation.discrepancies, sources, day)),
         **dict.fromkeys(unknown),
     )
 
 
-def _discrepancies(discrepancies: tuple[Discrepancy, ...], later: _Later) -> Iterator[Discrepancy]:
-    for discrepancy in discrepancies:
-        values = later.reduce(discrepancy.values)
+def _discrepancies(given: Iterable[Discrepancy], sources: Mapping[str, Source], day: date) -> Iterator[Discrepancy]:
+    for discrepancy in given:
+        values = _reduced(discrepancy.values, sources, day)
         if len(values) > 1:
             chosen = discrepancy.chosen if discrepancy.chosen in {value.value for value in values} else None
             yield _with(discrepancy, values=values, chosen=chosen)
 
 
-def _organization(organization: Organization, later: _Later, ids: set[str]) -> Organization:
-    related = (each for each in organization.relations if each.organization in ids)
+def _organization(group: Organization, sources: Mapping[str, Source], day: date, ids: set[str]) -> Organization:
+    related = (each for each in group.relations if each.organization in ids)
     return _with(
-        organization,
-        relations=tuple(each for each in related if later.leaves(each.sources)),
-        identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
-        sources=later.without(organization.sources) or organization.sources,
+        group,
+        relations=tuple(each for each in related if is_public(each.sources, sources, day)),
+        identifiers=tuple(each for each in group.identifiers if is_public(each.sources, sources, day)),
+        sources=_earlier(group.sources, sources, day) or group.sources,
     )
 
 
