@@ -171,7 +171,6 @@ def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keywor
     assert "The keywords are country, since, until, on, last, kind," in str(error.value)
 
 
-@pytest.mark.parametrize("name", TABLES)
 def test_the_first_of_several_unknown_keywords_is_named(sample: Dataset) -> None:
     for keywords in (("zone", "actor"), ("actor", "zone")):
         with pytest.raises(UnknownKeyword) as error:
@@ -179,6 +178,7 @@ def test_the_first_of_several_unknown_keywords_is_named(sample: Dataset) -> None
         assert error.value.value == keywords[0]
 
 
+@pytest.mark.parametrize("name", TABLES)
 def test_every_filter_refuses_keywords_that_it_does_not_have(sample: Dataset, name: str) -> None:
     table: Any = sample.table(name)
     with pytest.raises(UnknownKeyword, match=rf"no keyword of {name}\.filter\(\) 'xyzzy'\. The keywords are .*text"):
