@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
+from latamsec.errors import AmbiguousName, BadDate, MissingExtra
 from latamsec.matching import MatchRule, forms
 
 
@@ -148,7 +148,7 @@ def test_two_common_names_of_one_organization_mean_it(release: Dataset) -> None:
     assert release.resolver.organization("Alliance / Mexican Federation") == "cartel-de-sinaloa"
     assert [each.organization for each in release.screen("Alliance / Mexican Federation")] == ["cartel-de-sinaloa"]
     assert release.screen("Alliance / alliance").candidates == ()
-    with pytest.raises(UnknownName):
+    with pytest.raises(AmbiguousName, match="too common a word"):
         release.resolver.organization("Alliance / alliance")
 
 

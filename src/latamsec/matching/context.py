@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from latamsec import _everyday
 from latamsec.matching import cues, folding
 from latamsec.matching.lexicon import Entry, initials, words
 from latamsec.text import ARTICLES, fold, strip_accents
@@ -162,13 +163,13 @@ class Context:
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.folded.replace(".", "") in cues.EVERYDAY_ACRONYMS
-        return self.generic or self.folded in cues.EVERYDAY_NAMES
+            return self.folded.replace(".", "") in _everyday.ACRONYMS
+        return self.generic or self.folded in _everyday.NAMES
 
     @property
     def generic(self) -> bool:
         """Whether the name counts only in apposition."""
-        return self.folded in cues.GENERIC
+        return self.folded in _everyday.GENERIC
 
     @functools.cached_property
     def titled(self) -> bool:
@@ -233,8 +234,10 @@ class Context:
         return not self.generic and self._is_supported(entry.countries, entry.articles) and not self.means_another
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
-        if self.folded in cues.SHARED:
-            return mentions_country(self.around, codes)
+        if self.folded in _everyday.SHARED:
+            there = mentions_country(self.around, codes)
+            if not (there and self.everyday):
+                return there
         if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
         following = _WORD_AFTER.match(self.text, self.end) if self.acronym and not self.titled else None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from latamsec import _everyday
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -119,24 +121,8 @@ COUNTRY = {
 """The countries of organizations, their people, and places in them that are in the news for these."""
 NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
 
-EVERYDAY_ACRONYMS = frozenset(
-    ["afo", "cfo", "cds", "cu", "cv", "cdg", "sl", "epl", "egp", "spp", "pcp", "emc", "cdn", "cdf", "blo", "fpmr",
-     "m-18", "m18"]
-)  # fmt: skip
-"""Acronyms that more often mean something else, in the countries of the organizations too."""
-EVERYDAY_NAMES = frozenset(
-    ["linea", "oficina", "familia", "menores", "aguilas", "fatales", "revolucionarios", "revolutionaries", "calle 18",
-     "living together", "live together", "vivir juntos", "vivre ensemble", "people s liberation army",
-     "ejercito popular de liberacion", "communist party of peru", "partido comunista del peru", "guadalajara cartel",
-     "frente patriotico manuel rodriguez", "manuel rodriguez patriotic front"]
-)  # fmt: skip
-"""Names that are everyday words, or those of others in the same country."""
-SHARED = frozenset(["national liberation army", "armee de liberation nationale", "exercito de libertacao nacional"])
-"""Names that armies of other countries have too."""
-ARMIES = SHARED | {"ejercito de liberacion nacional"}
-"""The same, with the name that is strong: with a country after it, it is another army."""
-GENERIC = frozenset(["alliance", "federation", "mexican federation"])
-"""Names that count only in apposition to another name of the organization."""
+ARMIES = _everyday.SHARED | {"ejercito de liberacion nacional"}
+"""Names that armies of several countries have: with another country after it, it is another army."""
 DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos", "familia michoacana"])
 """Names of fewer than three words that few others have."""
 LOCAL = frozenset(["lobos", "g pep", "g people", "savien gang", "united cartels"])

@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from latamsec import languages
+from latamsec import _everyday, languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Organization, Person, Place, Records, Subject, containing
+from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
-from latamsec.text import LONGEST_NAME, fold, nearest, too_long
+from latamsec.text import LONGEST_NAME, fold, nearest, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
 
@@ -59,13 +59,19 @@ class Resolver:
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
-        A word that is too common to mean the one that has it is ambiguous too.
+        A word that is too common to mean the one that has it is ambiguous too. An id has to be exact: "hysa" is one,
+        and "Hysa" a surname.
         """
         names = self._organizations
         key = self._fold(word, "organization")
-        if key not in names and (found := self._organizations_in(word)):
-            names = {key: found}
-        if word not in names.get(key, ()) and key in self.too_common:
+        if word in names.get(key, ()):
+            return word
+        if key not in names:
+            found, common = self._organizations_in(word)
+            names = {key: found} if found else names
+        else:
+            common = self._is_too_common(word)
+        if common:
             raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
         return self._resolve(word, "organization", names)
 
@@ -93,9 +99,14 @@ class Resolver:
         return offices.officeholder(self._offices, self._records.edition, english, on, codes)
 
     def subject(self, word: str) -> Subject:
-        """Return the subject that a name means: an organization or else a country."""
+        """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        place = get(word) if isinstance(word, str) and len(word) == 2 else None
         try:
-            return Subject(organization=self.organization(word))
+            ids: tuple[str, ...] = (self.organization(word),)
+        except AmbiguousName as error:
+            if place is None:
+                raise
+            ids = error.candidates
         except UnknownName as error:
             near, names = error.nearest, error.names
             if _PEOPLE_OR_GROUP.match(word) is None:
@@ -107,6 +118,9 @@ class Resolver:
             elif (place := _country_with_article(word)) is not None:
                 return Subject(country=place)
             raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
+        if place and word not in ids:  # "CU" is an acronym, and the code of Cuba.
+            raise AmbiguousName(word, "organization or country", (*ids, place.name), self._version)
+        return Subject(organization=ids[0])
 
     def place(self, word: str) -> str:
         """Return the place of a name or id."""
@@ -128,28 +142,49 @@ class Resolver:
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
         return ids
 
-    def _organizations_in(self, entry: str) -> tuple[str, ...]:
-        """Return the organizations that all names in an entry of a list mean; empty if one of them is unknown."""
+    def _organizations_in(self, entry: str) -> tuple[tuple[str, ...], bool]:
+        """Return the organizations that all names in an entry of a list mean, and whether these are too common for it.
+
+        If one of the names is unknown, there are none.
+        """
         from latamsec.matching import folding, forms
 
-        def ids(name: str) -> tuple[str, ...]:
-            keys = (fold(name), *(fold(visible) for visible in folding.visible_forms(name)))
-            found = (names[key] for key in keys for names in (self._organizations, self._variants) if key in names)
-            return next(found, ())
+        def known(name: str) -> str | None:
+            visible = (name, *folding.visible_forms(name))
+            return next((form for form in visible if self._ids(form)), None)
 
-        names = forms.names_in(entry, ids)
-        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)] if names else []
-        certain = {key for key in map(fold, names) if key not in self.too_common}
+        names = [known(name) or name for name in forms.names_in(entry, known)]
+        ids = [self._ids(name) for name in names] or [()]
+        common = tuple(id for id in ids[0] if all(id in each for each in ids))
         # Two names that are too common by themselves mean the one organization that has both.
-        return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
+        several = len(set(map(fold, forms.without_acronyms(names)))) > 1
+        return common, bool(common) and not several and all(map(self._is_too_common, names))
+
+    def _ids(self, name: str) -> tuple[str, ...]:
+        key = fold(name)
+        return self._organizations.get(key) or self._variants.get(key, ())
+
+    def _is_too_common(self, word: str) -> bool:
+        """Return whether a name is too common to mean one organization by itself, or lacks an article that it needs."""
+        key = fold(word)
+        return key in self.too_common or (key in self.needing_article and normalize(word) == key)
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
-        """The folded names that mean no organization by themselves."""
-        names = [name for each in self._records.organizations for name in each.names]
-        certain = {fold(name.text) for name in names if not name.is_too_common}
-        ids = {fold(each.id) for each in self._records.organizations}
-        return frozenset(fold(name.text) for name in names) - certain - ids
+        """The folded names and ids that mean no organization by themselves."""
+        certain = {fold(name.text) for name in self._names if not name.is_too_common}
+        everyday = set(map(fold, _everyday.ALL))
+        return frozenset(key for key in self._organizations if key in everyday or key not in certain)
+
+    @functools.cached_property
+    def needing_article(self) -> frozenset[str]:
+        """The folded names of one word that mean an organization only after an article: "Lobos" are wolves too."""
+        certain = {normalize(name.text) for name in self._names if not name.is_too_common}
+        return frozenset(key for key in self._organizations if " " not in key and key not in certain)
+
+    @property
+    def _names(self) -> Iterator[Name]:
+        return (name for each in self._records.organizations for name in each.names)
 
     def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
         ids = by_name.get(self._fold(word, what), ())
