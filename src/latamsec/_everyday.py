@@ -19,9 +19,9 @@ NAMES = frozenset(
 """Names that are everyday words, or those of others in the same country."""
 SHARED = frozenset(
     ["national liberation army", "armee de liberation nationale", "exercito de libertacao nacional",
-     "people s liberation army", "ejercito popular de liberacion", "epl"]
+     "people s liberation army", "ejercito popular de liberacion", "cdf", "egp", "epl", "pcp", "sl"]
 )  # fmt: skip
-"""Names that armies of other countries have too: they count only near the organization's country."""
+"""Names that armies and parties of other countries have too: they count only near the organization's country."""
 GENERIC = frozenset(["alliance", "federation", "mexican federation"])
 """Names that count only in apposition to another name of the organization."""
 ALL = ACRONYMS | NAMES | SHARED | GENERIC
