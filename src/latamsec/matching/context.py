@@ -317,9 +317,8 @@ class Context:
         Without brackets, these words have to be a proper name.
         """
         letters = self.folded.replace(".", "").replace("-", "")
-        before = self.text[max(0, self.start - 100) : self.start]
-        if defined := cues.DEFINED_BEFORE.search(before):
-            spelled = words(_POSSESSIVE.sub("", before[: defined.start()]))
+        if defined := cues.DEFINED_BEFORE.search(self.text, max(0, self.start - 32), self.start):
+            spelled = words(_POSSESSIVE.sub("", self.text[max(0, self.start - 100) : defined.start()]))
             if any(_spells(spelled[-count:], letters, proper=not defined["opening"]) for count in _counts(letters)):
                 return True
         if defined := cues.DEFINED_AFTER.match(self.text, self.end, self.end + 100):

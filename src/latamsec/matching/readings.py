@@ -202,9 +202,7 @@ class _Decision:
             span.readings = ()
         for span in self._undecided(undecided):
             context = self._context(span)
-            if self._abbreviates_another(span) or (
-                context.acronym and context.spelled_out and not self._own_names(span)
-            ):
+            if context.acronym and self._means_other_words(span):
                 others.add(context.folded)
                 span.readings = ()
             elif whole := self._whole_of(span):
@@ -219,16 +217,16 @@ class _Decision:
             if (context := self._context(span)).acronym and context.folded in others:
                 span.readings = ()
 
-    def _abbreviates_another(self, span: _Span) -> bool:
-        """Return whether it abbreviates a longer name, which means another: "Red Command Center (CV)"."""
-        others = [other for other in self._neighbors(span) if other.longer and _shared(span, other)]
-        for other in others if _is_acronym(span) else ():
+    def _means_other_words(self, span: _Span) -> bool:
+        """Return whether the text defines an acronym as that of other words, or of a longer name that means another."""
+        own = [other for other in self._neighbors(span) if _shared(span, other)]
+        for other in [other for other in own if other.longer]:  # "Red Command Center (CV)"
             between = self._between(span, other)
             defined = cues.DEFINED_BEFORE.search(between)
             rest = between[: defined.start()] if defined else ""
             if defined and not (cues.STOP.search(rest) if other.start < span.start else rest.strip()):
                 return True
-        return False
+        return self._context(span).spelled_out and not any(self._are_joined(span, other, cues.AKA) for other in own)
 
     def _is_splinter(self, span: _Span) -> bool:
         return self._context(span).is_splinter

@@ -268,14 +268,14 @@ class Screener:
                     language=self.identity.language,
                 )
 
-        shown = capitalize(query)
         names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
         if len(names) > 1:
             names = tuple({fold(name): name for name in names}.values())
         by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
         bearers = Counter([id for entries in by_name for id in {id for id, _ in entries}])
         for name, entries in zip(names, by_name, strict=True):
-            if len(names) > 1 and is_elsewhere(shown, start := query.find(name), start + len(name), name):
+            start = query.find(name) if len(names) == 2 else 0
+            if len(names) == 2 and is_elsewhere(capitalize(query), start, start + len(name), name):
                 continue
             for id, entry in entries:
                 several = bearers[id] > 1
@@ -289,7 +289,7 @@ class Screener:
         named = any(each.rule is MatchRule.NAME for each in certain.values())
         for id, (entry, start, end) in _parts(query, occurrences).items():
             word = folding.normalize(query[start:end])
-            if id not in certain and not is_elsewhere(shown, start, end, word):
+            if id not in certain and not is_elsewhere(capitalize(query), start, end, word):
                 add(id, entry, MatchRule.PART, (end - start) / len(query))
         for id, entry, similarity in _similar(query, lexicon.strong) if fuzzy and not named else ():
             add(id, entry, MatchRule.SIMILARITY, similarity)

@@ -70,7 +70,7 @@ class Resolver:
             found, common = self._organizations_in(word)
             names = {key: found} if found else names
         else:
-            common = self._is_too_common(word)
+            common = self._is_too_common(word, key)
         if common:
             raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
         return self._resolve(word, "organization", names)
@@ -100,13 +100,11 @@ class Resolver:
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
-        place = get(word) if isinstance(word, str) and len(word) == 2 else None
         try:
-            ids: tuple[str, ...] = (self.organization(word),)
+            id = self.organization(word)
         except AmbiguousName as error:
-            if place is None:
-                raise
-            ids = error.candidates
+            self._refuse_code(word, error.candidates)
+            raise
         except UnknownName as error:
             near, names = error.nearest, error.names
             if _PEOPLE_OR_GROUP.match(word) is None:
@@ -118,9 +116,13 @@ class Resolver:
             elif (place := _country_with_article(word)) is not None:
                 return Subject(country=place)
             raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
-        if place and word not in ids:  # "CU" is an acronym, and the code of Cuba.
+        self._refuse_code(word, (id,))
+        return Subject(organization=id)
+
+    def _refuse_code(self, word: str, ids: tuple[str, ...]) -> None:
+        """Raise `AmbiguousName` if a name of some organizations is the code of a country too: "CU" is Cuba."""
+        if len(word) == 2 and word not in ids and (place := get(word)):
             raise AmbiguousName(word, "organization or country", (*ids, place.name), self._version)
-        return Subject(organization=ids[0])
 
     def place(self, word: str) -> str:
         """Return the place of a name or id."""
@@ -158,15 +160,15 @@ class Resolver:
         common = tuple(id for id in ids[0] if all(id in each for each in ids))
         # Two names that are too common by themselves mean the one organization that has both.
         several = len(set(map(fold, forms.without_acronyms(names)))) > 1
-        return common, bool(common) and not several and all(map(self._is_too_common, names))
+        is_common = not several and all(self._is_too_common(name, fold(name)) for name in names)
+        return common, bool(common) and is_common
 
     def _ids(self, name: str) -> tuple[str, ...]:
         key = fold(name)
         return self._organizations.get(key) or self._variants.get(key, ())
 
-    def _is_too_common(self, word: str) -> bool:
+    def _is_too_common(self, word: str, key: str) -> bool:
         """Return whether a name is too common to mean one organization by itself, or lacks an article that it needs."""
-        key = fold(word)
         return key in self.too_common or (key in self.needing_article and normalize(word) == key)
 
     @functools.cached_property
