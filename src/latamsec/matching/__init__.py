@@ -24,8 +24,9 @@ Choneros and Los Lobos"). It does not count if a word nearby shows another beare
   cartel", "Ejército de Liberación Nacional de Bolivia". Nor does an acronym that the text spells out, "Chief Financial
   Officer (the “CFO”)", "TDA, or Texas Department of Agriculture", or the name of an organization whose dissidents are
   meant, "FARC dissidents".
-- Words for such groups do not support a weak name that goes on with another country, "ELN boliviano", or that is a place
-  after "en". Names that armies and parties elsewhere have too ("EPL", "PCP") count only near the organization's country.
+- Words for such groups do not support a weak name that goes on with another country, "ELN boliviano", or that is a
+  place after "en". Names that armies and parties elsewhere have too ("EPL", "PCP") count only near the organization's
+  country.
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
   every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners, and so are "Malas mañas" at the
   beginning of a sentence. In a text without capitals, case is ignored.
