@@ -95,6 +95,33 @@ def test_each_name_and_its_plural_mean_one_value(kind: type[enum.Enum]) -> None:
     assert set(_synonyms._SYNONYMS.get(kind, {})) <= {str(member.value) for member in kind}
 
 
+@pytest.mark.parametrize("value", ["-Mexico", "!Mexico", "~Mexico", ["Cuba", "¬Mexico"]])
+def test_a_value_that_negates_is_refused(ds: Dataset, value: Any) -> None:
+    with pytest.raises(UnknownName, match="a sign in front has no meaning"):
+        ds.events.filter(country=value)
+    with pytest.raises(UnknownName, match="A sign in front has no meaning"):
+        ds.status("-CJNG", "2025-06-01")
+
+
+def test_a_kind_of_source_is_no_publisher_that_is_called_so(release: Dataset) -> None:
+    kind = release.events.filter(source="press")
+    assert release.events.filter(source="prensa").ids == kind.ids
+    assert 0 < len(release.events.filter(source="La Prensa")) < len(kind)
+
+
+@pytest.mark.parametrize(
+    ("window", "reason"),
+    [
+        ({"since": "until May 2025"}, "it has no beginning"),
+        ({"since": "../2025-05"}, "it has no beginning"),
+        ({"until": "desde mayo de 2025"}, "it has no end"),
+    ],
+)
+def test_a_limit_that_is_open_is_refused_and_not_dropped(ds: Dataset, window: dict[str, str], reason: str) -> None:
+    with pytest.raises(BadDate, match=reason):
+        ds.events.filter(**window)
+
+
 def test_an_unknown_word_has_the_nearest_or_all(sample: Dataset) -> None:
     with pytest.raises(UnknownName, match=r"no measure 'fatalites'\. Did you mean 'killed'\?"):
         sample.events.total("fatalites")

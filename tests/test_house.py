@@ -168,7 +168,7 @@ PUBLIC_MODULES = {
     "Relation Retired Role Source Subject TABLES TranslatedRecord Translation Value containing meaning singular",
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
-    "text": "ARTICLES LONGEST_NAME fold join nearest normalize normalize_unicode one_line stem strip_accents too_long",
+    "text": "ARTICLES LONGEST_NAME fold join nearest negates normalize normalize_unicode one_line stem strip_accents too_long",
     "totals": "RUNNING_TOTALS Total bounds total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "
     "OrganizationKind PlaceKind RelationKind SourceKind SpeakerNumber Stance "

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, TypedDict
 import attrs
 
 from latamsec import knowledge
+from latamsec.countries import expand
 from latamsec.dates import When
 from latamsec.fields import Type
 from latamsec.labels import Labels, labels_in
@@ -20,6 +21,8 @@ from latamsec.vocabulary import Authority, RelationKind
 
 __all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", "relations_of", "status_of"]
 
+_REGION = "Latin America and the Caribbean"
+"""Whose countries the record covers."""
 _TERRORIST_LISTS = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 
@@ -171,6 +174,8 @@ class Status(Answer):
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date
     """The last day covered; the answer does not include later changes."""
+    covers_subject: bool
+    """Whether the record covers the subject: any organization in it, and countries of the region."""
     language: str = ENGLISH
     """The code of the language in which it is put into words."""
 
@@ -194,8 +199,13 @@ class Status(Answer):
         )
 
     @property
+    def covered(self) -> bool:
+        """Whether the record covers the subject and the day. If it does not, no designation on record is no "no"."""
+        return self.covers_subject and self.covers_from <= self.on <= self.covers_to
+
+    @property
     def answer(self) -> str:
-        """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none known on a day not covered)."""
+        """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none on record, not `covered`)."""
         words = labels_in(self.language)
         key = "status.day_as_of" if self.as_of else "status.day_after" if self.on > self.covers_to else "status.day"
         days = {"day": self.on, "as_of": self.as_of or self.on, "last": self.covers_to}
@@ -209,9 +219,9 @@ class Status(Answer):
             key_of_answer = "status.possibly"
         else:
             rest += "".join(f"; {one.answer}" for one in self.related)
-            covered = self.covers_from <= self.on <= self.covers_to
-            key_of_answer = "status.no" if self.recorded else "status.none"
-            key_of_answer = f"{key_of_answer if covered else 'status.unknown'}{'_itself' if self.related else ''}"
+            unknown = "status.unknown" if self.covers_subject else "status.unknown_subject"
+            answered = "status.no" if self.recorded else "status.none"
+            key_of_answer = f"{answered if self.covered else unknown}{'_itself' if self.related else ''}"
         return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
 
     def __bool__(self) -> bool:
@@ -227,7 +237,7 @@ class Status(Answer):
             "answer": self.answer,
             "in_force": [designation.authority.value for designation in self.in_force],
             "possibly_in_force": [designation.authority.value for designation in self.possibly_in_force],
-            "covered": self.covers_from <= self.on <= self.covers_to,
+            "covered": self.covered,
             "dataset": self.dataset,
             "designations": self.to_dicts(),
             "related": [one.to_dict() for one in self.related],
@@ -265,6 +275,7 @@ class Status(Answer):
         lines += [f"- {one.phrase}: {status.sentence(self.on)}" for one, status in wholes]
         own = (*self.in_force, *self.possibly_in_force)
         lines += filter(None, [_lists(words, (*own, *(status.designation for _, status in wholes)))])
+        lines += [sentence for status in self.designations for sentence in status.disputes()]
         for one in self.related:
             sources = ", ".join(citation.source for citation in one.sources)
             lines.append(words.word("relation_note", sources=sources, whole=one.name, name=self.name))
@@ -388,5 +399,6 @@ def status_of(
         dataset=identity.version,
         covers_from=first,
         covers_to=last,
+        covers_subject=bool(recorded) or subject.country is None or subject.country in expand(_REGION),
         language=identity.language,
     )

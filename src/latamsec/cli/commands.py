@@ -29,7 +29,8 @@ __all__ = ["main"]
 _HELP = """U.S. security policy toward Latin America and the Caribbean, as data.
 
 Exit status: 0 success; 1 a negative answer (not designated, not verified, no rows); 2 an invalid question; 3 a failure,
-whatever its cause; 130 an interruption. Only a complete answer has status 0 or 1.
+whatever its cause; 4 a status that the record does not cover; 130 an interruption. Only a complete answer has status 0
+or 1.
 
 Into pipes and files, output is UTF-8, or the encoding in PYTHONIOENCODING. Letters that an encoding lacks are replaced.
 NO_COLOR turns styles off. A table fits the width of the terminal, one row a line; other formats have every column.
@@ -134,7 +135,9 @@ def officeholder(office: str, on: str, country: str | None, release: str | None)
     click.echo(repr(dataset.page(dataset.officeholder(office, on, country=country).id)))
 
 
-@main.command(help="Show whether NAME was designated on a day. Exit status 1: not under any law.")
+@main.command(
+    help="Show whether NAME was designated on a day. Exit status 1: not under any law; 4: the record does not cover it."
+)
 @click.argument("name")
 @options.on
 @options.as_of
@@ -148,7 +151,7 @@ def status(name: str, on: str, as_of: str | None, shape: str, release: str | Non
         if shape != "table":
             click.echo(answer.answer, err=True)  # rows have no column for it
         output.print_answer(answer, shape)
-    sys.exit(0 if answer.in_force or answer.possibly_in_force else 1)
+    sys.exit(0 if answer.in_force or answer.possibly_in_force else 1 if answer.covered else 4)
 
 
 @main.command(help="List the organizations that NAME can mean, and why. Exit status 1: none.")
@@ -193,7 +196,7 @@ def show_record(id: str, shape: str, release: str | None) -> None:
         click.echo(repr(page))
     else:
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
-        row = table.where(lambda row: row.id == id)
+        row = table.where(lambda row: row.id == page.record.id)
         if shape == "json":
             click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))
         else:

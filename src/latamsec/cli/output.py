@@ -97,10 +97,10 @@ def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
 
 def _print_grid(table: Table[Any] | Frame) -> None:
     columns, height = shutil.get_terminal_size()
-    caption, head, *rows = display.table_lines(table, width=columns)
-    styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    head = [click.style(cell, bold=True) for cell in head] if styled else head
-    lines = [*caption, *map("  ".join, (head, *rows))]
+    caption, *grid = display.table_lines(table, width=columns)
+    if grid and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+        grid[0] = [click.style(cell, bold=True) for cell in grid[0]]
+    lines = [*caption, *map("  ".join, grid)]
     if len(lines) < height:
         click.echo("\n".join(lines))
     else:

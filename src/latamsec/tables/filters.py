@@ -26,7 +26,7 @@ from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
-from latamsec.text import fold, join, nearest, stem
+from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
     if value is None:
         return None
     values = several(value)
+    for each in filter(negates, values):
+        step = "All conditions say what is wanted, and a sign in front has no meaning; for the others, use where()."
+        raise UnknownName(each, keyword, (), None, step)
     return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
 
 

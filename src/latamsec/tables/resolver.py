@@ -20,7 +20,7 @@ from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
-from latamsec.text import LONGEST_NAME, fold, nearest, normalize, too_long
+from latamsec.text import LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
 
@@ -100,6 +100,8 @@ class Resolver:
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        if negates(word):
+            raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
             id = self.organization(word)
         except AmbiguousName as error:
@@ -138,9 +140,13 @@ class Resolver:
     def sources(self, word: str) -> tuple[str, ...]:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker")."""
         key = self._fold(word, "source")
-        ids = self._sources.get(key) or self._sources.get(meaning(SourceKind, word) or "")
+        kind = self._sources.get(meaning(SourceKind, word) or "", ())
+        # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
+        publishers = {normalize(each.publisher) for each in self._records.sources} if kind else ()
+        ids = kind if kind and normalize(word) not in publishers else self._sources.get(key)
         if not ids:
-            near = nearest(word, self._sources)
+            names = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
+            near = nearest(word, names)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
         return ids
 
