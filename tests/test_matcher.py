@@ -315,6 +315,7 @@ def test_names_in_lists_share_a_noun(automaton: Matcher, fallback: Matcher, text
         "Guerrilleros del ELN de Bolivia atacaron Ñancahuazú.",
         "The ELN of Peru, a guerrilla, attacked in 1965.",
         "Las guerrillas: el ELN (Perú) y otras",
+        "Miembros de las FARC de Chile atacaron.",
         "Ejército de Liberación Nacional del Perú (ELN), guerrilla",
         "The ELN (Ejército de Liberación Nacional de Bolivia), a guerrilla",
         "National Liberation Army of Bolivia, or ELN, rebels; the ELN attacked",

@@ -325,7 +325,7 @@ def _designated(links: Links) -> dict[str, Any]:
         "groups": len(dataset.organizations),
         "lines": list(lines),
         "names": _names(dataset, states),
-        "common": sorted(dataset.resolver.too_common),
+        "common": sorted(dataset.resolver.too_common | dataset.resolver.surnames),
         "articles": sorted(dataset.resolver.needing_article),
         "laws": list(Authority),
         "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],

@@ -66,11 +66,12 @@ class Resolver:
         key = self._fold(word, "organization")
         if word in names.get(key, ()):
             return word
-        if key not in names:
-            found, common = self._organizations_in(word)
-            names = {key: found} if found else names
-        else:
+        if key in self._by_own_name:
             common = self._is_too_common(word, key)
+        else:
+            found, common = self._organizations_in(word)
+            common = common or (not found and key in names)
+            names = {key: found} if found else names
         if common:
             raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
         return self._resolve(word, "organization", names)
@@ -171,7 +172,8 @@ class Resolver:
 
     def _ids(self, name: str) -> tuple[str, ...]:
         key = fold(name)
-        return self._organizations.get(key) or self._variants.get(key, ())
+        variants = self._variants
+        return self._by_own_name.get(key) or variants.get(normalize(name)) or variants.get(key, ())
 
     def _is_too_common(self, word: str, key: str) -> bool:
         """Return whether a name is too common to mean one organization by itself, or lacks an article that it needs."""
@@ -179,16 +181,21 @@ class Resolver:
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
-        """The folded names and ids that mean no organization by themselves."""
+        """The folded names that mean no organization by themselves."""
         certain = {fold(name.text) for name in self._names if not name.is_too_common}
         everyday = set(map(fold, _everyday.ALL))
-        return frozenset(key for key in self._organizations if key in everyday or key not in certain)
+        return frozenset(key for key in self._by_own_name if key in everyday or key not in certain)
+
+    @functools.cached_property
+    def surnames(self) -> frozenset[str]:
+        """The folded ids that no organization has as its name: they mean one only if they are written exactly."""
+        return frozenset(self._organizations.keys() - self._by_own_name.keys())
 
     @functools.cached_property
     def needing_article(self) -> frozenset[str]:
         """The folded names of one word that mean an organization only after an article: "Lobos" are wolves too."""
         certain = {normalize(name.text) for name in self._names if not name.is_too_common}
-        return frozenset(key for key in self._organizations if " " not in key and key not in certain)
+        return frozenset(key for key in self._by_own_name if " " not in key and key not in certain)
 
     @property
     def _names(self) -> Iterator[Name]:
@@ -227,16 +234,22 @@ class Resolver:
         return offices.offices_of(self._records)
 
     @functools.cached_property
+    def _by_own_name(self) -> _Ids:
+        return _by_name((name.text, each.id) for each in self._records.organizations for name in each.names)
+
+    @functools.cached_property
     def _organizations(self) -> _Ids:
         organizations = self._records.organizations
         return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
 
     @functools.cached_property
     def _variants(self) -> _Ids:
+        """The ids by the other spellings of names, each with its article: "Los Beltrán Leyva" are no family."""
         from latamsec.matching.lexicon import spellings_of
 
         names = [(each.id, name) for each in self._records.organizations for name in each.names]
-        return _by_name((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
+        spelled = ((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
+        return _grouped(spelled)
 
     @functools.cached_property
     def _people(self) -> _Ids:
@@ -320,7 +333,11 @@ _TITLES = frozenset(
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
     """Return the ids by folded name, from pairs of a name and an id."""
+    return _grouped((fold(name), id) for name, id in pairs)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> _Ids:
     ids: dict[str, dict[str, None]] = {}
-    for name, id in pairs:
-        ids.setdefault(fold(name), {})[id] = None
-    return {name: tuple(each) for name, each in ids.items()}
+    for key, id in pairs:
+        ids.setdefault(key, {})[id] = None
+    return {key: tuple(each) for key, each in ids.items()}
