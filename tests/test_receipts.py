@@ -256,7 +256,7 @@ def test_a_step_that_no_method_has_is_not_verified(sample: Dataset, name: str) -
         verification = latamsec.verify(str(later), dataset=sample)
         assert not verification.ok
         assert f"cannot be asked again: no repeatable step '{name}'. " in str(verification)
-        assert str(verification).endswith("ask the question in Python again and compare the results.")
+        assert str(verification).endswith("ask again in Python and compare the results.")
 
 
 def forged(receipt: Receipt, **changes: object) -> str:
@@ -284,7 +284,7 @@ def test_a_receipt_with_a_changed_field_does_not_verify(sample: Dataset, change:
             try:
                 assert not latamsec.verify(forged(receipt, **change), dataset=sample).ok
             except UnknownName as error:
-                assert error.what == "table"  # noqa: PT017  # A form of tables with the name of a frame.
+                assert error.what == "table"  # A form of tables with the name of a frame.
 
 
 def test_what_was_not_compared_is_told(sample: Dataset) -> None:

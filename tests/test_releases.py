@@ -225,6 +225,27 @@ def test_all_records_of_wrong_types_are_reported(tmp_path: Path, sample: Dataset
     ]
 
 
+@pytest.mark.parametrize(("table", "field"), [("edition", "title"), ("events", "title"), ("people", "name")])
+@pytest.mark.parametrize("translated", [False, True])
+def test_half_of_a_surrogate_pair_is_reported(
+    tmp_path: Path, sample: Dataset, table: str, field: str, translated: bool
+) -> None:
+    """JSON can have it, and UTF-8 cannot."""
+    plain = json.loads(canonical.dumps(sample.records))
+    record = plain["edition"] if table == "edition" else plain[table][0]
+    record[field] += "\ud800"
+    if translated:
+        id = record["version"] if table == "edition" else record["id"]
+        text = {"field": field, "text": "Texto", "digest": "0" * 16}
+        plain["translations"] = [{"language": "es", "table": table, "record": id, "texts": [text]}]
+    path = tmp_path / "dataset.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(InvalidData) as raised:
+        latamsec.load(path)
+    assert (field, "text-is-clean") in {(problem.field, problem.rule) for problem in raised.value.problems}
+    str(raised.value).encode()
+
+
 def test_a_file_cannot_exempt_itself_from_binding_rules(tmp_path: Path, sample: Dataset) -> None:
     id = "../../../pwn"
     person, *others = sample.records.people

@@ -119,9 +119,7 @@ class Step:
             case name, arguments if name in _REPEATABLE:
                 return getattr(rows, name)(*map(_thaw, arguments), **{key: _thaw(each) for key, each in self.keywords})
             case name, _:
-                step = (
-                    "A newer package may know it; otherwise, ask the question in Python again and compare the results."
-                )
+                step = "A newer package may know it; otherwise, ask again in Python and compare the results."
                 raise UnknownName(name, "repeatable step", nearest(name, sorted(_REPEATABLE)), None, step)
 
 
