@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
-from latamsec.models import TABLES, Exemption
+from latamsec.models import TABLES, Exemption, Retired, TranslatedRecord, Translation
+from latamsec.models.edition import text_digest
 from latamsec.storage import canonical, json_text, pool, releases
+from latamsec.vocabulary import Language
 
 
 def test_versions_in_order(sample_release: Path) -> None:
@@ -328,6 +330,39 @@ def test_a_diff_lists_every_change(data: st.DataObject) -> None:
     assert set(forward.changed) == set(backward.changed) == {changed.id}
     (change,) = forward.changed[changed.id]
     assert (change.field, change.after) == (field, '"Other"')
+
+
+def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> None:
+    """Also in what belongs to no table, if the first dataset can have it."""
+    text = Translation(field="title", text="Texto", digest=text_digest(sample.events[0].title))
+    translated = TranslatedRecord(language=Language.SPANISH, table="events", record=sample.events[0].id, texts=(text,))
+    lists: dict[str, tuple[Any, ...]] = {
+        "translations": (translated,),
+        "exemptions": (Exemption(rule="no-duplicates", id="2024-02-visits", reason="A test."),),
+        "retired": (Retired(id="gone", fate="Withdrawn."),),
+    }
+    changed: dict[str, Any] = {
+        "translations": attrs.evolve(translated, texts=(attrs.evolve(text, text="Otro"),)),
+        "exemptions": attrs.evolve(lists["exemptions"][0], reason="Another."),
+        "retired": attrs.evolve(lists["retired"][0], fate="Merged."),
+    }
+    for name, rows in lists.items():
+        before = Dataset(attrs.evolve(sample.records, **{name: rows}), "x")
+        for other in ((changed[name],), ()):
+            after = Dataset(attrs.evolve(sample.records, **{name: other}), "y")
+            for shown in (after, after.in_language("es")):
+                diff = latamsec.diff(before, shown)
+                (row,) = diff.to_dicts()
+                assert (row["effect"], row["table"], row["field"]) == ("wording", "edition", name)
+                assert json.loads(row["after"])["records"] == len(other)
+                assert diff
+                assert diff.shown(row)[0] != diff.shown(row)[1]
+            assert not latamsec.diff(after, after)
+    withdrawn = Retired(id=sample.events[0].id, fate="Withdrawn.")
+    fewer = attrs.evolve(sample.records, events=sample.records.events[1:], retired=(withdrawn,))
+    without = attrs.evolve(sample.records, retired=())
+    (row,) = latamsec.diff(Dataset(without, "x"), Dataset(fewer, "y")).to_dicts()  # Its fate is told with the record.
+    assert (row["effect"], row["after"]) == ("withdrawn", "Withdrawn.")
 
 
 def test_functions_of_the_package_ask_the_newest_release(release: Dataset) -> None:
