@@ -230,7 +230,7 @@ def test_a_changed_replication_folder_does_not_verify(sample: Dataset, tmp_path:
     ["../x", "/etc/x", "a/b", "..", "", ".x", "a\\b", "C:x", "nul", "x\n", "x\0", "ä", "x" * 300, "-rf", "com1.a"],
 )
 def test_no_receipt_leaves_the_folder(sample: Dataset, tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnsafeName, match="Name the result with an ASCII letter or digit"):
+    with pytest.raises(UnsafeName, match="Give up to 100 ASCII letters"):
         sample.replication(tmp_path / "new", {"fine": sample.events, name: sample.events})
     assert list(tmp_path.iterdir()) == []
 

@@ -366,7 +366,7 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     for name in by_file:
         step = ""
         if not _FILE_NAME.fullmatch(name.removesuffix(".json")):
-            step = "Name the result with an ASCII letter or digit, then up to 99 of them, spaces, dots, hyphens or underscores."
+            step = "Give up to 100 ASCII letters, digits, spaces or ._- as its name; begin with a letter or digit."
         elif [other.casefold() for other in by_file].count(name.casefold()) > 1:
             step = "Two results have this name, apart from capital letters; give one another."
         if step:
