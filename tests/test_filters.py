@@ -109,6 +109,19 @@ def test_a_kind_of_source_is_no_publisher_that_is_called_so(release: Dataset) ->
     assert 0 < len(release.events.filter(source="La Prensa")) < len(kind)
 
 
+@pytest.mark.parametrize(
+    ("window", "reason"),
+    [
+        ({"since": "until May 2025"}, "it has no beginning"),
+        ({"since": "../2025-05"}, "it has no beginning"),
+        ({"until": "desde mayo de 2025"}, "it has no end"),
+    ],
+)
+def test_a_limit_that_is_open_is_refused_and_not_dropped(ds: Dataset, window: dict[str, str], reason: str) -> None:
+    with pytest.raises(BadDate, match=reason):
+        ds.events.filter(**window)
+
+
 def test_an_unknown_word_has_the_nearest_or_all(sample: Dataset) -> None:
     with pytest.raises(UnknownName, match=r"no measure 'fatalites'\. Did you mean 'killed'\?"):
         sample.events.total("fatalites")
@@ -156,6 +169,13 @@ def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keywor
     assert isinstance(error.value, LatamsecError)
     assert error.value.nearest[0] == near
     assert "The keywords are country, since, until, on, last, kind," in str(error.value)
+
+
+def test_the_first_of_several_unknown_keywords_is_named(sample: Dataset) -> None:
+    for keywords in (("zone", "actor"), ("actor", "zone")):
+        with pytest.raises(UnknownKeyword) as error:
+            sample.events.filter(**dict.fromkeys(keywords, "x"))
+        assert error.value.value == keywords[0]
 
 
 @pytest.mark.parametrize("name", TABLES)
