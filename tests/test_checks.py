@@ -65,7 +65,8 @@ def to_date(bound: Bound, low: int | None, high: int | None) -> tuple[Quantity, 
 
 
 def killed_in(unit: Unit) -> Change:
-    return change("events", 2, quantities=(attrs.evolve(*quantity(Bound.EXACT, 3, 3), unit=unit),))
+    (killed,) = quantity(Bound.EXACT, 3, 3)
+    return change("events", 2, quantities=(attrs.evolve(killed, unit=unit),))
 
 
 def claim_on(day: str) -> Change:

@@ -346,10 +346,11 @@ def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> N
         "exemptions": attrs.evolve(lists["exemptions"][0], reason="Another."),
         "retired": attrs.evolve(lists["retired"][0], fate="Merged."),
     }
+    evolve: Any = attrs.evolve
     for name, rows in lists.items():
-        before = Dataset(attrs.evolve(sample.records, **{name: rows}), "x")
+        before = Dataset(evolve(sample.records, **{name: rows}), "x")
         for other in ((changed[name],), ()):
-            after = Dataset(attrs.evolve(sample.records, **{name: other}), "y")
+            after = Dataset(evolve(sample.records, **{name: other}), "y")
             for shown in (after, after.in_language("es")):
                 diff = latamsec.diff(before, shown)
                 (row,) = diff.to_dicts()
