@@ -18,6 +18,7 @@ from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
+from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
@@ -165,7 +166,7 @@ class Screening(Answer, Sequence[Candidate]):
 
     def __str__(self) -> str:
         words = self.identity.labels
-        lines = [words.many("screen.candidates", len(self.candidates), query=repr(self.query))]
+        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query))]
         lines += [f"- {candidate}" for candidate in self.candidates]
         if not fold(self.query):
             lines.append(words.word("screen.empty"))
