@@ -286,7 +286,8 @@ def window(
         default_end: The end for `last` if `until` is not given.
 
     Raises:
-        BadDate: A value is not a date, the arguments exclude each other, or the window ends before it begins.
+        BadDate: A value is not a date, or is open where it should limit the window ("until May" as `since`); the
+            arguments exclude each other, or the window ends before it begins.
 
     Examples:
         >>> first, final = window(last="90 days", until="2025-09-08")
@@ -294,15 +295,16 @@ def window(
         ('2025-06-11', '2025-09-08')
     """
     if on is not None:
-        others = [
-            f"{name}=" for name, other in (("since", since), ("until", until), ("last", last)) if other is not None
-        ]
-        if others:
-            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(others)}.")
+        others = {"since=": since, "until=": until, "last=": last}
+        if given := [name for name, other in others.items() if other is not None]:
+            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(given)}.")
         when = parse(on)
         return when.earliest, when.latest
-    first = parse(since).earliest if since is not None else None
-    final = parse(until).latest if until is not None else None
+    first = final = None
+    if since is not None and (first := parse(since).earliest) is None:
+        raise BadDate(since, "it has no beginning", "Give the date alone, or as until=.")
+    if until is not None and (final := parse(until).latest) is None:
+        raise BadDate(until, "it has no end", "Give the date alone, or as since=.")
     if last is not None:
         final = default_end if until is None else final
         if final is None:

@@ -7,6 +7,7 @@ A designation is signed, announced, published and effective on different days, a
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -20,6 +21,8 @@ from latamsec.models import Designation, Source
 from latamsec.vocabulary import Authority, EffectiveBasis
 
 __all__ = ["DesignationStatus", "InForce", "in_force", "is_announced", "start_bounds", "statuses"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class InForce(enum.Enum):
@@ -117,6 +120,16 @@ class DesignationStatus:
         title, notice = words.title(self.designation.authority), self.designation.notice
         law = (title[0].upper() + title[1:], self.designation.legal_basis, notice.citation if notice else None)
         return f"{', '.join(filter(None, law))}: {self._state(on, words)}."
+
+    def disputes(self) -> tuple[str, ...]:
+        """Return a sentence for each day that decides the status and on which sources disagree; mostly empty."""
+        words, law = labels_in(self.language), self.designation.authority.value
+        sentences = []
+        for each in self.designation.discrepancies:
+            if each.field in ("effective", "ended"):
+                values = [words.the_day(one.value) if _DAY.fullmatch(one.value) else one.value for one in each.values]
+                sentences.append(words.word(f"disputed.{each.field}", law=law, values=words.join(values, "or")))
+        return tuple(sentences)
 
     def _state(self, on: date, words: Labels) -> str:
         designation = self.designation

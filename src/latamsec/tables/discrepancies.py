@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from latamsec.models import TABLES, Discrepancy, DiscrepancyRecord, Records
+import attrs
+
+from latamsec.models import TABLES, DiscrepancyRecord, Records
 from latamsec.models.base import fields_of
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import Measure
-
-__all__ = ["DiscrepancyTable", "discrepancies"]
 
 
 class DiscrepancyTable(Table[DiscrepancyRecord]):
@@ -53,9 +53,9 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
             '2021-12-01'
         """
         return self._select(
-            filters.any_of("table", table, self._keys_of("table", lambda: _TABLES)),
-            filters.any_of("field", field, self._keys_of("field", _fields)),
-            filters.any_of("record", record, self._keys_of("record", self._ids)),
+            filters.any_of("table", table, lambda word: self._key("table", word, _TABLES)),
+            filters.any_of("field", field, lambda word: self._key("field", word, _fields())),
+            filters.any_of("record", record, lambda word: self._key("record", word, self._ids())),
             filters.any_of("source", source, self.dataset.resolver.sources),
             filters.terms(text),
         )
@@ -64,20 +64,16 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         """Return the discrepancies themselves."""
         return self
 
-    def _ids(self) -> list[str]:
-        """Return the ids of all records that can have discrepancies."""
-        return [id for table in _TABLES for id in getattr(self.dataset, table).ids]
+    def _ids(self) -> Iterator[str]:
+        """Yield the ids of all records that can have discrepancies."""
+        return (id for table in _TABLES for id in getattr(self.dataset, table).ids)
 
-    def _keys_of(self, facet: str, names: Callable[[], Iterable[str]]) -> Callable[[str], tuple[str]]:
-        """Return a function that accepts some names as keys of a facet, and those in the dataset."""
-
-        def keys_of(word: str) -> tuple[str]:
-            occurring = self.dataset.discrepancies._index.postings(facet)
-            if word not in occurring:
-                self._check_name(word, facet, dict.fromkeys((*occurring, *names())))
-            return (word,)
-
-        return keys_of
+    def _key(self, facet: str, word: str, names: Iterable[str]) -> tuple[str]:
+        """Return a word as a key of a facet, if it occurs in the dataset or is one of some names."""
+        occurring = self.dataset.discrepancies._index.postings(facet)
+        if word not in occurring:
+            self._check_name(word, facet, dict.fromkeys((*occurring, *names)))
+        return (word,)
 
 
 _TABLES = ("events", "designations")
@@ -94,5 +90,5 @@ def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:
     for table in _TABLES:
         for record in getattr(records, table):
             for number, discrepancy in enumerate(record.discrepancies, 1):
-                own = {name: getattr(discrepancy, name) for name in fields_of(Discrepancy)}
+                own = attrs.asdict(discrepancy, recurse=False)
                 yield DiscrepancyRecord(id=f"{record.id}-{number}", table=table, record=record.id, **own)

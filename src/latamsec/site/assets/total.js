@@ -6,7 +6,7 @@
   const words = window.latamsecData.explorer;
   const strike = data.facets.kind.keys.indexOf("strike");
 
-  const said = (key, values) => words.total[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const said = (key, values) => site.filled(words.total[key], values);
   const many = (key, count) => said(`${key}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
   const sum = (parts, place) => parts.reduce((total, part) => total + part[place], 0);
   const most = (parts, place) => (parts.some((part) => part[place] === null) ? null : sum(parts, place));
