@@ -55,13 +55,10 @@ def name_key(text: str) -> str:
 
 
 def _without_footnotes(text: str) -> str:
-    while True:
-        rest = _FOOTNOTE.sub("", text.rstrip())
-        while rest and unicodedata.decomposition(rest[-1]).startswith("<super>"):
-            rest = rest[:-1]
-        if rest == text:
-            return rest
-        text = rest
+    rest = _FOOTNOTE.sub("", text.rstrip())
+    while rest and unicodedata.decomposition(rest[-1]).startswith("<super>"):
+        rest = rest[:-1]
+    return rest if rest == text else _without_footnotes(rest)
 
 
 def loose_key(key: str) -> str:

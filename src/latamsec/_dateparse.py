@@ -219,65 +219,60 @@ class _Reader:
         return _Parts(years[0] if years else None, month, days[0] if days else None, short=short)
 
     def figures(self, numbers: list[str], tokens: list[str]) -> _Parts:
-        """Return the parts of a date in figures alone."""
-        lengths = [len(number) for number in numbers]
+        """Return the parts of a date in figures alone, by how many figures each of its numbers has."""
         values = [int(number) for number in numbers]
         joined = not {"-", "/", "."}.isdisjoint(tokens[1:-1])
+        lengths = [len(number) for number in numbers]
+        match lengths:
+            case [1 | 2]:
+                return _Parts(day=values[0])
+            case [4]:
+                return _Parts(year=values[0])
+            case [6 | 8]:
+                return self.run(numbers[0])
+            case [4, 3]:
+                day = self.day_of_year(values[0], values[1])
+                return _Parts(days=(day, day))
+            case [4, 1 | 2] if joined:
+                return _Parts(values[0], values[1])
+            case [1 | 2, 4]:
+                return _Parts(values[1], values[0]) if joined else _Parts(values[1], day=values[0])
+            case [first, second] if joined and min(first, second) <= 2:
+                if self.year is None:
+                    raise self.refuse("it has no year", "Add the year.")
+                return _Parts(days=self.orders(self.year, values[0], values[1], tokens))
+            case [4, month, day] if month + day <= 4:
+                return _Parts(days=self.orders(values[0], values[1], values[2]))
+            case [first, second, 4] if first + second <= 4:
+                return _Parts(days=self.orders(values[2], values[0], values[1], tokens))
+            case [1 | 2, 1 | 2, 1 | 2] if joined:
+                raise self.refuse("its year does not have four digits")
         if not numbers:
             raise _NotOneDateError("it is not a date in words: it has no month and no year")
-        if len(numbers) == 1:
-            return self.one_number(numbers[0])
-        if len(numbers) == 3 and sum(lengths) <= 8 and 4 in (lengths[0], lengths[2]):
-            first, second, third = values
-            iso = lengths[0] == 4
-            return _Parts(days=self.orders(first, second, third) if iso else self.orders(third, first, second, tokens))
-        if lengths == [4, 3]:
-            days = 365 + calendar.isleap(values[0])
-            if not values[0] or not 1 <= values[1] <= days:
-                raise self.refuse(f"the year {numbers[0]} has {days} days")
-            day = date(values[0], 1, 1) + timedelta(days=values[1] - 1)
-            return _Parts(days=(day, day))
-        if len(numbers) == 2 and min(lengths) <= 2:
-            return self.two_numbers(values, lengths, tokens, joined=joined)
-        if len(numbers) == 3 and joined and max(lengths) <= 2:
-            raise self.refuse("its year does not have four digits")
         raise _NotOneDateError("it has more than one year" if lengths.count(4) > 1 else _NUMBERS)
 
-    def one_number(self, digits: str) -> _Parts:
-        """Return the parts of "9", "2025", "201508" or "20250903"."""
+    def run(self, digits: str) -> _Parts:
+        """Return the parts of "201508" or "20250903"."""
         pairs = [int(digits[place : place + 2]) for place in range(0, len(digits), 2)]
-        if len(digits) == 4:
-            return _Parts(year=int(digits))
-        if len(digits) <= 2:
-            return _Parts(day=int(digits))
         if len(digits) == 6:
             first, second, third = pairs
-            short = ((third, second, first), (third, first, second), (first, second, third))
+            short = (third, second, first), (third, first, second), (first, second, third)
             if any(_day(2000 + year, month, day) for year, month, day in short):
                 raise self.refuse("it can be a month, or a day with a year of two digits", "Write YYYY-MM.")
             return _Parts(int(digits[:4]), third)
-        if len(digits) == 8:
-            first, last = int(digits[:4]), int(digits[4:])
-            iso = _day(first, *pairs[2:])
-            others = _day(last, *pairs[:2]), _day(last, pairs[1], pairs[0]), _day(first, pairs[3], pairs[2])
-            days = [day for day in (iso, *others) if day and 1500 <= day.year < 2200]
-            if not days or days == [others[2]]:
-                raise self.refuse("its numbers are not a date in any order")
-            return _Parts(days=(days[0], days[0] if days[0] == iso else days[-1]))
-        raise _NotOneDateError(_NUMBERS)
+        first, last = int(digits[:4]), int(digits[4:])
+        iso = _day(first, *pairs[2:])
+        others = _day(last, *pairs[:2]), _day(last, pairs[1], pairs[0]), _day(first, pairs[3], pairs[2])
+        days = [day for day in (iso, *others) if day and 1500 <= day.year < 2200]
+        if not days or days == [others[2]]:
+            raise self.refuse("its numbers are not a date in any order")
+        return _Parts(days=(days[0], days[0] if days[0] == iso else days[-1]))
 
-    def two_numbers(self, values: list[int], lengths: list[int], tokens: list[str], *, joined: bool) -> _Parts:
-        """Return the parts of "09/2012", of the end of "7–9, 2025", or of "31/5" in a year."""
-        first, second = values
-        if 4 in lengths and joined:
-            return _Parts(first, second) if lengths[0] == 4 else _Parts(second, first)
-        if lengths[1] == 4:
-            return _Parts(day=first, year=second)
-        if not joined or 4 in lengths:
-            raise _NotOneDateError(_NUMBERS)
-        if self.year is None:
-            raise self.refuse("it has no year", "Add the year.")
-        return _Parts(days=self.orders(self.year, first, second, tokens))
+    def day_of_year(self, year: int, number: int) -> date:
+        days = 365 + calendar.isleap(year)
+        if not year or not 1 <= number <= days:
+            raise self.refuse(f"the year {year:04} has {days} days")
+        return date(year, 1, 1) + timedelta(days=number - 1)
 
     def orders(self, year: int, first: int, second: int, tokens: Sequence[str] = ()) -> tuple[date | None, date | None]:
         """Return the day that figures are with the month first, and with the day first; without tokens, the former."""

@@ -149,7 +149,7 @@ _PHRASES = (
 
 
 def normalize(text: str) -> str:
-    """Return a text in lower case, without accents, with figures for numbers in"""
+    """Return a text in lower case, without accents, with figures for numbers in words."""
     text = normalize_unicode("NFKD", _HYPHEN.sub("-", text.casefold()).replace("’", "'"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = _DASH.sub("–", re.sub(r"\s+", " ", text)).strip(' ,;."«»“”')

@@ -43,11 +43,7 @@ _SEASONS = (21, 22, 23, 24)
 
 
 def read(text: str) -> tuple[date | None, date | None, Precision, str]:
-    """Return the first and the last possible day of an EDTF text, its precision, and its marks of doubt.
-
-    Raises:
-        BadDate: The text is not EDTF level 1, or the calendar has no such date.
-    """
+    """Return the first and the last possible day of an EDTF text, its precision, and its marks of doubt."""
     if not isinstance(text, str):
         raise BadDate(repr(text), "it is not text", "Pass EDTF text, a date or a When.")
     if "/" not in text:

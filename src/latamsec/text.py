@@ -101,7 +101,9 @@ def fold(text: str) -> str:
         >>> fold("U.S."), fold("The Bahamas"), fold("Los Zetas")
         ('us', 'bahamas', 'zetas')
     """
-    words = normalize(text.replace(".", "") if _has_initials(_require_text(text)) else text).split(" ")
+    pieces = _require_text(text).split(".")
+    initials = len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)  # "U.S.", "EE.UU."
+    words = normalize("".join(pieces) if initials else text).split(" ")
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
@@ -125,14 +127,6 @@ def _stem(word: str) -> str:
     if word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     return word.removesuffix("e")
-
-
-def _has_initials(text: str) -> bool:
-    """Return whether a text consists of initials, as "U.S." or "EE.UU."."""
-    if "." not in text:
-        return False
-    pieces = text.split(".")
-    return len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)
 
 
 def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:

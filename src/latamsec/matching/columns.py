@@ -134,9 +134,10 @@ def annotator(
     def laws(designations: Iterable[Designation]) -> tuple[str, ...]:
         return tuple(designation.authority.value for designation in designations)
 
+    days = on if isinstance(on, tuple) else () if on is None else (on,)
     in_force = {}
-    for day in set(on) if isinstance(on, tuple) else () if on is None else (on,):
-        for id in {id for id, _ in matcher.names}:
+    for day in dict.fromkeys(days):
+        for id in dict.fromkeys(id for id, _ in matcher.names):
             answer = status(Subject(organization=id), day)
             in_force[id, day] = laws(answer.in_force), laws(answer.possibly_in_force)
     return Annotator(matcher=matcher, on=on, in_force=in_force, weak=weak)

@@ -75,7 +75,7 @@ class _Pattern:
         # The word before the anchor, or after it if that is the first, and where it must be, from the anchor's start.
         self.beside = spelling[anchor - 1] if anchor else spelling[1] if len(spelling) > 1 else ""
         reach = len(self.beside) + _MAX_GAP
-        self.first, self.last = (-reach, 0) if anchor else (0, len(spelling[0]) + reach)
+        self.first, self.last = (-reach, 0) if anchor else (0, len(next(iter(spelling))) + reach)
 
     def span(self, text: str, start: int) -> tuple[int, int] | None:
         """Return the start and the end of a spelling of several words, given the start of its anchor, or None."""
