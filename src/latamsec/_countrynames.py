@@ -38,6 +38,9 @@ _CANDIDATES = 16
 _CUTOFF = 0.8
 """The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
 
+_REST_CUTOFF = 0.7
+"""The lowest similarity of the words that a suggestion does not share with a name."""
+
 _Codes = tuple[str, ...]
 
 
@@ -161,7 +164,7 @@ class NameIndex:
             base, _, qualifier = text.rpartition("," if "," in text else "/")
         if not base.strip():
             return ()
-        if name_key(qualifier) in ARTICLES | {""}:
+        if name_key(qualifier) in ARTICLES | {"", "country", "pais", "pays"}:
             return self.codes(base)
         inverted = f"{qualifier} {base}"
         if found := self._by_key(name_key(inverted)) or self._abbreviated(inverted):
@@ -198,12 +201,21 @@ class NameIndex:
 
 
 def _is_near(key: str, name: str) -> bool:
-    """Return whether a key begins as a name, shares a word with it, or has a single mistake, in the first letter.
+    """Return whether a key begins as a name, is a good part of it, or has a single mistake, in the first letter.
 
-    Who misspells a country rarely misspells its beginning: "Hamas" is not the Bahamas, nor "Aragua" Paraguay.
+    If they share words, the others are near each other too: "French Guyana" is near French Guiana, and "Republic of
+    Georgia" not near the Republic of Serbia. Who misspells a country rarely misspells its beginning: "Hamas" is not the
+    Bahamas, nor "Aragua" Paraguay.
     """
-    words = not set(key.split()).isdisjoint(name.split())
-    return words or key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
+    words, names = set(key.split()), set(name.split())
+    if words <= names:
+        return len(names) <= 4 * len(words)
+    if words & names:
+        from difflib import SequenceMatcher
+
+        rests = (" ".join(word for word in each.split() if word not in words & names) for each in (key, name))
+        return SequenceMatcher(None, *rests).ratio() >= _REST_CUTOFF
+    return key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
 
 
 def _trimmed(words: list[str]) -> str:

@@ -358,9 +358,9 @@ class _Reader:
         own = start, end
         start, end = self.lend(start, end)
         if own != (start, end):  # What two dates share, and doubt in front of it or behind it, is said once for both.
-            first, last = start.suffix, end.suffix
-            end = attrs.evolve(end, suffix=last or first if first == "~" else last)
-            start = attrs.evolve(start, suffix=first or last if last == "?" else first)
+            front, behind = start.suffix, end.suffix
+            end = attrs.evolve(end, suffix=front if front == "~" and not behind else behind)
+            start = attrs.evolve(start, suffix=behind if behind == "?" and not front else front)
         if start.days and end.days:  # two dates of one text have one order
             both = zip(start.days, end.days, strict=True)
             pairs = {(first, last) for first, last in both if first and last and first <= last}
