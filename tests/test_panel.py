@@ -144,7 +144,7 @@ def test_events_with_a_coarse_date_are_named(sample: Dataset) -> None:
 
 
 def test_unknown_panel_or_lag_is_an_error(sample: Dataset) -> None:
-    with pytest.raises(UnknownName, match="no panel 'country-year'.*'country-"):
+    with pytest.raises(UnknownName, match="no panel 'country-year'.*country-month"):
         sample.panel("country-year")
     with pytest.raises(UnknownName, match="no lag '0'.*from 1"):
         sample.panel(lags=(0,))

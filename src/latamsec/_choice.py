@@ -14,7 +14,7 @@ _MOST = 20
 
 
 def check_word(value: object, words: Iterable[str], what: str, dataset: str | None = None) -> None:
-    """Refuse a value of any type that is not one of some words; the error names the nearest, or the first 20.
+    """Refuse a value of any type that is not one of some words; the error suggests the nearest, or lists the first 20.
 
     `what` names the value in the error; `dataset` is the version that has the words, if they depend on one.
 
@@ -26,4 +26,5 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
     words = tuple(words)
     if not isinstance(value, str) or value not in words:
         near = nearest(value, words) if isinstance(value, str) else ()
-        raise UnknownName(value, what, near or words[:_MOST], dataset)
+        listed = ", ".join((*words[:_MOST], "…")[: len(words)])
+        raise UnknownName(value, what, near, dataset, "" if near else f"Valid words: {listed}.")

@@ -35,8 +35,6 @@ _SHORTEST = 4
 """The length of the shortest name that rules can return. Shorter names are codes and must be exact."""
 _CANDIDATES = 16
 """The number of names that a misspelling is compared with."""
-_CUTOFF = 0.8
-"""The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
 
 _REST_CUTOFF = 0.7
 """The lowest similarity of the words that a suggestion does not share with a name."""
@@ -141,7 +139,7 @@ class NameIndex:
         shared = Counter(name for gram in grams for name in self._by_trigram.get(gram, ()))
         likeness = {name: count / (len(grams) + self._trigrams[name]) for name, count in shared.items()}
         candidates = sorted(likeness, key=lambda name: (-likeness[name], name))[:_CANDIDATES]
-        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))], cutoff=_CUTOFF)
+        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))])
 
     @staticmethod
     def _add(index: dict[str, _Codes], name: str, codes: _Codes) -> None:
@@ -213,8 +211,8 @@ def _is_near(key: str, name: str) -> bool:
     if words & names:
         from difflib import SequenceMatcher
 
-        rests = (" ".join(word for word in each.split() if word not in words & names) for each in (key, name))
-        return SequenceMatcher(None, *rests).ratio() >= _REST_CUTOFF
+        rest, other = (" ".join(word for word in each.split() if word not in words & names) for each in (key, name))
+        return SequenceMatcher(None, rest, other).ratio() >= _REST_CUTOFF and _is_near(rest, other)
     return key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
 
 

@@ -129,10 +129,11 @@ def _stem(word: str) -> str:
     return word.removesuffix("e")
 
 
-def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.8) -> tuple[str, ...]:
     """Return the choices nearest to a word, best first.
 
-    Choices that contain every part of the word come first, then those with the most similar spelling.
+    Choices that contain every part of the word come first, then those with the most similar spelling, then those with a
+    part of a similar spelling ("Sheinbaun" is near "Claudia Sheinbaum").
 
     Args:
         word: The word, which need not be a choice.
@@ -158,7 +159,11 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
     parts = set(key.split())
     containing = sorted((other for other in folded if parts and parts <= set(other.split())), key=len)
     similar = difflib.get_close_matches(key, folded, n=count, cutoff=cutoff)
-    return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
+    found = list(dict.fromkeys((*containing, *similar)))
+    if not found and len(parts) == 1:
+        spelled = difflib.get_close_matches(key, {part for other in folded for part in other.split()}, cutoff=cutoff)
+        found = [other for part in spelled for other in sorted(folded, key=len) if part in other.split()]
+    return tuple(folded[other] for other in dict.fromkeys(found[:count]))
 
 
 def negates(word: object) -> bool:
