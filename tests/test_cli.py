@@ -278,6 +278,10 @@ def test_json_lines_of_tables_records_and_answers(sample: Dataset) -> None:
     assert [json.loads(line)["on"] for line in answer.stdout.splitlines()]
 
 
+def test_a_record_is_shown_by_name_in_every_format() -> None:
+    assert json.loads(run("show", "TdA", "--format", "json").stdout)["id"] == "tren-de-aragua"
+
+
 def test_panel_agrees_with_the_library(sample: Dataset) -> None:
     result = run(
         "panel", "organization-month", "--lag", "1", "--as-of", "period-end", "--format", "csv", "--release", SAMPLE

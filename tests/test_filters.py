@@ -176,6 +176,13 @@ def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keywor
     assert "The keywords are country, since, until, on, last, kind," in str(error.value)
 
 
+def test_the_first_of_several_unknown_keywords_is_named(sample: Dataset) -> None:
+    for keywords in (("zone", "actor"), ("actor", "zone")):
+        with pytest.raises(UnknownKeyword) as error:
+            sample.events.filter(**dict.fromkeys(keywords, "x"))
+        assert error.value.value == keywords[0]
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_every_filter_refuses_keywords_that_it_does_not_have(sample: Dataset, name: str) -> None:
     table: Any = sample.table(name)

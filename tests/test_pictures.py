@@ -729,3 +729,10 @@ def test_a_subtitle_can_be_replaced_or_left_out(release: Dataset) -> None:
 def test_a_scale_that_no_image_has_is_refused(release: Dataset, scale: float) -> None:
     with pytest.raises(ValueError, match="scale is more than 0 and at most 10"):
         release.events[:3].plot.timeline().to_png(scale)
+
+
+def test_a_spanish_picture_says_so_and_has_spanish_figures(release: Dataset) -> None:
+    plot = release.in_language("es").events.plot
+    for picture in (plot.map(), plot.timeline()):
+        assert '<html lang="es">' in picture.to_html()
+        assert not re.search(r">\d,\d{3}<", picture.svg)

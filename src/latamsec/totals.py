@@ -33,9 +33,8 @@ RUNNING_TOTALS: Mapping[Measure, Measure | None] = MappingProxyType(
     }
 )
 """The measures that add up all strikes to a day, each with that of a single strike; None: the number of strikes."""
-_IN_REGION = MappingProxyType({Measure.TROOPS_IN_REGION: Measure.TROOPS, Measure.SHIPS_IN_REGION: Measure.SHIPS})
-"""The measures of everything that is in the region on a day, each with that of what one event moves."""
-_WHOLES = RUNNING_TOTALS | _IN_REGION
+_WHOLES = {**RUNNING_TOTALS, Measure.TROOPS_IN_REGION: Measure.TROOPS, Measure.SHIPS_IN_REGION: Measure.SHIPS}
+"""These, and the measures of everything in the region on a day, each with that of what one event moves."""
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -112,11 +112,12 @@ def panel(
     counts: dict[int, dict[str, _Counts]] = {}
     for number in {number - lag for number in window for lag in (0, *lags) if number >= lag}:
         period = periods[number]
-        seen = attrs.evolve(records, events=tuple(events.get(period.label, ())))
+        begun: Sequence[Event] = events.get(period.label, ())
+        designations: Sequence[Designation] = records.designations
         if as_of:
-            begun = knowledge.events_as_of(seen.events, sources, period.last)
-            designations = knowledge.designations_as_of(seen.designations, sources, period.last)
-            seen = attrs.evolve(seen, events=tuple(begun), designations=tuple(designations))
+            begun = knowledge.events_as_of(begun, sources, period.last)
+            designations = knowledge.designations_as_of(designations, sources, period.last)
+        seen = attrs.evolve(records, events=tuple(begun), designations=tuple(designations))
         counts[number] = dict(_counts(unit, names, seen, period))
     every = columns_of(unit, length, lags)
     question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)

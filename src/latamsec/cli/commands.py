@@ -196,7 +196,7 @@ def show_record(id: str, shape: str, release: str | None) -> None:
         click.echo(repr(page))
     else:
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
-        row = table.where(lambda row: row.id == id)
+        row = table.where(lambda row: row.id == page.record.id)
         if shape == "json":
             click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -36,7 +37,7 @@ def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
     """Return a frame with a row for each structure of a list column: the columns to keep, a number, the parts."""
     by_name = dict(zip(frame.names, zip(frame.columns, frame.values, strict=True), strict=True))
     column, lists = by_name[name]
-    counts = [*map(len, lists)]
+    counts, items = [*map(len, lists)], [item for each in lists for item in each]
     owner = singular(frame.name)
     return attrs.evolve(
         frame,
@@ -49,7 +50,7 @@ def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
         values=(
             *(_repeat(by_name[key][1], counts) for key in keep),
             [number for count in counts for number in range(1, count + 1)],
-            *([item[part.name] for items in lists for item in items] for part in column.within),
+            *([*map(itemgetter(part.name), items)] for part in column.within),
         ),
         question=frame.question.then(name),
     )

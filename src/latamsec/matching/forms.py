@@ -10,11 +10,16 @@ from latamsec.text import LONGEST_NAME
 
 _LETTER = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(
-    r"[()\[\]{}:;|]|\s/\s|[,\s]\s*(?:a\.?\s?[/.]?k\.?\s?[/.]?a\.?|f\.?k\.?a\.?|alias|also known as|"
+    r"[()\[\]{}:;|]|\s/\s|(?:,\s*|\s)(?:a\.?\s?[/.]?k\.?\s?[/.]?a\.?|f\.?k\.?a\.?|alias|also known as|"
     r"formerly|(?:también )?conocido como)(?=[\s:,])",
     re.IGNORECASE,
 )
 """What stands between names and in no name."""
+_HINT = re.compile(
+    r"[()\[\]{}:;|/,\u2010-\u2015\u2212]|\s-|-\s|\b(?:a\.?\s?k\.?\s?a|f\.?k\.?a|alias|also|formerly|conocido)\b",
+    re.IGNORECASE,
+)
+"""What at least one of the two finds something near; it reads long gaps in linear time, and they do not."""
 _DASH = re.compile(r"\s*/\s*|\s+[-\u2010-\u2015\u2212]+\s*|\s*[-\u2010-\u2015\u2212]+\s+|,\s*")
 """What stands between names, but also in some."""
 
@@ -26,9 +31,9 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         >>> names_in("Gulf Clan (CDG)", {"Gulf Clan", "CDG"}.__contains__)
         ('Gulf Clan', 'CDG')
     """
-    pieces = _BRACKETS.split(text)
-    if (len(pieces) == 1 and not _DASH.search(text)) or is_name(text):
+    if not _HINT.search(text) or is_name(text):
         return (text,)
+    pieces = _BRACKETS.split(text)
     if len(pieces) > 1:
         return tuple(name for piece in pieces if _LETTER.search(piece) for name in names_in(piece.strip(), is_name))
     return _in_a_row(text, is_name)

@@ -156,7 +156,7 @@ class EventMap(Picture):
         for code in filter(counts.__contains__, countries):
             *center, radius = countries[code].room
             x, y = view.at(*center)
-            figure = f"{counts[code].events:,}"
+            figure = canvas.labels.number(counts[code].events)
             width = measure(figure, size, bold=True)
             fits = math.hypot(width, size * 0.72) <= 2 * math.radians(radius) * view.unit
             covered = any(badge.meets(_Box(x, y, width, size)) for badge in badges)
@@ -217,7 +217,7 @@ def _draw_badges(canvas: Canvas, view: View, seas: Iterable[_Count]) -> dict[str
     leading = SIZES["tiny"] * _BADGE_LEADING
     boxes: dict[str, _Box] = {}
     for count in seas:
-        lines = (*_halves(count.name), f"{count.events:,}")
+        lines = (*_halves(count.name), canvas.labels.number(count.events))
         width, height = max(measure(line, SIZES["tiny"]) for line in lines) + 10, len(lines) * leading + 5
         waters = [view.at(*water) for water in _BADGES.get(count.id, ())]
         places = (_Box(min(max(x, view.left + width / 2), view.right - width / 2), y, width, height) for x, y in waters)
@@ -252,7 +252,7 @@ def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, 
     width = canvas.right - left
     rows = counts if len(counts) <= fits + 1 else counts[:fits]
     names = min(max(measure(count.name, size) for count in rows) + 8, width * 0.6)
-    figures = max(measure(f"{count.events:,}", size) for count in rows) + 6
+    figures = max(measure(canvas.labels.number(count.events), size) for count in rows) + 6
     unit = (width - names - figures) / counts[0].events
     for count in rows:
         y += _PITCH
@@ -260,7 +260,7 @@ def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, 
         looks = f"f-{count.shade} s-border"
         with canvas.group("g", class_="bar"):
             canvas.add("rect", class_=looks, stroke_width=0.75, x=x, y=y - 13, width=length, height=10, rx=1.5)
-        canvas.text(x + length + 5, y - 4, f"{count.events:,}", "body f-quiet count")
+        canvas.text(x + length + 5, y - 4, canvas.labels.number(count.events), "body f-quiet count")
         y = canvas.paragraph(left, y - 4, count.name, names - 6, "body f-ink lane", most=2) + 4 - LINE
     others = []
     for events, group in itertools.groupby(counts[len(rows) :], lambda count: count.events):

@@ -159,7 +159,7 @@ class Picture(abc.ABC):
             style += "{figure{display:none}figure+figure{display:block}}"
         style += "figure svg{display:block}@media print{figure svg{max-height:98vh}}"
         return (
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<!doctype html>\n<html lang="{self._labels.language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f"<title>{escape(self.title)}</title><style>{style}</style></head>\n<body>{body}</body></html>\n"
         )

@@ -156,7 +156,7 @@ class EventTimeline(Picture):
     def _draw_lane(self, canvas: Canvas, lane: Lane, days: Axis, y: float, width: float) -> float:
         """Draw the name of a lane, beside its marks if it has a width and else above them; return the line below."""
         size = SIZES["body"]
-        count = f"{len(lane.events):,}"
+        count = self._labels.number(len(lane.events))
         if not width:
             canvas.strip(y + 0.5, 15.5)
             y += 16
@@ -237,7 +237,7 @@ class EventTimeline(Picture):
 
     def _alt(self, thin: str) -> str:
         events, labels = self.table.rows, self._labels
-        lanes = ", ".join(f"{lane.name} {len(lane.events):,}" for lane in self._lanes)
+        lanes = ", ".join(f"{lane.name} {labels.number(len(lane.events))}" for lane in self._lanes)
         text = labels.word("pic.timeline", title=self._default_title, period=period(events, labels), lanes=lanes)
         named = [event for event in events if self._few or event.id in self._numbers]
         names = "; ".join(f"{labels.day(event.date)}: {svg.clean(event.title, 120)}" for event in named)

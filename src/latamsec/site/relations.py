@@ -141,7 +141,7 @@ def _line(center: Box, box: Box, relations: list[Relation]) -> Line:
     left = box.x < center.x
     near, far = (center.x, box.x + box.width) if left else (center.x + center.width, box.x)
     ends = [(near, center.middle), (far, box.middle)]
-    # An arrow leads to the origin or the whole: to the other organization, or from the other to an alliance of it.
+    # An arrow leads to the origin or the whole: to the organization that a relation names, or away from a member.
     apart = next((one for one in relations if one.kind not in _MUTUAL), None)
     inward = apart and (apart.organization == center.id) != (apart.kind is RelationKind.ALLIANCE_OF)
     return Line(

@@ -49,20 +49,25 @@ def read(root: Path) -> Records:
 
 def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
     """Return the records of a folder and all problems; None if the files cannot be converted to records."""
-    files = _Files(root)
-    tables: dict[str, Any] = {table: tuple(files.records(table, cls)) for table, cls in TABLES.items()}
-    edition = files.structure("dataset.toml", files.toml("dataset.toml"), Edition)
-    exceptions = files.toml("exceptions.toml") if (root / "exceptions.toml").exists() else {}
-    exemptions = files.structure("exceptions.toml", exceptions, _Exemptions)
-    ledger = files.ledger()
-    if files.problems or edition is None or exemptions is None:
-        return None, _with_lines(root, files.problems)
+    problems = [*_unused_files(root)]
+    tables: dict[str, Any] = {table: tuple(_records(root, table, cls, problems)) for table, cls in TABLES.items()}
+    edition = _structure("dataset.toml", toml_text.read(root, "dataset.toml", problems), Edition, problems)
+    exceptions = toml_text.read(root, "exceptions.toml", problems) if (root / "exceptions.toml").exists() else {}
+    exemptions = _structure("exceptions.toml", exceptions, _Exemptions, problems)
+    ledger: dict[str, LedgerEntry] = {}
+    try:
+        ledger = read_ledger(root)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the file cannot be read: {error}"
+        problems.append(Problem("ledger.txt", "", "", "readable", message))
+    if problems or edition is None or exemptions is None:
+        return None, _with_lines(root, problems)
     retired = tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate)
     records = in_order(Records(edition=edition, exemptions=exemptions.exemptions, retired=retired, **tables))
     every, faults = translations.read(root, records)
     records = attrs.evolve(records, translations=tuple(each for texts in every for each in texts.rendered(records)))
-    problems = checks.check(records, lambda table, id: file_of(table, id).as_posix())
-    return records, _with_lines(root, (*problems, *faults, *_lost_ids(records, ledger)))
+    broken = checks.check(records, lambda table, id: file_of(table, id).as_posix())
+    return records, _with_lines(root, (*broken, *faults, *_lost_ids(records, ledger)))
 
 
 def file_of(table: str, id: str) -> Path:
@@ -90,55 +95,35 @@ class _Exemptions:
     exemptions: tuple[Exemption, ...] = ()
 
 
-class _Files:
-    """The files of a folder, and the problems of those that were read."""
+def _records(root: Path, table: str, cls: type[T], problems: list[Problem]) -> Iterator[T]:
+    for id, plain in _plain_records(root, table, problems):
+        file = file_of(table, id).as_posix()
+        if isinstance(plain, dict) and "id" in plain:
+            message = "a record has its id from its file or table, not from a field"
+            problems.append(Problem(file, id, "id", "model", message))
+        elif record := _structure(file, {"id": id, **plain} if isinstance(plain, dict) else plain, cls, problems, id):
+            yield record
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems = list(_unused_files(root))
 
-    def records(self, table: str, cls: type[T]) -> Iterator[T]:
-        for id, plain in self._plain_records(table):
-            file = file_of(table, id).as_posix()
-            if not isinstance(plain, dict):
-                message = f"expected a table with the fields of {cls.__name__}, found {codec.quoted(plain)}"
-                self.problems.append(Problem(file, id, "", "model", message))
-            elif "id" in plain:
-                message = "a record has its id from its file or table, not from a field"
-                self.problems.append(Problem(file, id, "id", "model", message))
-            elif record := self.structure(file, {"id": id, **plain}, cls, id):
-                yield record
-
-    def _plain_records(self, table: str) -> Iterator[tuple[str, Any]]:
-        path = file_of(table, "")
-        if table not in ONE_FILE_EACH:
-            yield from (self.toml(path.as_posix()) or {}).items()
-            return
-        for file in sorted((self.root / path).glob("*.toml")):
-            if _is_of_the_system(file):
-                continue
-            plain = self.toml((path / file.name).as_posix())
+def _plain_records(root: Path, table: str, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    path = file_of(table, "")
+    if table not in ONE_FILE_EACH:
+        yield from (toml_text.read(root, path.as_posix(), problems) or {}).items()
+        return
+    for file in sorted((root / path).glob("*.toml")):
+        if not _is_of_the_system(file):
+            plain = toml_text.read(root, (path / file.name).as_posix(), problems)
             if plain is not None:
                 yield file.stem, plain
 
-    def structure(self, file: str, plain: dict[str, Any] | None, cls: type[T], id: str = "") -> T | None:
-        """Return plain data as a record; None if there are no data, or they do not fit."""
-        try:
-            return None if plain is None else codec.structure(plain, cls, file=file, record=id)
-        except InvalidData as error:
-            self.problems.extend(error.problems)
-            return None
 
-    def toml(self, file: str) -> dict[str, Any] | None:
-        return toml_text.read(self.root, file, self.problems)
-
-    def ledger(self) -> dict[str, LedgerEntry]:
-        try:
-            return read_ledger(self.root)
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"the file cannot be read: {error}"
-            self.problems.append(Problem("ledger.txt", "", "", "readable", message))
-            return {}
+def _structure(file: str, plain: Any, cls: type[T], problems: list[Problem], id: str = "") -> T | None:
+    """Return plain data as a record; None if there are no data, or they do not fit."""
+    try:
+        return None if plain is None else codec.structure(plain, cls, file=file, record=id)
+    except InvalidData as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _is_of_the_system(path: Path) -> bool:

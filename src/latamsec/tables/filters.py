@@ -263,7 +263,7 @@ def keywords(method: F) -> F:
         step = f"The keywords are {join(valid)}."
         if len(values) > free:
             raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
-        for keyword in given.keys() - set(valid):
+        for keyword in (each for each in given if each not in valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]
             near = near or [word for part in parts for alias, word in aliases if alias == part]

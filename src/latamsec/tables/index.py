@@ -79,7 +79,7 @@ class AnyOf(Criterion):
         return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     def holds(self, index: Index, position: int) -> bool:
-        return any(key in self.keys for key in index.keys(self.facet, position))
+        return not self.keys.isdisjoint(index.keys(self.facet, position))
 
 
 @attrs.frozen
