@@ -583,7 +583,7 @@ def test_a_picture_is_saved_in_the_format_of_the_file_name(release: Dataset, tmp
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert int.from_bytes(png[16:20], "big") == 2 * picture.width
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
-    with pytest.raises(UnknownName, match=r"no picture format '.gif'. Valid words: .svg, .html, .png, .pdf\."):
+    with pytest.raises(UnknownName, match=r"no picture format '.gif'. Did you mean '.svg', '.html', '.png', '.pdf'\?"):
         picture.save(str(tmp_path / "x.gif"))
     assert not (tmp_path / "x.gif").exists()
 
