@@ -27,6 +27,8 @@ LONGEST_NAME = 300
 """The number of characters up to which a text can be a name; a longer one is refused before it is compared."""
 _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
+_PART_CUTOFF = 0.88
+"""The lowest similarity of a word to a part of a choice: "Venezuella" is no misspelling of the Valenzuela DTO."""
 _NEGATION = re.compile(r"\s*[-!¬~^]\w")
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 """A run that can contain 30 or more combining marks.
@@ -161,7 +163,8 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
     similar = difflib.get_close_matches(key, folded, n=count, cutoff=cutoff)
     found = list(dict.fromkeys((*containing, *similar)))
     if not found and len(parts) == 1:
-        spelled = difflib.get_close_matches(key, {part for other in folded for part in other.split()}, cutoff=cutoff)
+        every = {part for other in folded for part in other.split()}
+        spelled = difflib.get_close_matches(key, every, cutoff=max(cutoff, _PART_CUTOFF))
         found = [other for part in spelled for other in sorted(folded, key=len) if part in other.split()]
     return tuple(folded[other] for other in dict.fromkeys(found[:count]))
 
