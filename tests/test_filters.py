@@ -230,6 +230,29 @@ def test_a_query_that_means_nothing_is_an_error(sample: Dataset, query: Any, ste
 
 
 @pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("25%", "a tariff of 25%, a tariff of 25 percent"), ("25 percent", "a tariff of 25%, a tariff of 25 percent"),
+        ("25", "a tariff of 25%, a tariff of 25 percent, 25 people"), ("Trump/Petro", "Petro, then Trump"),
+        ("Trump,Petro", "Petro, then Trump"), ("Trump; Petro", "Petro, then Trump"), ("10,000", "10,000 troops"),
+        ("9/11", "since 9/11"), ("drug-boat", "a drug boat"), ("drug boat", "a drug boat, a boat with a drug"),
+    ],
+)  # fmt: skip
+def test_signs_between_words_and_after_numbers(sample: Dataset, query: str, found: str) -> None:
+    texts = (
+        "a tariff of 25%", "a tariff of 25 percent", "25 people", "Petro, then Trump", "10,000 troops", "000 and 10",
+        "since 9/11", "November 11, September 9", "a drug boat", "a boat with a drug",
+    )  # fmt: skip
+    assert ", ".join(with_text(sample, *texts).filter(text=query).ids) == found
+
+
+def test_the_fields_that_can_be_disputed_are_listed_once(sample: Dataset) -> None:
+    with pytest.raises(UnknownName) as raised:
+        sample.events.filter(disputed="yes")
+    assert str(raised.value).count("quantities") == 1
+
+
+@pytest.mark.parametrize(
     "query", ["US", "U.S.", "u.s", "us*", "U.S.*", '"US troops"', '"the U.S. tro*"', "EE.UU", "eeuu", "EE.UU*"]
 )
 def test_initials_are_a_word_with_or_without_periods(sample: Dataset, query: str) -> None:

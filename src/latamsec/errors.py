@@ -294,15 +294,18 @@ class InvalidData(LatamsecError, ValueError):
 
 @attrs.define(slots=False, eq=False, repr=False)
 class UnsafeName(LatamsecError, ValueError):
-    """The name of a file, made from data, points outside the output folder. Nothing is written."""
+    """The name of a file is not safe in the output folder, such as one that points outside it. Nothing is written."""
 
     name: str
     """The name, relative to the folder."""
     folder: str
     """The folder."""
+    next_step: str = "Correct the id or version in the data."
+    """What to do."""
 
     def __str__(self) -> str:
-        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder))
+        step = self._said(self.next_step)
+        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder), step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

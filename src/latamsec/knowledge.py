@@ -16,34 +16,18 @@ from latamsec.models import (
     Designation,
     Discrepancy,
     Event,
-    Identifier,
     Organization,
     Person,
     Quantity,
     Records,
-    Relation,
     Role,
     Source,
     Value,
 )
 from latamsec.vocabulary import DateBasis
 
-_P = TypeVar("_P", Claim, CountryRole, Identifier, Quantity, Relation, Value)
-_R = TypeVar(
-    "_R",
-    Claim,
-    CountryRole,
-    Designation,
-    Discrepancy,
-    Event,
-    Identifier,
-    Organization,
-    Person,
-    Quantity,
-    Relation,
-    Role,
-    Value,
-)
+_P = TypeVar("_P", Claim, CountryRole, Quantity, Value)
+_R = TypeVar("_R", Claim, CountryRole, Designation, Discrepancy, Event, Organization, Person, Quantity, Role, Value)
 __all__ = ["designations_as_of", "earlier", "events_as_of", "is_public", "public_from", "published_by", "records_as_of"]
 
 
@@ -82,8 +66,8 @@ def records_as_of(records: Records, day: date) -> Records:
     published later; claims, figures, values, relations, identifiers and roles of countries whose sources are all later,
     unless none of them has a date; offices that began later, or whose first day is not known and whose sources are all
     later. The rest is verbatim: a title, a summary or a note that was written later is not rewritten, the people of an
-    event are those of today, a source without a date stays if a record cites it, and a fact that was public keeps its
-    later sources if it has no others.
+    event are those of today, a source without a date stays if a record cites it, and so does a later source of a
+    relation, an identifier or an office that was public.
     """
     sources = {source.id: source for source in records.sources}
     later = _Later(day, sources)
@@ -223,8 +207,8 @@ def _organization(organization: Organization, later: _Later, ids: set[str]) -> O
     related = (each for each in organization.relations if each.organization in ids)
     return _with(
         organization,
-        relations=later.reduce(related),
-        identifiers=later.reduce(organization.identifiers),
+        relations=tuple(each for each in related if later.leaves(each.sources)),
+        identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
         sources=later.without(organization.sources) or organization.sources,
     )
 
@@ -239,9 +223,5 @@ def _person(person: Person, later: _Later) -> Person:
         for role in person.roles
         if (role.since.possibly_by(later.day) if role.since else later.leaves(role.sources))
     )
-    return _with(person, roles=tuple(_role(role, later) for role in roles))
-
-
-def _role(role: Role, later: _Later) -> Role:
-    until = role.until if role.until and role.until.surely_by(later.day) else None
-    return _with(role, until=until, sources=later.without(role.sources) or role.sources)
+    ends = ((role, role.until if role.until and role.until.surely_by(later.day) else None) for role in roles)
+    return _with(person, roles=tuple(_with(role, until=until) for role, until in ends))

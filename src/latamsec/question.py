@@ -11,6 +11,7 @@ import attrs
 
 from latamsec._quoting import as_text
 from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
+from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -118,8 +119,8 @@ class Step:
             case name, arguments if name in _REPEATABLE:
                 return getattr(rows, name)(*map(_thaw, arguments), **{key: _thaw(each) for key, each in self.keywords})
             case name, _:
-                step = "Ask the question in Python again and compare the results."
-                raise UnknownName(name, "repeatable step", tuple(sorted(_REPEATABLE)), None, step)
+                step = "A newer package may know it; otherwise, ask again in Python and compare the results."
+                raise UnknownName(name, "repeatable step", nearest(name, sorted(_REPEATABLE)), None, step)
 
 
 def _thaw(value: Argument) -> Any:

@@ -15,7 +15,7 @@ from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion
 from latamsec.frames import Frame
 from latamsec.languages import ENGLISH, said
 from latamsec.models import TABLES
-from latamsec.question import Answer, Question
+from latamsec.question import Answer, Question, Step
 from latamsec.storage import json_text, releases
 from latamsec.storage.canonical import canonical, digest, digest_of
 from latamsec.tables import Table
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Receipt", "Receipts", "Verification", "replication", "verify"]
 
-_FUNCTIONS = ("where", "annotate_all")
-"""The steps that contain what a receipt cannot: a function, or texts."""
+_NOT_STORED = {"where": "contains a function", "annotate_all": "contains texts"}
+"""The steps that contain what a receipt cannot, and what it is."""
 _FORM, _OF_FRAME = 2, 3
 """The forms of receipts written here, for tables and frames; form 1 is read, too. From form 2, the question is data."""
 
@@ -82,7 +82,7 @@ class Receipt:
             table=rows.name,
             question=rows.question,
             ids=() if isinstance(rows, Frame) else rows.ids,
-            records=_digest_of(rows, form),
+            records=_digest_of(rows),
         )
 
     @classmethod
@@ -181,7 +181,7 @@ class Verification(Answer):
 
     @property
     def ok(self) -> bool:
-        """Whether everything is unchanged."""
+        """Whether the answer was compared, with its records at least, and everything is unchanged."""
         return all(same for same, _ in self.comparisons)
 
     def __bool__(self) -> bool:
@@ -194,6 +194,9 @@ class Verification(Answer):
 
 def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | None = None) -> Verification:
     """Check whether the dataset, the records and the answer of a receipt are unchanged.
+
+    A receipt stores no function and no texts. After `where`, the records are compared, not the question; a frame made
+    after it, and one of `annotate_all`, is not verified.
 
     Args:
         receipt: A `Receipt`, its text, or the path of a file with the text. None: compare every release of the package
@@ -218,6 +221,8 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         except UnicodeDecodeError as error:
             fault = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
             raise _invalid("", f"the file is not {fault}; save it as UTF-8") from None
+    elif isinstance(receipt, str) and not {"{", "["} & set(receipt):
+        raise _invalid("", f"the text is not JSON, and there is no file {quote(receipt)}")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     if not isinstance(receipt, Receipt):
@@ -228,13 +233,18 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
             step = "Verify a receipt of other records against them: verify(receipt, dataset=…)."
             raise UnknownVersion(receipt.dataset, "dataset version", releases.versions()[-3:], None, step)
         dataset = api.load(receipt.dataset)
-    same = dataset.digest == receipt.digest
-    text = "the same bytes" if same else f"expected {show(receipt.digest)}, found {dataset.digest}"
-    comparisons = [(same, f"dataset {dataset.version}: {text}")]
+    pairs = ((receipt.digest, dataset.digest), (receipt.dataset, dataset.version))
+    expected, found = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+    text = f"expected {show(expected)}, found {found}" if found else "the same bytes"
+    comparisons = [(not found, f"dataset {dataset.version}: {text}")]
     if receipt.form != _OF_FRAME:
         comparisons += _compare_records(receipt, dataset)
     if isinstance(receipt.question, Question):
         comparisons.append(_ask_again(receipt, receipt.question, dataset))
+    else:
+        asked = show(".".join((receipt.table, *receipt.question)))
+        why = "is stored as text"
+        comparisons.append((True, f"{asked}: {why}, so it cannot be asked again; only records were compared"))
     return Verification(tuple(comparisons), dataset.language)
 
 
@@ -252,26 +262,41 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
     asked = show(str(question))
-    if not question.repeatable:
-        compared = "the dataset was" if receipt.form == _OF_FRAME else "records were"
-        names = [step.name for step in question.steps if not step.repeatable and step.name not in _FUNCTIONS]
-        unknown = f"{quote(names[0])} is no step that this version of the package knows" if names else ""
-        why = unknown or "contains a function"
-        return True, f"{asked}: {why}, so it cannot be asked again; only {compared} compared"
+    why = next((_NOT_STORED[step.name] for step in question.steps if _is_not_stored(step)), "")
+    if why and receipt.form == _OF_FRAME:
+        return False, f"{asked}: {why}, so it cannot be asked again; only the dataset was compared"
     try:
-        answer = question.ask(dataset)
-        same = _digest_of(answer, receipt.form) == receipt.records
-        same = same and (receipt.form == _OF_FRAME or answer.ids == receipt.ids)
+        again = _answer(attrs.evolve(question, steps=_without_functions(question.steps)), receipt.form, dataset)
     except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
         return False, f"{asked}: cannot be asked again: {show(str(error)) or type(error).__name__}"
+    of_same_rows = (again.form, again.table, again.as_of) == (receipt.form, receipt.table, receipt.as_of)
+    if why and of_same_rows and set(receipt.ids) <= set(again.ids):
+        return True, f"{asked}: {why}, so it cannot be asked again; only records were compared"
+    same = not why and of_same_rows and (again.ids, again.records) == (receipt.ids, receipt.records)
     return same, f"{asked}: asked again, {'the same answer' if same else 'a different answer'}"
 
 
-def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
-    """Return the digest of rows as a form of receipts has it: that of their CSV file, or of their records."""
-    if isinstance(rows, Frame) or form == _OF_FRAME:
-        return digest(rows.to_csv().encode())
-    return digest_of(rows.in_language(ENGLISH))
+def _is_not_stored(step: Step) -> bool:
+    """Return whether a step contains what a receipt cannot; a `where` with arguments was never written by one."""
+    return step.name in _NOT_STORED and not (step.arguments or (step.name == "where" and step.keywords))
+
+
+def _without_functions(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return steps without `where(…)`, and without the slices after it; their answer has every record of the steps."""
+    first = next((number for number, step in enumerate(steps) if _is_not_stored(step)), len(steps))
+    rest = (step for step in steps[first:] if not _is_not_stored(step) and step.name != "slice")
+    return (*steps[:first], *rest)
+
+
+def _answer(question: Question, form: int, dataset: Dataset) -> Receipt:
+    """Return the receipt of the answer of a dataset; a table has the question of its `frame()`."""
+    rows = question.ask(dataset)
+    return Receipt.of(rows.frame() if form == _OF_FRAME and isinstance(rows, Table) else rows)
+
+
+def _digest_of(rows: Table[Any] | Frame) -> str:
+    """Return the digest of a frame's CSV file, or of a table's records."""
+    return digest(rows.to_csv().encode()) if isinstance(rows, Frame) else digest_of(rows.in_language(ENGLISH))
 
 
 def _verify_release(version: str) -> tuple[bool, str]:
@@ -308,12 +333,17 @@ HERE = Path(__file__).resolve().parent
 DIGEST = {digest!r}
 RECEIPTS = {names!r}
 
-dataset = latamsec.load(HERE / "dataset.json", digest=DIGEST)
 same = True
-for name in RECEIPTS:
-    verification = latamsec.verify(HERE / "receipts" / name, dataset=dataset)
-    print(f"{{name}}: {{verification}}")
-    same = same and verification.ok
+name = "dataset.json"
+try:
+    dataset = latamsec.load(HERE / name, digest=DIGEST)
+    for name in RECEIPTS:
+        verification = latamsec.verify(HERE / "receipts" / name, dataset=dataset)
+        print(f"{{name}}: {{verification}}")
+        same = same and verification.ok
+except latamsec.LatamsecError as error:  # The file is not what it was.
+    print(f"{{name}}: Not verified.\\n- {{error}}")
+    same = False
 sys.exit(0 if same else 2)
 """
 
@@ -334,8 +364,13 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     named = receipts if isinstance(receipts, Mapping) else {f"{n}": it for n, it in enumerate(receipts, 1)}
     by_file = {f"{name}.json": it if isinstance(it, Receipt) else Receipt.of(it) for name, it in named.items()}
     for name in by_file:
-        if not _FILE_NAME.fullmatch(name) or [other.casefold() for other in by_file].count(name.casefold()) > 1:
-            raise UnsafeName(name, str(folder / "receipts"))
+        step = ""
+        if not _FILE_NAME.fullmatch(name.removesuffix(".json")):
+            step = "Give up to 100 ASCII letters, digits, spaces or ._- as its name; begin with a letter or digit."
+        elif [other.casefold() for other in by_file].count(name.casefold()) > 1:
+            step = "Two results have this name, apart from capital letters; give one another."
+        if step:
+            raise UnsafeName(name, str(folder / "receipts"), step)
     others = {name: it for name, it in by_file.items() if it.digest != dataset.digest}
     problems = [_problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name) for name, it in others.items()]
     released = releases.is_released(dataset.version, dataset.digest)

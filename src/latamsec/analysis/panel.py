@@ -7,7 +7,7 @@ add up to the strikes of the table.
 
 from __future__ import annotations
 
-import operator
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,7 +19,7 @@ from latamsec import countries, crosswalks, dates, knowledge, totals
 from latamsec._choice import check_word
 from latamsec.analysis._panel_columns import HIGH_SEAS, SUBREGIONS, columns_of
 from latamsec.countries import Country, CountryLike
-from latamsec.dates import DateLike, Precision, When, months
+from latamsec.dates import DateLike, When, months
 from latamsec.errors import UnknownName
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, in_force, start_bounds
@@ -46,9 +46,9 @@ REGION = "Latin America and the Caribbean"
 """The region whose countries are always units of a panel of countries, even without records."""
 
 _UNITED_STATES = Country("US")
-_COARSER_THAN_A_MONTH = {Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}
 _LABELS = {"month": "%Y-%m", "week": "%G-W%V"}
-_TOO_COARSE = {"month": _COARSER_THAN_A_MONTH, "week": {Precision.MONTH, *_COARSER_THAN_A_MONTH}}
+_SPAN_FROM_A_DAY = re.compile(r"\d{4}-\d\d-\d\d/.*")
+"""A span that begins on a certain day; of others, such as June or September 2020, the beginning is not known."""
 
 
 @attrs.frozen
@@ -88,7 +88,7 @@ def panel(
     """
     if as_of is not None:
         check_word(as_of, [PERIOD_END], "value of as_of in a panel", dataset.version)
-    lags = (lags,) if isinstance(lags, int) else tuple(map(operator.index, lags))
+    lags = tuple(map(_whole, several(lags)))
     given: tuple[CountryLike, ...] | None = None if country is None else several(country)
     arguments: dict[str, Any] = {
         "since": since,
@@ -119,6 +119,10 @@ def panel(
             designations = knowledge.designations_as_of(designations, sources, period.last)
         seen = attrs.evolve(records, events=tuple(begun), designations=tuple(designations))
         counts[number] = dict(_counts(unit, names, seen, period))
+    spans = [periods[number] for number in window]
+    near = tuple(one for one in excluded if spans and one.date.overlaps(spans[0].first, spans[-1].last))
+    of_units = _events_by_unit(unit, attrs.evolve(records, events=near))
+    not_counted = [one.id for one in near if any(one in of_units.get(id, ()) for id in names)]
     every = columns_of(unit, length, lags)
     question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
     frame = Frame(
@@ -127,7 +131,7 @@ def panel(
         values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
         identity=identity,
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
-        note=_note(unit, length, excluded, [periods[number] for number in window], identity),
+        note=_note(unit, length, not_counted, spans, identity),
     )
     return frame if columns is None else _selected(frame, unit, length, columns)
 
@@ -146,15 +150,15 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
     )
 
 
-def _note(unit: str, length: str, excluded: Sequence[str], window: Sequence[_Period], identity: Identity) -> str:
+def _note(unit: str, length: str, not_counted: Sequence[str], window: Sequence[_Period], identity: Identity) -> str:
     names = "names" if unit == "country" else "names, and in no row if it names none"
     parts = [f"An event counts in every {unit} that it {names}: rows do not add up to the events or the killed."]
     if unit == "country":
         parts.append(
             "Over all units, columns with share in their names add up to the boat strikes and those killed in them."
         )
-    if excluded:
-        parts.append(f"Not counted, because the date is not in one {length}: {', '.join(excluded)}.")
+    if not_counted:
+        parts.append(f"Not counted, because the date is not in one {length}: {', '.join(not_counted)}.")
     if thin := sum(period.zero is None for period in window):
         incomplete = f"In {thin} of {len(window)} {length}s the record is incomplete (see completeness)"
         parts.append(f"{incomplete}, so a count of nothing is missing, not zero.")
@@ -166,6 +170,11 @@ def _note(unit: str, length: str, excluded: Sequence[str], window: Sequence[_Per
 
 _LONGEST_LAG = 120
 """The periods of the longest lag: ten years of months."""
+
+
+def _whole(lag: Any) -> Any:
+    """Return a whole number of any library as one of Python; anything else, and True, as it is, to be refused."""
+    return lag.__index__() if hasattr(lag, "__index__") and not isinstance(lag, bool) else lag
 
 
 def _unit_and_length(by: str, lags: Sequence[int]) -> tuple[str, str]:
@@ -216,16 +225,19 @@ def _periods(length: str, identity: Identity) -> Iterator[_Period]:
         yield _Period(label, start, end, levels.get(f"{end:%Y-%m}"))
 
 
-def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[str]]:
-    """Return the events by the period in which they begin, and the ids of those with too coarse a date."""
+def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[Event]]:
+    """Return the events by the period in which they begin, and those of which the date is not in one period."""
     by_period: dict[str, list[Event]] = {}
     excluded = []
     for event in events:
-        first = event.date.earliest
-        if first is None or event.date.precision in _TOO_COARSE[length]:
-            excluded.append(event.id)
+        first, last = event.date.earliest, event.date.latest
+        if _SPAN_FROM_A_DAY.fullmatch(event.date.edtf):
+            last = first
+        label, end = (f"{day:{_LABELS[length]}}" if day else None for day in (first, last))
+        if label is None or label != end:
+            excluded.append(event)
         else:
-            by_period.setdefault(f"{first:{_LABELS[length]}}", []).append(event)
+            by_period.setdefault(label, []).append(event)
     return by_period, excluded
 
 

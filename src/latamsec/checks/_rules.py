@@ -26,7 +26,7 @@ BINDING: set[str] = set()
 
 The code relies on these rules, and a dataset from a stranger has exemptions of its own. File names are made from ids
 and versions, links from web addresses, answers from records that other records refer to, sums from quantities, and
-statuses from dates. A record without a source is not a record.
+statuses from dates; pictures and pages show the kind of an event. A record without a source is not a record.
 """
 
 _TABLE_OF = {cls: table for table, cls in TABLES.items()} | {

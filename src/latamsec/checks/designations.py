@@ -12,6 +12,7 @@ _ORDER = (
     ("signed", "published"),
     ("signed", "effective"),
     ("announced", "published"),
+    ("announced", "effective"),
     ("signed", "ended"),
     ("effective", "ended"),
     ("effective", "attested"),
@@ -22,7 +23,7 @@ _TERRORIST = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 @rule
 def designation_dates_in_order(records: Records) -> Problems:
-    """No designation is published or in force before it is signed, or ends before it is in force."""
+    """No designation is published or in force before it is signed or announced, or ends before it is in force."""
     for designation in records.designations:
         for before, after in _ORDER:
             first, second = getattr(designation, before), getattr(designation, after)

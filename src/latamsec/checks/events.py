@@ -64,6 +64,14 @@ def completeness_of_every_month(records: Records) -> Problems:
         yield problem_of(edition, "completeness", message)
 
 
+@binding_rule
+def events_have_a_kind(records: Records) -> Problems:
+    """Every event has at least one kind."""
+    for event in records.events:
+        if not event.kinds:
+            yield problem_of(event, "kinds", "the event has no kind", "say what it is, such as a strike or a visit")
+
+
 @rule
 def united_states_among_countries(records: Records) -> Problems:
     """Every event has the United States among its countries, or an exemption says why not."""

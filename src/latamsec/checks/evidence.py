@@ -77,6 +77,19 @@ def sources_do_not_all_predate_the_event(records: Records) -> Problems:
             yield problem_of(event, "date", f"the event begins on {start}, but its newest source is from {max(dates)}")
 
 
+@rule
+def claims_do_not_postdate_their_sources(records: Records) -> Problems:
+    """No claim is dated after the newest of its sources, if all of them are dated."""
+    published = {source.id: source.published for source in records.sources}
+    for event in records.events:
+        for number, claim in enumerate(event.claims):
+            dates = [published.get(citation.source) for citation in claim.sources]
+            newest = max((when.latest or date.max if when else date.max for when in dates), default=date.max)
+            if claim.on and claim.on.earliest and claim.on.earliest > newest:
+                message = f"the claim is dated {claim.on}, but its newest source is from {newest}"
+                yield problem_of(event, f"claims[{number}].on", message)
+
+
 def _cited(records: Records) -> Iterator[tuple[Event, list[Source]]]:
     """Yield every event with the sources that it cites and that exist."""
     sources = {source.id: source for source in records.sources}

@@ -9,7 +9,7 @@ from datetime import date
 from latamsec.checks._rules import Problems, binding_rule, each_value, problem_of, rule
 from latamsec.models import Event, Quantity, Records
 from latamsec.totals import RUNNING_TOTALS, bounds
-from latamsec.vocabulary import Bound, EventKind, Measure, Theme
+from latamsec.vocabulary import Bound, EventKind, Measure, Theme, Unit
 
 _ENDS = {
     Bound.EXACT: ("low", "high"),
@@ -36,6 +36,24 @@ def quantities_fit_their_bound(records: Records) -> Problems:
             yield problem_of(record, path, f"low {low} is above high {high}")
         elif (low or 0) < 0 or (high or 0) < 0:
             yield problem_of(record, path, f"a quantity is never negative; found low {low}, high {high}")
+
+
+_PEOPLE = frozenset([
+    Measure.KILLED, Measure.INJURED, Measure.SURVIVORS, Measure.MISSING, Measure.DETAINED, Measure.RELEASED,
+    Measure.RELEASED_PROMISED, Measure.TRANSFERRED, Measure.DEPORTED, Measure.DEPORTED_PROMISED, Measure.TROOPS,
+    Measure.TROOPS_IN_REGION, Measure.TROOPS_PROMISED, Measure.POLICE, Measure.MILITIA, Measure.CIVILIAN_STAFF,
+    Measure.DEFENDANTS, Measure.KILLED_TO_DATE,
+])  # fmt: skip
+"""The measures that count people."""
+
+
+@binding_rule
+def people_are_counted_in_persons(records: Records) -> Problems:
+    """Every quantity that counts people, such as the killed, has the unit `person`."""
+    for record, path, quantity in each_value(records, Quantity):
+        if quantity.what in _PEOPLE and quantity.unit is not Unit.PERSON:
+            message = f"{quantity.what.value!r} counts people; found the unit {quantity.unit.value!r}"
+            yield problem_of(record, f"{path}.unit", message, 'unit = "person"')
 
 
 @rule

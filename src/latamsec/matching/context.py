@@ -6,6 +6,9 @@ import functools
 import re
 from collections.abc import Sequence
 
+from latamsec import _everyday
+from latamsec.countries import get
+from latamsec.errors import AmbiguousName
 from latamsec.matching import cues, folding
 from latamsec.matching.lexicon import Entry, initials, words
 from latamsec.text import ARTICLES, fold, strip_accents
@@ -24,7 +27,7 @@ _SENTENCE = re.compile(
 )
 """The end of a sentence, a paragraph or an item; a search first looks for one of the characters."""
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
-_IN_BRACKETS = re.compile(r"\s?[(\[]([^)\]]{4,80})")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = frozenset("\"'“”‘’«»")
 
@@ -106,11 +109,20 @@ def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
     if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
     if lower in cues.ARMIES:
-        return cues.ABROAD.match(text, end) is not None
+        return cues.ABROAD.match(text, end) is not None or _goes_on_abroad(text, end, ("CO",))
     if lower.partition(" ")[0] not in cues.GULF:
         return False
     foreign = before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
     return foreign or cues.OF_TRADE.match(text, end) is not None
+
+
+def _goes_on_abroad(text: str, end: int, codes: tuple[str, ...]) -> bool:
+    """Return whether a name goes on with a country, or the adjective of one, and it is none of some countries."""
+    after = cues.OF_COUNTRY.match(text, end)
+    if not after:
+        return False
+    name = after["country"] or after["people"]
+    return any(_is_abroad(word, codes) for word in dict.fromkeys((name, name.partition(" ")[0])))
 
 
 def capitalize(text: str) -> str:
@@ -162,13 +174,13 @@ class Context:
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.folded.replace(".", "") in cues.EVERYDAY_ACRONYMS
-        return self.generic or self.folded in cues.EVERYDAY_NAMES
+            return self.folded.replace(".", "") in _everyday.ACRONYMS
+        return self.generic or self.folded in _everyday.NAMES
 
     @property
     def generic(self) -> bool:
         """Whether the name counts only in apposition."""
-        return self.folded in cues.GENERIC
+        return self.folded in _everyday.GENERIC
 
     @functools.cached_property
     def titled(self) -> bool:
@@ -230,16 +242,25 @@ class Context:
 
     def supports(self, entry: Entry) -> bool:
         """Return whether words nearby make the name certain."""
-        return not self.generic and self._is_supported(entry.countries, entry.articles) and not self.means_another
+        certain = not self.generic and self._is_supported(entry.countries, entry.articles)
+        return certain and not (self.means_another or self.is_abroad(entry.countries))
+
+    def is_abroad(self, codes: tuple[str, ...]) -> bool:
+        """Return whether another country is said to be that of the organization: "ELN de Bolivia"."""
+        return _goes_on_abroad(self.text, self.end, codes)
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
-        if self.folded in cues.SHARED:
-            return mentions_country(self.around, codes)
+        if self.folded in _everyday.SHARED:
+            there = mentions_country(self.around, codes)
+            if not (there and self.everyday):
+                return there
         if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
         following = _WORD_AFTER.match(self.text, self.end) if self.acronym and not self.titled else None
         if following and following[1][0].isupper() and not self._is_apt(following[1], codes):
             return False  # "AGC Glass"
+        if not self.acronym and cues.PLACE_BEFORE.search(self.before):
+            return False
         article = has_article(self.before, articles)
         if self.everyday:
             return self._supports_everyday(codes, article)
@@ -291,10 +312,38 @@ class Context:
 
     @property
     def spelled_out(self) -> bool:
-        """Whether the words before or after an acronym in brackets spell it: "Chief Financial Officer (CFO)"."""
+        """Whether the words before or after an acronym spell it: "Chief Financial Officer (CFO)", "CFO, or Chief …".
+
+        Without brackets, these words have to be a proper name.
+        """
         letters = self.folded.replace(".", "").replace("-", "")
-        if self.text[self.start - 1 : self.start] in ("(", "[") and self.start > 1:
-            before = strip_accents(self.text[max(0, self.start - 80) : self.start - 1])
-            return any(each.endswith(letters) for each in initials(words(before)))
-        opening = _IN_BRACKETS.match(self.text, self.end, self.end + 84)
-        return opening is not None and letters in initials(words(strip_accents(opening[1])))
+        if defined := cues.DEFINED_BEFORE.search(self.text, max(0, self.start - 32), self.start):
+            spelled = words(_POSSESSIVE.sub("", self.text[max(0, self.start - 100) : defined.start()]))
+            if any(_spells(spelled[-count:], letters, proper=not defined["opening"]) for count in _counts(letters)):
+                return True
+        if defined := cues.DEFINED_AFTER.match(self.text, self.end, self.end + 100):
+            spelled = words(_POSSESSIVE.sub("", defined["words"]))
+            counts = (len(spelled),) if defined["opening"] else _counts(letters)
+            return any(_spells(spelled[:count], letters, proper=not defined["opening"]) for count in counts)
+        return False
+
+
+def _counts(letters: str) -> range:
+    """Return the numbers of words that an acronym can stand for: every second one can be small."""
+    return range(len(letters), 2 * len(letters) + 2)
+
+
+def _spells(spelled: Sequence[str], letters: str, *, proper: bool) -> bool:
+    """Return whether an acronym has the initials of some words; if `proper`, all but small ones have a capital."""
+    is_proper = not proper or all(word[0].isupper() for word in spelled if word.lower() not in cues.SMALL)
+    return is_proper and letters in initials([strip_accents(word) for word in spelled])
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _is_abroad(word: str, codes: tuple[str, ...]) -> bool:
+    """Return whether a word is a country or its adjective, and of none of some countries."""
+    try:
+        place = get(word)
+    except AmbiguousName:  # There are two Congos, and two Koreas.
+        return True
+    return place is not None and place.alpha_2 not in codes

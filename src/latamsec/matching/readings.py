@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from latamsec import _everyday
 from latamsec.matching import cues, folding
 from latamsec.matching.context import (
     Context,
@@ -178,7 +179,9 @@ class _Decision:
             return
         for span in self._undecided(undecided):
             other = self._beside(span, 1)
-            if other is None or other.sure or not self._are_joined(span, other, cues.AKA):
+            if other is None or other.sure or span.longer or other.longer:
+                continue
+            if not self._are_joined(span, other, cues.AKA):
                 continue
             both = self._context(span), self._context(other)
             if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
@@ -199,7 +202,7 @@ class _Decision:
             span.readings = ()
         for span in self._undecided(undecided):
             context = self._context(span)
-            if context.acronym and context.spelled_out and not self._own_names(span):
+            if context.acronym and self._means_other_words(span):
                 others.add(context.folded)
                 span.readings = ()
             elif whole := self._whole_of(span):
@@ -213,6 +216,17 @@ class _Decision:
         for span in self._undecided(undecided):
             if (context := self._context(span)).acronym and context.folded in others:
                 span.readings = ()
+
+    def _means_other_words(self, span: _Span) -> bool:
+        """Return whether the text defines an acronym as that of other words, or of a longer name that means another."""
+        own = [other for other in self._neighbors(span) if _shared(span, other)]
+        for other in [other for other in own if other.longer]:  # "Red Command Center (CV)"
+            between = self._between(span, other)
+            defined = cues.DEFINED_BEFORE.search(between)
+            rest = between[: defined.start()] if defined else ""
+            if defined and not (cues.STOP.search(rest) if other.start < span.start else rest.strip()):
+                return True
+        return self._context(span).spelled_out and not any(self._are_joined(span, other, cues.AKA) for other in own)
 
     def _is_splinter(self, span: _Span) -> bool:
         return self._context(span).is_splinter
@@ -247,9 +261,16 @@ class _Decision:
         for step in (-1, 1):
             for span in self._undecided(undecided)[::-step]:
                 other = self._beside(span, step)
-                together = other and other.sure and self._are_joined(span, other, cues.TOGETHER)
-                if together and not self._context(span).generic:
-                    span.sure = _preferred(span.usable)
+                if other and other.sure and self._are_joined(span, other, cues.TOGETHER):
+                    countries = other.sure.entry.countries
+                    span.sure = _preferred([each for each in span.usable if self._goes_with(span, each, countries)])
+
+    def _goes_with(self, span: _Span, reading: Reading, countries: tuple[str, ...]) -> bool:
+        """Return whether a name beside one of an organization of some countries means its like."""
+        context, own = self._context(span), reading.entry.countries
+        if context.generic or context.is_abroad(own):
+            return False
+        return context.folded not in _everyday.SHARED or not set(own).isdisjoint(countries)
 
     def _add_near_unshared(self, undecided: list[_Span]) -> None:
         """Make certain what only one organization has as its name, near a certain name of this."""
@@ -386,7 +407,7 @@ def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
     certain = _positions(spans)
     official, acronyms = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for span in spans:
-        for reading in () if span.sure else span.readings:
+        for reading in () if span.sure or span.longer else span.readings:
             if reading.entry.name.kind is NameKind.ACRONYM:
                 acronyms[reading.entry.organization].append(span.start)
             elif _is_official(reading):

@@ -18,6 +18,7 @@ from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
+from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
@@ -28,7 +29,7 @@ from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.question import Answer
 from latamsec.status import Status
-from latamsec.text import fold, join, strip_accents
+from latamsec.text import fold, join, normalize, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
 
 _MIN_SIMILARITY = 0.85
@@ -165,7 +166,7 @@ class Screening(Answer, Sequence[Candidate]):
 
     def __str__(self) -> str:
         words = self.identity.labels
-        lines = [words.many("screen.candidates", len(self.candidates), query=repr(self.query))]
+        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query))]
         lines += [f"- {candidate}" for candidate in self.candidates]
         if not fold(self.query):
             lines.append(words.word("screen.empty"))
@@ -274,11 +275,15 @@ class Screener:
         by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
         bearers = Counter([id for entries in by_name for id in {id for id, _ in entries}])
         for name, entries in zip(names, by_name, strict=True):
+            start = query.find(name) if len(names) == 2 else 0
+            if len(names) == 2 and is_elsewhere(capitalize(query), start, start + len(name), name):
+                continue
             for id, entry in entries:
                 several = bearers[id] > 1
-                if bearers[id] == len(names) and (several or not entry.is_too_common):
+                common = entry.is_too_common or _lacks_article(name, entry)
+                if bearers[id] == len(names) and (several or not common):
                     add(id, entry, MatchRule.NAME, 1.0)
-                elif several or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
+                elif several or not (common or _is_unsupported(entry, id, name, names, lexicon)):
                     add(id, entry, MatchRule.PART, len(name) / len(query))
                 else:
                     add(id, entry, MatchRule.WEAK, len(name) / len(query))
@@ -320,6 +325,12 @@ def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
         return "it is an acronym, which stands for other names too"
     words = len(fold(name.text).split())
     return "it is an ordinary word" if words == 1 else "these are ordinary words, or the name of others too"
+
+
+def _lacks_article(word: str, name: Name) -> bool:
+    """Return whether a word is what is left of a weak name without its article: "Lobos"."""
+    plain = normalize(folding.normalize(word))
+    return name.strength is Strength.WEAK and " " not in plain and plain == fold(name.text) != normalize(name.text)
 
 
 def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:

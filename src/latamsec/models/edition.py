@@ -86,7 +86,8 @@ def text_digest(text: str) -> str:
         >>> text_digest("President")
         'f51c35b516d942c2'
     """
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    # Texts from anybody can have halves of surrogate pairs, which a check refuses later.
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 @frozen(kw_only=True, repr=False)

@@ -325,7 +325,8 @@ def _designated(links: Links) -> dict[str, Any]:
         "groups": len(dataset.organizations),
         "lines": list(lines),
         "names": _names(dataset, states),
-        "common": sorted(dataset.resolver.too_common),
+        "common": sorted(dataset.resolver.too_common | dataset.resolver.surnames),
+        "articles": sorted(dataset.resolver.needing_article),
         "laws": list(Authority),
         "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
         "cite": dataset.cite(),
@@ -334,7 +335,10 @@ def _designated(links: Links) -> dict[str, Any]:
 
 
 def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
-    """Return the numbers of the subjects of each folded name; as in Python, organizations come before countries."""
+    """Return the numbers of the subjects of each folded name.
+
+    As in Python, organizations come before countries, but "CU", which is the code of Cuba too, means both.
+    """
     numbers: dict[str, list[int]] = {}
     for number, group in enumerate(dataset.organizations):
         for name in dict.fromkeys(map(fold, (group.id, *(name.text for name in group.names)))):
@@ -343,7 +347,7 @@ def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
     for number, state in enumerate(states, len(dataset.organizations)):
         names = (name for language in countries.LANGUAGES for name in state.names(language))
         for name in dict.fromkeys(map(fold, (state.alpha_2, *names))):
-            if name not in of_groups and _means(name, state):
+            if (name not in of_groups or name == fold(state.alpha_2)) and _means(name, state):
                 numbers.setdefault(name, []).append(number)
     return numbers
 

@@ -50,7 +50,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     record matches, the `note` of the result says why.
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
-    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row.
+    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row, as is
+    `joint-statement`. A percent sign is the word "percent"; other signs do not count.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """

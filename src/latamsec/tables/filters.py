@@ -162,8 +162,9 @@ def disputed_field(cls: type[Record], word: object) -> tuple[str]:
     if measure is not None:
         return (f"quantities.{measure}",)
     if name is None:
-        near = nearest(text, fields.values()) or nearest_values(Measure, figure)
-        step = f"The fields are {join(list(dict.fromkeys(fields.values())))}."
+        names = list(dict.fromkeys(fields.values()))
+        near = nearest(text, names) or nearest_values(Measure, figure)
+        step = f"The fields are {join(names)}."
         raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
 
@@ -197,7 +198,7 @@ def terms(text: str | None) -> Terms | None:
     parts = _QUOTATION_MARKS.split(text)
     if len(parts) % 2 == 0:
         raise _refused(text, "A quotation mark is not closed.")
-    words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else part.split())]
+    words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else _BETWEEN.split(part))]
     if not text.isupper() and any(_OPERATOR.fullmatch(word) for part in parts[::2] for word in part.split()):
         raise _refused(text, "All words are wanted: AND, OR, NOT, | and a minus sign have no meaning.")
     found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
@@ -206,6 +207,8 @@ def terms(text: str | None) -> Terms | None:
     return Terms({"text": text}, tuple(found))
 
 
+_BETWEEN = re.compile(r"\s+|[/,;](?!\d)")
+"""What is between two words; not the comma of 10,000 or the slash of 9/11."""
 _OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 

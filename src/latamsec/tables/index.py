@@ -29,13 +29,13 @@ _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])"
 
 
 def sought(text: str) -> str:
-    """Return a text to search in, or for, normalized and with initials joined.
+    """Return a text to search in, or for, normalized, with initials joined and the percent sign as a word.
 
     Examples:
-        >>> sought("The U.S. in EE.UU."), sought("US")
-        ('the us in eeuu', 'us')
+        >>> sought("The U.S. in EE.UU."), sought("US"), sought("25%")
+        ('the us in eeuu', 'us', '25 percent')
     """
-    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
+    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text.replace("%", " percent ")))
 
 
 @attrs.frozen
@@ -180,7 +180,7 @@ class Index:
     def letters(self) -> Sequence[str]:
         """The text of each record without accents and periods: all words of `text` are in it, in one piece."""
         texts = (strip_accents(self._text(position)) for position in range(len(self)))
-        return [text.replace(".", "") for text in texts]
+        return [text.replace(".", "").replace("%", " percent ") for text in texts]
 
     def _text(self, position: int) -> str:
         record = self._records[position]

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from latamsec import languages
+from latamsec import _everyday, languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Organization, Person, Place, Records, Subject, containing
+from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
 from latamsec.text import LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
@@ -57,13 +57,20 @@ class Resolver:
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
-        A word that is too common to mean the one that has it is ambiguous too.
+        A word that is too common to mean the one that has it is ambiguous too. An id has to be exact: "hysa" is one,
+        and "Hysa" a surname.
         """
         names = self._organizations
         key = self._fold(word, "organization")
-        if key not in names and (found := self._organizations_in(word)):
-            names = {key: found}
-        if word not in names.get(key, ()) and key in self.too_common:
+        if word in names.get(key, ()):
+            return word
+        if key in self._by_own_name:
+            common = self._is_too_common(word, key)
+        else:
+            found, common = self._organizations_in(word)
+            common = common or (not found and key in names)
+            names = {key: found} if found else names
+        if common:
             raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
         return self._resolve(word, "organization", names)
 
@@ -91,11 +98,14 @@ class Resolver:
         return offices.officeholder(self._offices, self._records.edition, english, on, codes)
 
     def subject(self, word: str) -> Subject:
-        """Return the subject that a name means: an organization or else a country."""
+        """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
         if negates(word):
             raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
-            return Subject(organization=self.organization(word))
+            id = self.organization(word)
+        except AmbiguousName as error:
+            self._refuse_code(word, error.candidates)
+            raise
         except UnknownName as error:
             near, names = error.nearest, error.names
             if _PEOPLE_OR_GROUP.match(word) is None:
@@ -107,6 +117,13 @@ class Resolver:
             elif (place := _country_with_article(word)) is not None:
                 return Subject(country=place)
             raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
+        self._refuse_code(word, (id,))
+        return Subject(organization=id)
+
+    def _refuse_code(self, word: str, ids: tuple[str, ...]) -> None:
+        """Raise `AmbiguousName` if a name of some organizations is the code of a country too: "CU" is Cuba."""
+        if len(word) == 2 and word not in ids and (place := get(word)):
+            raise AmbiguousName(word, "organization or country", (*ids, place.name), self._version)
 
     def place(self, word: str) -> str:
         """Return the place of a name or id."""
@@ -132,28 +149,55 @@ class Resolver:
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
         return ids
 
-    def _organizations_in(self, entry: str) -> tuple[str, ...]:
-        """Return the organizations that all names in an entry of a list mean; empty if one of them is unknown."""
+    def _organizations_in(self, entry: str) -> tuple[tuple[str, ...], bool]:
+        """Return the organizations that all names in an entry of a list mean, and whether these are too common for it.
+
+        If one of the names is unknown, there are none.
+        """
         from latamsec.matching import folding, forms
 
-        def ids(name: str) -> tuple[str, ...]:
-            keys = (fold(name), *(fold(visible) for visible in folding.visible_forms(name)))
-            found = (names[key] for key in keys for names in (self._organizations, self._variants) if key in names)
-            return next(found, ())
+        def known(name: str) -> str | None:
+            visible = (name, *folding.visible_forms(name))
+            return next((form for form in visible if self._ids(form)), None)
 
-        names = forms.names_in(entry, ids)
-        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)] if names else []
-        certain = {key for key in map(fold, names) if key not in self.too_common}
+        names = [known(name) or name for name in forms.names_in(entry, known)]
+        ids = [self._ids(name) for name in names] or [()]
+        common = tuple(id for id in ids[0] if all(id in each for each in ids))
         # Two names that are too common by themselves mean the one organization that has both.
-        return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
+        several = len(set(map(fold, forms.without_acronyms(names)))) > 1
+        is_common = not several and all(self._is_too_common(name, fold(name)) for name in names)
+        return common, bool(common) and is_common
+
+    def _ids(self, name: str) -> tuple[str, ...]:
+        key = fold(name)
+        variants = self._variants
+        return self._by_own_name.get(key) or variants.get(normalize(name)) or variants.get(key, ())
+
+    def _is_too_common(self, word: str, key: str) -> bool:
+        """Return whether a name is too common to mean one organization by itself, or lacks an article that it needs."""
+        return key in self.too_common or (key in self.needing_article and normalize(word) == key)
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
         """The folded names that mean no organization by themselves."""
-        names = [name for each in self._records.organizations for name in each.names]
-        certain = {fold(name.text) for name in names if not name.is_too_common}
-        ids = {fold(each.id) for each in self._records.organizations}
-        return frozenset(fold(name.text) for name in names) - certain - ids
+        certain = {fold(name.text) for name in self._names if not name.is_too_common}
+        everyday = set(map(fold, _everyday.ALL))
+        return frozenset(key for key in self._by_own_name if key in everyday or key not in certain)
+
+    @functools.cached_property
+    def surnames(self) -> frozenset[str]:
+        """The folded ids that no organization has as its name: they mean one only if they are written exactly."""
+        return frozenset(self._organizations.keys() - self._by_own_name.keys())
+
+    @functools.cached_property
+    def needing_article(self) -> frozenset[str]:
+        """The folded names of one word that mean an organization only after an article: "Lobos" are wolves too."""
+        certain = {normalize(name.text) for name in self._names if not name.is_too_common}
+        return frozenset(key for key in self._by_own_name if " " not in key and key not in certain)
+
+    @property
+    def _names(self) -> Iterator[Name]:
+        return (name for each in self._records.organizations for name in each.names)
 
     def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
         ids = by_name.get(self._fold(word, what), ())
@@ -188,16 +232,22 @@ class Resolver:
         return offices.offices_of(self._records)
 
     @functools.cached_property
+    def _by_own_name(self) -> _Ids:
+        return _by_name((name.text, each.id) for each in self._records.organizations for name in each.names)
+
+    @functools.cached_property
     def _organizations(self) -> _Ids:
         organizations = self._records.organizations
         return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
 
     @functools.cached_property
     def _variants(self) -> _Ids:
+        """The ids by the other spellings of names, each with its article: "Los Beltrán Leyva" are no family."""
         from latamsec.matching.lexicon import spellings_of
 
         names = [(each.id, name) for each in self._records.organizations for name in each.names]
-        return _by_name((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
+        spelled = ((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
+        return _grouped(spelled)
 
     @functools.cached_property
     def _people(self) -> _Ids:
@@ -281,7 +331,11 @@ _TITLES = frozenset(
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
     """Return the ids by folded name, from pairs of a name and an id."""
+    return _grouped((fold(name), id) for name, id in pairs)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> _Ids:
     ids: dict[str, dict[str, None]] = {}
-    for name, id in pairs:
-        ids.setdefault(fold(name), {})[id] = None
-    return {name: tuple(each) for name, each in ids.items()}
+    for key, id in pairs:
+        ids.setdefault(key, {})[id] = None
+    return {key: tuple(each) for key, each in ids.items()}

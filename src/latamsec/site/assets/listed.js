@@ -2,7 +2,7 @@
 // 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
 (() => {
   const site = window.latamsecSite;
-  const { subjects, groups, lines, names, common, laws, listings, cite, covers } = window.latamsecData.listed;
+  const { subjects, groups, lines, names, common, articles, laws, listings, cite, covers } = window.latamsecData.listed;
   const form = document.getElementById("listed");
   const name = document.getElementById("name");
   const on = document.getElementById("on");
@@ -74,10 +74,22 @@
     return site.element("p", {}, button, " ", note);
   };
 
+  /** The name that means a subject and nothing else: the code of a country can be the acronym of a group too. */
+  const unique = (number) => subjects[number][number < groups ? 0 : 1];
+
   /** The same question about a subject, as a link. */
   const choice = (number, day, printed) => {
     const [id, called] = subjects[number];
-    return site.element("a", { href: `#${new URLSearchParams({ name: id, on: day })}`, ...site.tongue(id) }, printed ?? called);
+    const href = `#${new URLSearchParams({ name: unique(number), on: day })}`;
+    return site.element("a", { href, ...site.tongue(id) }, printed ?? called);
+  };
+
+  /** Whether a name means one subject by itself: it is the id of a group, or neither too common nor without its article. */
+  const isCertain = (asked) => {
+    const found = meant(asked);
+    const folded = site.fold(asked);
+    const isCommon = common.includes(folded) || (articles.includes(folded) && site.plain(asked) === folded);
+    return found.length === 1 && (subjects[found[0]][0] === asked || !isCommon);
   };
 
   /** What the record says of a name that means no organization and no country. */
@@ -101,10 +113,8 @@
   const reply = (asked, day) => {
     const found = meant(asked);
     if (!isDay(day)) return [[site.say("listed_no_day")]];
-    // A name that is too common, and is not the id of a group, means none by itself.
-    const exact = found.length === 1 && subjects[found[0]][0] === asked;
-    if (found.length > 1 || (!exact && common.includes(site.fold(asked)))) {
-      const ids = found.map((number) => choice(number, day, subjects[number][0]));
+    if (found.length && !isCertain(asked)) {
+      const ids = found.map((number) => choice(number, day, unique(number)));
       return [site.sentence("listed_ambiguous", "names", ids, { name: asked })];
     }
     return found.length ? answer(found[0], day).map(linked) : unknown(asked, day);
@@ -113,7 +123,7 @@
   const stretchOn = (number, day) => subjects[number][2].findLast(([since]) => since <= day);
 
   /** A day as a link to the answer on it. */
-  const onDay = (number, day) => site.element("a", { href: `#${new URLSearchParams({ name: subjects[number][0], on: day })}` }, site.dateOf(day));
+  const onDay = (number, day) => site.element("a", { href: `#${new URLSearchParams({ name: unique(number), on: day })}` }, site.dateOf(day));
 
   /** The days between two days, the second one too, on which the answer for a subject became another. */
   const turns = (number, [first, second]) =>
@@ -154,7 +164,7 @@
     const given = days.filter(isDay).sort();
     if (!asked) box.replaceChildren(...(given.length === 2 ? compared("", given) : [site.element("p", {}, site.say("listed_no_day"))]));
     else show(reply(asked, second && given.length === 2 ? given[0] : days[0]));
-    if (asked && given.length === 2 && meant(asked).length === 1) box.append(...compared(asked, given));
+    if (asked && given.length === 2 && isCertain(asked)) box.append(...compared(asked, given));
     else if (asked && second && given.length < 2) box.replaceChildren(site.element("p", {}, site.say("listed_no_day")));
     box.hidden = false;
   };
