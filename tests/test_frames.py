@@ -194,7 +194,7 @@ def test_explode_keeps_every_value_and_every_record(release: Dataset) -> None:
 
 
 def test_explode_needs_a_list(release: Dataset) -> None:
-    with pytest.raises(UnknownName, match="no column of lists in events 'title'.* kinds,"):
+    with pytest.raises(UnknownName, match="no column of lists in events 'title'.*'kinds'"):
         release.events.explode("title")
 
 

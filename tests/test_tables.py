@@ -232,7 +232,7 @@ def test_tables_sort_group_and_count(sample: Dataset) -> None:
         events.sorted("dat")
     with pytest.raises(UnknownName, match="Did you mean 'country'?"):
         events.group_by("countr")
-    with pytest.raises(UnknownName, match="no facet of people 'theme' in dataset 2024.3.31. Valid words: country."):
+    with pytest.raises(UnknownName, match="no facet of people 'theme' in dataset 2024.3.31. Valid words: 'country'."):
         sample.people.counts("theme")
 
 

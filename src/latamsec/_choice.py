@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName
 from latamsec.text import nearest
 
@@ -26,5 +27,6 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
     words = tuple(words)
     if not isinstance(value, str) or value not in words:
         near = nearest(value, words) if isinstance(value, str) else ()
-        listed = ", ".join((*words[:_MOST], "…")[: len(words)])
-        raise UnknownName(value, what, near, dataset, "" if near else f"Valid words: {listed}.")
+        more = ", …" if len(words) > _MOST else ""
+        step = "" if near else f"Valid words: {quote_all(words[:_MOST])}{more}."
+        raise UnknownName(value, what, near, dataset, step)
