@@ -152,7 +152,7 @@ def test_answers_as_rows(sample: Dataset) -> None:
 def test_discrepancies_by_field(sample: Dataset) -> None:
     rows = json.loads(run("discrepancies", "--field", "date", "--release", SAMPLE, "--format", "json").output)
     assert [row["record"] for row in rows] == ["2024-01-05-listing"]
-    assert "no field of discrepancies" in run("discrepancies", "--field", "nothing", "--release", SAMPLE).output
+    assert "no field that can be disputed" in run("discrepancies", "--field", "nothing", "--release", SAMPLE).output
 
 
 def test_officeholder_on_a_day() -> None:

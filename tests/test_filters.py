@@ -44,6 +44,11 @@ def ds() -> Dataset:
         (("sanctions", "sanciones", "U.S. sanctions"), EventKind.SANCTION),
         (("seizures", "incautaciones", "interdictions"), EventKind.SEIZURE),
         (("cartel", "Cárteles", "cartels", "drug cartels"), Theme.CARTELS),
+        (("lanchas",), Theme.BOAT_STRIKES),
+        (("Ley Kingpin", "Ley Kingpin (SDNTK)"), Authority.SDNTK),
+        (("Orden Ejecutiva 13224", "executive order 13224", "E.O. 13224"), Authority.SDGT),
+        (("reply", "replies", "réplica"), EventKind.REACTION),
+        (("body count",), Measure.KILLED),
         (("boat strike", "boat strikes", "ataques a lanchas"), Theme.BOAT_STRIKES),
         (("Panama Canal", "canal de Panamá"), Theme.PANAMA_CANAL),
         (("deaths", "dead", "fatalities", "death", "muertos", "death toll"), Measure.KILLED),
@@ -350,7 +355,7 @@ def test_a_record_without_a_discrepancy_is_no_error(ds: Dataset) -> None:
     assert len(ds.discrepancies.filter(field="quantities.drugs-value")) == 0
     with pytest.raises(UnknownName, match="no record of discrepancies 'no-such-record'"):
         ds.discrepancies.filter(record="no-such-record")
-    with pytest.raises(UnknownName, match="no field of discrepancies 'colour'"):
+    with pytest.raises(UnknownName, match="no field that can be disputed 'colour'.* The fields are .* confidence"):
         ds.discrepancies.filter(field="colour")
 
 
@@ -448,6 +453,37 @@ def test_a_word_of_another_keyword_is_answered_with_it(
 ) -> None:
     with pytest.raises(UnknownName, match=message):
         ask(ds)
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "word", "near"),
+    [
+        (EventKind, "arancel", ("executive-action",)),
+        (EventKind, "court rulings", ("litigation", "prosecution")),
+        (EventKind, "veredicto", ("litigation", "prosecution")),
+        (EventKind, "operativo", ("raid", "strike", "deployment")),
+        (EventKind, "earthquake", ()),
+        (EventKind, "elecciones", ()),
+        (Theme, "courts", ()),
+        (Theme, "narcotráfico", ("cartels", "fentanyl")),
+        (Measure, "cocaína", ("drugs-seized", "drugs-value")),
+        (Measure, "price", ()),
+    ],
+)
+def test_only_near_spellings_and_known_words_are_suggested(
+    vocabulary: type[enum.Enum], word: str, near: tuple[str, ...]
+) -> None:
+    assert _synonyms.nearest_values(vocabulary, word) == near
+
+
+@pytest.mark.parametrize("word", ["kiled", "muertos", "quantities.killed", "dates", "figures"])
+def test_discrepancies_have_the_fields_that_filters_of_disputes_have(ds: Dataset, word: str) -> None:
+    if word == "kiled":
+        with pytest.raises(UnknownName, match=r"Did you mean 'killed'\?"):
+            ds.discrepancies.filter(field=word)
+    else:
+        found = {each.record for each in ds.discrepancies.filter(field=word, table="events")}
+        assert found == set(ds.events.filter(disputed=word).ids) != set()
 
 
 @pytest.mark.parametrize("vocabulary", _synonyms._HINTS)

@@ -208,7 +208,7 @@ def test_facets_have_their_names_in_both_languages(english: Dataset, facet: str,
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda ds: ds.events.counts("mess"), "no hay faceta de hechos 'mess' en la versión 2024.3.31 de los datos. ¿Quiso"),
+        (lambda ds: ds.events.counts("montth"), "no hay faceta de hechos 'montth' en la versión 2024.3.31 de los datos. ¿Quiso"),
         (lambda ds: ds.events.filter(on="2024-02-30"), "no se puede leer '2024-02-30' como fecha: febrero de 2024 tiene 29 días."),
         (lambda ds: ds.events.filter(on="ayer"), "es relativa ('ayer'), y esta biblioteca no consulta el reloj. Escriba"),
         (lambda ds: ds.status("Grupo Norte", "3/4/2024"), "puede ser 2024-03-04 o 2024-04-03. Escriba AAAA-MM-DD."),

@@ -174,7 +174,7 @@ def test_the_note_names_events_of_the_units_and_periods_alone(release: Dataset) 
 
 
 def test_unknown_panel_or_lag_is_an_error(sample: Dataset) -> None:
-    with pytest.raises(UnknownName, match="no panel 'country-year'.*'country-"):
+    with pytest.raises(UnknownName, match="no panel 'country-year'.*country-month"):
         sample.panel("country-year")
     with pytest.raises(UnknownName, match="no lag '0'.*from 1"):
         sample.panel(lags=(0,))

@@ -634,7 +634,7 @@ def test_themes(release: Dataset) -> None:
 
 
 def test_invalid_arguments_are_refused(release: Dataset) -> None:
-    with pytest.raises(UnknownName, match="no lanes of a timeline 'month'. Did you mean 'kind', 'country', 'theme'"):
+    with pytest.raises(UnknownName, match="no lanes of a timeline 'month'. Valid words: 'kind', 'country', 'theme'"):
         release.events.plot.timeline("month")
     with pytest.raises(UnknownName, match="no theme 'sepia'"):
         release.events.plot.timeline(theme="sepia")

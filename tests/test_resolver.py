@@ -56,6 +56,12 @@ def test_the_day_of_a_handover_is_ambiguous(offices: Dataset) -> None:
     assert offices.officeholder("Minister of War", "2024-02-10", country="US").id == "john-perez"
 
 
+def test_an_office_that_is_vacant_on_a_day_is_answered_with_its_holders_and_no_other_office(offices: Dataset) -> None:
+    with pytest.raises(UnknownName, match="on other days, held by ana-perez and john-perez") as caught:
+        offices.officeholder("Minister of War", "2019-01-01")
+    assert caught.value.nearest == ()
+
+
 def test_an_office_without_a_holder_is_an_error_with_the_nearest_offices(offices: Dataset) -> None:
     with pytest.raises(UnknownName, match="no holder on 2024-01-05 of an office 'President'"):
         offices.officeholder("President", "2024-01-05")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName
 from latamsec.text import nearest
 
@@ -14,7 +15,7 @@ _MOST = 20
 
 
 def check_word(value: object, words: Iterable[str], what: str, dataset: str | None = None) -> None:
-    """Refuse a value of any type that is not one of some words; the error names the nearest, or the first 20.
+    """Refuse a value of any type that is not one of some words; the error suggests the nearest, or lists the first 20.
 
     `what` names the value in the error; `dataset` is the version that has the words, if they depend on one.
 
@@ -26,4 +27,6 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
     words = tuple(words)
     if not isinstance(value, str) or value not in words:
         near = nearest(value, words) if isinstance(value, str) else ()
-        raise UnknownName(value, what, near or words[:_MOST], dataset)
+        more = ", …" if len(words) > _MOST else ""
+        step = "" if near else f"Valid words: {quote_all(words[:_MOST])}{more}."
+        raise UnknownName(value, what, near, dataset, step)

@@ -35,8 +35,9 @@ _SHORTEST = 4
 """The length of the shortest name that rules can return. Shorter names are codes and must be exact."""
 _CANDIDATES = 16
 """The number of names that a misspelling is compared with."""
-_CUTOFF = 0.8
-"""The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
+
+_REST_CUTOFF = 0.7
+"""The lowest similarity of the words that a suggestion does not share with a name."""
 
 _Codes = tuple[str, ...]
 
@@ -138,7 +139,7 @@ class NameIndex:
         shared = Counter(name for gram in grams for name in self._by_trigram.get(gram, ()))
         likeness = {name: count / (len(grams) + self._trigrams[name]) for name, count in shared.items()}
         candidates = sorted(likeness, key=lambda name: (-likeness[name], name))[:_CANDIDATES]
-        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))], cutoff=_CUTOFF)
+        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))])
 
     @staticmethod
     def _add(index: dict[str, _Codes], name: str, codes: _Codes) -> None:
@@ -161,7 +162,7 @@ class NameIndex:
             base, _, qualifier = text.rpartition("," if "," in text else "/")
         if not base.strip():
             return ()
-        if name_key(qualifier) in ARTICLES | {""}:
+        if name_key(qualifier) in ARTICLES | {"", "country", "pais", "pays"}:
             return self.codes(base)
         inverted = f"{qualifier} {base}"
         if found := self._by_key(name_key(inverted)) or self._abbreviated(inverted):
@@ -198,12 +199,21 @@ class NameIndex:
 
 
 def _is_near(key: str, name: str) -> bool:
-    """Return whether a key begins as a name, shares a word with it, or has a single mistake, in the first letter.
+    """Return whether a key begins as a name, is a good part of it, or has a single mistake, in the first letter.
 
-    Who misspells a country rarely misspells its beginning: "Hamas" is not the Bahamas, nor "Aragua" Paraguay.
+    If they share words, the others are near each other too: "French Guyana" is near French Guiana, and "Republic of
+    Georgia" not near the Republic of Serbia. Who misspells a country rarely misspells its beginning: "Hamas" is not the
+    Bahamas, nor "Aragua" Paraguay.
     """
-    words = not set(key.split()).isdisjoint(name.split())
-    return words or key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
+    words, names = set(key.split()), set(name.split())
+    if words <= names:
+        return len(names) <= 4 * len(words)
+    if words & names:
+        from difflib import SequenceMatcher
+
+        rest, other = (" ".join(word for word in each.split() if word not in words & names) for each in (key, name))
+        return SequenceMatcher(None, rest, other).ratio() >= _REST_CUTOFF and _is_near(rest, other)
+    return key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
 
 
 def _trimmed(words: list[str]) -> str:

@@ -22,13 +22,19 @@ __all__ = ["edtf"]
 
 _TOKEN = re.compile(r"\d+x*|[a-z]+|\S")
 _TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
-_PART_OF_YEAR = re.compile(
-    r"(?:q([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?q([1-4])|"
-    rf"(?:(?:the|el|o|le|en el|no) )?({words.any_of(words.NUMBERED)}) (quarter|half|trimestre|semestre)"
-    r"(?: (?:of|de|del|do))? ([0-9]{4}))"
+_PART = rf"(?:q|t|h|s)[1-4]|[1-4](?:q|t|h|s)|(?:{words.any_of(words.NUMBERED)}) (?:quarter|half|trimestre|semestre)"
+_PARTS_OF_YEAR = re.compile(
+    rf"(?:(?:the|el|o|le|en el|no) )?(?P<first>{_PART})(?: ?[–-] ?(?P<last>{_PART}))?"
+    r"[ -]?(?:(?:of|de|del|do) )?(?P<year>\d{4})|(?P<year_first>\d{4})[ -]?(?P<code>[qths][1-4])",
+    re.ASCII,
 )
-"""A quarter or a half of a year: "Q3 2025", "2025Q3", "primer semestre de 2025"."""
-_SHORT_YEAR = re.compile(rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b")
+"""A quarter or half of a year, or several: "Q3 2025", "2025H1", "1T 2025", "primer semestre de 2025", "Q1-Q3 2025"."""
+_SHORT_YEAR = re.compile(
+    rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b(?!.*\d{{4}})"
+    rf"|\b(?:{words.any_of(words.MONTHS | words.SEASONS)})(?: of| de)? \d{{4}} \W? ?\d\d?\b"
+)
+"""A month with what can be its day or its year, and a year with what can be a day or the next year: "May 2024-25"."""
+_TWO_DIGITS = "its number can be a day or a year of two digits", "Write the year in four digits."
 _OPEN = "Write the day itself, or leave an end open."
 _NUMBERS = "its numbers are not a day and a year of four digits"
 _MONTHS = words.MONTHS | words.SEASONS
@@ -57,7 +63,7 @@ class _Parts:
     suffix: str = ""
     """Unspecified parts and marks of doubt, as EDTF adds them."""
     short: bool = False
-    """Whether the day can be a year of two digits ("Oct-23")."""
+    """Whether the day can be a year of two digits ("Oct-23", "May 2024-25")."""
 
     @property
     def is_day_alone(self) -> bool:
@@ -82,20 +88,17 @@ def edtf(text: str, year: int | None) -> str:
         '2025-09-02'
     """
     plain = words.normalize(text)
+    if (parts := _PARTS_OF_YEAR.fullmatch(plain)) and (span := _months_of(parts)):
+        return span
     if _TIME.search(plain):
         raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")
-    if part := _PART_OF_YEAR.fullmatch(plain):
-        length = 6 if part[6] in ("half", "semestre") else 3
-        last = length * int(part[1] or part[4] or words.NUMBERED[part[5]])
-        in_year = part[2] or part[3] or part[7]
-        if last <= 12:
-            return f"{in_year}-{last - length + 1:02}/{in_year}-{last:02}"
     tokens = _TOKEN.findall(plain)
     if re.search(r"\d0 ?0'? ?s\b", plain):
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')
     for token in tokens:
         if token in words.RELATIVE:
-            raise BadDate(text, f"it is relative ({token!r}), and this library does not read the clock", _OPEN)
+            word = _in_text(token, text)
+            raise BadDate(text, f"it is relative ({word!r}), and this library does not read the clock", _OPEN)
     try:
         return _Reader(text, year).read(tokens)
     except _NotOneDateError as error:
@@ -201,7 +204,9 @@ class _Reader:
             elif re.fullmatch(r"\d{2,3}x{1,2}", token):
                 kind = "decade"
             if kind is None:
-                raise _NotOneDateError(f"it is not a date in words: {token!r} has no meaning in one")
+                raise _NotOneDateError(
+                    f"it is not a date in words: {_in_text(token, self.text)!r} has no meaning in one"
+                )
             by_kind[kind].append("~" if token in words.ABOUT else token)
         return by_kind
 
@@ -215,7 +220,7 @@ class _Reader:
             raise _NotOneDateError("it has more than one year")
         if len(days) > 1 or len(years) + len(days) < len(numbers):
             raise _NotOneDateError(_NUMBERS)
-        short = not years and _SHORT_YEAR.search(" ".join(tokens)) is not None
+        short = _SHORT_YEAR.search(" ".join(tokens)) is not None
         return _Parts(years[0] if years else None, month, days[0] if days else None, short=short)
 
     def figures(self, numbers: list[str], tokens: list[str]) -> _Parts:
@@ -295,7 +300,7 @@ class _Reader:
         if parts.is_day_alone:
             raise _NotOneDateError("it has no month")
         if parts.short:
-            raise self.refuse("its number can be a day or a year of two digits", "Write the year in four digits.")
+            raise self.refuse(*_TWO_DIGITS)
         year = parts.year if parts.year is not None else self.year
         if year is None:
             raise self.refuse("it has no year", "Add the year.")
@@ -326,6 +331,8 @@ class _Reader:
         """Return the EDTF text of two dates with one of some words between them."""
         texts, errors, reasons = set[str](), list[BadDate](), list[_NotOneDateError]()
         positions = [position for position in range(1, len(tokens) - 1) if tokens[position] in joiners]
+        # The dates of a span are about as long as each other, so an error in the middle is the most likely reason.
+        positions.sort(key=lambda position: abs(2 * position + 1 - len(tokens)))
         for position in positions:
             try:
                 start, end = self.parts(tokens[:position]), self.parts(tokens[position + 1 :])
@@ -348,7 +355,12 @@ class _Reader:
 
     def join(self, start: _Parts, end: _Parts, *, together: bool) -> str:
         """Return the EDTF text of two dates."""
+        own = start, end
         start, end = self.lend(start, end)
+        if own != (start, end):  # What two dates share, and doubt in front of it or behind it, is said once for both.
+            front, behind = start.suffix, end.suffix
+            end = attrs.evolve(end, suffix=front if front == "~" and not behind else behind)
+            start = attrs.evolve(start, suffix=behind if behind == "?" and not front else front)
         if start.days and end.days:  # two dates of one text have one order
             both = zip(start.days, end.days, strict=True)
             pairs = {(first, last) for first, last in both if first and last and first <= last}
@@ -368,6 +380,8 @@ class _Reader:
         """Return two dates with the month and the year that one text says once for both."""
         if start.is_day_alone or end.is_day_alone:
             other = end if start.is_day_alone else start
+            if start.year is not None and start.day is None:  # "2019–21", "May 2024–25"
+                raise self.refuse(*_TWO_DIGITS)
             if other.month is not None and other.day is None:
                 raise self.refuse("one end is a day and the other is not")
             if other.month is None or start.year is not None:
@@ -383,6 +397,22 @@ class _Reader:
         elif start.year is None and over and self.year is not None:
             raise self.refuse("it passes the end of a year, and does not say of which", "Add the years.")
         return start, end
+
+
+def _months_of(parts: re.Match[str]) -> str | None:
+    """Return the months of quarters or halves of a year; None if a year has no such part."""
+    spans = []
+    for name in filter(None, parts.group("first", "last", "code")):
+        number = int("".join(filter(str.isdecimal, name)) or words.NUMBERED[name.split()[0]])
+        length = 3 if name.split()[-1].strip("1234") in ("q", "t", "quarter", "trimestre") else 6
+        spans.append((length * (number - 1) + 1, length * number))
+    first, last, year = spans[0][0], spans[-1][1], parts["year"] or parts["year_first"]
+    return f"{year}-{first:02}/{year}-{last:02}" if first < last <= 12 else None
+
+
+def _in_text(token: str, text: str) -> str:
+    """Return a token as the text writes it, with its accents."""
+    return next((word for word in re.findall(r"\w+", text) if words.normalize(word) == token), token)
 
 
 def _exact(tokens: list[str]) -> _Parts | None:

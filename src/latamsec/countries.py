@@ -20,7 +20,7 @@ import attrs
 from latamsec import _packaged
 from latamsec._countrynames import NameIndex, loose_key, name_key
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
-from latamsec.text import LONGEST_NAME, too_long
+from latamsec.text import LONGEST_NAME, join, too_long
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
@@ -171,6 +171,8 @@ def get(name: CountryLike) -> Country | None:
     codes: tuple[str, ...] = () if len(word) == 2 and word.isalpha() else _ambiguous().get(key, ())
     if not codes:
         # Each index takes longer to build than the previous one, so it is built only if the previous one has no match.
+        if not word.isascii() and word.casefold() in _regions():  # "América"
+            return None
         code = _printed().get(key) or _names().get(key) or _world().get(key)
         codes = (code,) if code else _index().codes(word)
     if len(codes) > 1:
@@ -199,7 +201,8 @@ def expand(name: CountryLike) -> tuple[Country, ...]:
     except UnknownName as error:
         names = [name for each in _table()["regions"].values() for names in each["names"].values() for name in names]
         near = _nearest(error.value, names)
-        raise UnknownName(error.value, "country or region", near, None, error.next_step) from None
+        step = error.next_step if near else f"{error.next_step} The regions are {join(region_names())}."
+        raise UnknownName(error.value, "country or region", near, None, step) from None
 
 
 def region_names() -> tuple[str, ...]:
@@ -238,6 +241,8 @@ def _text(name: object) -> str:
 
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
+    if name.isupper() and len(name) <= 4:  # An acronym that no country has ("SICA") is no misspelling.
+        return ()
     words = _index().nearest(name, regions)
     codes = {word: _index().codes(word) for word in words}
     return tuple(dict.fromkeys(Country(code).name if code else word for word in words for code in codes[word] or ("",)))
@@ -282,13 +287,17 @@ def _ambiguous() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _regions() -> dict[str, tuple[str, ...]]:
+    """Return the members of each region by its folded names; by its accented name if a country has the folded one."""
     regions = {}
     for id, region in _table()["regions"].items():
         words = [id, *(name for names in region["names"].values() for name in names)]
         if region["m49"]:
             words += [region["m49"], f"m49 {region['m49']}"]
         members = tuple(region["countries"])
-        regions.update({key: members for word in words for key in (name_key(word), loose_key(name_key(word)))})
+        for word in words:
+            key = name_key(word)
+            keys = (word.casefold(),) if key in _names() else (key, loose_key(key))
+            regions.update(dict.fromkeys(keys, members))
     return regions
 
 
@@ -299,7 +308,12 @@ def _region(name: str) -> tuple[str, ...] | None:
     key = name_key(name)
     if key in _printed():  # No region has the name or code of a country, and the regions take longer to read.
         return None
-    return _regions().get(key) or _regions().get(loose_key(key)) or _regions().get(key.replace(" ", ""))
+    return (
+        _regions().get(name.casefold())
+        or _regions().get(key)
+        or _regions().get(loose_key(key))
+        or _regions().get(key.replace(" ", ""))
+    )
 
 
 # The rest of the world ------------------------------------------------------------------------------------------

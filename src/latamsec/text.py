@@ -27,6 +27,8 @@ LONGEST_NAME = 300
 """The number of characters up to which a text can be a name; a longer one is refused before it is compared."""
 _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
+_PART_CUTOFF = 0.88
+"""The lowest similarity of a word to a part of a choice: "Venezuella" is no misspelling of the Valenzuela DTO."""
 _NEGATION = re.compile(r"\s*[-!¬~^]\w")
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 """A run that can contain 30 or more combining marks.
@@ -129,10 +131,11 @@ def _stem(word: str) -> str:
     return word.removesuffix("e")
 
 
-def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.8) -> tuple[str, ...]:
     """Return the choices nearest to a word, best first.
 
-    Choices that contain every part of the word come first, then those with the most similar spelling.
+    Choices that contain every part of the word come first, then those with the most similar spelling, then those with a
+    part of a similar spelling ("Sheinbaun" is near "Claudia Sheinbaum").
 
     Args:
         word: The word, which need not be a choice.
@@ -158,7 +161,12 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
     parts = set(key.split())
     containing = sorted((other for other in folded if parts and parts <= set(other.split())), key=len)
     similar = difflib.get_close_matches(key, folded, n=count, cutoff=cutoff)
-    return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
+    found = list(dict.fromkeys((*containing, *similar)))
+    if not found and len(parts) == 1:
+        every = {part for other in folded for part in other.split()}
+        spelled = difflib.get_close_matches(key, every, cutoff=max(cutoff, _PART_CUTOFF))
+        found = [other for part in spelled for other in sorted(folded, key=len) if part in other.split()]
+    return tuple(folded[other] for other in dict.fromkeys(found[:count]))
 
 
 def negates(word: object) -> bool:

@@ -182,7 +182,7 @@ def _unit_and_length(by: str, lags: Sequence[int]) -> tuple[str, str]:
     for number, lag in enumerate(lags):
         if type(lag) is not int or not 1 <= lag <= _LONGEST_LAG or lag in lags[:number]:
             step = f"Give different whole numbers of periods, from 1 to {_LONGEST_LAG}."
-            raise UnknownName(lag, "lag", ("1",), None, step)
+            raise UnknownName(lag, "lag", (), None, step)
     unit, _, length = by.partition("-")
     return unit, length
 

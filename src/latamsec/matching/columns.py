@@ -148,7 +148,13 @@ def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...]
     if on is None or isinstance(on, str | int | date | When):
         return None if on is None else dates.day(on, "on")
     column: Any = on
-    return tuple(dates.day(each, "on") for each in texts_of(column))
+    days = []
+    for row, value in enumerate(texts_of(column)):
+        try:
+            days.append(dates.day(value, "on"))
+        except BadDate as error:
+            raise BadDate(error.value, error.reason, f"It is in row {row} of on=. {error.next_step}") from None
+    return tuple(days)
 
 
 def texts_of(column: Iterable[Any]) -> Iterable[Any]:

@@ -7,13 +7,12 @@ from typing import ClassVar
 
 import attrs
 
-from latamsec.models import TABLES, DiscrepancyRecord, Records
+from latamsec.models import Designation, DiscrepancyRecord, Event, Records
 from latamsec.models.base import fields_of
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
-from latamsec.vocabulary import Measure
 
 
 class DiscrepancyTable(Table[DiscrepancyRecord]):
@@ -43,7 +42,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
 
         Args:
             table: "events" or "designations".
-            field: The field ("date", "quantities.killed"); without the measure ("quantities"), all its measures.
+            field: The field ("date"), or a measure ("killed", "quantities.killed"); "quantities" means all measures.
             record: The id of an event or designation.
             source: The id of a source, a publisher, or a kind of source ("tracker") among those that disagree.
             text: Words in the values or the note.
@@ -54,7 +53,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         """
         return self._select(
             filters.any_of("table", table, lambda word: self._key("table", word, _TABLES)),
-            filters.any_of("field", field, lambda word: self._key("field", word, _fields())),
+            filters.any_of("field", field, self._field),
             filters.any_of("record", record, lambda word: self._key("record", word, self._ids())),
             filters.any_of("source", source, self.dataset.resolver.sources),
             filters.terms(text),
@@ -68,6 +67,13 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         """Yield the ids of all records that can have discrepancies."""
         return (id for table in _TABLES for id in getattr(self.dataset, table).ids)
 
+    def _field(self, word: str) -> tuple[str]:
+        """Return a field as a key of its facet: as it occurs, by its name, or by what its measure is called."""
+        if word in self.dataset.discrepancies._index.postings("field"):
+            return (word,)
+        cls = Designation if word in fields_of(Designation) else Event
+        return filters.disputed_field(cls, word)
+
     def _key(self, facet: str, word: str, names: Iterable[str]) -> tuple[str]:
         """Return a word as a key of a facet, if it occurs in the dataset or is one of some names."""
         occurring = self.dataset.discrepancies._index.postings(facet)
@@ -77,12 +83,6 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
 
 
 _TABLES = ("events", "designations")
-
-
-def _fields() -> list[str]:
-    """Return every field on which sources can disagree; figures are named after their measure."""
-    fields = dict.fromkeys(field for table in _TABLES for field in fields_of(TABLES[table]))
-    return [*fields, *(f"quantities.{measure}" for measure in Measure)]
 
 
 def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:

@@ -147,21 +147,23 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     if value is None or isinstance(value, bool):
         keys = frozenset([_YES if value else _NO])
         return None if value is None else AnyOf({"disputed": value}, "disputed", keys)
-    chosen = any_of("disputed_field", value, functools.partial(_disputed_field, cls))
+    chosen = any_of("disputed_field", value, functools.partial(disputed_field, cls))
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def _disputed_field(cls: type[Record], word: object) -> tuple[str]:
+def disputed_field(cls: type[Record], word: object) -> tuple[str]:
+    """Return the key of the field of a class, or of the measure, that a word means: "date", "quantities.killed"."""
     text = as_text(word)
     known = {"discrepancies", "sources"}
     fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
     name = fields.get(stem(fold(text).replace(" ", "_")))
-    measure = None if name else meaning(Measure, text)
+    figure = text.removeprefix("quantities.")
+    measure = None if name else meaning(Measure, figure)
     if measure is not None:
         return (f"quantities.{measure}",)
     if name is None:
         names = list(dict.fromkeys(fields.values()))
-        near = nearest(text, [*names, *(measure.value for measure in Measure)])
+        near = nearest(text, names) or nearest_values(Measure, figure)
         step = f"The fields are {join(names)}."
         raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
@@ -239,6 +241,7 @@ _ALIASES = {
     "source": "publisher fuente medio",
     "text": "name title summary claim word query search q publisher texto palabra nombre",
     "facet": "by faceta",
+    "columns": "cols fields columnas",
     "last": "ultimo",
     "confidence": "confianza",
     "what": "measure medida",

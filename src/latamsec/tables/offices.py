@@ -16,7 +16,7 @@ import attrs
 from latamsec.countries import Country, country
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Edition, Person, Records, Role
-from latamsec.text import fold, nearest, stem
+from latamsec.text import fold, join, nearest, stem
 from latamsec.vocabulary import Tenure
 
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
@@ -124,6 +124,7 @@ def officeholder(
     version, last = dataset.version, dataset.covers_to
     wanted = None if codes is None else frozenset(codes)
     possible: dict[str, None] = {}
+    holders: tuple[str, ...] = ()
     for words, lands in _readings(office, wanted):
         key, acting = _without_acting(words)
         candidates = [
@@ -143,6 +144,7 @@ def officeholder(
                 return ids[0]
             possible |= dict.fromkeys(each.person for each in open_on)
             if matches:
+                holders = tuple(dict.fromkeys(each.person for each in matches))
                 # The record has the office itself, so an office of which these are only some words is another one.
                 break
     step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
@@ -150,6 +152,9 @@ def officeholder(
         why = f"the record ends on {last}" if on > last else "the days on record leave it open"
         step = f"Possibly: {', '.join(possible)}; {why}."
         raise UnknownName(office, f"certain holder on {on} of the office", (), version, step)
+    if holders:
+        step = f"The record has this office on other days, held by {join(holders)}."
+        raise UnknownName(office, f"holder on {on} of an office", (), version, step)
     possibly = (each for each in offices if each.possibly(on) and (wanted is None or each.countries & wanted))
     near = nearest(office, sorted({each.name for each in possibly if each.key != _folded(office)}))
     raise UnknownName(office, f"holder on {on} of an office", near, version, step)

@@ -28,8 +28,6 @@ _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3
 """The most records that an error suggests."""
-_NEAR = 0.8
-"""The least similarity of an organization or a country that an error suggests: a wrong group is worse than none."""
 _NO_CLEARANCE = (
     "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
     "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
@@ -115,7 +113,7 @@ class Resolver:
                     return Subject(country=country(word))
                 except UnknownName as other:
                     # Only a misspelled country is meant to be one: no country is suggested for a group.
-                    near = near or nearest(word, other.nearest, cutoff=_NEAR)
+                    near = near or nearest(word, other.nearest)
             elif (place := _country_with_article(word)) is not None:
                 return Subject(country=place)
             raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
@@ -210,8 +208,8 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
-        similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
+        step = _NO_CLEARANCE if what == "organization" else "Names and ids are understood."
+        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
 
