@@ -24,6 +24,12 @@ __all__ = ["DesignationStatus", "InForce", "in_force", "is_announced", "start_bo
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+_FIRST_KINGPINS = date(2000, 6, 1)
+"""The day of the first listings under the Kingpin Act, by the White House's statement of June 2, 2000.
+
+https://clintonwhitehouse6.archives.gov/2000/06/2000-06-02-statement-by-the-press-secretary-on-drug-kingpins.html
+"""
+
 
 class InForce(enum.Enum):
     """Whether a designation is in force on a day.
@@ -44,8 +50,8 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
     """Return the first and the last possible effective date of a designation.
 
     If no source gives the date, a designation takes effect no earlier than its signature or, if that is not known, its
-    announcement; and no later than its publication or the first day on which a source shows it in force. The last date
-    is None if no source bounds it.
+    announcement, and under the Kingpin Act no earlier than the first listings of all; and no later than its publication
+    or the first day on which a source shows it in force. The last date is None if no source bounds it.
 
     Examples:
         >>> start_bounds(latamsec.load("2026.10.4.1").designations["fto-2025-05-gran-grif"])
@@ -54,7 +60,8 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
     if designation.effective is not None:
         return designation.effective.earliest or date.min, designation.effective.latest
     dates = [when for when in (designation.signed, designation.announced, designation.published) if when]
-    first = min((when.earliest for when in dates if when.earliest), default=date.min)
+    oldest = _FIRST_KINGPINS if designation.authority is Authority.SDNTK else date.min
+    first = min((when.earliest for when in dates if when.earliest), default=oldest)
     if designation.authority is Authority.FTO and designation.announced and designation.announced.earliest:
         # 8 U.S.C. 1189(a)(2)(B)(i): in force upon publication, so never before the announcement.
         first = max(first, designation.announced.earliest)

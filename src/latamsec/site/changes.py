@@ -15,7 +15,6 @@ from latamsec import Country, Dataset, Diff, When
 from latamsec.fields import to_plain
 from latamsec.languages import Text
 from latamsec.models import Claim, Discrepancy, Name, Quantity, Role
-from latamsec.models.base import fields_of
 from latamsec.site.links import Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Effect
@@ -95,7 +94,7 @@ class _Words:
     def _parts(self, row: Mapping[str, Any], dataset: Dataset, side: str) -> str:
         """Return the value of a field on one side in words; of a list, the items that the other side lacks."""
         record = dataset.table(row["table"])[row["id"]] if row["id"] else dataset.identity.edition
-        if row["field"] not in fields_of(type(record)):  # Of what belongs to no table, a row has a number and a digest.
+        if row["field"] not in attrs.fields_dict(type(record)):  # Of what belongs to no table, a row has a number and a digest.
             return ", ".join(map(str, json.loads(row[side]).values()))
         value = getattr(record, row["field"])
         if isinstance(value, tuple):

@@ -102,13 +102,13 @@ def _events(dataset: Dataset) -> dict[str, Any]:
     return {
         "version": identity.version,
         "digest": identity.digest,
-        "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
         "killed": dict(_killed(table)),
         "columns": table[:0].to_csv().rstrip().split(","),
         "portion": PORTION,
         "ids": table.ids,
-        "dates": [event.date.edtf for event in table],
+        # Most ids begin with the date.
+        "dates": {number: event.date.edtf for number, event in enumerate(table) if event.date.edtf != event.id[:10]},
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
         "order": list(FACETS),
         "facets": _facets(dataset, [facet for facet in FACETS if facet not in LATER]),

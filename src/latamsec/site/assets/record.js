@@ -6,7 +6,9 @@
   const FACETS = data.order;
   const size = data.ids.length;
 
-  const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
+  /** The date of an event as EDTF; most ids begin with it. */
+  const dateOf = (number) => data.dates[number] ?? data.ids[number].slice(0, 10);
+  const spanOf = (number) => data.spans[number] ?? [dateOf(number), dateOf(number)];
   const from = Array.from({ length: size }, (_, number) => spanOf(number)[0]);
   const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
   const titles = new Array(size);
@@ -154,5 +156,5 @@
   };
 
   const { daysOf } = site;
-  site.record = { FACETS, complete, size, spanOf, data, select, inOrder, countsOf, daysOf, nearest, prepare };
+  site.record = { FACETS, complete, size, dateOf, spanOf, data, select, inOrder, countsOf, daysOf, nearest, prepare };
 })();

@@ -29,11 +29,11 @@
 
   const row = (number, terms) => {
     const kinds = data.facets.kind.of[number].map((key) => site.nameOf("kind", data.facets.kind.keys[key])).join(", ");
-    const day = data.spans[number] ? null : data.dates[number];
+    const date = site.record.dateOf(number);
     const dateline = site.element(
       "p",
       { class: "dateline" },
-      site.element("time", { datetime: day }, site.dateOf(data.dates[number])),
+      site.element("time", { datetime: data.spans[number] ? null : date }, site.dateOf(date)),
       " ",
       site.element("span", { class: "kinds" }, kinds),
     );
