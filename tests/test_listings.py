@@ -129,7 +129,10 @@ def test_a_status_tells_of_which_days_sources_disagree(release: Dataset) -> None
     english = str(release.status("Segunda Marquetalia", "2021-11-30")).split("\n")
     assert "Sources disagree on the first day of the FTO designation: December 1, 2021 or November 30, 2021." in english
     spanish = str(release.in_language("es").status("Cuba", "2025-06-01")).split("\n")
-    assert "Las fuentes discrepan sobre el fin de la designación SST: no terminó o terminó el 14 de enero de 2025." in spanish
+    assert (
+        "Las fuentes discrepan sobre el fin de la designación SST: no terminó o terminó el 14 de enero de 2025."
+        in spanish
+    )
 
 
 def test_status_as_text(sample: Dataset) -> None:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import Dataset, countries, languages
+from latamsec import Dataset, languages
 from latamsec.cli.commands import main
 from latamsec.languages import Text
 from latamsec.models import TABLES
