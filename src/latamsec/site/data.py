@@ -124,7 +124,8 @@ def _killed(table: EventTable) -> Iterator[tuple[int, tuple[int | None, ...]]]:
         one = table[number : number + 1].total(Measure.KILLED, Unit.PERSON)
         counts = one.counted_events, one.unknown_events, one.disputed_events
         if any((*counts, one.missing)):
-            yield number, (one.low, one.high, *counts, one.lowest, one.highest, one.missing)
+            ends = one.low, one.high, *counts, one.lowest, one.highest
+            yield number, (*ends, one.missing, one.approximate_events)
 
 
 def _citation(dataset: Dataset) -> list[str]:
