@@ -363,7 +363,7 @@ def test_thin_months_are_hatched(release: Dataset) -> None:
     assert not [element for element in parsed(early.plot.timeline()).iter() if "hatched" in classes(element)]
     hatched = [element for element in parsed(late.plot.timeline()).iter() if "hatched" in classes(element)]
     assert len(hatched) == 2  # June and August
-    assert "partial (March 2026)" in late.plot.timeline().alt
+    assert "partial (June 2026, August 2026)" in late.plot.timeline().alt
     assert "do not mean that it was calm" in late.plot.timeline().alt
 
 
