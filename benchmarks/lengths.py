@@ -18,6 +18,8 @@ from collections.abc import Callable
 
 import latamsec
 
+BEGINNING = "Los Lobos (CJNG), x"
+"""What each text begins with: names and marks without which some readers do not look at the rest."""
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 SHAPES = {
     "one letter": "a",
@@ -30,6 +32,8 @@ SHAPES = {
     "acronyms": "ELN (CV) y FARC ",
     "figures": "2025-01-01 ",
     "quotation marks": '"a ',
+    "a gap": " ",
+    "dashes": "-",
 }
 ds = latamsec.load()
 FUNCTIONS: dict[str, Callable[[str], object]] = {
@@ -59,7 +63,7 @@ def main(rounds: int) -> None:
     worst = 0.0
     for name, function in FUNCTIONS.items():
         for shape, unit in SHAPES.items():
-            texts = [(unit * (length // len(unit) + 1))[:length] for length in LENGTHS]
+            texts = [f"{BEGINNING}{unit * (length // len(unit) + 1)}"[:length] for length in LENGTHS]
             costs = [seconds(function, text, rounds) for text in texts]
             growth = costs[3] / costs[2] / 10 if costs[2] > 0.001 else 0.0
             worst = max(worst, growth)

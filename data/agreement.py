@@ -57,9 +57,8 @@ def recorded() -> Coding:
     found = {}
     for item, row in rows.items():
         event = events[row["record"]] if "record" in row else {}
-        found[item] = _comparable(
-            {**{name: event[name] for name in FIELDS if name in event}, "included": row["included"]}
-        )
+        values = {name: event[name] for name in FIELDS if name in event}
+        found[item] = _comparable({**values, "included": row["included"]})
     return found
 
 

@@ -1,9 +1,9 @@
 """The records that answer an entry of somebody's list: by day, words, names, places and figures.
 
 An entry and a record are sets of features. A feature weighs the more, the fewer records have it, and names and figures
-weigh more than plain words. Two texts are alike by the weight of what they share: in the entry, because a record must
-tell what the entry tells, and in the record's title, because an entry that tells several things shares only a part with
-each of their records. The likeness counts less, the further the days are apart.
+weigh more than plain words. Two texts are alike by the weight of what they share, in the entry and in the record's
+title, because an entry that tells several things shares only a part with each of their records. The likeness counts
+less, the further the days are apart.
 """
 
 from __future__ import annotations
@@ -38,12 +38,8 @@ _PLAIN = frozenset(
 )
 """Words that say nothing about what happened."""
 
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=2
-    )
-}
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
 _US = re.compile(r"\b(?:the )?(?:united states|u s|us)\b")
 _SHORT = {
     "united nations": "un",
@@ -81,11 +77,7 @@ class Answer:
 
 
 class Desk:
-    """Finds the records that answer an entry.
-
-    Args:
-        dataset: The records.
-    """
+    """Finds the records that answer an entry."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -174,11 +166,8 @@ class Desk:
 
 
 def _closeness(days: int, earlier: bool) -> float:
-    """Return how much a likeness counts at a distance in days: about half at a week, and little after months.
-
-    An entry recalls what was earlier more often than it tells what comes later.
-    """
-    least = 0.2 if earlier else 0.1
+    """Return how much a likeness counts at a distance in days: about half at a week, and little after months."""
+    least = 0.2 if earlier else 0.1  # An entry recalls what was earlier more often than it tells what comes later.
     return least + (1 - least) / (1 + days / 7)
 
 

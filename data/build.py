@@ -115,8 +115,8 @@ def main(arguments: list[str]) -> None:
             if records:
                 problems += *left_out.problems(HERE, records), *style.problems(records)
                 problems += (*unaddressed.problems(HERE, records),)
-            gaps = translations.read(HERE, records)[2] if records else []
-            print(*problems, *translate.summary(gaps), f"{len(problems)} problems", sep="\n")
+            gaps = translate.summary(records, translations.read(HERE, records)[0]) if records else ()
+            print(*problems, *gaps, f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -82,15 +82,13 @@ def hold(entries: Iterable[Entry], dataset: Dataset, lines: Sequence[LeftOut] = 
 
 
 def _outcome(entry: Entry, answers: Sequence[Answer], line: LeftOut | None) -> str:
-    if entry.records or (line is None and any(map(_is_own, _of_entry(entry, answers)[:1]))):
+    first = _of_entry(entry, answers)[:1]
+    is_own = any(answer.score >= ANSWERS and answer.days <= _FAR for answer in first)
+    if entry.records or (line is None and is_own):
         return "own record"
     if line:
         return "mention" if line.record else "left out"
     return "mention" if any(answer.told >= _TOLD for answer in answers) else "none"
-
-
-def _is_own(answer: Answer) -> bool:
-    return answer.score >= ANSWERS and answer.days <= _FAR
 
 
 def _of_entry(entry: Entry, answers: Iterable[Answer]) -> list[Answer]:
@@ -143,10 +141,9 @@ def summary(held: Sequence[Held]) -> Iterator[str]:
         yield f"{len(held) - len(core)} of {len(held)} entries are not core and are not counted below."
     yield f"{'':20}" + "".join(f"{outcome:>12}" for outcome in OUTCOMES) + f"{'recall':>10}"
     yield _row("all", core)
-    groupings: tuple[Callable[[Held], str], ...] = (lambda each: each.theme, lambda each: each.quarter)
-    for key in groupings:
-        for value in sorted({key(each) for each in core}):
-            yield _row(value, [each for each in core if key(each) == value])
+    for key in ("theme", "quarter"):
+        for value in sorted({getattr(each, key) for each in core}):
+            yield _row(value, [each for each in core if getattr(each, key) == value])
     reasons = Counter(each.left_out.reason for each in core if each.left_out and each.outcome != "own record")
     for reason in left_out.REASONS:
         yield f"left out, {reason}: {reasons[reason]} ({_share(reasons[reason], len(core))})"
@@ -155,9 +152,8 @@ def summary(held: Sequence[Held]) -> Iterator[str]:
 def completeness(held: Sequence[Held]) -> Iterator[str]:
     """Yield the completeness of each month: the share of its core entries that have a record of their own.
 
-    Entries out of scope do not count; the others that are left out count as missing. A month is good from 0.85, partial
-    from 0.5 and thin below; with entries of fewer than three lists it is at most partial. An event in several lists
-    counts once in each.
+    Entries out of scope do not count; the others that are left out count as missing. An event in several lists counts
+    once in each.
     """
     months: dict[str, list[Held]] = {}
     for each in held:
@@ -168,9 +164,7 @@ def completeness(held: Sequence[Held]) -> Iterator[str]:
     for month, entries in sorted(months.items()):
         count = len({each.entry.list for each in entries})
         own = sum(each.outcome == "own record" for each in entries)
-        level = Level.GOOD if own >= _GOOD * len(entries) else Level.PARTIAL
-        if level is Level.GOOD and count < _LISTS:
-            level = Level.PARTIAL
+        level = Level.GOOD if own >= _GOOD * len(entries) and count >= _LISTS else Level.PARTIAL
         if own < _PARTIAL * len(entries):
             level = Level.THIN
         share = _share(own, len(entries))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,8 +70,9 @@ def problems(root: Path, records: Records) -> list[Problem]:
             found.append(_problem(name, "left-out-record", "record is for in-another-record, which needs it"))
         elif line.record and line.record not in ids:
             found.append(_problem(name, "left-out-record", f"there is no record {line.record!r}"))
-    keys = [(str(line.date), normalize(line.text)) for line in lines]
-    found += [_problem(f"{key[0]} {key[1][:40]}", "left-out-once", "it is twice") for key in _twice(keys)]
+    counts = Counter((str(line.date), normalize(line.text)) for line in lines)
+    twice = sorted(key for key, count in counts.items() if count > 1)
+    found += [_problem(f"{day} {text[:40]}", "left-out-once", "it is twice") for day, text in twice]
     for before, after in itertools.pairwise(lines):
         if before.date.sort_key > after.date.sort_key:
             found.append(_problem(f"{after.date} {after.text[:40]}", "left-out-sorted", f"it follows {before.date}"))
@@ -107,10 +109,6 @@ def _faults(row: dict[str, Any]) -> Iterator[str]:
             dates.parse(row["date"])
         except BadDate as error:
             yield str(error)
-
-
-def _twice(keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted({key for key in keys if keys.count(key) > 1})
 
 
 def _name(row: dict[str, Any]) -> str:

@@ -15,9 +15,8 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
@@ -101,22 +100,21 @@ _SEPARATOR = re.compile(r"\s*[:|—]\s*|\s+[–-]\s+|\.\s+(?=[A-Z])|,\s+(?=[A-Z]
 
 def _dated(page: str, year: int | None) -> Iterator[tuple[When, str]]:
     """Yield the dates and texts of the entries of a page; a date without a text only gives the year."""
-    date = last = None
-    lines = list[str]()
+    last = None
+    parts: list[tuple[When | None, list[str]]] = [(None, [])]
     for line in page.splitlines():
-        found = _head(line, year, last)
-        if not found and not _ends_entry(line):
-            lines.append(line)
-            continue
-        if date and any(map(str.strip, lines)):
-            yield date, "\n".join(lines).strip()
-        date, lines = None, []
-        if found:
-            date, rest = found
-            last, lines = date, [rest]
-            year = date.earliest.year if date.earliest else year
-    if date and any(map(str.strip, lines)):
-        yield date, "\n".join(lines).strip()
+        if found := _head(line, year, last):
+            last, rest = found
+            parts.append((last, [rest]))
+            year = last.earliest.year if last.earliest else year
+        elif _ends_entry(line):
+            parts.append((None, []))
+        else:
+            parts[-1][1].append(line)
+    for date, lines in parts:
+        text = "\n".join(lines).strip()
+        if date and text:
+            yield date, text
 
 
 def _ends_entry(line: str) -> bool:
@@ -172,10 +170,8 @@ def gap(one: When, other: When) -> int:
 class _Reader(html.parser.HTMLParser):
     """Collects the visible text of a page, with a line break around each block."""
 
-    _HIDDEN = frozenset(["script", "style", "head", "nav", "footer", "noscript"])
-    _INLINE = frozenset(
-        ["a", "b", "i", "em", "strong", "span", "sup", "sub", "u", "small", "abbr", "cite", "q", "time"]
-    )
+    _HIDDEN = ("script", "style", "head", "nav", "footer", "noscript")
+    _INLINE = ("a", "b", "i", "em", "strong", "span", "sup", "sub", "u", "small", "abbr", "cite", "q", "time")
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,7 +179,6 @@ class _Reader(html.parser.HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Hide what is no text, and begin a line."""
         self._hidden += tag in self._HIDDEN
         if tag not in self._INLINE:
             self.parts.append(" | " if tag in ("td", "th") else "\n")
@@ -191,13 +186,11 @@ class _Reader(html.parser.HTMLParser):
             self.parts.append("# ")
 
     def handle_endtag(self, tag: str) -> None:
-        """End a line."""
         self._hidden -= tag in self._HIDDEN and self._hidden > 0
         if tag not in self._INLINE and tag not in ("td", "th"):
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        """Keep visible text."""
         if not self._hidden:
             self.parts.append(re.sub(r"\s+", " ", data))
 
@@ -212,37 +205,31 @@ def _text_of(page: str) -> str:
 # Two versions of a page -------------------------------------------------------------------------------------------
 
 
-class Change(NamedTuple):
-    """A difference between two versions of a list; None: the entry is in one of them only."""
-
-    before: Entry | None
-    after: Entry | None
+Change = tuple[Entry | None, Entry | None]
+"""An entry in two versions of a list; None: it is in one of them only."""
 
 
 def changes(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> list[Change]:
     """Return what a newer version of a list added, removed, reworded or moved to another day, by day."""
-    old = list(before)
-    new = []
+    old, new = list(before), []
     for entry in after:
         same = next((other for other in old if other.date == entry.date and _words(other) == _words(entry)), None)
         if same:
             old.remove(same)
         else:
             new.append(entry)
-    pairs = sorted(
-        ((_alike(one, other), i, j) for i, one in enumerate(old) for j, other in enumerate(new)), reverse=True
-    )
+    pairs = ((_alike(one, other), i, j) for i, one in enumerate(old) for j, other in enumerate(new))
     partner = dict[int, int]()
-    for alike, i, j in pairs:
+    for alike, i, j in sorted(pairs, reverse=True):
         if alike >= _SAME_ENTRY and i not in partner.values() and j not in partner:
             partner[j] = i
-    found = [Change(old[partner[j]] if j in partner else None, entry) for j, entry in enumerate(new)]
-    found += [Change(entry, None) for i, entry in enumerate(old) if i not in partner.values()]
-    return sorted(found, key=lambda change: (change.after or change.before or entry).date.sort_key)
+    found: list[Change] = [(old[partner[j]] if j in partner else None, entry) for j, entry in enumerate(new)]
+    found += [(entry, None) for i, entry in enumerate(old) if i not in partner.values()]
+    return sorted(found, key=lambda change: (change[1] or change[0] or entry).date.sort_key)
 
 
-_SAME_ENTRY = 0.5
-"""The similarity from which two entries are versions of one; a new date must not be far from the old one."""
+_SAME_ENTRY, _FAR = 0.5, 31
+"""The similarity from which two entries are versions of one, and the most days between their dates."""
 
 
 def _words(entry: Entry) -> list[str]:
@@ -250,6 +237,6 @@ def _words(entry: Entry) -> list[str]:
 
 
 def _alike(one: Entry, other: Entry) -> float:
-    if gap(one.date, other.date) > timedelta(days=31).days:
+    if gap(one.date, other.date) > _FAR:
         return 0
     return difflib.SequenceMatcher(None, _words(one), _words(other), autojunk=False).ratio()

@@ -30,13 +30,9 @@ _MEANING = re.compile(r"^## What it means.*?(?=\n+## )", re.MULTILINE | re.DOTAL
 
 
 def news(before: Dataset, after: Dataset, former: str = "") -> str:
-    """Return the news of a release as Markdown.
-
-    Args:
-        former: The page as it is. Its section on what the release means, which people write, is kept.
-    """
+    """Return the news of a release as Markdown; of the former page, what people wrote on its meaning is kept."""
     diff = diff_.between(before, after)
-    identity = after.identity
+    identity, completeness = after.identity, after.records.edition.completeness
     paragraphs = [
         f"# Dataset {after.version}",
         f"This dataset covers {identity.coverage_label()}. The page lists its main differences to {before.version}; "
@@ -49,7 +45,7 @@ def news(before: Dataset, after: Dataset, former: str = "") -> str:
         *_translations(after),
         "## Completeness",
         "Few events in a thin or partial month do not mean that it was calm.",
-        "\n".join(_completeness(after)),
+        "\n".join(_item(f"{span.span.label()}: {span.level.value}. {span.reason}") for span in completeness),
     ]
     return "\n\n".join(paragraphs) + "\n"
 
@@ -118,7 +114,7 @@ def _words(value: object) -> str:
 def _translations(after: Dataset) -> Iterator[str]:
     """Yield the count of texts in each other language, without places in sources; nothing if there are none."""
     texts = sum(not path.endswith(".locator") for _, _, english in every_text(after.records) for path in english)
-    counts: Counter[str] = Counter()
+    counts = Counter[str]()
     for each in after.records.translations:
         counts[each.language.name.title()] += sum(not text.field.endswith(".locator") for text in each.texts)
     if counts:
@@ -127,11 +123,6 @@ def _translations(after: Dataset) -> Iterator[str]:
             _item(f"{language}: {count:,} of {texts:,} texts. English, marked as such, is shown for the others.")
             for language, count in sorted(counts.items())
         )
-
-
-def _completeness(after: Dataset) -> Iterator[str]:
-    for span in after.records.edition.completeness:
-        yield _item(f"{span.span.label()}: {span.level.value}. {span.reason}")
 
 
 def _item(text: str) -> str:

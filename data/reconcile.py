@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -86,12 +87,11 @@ class Entity:
 
 def read(sdn: Path, alt: Path, add: Path | None = None) -> dict[str, Entity]:
     """Return the entities of OFAC's files by uid."""
-    names: dict[str, list[str]] = {}
+    names, places = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
     for row in _rows(alt, 4):
-        names.setdefault(row[0], []).append(row[3])
-    places: dict[str, set[str]] = {}
+        names[row[0]].append(row[3])
     for row in _rows(add, 5) if add else ():
-        places.setdefault(row[0], set()).add(_code(row[4]))
+        places[row[0]].add(_code(row[4]))
     entities = {}
     for row in _rows(sdn, 4):
         uid, name, kind, programs, remarks = *row[:4], row[-1] if len(row) > 11 else ""
@@ -103,8 +103,8 @@ def read(sdn: Path, alt: Path, add: Path | None = None) -> dict[str, Entity]:
             name=name,
             tags=tuple(re.findall(r"[^\[\] ]+", programs)),
             remarks=remarks,
-            names=(name, *names.get(uid, ()), *quoted),
-            countries=tuple(sorted(places.get(uid, set()) - {""})),
+            names=(name, *names[uid], *quoted),
+            countries=tuple(sorted(places[uid] - {""})),
         )
     if not entities:
         raise ValueError(f"{sdn}: no entity found; the file must be OFAC's sdn.csv")
@@ -134,11 +134,8 @@ def reconcile(
 ) -> Iterator[str]:
     """Yield every difference between the records and OFAC's entities, by kind.
 
-    Args:
-        records: The records.
-        left_out: The lines of `left_out.toml`; one with a uid gives the reason why a group has no record.
-        entities: The entities of OFAC's files.
-        on: The day of the files. If it is None, designations count that have not ended.
+    `on` is the day of the files; if it is None, designations count that have not ended. A line of `left_out.toml` with
+    a uid gives the reason why a group has no record.
     """
     ours = {
         identifier.value: organization

@@ -48,8 +48,7 @@ def _is_list_of_parts(kind: Any) -> bool:
 
 def _field(field: Any) -> Iterator[str]:
     yield from _comment(field.metadata["meaning"])
-    empty = field.metadata["empty"]
-    if empty:
+    if empty := field.metadata["empty"]:
         yield from _comment(f"If left out: {empty}")
     yield f"{'# ' if empty else ''}{field.name} = {_example(field.type)}"
 

@@ -6,7 +6,7 @@ Each rule is a kind of fault that reviews found more than once. A program sees t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
@@ -57,9 +57,8 @@ def problems(records: Records) -> Iterator[Problem]:
     dataset = Dataset(records, "")
     for rule in RULES:
         for event, field, message, hint in rule(dataset):
-            yield Problem(
-                str(file_of("events", event.id)), event.id, field, rule.__name__.replace("_", "-"), message, hint
-            )
+            file, name = str(file_of("events", event.id)), rule.__name__.replace("_", "-")
+            yield Problem(file, event.id, field, name, message, hint)
 
 
 Breach = tuple[Event, str, str, str]
@@ -77,12 +76,8 @@ def summaries_tell_what_happened(dataset: Dataset) -> Iterator[Breach]:
     """No summary says which sources were seen."""
     for event in dataset.events:
         for match in NOTES_ON_SOURCES.finditer(event.summary):
-            yield (
-                event,
-                "summary",
-                f"{match[0]!r} is about sources",
-                "say it in part_read of the source, or leave it out",
-            )
+            hint = "say it in part_read of the source, or leave it out"
+            yield event, "summary", f"{match[0]!r} is about sources", hint
 
 
 def sentences_are_plain(dataset: Dataset) -> Iterator[Breach]:
@@ -116,8 +111,8 @@ def corroboration_needs_reporters(dataset: Dataset) -> Iterator[Breach]:
 def people_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
     """Every person with a record whose full name is in the title or summary is among the people of the event."""
     names = {name: person.id for person in dataset.people for name in (person.name, *person.names) if " " in name}
-    # One search for all names: a search for each would take a minute.
-    pattern = _any_of(names)
+    longest_first = map(re.escape, sorted(names, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")  # A search for each name would take a minute.
     for event in dataset.events:
         found = {names[match[0]] for match in pattern.finditer(f"{event.title} {event.summary}")}
         for id in sorted(found - set(event.people)):
@@ -147,8 +142,3 @@ def _texts(event: Event) -> Iterator[tuple[str, str]]:
     yield "title", event.title
     yield "summary", event.summary
     yield from ((f"claims[{number}].text", claim.text) for number, claim in enumerate(event.claims))
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

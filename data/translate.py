@@ -22,11 +22,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import attrs
+
 from latamsec.errors import Problem
 from latamsec.models import Event, Records
 from latamsec.models.base import Prose
 from latamsec.storage import translations
-from latamsec.storage.translations import Gap, Texts, dotted, file_of, phrases_file
+from latamsec.storage.translations import Texts, file_of, key_of
 from latamsec.translations import every_text
 
 Key = tuple[str, str]
@@ -64,21 +66,47 @@ def _texts(root: Path, language: str) -> Texts:
 # What is missing ----------------------------------------------------------------------------------------------------
 
 
+@attrs.frozen
+class Gap:
+    """A text without a translation that renders it."""
+
+    language: str
+    table: str
+    record: str
+    field: str
+    prose: Prose
+    english: str
+    """The English text as it is."""
+    stale: bool
+    """Whether there is a translation of an earlier English text; False: there is none."""
+
+
+def gaps(records: Records, texts: Texts) -> Iterator[Gap]:
+    """Yield the texts of the records without a translation that renders them."""
+    for table, id, english in every_text(records):
+        pairs, renderings = texts.records.get(key_of(table, id), {}), texts.renderings(table, id, english)
+        for path, (text, prose) in english.items():
+            if path not in renderings:
+                stale = bool(pairs.get(path, {}).get(texts.language))
+                yield Gap(texts.language, table, id, path, prose, text, stale)
+
+
 def status(records: Records, texts: Texts) -> Iterator[str]:
     """Yield the counts of texts by table and field: all, done, stale, missing."""
-    gaps = [*texts.gaps(records)]
+    lacking = [*gaps(records, texts)]
     total = Counter(_kind(table, path) for table, _, english in every_text(records) for path in english)
-    stale = Counter(_kind(gap.table, gap.field) for gap in gaps if gap.stale)
-    missing = Counter(_kind(gap.table, gap.field) for gap in gaps if not gap.stale)
+    stale = Counter(_kind(gap.table, gap.field) for gap in lacking if gap.stale)
+    missing = Counter(_kind(gap.table, gap.field) for gap in lacking if not gap.stale)
     yield f"{'':40}{'texts':>8}{'done':>8}{'stale':>8}{'missing':>8}"
-    for kind, count in (*total.items(), ("all", total.total())):
-        of_kind = (stale.total(), missing.total()) if kind == "all" else (stale[kind], missing[kind])
-        yield f"{kind:40}{count:8}{count - sum(of_kind):8}{of_kind[0]:8}{of_kind[1]:8}"
+    for counts in (total, stale, missing):
+        counts["all"] = counts.total()
+    for kind, count in total.items():
+        yield f"{kind:40}{count:8}{count - stale[kind] - missing[kind]:8}{stale[kind]:8}{missing[kind]:8}"
 
 
-def summary(gaps: Iterable[Gap]) -> Iterator[str]:
+def summary(records: Records, every: Iterable[Texts]) -> Iterator[str]:
     """Yield a line for each language on what is missing and stale."""
-    counts = Counter((gap.language, gap.stale) for gap in gaps)
+    counts = Counter((gap.language, gap.stale) for texts in every for gap in gaps(records, texts))
     for language in sorted({language for language, _ in counts}):
         missing, stale = counts[language, False], counts[language, True]
         yield f"texts in {language}: {missing} missing, {stale} stale; English is shown for them"
@@ -86,7 +114,7 @@ def summary(gaps: Iterable[Gap]) -> Iterator[str]:
 
 def _records_with_gaps(records: Records, texts: Texts, kind: str = "") -> Iterator[str]:
     linked = Counter(id for event in records.events for id in (*event.related, *event.organizations, *event.places))
-    own = (gap for gap in texts.gaps(records) if gap.prose is Prose.TEXT and kind in _kind(gap.table, gap.field))
+    own = (gap for gap in gaps(records, texts) if gap.prose is Prose.TEXT and kind in _kind(gap.table, gap.field))
     counts = Counter((gap.table, gap.record) for gap in own)
     for (table, id), count in sorted(counts.items(), key=lambda item: (item[0][0], -linked[item[0][1]], item[0][1])):
         yield f"{table}\t{id}\t{count}"
@@ -113,11 +141,11 @@ def write(root: Path, records: Records, texts: Texts, ids: set[str], *, accept: 
         files.setdefault(file_of(texts.language, *key), []).append(key)
     for file, keys in files.items():
         asked = {key for key in keys if ids & set(key)}
-        if asked or ("all" in ids and texts.records.keys() & set(keys)):
-            kept = sorted(asked | (texts.records.keys() & set(keys)))
-            lines = [
-                line for key in kept for line in _entries(records, english, texts, key, accept=accept and key in asked)
-            ]
+        present = texts.records.keys() & set(keys)
+        if asked or ("all" in ids and present):
+            lines = list[str]()
+            for key in sorted(asked | present):
+                lines += _entries(records, english, texts, key, accept=accept and key in asked)
             if lines or (root / file).exists():
                 yield _write(root / file, "\n".join(lines))
 
@@ -127,8 +155,7 @@ def _entries(records: Records, english: English, texts: Texts, key: Key, *, acce
     language = texts.language
     pairs, own = texts.records.get(key, {}), texts.of(*key)
     present = {text for text, _ in english[key].values()}
-    events = records.events if key[0] == "events" else ()
-    event = next((each for each in events if each.id == key[1]), None)
+    event = next((each for each in records.events if key == ("events", each.id)), None)
     written: set[str] = set()
     for path, (text, prose) in english[key].items():
         pair = pairs.get(path, {})
@@ -142,14 +169,19 @@ def _entries(records: Records, english: English, texts: Texts, key: Key, *, acce
         elif text not in own and here and former not in present:
             values = {"now": text, "en": former, language: here}
         yield from _context(event, path)
-        yield f"[{key[1]}.{dotted(path)}]" if key[0] in _SHARED else f"[{dotted(path)}]"
+        yield f"[{key[1]}.{_dotted(path)}]" if key[0] in _SHARED else f"[{_dotted(path)}]"
         yield from (f"{name} = {_quoted(value)}" for name, value in values.items())
         yield ""
     for path, pair in pairs.items():
         if path not in english[key] and pair.get(language) and pair.get("en") not in present:
-            yield f"# no longer in the record, at {dotted(path)}:"
+            yield f"# no longer in the record, at {_dotted(path)}:"
             yield from (f"# {name} = {_quoted(value)}" for name, value in pair.items())
             yield ""
+
+
+def _dotted(path: str) -> str:
+    """Return a path as a TOML key: "claims.0.text"."""
+    return re.sub(r"\[(\d+)\]", r".\1", path)
 
 
 def _context(event: Event | None, path: str) -> Iterator[str]:
@@ -163,15 +195,13 @@ def _context(event: Event | None, path: str) -> Iterator[str]:
 
 def _write_phrases(root: Path, texts: Texts, english: English) -> Iterator[str]:
     """Write the phrases of each kind; one that no record has any more is left out."""
-    phrases: dict[Prose, set[str]] = {prose: set() for prose in Prose}
-    for text, prose in (pair for each in english.values() for pair in each.values()):
-        phrases[prose].add(text)
-    for prose in Prose:
-        if prose is Prose.TEXT:
-            continue
+    pairs = {pair for each in english.values() for pair in each.values()}
+    for prose in (each for each in Prose if each is not Prose.TEXT):
         known = texts.phrases[prose]
-        lines = [f"{_quoted(text)} = {_quoted(known.get(text, ''))}" for text in sorted(phrases[prose])]
-        yield _write(root / phrases_file(texts.language, prose), "\n".join([*lines, ""]))
+        phrases = sorted(text for text, kind in pairs if kind is prose)
+        lines = [f"{_quoted(text)} = {_quoted(known.get(text, ''))}\n" for text in phrases]
+        file = root / "translations" / texts.language / "phrases" / f"{prose.value}.toml"
+        yield _write(file, "".join(lines))
 
 
 def _write(path: Path, text: str) -> str:

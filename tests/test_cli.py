@@ -145,14 +145,14 @@ def test_answers_as_rows(sample: Dataset) -> None:
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
     rows = json.loads(run(*diff, "json").output)
     assert rows == latamsec.diff(sample, latamsec.load()).to_dicts()
-    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn"}
+    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording"}
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 
 def test_discrepancies_by_field(sample: Dataset) -> None:
     rows = json.loads(run("discrepancies", "--field", "date", "--release", SAMPLE, "--format", "json").output)
     assert [row["record"] for row in rows] == ["2024-01-05-listing"]
-    assert "no field of discrepancies" in run("discrepancies", "--field", "nothing", "--release", SAMPLE).output
+    assert "no field that can be disputed" in run("discrepancies", "--field", "nothing", "--release", SAMPLE).output
 
 
 def test_officeholder_on_a_day() -> None:
@@ -239,6 +239,18 @@ def test_designations_possibly_in_force() -> None:
     assert "--possibly needs --in-force." in run("designations", "--possibly", "--release", SAMPLE).output
 
 
+def test_a_status_that_is_not_covered_is_no_negative_answer() -> None:
+    for name, on, code in (("TdA", "2025-06-01", 0), ("Haiti", "2025-06-01", 1), ("Iran", "2025-06-01", 4)):
+        assert run("status", name, "--on", on).exit_code == code
+
+
+def test_a_text_that_is_not_utf_8_is_refused() -> None:
+    for arguments in (["screen", "C\udce1rtel de Sinaloa"], ["events", "--text", "\udce1"]):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "the text is not UTF-8" in result.stderr
+
+
 def test_answer_without_rows_has_headings() -> None:
     empty = ("status", "Grupo del Norte", "--on", "2024-01-10", "--as-of", "2023-01-01", "--release", SAMPLE)
     assert run(*empty, "--format", "csv").stdout.startswith("subject,on,as_of,authority,in_force,")
@@ -264,6 +276,10 @@ def test_json_lines_of_tables_records_and_answers(sample: Dataset) -> None:
     assert one.stdout.count("\n") == 1
     answer = run("status", "Grupo del Norte", "--on", "2024-01-10", "--format", "jsonl", "--release", SAMPLE)
     assert [json.loads(line)["on"] for line in answer.stdout.splitlines()]
+
+
+def test_a_record_is_shown_by_name_in_every_format() -> None:
+    assert json.loads(run("show", "TdA", "--format", "json").stdout)["id"] == "tren-de-aragua"
 
 
 def test_panel_agrees_with_the_library(sample: Dataset) -> None:
@@ -490,6 +506,14 @@ def test_terminal_shows_one_line_per_event_that_fits(columns: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize(
+    "command", ["events --text zzzz", "organizations --country Uruguay", "designations --in-force 1900-01-01"]
+)
+def test_an_empty_answer_on_a_terminal_is_exit_status_1(command: str) -> None:
+    assert "0 " in on_a_terminal(*command.split(), code=1).partition("\n")[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_styles_only_if_they_are_shown() -> None:
     panama = ("events", "--country", "Panama", "--until", "2025-04")
     assert "\x1b" not in on_a_terminal(*panama, NO_COLOR="1")
@@ -497,8 +521,8 @@ def test_styles_only_if_they_are_shown() -> None:
     assert "\x1b[1m" not in on_a_terminal("events", PAGER="cat")
 
 
-def on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
-    """Return what a command prints on a terminal of 60 lines."""
+def on_a_terminal(*arguments: str, columns: int = 80, code: int = 0, **environment: str) -> str:
+    """Return what a command prints on a terminal of 60 lines; it ends with an exit status."""
     import fcntl
     import pty
     import struct
@@ -516,7 +540,7 @@ def on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> str
         while part := os.read(ours, 65536):
             shown += part
     os.close(ours)
-    assert child.wait() == 0
+    assert child.wait() == code
     return shown.decode("utf-8")
 
 

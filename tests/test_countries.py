@@ -71,6 +71,20 @@ from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
         ("Alemania", "DE"),
         ("Kazakhstan", "KZ"),
         ("Tanzania", "TZ"),
+        ("America", "US"),
+        ("norteamericanas", "US"),
+        ("Argentinean", "AR"),
+        ("T&T", "TT"),
+        ("SVG", "VC"),
+        ("Estado Libre Asociado de Puerto Rico", "PR"),
+        ("Georgia (country)", "GE"),
+        ("Republic of Georgia", "GE"),
+        ("Macedonia", "MK"),
+        ("Nigerian", "NG"),
+        ("Nigerien", "NE"),
+        ("nigerina", "NE"),
+        ("venezuelanos", "VE"),
+        ("uruguaia", "UY"),
     ],
 )
 def test_names_that_resolve(name: str, code: str) -> None:
@@ -198,6 +212,19 @@ def test_a_region_is_no_country_and_the_error_says_so() -> None:
         country("Caribbean")
 
 
+def test_an_accent_tells_the_continent_from_the_country() -> None:
+    for name in ("América", "AMÉRICA", "Amérique", "Américas"):
+        assert countries.expand(name) == countries.expand("Americas")
+        assert countries.get(name) is None
+    assert countries.expand("America") == (Country("US"),)
+
+
+def test_an_unknown_region_is_answered_with_the_regions() -> None:
+    with pytest.raises(UnknownName, match="The regions are Central America, .* and CARICOM") as caught:
+        countries.expand("países andinos")
+    assert caught.value.nearest == ()
+
+
 PEERS = Path(__file__).with_name("peer_country_names.txt")
 
 
@@ -241,7 +268,18 @@ def test_an_unknown_name_is_compared_with_few_names(monkeypatch: pytest.MonkeyPa
     "name",
     [
         *("Los Chonneros", "Cartel de Sinaloo", "Scotland", "Tren de Aragwa", "Acme Ltd", "Gulf Clam"),
-        *("Hamas", "Hamás", "Aragua", "Gaza", "Talibán"),
+        *(
+            "Hamas",
+            "Hamás",
+            "Aragua",
+            "Gaza",
+            "Talibán",
+            "SICA",
+            "CELAC",
+            "region",
+            "países andinos",
+            "Republic of Aragua",
+        ),
     ],
 )
 def test_only_near_names_are_suggested(name: str) -> None:

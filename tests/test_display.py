@@ -157,7 +157,7 @@ def test_a_diff_as_text(sample: Dataset) -> None:
             records,
             edition=attrs.evolve(records.edition, license="CC-BY-4.0"),
             events=(records.events[0], changed),
-            retired=(gone,),
+            retired=(*records.retired, gone),
         ),
         "sha256:other",
     )

@@ -44,6 +44,11 @@ def ds() -> Dataset:
         (("sanctions", "sanciones", "U.S. sanctions"), EventKind.SANCTION),
         (("seizures", "incautaciones", "interdictions"), EventKind.SEIZURE),
         (("cartel", "Cárteles", "cartels", "drug cartels"), Theme.CARTELS),
+        (("lanchas",), Theme.BOAT_STRIKES),
+        (("Ley Kingpin", "Ley Kingpin (SDNTK)"), Authority.SDNTK),
+        (("Orden Ejecutiva 13224", "executive order 13224", "E.O. 13224"), Authority.SDGT),
+        (("reply", "replies", "réplica"), EventKind.REACTION),
+        (("body count",), Measure.KILLED),
         (("boat strike", "boat strikes", "ataques a lanchas"), Theme.BOAT_STRIKES),
         (("Panama Canal", "canal de Panamá"), Theme.PANAMA_CANAL),
         (("deaths", "dead", "fatalities", "death", "muertos", "death toll"), Measure.KILLED),
@@ -95,6 +100,33 @@ def test_each_name_and_its_plural_mean_one_value(kind: type[enum.Enum]) -> None:
     assert set(_synonyms._SYNONYMS.get(kind, {})) <= {str(member.value) for member in kind}
 
 
+@pytest.mark.parametrize("value", ["-Mexico", "!Mexico", "~Mexico", ["Cuba", "¬Mexico"]])
+def test_a_value_that_negates_is_refused(ds: Dataset, value: Any) -> None:
+    with pytest.raises(UnknownName, match="a sign in front has no meaning"):
+        ds.events.filter(country=value)
+    with pytest.raises(UnknownName, match="A sign in front has no meaning"):
+        ds.status("-CJNG", "2025-06-01")
+
+
+def test_a_kind_of_source_is_no_publisher_that_is_called_so(release: Dataset) -> None:
+    kind = release.events.filter(source="press")
+    assert release.events.filter(source="prensa").ids == kind.ids
+    assert 0 < len(release.events.filter(source="La Prensa")) < len(kind)
+
+
+@pytest.mark.parametrize(
+    ("window", "reason"),
+    [
+        ({"since": "until May 2025"}, "it has no beginning"),
+        ({"since": "../2025-05"}, "it has no beginning"),
+        ({"until": "desde mayo de 2025"}, "it has no end"),
+    ],
+)
+def test_a_limit_that_is_open_is_refused_and_not_dropped(ds: Dataset, window: dict[str, str], reason: str) -> None:
+    with pytest.raises(BadDate, match=reason):
+        ds.events.filter(**window)
+
+
 def test_an_unknown_word_has_the_nearest_or_all(sample: Dataset) -> None:
     with pytest.raises(UnknownName, match=r"no measure 'fatalites'\. Did you mean 'killed'\?"):
         sample.events.total("fatalites")
@@ -144,6 +176,13 @@ def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keywor
     assert "The keywords are country, since, until, on, last, kind," in str(error.value)
 
 
+def test_the_first_of_several_unknown_keywords_is_named(sample: Dataset) -> None:
+    for keywords in (("zone", "actor"), ("actor", "zone")):
+        with pytest.raises(UnknownKeyword) as error:
+            sample.events.filter(**dict.fromkeys(keywords, "x"))
+        assert error.value.value == keywords[0]
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_every_filter_refuses_keywords_that_it_does_not_have(sample: Dataset, name: str) -> None:
     table: Any = sample.table(name)
@@ -188,6 +227,29 @@ def test_text_finds_whole_words_phrases_and_beginnings(sample: Dataset, query: s
 def test_a_query_that_means_nothing_is_an_error(sample: Dataset, query: Any, step: str) -> None:
     with pytest.raises(UnknownName, match=step):
         sample.events.filter(text=query)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("25%", "a tariff of 25%, a tariff of 25 percent"), ("25 percent", "a tariff of 25%, a tariff of 25 percent"),
+        ("25", "a tariff of 25%, a tariff of 25 percent, 25 people"), ("Trump/Petro", "Petro, then Trump"),
+        ("Trump,Petro", "Petro, then Trump"), ("Trump; Petro", "Petro, then Trump"), ("10,000", "10,000 troops"),
+        ("9/11", "since 9/11"), ("drug-boat", "a drug boat"), ("drug boat", "a drug boat, a boat with a drug"),
+    ],
+)  # fmt: skip
+def test_signs_between_words_and_after_numbers(sample: Dataset, query: str, found: str) -> None:
+    texts = (
+        "a tariff of 25%", "a tariff of 25 percent", "25 people", "Petro, then Trump", "10,000 troops", "000 and 10",
+        "since 9/11", "November 11, September 9", "a drug boat", "a boat with a drug",
+    )  # fmt: skip
+    assert ", ".join(with_text(sample, *texts).filter(text=query).ids) == found
+
+
+def test_the_fields_that_can_be_disputed_are_listed_once(sample: Dataset) -> None:
+    with pytest.raises(UnknownName) as raised:
+        sample.events.filter(disputed="yes")
+    assert str(raised.value).count("quantities") == 1
 
 
 @pytest.mark.parametrize(
@@ -293,7 +355,7 @@ def test_a_record_without_a_discrepancy_is_no_error(ds: Dataset) -> None:
     assert len(ds.discrepancies.filter(field="quantities.drugs-value")) == 0
     with pytest.raises(UnknownName, match="no record of discrepancies 'no-such-record'"):
         ds.discrepancies.filter(record="no-such-record")
-    with pytest.raises(UnknownName, match="no field of discrepancies 'colour'"):
+    with pytest.raises(UnknownName, match="no field that can be disputed 'colour'.* The fields are .* confidence"):
         ds.discrepancies.filter(field="colour")
 
 
@@ -391,6 +453,37 @@ def test_a_word_of_another_keyword_is_answered_with_it(
 ) -> None:
     with pytest.raises(UnknownName, match=message):
         ask(ds)
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "word", "near"),
+    [
+        (EventKind, "arancel", ("executive-action",)),
+        (EventKind, "court rulings", ("litigation", "prosecution")),
+        (EventKind, "veredicto", ("litigation", "prosecution")),
+        (EventKind, "operativo", ("raid", "strike", "deployment")),
+        (EventKind, "earthquake", ()),
+        (EventKind, "elecciones", ()),
+        (Theme, "courts", ()),
+        (Theme, "narcotráfico", ("cartels", "fentanyl")),
+        (Measure, "cocaína", ("drugs-seized", "drugs-value")),
+        (Measure, "price", ()),
+    ],
+)
+def test_only_near_spellings_and_known_words_are_suggested(
+    vocabulary: type[enum.Enum], word: str, near: tuple[str, ...]
+) -> None:
+    assert _synonyms.nearest_values(vocabulary, word) == near
+
+
+@pytest.mark.parametrize("word", ["kiled", "muertos", "quantities.killed", "dates", "figures"])
+def test_discrepancies_have_the_fields_that_filters_of_disputes_have(ds: Dataset, word: str) -> None:
+    if word == "kiled":
+        with pytest.raises(UnknownName, match=r"Did you mean 'killed'\?"):
+            ds.discrepancies.filter(field=word)
+    else:
+        found = {each.record for each in ds.discrepancies.filter(field=word, table="events")}
+        assert found == set(ds.events.filter(disputed=word).ids) != set()
 
 
 @pytest.mark.parametrize("vocabulary", _synonyms._HINTS)

@@ -23,7 +23,7 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text languages vocabulary _synonyms _fit _packaged _files _quoting _choice",
+    "errors text languages vocabulary _synonyms _everyday _fit _packaged _files _quoting _choice",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks labels",
     "models",
     "fields question listings status knowledge totals citation translations",
@@ -168,7 +168,7 @@ PUBLIC_MODULES = {
     "Relation Retired Role Source Subject TABLES TranslatedRecord Translation Value containing meaning singular",
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
-    "text": "ARTICLES LONGEST_NAME fold join nearest normalize normalize_unicode one_line stem strip_accents too_long",
+    "text": "ARTICLES LONGEST_NAME fold join nearest negates normalize normalize_unicode one_line stem strip_accents too_long",
     "totals": "RUNNING_TOTALS Total bounds total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "
     "OrganizationKind PlaceKind RelationKind SourceKind SpeakerNumber Stance "

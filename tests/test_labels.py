@@ -73,7 +73,7 @@ def test_every_member_of_a_vocabulary_has_words() -> None:
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:
-    with pytest.raises(UnknownName, match="no language 'xx'. Did you mean 'en', 'es'"):
+    with pytest.raises(UnknownName, match="no language 'xx'. Valid words: 'en', 'es'."):
         latamsec.load(language="xx")
 
 

@@ -106,6 +106,7 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
          "Unknown: this record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
         ("Cuba", "2024-01-01", None, "Yes: the designation of Cuba as a State Sponsor of Terrorism (SST) was in force on January 1, 2024."),
         ("Panamá", "2024-01-01", None, "No: this record has no designation of Panama."),
+        ("Iran", "2024-01-01", None, "Unknown: this record has no designation of Iran, a country that it does not cover."),
         ("Panamá", "2027-01-01", None,
          "Unknown: this record has no designation of Panama on January 1, 2027, according to data through March 31, 2024; "
          "it does not cover that day."),
@@ -113,6 +114,25 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
 )  # fmt: skip
 def test_answer(sample: Dataset, name: str, on: str, as_of: str | None, answer: str) -> None:
     assert sample.status(name, on, as_of=as_of).answer == answer
+
+
+def test_only_a_status_that_is_covered_can_be_no(release: Dataset) -> None:
+    assert release.status("Guatemala", "2025-03-01").covered
+    for name, on in (("Iran", "2025-03-01"), ("Syria", "2025-03-01"), ("Guatemala", "2010-01-01")):
+        status = release.status(name, on)
+        assert not status.covered
+        assert not status.to_dict()["covered"]
+        assert status.answer.startswith("Unknown: ")
+
+
+def test_a_status_tells_of_which_days_sources_disagree(release: Dataset) -> None:
+    english = str(release.status("Segunda Marquetalia", "2021-11-30")).split("\n")
+    assert "Sources disagree on the first day of the FTO designation: December 1, 2021 or November 30, 2021." in english
+    spanish = str(release.in_language("es").status("Cuba", "2025-06-01")).split("\n")
+    assert (
+        "Las fuentes discrepan sobre el fin de la designación SST: no terminó o terminó el 14 de enero de 2025."
+        in spanish
+    )
 
 
 def test_status_as_text(sample: Dataset) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from latamsec.dataset import Dataset
-from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner
+from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner, screening
 from latamsec.text import normalize as normalize_name
 
 
@@ -236,6 +236,18 @@ SURE = [
     ("Tiroteo entre Los Ardillos y Los Rojos en Chilapa", ["los-rojos"]),
     ("The operation targets La Familia Michoacana and allied groups.", ["la-familia-michoacana"]),
     ("In the zones, FARC Estado Mayor Central resumed offensive operations.", ["farc-ep"]),
+    # A French article without a space, a word for shooters, a coalition.
+    ("Le Clan du Golfe et l'ELN négocient.", ["clan-del-golfo", "eln"]),
+    ("Gatilleros de La Línea atacaron a policías.", ["carrillo-fuentes"]),
+    ("Gangs of the G9 coalition blocked the terminal in Haiti.", ["g9-fanmi-e-alye"]),
+    ("Los Ardillos and Los Rojos fight in Guerrero.", ["los-rojos"]),
+    # Its own country, and other countries in which it is.
+    ("Guerrilleros del ELN de Colombia y del ELN colombiano", ["eln", "eln"]),
+    ("Ejército de Liberación Nacional (Colombia) y TdA members in Chile", ["eln", "tren-de-aragua"]),
+    ("EPL guerrillas of Shining Path in Peru", ["sendero-luminoso", "sendero-luminoso"]),
+    # A definition that has the organization's own name.
+    ("Cárteles Unidos, or CU, and gunmen of CU", ["carteles-unidos"] * 3),
+    ("Cártel del Noreste (“CDN”); later the CDN", ["cartel-del-noreste"] * 3),
 ]
 
 
@@ -295,6 +307,34 @@ def test_names_in_lists_share_a_noun(automaton: Matcher, fallback: Matcher, text
         "bands such as Los Lobos play Austin",
         "secret orders like the Knights Templar guarded relics",
         "La Línea bridge reopened after killing of a trucker",
+        # Another bearer in another country, whatever it is called.
+        "Miembros del EPL atacaron a soldados en Norte de Santander, Colombia.",
+        "El EPL, disuelto en 1991, fue una guerrilla maoísta colombiana.",
+        "Members of the EPL, including Arsenal, voted.",
+        "El ELN boliviano, guerrilla del Che, fue derrotado.",
+        "Guerrilleros del ELN de Bolivia atacaron Ñancahuazú.",
+        "The ELN of Peru, a guerrilla, attacked in 1965.",
+        "Las guerrillas: el ELN (Perú) y otras",
+        "Miembros de las FARC de Chile atacaron.",
+        "Ejército de Liberación Nacional del Perú (ELN), guerrilla",
+        "The ELN (Ejército de Liberación Nacional de Bolivia), a guerrilla",
+        "National Liberation Army of Bolivia, or ELN, rebels; the ELN attacked",
+        "Ejército de Liberación Nacional (Bolivia)",
+        "Rigoberta Menchú y el EGP, la guerrilla guatemalteca",
+        "CDF rebels in Sierra Leone committed crimes.",
+        "SL rebels, the RUF, attacked Freetown.",
+        "The AUC condemned the attack by rebels in Congo.",
+        "The PCC member was detained by police in Havana.",
+        "People's Liberation Army rebels of Manipur attacked.",
+        "La droga PCP fue decomisada a la pandilla.",
+        "Niño con TDA se unió a una banda.",
+        # A band of musicians is a "banda" too, and "en" precedes a place.
+        "La banda Los Lobos se presentará en el Festival de Viña.",
+        "Banda Los Rojos, de Sinaloa, estrena corrido",
+        "La banda La Línea presentó su nuevo sencillo.",
+        "the Bandidos and the Sureños motorcycle club",
+        "Decomisan cocaína en Los Valles, Panamá.",
+        "Policía captura a dos en Los Valles por narcotráfico.",
     ],
 )
 def test_words_that_only_look_like_a_name(automaton: Matcher, text: str) -> None:
@@ -352,6 +392,37 @@ def test_weak_names_that_mean_something_else(automaton: Matcher, text: str) -> N
 )
 def test_strong_names_within_longer_ones(automaton: Matcher, text: str) -> None:
     assert automaton.find(text) == ()
+
+
+OTHER_WORDS = re.findall(
+    r"\w+",
+    "Animal Bureau Civil Data English Food Group Health Iron Jade King Labor Media North Ocean Public Quality Rural "
+    "School Trade Union Valley Water Xenon Youth Zinc",
+)
+"""A word for each initial."""
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "The {words} ({letters})", "The {words} (“{letters}”)", 'The {words} (the "{letters}")', "{letters} ({words})",
+        "The {words} (hereinafter the “{letters}”)", "El {words} (en adelante, «{letters}»)", "The {words}, or {letters},",
+        "The {letters}, or {words},", "El {letters}, {words},", "The {words} – {letters} –", "King's {words} ({letters})",
+    ],
+)  # fmt: skip
+def test_an_acronym_that_a_text_defines_means_that(automaton: Matcher, definition: str) -> None:
+    """A law over all weak acronyms: other words that the text has for one keep their meaning in the whole text."""
+    acronyms = {n.text for _, n in automaton.names if n.kind == "acronym" and n.strength == "weak" and n.text.isalpha()}
+    assert len(acronyms) > 20
+    for letters in sorted(acronyms):
+        words = " ".join(word for letter in letters.upper() for word in OTHER_WORDS if word[0] == letter)
+        text = f"{definition.format(words=words, letters=letters)} charged a gang; members of the {letters} cartel resigned."
+        assert automaton.find(text) == (), text
+
+
+def test_a_name_beside_one_of_another_country_is_not_its_like(automaton: Matcher) -> None:
+    for text in ("El EPL y el ELN se enfrentaron.", "Los Pelusos (EPL) y el ELN se disputan el Catatumbo."):
+        assert [mention.text for mention in automaton.find(f"Guerrillas: {text}")] == ["ELN"]
 
 
 @pytest.mark.parametrize("dash", "-‐‑‒–—―−⁃﹣－˗➖")
@@ -470,13 +541,14 @@ def test_what_counts_as_a_name(automaton: Matcher, fallback: Matcher, text: str,
 
 def test_a_name_can_be_part_of_another(automaton: Matcher) -> None:
     def parts(name: str) -> list[tuple[str, int]]:
-        return [(id, end - start) for id, _, start, end in automaton._lexicon.parts(name)]
+        found = screening._parts(name, automaton._lexicon.occurrences(name))
+        return [(id, end - start) for id, (_, start, end) in found.items()]
 
     assert parts("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
     assert set(parts("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}
     assert parts("United Cartels, Zetas Ltd") == []
     with pytest.raises(TypeError, match="expected a string, found int"):
-        automaton._lexicon.parts(5)  # type: ignore[arg-type]
+        automaton._lexicon.occurrences(5)  # type: ignore[arg-type]
 
 
 def test_support_reaches_a_limited_distance(automaton: Matcher) -> None:
@@ -559,6 +631,32 @@ def test_lookalike_letters_are_reported(automaton: Matcher, text: str, organizat
     (mention,) = automaton.find(text)
     assert (mention.organization, mention.lookalikes) == (organization, lookalikes)
     assert text[mention.start : mention.end] == mention.text
+
+
+def test_every_lookalike_stands_for_its_letter(automaton: Matcher, release: Dataset) -> None:
+    names = [(id, name.text) for id, name in automaton.names if name.strength == "strong" and name.kind != "acronym"]
+    checked = 0
+    for letter, latin in folding.LOOKALIKES.items():
+        for id, name in [(id, name) for id, name in names if latin in name[1:]][:1]:
+            at = name.index(latin, 1)
+            disguised = f"{name[:at]}{letter}{name[at + 1 :]}"
+            (mention,) = automaton.find(f"({disguised})")
+            assert (mention.organization, mention.lookalikes) == (id, letter)
+            assert id in [each.organization for each in release.screen(disguised)]
+            checked += 1
+    assert checked > 0.9 * len(folding.LOOKALIKES)
+
+
+@pytest.mark.parametrize("mark", "\u0332\u0335\u0336\u0338\u0305\u20d2")
+def test_marks_that_strike_a_name_out_do_not_hide_it(automaton: Matcher, release: Dataset, mark: str) -> None:
+    for id, name in (
+        ("tren-de-aragua", "Tren de Aragua"),
+        ("cartel-de-sinaloa", "Cártel de Sinaloa"),
+        ("cjng", "CJNG"),
+    ):
+        text = "".join(letter + mark for letter in name)
+        assert [mention.organization for mention in automaton.find(f"Members of the {text} fled.")] == [id]
+        assert [each.organization for each in release.screen(text)] == [id]
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,8 @@ def test_each_row_has_the_laws_of_its_own_day(release: Dataset) -> None:
     for wrong in (days[:2], [*days, "2025-02-20"]):
         with pytest.raises(ValueError, match="expected a day for each text"):
             release.annotate_all(texts, on=wrong)
+    with pytest.raises(BadDate, match=r"it is a missing value\. It is in row 1 of on=\."):
+        release.annotate_all(texts, on=pandas.Series([days[0], None, days[2]]))
 
 
 def test_doubtful_mentions_are_marked(release: Dataset) -> None:

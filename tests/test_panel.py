@@ -115,7 +115,9 @@ def test_period_end_panel_does_not_look_ahead(release: Dataset, months: Frame) -
     late = [
         event
         for event in release.events
-        if (begin := event.date.earliest) and knowledge.public_from(event, sources) > ends[f"{begin:%Y-%m}"]
+        if event.id not in months.note
+        and (begin := event.date.earliest)
+        and knowledge.public_from(event, sources) > ends[f"{begin:%Y-%m}"]
     ]
     rows = [row for row in zip(months, then, strict=True) if row[0]["country"] != panel.HIGH_SEAS]
     counted = sum(row["events"] or 0 for row, _ in rows) - sum(row["events"] or 0 for _, row in rows)
@@ -143,14 +145,42 @@ def test_events_with_a_coarse_date_are_named(sample: Dataset) -> None:
     assert sample.events[1].id in weeks.note
 
 
+@pytest.mark.parametrize(
+    ("edtf", "month", "week"),
+    [
+        ("2024-02", "2024-02", None), ("2024-02-28/2024-03-03", "2024-02", "2024-W09"), ("2024-02~/2024-03~", None, None),
+        ("2024-02-10~/2024-02-20", "2024-02", None), ("2024-02-28~/2024-03-03", None, "2024-W09"), ("2024-23", None, None),
+        ("2024-02-05?", "2024-02", "2024-W06"), ("2024-01/2024-01", "2024-01", None),
+    ],
+)  # fmt: skip
+def test_an_event_counts_if_its_beginning_is_in_one_period(
+    sample: Dataset, edtf: str, month: str | None, week: str | None
+) -> None:
+    event = attrs.evolve(sample.records.events[1], id="the-one", date=When(edtf))
+    dataset = Dataset(attrs.evolve(sample.records, events=(event,)), sample.digest)
+    for length, expected in (("month", month), ("week", week)):
+        frame = dataset.panel(f"country-{length}", country="Mexico")
+        assert [row[length] for row in frame if row["events"]] == [expected] * (expected is not None)
+        assert ("the-one" in frame.note) is (expected is None)
+
+
+def test_the_note_names_events_of_the_units_and_periods_alone(release: Dataset) -> None:
+    everything = release.panel().note
+    assert "2020-06-summer-missile-idea" in everything
+    for fewer in ({"country": "Argentina"}, {"since": "2026-01"}, {"until": "2019-12"}):
+        assert "2020-06-summer-missile-idea" not in release.panel(**fewer).note  # type: ignore[arg-type]
+    event = release.events["2020-06-summer-missile-idea"]
+    assert event.id in release.panel(country=event.countries[-1], since="2020-09", until="2020-12").note
+
+
 def test_unknown_panel_or_lag_is_an_error(sample: Dataset) -> None:
-    with pytest.raises(UnknownName, match="no panel 'country-year'.*'country-"):
+    with pytest.raises(UnknownName, match="no panel 'country-year'.*country-month"):
         sample.panel("country-year")
     with pytest.raises(UnknownName, match="no lag '0'.*from 1"):
         sample.panel(lags=(0,))
-    for lags in ((1, 1), (121,), range(1, 122)):
+    for lags in ((1, 1), (121,), range(1, 122), 1.5, "1", None, [1, "x"], True):
         with pytest.raises(UnknownName, match="Give different whole numbers of periods, from 1 to 120"):
-            sample.panel(lags=lags)
+            sample.panel(lags=lags)  # type: ignore[arg-type]
 
 
 def test_panel_of_an_empty_dataset(sample: Dataset) -> None:

@@ -27,7 +27,7 @@ from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.labels import labels_in
 from latamsec.languages import catalog
-from latamsec.pictures import Picture, axis, lanes, outlines, svg
+from latamsec.pictures import Picture, axis, outlines, svg, timeline
 from latamsec.pictures.words import SIZES, measure, wrap
 from latamsec.tables import DesignationTable, EventTable
 from latamsec.vocabulary import Authority, EventKind
@@ -45,7 +45,7 @@ def pictures(ds: Dataset) -> dict[str, Picture]:
     result = {}
     for count in (0, 1, 3, 12, 13, 300):
         some = events[-count:] if count else events[:0]
-        for by in lanes.LANES:
+        for by in timeline.LANES:
             result[f"timeline by {by} of {count}"] = some.plot.timeline(by)
         result[f"map of {count}"] = some.plot.map()
         result[f"strikes among {count}"] = some.plot.strikes()
@@ -142,7 +142,7 @@ def test_all_marks_are_on_the_paper(drawn: dict[str, Picture], width: float) -> 
                     assert 0 <= y <= placed.height, (name, mark.get("data-id"))
 
 
-@pytest.mark.parametrize("by", lanes.LANES)
+@pytest.mark.parametrize("by", timeline.LANES)
 @pytest.mark.parametrize("width", [380, 760])
 def test_no_event_is_dropped(release: Dataset, by: str, width: float) -> None:
     for count in (1, 3, 12, 13, 300, 476):
@@ -151,7 +151,7 @@ def test_no_event_is_dropped(release: Dataset, by: str, width: float) -> None:
         assert set(ids) == set(some.ids)
         if by == "kind":
             assert len(ids) == len(some)
-        at_most = sum(len(lanes.lane_names(event, by, labels_in("en"))) for event in some)
+        at_most = sum(len(timeline.lane_names(event, by, labels_in("en"))) for event in some)
         assert len(some) <= len(ids) <= at_most
 
 
@@ -332,9 +332,9 @@ def test_every_picture_names_its_dataset(drawn: dict[str, Picture], release: Dat
 
 
 def test_every_kind_has_a_family() -> None:
-    assert set(lanes.FAMILY_OF) == set(EventKind)
+    assert set(timeline.FAMILY_OF) == set(EventKind)
     words = catalog("en").words
-    assert all(f"pic.family_{family}" in words for family in lanes.FAMILY_OF.values())
+    assert all(f"pic.family_{family}" in words for family in timeline.FAMILY_OF.values())
 
 
 def test_the_question_is_below_the_title(release: Dataset) -> None:
@@ -362,8 +362,8 @@ def test_thin_months_are_hatched(release: Dataset) -> None:
     early, late = release.events.filter(until="2025-03", since="2025-01"), release.events.filter(since="2026-02")
     assert not [element for element in parsed(early.plot.timeline()).iter() if "hatched" in classes(element)]
     hatched = [element for element in parsed(late.plot.timeline()).iter() if "hatched" in classes(element)]
-    assert len(hatched) == 1  # March
-    assert "partial (March 2026)" in late.plot.timeline().alt
+    assert len(hatched) == 2  # June and August
+    assert "partial (June 2026, August 2026)" in late.plot.timeline().alt
     assert "do not mean that it was calm" in late.plot.timeline().alt
 
 
@@ -469,7 +469,7 @@ def test_every_link_has_a_label(release: Dataset) -> None:
 def test_every_kind_of_date_is_drawn(sample: Dataset, edtf: str) -> None:
     event = attrs.evolve(sample.events[0], date=When(edtf))
     table = EventTable([event, *sample.events[1:]], sample)
-    for by in lanes.LANES:
+    for by in timeline.LANES:
         picture = table.plot.timeline(by)
         assert set(marked(picture)) == set(table.ids)
         assert len(picture.svg) < 300_000
@@ -634,7 +634,7 @@ def test_themes(release: Dataset) -> None:
 
 
 def test_invalid_arguments_are_refused(release: Dataset) -> None:
-    with pytest.raises(UnknownName, match="no lanes of a timeline 'month'. Did you mean 'kind', 'country', 'theme'"):
+    with pytest.raises(UnknownName, match="no lanes of a timeline 'month'. Valid words: 'kind', 'country', 'theme'"):
         release.events.plot.timeline("month")
     with pytest.raises(UnknownName, match="no theme 'sepia'"):
         release.events.plot.timeline(theme="sepia")
@@ -729,3 +729,10 @@ def test_a_subtitle_can_be_replaced_or_left_out(release: Dataset) -> None:
 def test_a_scale_that_no_image_has_is_refused(release: Dataset, scale: float) -> None:
     with pytest.raises(ValueError, match="scale is more than 0 and at most 10"):
         release.events[:3].plot.timeline().to_png(scale)
+
+
+def test_a_spanish_picture_says_so_and_has_spanish_figures(release: Dataset) -> None:
+    plot = release.in_language("es").events.plot
+    for picture in (plot.map(), plot.timeline()):
+        assert '<html lang="es">' in picture.to_html()
+        assert not re.search(r">\d,\d{3}<", picture.svg)

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
-from latamsec.models import TABLES, Exemption
+from latamsec.models import TABLES, Exemption, Retired, TranslatedRecord, Translation
+from latamsec.models.edition import text_digest
 from latamsec.storage import canonical, json_text, pool, releases
+from latamsec.vocabulary import Language
 
 
 def test_versions_in_order(sample_release: Path) -> None:
@@ -225,6 +227,27 @@ def test_all_records_of_wrong_types_are_reported(tmp_path: Path, sample: Dataset
     ]
 
 
+@pytest.mark.parametrize(("table", "field"), [("edition", "title"), ("events", "title"), ("people", "name")])
+@pytest.mark.parametrize("translated", [False, True])
+def test_half_of_a_surrogate_pair_is_reported(
+    tmp_path: Path, sample: Dataset, table: str, field: str, translated: bool
+) -> None:
+    """JSON can have it, and UTF-8 cannot."""
+    plain = json.loads(canonical.dumps(sample.records))
+    record = plain["edition"] if table == "edition" else plain[table][0]
+    record[field] += "\ud800"
+    if translated:
+        id = record["version"] if table == "edition" else record["id"]
+        text = {"field": field, "text": "Texto", "digest": "0" * 16}
+        plain["translations"] = [{"language": "es", "table": table, "record": id, "texts": [text]}]
+    path = tmp_path / "dataset.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(InvalidData) as raised:
+        latamsec.load(path)
+    assert (field, "text-is-clean") in {(problem.field, problem.rule) for problem in raised.value.problems}
+    str(raised.value).encode()
+
+
 def test_a_file_cannot_exempt_itself_from_binding_rules(tmp_path: Path, sample: Dataset) -> None:
     id = "../../../pwn"
     person, *others = sample.records.people
@@ -307,6 +330,40 @@ def test_a_diff_lists_every_change(data: st.DataObject) -> None:
     assert set(forward.changed) == set(backward.changed) == {changed.id}
     (change,) = forward.changed[changed.id]
     assert (change.field, change.after) == (field, '"Other"')
+
+
+def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> None:
+    """Also in what belongs to no table, if the first dataset can have it."""
+    text = Translation(field="title", text="Texto", digest=text_digest(sample.events[0].title))
+    translated = TranslatedRecord(language=Language.SPANISH, table="events", record=sample.events[0].id, texts=(text,))
+    lists: dict[str, tuple[Any, ...]] = {
+        "translations": (translated,),
+        "exemptions": (Exemption(rule="no-duplicates", id="2024-02-visits", reason="A test."),),
+        "retired": (Retired(id="gone", fate="Withdrawn."),),
+    }
+    changed: dict[str, Any] = {
+        "translations": attrs.evolve(translated, texts=(attrs.evolve(text, text="Otro"),)),
+        "exemptions": attrs.evolve(lists["exemptions"][0], reason="Another."),
+        "retired": attrs.evolve(lists["retired"][0], fate="Merged."),
+    }
+    evolve: Any = attrs.evolve
+    for name, rows in lists.items():
+        before = Dataset(evolve(sample.records, **{name: rows}), "x")
+        for other in ((changed[name],), ()):
+            after = Dataset(evolve(sample.records, **{name: other}), "y")
+            for shown in (after, after.in_language("es")):
+                diff = latamsec.diff(before, shown)
+                (row,) = diff.to_dicts()
+                assert (row["effect"], row["table"], row["field"]) == ("wording", "edition", name)
+                assert json.loads(row["after"])["records"] == len(other)
+                assert diff
+                assert diff.shown(row)[0] != diff.shown(row)[1]
+            assert not latamsec.diff(after, after)
+    withdrawn = Retired(id=sample.events[0].id, fate="Withdrawn.")
+    fewer = attrs.evolve(sample.records, events=sample.records.events[1:], retired=(withdrawn,))
+    without = attrs.evolve(sample.records, retired=())
+    (row,) = latamsec.diff(Dataset(without, "x"), Dataset(fewer, "y")).to_dicts()  # Its fate is told with the record.
+    assert (row["effect"], row["after"]) == ("withdrawn", "Withdrawn.")
 
 
 def test_functions_of_the_package_ask_the_newest_release(release: Dataset) -> None:

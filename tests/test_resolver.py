@@ -56,6 +56,12 @@ def test_the_day_of_a_handover_is_ambiguous(offices: Dataset) -> None:
     assert offices.officeholder("Minister of War", "2024-02-10", country="US").id == "john-perez"
 
 
+def test_an_office_that_is_vacant_on_a_day_is_answered_with_its_holders_and_no_other_office(offices: Dataset) -> None:
+    with pytest.raises(UnknownName, match="on other days, held by ana-perez and john-perez") as caught:
+        offices.officeholder("Minister of War", "2019-01-01")
+    assert caught.value.nearest == ()
+
+
 def test_an_office_without_a_holder_is_an_error_with_the_nearest_offices(offices: Dataset) -> None:
     with pytest.raises(UnknownName, match="no holder on 2024-01-05 of an office 'President'"):
         offices.officeholder("President", "2024-01-05")
@@ -219,3 +225,52 @@ def test_an_id_means_its_record_even_if_another_has_it_as_a_name(sample: Dataset
     assert both.organization("grupo-norte").id == "grupo-norte"
     with pytest.raises(AmbiguousName, match="it can mean 'grupo-norte', 'grupo-sur'"):
         both.organization("Grupo Norte")
+
+
+@pytest.mark.parametrize(
+    ("word", "id"),
+    [
+        # What is left of a name without its article, everyday acronyms, names of other armies, ids that are surnames.
+        *[(word, f"los-{word.lower()}") for word in ("Lobos", "ROJOS", "Valles", "Pochos", "chatas", "Mayos")],
+        ("L\u200bobos", "los-lobos"),
+        *[("CFO", "carrillo-fuentes"), ("C.F.O.", "carrillo-fuentes"), ("M18", "barrio-18"), ("M 18", "barrio-18")],
+        *[("EPL", "sendero-luminoso"), ("EPL (Ejército Popular de Liberación)", "sendero-luminoso")],
+        *[("National Liberation Army", "eln"), ("Hysa", "hysa"), ("los Hysa", "hysa"), ("Meza Flores", "meza-flores")],
+        ("Hernández Salas", "hernandez-salas"),
+    ],
+)  # fmt: skip
+def test_a_word_that_others_have_too_is_no_verdict(release: Dataset, word: str, id: str) -> None:
+    for ask in (release.organization, lambda word: release.status(word, "2026-10-01")):
+        with pytest.raises(AmbiguousName, match=f"too common a word .*{id}'"):
+            ask(word)
+    assert release.organization(id).id == id
+    assert not [each for each in release.screen(word) if each.name.strength == "strong" and " " in word]
+
+
+@pytest.mark.parametrize(
+    "word", ["Los Lobos", "the Lobos", "PCC", "TdA", "FARC", "Los Zetas", "National Liberation Army (ELN)"]
+)
+def test_a_name_of_one_organization_means_it(release: Dataset, word: str) -> None:
+    assert release.status(word, "2026-10-01").subject == release.resolver.subject(release.organization(word).id)
+
+
+def test_no_word_means_more_by_itself_than_in_a_screening(release: Dataset) -> None:
+    """A law over all names, with and without their articles: what means an organization is a candidate for it."""
+    texts = {name.text for each in release.organizations for name in each.names}
+    for word in texts | {text.partition(" ")[2] for text in texts if text.startswith(("Los ", "La ", "The "))}:
+        try:
+            id = release.resolver.organization(word)
+        except (AmbiguousName, UnknownName):
+            continue
+        assert id in [each.organization for each in release.screen(word).candidates], word
+
+
+def test_the_code_of_a_country_that_is_an_acronym_means_both(release: Dataset) -> None:
+    for word in ("CU", "cu", "Cu"):
+        with pytest.raises(AmbiguousName, match="organization or country .* can mean 'carteles-unidos', 'Cuba'"):
+            release.status(word, "2018-01-01")
+    assert {str(release.resolver.subject(word)) for word in ("Cuba", "CUB", "192")} == {
+        str(release.resolver.subject("Cuba"))
+    }
+    with pytest.raises(AmbiguousName, match="'comando-vermelho', 'Cabo Verde'"):
+        release.resolver.subject("CV")

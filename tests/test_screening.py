@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from latamsec.dataset import Dataset
-from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
+from latamsec.errors import AmbiguousName, BadDate, MissingExtra
 from latamsec.matching import MatchRule, forms
 
 
@@ -58,6 +58,8 @@ def test_a_name_has_its_candidates(release: Dataset, name: str, organizations: l
         ("Tren de Aragua [TdA]", "tren-de-aragua"),
         ("Tren de Aragua a.k.a. TdA", "tren-de-aragua"),
         ("Primeiro Comando da Capital (PCC)", "primeiro-comando-da-capital"),
+        ("CARTEL DEL NORESTE (F.K.A. LOS ZETAS)", "cartel-del-noreste"),
+        ("TREN DE ARAGUA (A.K.A. ARAGUA TRAIN; A.K.A. TDA)", "tren-de-aragua"),
         ("MRTA | Tupac Amaru Revolutionary Movement", "mrta"),
     ],
 )
@@ -123,6 +125,9 @@ def test_a_weak_candidate_says_why_it_is_weak(release: Dataset) -> None:
         "Cártel del Golfo Pérsico",
         "Cártel del Golfo de Guinea",
         "Red Command Center",
+        "Ejército de Liberación Nacional (Bolivia)",
+        "Ejército de Liberación Nacional del Perú",
+        "National Liberation Army (Libya)",
     ],
 )
 def test_a_name_that_goes_on_as_another_is_no_candidate(release: Dataset, name: str) -> None:
@@ -144,11 +149,22 @@ def test_a_designated_organization_is_never_behind_a_delisted_one(release: Datas
         assert designated == sorted(designated, reverse=True), entry
 
 
+def test_what_is_left_of_a_weak_name_is_weak(release: Dataset) -> None:
+    for name in ("Lobos", "ROJOS", "Valles", "Güeros", "Mayos"):
+        answer = release.screen(name)
+        (weak,) = answer.weak
+        assert (answer.candidates, weak.rule, weak.weakness) == ((), MatchRule.WEAK, "it is an ordinary word")
+        (candidate,) = release.screen(f"Los {name}").candidates
+        assert candidate.organization == weak.organization
+    for name in ("Chapitos", "Tiguerones", "Zetas"):
+        assert release.screen(name).weak == ()
+
+
 def test_two_common_names_of_one_organization_mean_it(release: Dataset) -> None:
     assert release.resolver.organization("Alliance / Mexican Federation") == "cartel-de-sinaloa"
     assert [each.organization for each in release.screen("Alliance / Mexican Federation")] == ["cartel-de-sinaloa"]
     assert release.screen("Alliance / alliance").candidates == ()
-    with pytest.raises(UnknownName):
+    with pytest.raises(AmbiguousName, match="too common a word"):
         release.resolver.organization("Alliance / alliance")
 
 

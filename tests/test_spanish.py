@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import latamsec
-from latamsec import Dataset, countries, languages
+from latamsec import Dataset, languages
 from latamsec.cli.commands import main
 from latamsec.languages import Text
 from latamsec.models import TABLES
@@ -60,7 +60,7 @@ class English:
         self.titles = self._titles(dataset)
         self.longest_titles = sorted((title for title in self.titles if len(title) > 9), key=len, reverse=True)
         names = {source.publisher[:end].strip() for source in dataset.sources for end in (None, 24)} | {
-            country.name for country in countries.expand("Americas")
+            country.name for event in dataset.events for country in event.countries
         }
         names |= {name for each in dataset.organizations for name in (each.name, *(name.text for name in each.names))}
         names |= {

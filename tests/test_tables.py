@@ -232,7 +232,7 @@ def test_tables_sort_group_and_count(sample: Dataset) -> None:
         events.sorted("dat")
     with pytest.raises(UnknownName, match="Did you mean 'country'?"):
         events.group_by("countr")
-    with pytest.raises(UnknownName, match="no facet of people 'theme' in dataset 2024.3.31. Did you mean 'country'?"):
+    with pytest.raises(UnknownName, match="no facet of people 'theme' in dataset 2024.3.31. Valid words: 'country'."):
         sample.people.counts("theme")
 
 
@@ -279,8 +279,7 @@ def test_the_other_tables_have_filters_of_their_own(sample: Dataset) -> None:
     assert sample.designations.filter(effective="2023/2023-12-31").ids == ()
     assert sample.discrepancies.filter(table="events").ids == ("2024-01-05-listing-1",)
     assert sample.discrepancies.filter(source="tracker", field="date").ids == ("2024-01-05-listing-1",)
-    with pytest.raises(UnknownName, match="no field of discrepancies 'dates' in dataset"):
-        sample.discrepancies.filter(field="dates")
+    assert sample.discrepancies.filter(field="dates").ids == ("2024-01-05-listing-1",)
 
 
 @pytest.mark.parametrize("copied", [lambda thing: pickle.loads(pickle.dumps(thing)), copy.copy, copy.deepcopy])

@@ -103,7 +103,9 @@ def test_nearest_returns_similar_words_only() -> None:
 
 def test_nearest_prefers_words_that_contain_every_part() -> None:
     choices = ["Clan del Golfo", "Gulf Cartel", "Gulf Clan", "Golf"]
-    assert nearest("gulf", choices) == ("Gulf Clan", "Gulf Cartel", "Golf")
+    assert nearest("gulf", choices) == ("Gulf Clan", "Gulf Cartel")
+    assert nearest("gulf", choices, cutoff=0.7) == ("Gulf Clan", "Gulf Cartel", "Golf")
+    assert nearest("cartell", choices) == ("Gulf Cartel",)
     assert nearest("", choices) == ()
 
 

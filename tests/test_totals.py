@@ -29,7 +29,7 @@ def test_a_sum_has_bounds_and_counts_events(sample: Dataset) -> None:
     assert (killed.counted_events, killed.unknown_events, killed.other_events) == (1, 0, 2)
     assert str(killed) == "killed: 3 to 4 people in 1 event"
     assert str(sample.events.total("vessels")) == "vessels: 1 vessel in 1 event"
-    assert str(sample.events.total(Measure.AID)) == "aid: 0 in 0 events"
+    assert str(sample.events.total(Measure.AID)) == "aid: no figure in any of 3 events"
 
 
 def test_sums_by_facet(sample: Dataset) -> None:
@@ -119,11 +119,18 @@ def with_values(event: Event, *values: Value) -> Event:
 def test_a_sum_tells_disputes_and_the_missing(release: Dataset) -> None:
     killed = release.events.filter(kind="strike", theme="boat-strikes").total("killed")
     assert str(killed) == (
-        "killed: 214 people in 68 strikes, 7 of these figures disputed (from 205 to 224), 12 more missing"
+        "killed: 214 people in 68 strikes, 7 of these figures disputed (from 205 to 224), 12 more missing; "
+        "1 figure is approximate"
     )
     assert (killed.low, killed.high) == (214, 214)
     vessels = release.events.filter(kind="strike", theme="boat-strikes").total("vessels")
     assert str(vessels) == "vessels: at least 71 vessels in 68 strikes, 2 of these figures disputed"
+
+
+def test_a_sum_of_no_figures_is_no_zero(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike", theme="boat-strikes")
+    assert str(strikes.total("strikes")) == "strikes: no figure in any of 68 strikes"
+    assert str(strikes.filter(text="zzzz").total("killed")).startswith("killed: 0 in 0 events. None of 68 events")
 
 
 @pytest.mark.parametrize(

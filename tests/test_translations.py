@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,12 @@ SAMPLE = Path(__file__).parent / "sample"
 def root(tmp_path: Path) -> Path:
     shutil.copytree(SAMPLE, tmp_path / "sample")
     return tmp_path / "sample"
+
+
+@pytest.fixture
+def translate(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(SAMPLE.parents[1] / "data")
+    return importlib.import_module("translate")
 
 
 def write(root: Path, file: str, text: str) -> None:
@@ -58,11 +66,13 @@ def _texts(root: Path) -> dict[tuple[str, str], dict[str, str]]:
     return {(each.table, each.record): {text.field: text.text for text in each.texts} for each in records.translations}
 
 
-def test_a_text_whose_english_changed_is_stale_and_no_problem(root: Path) -> None:
+@pytest.mark.source_tree
+def test_a_text_whose_english_changed_is_stale_and_no_problem(root: Path, translate: Any) -> None:
     write(root, "es/events/2024-02-visits.toml", VISITS.replace("A month", "Two months"))
     assert _texts(root) == {}
     records, _ = examined(root)
-    _, problems, gaps = translations.read(root, records)
+    (texts,), problems = translations.read(root, records)
+    gaps = [*translate.gaps(records, texts)]
     stale = [(gap.record, gap.field, gap.english) for gap in gaps if gap.stale]
     assert not problems
     assert stale == [("2024-02-visits", "title", "A month of visits to Ciudad Ejemplo")]
@@ -127,7 +137,8 @@ def test_names_are_not_translated(root: Path) -> None:
     assert text_paths(Person) == ("roles.office", "roles.sources.locator")
 
 
-def test_places_in_sources_are_translated_unless_they_have_no_words(root: Path) -> None:
+@pytest.mark.source_tree
+def test_places_in_sources_are_translated_unless_they_have_no_words(root: Path, translate: Any) -> None:
     write(root, "es/phrases/readings.toml", '"heading of March" = "título de marzo"\n')
     event = root / "records" / "events" / "2024-02-visits.toml"
     text = event.read_text("utf-8")
@@ -141,5 +152,7 @@ def test_places_in_sources_are_translated_unless_they_have_no_words(root: Path) 
     assert messages == []
     (found,) = (each for each in records.translations if each.record == event.stem)
     assert [(text.field, text.text) for text in found.texts] == [("sources[0].locator", "título de marzo")]
-    _, _, gaps = translations.read(root, records)
-    assert not [gap for gap in gaps if gap.record == event.stem and gap.field.endswith("locator")]
+    (texts,), _ = translations.read(root, records)
+    assert not [
+        gap for gap in translate.gaps(records, texts) if gap.record == event.stem and gap.field.endswith("locator")
+    ]

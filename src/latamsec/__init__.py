@@ -103,36 +103,14 @@ _HOMES = {
     "receipts": "Receipt verify",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table",
     "totals": "Total",
+    "": "checks citation countries crosswalks dates errors export fields knowledge labels languages listings matching "
+    "models pictures status tables text totals vocabulary",
 }
-"""The public names by module."""
-
-_MODULES = [
-    "checks",
-    "citation",
-    "countries",
-    "crosswalks",
-    "dates",
-    "errors",
-    "export",
-    "fields",
-    "knowledge",
-    "labels",
-    "languages",
-    "listings",
-    "matching",
-    "models",
-    "pictures",
-    "status",
-    "tables",
-    "text",
-    "totals",
-    "vocabulary",
-]
-"""The public modules."""
+"""The public names by module; those of the package itself are modules."""
 
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
-__all__ = ["__version__", *_HOME, *_MODULES]  # noqa: PLE0604
+__all__ = ["__version__", *_HOME]  # noqa: PLE0604
 
 
 if not TYPE_CHECKING:  # A type checker would otherwise accept any name.
@@ -140,10 +118,10 @@ if not TYPE_CHECKING:  # A type checker would otherwise accept any name.
     def __getattr__(name: str) -> object:
         from importlib import import_module
 
-        if name in _MODULES:
-            return import_module(f"latamsec.{name}")
         if name not in _HOME:
             raise AttributeError(f"module 'latamsec' has no attribute {name!r}")
+        if not _HOME[name]:
+            return import_module(f"latamsec.{name}")
         value = getattr(import_module(f"latamsec.{_HOME[name]}"), name)
         globals()[name] = value
         return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName
 from latamsec.text import nearest
 
@@ -14,16 +15,9 @@ _MOST = 20
 
 
 def check_word(value: object, words: Iterable[str], what: str, dataset: str | None = None) -> None:
-    """Refuse a value of any type that is not one of some words; the error names the nearest, or the first 20.
+    """Refuse a value of any type that is not one of some words; the error suggests the nearest, or lists the first 20.
 
-    Args:
-        value: The value.
-        words: The valid words.
-        what: What the value should name, for the error.
-        dataset: The version of the dataset that has the words; None if they do not depend on one.
-
-    Raises:
-        UnknownName: It is not one of them.
+    `what` names the value in the error; `dataset` is the version that has the words, if they depend on one.
 
     Examples:
         >>> check_word("stike", ["strike", "visit"], "event kind")
@@ -31,7 +25,8 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
         latamsec.errors.UnknownName: no event kind 'stike'. Did you mean 'strike'?
     """
     words = tuple(words)
-    if not isinstance(value, str):
-        raise UnknownName(value, what, words[:_MOST], dataset)
-    if value not in words:
-        raise UnknownName(value, what, nearest(value, words) or words[:_MOST], dataset)
+    if not isinstance(value, str) or value not in words:
+        near = nearest(value, words) if isinstance(value, str) else ()
+        more = ", …" if len(words) > _MOST else ""
+        step = "" if near else f"Valid words: {quote_all(words[:_MOST])}{more}."
+        raise UnknownName(value, what, near, dataset, step)

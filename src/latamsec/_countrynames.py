@@ -35,8 +35,9 @@ _SHORTEST = 4
 """The length of the shortest name that rules can return. Shorter names are codes and must be exact."""
 _CANDIDATES = 16
 """The number of names that a misspelling is compared with."""
-_CUTOFF = 0.8
-"""The lowest similarity of a suggestion. "Chonneros" is no misspelling of Honduras."""
+
+_REST_CUTOFF = 0.7
+"""The lowest similarity of the words that a suggestion does not share with a name."""
 
 _Codes = tuple[str, ...]
 
@@ -55,13 +56,10 @@ def name_key(text: str) -> str:
 
 
 def _without_footnotes(text: str) -> str:
-    while True:
-        rest = _FOOTNOTE.sub("", text.rstrip())
-        while rest and unicodedata.decomposition(rest[-1]).startswith("<super>"):
-            rest = rest[:-1]
-        if rest == text:
-            return rest
-        text = rest
+    rest = _FOOTNOTE.sub("", text.rstrip())
+    while rest and unicodedata.decomposition(rest[-1]).startswith("<super>"):
+        rest = rest[:-1]
+    return rest if rest == text else _without_footnotes(rest)
 
 
 def loose_key(key: str) -> str:
@@ -79,11 +77,8 @@ def loose_key(key: str) -> str:
 class NameIndex:
     """An index of the names of countries, to look names up by rules and to find the nearest.
 
-    Args:
-        codes: The codes by the key of each name.
-        shared: The codes of the countries that share a name, by its key.
-        sovereigns: The codes of the states to which territories belong, by the code of the territory.
-        compounds: The keys of English names. A state is also named by its first part ("Antigua and Barbuda").
+    `codes` and `shared` have the codes of each name by its key, `sovereigns` the state to which a territory belongs,
+    `compounds` the keys of English names: a state is also named by its first part ("Antigua and Barbuda").
 
     Examples:
         >>> names = NameIndex({"french guiana": "GF", "france": "FR"}, {}, {"GF": "FR"})
@@ -104,21 +99,20 @@ class NameIndex:
         self._by_initial: dict[tuple[int, str], list[tuple[list[str], _Codes]]] = defaultdict(list)
         self._by_trigram: dict[str, list[str]] = defaultdict(list)
         self._trigrams: dict[str, int] = {}
-        names = [(key, self._exact[key]) for key in self._exact if len(key) >= _SHORTEST and not key.isdigit()]
-        for key, found in names:
+        self._islands: dict[str, _Codes] = {}
+        shorter: dict[str, _Codes] = {}
+        for key, found in self._exact.items():
+            if len(key) < _SHORTEST or key.isdigit():
+                continue
             loose = loose_key(key)
-            words = loose.split()
-            self._add(self._loose, loose, found)
-            self._add(self._loose, key.replace(" ", ""), found)
+            words, rest = loose.split(), _without_islands(loose)
             self._by_initial[len(words), words[0][0]].append((words, found))
             grams = _trigrams(key)
             self._trigrams[key] = len(grams)
             for gram in grams:
                 self._by_trigram[gram].append(key)
-        self._islands: dict[str, _Codes] = {}
-        shorter: dict[str, _Codes] = {}
-        for key, found in names:
-            rest = _without_islands(loose_key(key))
+            self._add(self._loose, loose, found)
+            self._add(self._loose, key.replace(" ", ""), found)
             self._add(self._islands, rest, found)
             if len(found) == 1 and (" " in rest or rest.endswith("s")):
                 self._add(shorter, rest, found)
@@ -135,7 +129,8 @@ class NameIndex:
         found = self._exact.get(name_key(text), ())
         if found or len(text) > _LONGEST:
             return found
-        return self._plain(text) or self._qualified(text) or self._possessed(text) or self._abbreviated(text)
+        plain = self._by_key(name_key(text))
+        return plain or self._qualified(text) or self._possessed(text) or self._abbreviated(text)
 
     def nearest(self, text: str, others: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the keys, and the other names, that are nearest to a misspelled name."""
@@ -144,18 +139,15 @@ class NameIndex:
         shared = Counter(name for gram in grams for name in self._by_trigram.get(gram, ()))
         likeness = {name: count / (len(grams) + self._trigrams[name]) for name, count in shared.items()}
         candidates = sorted(likeness, key=lambda name: (-likeness[name], name))[:_CANDIDATES]
-        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))], cutoff=_CUTOFF)
+        return nearest(key, [name for name in (*candidates, *others) if _is_near(key, fold(name))])
 
     @staticmethod
     def _add(index: dict[str, _Codes], name: str, codes: _Codes) -> None:
         if len(name) >= _SHORTEST:
             index[name] = tuple(dict.fromkeys((*index.get(name, ()), *codes)))
 
-    def _plain(self, text: str) -> _Codes:
-        """Return the codes of a name regardless of connecting words, spaces and the language of "Saint"."""
-        return self._by_key(name_key(text))
-
     def _by_key(self, key: str) -> _Codes:
+        """Return the codes of a name regardless of connecting words, spaces and the language of "Saint"."""
         loose = loose_key(key)
         found = self._exact.get(key) or self._loose.get(loose) or self._loose.get(key.replace(" ", ""))
         return found or self._islands.get(_without_islands(loose), ())
@@ -170,11 +162,11 @@ class NameIndex:
             base, _, qualifier = text.rpartition("," if "," in text else "/")
         if not base.strip():
             return ()
-        if name_key(qualifier) in ARTICLES | {""}:
+        if name_key(qualifier) in ARTICLES | {"", "country", "pais", "pays"}:
             return self.codes(base)
-        inverted = self._plain(f"{qualifier} {base}") or self._abbreviated(f"{qualifier} {base}")
-        if inverted:
-            return inverted
+        inverted = f"{qualifier} {base}"
+        if found := self._by_key(name_key(inverted)) or self._abbreviated(inverted):
+            return found
         meant = self.codes(" ".join(word for word in name_key(qualifier).split() if word not in _PARTS))
         return tuple(code for code in self.codes(base) if code in meant or self._sovereigns.get(code) in meant)
 
@@ -185,9 +177,8 @@ class NameIndex:
             ends = _trimmed(words[:cut]), _trimmed(words[cut:])
             for owner, territory in (ends, ends[::-1]):
                 owners = self._by_key(owner)
-                found = self._by_key(territory) if len(owners) == 1 else ()
-                found = tuple(code for code in found if self._sovereigns.get(code) in owners)
-                if found:
+                codes = self._by_key(territory) if len(owners) == 1 else ()
+                if found := tuple(code for code in codes if self._sovereigns.get(code) in owners):
                     return found
         return ()
 
@@ -208,21 +199,27 @@ class NameIndex:
 
 
 def _is_near(key: str, name: str) -> bool:
-    """Return whether a key begins as a name, shares a word with it, or has a single mistake, in the first letter.
+    """Return whether a key begins as a name, is a good part of it, or has a single mistake, in the first letter.
 
-    Who misspells a country rarely misspells its beginning: "Hamas" is not the Bahamas, nor "Aragua" Paraguay.
+    If they share words, the others are near each other too: "French Guyana" is near French Guiana, and "Republic of
+    Georgia" not near the Republic of Serbia. Who misspells a country rarely misspells its beginning: "Hamas" is not the
+    Bahamas, nor "Aragua" Paraguay.
     """
-    words = not set(key.split()).isdisjoint(name.split())
-    return words or key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
+    words, names = set(key.split()), set(name.split())
+    if words <= names:
+        return len(names) <= 4 * len(words)
+    if words & names:
+        from difflib import SequenceMatcher
+
+        rest, other = (" ".join(word for word in each.split() if word not in words & names) for each in (key, name))
+        return SequenceMatcher(None, rest, other).ratio() >= _REST_CUTOFF and _is_near(rest, other)
+    return key[:1] == name[:1] or not {key, key[1:]}.isdisjoint((name, name[1:]))
 
 
 def _trimmed(words: list[str]) -> str:
-    start, end = 0, len(words)
-    while start < end and words[start] in _PARTICLES:
-        start += 1
-    while start < end and words[end - 1] in _PARTICLES:
-        end -= 1
-    return " ".join(words[start:end])
+    """Return words without the particles before and after them."""
+    proper = [number for number, word in enumerate(words) if word not in _PARTICLES]
+    return " ".join(words[proper[0] : proper[-1] + 1]) if proper else ""
 
 
 def _without_islands(loose: str) -> str:

@@ -8,28 +8,33 @@ from __future__ import annotations
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 import attrs
 
 from latamsec import _datewords as words
-from latamsec._edtf import MONTHS, read
+from latamsec._edtf import MONTHS, month_length, read
 from latamsec.errors import BadDate
 
 __all__ = ["edtf"]
 
-
 _TOKEN = re.compile(r"\d+x*|[a-z]+|\S")
 _TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
-_PART_OF_YEAR = re.compile(
-    r"(?:q([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?q([1-4])|"
-    rf"(?:(?:the|el|o|le|en el|no) )?({words.any_of(words.NUMBERED)}) (quarter|half|trimestre|semestre)"
-    r"(?: (?:of|de|del|do))? ([0-9]{4}))"
+_PART = rf"(?:q|t|h|s)[1-4]|[1-4](?:q|t|h|s)|(?:{words.any_of(words.NUMBERED)}) (?:quarter|half|trimestre|semestre)"
+_PARTS_OF_YEAR = re.compile(
+    rf"(?:(?:the|el|o|le|en el|no) )?(?P<first>{_PART})(?: ?[–-] ?(?P<last>{_PART}))?"
+    r"[ -]?(?:(?:of|de|del|do) )?(?P<year>\d{4})|(?P<year_first>\d{4})[ -]?(?P<code>[qths][1-4])",
+    re.ASCII,
 )
-"""A quarter or a half of a year: "Q3 2025", "2025Q3", "primer semestre de 2025"."""
-_SHORT_YEAR = re.compile(rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b")
+"""A quarter or half of a year, or several: "Q3 2025", "2025H1", "1T 2025", "primer semestre de 2025", "Q1-Q3 2025"."""
+_SHORT_YEAR = re.compile(
+    rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b(?!.*\d{{4}})"
+    rf"|\b(?:{words.any_of(words.MONTHS | words.SEASONS)})(?: of| de)? \d{{4}} \W? ?\d\d?\b"
+)
+"""A month with what can be its day or its year, and a year with what can be a day or the next year: "May 2024-25"."""
+_TWO_DIGITS = "its number can be a day or a year of two digits", "Write the year in four digits."
 _OPEN = "Write the day itself, or leave an end open."
 _NUMBERS = "its numbers are not a day and a year of four digits"
 _MONTHS = words.MONTHS | words.SEASONS
@@ -58,7 +63,7 @@ class _Parts:
     suffix: str = ""
     """Unspecified parts and marks of doubt, as EDTF adds them."""
     short: bool = False
-    """Whether the day can be a year of two digits ("Oct-23")."""
+    """Whether the day can be a year of two digits ("Oct-23", "May 2024-25")."""
 
     @property
     def is_day_alone(self) -> bool:
@@ -78,32 +83,22 @@ class _NotOneDateError(Exception):
 def edtf(text: str, year: int | None) -> str:
     """Return the EDTF text of a date in words or figures, exactly as precise as the text.
 
-    Args:
-        text: The date.
-        year: The year of a text without one. With None, such a text is refused.
-
-    Raises:
-        BadDate: The text is not a date, can be two dates, has no year, or has the wrong day of the week.
-
     Examples:
         >>> edtf("Tuesday, Sept. 2", 2025)
         '2025-09-02'
     """
     plain = words.normalize(text)
+    if (parts := _PARTS_OF_YEAR.fullmatch(plain)) and (span := _months_of(parts)):
+        return span
     if _TIME.search(plain):
         raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")
-    if part := _PART_OF_YEAR.fullmatch(plain):
-        length = 6 if part[6] in ("half", "semestre") else 3
-        last = length * int(part[1] or part[4] or words.NUMBERED[part[5]])
-        in_year = part[2] or part[3] or part[7]
-        if last <= 12:
-            return f"{in_year}-{last - length + 1:02}/{in_year}-{last:02}"
     tokens = _TOKEN.findall(plain)
     if re.search(r"\d0 ?0'? ?s\b", plain):
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')
     for token in tokens:
         if token in words.RELATIVE:
-            raise BadDate(text, f"it is relative ({token!r}), and this library does not read the clock", _OPEN)
+            word = _in_text(token, text)
+            raise BadDate(text, f"it is relative ({word!r}), and this library does not read the clock", _OPEN)
     try:
         return _Reader(text, year).read(tokens)
     except _NotOneDateError as error:
@@ -180,12 +175,11 @@ class _Reader:
             if months or numbers or weekdays or len(decades) > 1:
                 raise _NotOneDateError("it has more than one date")
             return _Parts(edtf=decades[0].upper() + mark)
-        if not months:
-            parts = self.figures(numbers, tokens)
-        elif months[0] == "out":
-            parts = self.named(numbers, 10, tokens)
+        if months:
+            month = 10 if months == ["out"] else _MONTHS[months[0]]
+            parts = self.named(numbers, month, tokens)
         else:
-            parts = self.named(numbers, _MONTHS[months[0]], tokens)
+            parts = self.figures(numbers, tokens)
         vague = "-XX" if by_kind["vague"] else ""
         if by_kind["vague"] == ["someday"] and parts.month is None:
             vague = "-XX-XX"
@@ -210,7 +204,9 @@ class _Reader:
             elif re.fullmatch(r"\d{2,3}x{1,2}", token):
                 kind = "decade"
             if kind is None:
-                raise _NotOneDateError(f"it is not a date in words: {token!r} has no meaning in one")
+                raise _NotOneDateError(
+                    f"it is not a date in words: {_in_text(token, self.text)!r} has no meaning in one"
+                )
             by_kind[kind].append("~" if token in words.ABOUT else token)
         return by_kind
 
@@ -224,106 +220,91 @@ class _Reader:
             raise _NotOneDateError("it has more than one year")
         if len(days) > 1 or len(years) + len(days) < len(numbers):
             raise _NotOneDateError(_NUMBERS)
-        short = not years and _SHORT_YEAR.search(" ".join(tokens)) is not None
+        short = _SHORT_YEAR.search(" ".join(tokens)) is not None
         return _Parts(years[0] if years else None, month, days[0] if days else None, short=short)
 
     def figures(self, numbers: list[str], tokens: list[str]) -> _Parts:
-        """Return the parts of a date in figures alone."""
-        lengths = [len(number) for number in numbers]
+        """Return the parts of a date in figures alone, by how many figures each of its numbers has."""
         values = [int(number) for number in numbers]
         joined = not {"-", "/", "."}.isdisjoint(tokens[1:-1])
+        lengths = [len(number) for number in numbers]
+        match lengths:
+            case [1 | 2]:
+                return _Parts(day=values[0])
+            case [4]:
+                return _Parts(year=values[0])
+            case [6 | 8]:
+                return self.run(numbers[0])
+            case [4, 3]:
+                day = self.day_of_year(values[0], values[1])
+                return _Parts(days=(day, day))
+            case [4, 1 | 2] if joined:
+                return _Parts(values[0], values[1])
+            case [1 | 2, 4]:
+                return _Parts(values[1], values[0]) if joined else _Parts(values[1], day=values[0])
+            case [first, second] if joined and min(first, second) <= 2:
+                if self.year is None:
+                    raise self.refuse("it has no year", "Add the year.")
+                return _Parts(days=self.orders(self.year, values[0], values[1], tokens))
+            case [4, month, day] if month + day <= 4:
+                return _Parts(days=self.orders(values[0], values[1], values[2]))
+            case [first, second, 4] if first + second <= 4:
+                return _Parts(days=self.orders(values[2], values[0], values[1], tokens))
+            case [1 | 2, 1 | 2, 1 | 2] if joined:
+                raise self.refuse("its year does not have four digits")
         if not numbers:
             raise _NotOneDateError("it is not a date in words: it has no month and no year")
-        if len(numbers) == 1:
-            return self.one_number(numbers[0])
-        if len(numbers) == 3 and sum(lengths) <= 8 and 4 in (lengths[0], lengths[2]):
-            first, second, third = values
-            if lengths[0] == 4:
-                return _Parts(days=self.orders((first, second, third)))
-            return _Parts(days=self.orders((third, first, second), (third, second, first), tokens))
-        if lengths == [4, 3]:
-            days = 365 + calendar.isleap(values[0])
-            if not values[0] or not 1 <= values[1] <= days:
-                raise self.refuse(f"the year {numbers[0]} has {days} days")
-            day = date(values[0], 1, 1) + timedelta(days=values[1] - 1)
-            return _Parts(days=(day, day))
-        if len(numbers) == 2 and min(lengths) <= 2:
-            return self.two_numbers(values, lengths, tokens, joined=joined)
-        if len(numbers) == 3 and joined and max(lengths) <= 2:
-            raise self.refuse("its year does not have four digits")
         raise _NotOneDateError("it has more than one year" if lengths.count(4) > 1 else _NUMBERS)
 
-    def one_number(self, digits: str) -> _Parts:
-        """Return the parts of "9", "2025", "201508" or "20250903"."""
+    def run(self, digits: str) -> _Parts:
+        """Return the parts of "201508" or "20250903"."""
         pairs = [int(digits[place : place + 2]) for place in range(0, len(digits), 2)]
-        if len(digits) == 4:
-            return _Parts(year=int(digits))
-        if len(digits) <= 2:
-            return _Parts(day=int(digits))
         if len(digits) == 6:
             first, second, third = pairs
-            short = ((third, second, first), (third, first, second), (first, second, third))
+            short = (third, second, first), (third, first, second), (first, second, third)
             if any(_day(2000 + year, month, day) for year, month, day in short):
                 raise self.refuse("it can be a month, or a day with a year of two digits", "Write YYYY-MM.")
             return _Parts(int(digits[:4]), third)
-        if len(digits) == 8:
-            first, last = int(digits[:4]), int(digits[4:])
-            iso = _day(first, *pairs[2:])
-            others = _day(last, *pairs[:2]), _day(last, pairs[1], pairs[0]), _day(first, pairs[3], pairs[2])
-            days = [day for day in (iso, *others) if day and 1500 <= day.year < 2200]
-            if not days or days == [others[2]]:
-                raise self.refuse("its numbers are not a date in any order")
-            return _Parts(days=(days[0], days[0] if days[0] == iso else days[-1]))
-        raise _NotOneDateError(_NUMBERS)
+        first, last = int(digits[:4]), int(digits[4:])
+        iso = _day(first, *pairs[2:])
+        others = _day(last, *pairs[:2]), _day(last, pairs[1], pairs[0]), _day(first, pairs[3], pairs[2])
+        days = [day for day in (iso, *others) if day and 1500 <= day.year < 2200]
+        if not days or days == [others[2]]:
+            raise self.refuse("its numbers are not a date in any order")
+        return _Parts(days=(days[0], days[0] if days[0] == iso else days[-1]))
 
-    def two_numbers(self, values: list[int], lengths: list[int], tokens: list[str], *, joined: bool) -> _Parts:
-        """Return the parts of "09/2012", of the end of "7–9, 2025", or of "31/5" in a year."""
-        first, second = values
-        if 4 in lengths and joined:
-            return _Parts(first, second) if lengths[0] == 4 else _Parts(second, first)
-        if lengths[1] == 4:
-            return _Parts(day=first, year=second)
-        if not joined or 4 in lengths:
-            raise _NotOneDateError(_NUMBERS)
-        if self.year is None:
-            raise self.refuse("it has no year", "Add the year.")
-        return _Parts(days=self.orders((self.year, first, second), (self.year, second, first), tokens))
+    def day_of_year(self, year: int, number: int) -> date:
+        days = 365 + calendar.isleap(year)
+        if not year or not 1 <= number <= days:
+            raise self.refuse(f"the year {year:04} has {days} days")
+        return date(year, 1, 1) + timedelta(days=number - 1)
 
-    def orders(
-        self,
-        month_first: tuple[int, int, int],
-        day_first: tuple[int, int, int] | None = None,
-        tokens: Sequence[str] = (),
-    ) -> tuple[date | None, date | None]:
-        """Return the day that figures are with the month first, and with the day first."""
-        pair = _day(*month_first), _day(*(day_first or month_first))
-        if pair == (None, None):
-            year, month, _ = month_first
-            if day_first is None and 1 <= month <= 12 and year:
-                raise self.refuse(_no_day(year, month))
-            raise self.refuse("its numbers are not a date in any order" if day_first else f"there is no month {month}")
-        if pair[1] and not words.DAY_FIRST.isdisjoint(tokens) and words.WEEKDAYS.keys().isdisjoint(tokens):
-            return pair[1], pair[1]
-        return pair
+    def orders(self, year: int, first: int, second: int, tokens: Sequence[str] = ()) -> tuple[date | None, date | None]:
+        """Return the day that figures are with the month first, and with the day first; without tokens, the former."""
+        month_first = _day(year, first, second)
+        day_first = _day(year, second, first) if tokens else month_first
+        if month_first is None and day_first is None:
+            if not tokens and 1 <= first <= 12 and year:
+                raise self.refuse(f"{MONTHS[first - 1]} {year} has {month_length(year, first)} days")
+            raise self.refuse("its numbers are not a date in any order" if tokens else f"there is no month {first}")
+        if day_first and not words.DAY_FIRST.isdisjoint(tokens) and words.WEEKDAYS.keys().isdisjoint(tokens):
+            return day_first, day_first
+        return month_first, day_first
 
     def complete(self, parts: _Parts) -> str:
         """Return the EDTF text of what one date says."""
         if parts.edtf is not None:
             return parts.edtf
         if parts.days is not None:
-            return self.only(parts) + parts.suffix
-        if parts.month is None and parts.day is not None:
+            return self.only(parts.days, parts.weekday) + parts.suffix
+        if parts.is_day_alone:
             raise _NotOneDateError("it has no month")
         if parts.short:
-            raise self.refuse("its number can be a day or a year of two digits", "Write the year in four digits.")
+            raise self.refuse(*_TWO_DIGITS)
         year = parts.year if parts.year is not None else self.year
         if year is None:
             raise self.refuse("it has no year", "Add the year.")
-        text = f"{year:04}"
-        if parts.month is not None:
-            text += f"-{parts.month:02}"
-        if parts.day is not None:
-            text += f"-{parts.day:02}"
+        text = "-".join([f"{year:04}", *(f"{each:02}" for each in (parts.month, parts.day) if each is not None)])
         try:
             read(text + parts.suffix)
         except BadDate as error:
@@ -331,23 +312,18 @@ class _Reader:
         if parts.weekday is not None:
             if parts.day is None:
                 raise self.refuse("it has a day of the week, and no day")
-            self.check_weekday(parts, date.fromisoformat(text))
+            self.only([date.fromisoformat(text)], parts.weekday)
         return text + parts.suffix
 
-    def only(self, parts: _Parts) -> str:
-        """Return the one day that figures can be."""
-        assert parts.days is not None
-        days = sorted({day for day in parts.days if day is not None})
-        fit = [day for day in days if parts.weekday in (None, day.weekday())]
+    def only(self, days: Iterable[date | None], weekday: int | None) -> str:
+        """Return the one of some days that is on a day of the week."""
+        several = sorted({day for day in days if day is not None})
+        fit = [day.isoformat() for day in several if weekday in (None, day.weekday())]
         if not fit:
-            self.check_weekday(parts, days[0])
+            raise self.refuse(f"{several[0].isoformat()} is a {calendar.day_name[several[0].weekday()]}")
         if len(fit) > 1:
-            raise self.refuse(f"it can be {' or '.join(day.isoformat() for day in fit)}", "Write YYYY-MM-DD.")
-        return fit[0].isoformat()
-
-    def check_weekday(self, parts: _Parts, day: date) -> None:
-        if parts.weekday != day.weekday():
-            raise self.refuse(f"{day.isoformat()} is a {calendar.day_name[day.weekday()]}")
+            raise self.refuse(f"it can be {' or '.join(fit)}", "Write YYYY-MM-DD.")
+        return fit[0]
 
     # Two dates
 
@@ -355,6 +331,8 @@ class _Reader:
         """Return the EDTF text of two dates with one of some words between them."""
         texts, errors, reasons = set[str](), list[BadDate](), list[_NotOneDateError]()
         positions = [position for position in range(1, len(tokens) - 1) if tokens[position] in joiners]
+        # The dates of a span are about as long as each other, so an error in the middle is the most likely reason.
+        positions.sort(key=lambda position: abs(2 * position + 1 - len(tokens)))
         for position in positions:
             try:
                 start, end = self.parts(tokens[:position]), self.parts(tokens[position + 1 :])
@@ -377,7 +355,12 @@ class _Reader:
 
     def join(self, start: _Parts, end: _Parts, *, together: bool) -> str:
         """Return the EDTF text of two dates."""
+        own = start, end
         start, end = self.lend(start, end)
+        if own != (start, end):  # What two dates share, and doubt in front of it or behind it, is said once for both.
+            front, behind = start.suffix, end.suffix
+            end = attrs.evolve(end, suffix=front if front == "~" and not behind else behind)
+            start = attrs.evolve(start, suffix=behind if behind == "?" and not front else front)
         if start.days and end.days:  # two dates of one text have one order
             both = zip(start.days, end.days, strict=True)
             pairs = {(first, last) for first, last in both if first and last and first <= last}
@@ -397,6 +380,8 @@ class _Reader:
         """Return two dates with the month and the year that one text says once for both."""
         if start.is_day_alone or end.is_day_alone:
             other = end if start.is_day_alone else start
+            if start.year is not None and start.day is None:  # "2019–21", "May 2024–25"
+                raise self.refuse(*_TWO_DIGITS)
             if other.month is not None and other.day is None:
                 raise self.refuse("one end is a day and the other is not")
             if other.month is None or start.year is not None:
@@ -412,6 +397,22 @@ class _Reader:
         elif start.year is None and over and self.year is not None:
             raise self.refuse("it passes the end of a year, and does not say of which", "Add the years.")
         return start, end
+
+
+def _months_of(parts: re.Match[str]) -> str | None:
+    """Return the months of quarters or halves of a year; None if a year has no such part."""
+    spans = []
+    for name in filter(None, parts.group("first", "last", "code")):
+        number = int("".join(filter(str.isdecimal, name)) or words.NUMBERED[name.split()[0]])
+        length = 3 if name.split()[-1].strip("1234") in ("q", "t", "quarter", "trimestre") else 6
+        spans.append((length * (number - 1) + 1, length * number))
+    first, last, year = spans[0][0], spans[-1][1], parts["year"] or parts["year_first"]
+    return f"{year}-{first:02}/{year}-{last:02}" if first < last <= 12 else None
+
+
+def _in_text(token: str, text: str) -> str:
+    """Return a token as the text writes it, with its accents."""
+    return next((word for word in re.findall(r"\w+", text) if words.normalize(word) == token), token)
 
 
 def _exact(tokens: list[str]) -> _Parts | None:
@@ -434,13 +435,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _no_day(year: int, month: int) -> str:
-    return f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
-
-
 def _consecutive(first: str, last: str) -> bool:
     """Return whether a date of the same precision begins the day after another ends."""
     before, after = read(first)[1], read(last)[0]
-    if len(first) != len(last) or before is None or after is None or before == date.max:
-        return False
-    return after - before == timedelta(days=1)
+    return before is not None and after is not None and len(first) == len(last) and (after - before).days == 1

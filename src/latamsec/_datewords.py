@@ -88,7 +88,8 @@ DAY_FIRST = _set(
 )
 """Words of languages that write the day before the month in figures."""
 FILLERS = _set(
-    "of the on in at de del do da el la le les l d em en no na nan du au day dia jour jou month mes mois mwa year ano "
+    "of the on in at de del do da el la los le les l d em en no na nan du au day dia dias jour jou month mes mois mwa "
+    "year ano "
     "annee ane lane an o during durante pendant dated"
 )
 """Words without a meaning of their own in a date."""
@@ -101,7 +102,7 @@ UNTIL = _set("until till til through thru to hasta ate jiska jusque jusqu")
 TO = UNTIL | {"–", "-", "/", "a", "al", "au", "ao"}
 """What can stand between the dates of a span."""
 AND = _set("and & y e et ak")
-ABOUT = _set("about around circa ca c approximately hacia aproximadamente vers environ anviwon")
+ABOUT = _set("about around circa approximately hacia alrededor cerca aproximadamente vers environ autour anviwon")
 RELATIVE = _set(
     "yesterday today tomorrow now present date days weeks months earlier later last next this past ayer hoy "
     "manana ahora presente actualidad actual pasado pasada proximo proxima hace ontem hoje "
@@ -130,13 +131,21 @@ _NUMBER_WORD = re.compile(
 )
 _FEIRAS = {"2": "segunda", "3": "terca", "4": "quarta", "5": "quinta", "6": "sexta"}
 _PHRASES = (
-    (re.compile(r"\bthe years (\d\d)00–(?:\1)99\b"), r"\1xx"),
-    (re.compile(r"\bthe years (\d\d\d)0–(?:\1)9\b"), r"\1x"),
+    (re.compile(r"\ba\. ?d\.? ?(?=\d)|\b(?:ad|ce) (?=\d)|(?<=\d) ?(?:a\.? ?d|c\.? ?e|d\. ?c|dc)\b\.?"), ""),
+    (re.compile(r"^(\d+)–(\d+)–(\d+)$"), r"\1-\2-\3"),
+    (re.compile(r"\bca?\b\.? ?(?=\w)|\bon or (?:about|around)\b|\bpor volta\b"), "about "),
+    (re.compile(r"\b(?:no|not) later than\b|\ba mas tardar\b"), "until"),
+    (re.compile(r"\b(?:no|not) earlier than\b"), "since"),
+    (re.compile(r"\b(?:pasado|passado|proximo) (?=\d{1,2} .*\d{4}$)|\ba los (?=\d+ dias del? mes\b)"), ""),
+    (re.compile(r"\b(?:the years|los anos) (\d\d)00(?:–| a )(?:\1)99\b"), r"\1xx"),
+    (re.compile(r"\b(?:the years|los anos) (\d\d\d)0(?:–| a )(?:\1)9\b"), r"\1x"),
     (re.compile(r"\b(\d\d[1-9])0'?s\b"), r"\1x"),
     (re.compile(r"\b(?:(?:os|los|les)? ?(?:anos|annees) (?=\d\d[1-9])|(?:l?a )?decada de )(\d\d\d)0\b"), r"\1x"),
-    (re.compile(r"\ban unknown date\b"), "unknown"),
-    (re.compile(r"\ba (day|month) in\b"), r"some\1"),
-    (re.compile(r"\(uncertain\)"), "?"),
+    (re.compile(r"\ban unknown date\b|\bfecha desconocida\b"), "unknown"),
+    (re.compile(r"\b(?:a day in|un dia de)\b"), "someday"),
+    (re.compile(r"\b(?:a month in|un mes de)\b"), "somemonth"),
+    (re.compile(r"\ben cualquier momento\b"), "at any time"),
+    (re.compile(r"\((?:uncertain|fecha incierta)\)"), "?"),
     (re.compile(r"\bau (?=mois\b)"), ""),
     (re.compile(r"\bup to\b|\bjusqu'(?:au?|en)?\b"), "until "),
     (re.compile(r"\ba partir d[aeou]l?\b"), "since"),
@@ -149,7 +158,7 @@ _PHRASES = (
 
 
 def normalize(text: str) -> str:
-    """Return a text in lower case, without accents, with figures for numbers in"""
+    """Return a text in lower case, without accents, with figures for numbers in words."""
     text = normalize_unicode("NFKD", _HYPHEN.sub("-", text.casefold()).replace("’", "'"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = _DASH.sub("–", re.sub(r"\s+", " ", text)).strip(' ,;."«»“”')

@@ -18,8 +18,6 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 """The English names of the months."""
-
-
 NOT_EDTF = "it is not EDTF level 1"
 """The reason for refusing a text that does not look like EDTF."""
 
@@ -45,11 +43,7 @@ _SEASONS = (21, 22, 23, 24)
 
 
 def read(text: str) -> tuple[date | None, date | None, Precision, str]:
-    """Return the first and the last possible day of an EDTF text, its precision, and its marks of doubt.
-
-    Raises:
-        BadDate: The text is not EDTF level 1, or the calendar has no such date.
-    """
+    """Return the first and the last possible day of an EDTF text, its precision, and its marks of doubt."""
     if not isinstance(text, str):
         raise BadDate(repr(text), "it is not text", "Pass EDTF text, a date or a When.")
     if "/" not in text:
@@ -57,17 +51,11 @@ def read(text: str) -> tuple[date | None, date | None, Precision, str]:
     start, _, end = text.partition("/")
     if not start and not end:
         raise BadDate(text, "an interval has at least one end that is a date or open")
-    earliest, marks = None, ""
-    latest = None
-    if start not in ("", ".."):
-        earliest, _, _, start_marks = _read_part(start, text)
-        marks += start_marks
-    if end not in ("", ".."):
-        _, latest, _, end_marks = _read_part(end, text)
-        marks += end_marks
+    earliest, _, _, start_marks = (None, None, None, "") if start in ("", "..") else _read_part(start, text)
+    _, latest, _, end_marks = (None, None, None, "") if end in ("", "..") else _read_part(end, text)
     if earliest and latest and earliest > latest:
         raise BadDate(text, "the interval ends before it begins", "Put the earlier date first.")
-    return earliest, latest, Precision.INTERVAL, marks
+    return earliest, latest, Precision.INTERVAL, start_marks + end_marks
 
 
 def _read_part(part: str, text: str) -> tuple[date, date, Precision, str]:
@@ -79,10 +67,9 @@ def _read_part(part: str, text: str) -> tuple[date, date, Precision, str]:
     if "X" in year_text:
         if month_text:
             raise BadDate(text, "a month of an unspecified year is not EDTF level 1")
-        first = int(year_text.replace("X", "0"))
-        last = int(year_text.replace("X", "9"))
+        first = max(1, int(year_text.replace("X", "0")))
         precision = Precision.CENTURY if year_text.endswith("XX") else Precision.DECADE
-        return date(max(first, 1), 1, 1), date(last, 12, 31), precision, marks
+        return date(first, 1, 1), date(int(year_text.replace("X", "9")), 12, 31), precision, marks
     year = int(year_text)
     if year == 0:
         raise BadDate(text, "the year 0000 is outside the years 0001 to 9999")
@@ -97,23 +84,23 @@ def _read_part(part: str, text: str) -> tuple[date, date, Precision, str]:
         # The months of a season depend on the hemisphere, and either summer or winter runs into the next year. The
         # bounds are right for both hemispheres.
         runs_over = month in (22, 24) and year < date.max.year
-        end = date(year + 1, 3, 1) - timedelta(days=1) if runs_over else date(year, 12, 31)
+        end = date(year + 1, 2, month_length(year + 1, 2)) if runs_over else date(year, 12, 31)
         return date(year, 1, 1), end, Precision.SEASON, marks
     if not 1 <= month <= 12:
         raise BadDate(text, f"there is no month {month_text}")
-    days = _days_of(year, month)
+    days = month_length(year, month)
     if day_text is None or day_text == "XX":
         return date(year, month, 1), date(year, month, days), Precision.MONTH, marks
-    day = int(day_text)
-    if day == 0:
-        raise BadDate(text, f"there is no day {day_text}")
-    if not 1 <= day <= days:
+    if day_text == "00":
+        raise BadDate(text, "there is no day 00")
+    if int(day_text) > days:
         raise BadDate(text, f"{MONTHS[month - 1]} {year} has {days} days")
-    exact = date(year, month, day)
+    exact = date(year, month, int(day_text))
     return exact, exact, Precision.DAY, marks
 
 
-def _days_of(year: int, month: int) -> int:
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
@@ -158,25 +145,21 @@ def label(edtf: str, patterns: Patterns = ENGLISH) -> str:
     if start == end == "..":
         return str(patterns["always"])
     if start == "..":
-        return str(patterns["until"]).format(the_date=the_label(end, patterns))
+        return _fill(patterns, "until", the_date=the_label(end, patterns))
     if end == "..":
-        return str(patterns["since"]).format(the_date=the_label(start, patterns))
-    first, last = _PART.fullmatch(start), _PART.fullmatch(end)
-    if first and last and first["day"] and last["day"] and first.group("year", "month") == last.group("year", "month"):
-        days = first["day"] + first["marks"] + last["day"] + last["marks"]
-        if days.isdecimal():
-            month = patterns["months"][int(first["month"]) - 1]
-            values = {"month": month, "year": first["year"], "first": int(first["day"]), "last": int(last["day"])}
-            return str(patterns["days"]).format_map(values)
-    key = "from_to_day" if last and last["day"] not in (None, "XX") and not last["marks"] else "from_to"
-    return str(patterns[key]).format(first=_label_part(start, patterns), last=_label_part(end, patterns))
+        return _fill(patterns, "since", the_date=the_label(start, patterns))
+    if start[:8] == end[:8] and start[8:].isdecimal() and end[8:].isdecimal():  # Two days of one month.
+        month = patterns["months"][int(start[5:7]) - 1]
+        return _fill(patterns, "days", month=month, year=start[:4], first=int(start[8:]), last=int(end[8:]))
+    key = "from_to_day" if end[8:].isdecimal() else "from_to"
+    return _fill(patterns, key, first=_label_part(start, patterns), last=_label_part(end, patterns))
 
 
 def the_label(edtf: str, patterns: Patterns) -> str:
     """Return a date in words within a sentence, where a day can have an article."""
-    date_, part = label(edtf, patterns), _PART.fullmatch(edtf)
-    is_day = part and part["day"] not in (None, "XX") and part["marks"] in ("", "?")
-    return str(patterns["the_day"]).format(date=date_) if is_day else date_
+    date_ = label(edtf, patterns)
+    is_day = "/" not in edtf and edtf[8:].removesuffix("?").isdecimal()
+    return _fill(patterns, "the_day", date=date_) if is_day else date_
 
 
 def when_label(edtf: str, patterns: Patterns) -> str:
@@ -184,12 +167,12 @@ def when_label(edtf: str, patterns: Patterns) -> str:
     start, slash, end = edtf.partition("/")
     if slash and {start, end} & {"", ".."}:
         return label(edtf, patterns)
-    if slash:
-        ends = {"first": the_label(start, patterns), "last": the_label(end, patterns)}
-        return str(patterns["when_between"]).format(date=label(edtf, patterns), **ends)
     date_, the_date = label(edtf, patterns), the_label(edtf, patterns)
+    if slash:
+        first, last = the_label(start, patterns), the_label(end, patterns)
+        return _fill(patterns, "when_between", date=date_, first=first, last=last)
     key = "when_day" if date_ != the_date or edtf[-1] in "~%" else "when_other"
-    return str(patterns[key]).format(date=date_, the_date=the_date)
+    return _fill(patterns, key, date=date_, the_date=the_date)
 
 
 def _label_part(part: str, patterns: Patterns) -> str:
@@ -211,7 +194,11 @@ def _label_part(part: str, patterns: Patterns) -> str:
     elif month:
         key = "month" if day is None else "day_of_month" if day == "XX" else "day"
         values |= {"month": patterns["months"][int(month) - 1], "day": str(int(day)) if day and key == "day" else ""}
-    text = str(patterns[key]).format_map(values)
+    text = _fill(patterns, key, **values)
     if marks in ("~", "%"):
-        text = str(patterns["about_day" if key == "day" else "about"]).format(date=text)
-    return str(patterns["uncertain"]).format(date=text) if marks in ("?", "%") else text
+        text = _fill(patterns, "about_day" if key == "day" else "about", date=text)
+    return _fill(patterns, "uncertain", date=text) if marks in ("?", "%") else text
+
+
+def _fill(patterns: Patterns, key: str, **values: object) -> str:
+    return str(patterns[key]).format_map(values)

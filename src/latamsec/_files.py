@@ -102,11 +102,7 @@ def _possible(path: str | Path) -> Path:
 
 
 def _refuse_unsafe(folder: Path, names: Iterable[str]) -> None:
-    """Refuse names, made from data, that lead out of a folder on any system, or through any link in it.
-
-    Raises:
-        UnsafeName: A name does.
-    """
+    """Refuse names, made from data, that lead out of a folder on any system, or through any link in it."""
     within = folder.resolve()
     for name in names:
         # On Windows, a backslash is a separator, and a colon names a drive or a stream of another file.

@@ -45,7 +45,7 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
         "transfer": "handover, traslado, entrega, ~prisoner transfer, ~prisoner swap, ~prisoner exchange, "
         "~extradition, ~extradición",
         "multilateral": "multilateral action, acción multilateral",
-        "reaction": "response, reacción, respuesta",
+        "reaction": "response, reacción, respuesta, ~reply, ~réplica",
         "migration": "immigration, migración, inmigración",
         "other": "miscellaneous, otro",
     },
@@ -59,8 +59,8 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
         "caribbean": "Caribe",
         "fentanyl": "fentanilo",
         "boat-strikes": "vessel strike, maritime strike, boat attack, strikes on boats, ataques a lanchas, ataques a "
-        "embarcaciones",
-        "trade": "commerce, comercio, ~tariff, ~arancel",
+        "embarcaciones, lanchas",
+        "trade": "commerce, comercio, ~tariff, ~arancel, ~tarifa",
         "oil": "petroleum, crude, petróleo",
         "deportation": "removal, deportación",
         "war-powers": "war powers resolution, poderes de guerra",
@@ -69,7 +69,7 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
     v.Confidence: {"primary": "official", "corroborated": "confirmed", "single": "single source"},
     v.DateBasis: {"occurred": "happened"},
     v.Measure: {
-        "killed": "kill, dead, death, fatality, killing, death toll, toll, lives lost, people killed, "
+        "killed": "kill, dead, death, fatality, killing, death toll, toll, lives lost, people killed, body count, "
         "killed people, number killed, deceased, muerto, "
         "muerte, fallecido",
         "injured": "wounded, hurt, injury, herido, lesionado",
@@ -132,14 +132,13 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
     },
     v.Authority: {
         "FTO": "Foreign Terrorist Organization, INA 219, 8 U.S.C. 1189, Organización Terrorista Extranjera",
-        "SDGT": "Specially Designated Global Terrorist, Global Terrorist, EO 13224, E.O. 13224, Executive Order 13224, "
+        "SDGT": "Specially Designated Global Terrorist, Global Terrorist, EO 13224, "
         "Terrorista Global Especialmente Designado",
         "SST": "State Sponsor of Terrorism, State Sponsors of Terrorism, Estado Patrocinador del Terrorismo",
-        "TCO": "Transnational Criminal Organization, EO 13581, E.O. 13581, Executive Order 13581, "
-        "Organización Criminal Transnacional",
+        "TCO": "Transnational Criminal Organization, EO 13581, Organización Criminal Transnacional",
         "SDNTK": "Significant Foreign Narcotics Trafficker, Specially Designated Narcotics Trafficker Kingpin, "
-        "Kingpin, Kingpin Act, Foreign Narcotics Kingpin Designation Act",
-        "EO14059": "EO 14059, E.O. 14059, Executive Order 14059",
+        "Kingpin, Kingpin Act, Ley Kingpin, Foreign Narcotics Kingpin Designation Act",
+        "EO14059": "EO 14059",
     },
     v.Agency: {
         "state": "State Department, Department of State, Secretary of State, DOS, Departamento de Estado",
@@ -173,26 +172,31 @@ _SYNONYMS: dict[type[enum.Enum], dict[str, str]] = {
 
 _HINTS: dict[type[enum.Enum], dict[str, str]] = {
     v.EventKind: {
-        "migration": "deportation",
-        "prosecution, raid": "arrest",
+        "migration": "deportation, deportación",
+        "prosecution, raid": "arrest, arresto, detención, captura",
+        "prosecution": "sentence, plea, conviction, sentencia, condena",
+        "litigation, prosecution": "ruling, court ruling, court decision, judgment, verdict, trial, appeal, "
+        "injunction, fallo, juicio, veredicto, apelación",
+        "strike": "boat strike",
         "strike, raid": "killing",
-        "multilateral, diplomacy, visit": "summit",
-        "statement": "threat",
-        "strike, deployment": "war",
-        "strike, raid, deployment": "invasion",
-        "raid, strike, deployment": "operation",
-        "executive-action": "tariff",
-        "migration, transfer": "repatriation",
-        "legislation, multilateral": "vote, resolution",
-        "legislation, reaction": "congress",
+        "multilateral, diplomacy, visit": "summit, cumbre",
+        "statement": "threat, amenaza",
+        "strike, deployment": "war, guerra",
+        "strike, raid, deployment": "invasion, invasión",
+        "raid, strike, deployment": "operation, operación, operativo",
+        "executive-action": "tariff, arancel, tarifa, pardon, indulto",
+        "sanction": "license, licencia",
+        "migration, transfer": "repatriation, repatriación",
+        "legislation, multilateral": "vote, resolution, votación",
+        "legislation, reaction": "congress, congreso",
     },
     v.Theme: {
-        "cartels, fentanyl": "drug, drug trafficking",
-        "cartels": "gang, terrorism",
-        "border, deportation": "migration, immigration",
+        "cartels, fentanyl": "drug, drug trafficking, droga, narcotráfico",
+        "cartels": "gang, terrorism, pandilla, terrorismo",
+        "border, deportation": "migration, immigration, migrant, migración, migrante",
     },
     v.Measure: {
-        "killed, injured": "casualty, victim, civilian",
+        "killed, injured": "casualty, victim, civilian, víctima, baja, civil",
         "killed, survivors, missing": "crew",
         "detained, released, transferred": "prisoner",
         "detained, released": "hostage",
@@ -200,10 +204,10 @@ _HINTS: dict[type[enum.Enum], dict[str, str]] = {
         "troops": "marine, sailor",
         "aircraft": "jet, drone",
         "vessels": "boat destroyed, vessel destroyed",
-        "drugs-seized, drugs-value": "drug, cocaine",
+        "drugs-seized, drugs-value": "drug, cocaine, droga, cocaína",
         "drugs-seized": "kilo",
         "drugs-seized, assets": "seizure",
-        "aid, reward, assets": "money, dollar",
+        "aid, reward, assets": "money, dollar, dinero, dólar",
         "votes-for, votes-against, abstentions": "vote",
     },
 }
@@ -213,7 +217,8 @@ _HINTS: dict[type[enum.Enum], dict[str, str]] = {
 def meaning(vocabulary: type[enum.Enum], word: str) -> str | None:
     """Return the value that a word means in a vocabulary; None if it means none.
 
-    Case, accents, plurals and a leading "U.S." do not matter. "Name (ACRONYM)" has the meaning that its parts share.
+    Case, accents, plurals, a leading "U.S." and abbreviations of "Executive Order" do not matter. "Name (ACRONYM)" has
+    the meaning that its parts share.
 
     Examples:
         >>> meaning(v.EventKind, "Air strikes"), meaning(v.Authority, "Foreign Terrorist Organizations (FTOs)")
@@ -248,11 +253,12 @@ def nearest_values(vocabulary: type[enum.Enum], word: str) -> tuple[str, ...]:
 
 
 _PARENTHESES = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+_ORDER = re.compile(r"^(?:executive order|orden ejecutiva|e o)(?= \d)")
 _COUNTRY = re.compile(r"(u s|us|united states) (?=.)")
 
 
 def _key(word: str) -> str:
-    return stem(_COUNTRY.sub("", fold(word), count=1)) if len(word) <= 200 else ""
+    return stem(_COUNTRY.sub("", _ORDER.sub("eo", fold(word)), count=1)) if len(word) <= 200 else ""
 
 
 @functools.cache

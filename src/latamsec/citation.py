@@ -73,11 +73,9 @@ def _key(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
 
 
 def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
-    labels = identity.labels
-    lines = (
-        (labels.word("cite.sources"), *(f"- {source_text(source, labels)}" for source in sources)) if sources else ()
-    )
-    return "\n".join((_apa_dataset(identity, selection), *lines))
+    heading = [identity.labels.word("cite.sources")] if sources else []
+    lines = (f"- {source_text(source, identity.labels)}" for source in sources)
+    return "\n".join((_apa_dataset(identity, selection), *heading, *lines))
 
 
 def _as_apa(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
@@ -150,7 +148,7 @@ def _bibtex_source(source: Source, labels: Labels) -> str:
         "title": source.title,
         "howpublished": source.url,
         **(_bibtex_date(source.published) if source.published else {}),
-        "note": "; ".join(filter(None, notes)) or None,
+        "note": "; ".join(filter(None, notes)),
     }
     return _entry("misc", source.id, fields)
 
@@ -178,14 +176,14 @@ def _as_biblatex(identity: Identity, selection: str, sources: Sequence[Source]) 
 
 
 def _biblatex_source(source: Source, labels: Labels) -> str:
+    notes = (source.citation, source.via and labels.word("read_at", via=source.via))
     fields = {
         "title": source.title,
         "author": source.publisher,
         "date": source.published.edtf if source.published else None,
         "url": source.url,
         "number": source.document_number,
-        "note": "; ".join(filter(None, (source.citation, source.via and labels.word("read_at", via=source.via))))
-        or None,
+        "note": "; ".join(filter(None, notes)),
     }
     return _entry("online", source.id, fields)
 
@@ -221,11 +219,9 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         ("ET", identity.version),
         ("N1", _note(identity, selection)),
     ]
-    entries = [dataset, *map(_ris_source, sources)]
-    return "".join(
-        "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in entry if value) + "ER  - \r\n"
-        for entry in entries
-    )
+    entries = ([*entry, ("ER", " ")] for entry in (dataset, *map(_ris_source, sources)))
+    # The line that ends an entry has no value.
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for entry in entries for tag, value in entry if value)
 
 
 def _ris_source(source: Source) -> list[tuple[str, str]]:
@@ -258,16 +254,17 @@ def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> st
 
 
 def _csl_source(source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {
+    item = {
         "id": source.id,
         "type": _TYPES.get(source.kind, _OTHER_TYPES)[1],
         "title": source.title,
         "author": [{"literal": source.publisher}],
+        "issued": _csl_date(source.published) if source.published else None,
+        "URL": source.url,
+        "number": source.document_number,
+        "references": source.citation,
     }
-    if source.published:
-        item["issued"] = _csl_date(source.published)
-    optional = {"URL": source.url, "number": source.document_number, "references": source.citation}
-    return item | {name: value for name, value in optional.items() if value}
+    return {name: value for name, value in item.items() if value}
 
 
 def _csl_date(when: When) -> dict[str, Any]:

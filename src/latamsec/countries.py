@@ -9,6 +9,7 @@ an M49 code have the members of the United Nations' M49 standard.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import operator
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ import attrs
 from latamsec import _packaged
 from latamsec._countrynames import NameIndex, loose_key, name_key
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
-from latamsec.text import LONGEST_NAME, too_long
+from latamsec.text import LONGEST_NAME, join, too_long
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
@@ -49,7 +50,8 @@ class Country:
         # pycountry also accepts "mx", which would then not equal "MX".
         valid = self.alpha_2 in _table()["countries"] or getattr(_iso(self.alpha_2), "alpha_2", None) == self.alpha_2
         if not valid:
-            raise UnknownName(self.alpha_2, "country code", _nearest_codes(self.alpha_2), None, "Pass an alpha-2 code.")
+            near = () if (meant := get(self.alpha_2)) is None else (meant.alpha_2,)
+            raise UnknownName(self.alpha_2, "country code", near, None, "Pass an alpha-2 code.")
 
     @property
     def alpha_3(self) -> str:
@@ -139,18 +141,14 @@ def country(name: CountryLike) -> Country:
             ...
         latamsec.errors.UnknownName: no country 'Mexic'. Did you mean 'Mexico'? Pass a name, demonym or ISO 3166-1 code.
     """
-    if isinstance(name, Country):
-        return name
-    result = _find(name)
-    if result is None:
-        word = _text(name)
-        if len(word) > LONGEST_NAME:
-            raise UnknownName(word, "country", (), None, too_long(word))
-        step = "Pass a name, demonym or ISO 3166-1 code."
-        if _region(word):
-            raise UnknownName(word, "country", (), None, f"It names a region: filters and expand() accept it. {step}")
-        raise UnknownName(word, "country", _nearest(word), None, step)
-    return result
+    if found := get(name):
+        return found
+    word, step = _text(name), "Pass a name, demonym or ISO 3166-1 code."
+    if len(word) > LONGEST_NAME:
+        raise UnknownName(word, "country", (), None, too_long(word))
+    if _region(word):
+        raise UnknownName(word, "country", (), None, f"It names a region: filters and expand() accept it. {step}")
+    raise UnknownName(word, "country", _nearest(word), None, step)
 
 
 def get(name: CountryLike) -> Country | None:
@@ -163,7 +161,23 @@ def get(name: CountryLike) -> Country | None:
         >>> get("Atlantis") is None
         True
     """
-    return name if isinstance(name, Country) else _find(name)
+    if isinstance(name, Country):
+        return name
+    word = _text(name)
+    if len(word) > LONGEST_NAME:
+        return None
+    key = name_key(word)
+    # A bare code is never ambiguous: "RU" is Russia, while "R.U." can also be the Reino Unido.
+    codes: tuple[str, ...] = () if len(word) == 2 and word.isalpha() else _ambiguous().get(key, ())
+    if not codes:
+        # Each index takes longer to build than the previous one, so it is built only if the previous one has no match.
+        if not word.isascii() and word.casefold() in _regions():  # "América"
+            return None
+        code = _printed().get(key) or _names().get(key) or _world().get(key)
+        codes = (code,) if code else _index().codes(word)
+    if len(codes) > 1:
+        raise AmbiguousName(word, "country", tuple(Country(code).name for code in codes))
+    return Country(codes[0]) if codes else None
 
 
 def expand(name: CountryLike) -> tuple[Country, ...]:
@@ -185,8 +199,10 @@ def expand(name: CountryLike) -> tuple[Country, ...]:
     try:
         return (country(name),)
     except UnknownName as error:
-        near = _nearest(error.value, _region_names())
-        raise UnknownName(error.value, "country or region", near, None, error.next_step) from None
+        names = [name for each in _table()["regions"].values() for names in each["names"].values() for name in names]
+        near = _nearest(error.value, names)
+        step = error.next_step if near else f"{error.next_step} The regions are {join(region_names())}."
+        raise UnknownName(error.value, "country or region", near, None, step) from None
 
 
 def region_names() -> tuple[str, ...]:
@@ -223,24 +239,10 @@ def _text(name: object) -> str:
     return f"{number:03}"
 
 
-def _find(name: object) -> Country | None:
-    word = _text(name)
-    if len(word) > LONGEST_NAME:
-        return None
-    key = name_key(word)
-    # A bare code is never ambiguous: "RU" is Russia, while "R.U." can also be the Reino Unido.
-    codes: tuple[str, ...] = () if len(word) == 2 and word.isalpha() else _ambiguous().get(key, ())
-    if not codes:
-        # Each index takes longer to build than the previous one, so it is built only if the previous one has no match.
-        code = _printed().get(key) or _names().get(key) or _world().get(key)
-        codes = (code,) if code else _index().codes(word)
-    if len(codes) > 1:
-        raise AmbiguousName(word, "country", tuple(Country(code).name for code in codes))
-    return Country(codes[0]) if codes else None
-
-
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
+    if name.isupper() and len(name) <= 4:  # An acronym that no country has ("SICA") is no misspelling.
+        return ()
     words = _index().nearest(name, regions)
     codes = {word: _index().codes(word) for word in words}
     return tuple(dict.fromkeys(Country(code).name if code else word for word in words for code in codes[word] or ("",)))
@@ -285,13 +287,17 @@ def _ambiguous() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _regions() -> dict[str, tuple[str, ...]]:
+    """Return the members of each region by its folded names; by its accented name if a country has the folded one."""
     regions = {}
     for id, region in _table()["regions"].items():
         words = [id, *(name for names in region["names"].values() for name in names)]
         if region["m49"]:
             words += [region["m49"], f"m49 {region['m49']}"]
         members = tuple(region["countries"])
-        regions.update({key: members for word in words for key in (name_key(word), loose_key(name_key(word)))})
+        for word in words:
+            key = name_key(word)
+            keys = (word.casefold(),) if key in _names() else (key, loose_key(key))
+            regions.update(dict.fromkeys(keys, members))
     return regions
 
 
@@ -302,11 +308,12 @@ def _region(name: str) -> tuple[str, ...] | None:
     key = name_key(name)
     if key in _printed():  # No region has the name or code of a country, and the regions take longer to read.
         return None
-    return _regions().get(key) or _regions().get(loose_key(key)) or _regions().get(key.replace(" ", ""))
-
-
-def _region_names() -> list[str]:
-    return [name for region in _table()["regions"].values() for names in region["names"].values() for name in names]
+    return (
+        _regions().get(name.casefold())
+        or _regions().get(key)
+        or _regions().get(loose_key(key))
+        or _regions().get(key.replace(" ", ""))
+    )
 
 
 # The rest of the world ------------------------------------------------------------------------------------------
@@ -318,11 +325,6 @@ def _iso(alpha_2: str) -> Any:
     return pycountry.countries.get(alpha_2=alpha_2)
 
 
-def _nearest_codes(code: str) -> tuple[str, ...]:
-    match = _find(code)
-    return (match.alpha_2,) if match else ()
-
-
 @functools.cache
 def _world() -> dict[str, str]:
     """Return the folded names and codes of all countries in pycountry, with their alpha-2 codes."""
@@ -330,8 +332,7 @@ def _world() -> dict[str, str]:
 
     codes: dict[str, str] = {}
     for entry in pycountry.countries:
-        words = [name for names in _world_names(entry.alpha_2).values() for name in names]
-        for word in words:
+        for word in itertools.chain(*_world_names(entry.alpha_2).values()):
             codes.setdefault(name_key(word), entry.alpha_2)
         for code in (entry.alpha_2, entry.alpha_3, entry.numeric):
             codes[code.casefold()] = entry.alpha_2

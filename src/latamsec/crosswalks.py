@@ -9,8 +9,6 @@ from __future__ import annotations
 import csv
 import enum
 import functools
-import io
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,8 +25,6 @@ __all__ = ["SCHEMES", "CountryCodes", "KindMatch", "Match", "codes", "countries"
 
 SCHEMES = ("ACLED", "CAMEO", "PLOVER")
 """The schemes of event classes."""
-
-_FOLDER = _packaged.path("_data", "crosswalks")
 
 
 class Match(enum.StrEnum):
@@ -157,6 +153,6 @@ def _codes() -> dict[Country, CountryCodes]:
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a file; an empty cell is None."""
-    text = _packaged.read(os.path.join(_FOLDER, f"{name}.csv")).decode("utf-8")
-    for row in csv.DictReader(io.StringIO(text, newline="")):
+    text = _packaged.read(_packaged.path("_data", "crosswalks", f"{name}.csv")).decode("utf-8")
+    for row in csv.DictReader(text.splitlines()):
         yield {column: cell or None for column, cell in row.items()}

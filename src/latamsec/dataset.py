@@ -40,7 +40,7 @@ _R = TypeVar("_R")
 _NAMES = (*TABLES, "discrepancies")
 
 
-@attrs.frozen(eq=False, repr=False, slots=False)  # Cached properties need a __dict__.
+@attrs.frozen(repr=False, slots=False)  # Cached properties need a __dict__.
 class Dataset(Writable):
     """A version of the record, immutable. Two are equal if they have the same digest and are as of the same day.
 
@@ -58,12 +58,12 @@ class Dataset(Writable):
         (['CJNG'], ['CJNG'])
     """
 
-    records: Records
+    records: Records = attrs.field(eq=False)
     """All records, as plain tuples."""
     digest: str
     """The SHA-256 digest of the dataset's canonical bytes, after the name of the algorithm."""
     _as_of: date | None = None
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which results are shown: "en", or "es"."""
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -214,12 +214,6 @@ class Dataset(Writable):
         cited = dict.fromkeys(one.source for id in ids for one in citations(self.record(id)))
         question = Question().then("record", *ids) if ids else None
         return citation.cite(self.identity, style, [self.source_by_id[id] for id in cited], question=question)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Dataset) and (self.digest, self._as_of) == (other.digest, other._as_of)
-
-    def __hash__(self) -> int:
-        return hash((self.digest, self._as_of))
 
     def __repr__(self) -> str:
         from latamsec import display

@@ -187,7 +187,7 @@ def _text(value: object) -> str:
 
 
 _IS_MISSING, _LEAVE_OUT = "it is a missing value", "Remove it, or leave the argument out."
-_MISSING = frozenset(["nan", "nat", "none", "null", "<na>", "n/a", "unknown", "an unknown date"])
+_MISSING = frozenset(["nan", "nat", "none", "null", "<na>", "n/a", "unknown", "an unknown date", "fecha desconocida"])
 """How files write a missing value."""
 _SLASH = re.compile(r"\s*/\s*")
 _MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
@@ -201,10 +201,11 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
 
     Words can be English, Spanish, Portuguese, French or Haitian Creole: "May 2025", "Sept. 3, 2025",
     "3 de septiembre de 2025", "April 7–9, 2025", "until May 2025", "desde el 1.º de mayo de 2025", and every label of
-    a `When`. Figures can be "13/09/2025", "20250903" or "09/2012". Quarters, halves of years and decades count: "Q3
-    2025", "primer semestre de 2025", "años 1990". It refuses times of day, two-digit years, figures that can be two
-    dates ("03/04/2025") and relative dates ("last week"). Each date of a span has what it says itself, but the month or
-    the year that it shares with the other ("7–9 April 2025").
+    a `When` in English or Spanish. Figures can be "13/09/2025", "20250903" or "09/2012". Quarters, halves of years and
+    decades count: "Q3 2025", "primer semestre de 2025", "años 1990". It refuses times of day, two-digit years, figures
+    that can be two dates ("03/04/2025"), years before the year 1 and relative dates ("last week"). Each date of a span
+    has what it says itself, but the month or the year that it shares with the other ("7–9 April 2025"); doubt in front
+    of what they share is of both ("about April 7–9, 2025").
 
     Args:
         value: A text, a year, a `date` (of pandas or NumPy too) or a `When`.
@@ -226,7 +227,7 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         raise BadDate(text, "it is empty")
     if text.casefold() in _MISSING:
         raise BadDate(text, _IS_MISSING, _LEAVE_OUT)
-    if len(text) > 100:
+    if len(text) > 120:
         raise BadDate(text[:40] + "…", f"it has {len(text):,} characters, more than any date")
     try:
         return When(_SLASH.sub("/", text))
@@ -286,7 +287,8 @@ def window(
         default_end: The end for `last` if `until` is not given.
 
     Raises:
-        BadDate: A value is not a date, the arguments exclude each other, or the window ends before it begins.
+        BadDate: A value is not a date, or is open where it should limit the window ("until May" as `since`); the
+            arguments exclude each other, or the window ends before it begins.
 
     Examples:
         >>> first, final = window(last="90 days", until="2025-09-08")
@@ -294,15 +296,16 @@ def window(
         ('2025-06-11', '2025-09-08')
     """
     if on is not None:
-        others = [
-            f"{name}=" for name, other in (("since", since), ("until", until), ("last", last)) if other is not None
-        ]
-        if others:
-            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(others)}.")
+        others = {"since=": since, "until=": until, "last=": last}
+        if given := [name for name, other in others.items() if other is not None]:
+            raise BadDate(on, "on= excludes the other arguments", f"Remove {join(given)}.")
         when = parse(on)
         return when.earliest, when.latest
-    first = parse(since).earliest if since is not None else None
-    final = parse(until).latest if until is not None else None
+    first = final = None
+    if since is not None and (first := parse(since).earliest) is None:
+        raise BadDate(since, "it has no beginning", "Give the date alone, or as until=.")
+    if until is not None and (final := parse(until).latest) is None:
+        raise BadDate(until, "it has no end", "Give the date alone, or as since=.")
     if last is not None:
         final = default_end if until is None else final
         if final is None:
@@ -314,6 +317,8 @@ def window(
             first = final - length + timedelta(days=1)
         except (OverflowError, ValueError):
             raise BadDate(last, f"counted back from {final}, it begins before the year 1", _LENGTHS) from None
+        if first > final:
+            raise BadDate(last, "it has no day", _LENGTHS)
     if first and final and first > final:
         raise BadDate(f"{first}/{final}", "the window ends before it begins", "Put the earlier date in since=.")
     return first, final
@@ -337,18 +342,28 @@ def _length(last: object) -> relativedelta | timedelta:
     counts: dict[str, int] = {}
     for count, unit in _COUNT.findall(text):
         name = next(name for name, words in _UNITS.items() if unit in words.split())
-        counts[name] = counts.get(name, 0) + (int(count) if count.isdigit() else _COUNTS.index(count) + 1)
+        counts[name] = counts.get(name, 0) + (int(count) if count.isdigit() else _COUNTS[count])
     return relativedelta(**counts)  # type: ignore[arg-type]
 
 
 _UNITS = {
-    "days": "d day days día días",
+    "days": "d day days dia dias día días",
     "weeks": "w week weeks semana semanas",
     "months": "mo month months mes meses",
-    "years": "y year years año años",
+    "years": "y year years ano anos año años",
 }
-_COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNT = re.compile(rf"(\d{{1,6}}|{'|'.join(_COUNTS)})\s*({'|'.join(' '.join(_UNITS.values()).split())})\b")
+_COUNTS = {
+    word: number
+    for row in (
+        "a two three four five six seven eight nine ten eleven twelve",
+        "an dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "one",
+        "un",
+        "una",
+    )
+    for number, word in enumerate(row.split(), 1)
+}
+_COUNT = re.compile(rf"(\d{{1,6}}|(?:{'|'.join(_COUNTS)})\b)\s*({'|'.join(' '.join(_UNITS.values()).split())})\b")
 _LENGTH = re.compile(rf"\s*{_COUNT.pattern}(?:(?:\s+|,\s*)(?:and\s+|y\s+)?{_COUNT.pattern})*\s*")
 
 

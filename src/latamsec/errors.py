@@ -33,22 +33,9 @@ from latamsec import languages
 from latamsec._quoting import as_text, printed, quote, quote_all, show
 
 __all__ = [
-    "AmbiguousName",
-    "BadAddress",
-    "BadDate",
-    "CorruptRelease",
-    "InvalidData",
-    "LatamsecError",
-    "MissingExtra",
-    "Problem",
-    "RetiredId",
-    "UnknownId",
-    "UnknownKeyword",
-    "UnknownName",
-    "UnknownVersion",
-    "UnsafeName",
-    "WrongType",
-]
+    "AmbiguousName", "BadAddress", "BadDate", "CorruptRelease", "InvalidData", "LatamsecError", "MissingExtra",
+    "Problem", "RetiredId", "UnknownId", "UnknownKeyword", "UnknownName", "UnknownVersion", "UnsafeName", "WrongType",
+]  # fmt: skip
 
 
 class LatamsecError(Exception):
@@ -100,7 +87,9 @@ class _NotFound(LatamsecError):
         what, dataset = self._said(self.what), self._in_dataset(self.dataset)
         text = self._word("not_found", what=what, value=quote(self.value), dataset=dataset)
         if self.nearest:
-            near = self.names or map(self._shown, self.nearest)
+            # Words are printed as the language of the message calls them; a filter understands both.
+            said = self._said if self.what.startswith("facet of ") else lambda word: self._words.get(word, word)
+            near = self.names or map(said, self.nearest)
             text += f" {self._word('nearest', values=quote_all(near))}"
         # A step lists words, which a filter understands in every language.
         step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
@@ -112,10 +101,6 @@ class _NotFound(LatamsecError):
         if self.language == languages.ENGLISH:
             return {}
         return languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
-
-    def _shown(self, value: str) -> str:
-        """Return a valid value as the language of the message calls it; a filter understands both."""
-        return self._said(value) if self.what.startswith("facet of ") else self._words.get(value, value)
 
 
 _VOCABULARIES = {
@@ -309,15 +294,18 @@ class InvalidData(LatamsecError, ValueError):
 
 @attrs.define(slots=False, eq=False, repr=False)
 class UnsafeName(LatamsecError, ValueError):
-    """The name of a file, made from data, points outside the output folder. Nothing is written."""
+    """The name of a file is not safe in the output folder, such as one that points outside it. Nothing is written."""
 
     name: str
     """The name, relative to the folder."""
     folder: str
     """The folder."""
+    next_step: str = "Correct the id or version in the data."
+    """What to do."""
 
     def __str__(self) -> str:
-        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder))
+        step = self._said(self.next_step)
+        return self._word("unsafe_name", name=quote(self.name), folder=show(self.folder), step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 import functools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, get_args, get_origin, get_type_hints
@@ -195,8 +195,8 @@ def _column(field: _Field, *, stored: bool) -> Column:
         within=plain_columns_of(kind, stored=stored) if type_ is Type.STRUCTURE else (),
         structure=kind.__name__ if type_ is Type.STRUCTURE else None,
         words=tuple(str(member.value) for member in kind) if issubclass(kind, enum.Enum) else (),
-        meaning=field.meaning,
-        empty=field.empty,
+        meaning=field.about.get("meaning", ""),
+        empty=field.about.get("empty"),
     )
 
 
@@ -208,15 +208,16 @@ class _Field:
     """A field of a class with its type hint resolved."""
 
     name: str
-    stored: str
+    about: Mapping[str, Any]
+    """Its metadata; see `latamsec.models.base.about`. A class that is no part of a dataset has none."""
     kind: Any
     """The type of the value, or of each value if there are many."""
     many: bool
     optional: bool
-    meaning: str
-    empty: str | None
-    schema: int
-    """The first schema that has the field."""
+
+    @property
+    def stored(self) -> str:
+        return self.about.get("stored") or self.name
 
 
 @functools.cache
@@ -230,16 +231,7 @@ def _field(attribute: attrs.Attribute[Any], hint: Any) -> _Field:
     if optional:
         (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
     many = get_origin(hint) is tuple
-    return _Field(
-        name=attribute.name,
-        stored=attribute.metadata.get("stored") or attribute.name,
-        kind=get_args(hint)[0] if many else hint,
-        many=many,
-        optional=optional,
-        meaning=str(attribute.metadata.get("meaning", "")),
-        empty=attribute.metadata.get("empty"),
-        schema=attribute.metadata.get("schema", 1),
-    )
+    return _Field(attribute.name, attribute.metadata, get_args(hint)[0] if many else hint, many, optional)
 
 
 def stored_names(cls: type) -> dict[str, str]:
@@ -435,7 +427,7 @@ def without(plain: Any, paths: Iterable[str]) -> Any:
 
 def _newer(cls: type) -> Iterator[tuple[str, ...]]:
     for field in _fields(cls):
-        if field.schema > 1:
+        if field.about["schema"] > 1:
             yield (field.name,)
         elif field.kind not in _SCALARS and attrs.has(field.kind):
             yield from ((field.name, *path) for path in _newer(field.kind))

@@ -12,6 +12,7 @@ from latamsec.fields import citations
 from latamsec.models import (
     Citation,
     Claim,
+    CountryRole,
     Designation,
     Discrepancy,
     Event,
@@ -25,8 +26,8 @@ from latamsec.models import (
 )
 from latamsec.vocabulary import DateBasis
 
-_P = TypeVar("_P", Claim, Quantity, Value)
-_R = TypeVar("_R", Claim, Designation, Discrepancy, Event, Organization, Person, Quantity, Role, Value)
+_P = TypeVar("_P", Claim, CountryRole, Quantity, Value)
+_R = TypeVar("_R", Claim, CountryRole, Designation, Discrepancy, Event, Organization, Person, Quantity, Role, Value)
 __all__ = ["designations_as_of", "earlier", "events_as_of", "is_public", "public_from", "published_by", "records_as_of"]
 
 
@@ -62,9 +63,11 @@ def records_as_of(records: Records, day: date) -> Records:
     """Return the records as they could be known on a day.
 
     Without: events, designations and sources that became public later; the end of a designation or its notice, if
-    published later; claims, figures, values, relations and identifiers whose sources are all later, unless none of them
-    has a date; offices that began later. The rest is verbatim: a title, a summary or a note that was written later is
-    not rewritten, the people of an event are those of today, and a source without a date stays if a record cites it.
+    published later; claims, figures, values, relations, identifiers and roles of countries whose sources are all later,
+    unless none of them has a date; offices that began later, or whose first day is not known and whose sources are all
+    later. The rest is verbatim: a title, a summary or a note that was written later is not rewritten, the people of an
+    event are those of today, a source without a date stays if a record cites it, and so does a later source of a
+    relation, an identifier or an office that was public.
     """
     sources = {source.id: source for source in records.sources}
     later = _Later(day, sources)
@@ -76,7 +79,7 @@ def records_as_of(records: Records, day: date) -> Records:
     groups |= {designation.organization for designation in designations if designation.organization}
     organizations = tuple(_organization(each, later, groups) for each in records.organizations if each.id in groups)
     names = {id for event in events for id in event.people}
-    people = tuple(_person(person, day) for person in records.people if person.id in names)
+    people = tuple(_person(person, later) for person in records.people if person.id in names)
     scenes = {id for event in events for id in event.places}
     places = tuple(place for place in records.places if place.id in scenes)
     kept = (*events, *designations, *organizations, *people, *places)
@@ -110,6 +113,7 @@ def events_as_of(events: Iterable[Event], sources: Mapping[str, Source], day: da
             claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(day)),
             sources=later.without(event.sources) or event.sources,
             discrepancies=tuple(_discrepancies(event.discrepancies, later)),
+            country_roles=later.reduce(event.country_roles),
         )
         for event in events
         if public_from(event, sources) <= day
@@ -177,20 +181,17 @@ def _with(record: _R, **changes: Any) -> _R:
 
 
 def _designation(designation: Designation, later: _Later) -> Designation:
-    changes: dict[str, Any] = {}
-    end = designation.end_announced or designation.ended
-    if end is not None and not end.surely_by(later.day):
-        changes |= dict.fromkeys(("ended", "end_announced", "end_reason"))
-    if designation.attested is not None and not designation.attested.surely_by(later.day):
-        changes |= {"attested": None}
-    if designation.published is not None and not designation.published.surely_by(later.day):
-        # The effective date stays, because the announcement states it.
-        changes |= {"published": None, "notice": None}
+    facts = (
+        (designation.end_announced or designation.ended, ("ended", "end_announced", "end_reason")),
+        (designation.attested, ("attested",)),
+        (designation.published, ("published", "notice")),  # The announcement states the effective date, so it stays.
+    )
+    unknown = [name for when, names in facts if when is not None and not when.surely_by(later.day) for name in names]
     return _with(
         designation,
         sources=later.without(designation.sources) or designation.sources,
         discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
-        **changes,
+        **dict.fromkeys(unknown),
     )
 
 
@@ -203,20 +204,24 @@ def _discrepancies(discrepancies: tuple[Discrepancy, ...], later: _Later) -> Ite
 
 
 def _organization(organization: Organization, later: _Later, ids: set[str]) -> Organization:
+    related = (each for each in organization.relations if each.organization in ids)
     return _with(
         organization,
-        relations=tuple(
-            relation
-            for relation in organization.relations
-            if relation.organization in ids and later.leaves(relation.sources)
-        ),
+        relations=tuple(each for each in related if later.leaves(each.sources)),
         identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
         sources=later.without(organization.sources) or organization.sources,
     )
 
 
-def _person(person: Person, day: date) -> Person:
-    """Keep an office from its first day: its holder was public, even if the source that we cite was written later."""
-    roles = (role for role in person.roles if role.since is None or role.since.possibly_by(day))
-    ends = ((role, role.until if role.until and role.until.surely_by(day) else None) for role in roles)
+def _person(person: Person, later: _Later) -> Person:
+    """Keep an office from its first day: its holder was public, even if the source that we cite was written later.
+
+    An office without a first day can have begun at any time, so it counts from its sources.
+    """
+    roles = (
+        role
+        for role in person.roles
+        if (role.since.possibly_by(later.day) if role.since else later.leaves(role.sources))
+    )
+    ends = ((role, role.until if role.until and role.until.surely_by(later.day) else None) for role in roles)
     return _with(person, roles=tuple(_with(role, until=until) for role, until in ends))

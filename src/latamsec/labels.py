@@ -55,13 +55,10 @@ class Labels:
             KeyError: There is no such key, or a placeholder has no value.
         """
         text = self._catalog.words[key].format_map(values)
-        for apart, joined in self._contractions if values else ():
+        for pair in filter(None, self._catalog.words["contractions"].split(",")) if values else ():
+            apart, joined = pair.split("=")
             text = text.replace(f" {apart} ", f" {joined} ")
         return text
-
-    @property
-    def _contractions(self) -> list[list[str]]:
-        return [pair.split("=") for pair in self._catalog.words["contractions"].split(",") if pair]
 
     def said(self, text: str) -> str:
         """Return sentences that the library wrote in English, as `languages.said` does."""
@@ -153,32 +150,37 @@ class Labels:
 
     def stance(self, claim: Claim) -> str:
         """Return the words between the speaker or speakers of a claim and its text."""
-        by, _, _ = self.word(f"claim.{_speakers(claim)}.{claim.stance.value}", by="", text="\0").partition("\0")
-        return by.strip()
+        return self._claim(claim, by="", text="\0").partition("\0")[0].strip()
 
     def claim(self, claim: Claim) -> str:
         """Return a claim as a sentence, without its sources."""
         by = self.word("apposition", by=claim.by) if _ends_in_an_apposition(claim.by) else claim.by
-        text = self.word(f"claim.{_speakers(claim)}.{claim.stance.value}", by=by, text=claim.text)
+        text = self._claim(claim, by=by, text=claim.text)
         return f"{text} ({self.day(claim.on)})" if claim.on else text
+
+    def _claim(self, claim: Claim, **values: str) -> str:
+        speakers = "several" if claim.speakers is SpeakerNumber.SEVERAL else "one"
+        return self.word(f"claim.{speakers}.{claim.stance.value}", **values)
 
     def figure(self, quantity: Quantity) -> str:
         """Return a figure with its bounds and unit: "11 people", "at least 4,000 people", "unknown"."""
-        ends = list(dict.fromkeys(end for end in (quantity.low, quantity.high) if end is not None))
+        ends = [end for end in (quantity.low, quantity.high) if end is not None]
         if not ends:
             return self.word("figure.unknown")
-        numbers = [self.number(end) for end in ends]
-        figure = numbers[0] if len(numbers) == 1 else self.word("figure.range", low=numbers[0], high=numbers[1])
-        unit = self.word(f"unit.{quantity.unit.value}").split("/")[ends != [1]]
+        one, many = self.word(f"unit.{quantity.unit.value}").split("/")
+        figure = f"{self._range(ends[0], ends[-1])} {one if set(ends) == {1} else many}".rstrip()
         bound = Bound.EXACT if quantity.bound is Bound.UNKNOWN else quantity.bound
-        return self.word(f"figure.{bound.value}", figure=f"{figure} {unit}".rstrip())
+        return self.word(f"figure.{bound.value}", figure=figure)
+
+    def _range(self, low: int, high: int) -> str:
+        numbers = self.number(low), self.number(high)
+        return numbers[0] if low == high else self.word("figure.range", low=numbers[0], high=numbers[1])
 
     def span(self, low: int, high: int | None) -> str:
         """Return a number between two bounds: "3", "3 to 5", or "at least 3" if there is no upper bound."""
-        ends = {"low": self.number(low), "high": self.number(high or 0)}
         if high is None:
-            return self.word("figure.at-least", figure=ends["low"])
-        return ends["low"] if low == high else self.word("figure.range", **ends)
+            return self.word("figure.at-least", figure=self.number(low))
+        return self._range(low, high)
 
     def quantity(self, quantity: Quantity) -> str:
         """Return what a figure counts, the figure and who gives it, without its sources."""
@@ -234,10 +236,6 @@ def labels_in(language: str) -> Labels:
     """
     check_word(language, languages.codes(), "language")
     return Labels(language)
-
-
-def _speakers(claim: Claim) -> str:
-    return "several" if claim.speakers is SpeakerNumber.SEVERAL else "one"
 
 
 def _ends_in_an_apposition(speaker: str) -> bool:

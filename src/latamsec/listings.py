@@ -7,6 +7,7 @@ A designation is signed, announced, published and effective on different days, a
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -20,6 +21,14 @@ from latamsec.models import Designation, Source
 from latamsec.vocabulary import Authority, EffectiveBasis
 
 __all__ = ["DesignationStatus", "InForce", "in_force", "is_announced", "start_bounds", "statuses"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_FIRST_KINGPINS = date(2000, 6, 1)
+"""The day of the first listings under the Kingpin Act, by the White House's statement of June 2, 2000.
+
+https://clintonwhitehouse6.archives.gov/2000/06/2000-06-02-statement-by-the-press-secretary-on-drug-kingpins.html
+"""
 
 
 class InForce(enum.Enum):
@@ -41,8 +50,8 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
     """Return the first and the last possible effective date of a designation.
 
     If no source gives the date, a designation takes effect no earlier than its signature or, if that is not known, its
-    announcement; and no later than its publication or the first day on which a source shows it in force. The last date
-    is None if no source bounds it.
+    announcement, and under the Kingpin Act no earlier than the first listings of all; and no later than its publication
+    or the first day on which a source shows it in force. The last date is None if no source bounds it.
 
     Examples:
         >>> start_bounds(latamsec.load("2026.10.4.1").designations["fto-2025-05-gran-grif"])
@@ -51,7 +60,8 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
     if designation.effective is not None:
         return designation.effective.earliest or date.min, designation.effective.latest
     dates = [when for when in (designation.signed, designation.announced, designation.published) if when]
-    first = min((when.earliest for when in dates if when.earliest), default=date.min)
+    oldest = _FIRST_KINGPINS if designation.authority is Authority.SDNTK else date.min
+    first = min((when.earliest for when in dates if when.earliest), default=oldest)
     if designation.authority is Authority.FTO and designation.announced and designation.announced.earliest:
         # 8 U.S.C. 1189(a)(2)(B)(i): in force upon publication, so never before the announcement.
         first = max(first, designation.announced.earliest)
@@ -117,6 +127,16 @@ class DesignationStatus:
         title, notice = words.title(self.designation.authority), self.designation.notice
         law = (title[0].upper() + title[1:], self.designation.legal_basis, notice.citation if notice else None)
         return f"{', '.join(filter(None, law))}: {self._state(on, words)}."
+
+    def disputes(self) -> tuple[str, ...]:
+        """Return a sentence for each day that decides the status and on which sources disagree; mostly empty."""
+        words, law = labels_in(self.language), self.designation.authority.value
+        sentences = []
+        for each in self.designation.discrepancies:
+            if each.field in ("effective", "ended"):
+                values = [words.the_day(one.value) if _DAY.fullmatch(one.value) else one.value for one in each.values]
+                sentences.append(words.word(f"disputed.{each.field}", law=law, values=words.join(values, "or")))
+        return tuple(sentences)
 
     def _state(self, on: date, words: Labels) -> str:
         designation = self.designation

@@ -1,4 +1,4 @@
-"""Questions to a dataset as data: steps that can be printed, stored, read and asked again."""
+"""Questions to a dataset as data: steps that can be printed, stored, read and asked again; how answers are shown."""
 
 from __future__ import annotations
 
@@ -11,35 +11,19 @@ import attrs
 
 from latamsec._quoting import as_text
 from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
+from latamsec.text import nearest
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["Argument", "Question", "Step", "argument", "argument_text"]
-
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
 
-_REPEATABLE = frozenset(
-    [
-        "filter",
-        "sorted",
-        "in_force",
-        "sources",
-        "explode",
-        "quantities",
-        "claims",
-        "citations",
-        "discrepancies",
-        "frame",
-        "panel",
-        "tolls",
-        "totals",
-    ]
-)
+_REPEATABLE = frozenset([
+    "filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "discrepancies", "frame",
+    "panel", "tolls", "totals",
+])  # fmt: skip
 """The methods that `Question.ask` calls. It calls no other, because anybody can write a receipt."""
-
-
 _LARGEST = 2**63 - 1
 """The largest whole number in a question; no table has so many rows."""
 _DEEPEST = 3
@@ -133,12 +117,10 @@ class Step:
             case "group_by", (facet, key):
                 return rows.group_by(facet)[key]
             case name, arguments if name in _REPEATABLE:
-                return getattr(rows, name)(
-                    *map(_thaw, arguments), **{key: _thaw(value) for key, value in self.keywords}
-                )
+                return getattr(rows, name)(*map(_thaw, arguments), **{key: _thaw(each) for key, each in self.keywords})
             case name, _:
-                step = "Ask the question in Python again and compare the results."
-                raise UnknownName(name, "repeatable step", tuple(sorted(_REPEATABLE)), None, step)
+                step = "A newer package may know it; otherwise, ask again in Python and compare the results."
+                raise UnknownName(name, "repeatable step", nearest(name, sorted(_REPEATABLE)), None, step)
 
 
 def _thaw(value: Argument) -> Any:
@@ -235,3 +217,17 @@ def _freeze(value: Any) -> Any:
 
 def _invalid(message: str) -> InvalidData:
     return InvalidData("question", (Problem(file="question", record="", field="", rule="question", message=message),))
+
+
+class Answer:
+    """An answer in words: a terminal shows its text, and a notebook paragraphs and lists."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        from latamsec import display
+
+        return display.answer_html(str(self))

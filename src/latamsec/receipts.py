@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from latamsec import _files, api
+from latamsec import _files, _packaged, api
 from latamsec._quoting import quote, show
 from latamsec.errors import CorruptRelease, InvalidData, Problem, UnknownVersion, UnsafeName, WrongType
 from latamsec.frames import Frame
 from latamsec.languages import ENGLISH, said
 from latamsec.models import TABLES
-from latamsec.question import Question
+from latamsec.question import Answer, Question, Step
 from latamsec.storage import json_text, releases
 from latamsec.storage.canonical import canonical, digest, digest_of
 from latamsec.tables import Table
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Receipt", "Receipts", "Verification", "replication", "verify"]
 
-_FUNCTIONS = ("where", "annotate_all")
-"""The steps that contain what a receipt cannot: a function, or texts."""
+_NOT_STORED = {"where": "contains a function", "annotate_all": "contains texts"}
+"""The steps that contain what a receipt cannot, and what it is."""
 _FORM, _OF_FRAME = 2, 3
 """The forms of receipts written here, for tables and frames; form 1 is read, too. From form 2, the question is data."""
 
@@ -82,7 +82,7 @@ class Receipt:
             table=rows.name,
             question=rows.question,
             ids=() if isinstance(rows, Frame) else rows.ids,
-            records=_digest_of(rows, form),
+            records=_digest_of(rows),
         )
 
     @classmethod
@@ -101,7 +101,7 @@ class Receipt:
         form = plain.get("form", 1)
         if form not in (1, _FORM, _OF_FRAME):
             raise _invalid("form", f"expected a form from 1 to {_OF_FRAME}, found {form!r:.60}; update the package")
-        return cls(**(_first_form(plain) if form == 1 else _current_form(plain)))
+        return cls(**_fields(plain, form))
 
     def save(self, path: str | Path) -> None:
         """Write the receipt to a file, which `latamsec.verify` reads.
@@ -124,17 +124,16 @@ class Receipt:
         return canonical({names.get(key, key): value for key, value in plain.items() if key not in omitted})
 
 
-def _first_form(plain: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(plain: Mapping[str, Any], form: int) -> dict[str, Any]:
+    """Return the fields of a receipt from its plain data."""
+    if form != 1:
+        _check(plain, {**_TEXTS, "form": (int,), "package": _OPTIONAL, "as_of": _OPTIONAL, "question": (dict,)})
+        return {**plain, "question": Question.from_plain(plain["question"]), "ids": tuple(plain["ids"])}
     _check(plain, {**_TEXTS, "known_on": _OPTIONAL, "asked": _LIST})
     same = {key: plain[key] for key in ("dataset", "digest", "records")}
     table, question = _FORMER_TABLES.get(plain["table"], plain["table"]), tuple(plain["asked"])
     new = {"form": 1, "package": None, "as_of": plain["known_on"], "table": table, "question": question}
     return {**same, **new, "ids": tuple(plain["ids"])}
-
-
-def _current_form(plain: Mapping[str, Any]) -> dict[str, Any]:
-    _check(plain, {**_TEXTS, "form": (int,), "package": _OPTIONAL, "as_of": _OPTIONAL, "question": (dict,)})
-    return {**plain, "question": Question.from_plain(plain["question"]), "ids": tuple(plain["ids"])}
 
 
 _FORMER_TABLES = {"conflicts": "discrepancies"}
@@ -172,7 +171,7 @@ def _invalid(field: str, message: str) -> InvalidData:
 
 
 @attrs.frozen(repr=False)
-class Verification:
+class Verification(Answer):
     """The result of a verification. `str()` puts it into words."""
 
     comparisons: tuple[tuple[bool, str], ...]
@@ -182,30 +181,22 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether everything is unchanged."""
+        """Whether the answer was compared, with its records at least, and everything is unchanged."""
         return all(same for same, _ in self.comparisons)
 
     def __bool__(self) -> bool:
         return self.ok
 
-    def __repr__(self) -> str:
-        return str(self)
-
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
-
     def __str__(self) -> str:
-        first, *lines = (
-            said(text, self.language)
-            for text in ("Verified." if self.ok else "Not verified.", *(text for _, text in self.comparisons))
-        )
-        return "\n".join((first, *(f"- {line}" for line in lines)))
+        first = said("Verified." if self.ok else "Not verified.", self.language)
+        return "\n".join((first, *(f"- {said(text, self.language)}" for _, text in self.comparisons)))
 
 
 def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | None = None) -> Verification:
     """Check whether the dataset, the records and the answer of a receipt are unchanged.
+
+    A receipt stores no function and no texts. After `where`, the records are compared, not the question; a frame made
+    after it, and one of `annotate_all`, is not verified.
 
     Args:
         receipt: A `Receipt`, its text, or the path of a file with the text. None: compare every release of the package
@@ -230,28 +221,39 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         except UnicodeDecodeError as error:
             fault = f"{error.encoding.upper()}: {error.reason} at byte {error.start}"
             raise _invalid("", f"the file is not {fault}; save it as UTF-8") from None
+    elif isinstance(receipt, str) and not {"{", "["} & set(receipt):
+        raise _invalid("", f"the text is not JSON, and there is no file {quote(receipt)}")
     if isinstance(receipt, str):
         receipt = Receipt.parse(receipt)
     if not isinstance(receipt, Receipt):
         raise WrongType("a receipt, its text or the path of its file", receipt)
-    dataset = dataset or api.load(_version_of(receipt))
-    same = dataset.digest == receipt.digest
-    text = "the same bytes" if same else f"expected {show(receipt.digest)}, found {dataset.digest}"
-    comparisons = [(same, f"dataset {dataset.version}: {text}")]
+    if dataset is None:
+        # Anybody can write a receipt, so it must not make us open a path.
+        if not releases.VERSION.fullmatch(receipt.dataset):
+            step = "Verify a receipt of other records against them: verify(receipt, dataset=…)."
+            raise UnknownVersion(receipt.dataset, "dataset version", releases.versions()[-3:], None, step)
+        dataset = api.load(receipt.dataset)
+    pairs = ((receipt.digest, dataset.digest), (receipt.dataset, dataset.version))
+    expected, found = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+    text = f"expected {show(expected)}, found {found}" if found else "the same bytes"
+    comparisons = [(not found, f"dataset {dataset.version}: {text}")]
     if receipt.form != _OF_FRAME:
         comparisons += _compare_records(receipt, dataset)
     if isinstance(receipt.question, Question):
         comparisons.append(_ask_again(receipt, receipt.question, dataset))
+    else:
+        asked = show(".".join((receipt.table, *receipt.question)))
+        why = "is stored as text"
+        comparisons.append((True, f"{asked}: {why}, so it cannot be asked again; only records were compared"))
     return Verification(tuple(comparisons), dataset.language)
 
 
 def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str]]:
     table = (dataset if receipt.as_of is None else dataset.as_of(receipt.as_of)).table(receipt.table)
-    missing = [id for id in receipt.ids if id not in table]
+    missing = [f"{receipt.table}: {show(id)} is missing" for id in receipt.ids if id not in table]
     if missing:
-        lines = [f"{receipt.table}: {show(id)} is missing" for id in missing[:_MOST]]
-        more = len(missing) - _MOST
-        return [(False, line) for line in (*lines, *([f"and {more:,} more"] if more > 0 else ()))]
+        more = [f"and {len(missing) - _MOST:,} more"] if len(missing) > _MOST else []
+        return [(False, line) for line in (*missing[:_MOST], *more)]
     english = table.in_language(ENGLISH)  # The digest in a receipt is that of the records in English.
     same = digest_of(english[id] for id in receipt.ids) == receipt.records
     count = f"{len(receipt.ids)} {'record' if len(receipt.ids) == 1 else 'records'}"
@@ -260,34 +262,41 @@ def _compare_records(receipt: Receipt, dataset: Dataset) -> list[tuple[bool, str
 
 def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[bool, str]:
     asked = show(str(question))
-    if not question.repeatable:
-        compared = "the dataset was" if receipt.form == _OF_FRAME else "records were"
-        names = [step.name for step in question.steps if not step.repeatable and step.name not in _FUNCTIONS]
-        unknown = f"{quote(names[0])} is no step that this version of the package knows" if names else ""
-        why = unknown or "contains a function"
-        return True, f"{asked}: {why}, so it cannot be asked again; only {compared} compared"
+    why = next((_NOT_STORED[step.name] for step in question.steps if _is_not_stored(step)), "")
+    if why and receipt.form == _OF_FRAME:
+        return False, f"{asked}: {why}, so it cannot be asked again; only the dataset was compared"
     try:
-        answer = question.ask(dataset)
-        same = _digest_of(answer, receipt.form) == receipt.records
-        same = same and (receipt.form == _OF_FRAME or answer.ids == receipt.ids)
+        again = _answer(attrs.evolve(question, steps=_without_functions(question.steps)), receipt.form, dataset)
     except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
         return False, f"{asked}: cannot be asked again: {show(str(error)) or type(error).__name__}"
+    of_same_rows = (again.form, again.table, again.as_of) == (receipt.form, receipt.table, receipt.as_of)
+    if why and of_same_rows and set(receipt.ids) <= set(again.ids):
+        return True, f"{asked}: {why}, so it cannot be asked again; only records were compared"
+    same = not why and of_same_rows and (again.ids, again.records) == (receipt.ids, receipt.records)
     return same, f"{asked}: asked again, {'the same answer' if same else 'a different answer'}"
 
 
-def _digest_of(rows: Table[Any] | Frame, form: int) -> str:
-    """Return the digest of rows as a form of receipts has it: that of their CSV file, or of their records."""
-    if isinstance(rows, Frame) or form == _OF_FRAME:
-        return digest(rows.to_csv().encode())
-    return digest_of(rows.in_language(ENGLISH))
+def _is_not_stored(step: Step) -> bool:
+    """Return whether a step contains what a receipt cannot; a `where` with arguments was never written by one."""
+    return step.name in _NOT_STORED and not (step.arguments or (step.name == "where" and step.keywords))
 
 
-def _version_of(receipt: Receipt) -> str:
-    """Return the version in a receipt; anybody can write a receipt, so it must not make us open a path."""
-    if not releases.VERSION.fullmatch(receipt.dataset):
-        step = "Verify a receipt of other records against them: verify(receipt, dataset=…)."
-        raise UnknownVersion(receipt.dataset, "dataset version", releases.versions()[-3:], None, step)
-    return receipt.dataset
+def _without_functions(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return steps without `where(…)`, and without the slices after it; their answer has every record of the steps."""
+    first = next((number for number, step in enumerate(steps) if _is_not_stored(step)), len(steps))
+    rest = (step for step in steps[first:] if not _is_not_stored(step) and step.name != "slice")
+    return (*steps[:first], *rest)
+
+
+def _answer(question: Question, form: int, dataset: Dataset) -> Receipt:
+    """Return the receipt of the answer of a dataset; a table has the question of its `frame()`."""
+    rows = question.ask(dataset)
+    return Receipt.of(rows.frame() if form == _OF_FRAME and isinstance(rows, Table) else rows)
+
+
+def _digest_of(rows: Table[Any] | Frame) -> str:
+    """Return the digest of a frame's CSV file, or of a table's records."""
+    return digest(rows.to_csv().encode()) if isinstance(rows, Frame) else digest_of(rows.in_language(ENGLISH))
 
 
 def _verify_release(version: str) -> tuple[bool, str]:
@@ -310,6 +319,8 @@ Receipts: TypeAlias = "Mapping[str, Receipt | Table[Any] | Frame] | Iterable[Rec
 _FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9][a-z0-9 ._-]{0,99}", re.IGNORECASE | re.ASCII)
 """A name of a file on every system, in the folder itself."""
 
+_README = _packaged.path("_data", "replication.md")
+"""The README of a replication folder, with placeholders."""
 _SCRIPT = """\
 \"\"\"Verify the receipts in this folder against its data. The exit status is 0 only if everything is unchanged.\"\"\"
 
@@ -322,52 +333,18 @@ HERE = Path(__file__).resolve().parent
 DIGEST = {digest!r}
 RECEIPTS = {names!r}
 
-dataset = latamsec.load(HERE / "dataset.json", digest=DIGEST)
 same = True
-for name in RECEIPTS:
-    verification = latamsec.verify(HERE / "receipts" / name, dataset=dataset)
-    print(f"{{name}}: {{verification}}")
-    same = same and verification.ok
+name = "dataset.json"
+try:
+    dataset = latamsec.load(HERE / name, digest=DIGEST)
+    for name in RECEIPTS:
+        verification = latamsec.verify(HERE / "receipts" / name, dataset=dataset)
+        print(f"{{name}}: {{verification}}")
+        same = same and verification.ok
+except latamsec.LatamsecError as error:  # The file is not what it was.
+    print(f"{{name}}: Not verified.\\n- {{error}}")
+    same = False
 sys.exit(0 if same else 2)
-"""
-
-_README = """\
-# Replication
-
-This folder has the data, the questions and the answers of results from a dataset.
-
-| file | content |
-|---|---|
-| `dataset.json` | the dataset, version {version}, license {license} |
-| `receipts/` | for each result, the question, the ids of the records in the answer, and a digest of them |
-| `requirements.txt` | the version of the Python package |
-| `verify.py` | a script that asks every question again and compares the answers |
-
-## Verify
-
-With Python 3.11 or later, in this folder:
-
-```
-python -m venv .venv
-.venv/bin/python -m pip install -r requirements.txt
-.venv/bin/python verify.py
-```
-
-On Windows, type `.venv\\Scripts\\python` in place of `.venv/bin/python`. The script needs no network. It prints
-"Verified." for each receipt. Its exit status is 0 if everything is unchanged, 2 if something differs, and 1 if it
-could not run.
-
-## Results
-
-~~~~
-{results}
-~~~~
-
-## Citation
-
-~~~~
-{citation}
-~~~~
 """
 
 
@@ -387,25 +364,35 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     named = receipts if isinstance(receipts, Mapping) else {f"{n}": it for n, it in enumerate(receipts, 1)}
     by_file = {f"{name}.json": it if isinstance(it, Receipt) else Receipt.of(it) for name, it in named.items()}
     for name in by_file:
-        if not _FILE_NAME.fullmatch(name) or [other.casefold() for other in by_file].count(name.casefold()) > 1:
-            raise UnsafeName(name, str(folder / "receipts"))
-    problems = [
-        _problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name)
-        for name, it in by_file.items()
-        if it.digest != dataset.digest
-    ]
+        step = ""
+        if not _FILE_NAME.fullmatch(name.removesuffix(".json")):
+            step = "Give up to 100 ASCII letters, digits, spaces or ._- as its name; begin with a letter or digit."
+        elif [other.casefold() for other in by_file].count(name.casefold()) > 1:
+            step = "Two results have this name, apart from capital letters; give one another."
+        if step:
+            raise UnsafeName(name, str(folder / "receipts"), step)
+    others = {name: it for name, it in by_file.items() if it.digest != dataset.digest}
+    problems = [_problem("digest", f"it is of dataset {it.dataset}, {it.digest}", name) for name, it in others.items()]
     released = releases.is_released(dataset.version, dataset.digest)
     content = releases.content(dataset.version) if released else dataset_bytes(dataset)
     if digest(content) != dataset.digest:
         problems.append(_problem("digest", "the dataset is a part of another one; call it of the whole dataset"))
     if problems:
         raise InvalidData(str(folder), tuple(problems))
-    results = [f"receipts/{name}: {_question_text(it)}{_count_text(it)}" for name, it in by_file.items()]
-    readme = _README.format(
-        version=dataset.version,
-        license=dataset.records.edition.license,
-        results="\n".join(results) or "none",
-        citation=dataset.cite("apa"),
+    results = []
+    for name, it in by_file.items():
+        question = str(it.question) if isinstance(it.question, Question) else ".".join((it.table, *it.question))
+        count = "" if it.form == _OF_FRAME else f" ({len(it.ids)} rows)"  # A receipt of a frame has no ids.
+        results.append(f"receipts/{name}: {question}{count}")
+    readme = (
+        _packaged.read(_README)
+        .decode("utf-8")
+        .format(
+            version=dataset.version,
+            license=dataset.records.edition.license,
+            results="\n".join(results) or "none",
+            citation=dataset.cite("apa"),
+        )
     )
     texts = {
         "README.md": readme,
@@ -414,13 +401,3 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
         **{f"receipts/{name}": f"{it}\n" for name, it in by_file.items()},
     }
     return _files.write_files(folder, {"dataset.json": content, **texts})
-
-
-def _count_text(receipt: Receipt) -> str:
-    """Return how many records a receipt has; of a frame it has none, only the digest of its file."""
-    return "" if receipt.form == _OF_FRAME else f" ({len(receipt.ids)} rows)"
-
-
-def _question_text(receipt: Receipt) -> str:
-    question = receipt.question
-    return str(question) if isinstance(question, Question) else ".".join((receipt.table, *question))

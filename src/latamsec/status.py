@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict
 
 import attrs
 
 from latamsec import knowledge
+from latamsec.countries import expand
 from latamsec.dates import When
 from latamsec.fields import Type
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.listings import DesignationStatus, InForce, is_announced, start_bounds, statuses
-from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Subject
+from latamsec.models import Citation, Designation, Identity, Organization, Records, Relation, Source, Subject
+from latamsec.question import Answer
 from latamsec.vocabulary import Authority, RelationKind
 
 __all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", "relations_of", "status_of"]
 
+_REGION = "Latin America and the Caribbean"
+"""Whose countries the record covers."""
 _TERRORIST_LISTS = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 
@@ -75,8 +79,8 @@ class StatusDict(TypedDict):
     related: list[RelatedDict]
 
 
-_PARTS = (RelationKind.FACTION_OF, RelationKind.ALLIANCE_OF, RelationKind.SPLINTER_OF, RelationKind.SUCCESSOR_OF)
-"""The relations in which the designation of one organization matters to who asks for another."""
+_PARTS = (RelationKind.FACTION_OF, RelationKind.SPLINTER_OF, RelationKind.SUCCESSOR_OF)
+"""The relations in which the designation of the other organization matters to who asks for one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -136,7 +140,7 @@ def _of(statuses: Iterable[DesignationStatus], state: InForce) -> tuple[Designat
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Status:
+class Status(Answer):
     """Whether a subject is designated on a day, under which laws, and since when. `str()` puts the answer into words.
 
     Being designated is not a finding of guilt, and this record is not the government's list. Before acting on an
@@ -170,6 +174,8 @@ class Status:
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date
     """The last day covered; the answer does not include later changes."""
+    covers_subject: bool
+    """Whether the record covers the subject: any organization in it, and countries of the region."""
     language: str = ENGLISH
     """The code of the language in which it is put into words."""
 
@@ -193,15 +199,17 @@ class Status:
         )
 
     @property
+    def covered(self) -> bool:
+        """Whether the record covers the subject and the day. If it does not, no designation on record is no "no"."""
+        return self.covers_subject and self.covers_from <= self.on <= self.covers_to
+
+    @property
     def answer(self) -> str:
-        """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none known on a day not covered)."""
+        """The answer in one sentence, after "Yes", "No", "Possibly" or "Unknown" (none on record, not `covered`)."""
         words = labels_in(self.language)
-        days = {"day": words.day(self.on)}
-        key = "status.day"
-        if self.as_of:
-            key, days["as_of"] = "status.day_as_of", words.day(self.as_of)
-        elif self.on > self.covers_to:
-            key, days["last"] = "status.day_after", words.day(self.covers_to)
+        key = "status.day_as_of" if self.as_of else "status.day_after" if self.on > self.covers_to else "status.day"
+        days = {"day": self.on, "as_of": self.as_of or self.on, "last": self.covers_to}
+        day = words.word(key, **{name: words.day(each) for name, each in days.items()})
         parts = (self.in_force, self.possibly_in_force, self.announced)
         yes, possible, announced = (_titles(words, part) for part in parts)
         rest = words.word("status.announced", designations=announced) if announced else ""
@@ -211,17 +219,13 @@ class Status:
             key_of_answer = "status.possibly"
         else:
             rest += "".join(f"; {one.answer}" for one in self.related)
-            covered = self.covers_from <= self.on <= self.covers_to
-            key_of_answer = "status.no" if self.recorded else "status.none"
-            key_of_answer = f"{key_of_answer if covered else 'status.unknown'}{'_itself' if self.related else ''}"
-        day = words.word(key, **days)
+            unknown = "status.unknown" if self.covers_subject else "status.unknown_subject"
+            answered = "status.no" if self.recorded else "status.none"
+            key_of_answer = f"{answered if self.covered else unknown}{'_itself' if self.related else ''}"
         return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
 
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
-
-    def __repr__(self) -> str:
-        return str(self)
 
     def to_dict(self) -> StatusDict:
         """Return the query and the answer as plain data for other programs, with every designation."""
@@ -233,7 +237,7 @@ class Status:
             "answer": self.answer,
             "in_force": [designation.authority.value for designation in self.in_force],
             "possibly_in_force": [designation.authority.value for designation in self.possibly_in_force],
-            "covered": self.covers_from <= self.on <= self.covers_to,
+            "covered": self.covered,
             "dataset": self.dataset,
             "designations": self.to_dicts(),
             "related": [one.to_dict() for one in self.related],
@@ -271,6 +275,7 @@ class Status:
         lines += [f"- {one.phrase}: {status.sentence(self.on)}" for one, status in wholes]
         own = (*self.in_force, *self.possibly_in_force)
         lines += filter(None, [_lists(words, (*own, *(status.designation for _, status in wholes)))])
+        lines += [sentence for status in self.designations for sentence in status.disputes()]
         for one in self.related:
             sources = ", ".join(citation.source for citation in one.sources)
             lines.append(words.word("relation_note", sources=sources, whole=one.name, name=self.name))
@@ -282,11 +287,6 @@ class Status:
             lines.append(words.word("scope"))
         lines.append(words.word("no_advice", version=self.dataset))
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
 
 
 def _edtf(when: When | None) -> str | None:
@@ -315,13 +315,13 @@ def _related(
     records: Records,
     identity: Identity,
     *,
+    sources: Mapping[str, Source],
     shown: Callable[[Designation], Designation],
 ) -> Iterable[RelatedStatus]:
     """Yield the designated organizations of which an organization is a part, or from which it came."""
     if subject.organization is None:
         return
     as_of = identity.as_of
-    sources = {} if as_of is None else {source.id: source for source in records.sources}
     laws = {one.designation.authority for one in own if one.in_force is not InForce.NO}
     for other, relation in relations_of(subject.organization, records.organizations):
         if relation.since is not None and not relation.since.possibly_by(on):
@@ -352,16 +352,13 @@ def relations_of(id: str, organizations: Collection[Organization]) -> Iterable[t
         >>> [each.id for each, _ in relations_of("los-viagras", latamsec.load("2026.10.4.1").organizations)]
         ['carteles-unidos']
     """
-    parts, members = [], []
-    for other in organizations:
-        for relation in other.relations:
-            if relation.organization == id and relation.kind is RelationKind.ALLIANCE_OF:
-                members.append((other, relation))
-            elif other.id == id and relation.kind in _PARTS and relation.kind is not RelationKind.ALLIANCE_OF:
-                parts.append(relation)
-    for relation in parts:
-        yield from ((other, relation) for other in organizations if other.id == relation.organization)
-    yield from members
+    relations = [(one, relation) for one in organizations for relation in one.relations]
+    for one, relation in relations:
+        if one.id == id and relation.kind in _PARTS:
+            yield from ((other, relation) for other in organizations if other.id == relation.organization)
+    for one, relation in relations:
+        if relation.organization == id and relation.kind is RelationKind.ALLIANCE_OF:
+            yield one, relation
 
 
 def _by_start(answers: Iterable[DesignationStatus]) -> tuple[DesignationStatus, ...]:
@@ -397,10 +394,11 @@ def status_of(
         on=on,
         as_of=identity.as_of,
         designations=_by_start(answers),
-        related=tuple(_related(subject, answers, on, records, identity, shown=shown)),
+        related=tuple(_related(subject, answers, on, records, identity, sources=sources, shown=shown)),
         recorded=len(recorded),
         dataset=identity.version,
         covers_from=first,
         covers_to=last,
+        covers_subject=bool(recorded) or subject.country is None or subject.country in expand(_REGION),
         language=identity.language,
     )

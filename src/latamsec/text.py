@@ -15,8 +15,8 @@ from typing import Literal
 from latamsec.errors import WrongType
 
 __all__ = [
-    "ARTICLES", "LONGEST_NAME", "fold", "join", "nearest", "normalize", "normalize_unicode", "one_line", "stem",
-    "strip_accents", "too_long",
+    "ARTICLES", "LONGEST_NAME", "fold", "join", "nearest", "negates", "normalize", "normalize_unicode", "one_line",
+    "stem", "strip_accents", "too_long",
 ]  # fmt: skip
 
 ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"])
@@ -27,6 +27,9 @@ LONGEST_NAME = 300
 """The number of characters up to which a text can be a name; a longer one is refused before it is compared."""
 _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
+_PART_CUTOFF = 0.88
+"""The lowest similarity of a word to a part of a choice: "Venezuella" is no misspelling of the Valenzuela DTO."""
+_NEGATION = re.compile(r"\s*[-!¬~^]\w")
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 """A run that can contain 30 or more combining marks.
 
@@ -100,7 +103,9 @@ def fold(text: str) -> str:
         >>> fold("U.S."), fold("The Bahamas"), fold("Los Zetas")
         ('us', 'bahamas', 'zetas')
     """
-    words = normalize(text.replace(".", "") if _has_initials(_require_text(text)) else text).split(" ")
+    pieces = _require_text(text).split(".")
+    initials = len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)  # "U.S.", "EE.UU."
+    words = normalize("".join(pieces) if initials else text).split(" ")
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
@@ -126,18 +131,11 @@ def _stem(word: str) -> str:
     return word.removesuffix("e")
 
 
-def _has_initials(text: str) -> bool:
-    """Return whether a text consists of initials, as "U.S." or "EE.UU."."""
-    if "." not in text:
-        return False
-    pieces = text.split(".")
-    return len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)
-
-
-def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.8) -> tuple[str, ...]:
     """Return the choices nearest to a word, best first.
 
-    Choices that contain every part of the word come first, then those with the most similar spelling.
+    Choices that contain every part of the word come first, then those with the most similar spelling, then those with a
+    part of a similar spelling ("Sheinbaun" is near "Claudia Sheinbaum").
 
     Args:
         word: The word, which need not be a choice.
@@ -163,7 +161,22 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
     parts = set(key.split())
     containing = sorted((other for other in folded if parts and parts <= set(other.split())), key=len)
     similar = difflib.get_close_matches(key, folded, n=count, cutoff=cutoff)
-    return tuple(folded[other] for other in list(dict.fromkeys((*containing, *similar)))[:count])
+    found = list(dict.fromkeys((*containing, *similar)))
+    if not found and len(parts) == 1:
+        every = {part for other in folded for part in other.split()}
+        spelled = difflib.get_close_matches(key, every, cutoff=max(cutoff, _PART_CUTOFF))
+        found = [other for part in spelled for other in sorted(folded, key=len) if part in other.split()]
+    return tuple(folded[other] for other in dict.fromkeys(found[:count]))
+
+
+def negates(word: object) -> bool:
+    """Return whether a word has a sign in front that means "not" elsewhere, which folding would drop.
+
+    Examples:
+        >>> negates("-Mexico"), negates("- Mexico"), negates("MS-13")
+        (True, False, False)
+    """
+    return isinstance(word, str) and _NEGATION.match(word) is not None
 
 
 def too_long(word: str) -> str:

@@ -33,9 +33,8 @@ RUNNING_TOTALS: Mapping[Measure, Measure | None] = MappingProxyType(
     }
 )
 """The measures that add up all strikes to a day, each with that of a single strike; None: the number of strikes."""
-_IN_REGION = MappingProxyType({Measure.TROOPS_IN_REGION: Measure.TROOPS, Measure.SHIPS_IN_REGION: Measure.SHIPS})
-"""The measures of everything that is in the region on a day, each with that of what one event moves."""
-_WHOLES = RUNNING_TOTALS | _IN_REGION
+_WHOLES = {**RUNNING_TOTALS, Measure.TROOPS_IN_REGION: Measure.TROOPS, Measure.SHIPS_IN_REGION: Measure.SHIPS}
+"""These, and the measures of everything in the region on a day, each with that of what one event moves."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -70,6 +69,8 @@ class Total:
     """The minimum if every disputed figure were the lowest on record."""
     highest: int | None
     """The maximum if every disputed figure were the highest on record; None if there is no maximum."""
+    approximate_events: int
+    """The number of events with a figure that is only approximate."""
     missing: int
     """The number of people missing in the events of a sum of people killed, who are not in the sum; 0 otherwise."""
     noun: str = "event"
@@ -86,20 +87,20 @@ class Total:
         words = labels_in(self.language)
         english = self.language == ENGLISH
         unit = words.word(f"unit.{(self.unit or Unit.COUNT).value}").split("/")[(self.low, self.high) != (1, 1)]
-        unknown = self.unknown_events
+        measure = self.what.value if english else words.member(self.what)
+        unknown, about = self.unknown_events, self.approximate_events
         line = words.word(
-            "total.line",
-            measure=self.what.value if english else words.member(self.what),
+            "total.line" if self.counted_events or unknown or not self.other_events else "total.none",
+            measure=measure,
+            others=words.many(f"pic.{self.noun}", self.other_events),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
-            events=self._events(words, self.counted_events),
+            events=words.many(f"pic.{self.noun}", self.counted_events),
             disputed=self._disputed(words) if self.disputed_events else "",
             missing=words.many("total.missing", self.missing) if self.missing else "",
-            unknown=words.word("total.unknown", events=self._events(words, unknown)) if unknown else "",
+            about=words.many("total.about", about) if about else "",
+            unknown=words.word("total.unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
         )
         return f"{line}. {self.note}" if self.note else line
-
-    def _events(self, words: Labels, count: int) -> str:
-        return words.many(f"pic.{self.noun}", count)
 
     def _disputed(self, words: Labels) -> str:
         low, n = words.number(self.lowest), words.number(self.disputed_events)
@@ -137,6 +138,7 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         raise AmbiguousName(what.value, "unit", tuple(sorted(member.value for member in units)), None)
     event_bounds = [bounds([figure for figure in figures if unit in (None, figure.unit)]) for figures in by_event]
     pairs = [pair for pair in event_bounds if pair is not None]
+    about = [any(each.bound is Bound.ABOUT and unit in (None, each.unit) for each in figures) for figures in by_event]
     lows = [low for low, _ in pairs if low is not None]
     rivals = [(pair, _rival_values(event, what)) for event, pair in zip(events, event_bounds, strict=True) if pair]
     widest = [_widened(pair, values or ()) for pair, values in rivals]
@@ -151,6 +153,7 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         disputed_events=sum(low is not None and values is not None for (low, _), values in rivals),
         lowest=sum(low for low, _ in widest if low is not None),
         highest=_sum_of_highs(widest),
+        approximate_events=sum(about),
         missing=total(events, Measure.MISSING, Unit.PERSON).low if what is Measure.KILLED else 0,
         noun="strike" if events and all(EventKind.STRIKE in event.kinds for event in events) else "event",
     )

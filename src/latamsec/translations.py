@@ -87,9 +87,10 @@ def text_paths(cls: Any) -> tuple[str, ...]:
     """
     paths = []
     for name, prose in _with_texts(cls):
-        parts = _parts(fields_of(cls)[name].type) if prose is None else ()
-        inner = [path for part in parts for path in text_paths(part)]
-        paths += [name] if prose is not None else [f"{name}.{path}" for path in inner]
+        if prose is not None:
+            paths.append(name)
+        else:
+            paths += [f"{name}.{path}" for part in _parts(fields_of(cls)[name].type) for path in text_paths(part)]
     return tuple(paths)
 
 
@@ -187,10 +188,8 @@ class Translations:
 
     def _text(self, english: str, texts: dict[str, str]) -> Text:
         found = texts.get(text_digest(english))
-        if found is not None:
-            return Text(found, english, self.language, True)
-        marked = labels_in(self.language).word("in_english", text=english)
-        return Text(marked, english, self.language, False)
+        shown = labels_in(self.language).word("in_english", text=english) if found is None else found
+        return Text(shown, english, self.language, found is not None)
 
 
 def names_of(records: Records) -> frozenset[str]:

@@ -63,7 +63,7 @@ justia-2025-06-10 | citation | 90 FR 24497 | justia-2025-06-10
 2025-09-02-first-boat-strike | claims | Diosdado Cabello denies 2025-09-11 | swissinfo-2025-09-11
 2025-09-02-first-boat-strike | claims | Karoline Leavitt asserts 2025-12-01 | newrepublic-2025-12-01
 2025-09-04-war-powers-report | date | 2025-09-04 | lawfaremedia-2025-09-05
-2025-09-04-ecuador-security-aid | summary | 6 million dollars in drones | abc57-2025-09-04
+2025-09-04-ecuador-security-aid | summary | 6 million | abc57-2025-09-04
 eo14059-2021-12-clan-del-golfo | announced | 2021-12-15 | treasury-2021-12-15
 fto-2025-02-cjng | signed | 2025-02-06 | crs-in11205
 fto-2025-02-cjng | effective | 2025-02-20 | crs-in11205
@@ -263,7 +263,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-07-13-fentanyl-free-america-summit | summary | 38,084 in 2025, after 48,913 | whitehouse-2026-07-13-fentanyl
 2026-07-14-cole-mexico-one-and-the-same | date | 2026-07-14 | conflictdash-2026-08-22
 2026-07-14-cole-mexico-one-and-the-same | claims | Claudia Sheinbaum disputes 2026-07-15 | conflictdash-2026-08-22
-2026-07-15-treasury-juarez-viagras | date | 2026-07-15 | conflictdash-2026-08-22
+2026-07-16-juarez-cartel-fto | date | 2026-07-16 | ap-2026-07-16-mexican-cartels-fto
 2026-07-16-venezuela-voting-intelligence | date | 2026-07-16 | whitehouse-2026-07-17-record
 2026-07-16-venezuela-voting-intelligence | claims | John Ratcliffe asserts None | whitehouse-2026-07-17-saying
 2026-07-20-zambada-life-sentence | summary | put off several times since January | watchboard-sinaloa-2026-04-10

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
 from latamsec.fields import Column, Type
 from latamsec.vocabulary import Authority, EventKind, Level
 
-__all__ = ["HIGH_SEAS", "SUBREGIONS", "code_columns", "count_columns", "first_columns", "lagged_columns"]
+__all__ = ["HIGH_SEAS", "SUBREGIONS", "columns_of"]
 
 HIGH_SEAS = "high-seas"
 """The unit of a panel of countries for events at sea that name no country but the United States; no ISO 3166-1 code."""
@@ -22,8 +22,23 @@ SUBREGIONS = {
 """The subregions of the Americas in the M49 standard, by their ids in `countries`."""
 
 
-def first_columns(unit: str, length: str) -> tuple[Column, ...]:
-    """Return the columns that say which unit and period a row is about."""
+def columns_of(unit: str, length: str, lags: Iterable[int]) -> tuple[Column, ...]:
+    """Return the columns of a panel: unit and period, the counts, these with every lag, the codes of a country."""
+    counts = _counts(unit)
+    lagged = (
+        attrs.evolve(
+            column,
+            name=f"{column.name}_lag{lag}",
+            meaning=f"`{column.name}`, {lag} {length}{'s' if lag > 1 else ''} earlier.",
+            empty=" ".join(filter(None, ("Before the first period.", column.empty))),
+        )
+        for lag in lags
+        for column in counts
+    )
+    return (*_first(unit, length), *counts, *lagged, *(_codes() if unit == "country" else ()))
+
+
+def _first(unit: str, length: str) -> tuple[Column, ...]:
     code = f"ISO 3166-1 alpha-2 code of the country, or {HIGH_SEAS!r}."
     label = "The month, YYYY-MM." if length == "month" else "The ISO 8601 week, YYYY-Www."
     return (
@@ -43,7 +58,7 @@ def first_columns(unit: str, length: str) -> tuple[Column, ...]:
     )
 
 
-def count_columns(unit: str) -> tuple[Column, ...]:
+def _counts(unit: str) -> tuple[Column, ...]:
     """Return the columns of counts, in the order in which `panel` counts."""
     thin = "Nothing is recorded, and the month is not complete or good."
     open_end = "No source gives an upper bound, or the month is not complete or good."
@@ -84,10 +99,8 @@ def count_columns(unit: str) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def code_columns(unit: str) -> tuple[Column, ...]:
-    """Return the columns of codes, for joins with other datasets; none in a panel of organizations."""
-    if unit == "organization":
-        return ()
+def _codes() -> tuple[Column, ...]:
+    """Return the columns of codes, for joins with other datasets."""
     codes = {
         "iso3": "ISO 3166-1 alpha-3 code.",
         "iso_numeric": "ISO 3166-1 numeric code, three digits.",
@@ -107,18 +120,6 @@ def code_columns(unit: str) -> tuple[Column, ...]:
             empty="The high seas, or a country outside the Americas.",
         ),
     )
-
-
-def lagged_columns(unit: str, lags: Iterable[int], length: str) -> Iterator[Column]:
-    """Yield the columns of counts once more for every lag."""
-    for lag in lags:
-        for column in count_columns(unit):
-            yield attrs.evolve(
-                column,
-                name=f"{column.name}_lag{lag}",
-                meaning=f"`{column.name}`, {lag} {length}{'s' if lag > 1 else ''} earlier.",
-                empty=" ".join(filter(None, ("Before the first period.", column.empty))),
-            )
 
 
 def _word(member: EventKind | Authority) -> str:

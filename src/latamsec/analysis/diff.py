@@ -2,7 +2,8 @@
 
 A record that only the second dataset has was added. A record that only the first has was withdrawn, and the ledger of
 the second states why. Every other change is a correction, with the effect of the changed field. Fields
-that a later schema added, and that no record of the first dataset has, are not compared.
+that a later schema added, and that no record of the first dataset has, are not compared. Of translations, exemptions
+and retired ids, a change says how many there are and their digest.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import TABLES, Edition, Quantity, Record
 from latamsec.models.base import fields_of
-from latamsec.storage.canonical import canonical
+from latamsec.question import Answer
+from latamsec.storage.canonical import canonical, digest_of
 from latamsec.text import one_line
 from latamsec.translations import texts_of
 from latamsec.vocabulary import Bound, Effect, Measure, Unit
@@ -78,7 +80,7 @@ class DiffRow(TypedDict):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Diff:
+class Diff(Answer):
     """The changes from one dataset to another, table by table. `str()` reads like a changelog.
 
     Examples:
@@ -92,7 +94,8 @@ class Diff:
     after: str
     """The version of the second dataset."""
     edition: tuple[FieldChange, ...]
-    """The changes of the description of the dataset (coverage, completeness, license), without the version."""
+    """The changes of the description of the dataset (coverage, completeness, license), without the version; and of its
+    translations, exemptions and retired ids, each with their number and the first digits of their digest."""
     tables: tuple[TableDiff, ...]
     """Every table, in the order of the dataset."""
     language: str = ENGLISH
@@ -106,9 +109,6 @@ class Diff:
     def __bool__(self) -> bool:
         """Whether anything changed."""
         return bool(self.edition) or any(table.added or table.removed or table.changed for table in self.tables)
-
-    def __repr__(self) -> str:
-        return str(self)
 
     def to_dicts(self) -> list[DiffRow]:
         """Return the changes as flat rows of texts, most consequential effect first, then by table.
@@ -143,9 +143,9 @@ class Diff:
         first, second = self.values(row)
         if self.language == ENGLISH:
             return first, second
-        cls = TABLES.get(row["table"], Edition)
-        (column,) = (each for each in columns_of(cls) if each.name == row["field"])
-        return self._own(first, column), self._own(second, column)
+        columns = {each.name: each for each in columns_of(TABLES.get(row["table"], Edition))}
+        column = columns.get(row["field"])  # Translations, exemptions and retired ids have none: they are numbers.
+        return (first, second) if column is None else (self._own(first, column), self._own(second, column))
 
     def _own(self, value: Any, column: Column) -> Any:
         labels, within = labels_in(self.language), {each.name: each for each in column.within}
@@ -173,11 +173,6 @@ class Diff:
             lines += ["", f"{labels.member(Effect(effect))}: {len(items)}", *items]
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
-
 
 def between(first: Dataset, second: Dataset) -> Diff:
     """Return the changes from one dataset to another, field by field, in the language of the second.
@@ -188,7 +183,7 @@ def between(first: Dataset, second: Dataset) -> Diff:
         False
     """
     tables = tuple(_table_diff(table, first, second) for table in TABLES)
-    edition = _field_changes(first.records.edition, second.records.edition)
+    edition = (*_field_changes(first.records.edition, second.records.edition), *_list_changes(first, second))
     return Diff(
         before=first.version,
         after=second.version,
@@ -233,6 +228,21 @@ def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
         labels={id: str(second.shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
         fates={each.id: each.fate for each in second.records.retired if each.id in before and each.id not in after},
     )
+
+
+def _list_changes(first: Dataset, second: Dataset) -> Iterator[FieldChange]:
+    """Yield the changes of what belongs to no table; the fate of a withdrawn record is with the record."""
+    records = {record.id for table in TABLES for record in getattr(first.records, table)}
+    for name in ("translations", "exemptions", "retired"):
+        before, after = getattr(first.records, name), getattr(second.records, name)
+        if name == "retired":
+            after = tuple(each for each in after if each.id not in records)
+        if before != after and (before or name != "translations"):  # A first dataset without any has an older schema.
+            yield FieldChange(field=name, effect=Effect.WORDING, before=_summary(before), after=_summary(after))
+
+
+def _summary(rows: Sequence[object]) -> str:
+    return canonical({"records": len(rows), "digest": digest_of(rows).removeprefix("sha256:")[:12]})
 
 
 def _field_changes(before: object, after: object, unknown: Sequence[str] = ()) -> tuple[FieldChange, ...]:

@@ -1,16 +1,13 @@
 """Panels: one row per unit and period, with counts of events, of people killed and of designations in force.
 
-A row covers the days of its period within the coverage of the dataset. Zero means that nothing is recorded in a month
-that the dataset calls complete or good; in any other month an empty count is missing, not zero.
-
-An event counts in every unit that it names, so most columns do not add up over rows. Most boat strikes name no country
-but the United States; these have a unit of their own, the high seas. The share columns divide a boat strike among the
-units where it counts apart from the United States, so they add up to the strikes of the table.
+`Dataset.panel` says what counts where. Most columns do not add up over rows, because an event counts in every unit that
+it names. The share columns divide a boat strike among the units where it counts apart from the United States, so they
+add up to the strikes of the table.
 """
 
 from __future__ import annotations
 
-import operator
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -20,16 +17,9 @@ import attrs
 
 from latamsec import countries, crosswalks, dates, knowledge, totals
 from latamsec._choice import check_word
-from latamsec.analysis._panel_columns import (
-    HIGH_SEAS,
-    SUBREGIONS,
-    code_columns,
-    count_columns,
-    first_columns,
-    lagged_columns,
-)
+from latamsec.analysis._panel_columns import HIGH_SEAS, SUBREGIONS, columns_of
 from latamsec.countries import Country, CountryLike
-from latamsec.dates import DateLike, Precision, When, months
+from latamsec.dates import DateLike, When, months
 from latamsec.errors import UnknownName
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, in_force, start_bounds
@@ -56,8 +46,9 @@ REGION = "Latin America and the Caribbean"
 """The region whose countries are always units of a panel of countries, even without records."""
 
 _UNITED_STATES = Country("US")
-_COARSER_THAN_A_MONTH = {Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY}
-_TOO_COARSE = {"month": _COARSER_THAN_A_MONTH, "week": {Precision.MONTH, *_COARSER_THAN_A_MONTH}}
+_LABELS = {"month": "%Y-%m", "week": "%G-W%V"}
+_SPAN_FROM_A_DAY = re.compile(r"\d{4}-\d\d-\d\d/.*")
+"""A span that begins on a certain day; of others, such as June or September 2020, the beginning is not known."""
 
 
 @attrs.frozen
@@ -97,7 +88,7 @@ def panel(
     """
     if as_of is not None:
         check_word(as_of, [PERIOD_END], "value of as_of in a panel", dataset.version)
-    lags = (lags,) if isinstance(lags, int) else tuple(map(operator.index, lags))
+    lags = tuple(map(_whole, several(lags)))
     given: tuple[CountryLike, ...] | None = None if country is None else several(country)
     arguments: dict[str, Any] = {
         "since": since,
@@ -118,8 +109,8 @@ def panel(
     ]
     events, excluded = _events_by_period(records.events, length)
     sources = {source.id: source for source in records.sources}
-    counts: dict[str, dict[int, _Counts]] = {id: {} for id in names}
-    for number in sorted({number - lag for number in window for lag in (0, *lags) if number >= lag}):
+    counts: dict[int, dict[str, _Counts]] = {}
+    for number in {number - lag for number in window for lag in (0, *lags) if number >= lag}:
         period = periods[number]
         begun: Sequence[Event] = events.get(period.label, ())
         designations: Sequence[Designation] = records.designations
@@ -127,14 +118,12 @@ def panel(
             begun = knowledge.events_as_of(begun, sources, period.last)
             designations = knowledge.designations_as_of(designations, sources, period.last)
         seen = attrs.evolve(records, events=tuple(begun), designations=tuple(designations))
-        for id, row in _counts(unit, names, seen, period):
-            counts[id][number] = row
-    every = (
-        *first_columns(unit, length),
-        *count_columns(unit),
-        *lagged_columns(unit, lags, length),
-        *code_columns(unit),
-    )
+        counts[number] = dict(_counts(unit, names, seen, period))
+    spans = [periods[number] for number in window]
+    near = tuple(one for one in excluded if spans and one.date.overlaps(spans[0].first, spans[-1].last))
+    of_units = _events_by_unit(unit, attrs.evolve(records, events=near))
+    not_counted = [one.id for one in near if any(one in of_units.get(id, ()) for id in names)]
+    every = columns_of(unit, length, lags)
     question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
     frame = Frame(
         name=f"{unit}-{length}s",
@@ -142,7 +131,7 @@ def panel(
         values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
         identity=identity,
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
-        note=_note(unit, length, excluded, [periods[number] for number in window], identity),
+        note=_note(unit, length, not_counted, spans, identity),
     )
     return frame if columns is None else _selected(frame, unit, length, columns)
 
@@ -161,15 +150,15 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
     )
 
 
-def _note(unit: str, length: str, excluded: Sequence[str], window: Sequence[_Period], identity: Identity) -> str:
+def _note(unit: str, length: str, not_counted: Sequence[str], window: Sequence[_Period], identity: Identity) -> str:
     names = "names" if unit == "country" else "names, and in no row if it names none"
     parts = [f"An event counts in every {unit} that it {names}: rows do not add up to the events or the killed."]
     if unit == "country":
         parts.append(
             "Over all units, columns with share in their names add up to the boat strikes and those killed in them."
         )
-    if excluded:
-        parts.append(f"Not counted, because the date is not in one {length}: {', '.join(excluded)}.")
+    if not_counted:
+        parts.append(f"Not counted, because the date is not in one {length}: {', '.join(not_counted)}.")
     if thin := sum(period.zero is None for period in window):
         incomplete = f"In {thin} of {len(window)} {length}s the record is incomplete (see completeness)"
         parts.append(f"{incomplete}, so a count of nothing is missing, not zero.")
@@ -183,12 +172,17 @@ _LONGEST_LAG = 120
 """The periods of the longest lag: ten years of months."""
 
 
+def _whole(lag: Any) -> Any:
+    """Return a whole number of any library as one of Python; anything else, and True, as it is, to be refused."""
+    return lag.__index__() if hasattr(lag, "__index__") and not isinstance(lag, bool) else lag
+
+
 def _unit_and_length(by: str, lags: Sequence[int]) -> tuple[str, str]:
     check_word(by, (f"{unit}-{period}" for unit in UNITS for period in PERIODS), "panel")
     for number, lag in enumerate(lags):
         if type(lag) is not int or not 1 <= lag <= _LONGEST_LAG or lag in lags[:number]:
             step = f"Give different whole numbers of periods, from 1 to {_LONGEST_LAG}."
-            raise UnknownName(lag, "lag", ("1",), None, step)
+            raise UnknownName(lag, "lag", (), None, step)
     unit, _, length = by.partition("-")
     return unit, length
 
@@ -198,9 +192,7 @@ def _unit_and_length(by: str, lags: Sequence[int]) -> tuple[str, str]:
 
 def _names(unit: str, records: Records, given: Iterable[CountryLike] | None) -> dict[str, str]:
     """Return the name of every unit by its id, in the order of the ids, the high seas last."""
-    wanted: set[Country | str] | None = None
-    if given is not None:
-        wanted = {one for name in given for one in _expand(name)}
+    wanted = None if given is None else {one for name in given for one in _expand(name)}
     if unit == "organization":
         bases = {organization: set(organization.countries) for organization in records.organizations}
         return {one.id: one.name for one, countries_ in bases.items() if wanted is None or countries_ & wanted}
@@ -214,9 +206,8 @@ def _names(unit: str, records: Records, given: Iterable[CountryLike] | None) -> 
 
 
 def _expand(name: CountryLike) -> tuple[Country | str, ...]:
-    if isinstance(name, str) and fold(name) == fold(HIGH_SEAS):
-        return (HIGH_SEAS,)
-    return countries.expand(name)
+    is_sea = isinstance(name, str) and fold(name) == fold(HIGH_SEAS)
+    return (HIGH_SEAS,) if is_sea else countries.expand(name)
 
 
 def _periods(length: str, identity: Identity) -> Iterator[_Period]:
@@ -228,27 +219,25 @@ def _periods(length: str, identity: Identity) -> Iterator[_Period]:
     else:
         monday = first - timedelta(days=first.weekday())
         mondays = [monday + timedelta(days=days) for days in range(0, (last - monday).days + 1, 7)]
-        spans = [(_week(monday), monday, monday + timedelta(days=6)) for monday in mondays]
+        spans = [(f"{monday:{_LABELS[length]}}", monday, monday + timedelta(days=6)) for monday in mondays]
     for label, start, end in spans:
         start, end = max(start, first), min(end, last)  # noqa: PLW2901
         yield _Period(label, start, end, levels.get(f"{end:%Y-%m}"))
 
 
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
-
-
-def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[str]]:
-    """Return the events by the period in which they begin, and the ids of those with too coarse a date."""
+def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[Event]]:
+    """Return the events by the period in which they begin, and those of which the date is not in one period."""
     by_period: dict[str, list[Event]] = {}
     excluded = []
     for event in events:
-        first = event.date.earliest
-        if first is None or event.date.precision in _TOO_COARSE[length]:
-            excluded.append(event.id)
+        first, last = event.date.earliest, event.date.latest
+        if _SPAN_FROM_A_DAY.fullmatch(event.date.edtf):
+            last = first
+        label, end = (f"{day:{_LABELS[length]}}" if day else None for day in (first, last))
+        if label is None or label != end:
+            excluded.append(event)
         else:
-            by_period.setdefault(f"{first:%Y-%m}" if length == "month" else _week(first), []).append(event)
+            by_period.setdefault(label, []).append(event)
     return by_period, excluded
 
 
@@ -322,18 +311,15 @@ def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Pe
     yield killed.lowest or period.zero
     yield killed.highest if period.zero is not None else None
     if unit == "country":
-        shares = [(Fraction(1, len(_others(event)) or 1), event) for event in strikes if _has_share(id, event)]
-        tolls = [(share, totals.total([event], Measure.KILLED, Unit.PERSON)) for share, event in shares]
-        highs = [(share, toll.high) for share, toll in tolls]
-        yield _float(sum(share for share, _ in shares), period)
+        tolls = []
+        for event in strikes:
+            others = _others(event) or {HIGH_SEAS}
+            if id in others:
+                tolls.append((Fraction(1, len(others)), totals.total([event], Measure.KILLED, Unit.PERSON)))
+        yield _float(sum(share for share, _ in tolls), period)
         yield _float(sum(share * toll.low for share, toll in tolls), period)
-        unbounded = period.zero is None or any(high is None for _, high in highs)
-        yield None if unbounded else float(sum(share * (high or 0) for share, high in highs))
-
-
-def _has_share(id: str, event: Event) -> bool:
-    others = _others(event)
-    return id in others or (id == HIGH_SEAS and not others)
+        unbounded = period.zero is None or any(toll.high is None for _, toll in tolls)
+        yield None if unbounded else float(sum(share * (toll.high or 0) for share, toll in tolls))
 
 
 def _float(count: Fraction | int, period: _Period) -> float | None:
@@ -375,7 +361,7 @@ def _codes(unit: str, id: str) -> tuple[str | None, ...]:
     if unit == "organization":
         return ()
     if id == HIGH_SEAS:
-        return (None,) * len(code_columns(unit))
+        return None, None, None, None, None, None
     country = Country(id)
     codes = next((row for row in crosswalks.countries() if row.country == country), None)
     numbers = (codes.cow, codes.gw) if codes else (None, None)
@@ -389,7 +375,7 @@ def _rows(  # noqa: PLR0917
     names: Mapping[str, str],
     periods: Sequence[_Period],
     window: Iterable[int],
-    counts: Mapping[str, Mapping[int, _Counts]],
+    counts: Mapping[int, Mapping[str, _Counts]],
     lags: Iterable[int],
 ) -> Iterator[tuple[Any, ...]]:
     for id, name in names.items():
@@ -398,7 +384,7 @@ def _rows(  # noqa: PLR0917
             period = periods[number]
             days = (period.last - period.first).days + 1
             level = period.level.value if period.level else None
-            row = (id, name, period.label, period.first, period.last, days, level, *counts[id][number])
+            row = (id, name, period.label, period.first, period.last, days, level, *counts[number][id])
             for lag in lags:
-                row += counts[id][number - lag] if number >= lag else (None,) * len(counts[id][number])
+                row += counts[number - lag][id] if number >= lag else (None,) * len(counts[number][id])
             yield (*row, *codes)

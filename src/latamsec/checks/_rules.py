@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -12,7 +13,8 @@ from latamsec.models import TABLES, Edition, Exemption, Record, Records, Retired
 
 T = TypeVar("T")
 
-Rule = Callable[[Records], Iterator[Problem]]
+Problems = Iterator[Problem]
+Rule = Callable[[Records], Problems]
 """A function that yields the problems of a dataset; the first line of its docstring states the rule."""
 
 _RULES: dict[str, Rule] = {}
@@ -24,7 +26,7 @@ BINDING: set[str] = set()
 
 The code relies on these rules, and a dataset from a stranger has exemptions of its own. File names are made from ids
 and versions, links from web addresses, answers from records that other records refer to, sums from quantities, and
-statuses from dates. A record without a source is not a record.
+statuses from dates; pictures and pages show the kind of an event. A record without a source is not a record.
 """
 
 _TABLE_OF = {cls: table for table, cls in TABLES.items()} | {
@@ -68,20 +70,16 @@ def check(records: Records, file_of: Callable[[str, str], str] = lambda table, i
     return tuple(problem._replace(file=file_of(problem.file, problem.record)) for problem in problems)
 
 
-def rule(function: Rule) -> Rule:
-    """Enter a function into `RULES`; the name of the rule is the function's name with hyphens."""
-    _RULES[_name(function)] = function
+def rule(function: Rule, *, binding: bool = False) -> Rule:
+    """Enter a function into `RULES` by its name with hyphens, and that name into `BINDING` if no record is exempt."""
+    name = function.__name__.replace("_", "-")
+    _RULES[name] = function
+    if binding:
+        BINDING.add(name)
     return function
 
 
-def binding_rule(function: Rule) -> Rule:
-    """Enter a function into `RULES`, and its name into `BINDING`."""
-    BINDING.add(_name(function))
-    return rule(function)
-
-
-def _name(function: Rule) -> str:
-    return function.__name__.replace("_", "-")
+binding_rule = functools.partial(rule, binding=True)
 
 
 def problem_of(

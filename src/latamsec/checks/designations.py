@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from latamsec.checks._rules import binding_rule, problem_of, rule
-from latamsec.errors import Problem
+from latamsec.checks._rules import Problems, binding_rule, problem_of, rule
 from latamsec.models import Designation, Records, Subject
 from latamsec.vocabulary import Authority, Standing
 
@@ -14,6 +12,7 @@ _ORDER = (
     ("signed", "published"),
     ("signed", "effective"),
     ("announced", "published"),
+    ("announced", "effective"),
     ("signed", "ended"),
     ("effective", "ended"),
     ("effective", "attested"),
@@ -23,8 +22,8 @@ _TERRORIST = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 
 @rule
-def designation_dates_in_order(records: Records) -> Iterator[Problem]:
-    """No designation is published or in force before it is signed, or ends before it is in force."""
+def designation_dates_in_order(records: Records) -> Problems:
+    """No designation is published or in force before it is signed or announced, or ends before it is in force."""
     for designation in records.designations:
         for before, after in _ORDER:
             first, second = getattr(designation, before), getattr(designation, after)
@@ -33,7 +32,7 @@ def designation_dates_in_order(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def designations_end_with_a_reason(records: Records) -> Iterator[Problem]:
+def designations_end_with_a_reason(records: Records) -> Problems:
     """Every designation that ended has an end reason; no other designation has one, or an announcement of its end."""
     for designation in records.designations:
         ended, reason = designation.ended, designation.end_reason
@@ -44,7 +43,7 @@ def designations_end_with_a_reason(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def designations_have_a_date(records: Records) -> Iterator[Problem]:
+def designations_have_a_date(records: Records) -> Problems:
     """Every designation has a date that shows it; only a designation without an effective date is attested."""
     for designation in records.designations:
         if not any((designation.announced, designation.published, designation.effective, designation.attested)):
@@ -56,7 +55,7 @@ def designations_have_a_date(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def fto_in_force_when_published(records: Records) -> Iterator[Problem]:
+def fto_in_force_when_published(records: Records) -> Problems:
     """Every FTO designation is in force from publication (8 U.S.C. 1189(a)(2)(B)(i))."""
     for designation in records.designations:
         effective, published = designation.effective, designation.published
@@ -66,7 +65,7 @@ def fto_in_force_when_published(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def terrorist_listings_rest_on_an_official_text(records: Records) -> Iterator[Problem]:
+def terrorist_listings_rest_on_an_official_text(records: Records) -> Problems:
     """Every terrorist designation cites an official text or a reproduction, or an exemption says what is missing."""
     official = {source.id for source in records.sources if source.standing is not Standing.SECONDARY}
     for designation in records.designations:
@@ -78,7 +77,7 @@ def terrorist_listings_rest_on_an_official_text(records: Records) -> Iterator[Pr
 
 
 @rule
-def one_designation_at_a_time(records: Records) -> Iterator[Problem]:
+def one_designation_at_a_time(records: Records) -> Problems:
     """No subject has two designations under one authority at a time."""
     last: dict[tuple[Subject, Authority], Designation] = {}
     for designation in sorted(records.designations, key=_start):

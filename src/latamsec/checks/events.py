@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from latamsec.checks._rules import binding_rule, problem_of, rule
+from latamsec.checks._rules import Problems, binding_rule, problem_of, rule
 from latamsec.dates import months
-from latamsec.errors import Problem
 from latamsec.models import Records
 
 _LONGEST_COVERAGE = timedelta(days=36525)
@@ -17,7 +15,7 @@ _VERSION = re.compile(r"(\d{4})\.([1-9]\d?)\.([1-9]\d?)(?:\.[1-9]\d{0,3})?", re.
 
 
 @binding_rule
-def edition_version_and_coverage(records: Records) -> Iterator[Problem]:
+def edition_version_and_coverage(records: Records) -> Problems:
     """Every dataset covers at most 100 years, and its version is their last day as YYYY.M.D, with .N if corrected."""
     edition = records.edition
     first, last = edition.covers_from, edition.covers_to
@@ -38,7 +36,7 @@ def _day_of(version: str) -> date | None:
 
 
 @rule
-def events_within_coverage(records: Records) -> Iterator[Problem]:
+def events_within_coverage(records: Records) -> Problems:
     """Every event begins within the days that the dataset covers, and its date has an end."""
     first, last = records.edition.covers_from, records.edition.covers_to
     for event in records.events:
@@ -49,7 +47,7 @@ def events_within_coverage(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def completeness_of_every_month(records: Records) -> Iterator[Problem]:
+def completeness_of_every_month(records: Records) -> Problems:
     """Completeness, if stated, is stated once for each month of the coverage, in order, and for no other month."""
     edition = records.edition
     stated = [
@@ -66,8 +64,16 @@ def completeness_of_every_month(records: Records) -> Iterator[Problem]:
         yield problem_of(edition, "completeness", message)
 
 
+@binding_rule
+def events_have_a_kind(records: Records) -> Problems:
+    """Every event has at least one kind."""
+    for event in records.events:
+        if not event.kinds:
+            yield problem_of(event, "kinds", "the event has no kind", "say what it is, such as a strike or a visit")
+
+
 @rule
-def united_states_among_countries(records: Records) -> Iterator[Problem]:
+def united_states_among_countries(records: Records) -> Problems:
     """Every event has the United States among its countries, or an exemption says why not."""
     for event in records.events:
         codes = [country.alpha_2 for country in event.countries]

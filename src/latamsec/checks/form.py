@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
-from latamsec.checks._rules import binding_rule, each_record, each_value, problem_of, rule
-from latamsec.errors import Problem
+from latamsec.checks._rules import Problems, binding_rule, each_record, each_value, problem_of, rule
 from latamsec.fields import walk
 from latamsec.models import Records
 from latamsec.text import normalize_unicode
@@ -22,7 +20,7 @@ _LONGEST_TITLE = 100
 
 
 @binding_rule
-def id_form(records: Records) -> Iterator[Problem]:
+def id_form(records: Records) -> Problems:
     """Every id consists of lowercase ASCII letters and digits, in words joined by single hyphens."""
     for record in each_record(records):
         if not _ID.fullmatch(record.id):
@@ -31,7 +29,7 @@ def id_form(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def id_unique(records: Records) -> Iterator[Problem]:
+def id_unique(records: Records) -> Problems:
     """No two records of a dataset share an id, even in different tables."""
     earlier: dict[str, Any] = {}
     for record in each_record(records):
@@ -41,7 +39,7 @@ def id_unique(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def event_id_begins_with_its_date(records: Records) -> Iterator[Problem]:
+def event_id_begins_with_its_date(records: Records) -> Problems:
     """Every event's id begins with the first day of its date, at the precision of that date."""
     for event in records.events:
         start = event.date.edtf.split("/")[0].rstrip("?~%")
@@ -51,7 +49,7 @@ def event_id_begins_with_its_date(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def text_is_clean(records: Records) -> Iterator[Problem]:
+def text_is_clean(records: Records) -> Problems:
     """Every text is in NFC and not empty, without control or invisible characters or stray spaces."""
     everything = (*each_record(records), records.edition, *records.exemptions, *records.retired, *records.translations)
     texts = ((record, path, text) for record in everything for path, text in walk(record) if isinstance(text, str))
@@ -68,7 +66,7 @@ def text_is_clean(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def titles_and_summaries(records: Records) -> Iterator[Problem]:
+def titles_and_summaries(records: Records) -> Problems:
     """No title has more than 100 characters or ends with a period; every summary ends with a sentence."""
     for event in records.events:
         if len(event.title) > _LONGEST_TITLE:
@@ -84,7 +82,7 @@ def titles_and_summaries(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def no_duplicates(records: Records) -> Iterator[Problem]:
+def no_duplicates(records: Records) -> Problems:
     """No list of a record contains the same item twice."""
     for record, path, items in each_value(records, tuple):
         for item, count in Counter(items).items():
@@ -93,7 +91,7 @@ def no_duplicates(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def web_addresses_are_valid(records: Records) -> Iterator[Problem]:
+def web_addresses_are_valid(records: Records) -> Problems:
     """Every `url` and `via` is an http or https address, and no two sources share a `url`."""
     first: dict[str, str] = {}
     for source in records.sources:
@@ -106,7 +104,7 @@ def web_addresses_are_valid(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def coordinates_are_on_the_globe(records: Records) -> Iterator[Problem]:
+def coordinates_are_on_the_globe(records: Records) -> Problems:
     """Every latitude is -90 to 90 degrees and every longitude -180 to 180."""
     for place in records.places:
         point = place.coordinates

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from latamsec.checks._rules import problem_of, rule
-from latamsec.errors import Problem
+from latamsec.checks._rules import Problems, problem_of, rule
 from latamsec.models import Records
 from latamsec.vocabulary import NameKind, Strength
 
@@ -14,7 +12,7 @@ _LONGEST_ACRONYM = 10
 
 
 @rule
-def organization_names_are_consistent(records: Records) -> Iterator[Problem]:
+def organization_names_are_consistent(records: Records) -> Problems:
     """Every organization's `name` is one of its `names`; every acronym is one word of at most 10 characters."""
     for organization in records.organizations:
         if organization.name not in {name.text for name in organization.names}:
@@ -26,7 +24,7 @@ def organization_names_are_consistent(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def strong_names_are_unique(records: Records) -> Iterator[Problem]:
+def strong_names_are_unique(records: Records) -> Problems:
     """No name of two organizations is strong for either."""
     bearers: dict[str, set[str]] = {}
     for organization in records.organizations:
@@ -41,7 +39,7 @@ def strong_names_are_unique(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def people_have_different_names(records: Records) -> Iterator[Problem]:
+def people_have_different_names(records: Records) -> Problems:
     """No two people share a name."""
     bearers: dict[str, str] = {}
     for person in records.people:
@@ -52,7 +50,7 @@ def people_have_different_names(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def roles_in_order(records: Records) -> Iterator[Problem]:
+def roles_in_order(records: Records) -> Problems:
     """No role of a person ends before it begins, and the oldest comes first."""
     for person in records.people:
         latest = date.min

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from latamsec.checks._rules import binding_rule, each_value, problem_of, rule
-from latamsec.errors import Problem
+from latamsec.checks._rules import Problems, binding_rule, each_value, problem_of, rule
 from latamsec.models import Event, Quantity, Records
 from latamsec.totals import RUNNING_TOTALS, bounds
-from latamsec.vocabulary import Bound, EventKind, Measure, Theme
+from latamsec.vocabulary import Bound, EventKind, Measure, Theme, Unit
 
 _ENDS = {
     Bound.EXACT: ("low", "high"),
@@ -25,7 +24,7 @@ _ENDS = {
 
 
 @binding_rule
-def quantities_fit_their_bound(records: Records) -> Iterator[Problem]:
+def quantities_fit_their_bound(records: Records) -> Problems:
     """Every quantity has the low and high that its bound requires, in order and not negative."""
     for record, path, quantity in each_value(records, Quantity):
         low, high = quantity.low, quantity.high
@@ -39,8 +38,26 @@ def quantities_fit_their_bound(records: Records) -> Iterator[Problem]:
             yield problem_of(record, path, f"a quantity is never negative; found low {low}, high {high}")
 
 
+_PEOPLE = frozenset([
+    Measure.KILLED, Measure.INJURED, Measure.SURVIVORS, Measure.MISSING, Measure.DETAINED, Measure.RELEASED,
+    Measure.RELEASED_PROMISED, Measure.TRANSFERRED, Measure.DEPORTED, Measure.DEPORTED_PROMISED, Measure.TROOPS,
+    Measure.TROOPS_IN_REGION, Measure.TROOPS_PROMISED, Measure.POLICE, Measure.MILITIA, Measure.CIVILIAN_STAFF,
+    Measure.DEFENDANTS, Measure.KILLED_TO_DATE,
+])  # fmt: skip
+"""The measures that count people."""
+
+
+@binding_rule
+def people_are_counted_in_persons(records: Records) -> Problems:
+    """Every quantity that counts people, such as the killed, has the unit `person`."""
+    for record, path, quantity in each_value(records, Quantity):
+        if quantity.what in _PEOPLE and quantity.unit is not Unit.PERSON:
+            message = f"{quantity.what.value!r} counts people; found the unit {quantity.unit.value!r}"
+            yield problem_of(record, f"{path}.unit", message, 'unit = "person"')
+
+
 @rule
-def quantities_are_distinguishable(records: Records) -> Iterator[Problem]:
+def quantities_are_distinguishable(records: Records) -> Problems:
     """Quantities of one event and measure differ in part, speaker or unit; running totals may be corrected."""
     for event in records.events:
         single = [quantity for quantity in event.quantities if quantity.what not in RUNNING_TOTALS]
@@ -52,7 +69,7 @@ def quantities_are_distinguishable(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def strikes_have_a_death_toll(records: Records) -> Iterator[Problem]:
+def strikes_have_a_death_toll(records: Records) -> Problems:
     """Every strike has a quantity `killed`, with the bound `unknown` if the number is not known."""
     for event in _without(records, EventKind.STRIKE, Measure.KILLED):
         hint = 'add one, with bound = "unknown" if the number is not known'
@@ -60,7 +77,7 @@ def strikes_have_a_death_toll(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def rewards_have_an_amount(records: Records) -> Iterator[Problem]:
+def rewards_have_an_amount(records: Records) -> Problems:
     """Every reward has a quantity `reward`, the sum offered."""
     for event in _without(records, EventKind.REWARD, Measure.REWARD):
         yield problem_of(event, "quantities", "the reward has no quantity 'reward'", "add the sum offered")
@@ -74,7 +91,7 @@ def _without(records: Records, kind: EventKind, measure: Measure) -> Iterator[Ev
 
 
 @rule
-def running_totals_match_the_sum(records: Records) -> Iterator[Problem]:
+def running_totals_match_the_sum(records: Records) -> Problems:
     """Every running total of boat strikes matches the sum of our strikes until then, or a discrepancy says why not.
 
     The minimum is the sum over the strikes before that day and the event itself. The maximum is the sum over all

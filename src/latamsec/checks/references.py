@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
-from latamsec.checks._rules import binding_rule, each_value, problem_of, rule
-from latamsec.errors import Problem
+from latamsec.checks._rules import Problems, binding_rule, each_value, problem_of, rule
 from latamsec.fields import walk
 from latamsec.models import TABLES, Citation, Claim, Quantity, Record, Records, Value, containing
 from latamsec.models.base import Model, fields_of
 
 
 @binding_rule
-def sources_exist(records: Records) -> Iterator[Problem]:
+def sources_exist(records: Records) -> Problems:
     """Every cited source exists."""
     ids = {source.id for source in records.sources}
     for record, path, citation in each_value(records, Citation):
@@ -23,7 +22,7 @@ def sources_exist(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def sources_are_given(records: Records) -> Iterator[Problem]:
+def sources_are_given(records: Records) -> Problems:
     """Every fact that needs a source has at least one."""
     for record, path, value in each_value(records, object):
         field = fields_of(type(value)).get("sources")
@@ -32,7 +31,7 @@ def sources_are_given(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def values_are_sourced_or_computed(records: Records) -> Iterator[Problem]:
+def values_are_sourced_or_computed(records: Records) -> Problems:
     """Every value of a discrepancy has sources that state it, or says how it was computed here; never both."""
     for record, path, value in each_value(records, Value):
         if bool(value.sources) is bool(value.computed):
@@ -42,11 +41,11 @@ def values_are_sourced_or_computed(records: Records) -> Iterator[Problem]:
 
 
 @binding_rule
-def references_exist(records: Records) -> Iterator[Problem]:
+def references_exist(records: Records) -> Problems:
     """Every organization, person, place, event, designation and country that a record refers to exists."""
     ids = {table: {record.id for record in getattr(records, table)} for table in TABLES}
 
-    def missing(record: Record, field: str, references: Iterable[str], *tables: str) -> Iterator[Problem]:
+    def missing(record: Record, field: str, references: Iterable[str], *tables: str) -> Problems:
         for reference in references:
             if not any(reference in ids[table] for table in tables):
                 yield problem_of(record, field, f"there is no {reference!r} in {' or '.join(tables)}")
@@ -72,7 +71,7 @@ def references_exist(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def translations_render_a_text(records: Records) -> Iterator[Problem]:
+def translations_render_a_text(records: Records) -> Problems:
     """Every translation renders the present English text of a field of a record."""
     tables = {table: {record.id: record for record in getattr(records, table)} for table in (*TABLES, "retired")}
     for each in records.translations:
@@ -92,7 +91,7 @@ def translations_render_a_text(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def related_events_name_each_other(records: Records) -> Iterator[Problem]:
+def related_events_name_each_other(records: Records) -> Problems:
     """If an event names another event as related, the other names it too."""
     events = {event.id: event for event in records.events}
     for event in records.events:
@@ -103,7 +102,7 @@ def related_events_name_each_other(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def no_unused_records(records: Records) -> Iterator[Problem]:
+def no_unused_records(records: Records) -> Problems:
     """Every source is cited, and another record refers to every person, place and organization."""
     used = {
         "sources": {citation.source for _, _, citation in each_value(records, Citation)},
@@ -121,7 +120,7 @@ def no_unused_records(records: Records) -> Iterator[Problem]:
 
 
 @rule
-def speakers_are_among_the_people(records: Records) -> Iterator[Problem]:
+def speakers_are_among_the_people(records: Records) -> Problems:
     """Every person with a record who makes a claim or gives a quantity in an event is in `people` of the event."""
     ids = {name: person.id for person in records.people for name in (person.name, *person.names)}
     for event in records.events:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import click
 from click.shell_completion import get_completion_class
 
@@ -21,6 +22,7 @@ from latamsec.errors import MissingExtra, UnknownId, UnknownName
 from latamsec.export import FORMATS
 from latamsec.models import TABLES
 from latamsec.storage.releases import decode, is_released
+from latamsec.tables import EventTable
 
 __all__ = ["main"]
 
@@ -28,7 +30,8 @@ __all__ = ["main"]
 _HELP = """U.S. security policy toward Latin America and the Caribbean, as data.
 
 Exit status: 0 success; 1 a negative answer (not designated, not verified, no rows); 2 an invalid question; 3 a failure,
-whatever its cause; 130 an interruption. Only a complete answer has status 0 or 1.
+whatever its cause; 4 a status that the record does not cover; 130 an interruption. Only a complete answer has status 0
+or 1.
 
 Into pipes and files, output is UTF-8, or the encoding in PYTHONIOENCODING. Letters that an encoding lacks are replaced.
 NO_COLOR turns styles off. A table fits the width of the terminal, one row a line; other formats have every column.
@@ -57,8 +60,8 @@ def main() -> None:
 
 @main.command(help="What happened. List the events that meet all conditions, by date.")
 @options.of_events
-def events(release: str | None, as_of: str | None, shape: str, **conditions: Any) -> None:
-    output.print_table(options.load(release, as_of).events.filter(**_given(conditions)), shape)
+def events(shape: str, **conditions: Any) -> None:
+    output.print_table(_events(**conditions), shape)
 
 
 @main.command(help="Add up a MEASURE, such as killed, over the events that meet all conditions.")
@@ -66,17 +69,8 @@ def events(release: str | None, as_of: str | None, shape: str, **conditions: Any
 @click.option("--by", multiple=True, metavar="FACET", help="A sum for each month, sea, country …; repeatable.")
 @click.option("--unit", help="The unit of the figures, where there are several.")
 @options.of_events
-def total(
-    *,
-    release: str | None,
-    as_of: str | None,
-    shape: str,
-    measure: str,
-    by: tuple[str, ...],
-    unit: str | None,
-    **conditions: Any,
-) -> None:
-    table = options.load(release, as_of).events.filter(**_given(conditions))
+def total(measure: str, by: tuple[str, ...], unit: str | None, shape: str, **conditions: Any) -> None:
+    table = _events(**conditions)
     if by or shape != "table":
         output.print_table(table.totals(measure, by, unit).frame(), shape)
     else:
@@ -142,7 +136,9 @@ def officeholder(office: str, on: str, country: str | None, release: str | None)
     click.echo(repr(dataset.page(dataset.officeholder(office, on, country=country).id)))
 
 
-@main.command(help="Show whether NAME was designated on a day. Exit status 1: not under any law.")
+@main.command(
+    help="Show whether NAME was designated on a day. Exit status 1: not under any law; 4: the record does not cover it."
+)
 @click.argument("name")
 @options.on
 @options.as_of
@@ -156,12 +152,12 @@ def status(name: str, on: str, as_of: str | None, shape: str, release: str | Non
         if shape != "table":
             click.echo(answer.answer, err=True)  # rows have no column for it
         output.print_answer(answer, shape)
-    sys.exit(0 if answer.in_force or answer.possibly_in_force else 1)
+    sys.exit(0 if answer.in_force or answer.possibly_in_force else 1 if answer.covered else 4)
 
 
 @main.command(help="List the organizations that NAME can mean, and why. Exit status 1: none.")
 @click.argument("name")
-@click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
+@options.laws_on
 @click.option("--fuzzy", is_flag=True, help="Also match names with a similar spelling.")
 @options.format
 @options.release
@@ -176,7 +172,7 @@ def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | No
 )
 @click.argument("text", type=click.File("rb"), default="-")
 @click.option("--lines", is_flag=True, help="Read each line as one text; `row` is its number, from 0.")
-@click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
+@options.laws_on
 @options.format
 @options.release
 def annotate(text: Any, lines: bool, on: str | None, shape: str, release: str | None) -> None:
@@ -201,7 +197,7 @@ def show_record(id: str, shape: str, release: str | None) -> None:
         click.echo(repr(page))
     else:
         (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
-        row = table.where(lambda row: row.id == id)
+        row = table.where(lambda row: row.id == page.record.id)
         if shape == "json":
             click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))
         else:
@@ -258,11 +254,8 @@ def panel(by: str, shape: str, release: str | None, **choices: Any) -> None:
 @options.release
 def export_dataset(to: str, path: Path, release: str | None) -> None:
     if path.exists() and path.is_dir() != FORMATS[to].folder:
-        raise click.UsageError(
-            f"{to} is a folder, but {path} is a file."
-            if FORMATS[to].folder
-            else f"{to} is one file, but {path} is a folder."
-        )
+        kinds = ("a folder", "a file") if FORMATS[to].folder else ("one file", "a folder")
+        raise click.UsageError(f"{to} is {kinds[0]}, but {path} is {kinds[1]}.")
     with output.working(f"Writing {to}"):
         files = options.load(release).export(to, path)
     click.echo("\n".join(map(str, files)))
@@ -297,9 +290,7 @@ def site(folder: Path, since: tuple[str, ...], release: str | None, as_of: str |
 
 def _earlier_releases(dataset: Dataset) -> list[str]:
     """Return the releases before a release, newest first; none for a dataset that is not a release."""
-    versions = api.versions()
-    if not is_released(dataset.version, dataset.digest):
-        return []
+    versions = api.versions() if is_released(dataset.version, dataset.digest) else (dataset.version,)
     return list(reversed(versions[: versions.index(dataset.version)]))
 
 
@@ -327,7 +318,7 @@ def completion(shell: str) -> None:
 @main.command(help="Check a RECEIPT file or, by default, every release against the data. Exit status 1: they differ.")
 @click.argument("receipt", type=click.File("rb"), required=False)
 def verify(receipt: Any) -> None:
-    verification = receipts.verify(_read(receipt) if receipt else None)
+    verification = attrs.evolve(receipts.verify(_read(receipt) if receipt else None), language=output.language())
     click.echo(str(verification))
     sys.exit(0 if verification.ok else 1)
 
@@ -358,6 +349,10 @@ def _read(file: Any) -> str:
     except UnicodeDecodeError as error:
         encoding, where = error.encoding.upper(), f"{error.reason} at byte {error.start}"
         raise click.UsageError(f"{file.name} is not {encoding}: {where}. Save it as UTF-8.") from error
+
+
+def _events(release: str | None, as_of: str | None, **conditions: Any) -> EventTable:
+    return options.load(release, as_of).events.filter(**_given(conditions))
 
 
 def _given(conditions: dict[str, Any]) -> dict[str, Any]:

@@ -70,6 +70,7 @@ until = click.option("--until", metavar="DATE", help="The last day, month or yea
 last = click.option("--last", metavar="LENGTH", help='A time: "90 days". It ends with --until, or with the coverage.')
 source = click.option("--source", multiple=True, help="The id of a source, a publisher, or a kind of source.")
 on = click.option("--on", metavar="DATE", required=True, help="The day.")
+laws_on = click.option("--on", metavar="DATE", help="Also show the designations of each organization on this day.")
 during = click.option("--on", metavar="DATE", help="A day, month or year.")
 text = click.option("--text", help='Words in the text, in any order; narco*, "joint statement".')
 

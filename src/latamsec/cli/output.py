@@ -66,12 +66,9 @@ def print_table(table: Table[Any] | Frame, shape: str) -> None:
     """Print a table or frame; exit with status 1 if it is empty."""
     if table.note and shape != "table":
         click.echo(table.note, err=True)  # the formats for programs have no field for it
-    if shape == "json":
-        click.echo(table.to_json(), nl=False)
-    elif shape == "jsonl":
-        click.echo(table.to_jsonl(), nl=False)
-    elif shape == "csv":
-        click.echo(table.to_csv(), nl=False)
+    for_programs: dict[str, Callable[[], str]] = {"json": table.to_json, "jsonl": table.to_jsonl, "csv": table.to_csv}
+    if shape in for_programs:
+        click.echo(for_programs[shape](), nl=False)
     elif shape == "markdown":
         click.echo(display.markdown(display.headings(table), display.cells(table)))
     elif sys.stdout.isatty():
@@ -100,10 +97,10 @@ def print_answer(answer: Status | Screening | Diff, shape: str) -> None:
 
 def _print_grid(table: Table[Any] | Frame) -> None:
     columns, height = shutil.get_terminal_size()
-    caption, head, *rows = display.table_lines(table, width=columns)
-    styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    head = [click.style(cell, bold=True) for cell in head] if styled else head
-    lines = [*caption, *map("  ".join, (head, *rows))]
+    caption, *grid = display.table_lines(table, width=columns)
+    if grid and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+        grid[0] = [click.style(cell, bold=True) for cell in grid[0]]
+    lines = [*caption, *map("  ".join, grid)]
     if len(lines) < height:
         click.echo("\n".join(lines))
     else:

@@ -67,6 +67,15 @@ class _Context(click.Context):
 class _Command(click.Command):
     context_class = _Context
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, unless a text is not Unicode: nothing has it as a name, which would look like an answer."""
+        for parameter in self.params:
+            value = ctx.params.get(parameter.name or "")
+            for text in (value if isinstance(value, tuple) else (value,)) if parameter.type is click.STRING else ():
+                if isinstance(text, str) and any("\ud800" <= letter <= "\udfff" for letter in text):
+                    raise click.BadParameter("the text is not UTF-8", ctx, parameter)
+        return super().invoke(ctx)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the beginning of the help in the language of the command line."""
         spoken = copy.copy(self)

@@ -10,19 +10,15 @@ from latamsec.display.tables import (
     ROWS_OF_HTML,
     ROWS_OF_TEXT,
     cells,
-    count,
     dataset_text,
     headings,
     markdown,
-    note,
-    origin,
     screen_width,
     table_lines,
     table_text,
 )
 
 __all__ = [
-    "ROWS_OF_HTML", "ROWS_OF_TEXT", "Page", "answer_html", "cells", "count", "dataset_html", "dataset_text", "headings",
-    "markdown", "note", "origin", "screen_width", "table_html",
-    "table_lines", "table_text",
+    "ROWS_OF_HTML", "ROWS_OF_TEXT", "Page", "answer_html", "cells", "dataset_html", "dataset_text", "headings",
+    "markdown", "screen_width", "table_html", "table_lines", "table_text",
 ]  # fmt: skip

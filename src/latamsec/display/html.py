@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -38,11 +39,7 @@ def _html(blocks: str) -> str:
     """Return HTML in which a notebook sets no formulas: two sums of money in dollars are not one."""
     if blocks.count("$") < 2 and "\\" not in blocks:
         return blocks
-    for tag in ("<table", "<p", "<ul"):
-        blocks = blocks.replace(f"{tag}>", f"{tag} {_NO_FORMULAS}>").replace(
-            f"{tag} style", f"{tag} {_NO_FORMULAS} style"
-        )
-    return blocks
+    return re.sub(r"(<table|<p|<ul)(>| style)", rf"\1 {_NO_FORMULAS}\2", blocks)
 
 
 def table_html(table: Tabular) -> str:
@@ -61,10 +58,9 @@ def table_html(table: Tabular) -> str:
         f"<tr>{_cells_html(row, texts)}{_cell_html(_links(several, labels)) if linked else ''}</tr>"
         for row, texts, several in zip(rows, cells(table, 0, ROWS_OF_HTML), sources, strict=True)
     )
-    identity, completeness = table.identity, table.identity.completeness_label()
-    covers = labels.word("table_covers", coverage=identity.coverage_label())
-    if completeness:
-        covers = labels.word("table_covers_completeness", coverage=identity.coverage_label(), completeness=completeness)
+    completeness = table.identity.completeness_label()
+    key = "table_covers_completeness" if completeness else "table_covers"
+    covers = labels.word(key, coverage=table.identity.coverage_label(), completeness=completeness)
     left = len(table.rows) - ROWS_OF_HTML
     notes = (labels.word("not_shown", n=left) if left > 0 else "", note(table), covers)
     return _html(

@@ -233,10 +233,7 @@ def _filled(lines: Iterable[str], width: int | None) -> list[str]:
 
 
 def _widths(table: Tabular, rows: Sequence[Sequence[str]], width: int | None) -> list[int]:
-    """Return the width of each column; the least important are left out first.
-
-    In a frame, those are columns without values and the first and last day of a date that is shown.
-    """
+    """Return the width of each column; left out first: those without values, and the ends of a date that is shown."""
     names, columns = _names(table), list(zip(*rows, strict=True))
     kept = _KEPT.get(type(table.rows[0]), ())
 

@@ -18,7 +18,7 @@ def revision(identity: Identity) -> tuple[datetime, int]:
     """Return the instant and the number of a release; both grow with each later release and each correction.
 
     The instant is the start of the last day covered, with a second for each correction (`.N` in the version). The
-    number has the days since 2000, in hundreds, and the correction. Neither depends on the time of an export.
+    number has the days since 2000, in hundreds, and the correction.
     """
     day, correction = identity.coverage[1], identity.version.split(".")[3:]
     number = min(int(correction[0]), 99) if correction and correction[0].isdecimal() else 0
@@ -32,23 +32,20 @@ def days_of(event: Event) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def date_text(event: Event, labels: Labels) -> str:
-    """Return the date of an event in words, its basis, and the confidence of the record."""
-    words: tuple[str, str] = event.date_basis.value, event.confidence.value
+def entry_text(event: Event, sources: Mapping[str, Source], labels: Labels) -> str:
+    """Return the date of an event with its basis and the confidence of the record; its summary; a source per line."""
+    basis: str = event.date_basis.value
+    confidence: str = event.confidence.value
     if labels.language != ENGLISH:
-        words = labels.member(event.date_basis), labels.member(event.confidence)
-    return labels.word("entry_date", day=labels.day(event.date), basis=words[0], confidence=words[1])
-
-
-def sources_text(event: Event, sources: Mapping[str, Source], labels: Labels) -> str:
-    """Return the sources of an event, one per line."""
-    return "\n".join(citation.source_text(sources[cited.source], labels) for cited in event.sources)
+        basis, confidence = labels.member(event.date_basis), labels.member(event.confidence)
+    date = labels.word("entry_date", day=labels.day(event.date), basis=basis, confidence=confidence)
+    cited = "\n".join(citation.source_text(sources[each.source], labels) for each in event.sources)
+    return f"{date}\n\n{event.summary}\n\n{cited}"
 
 
 def address_of(event: Event, sources: Mapping[str, Source]) -> str | None:
     """Return the web address of the first among the sources that are closest to the fact; None if none has one."""
-    by_standing = sorted(
-        (sources[cited.source] for cited in event.sources), key=lambda source: list(Standing).index(source.standing)
-    )
-    urls = (source.url for source in by_standing)
-    return next((url for url in urls if url and url.startswith(("https://", "http://"))), None)
+    order = list(Standing)
+    cited = sorted((sources[each.source] for each in event.sources), key=lambda source: order.index(source.standing))
+    urls = (source.url or "" for source in cited)
+    return next((url for url in urls if url.startswith(("https://", "http://"))), None)

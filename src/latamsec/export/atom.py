@@ -7,30 +7,21 @@ corrections. Neither is the time of the export, so the same events produce the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from latamsec.export._entries import address_of, date_text, days_of, revision, sources_text
+from latamsec.export._entries import address_of, days_of, entry_text, revision
 from latamsec.languages import ENGLISH
 
 if TYPE_CHECKING:
-    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable
 
-__all__ = ["to_atom", "write"]
+__all__ = ["to_atom"]
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets)."""
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the events of a dataset to a file."""
-    dataset.events.to_atom(path)
-    return (path,)
 
 
 def to_atom(events: EventTable, *, address: str | None = None, pages: str | None = None) -> str:
@@ -43,13 +34,8 @@ def to_atom(events: EventTable, *, address: str | None = None, pages: str | None
     if identity.language != ENGLISH:
         feed.set("{http://www.w3.org/XML/1998/namespace}lang", identity.language)
     _add(feed, "title", identity.edition.title)
-    _add(
-        feed,
-        "subtitle",
-        identity.labels.word(
-            "feed", version=identity.version, digest=identity.short_digest, coverage=identity.coverage_label()
-        ),
-    )
+    about = {"version": identity.version, "digest": identity.short_digest, "coverage": identity.coverage_label()}
+    _add(feed, "subtitle", labels.word("feed", **about))
     # A selection is a feed of its own, with an id of its own.
     _add(feed, "id", address or _id(str(events.question) if events.question.steps else "events"))
     if address:
@@ -75,11 +61,7 @@ def to_atom(events: EventTable, *, address: str | None = None, pages: str | None
         if source:
             _link(entry, "via" if pages else "alternate", source)
         _add(entry, "summary", event.summary)
-        _add(
-            entry,
-            "content",
-            f"{date_text(event, labels)}\n\n{event.summary}\n\n{sources_text(event, sources, labels)}",
-        )
+        _add(entry, "content", entry_text(event, sources, labels))
     ElementTree.indent(feed)
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=False) + "\n"
 

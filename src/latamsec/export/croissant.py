@@ -39,12 +39,7 @@ _TYPES = {"date": "sc:Date", "integer": "sc:Integer", "number": "sc:Float"}
 
 
 def describe(package: dict[str, Any], identity: Identity) -> dict[str, Any]:
-    """Return the Croissant description of the tables of a Data Package.
-
-    Args:
-        package: The content of its `datapackage.json`.
-        identity: The dataset.
-    """
+    """Return the Croissant description of the tables of a dataset, from the content of their `datapackage.json`."""
     first, last = identity.coverage
     license = package["licenses"][0]
     tables = [resource for resource in package["resources"] if resource["name"] != "codebook"]

@@ -34,7 +34,8 @@ def write(dataset: Dataset, folder: Path) -> Iterable[Path]:
     """Write the package of a dataset into a folder."""
     frames, identity = dataset.frames(), dataset.identity
     contents = {f"{name}.csv": frame.to_csv() for name, frame in frames.items()}
-    contents["codebook.csv"] = csv_json.csv_text(_CODEBOOK, _codebook(frames))
+    codebook = (row for name, frame in frames.items() for row in _codebook(name, frame.columns))
+    contents["codebook.csv"] = csv_json.csv_text(_CODEBOOK, codebook)
     package = _package(frames, identity, contents)
     contents["README.md"] = _readme(frames, identity)
     contents["datapackage.json"] = csv_json.pretty(package)
@@ -50,6 +51,7 @@ def write(dataset: Dataset, folder: Path) -> Iterable[Path]:
 def _package(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
     license = identity.edition.license
     title, path = _LICENSES.get(license, (license, None))
+    codebook = [{"name": name, "type": "string"} for name in _CODEBOOK]
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "latamsec",
@@ -62,7 +64,7 @@ def _package(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[
         "latamsec:digest": identity.digest,
         "resources": [
             *(_resource(name, _schema(name, frame, frames), contents) for name, frame in frames.items()),
-            _resource("codebook", _codebook_schema(), contents),
+            _resource("codebook", {"fields": codebook, "primaryKey": ["table", "column"]}, contents),
         ],
     }
 
@@ -126,23 +128,13 @@ def _meaning(column: Column) -> str:
 _CODEBOOK = ("table", "column", "type", "meaning", "if_empty", "words")
 
 
-def _codebook(frames: Mapping[str, Frame]) -> Iterator[tuple[str, ...]]:
-    """Yield one row per column of each table, and one per part of a structure (`claims.by`)."""
-    for name, frame in frames.items():
-        yield from _codebook_rows(name, "", frame.columns)
-
-
-def _codebook_rows(table: str, prefix: str, columns: Iterable[Column]) -> Iterator[tuple[str, ...]]:
+def _codebook(table: str, columns: Iterable[Column], prefix: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield one row per column of a table, and one per part of a structure (`claims.by`)."""
     for column in columns:
         type = f"list of {column.type.value}" if column.many else column.type.value
         path = f"{prefix}{column.name}"
         yield table, path, type, column.meaning, column.empty or "", "; ".join(column.words)
-        yield from _codebook_rows(table, f"{path}.", column.within)
-
-
-def _codebook_schema() -> dict[str, Any]:
-    fields = [{"name": name, "type": "string"} for name in _CODEBOOK]
-    return {"fields": fields, "primaryKey": ["table", "column"]}
+        yield from _codebook(table, column.within, f"{path}.")
 
 
 # Texts ----------------------------------------------------------------------------------------------------------

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from latamsec import _files
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.fields import citations
@@ -25,7 +23,7 @@ from latamsec.vocabulary import Agency, Authority, NameKind, Strength
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["entities", "write"]
+__all__ = ["entities", "to_text"]
 
 Entity = dict[str, Any]
 """An entity: `id`, `schema` and `properties`, each a list of texts."""
@@ -45,11 +43,9 @@ _PROGRAMS = {
 }
 
 
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the entities of a dataset to a file, one JSON object per line."""
-    lines = "".join(f"{canonical(entity)}\n" for entity in entities(dataset.records))
-    _files.write(path, lines)
-    return (path,)
+def to_text(dataset: Dataset) -> str:
+    """Return the entities of a dataset, one JSON object per line."""
+    return "".join(f"{canonical(entity)}\n" for entity in entities(dataset.records))
 
 
 def entities(records: Records) -> Iterator[Entity]:

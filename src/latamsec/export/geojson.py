@@ -7,36 +7,29 @@ null ("unlocated", section 3.2), and the feature has only the name of the place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from latamsec.models import Identity, Place
+from latamsec.models import Place
 from latamsec.tables import translated
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.tables import EventTable, PlaceTable
 
-__all__ = ["of_events", "of_places", "write"]
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the events of a dataset to a file."""
-    dataset.events.to_geojson(path)
-    return (path,)
+__all__ = ["of_events", "of_places"]
 
 
 def of_places(places: PlaceTable) -> dict[str, Any]:
     """Return a feature collection with one feature per place."""
-    return _collection((_feature(places.dataset, place.id, place, {}) for place in places), places.identity)
+    return _collection(places, (_feature(places.dataset, place.id, place, {}) for place in places))
 
 
 def of_events(events: EventTable) -> dict[str, Any]:
     """Return a feature collection with one feature per event and place; an event without a place has one feature."""
-    return _collection(_event_features(events, events.dataset.places), events.identity)
+    return _collection(events, _event_features(events))
 
 
-def _event_features(events: EventTable, places: PlaceTable) -> Iterator[dict[str, Any]]:
+def _event_features(events: EventTable) -> Iterator[dict[str, Any]]:
     for event in events:
         properties = {
             "event": event.id,
@@ -51,7 +44,7 @@ def _event_features(events: EventTable, places: PlaceTable) -> Iterator[dict[str
         if not event.places:
             yield _feature(events.dataset, event.id, None, properties)
         for place in event.places:
-            yield _feature(events.dataset, f"{event.id}@{place}", places[place], properties)
+            yield _feature(events.dataset, f"{event.id}@{place}", events.dataset.places[place], properties)
 
 
 def _translated(dataset: Dataset, name: str, table: str, record: Any, english: str | None) -> dict[str, str | None]:
@@ -74,7 +67,8 @@ def _feature(dataset: Dataset, id: str, place: Place | None, properties: Mapping
     return {"type": "Feature", "id": id, "geometry": geometry, "properties": {**properties, **place_properties}}
 
 
-def _collection(features: Iterable[dict[str, Any]], identity: Identity) -> dict[str, Any]:
+def _collection(table: EventTable | PlaceTable, features: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    identity = table.identity
     return {
         "type": "FeatureCollection",
         "dataset": identity.version,

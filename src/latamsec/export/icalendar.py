@@ -7,29 +7,21 @@ and calendars take over what a later or corrected release changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from latamsec.errors import MissingExtra
-from latamsec.export._entries import address_of, date_text, days_of, revision, sources_text
+from latamsec.export._entries import address_of, days_of, entry_text, revision
 from latamsec.labels import Labels
 from latamsec.models import Event, Source
 
 if TYPE_CHECKING:
     import icalendar
 
-    from latamsec.dataset import Dataset
     from latamsec.tables import EventTable
 
-__all__ = ["to_icalendar", "write"]
-
-
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the events of a dataset to a file."""
-    dataset.events.to_icalendar(path)
-    return (path,)
+__all__ = ["to_icalendar"]
 
 
 def to_icalendar(events: EventTable) -> str:
@@ -71,10 +63,7 @@ def _entry(event: Event, sources: Mapping[str, Source], labels: Labels) -> icale
         entry.add("dtend", min(days[1], date.max - timedelta(days=1)) + timedelta(days=1))  # the end is exclusive
         entry.add("transp", "TRANSPARENT")
     entry.add("summary", _printable(event.title))
-    entry.add(
-        "description",
-        _printable(f"{date_text(event, labels)}\n\n{event.summary}\n\n{sources_text(event, sources, labels)}"),
-    )
+    entry.add("description", _printable(entry_text(event, sources, labels)))
     entry.add("categories", [kind.value for kind in event.kinds])
     address = address_of(event, sources)
     if address:

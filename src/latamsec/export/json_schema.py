@@ -5,25 +5,20 @@ https://json-schema.org/draft/2020-12
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import EnumType
-from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from latamsec.errors import WrongType
 from latamsec.fields import Column, Type, plain_columns_of
-from latamsec.frames import csv_json
 from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
 from latamsec.models import TABLES, Model, Record, Records
 from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 from latamsec.tables import translated
 
-if TYPE_CHECKING:
-    from latamsec.dataset import Dataset
-
-__all__ = ["definitions", "of_dataset", "of_hint", "of_records", "schema_of", "write"]
+__all__ = ["definitions", "of_dataset", "of_hint", "of_records", "schema_of"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -41,16 +36,10 @@ _TYPES: dict[Type, dict[str, Any]] = {
 }
 
 
-def write(dataset: Dataset, path: Path) -> Iterable[Path]:
-    """Write the schema of every dataset of this package to a file."""
-    csv_json.text_or_file(csv_json.pretty(of_dataset()), path)
-    return (path,)
-
-
 def of_dataset() -> dict[str, Any]:
     """Return the schema of a `dataset.json`: its schema number, its edition and every table."""
     columns = plain_columns_of(Records, stored=True)
-    layout = _object(columns)
+    layout = _layout(columns)
     number = {"const": SCHEMA, "description": "The number of this layout."}
     return {
         "$schema": _DIALECT,
@@ -58,7 +47,7 @@ def of_dataset() -> dict[str, Any]:
         **layout,
         "properties": {"schema": number, **layout["properties"]},
         "required": ["schema", *layout["required"]],
-        "$defs": _definitions(columns),
+        "$defs": definitions(columns),
     }
 
 
@@ -69,9 +58,9 @@ def of_records(cls: type) -> dict[str, Any]:
     """
     columns = plain_columns_of(cls)
     title = f"Records of latamsec: {cls.__name__}"
-    items, definitions = _object(columns), _definitions(columns)
+    items = _layout(columns)
     items["properties"] |= {column.name: _property(column) for column in translated.columns_of(cls)}
-    return {"$schema": _DIALECT, "title": title, "type": "array", "items": items, "$defs": definitions}
+    return {"$schema": _DIALECT, "title": title, "type": "array", "items": items, "$defs": definitions(columns)}
 
 
 _ANSWERS: dict[type, type] = {Status: StatusDict, Mention: MentionDict, Screening: ScreeningDict}
@@ -121,35 +110,24 @@ def of_hint(hint: Any) -> dict[str, Any]:
     if hint in plain:
         return {"type": plain[hint]}
     hints = get_type_hints(hint, include_extras=True)
-    properties = {name: of_hint(value) for name, value in hints.items()}
-    return {"type": "object", "properties": properties, "required": list(hints), "additionalProperties": False}
+    return _object({name: of_hint(value) for name, value in hints.items()})
 
 
-def definitions() -> dict[str, Any]:
-    """Return the schema of every class of records and of their parts, by the name of the class."""
-    return _definitions(plain_columns_of(Records))
-
-
-def _definitions(columns: Iterable[Column]) -> dict[str, Any]:
+def definitions(columns: Iterable[Column]) -> dict[str, Any]:
     """Return the schema of every class within some columns, by the name of the class."""
-    return {name: _object(parts) for name, parts in sorted(_structures(columns))}
-
-
-def _structures(columns: Iterable[Column]) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    found: dict[str, Any] = {}
     for column in columns:
         if column.structure is not None:
-            yield column.structure, column.within
-            yield from _structures(column.within)
+            found |= {column.structure: _layout(column.within), **definitions(column.within)}
+    return dict(sorted(found.items()))
 
 
-def _object(columns: Iterable[Column]) -> dict[str, Any]:
-    properties = {column.name: _property(column) for column in columns}
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+def _layout(columns: Iterable[Column]) -> dict[str, Any]:
+    return _object({column.name: _property(column) for column in columns})
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
 def _property(column: Column) -> dict[str, Any]:
@@ -163,10 +141,8 @@ def _property(column: Column) -> dict[str, Any]:
 
 def _value(column: Column) -> dict[str, Any]:
     """Return the schema of a single value of a column."""
-    match column.type:
-        case Type.STRUCTURE:
-            return {"$ref": f"#/$defs/{column.structure}"}
-        case Type.WORD:
-            return {"type": "string", "enum": list(column.words)}
-        case _:
-            return _TYPES[column.type]
+    if column.type is Type.STRUCTURE:
+        return {"$ref": f"#/$defs/{column.structure}"}
+    if column.type is Type.WORD:
+        return {"type": "string", "enum": list(column.words)}
+    return _TYPES[column.type]

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["cell_text", "csv_text", "pretty", "text_or_file", "to_csv", "to_json", "to_jsonl"]
-
 _FORMULA = frozenset("=+-@\t\r\n\v\f＝＋－＠﹦﹢﹣﹫")
 """The letters with which a formula begins, also full-width and small, and the white space that a spreadsheet skips."""
 

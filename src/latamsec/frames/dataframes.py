@@ -19,19 +19,11 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["beside", "labels_of", "to_arrow", "to_narwhals", "to_pandas", "to_polars", "values_of", "write_parquet"]
-
 
 def to_pandas(frame: Frame, *, floats: bool = False, shared: bool = True) -> pandas.DataFrame:
-    """Return a frame as a pandas data frame, with the same types if there are no rows.
+    """Return a frame as a pandas data frame, with the same types if there are no rows; see `Exportable.to_pandas`.
 
-    Args:
-        floats: Whether numbers are plain floats and texts plain objects, as libraries for statistics expect.
-        shared: Whether somebody else has the frame, whose lists and structures are then copied: a data frame is
-            mutable, a frame is not.
-
-    Raises:
-        MissingExtra: pandas is not installed.
+    Lists and structures are copied if the frame is shared with others: a data frame is mutable, a frame is not.
     """
     try:
         import pandas
@@ -51,11 +43,7 @@ def to_pandas(frame: Frame, *, floats: bool = False, shared: bool = True) -> pan
 
 
 def to_polars(frame: Frame) -> polars.DataFrame:
-    """Return a frame as a polars data frame, with the same types if there are no rows.
-
-    Raises:
-        MissingExtra: polars or pyarrow is not installed.
-    """
+    """Return a frame as a polars data frame, with the same types if there are no rows; see `Exportable.to_polars`."""
     try:
         import polars
     except ImportError as error:
@@ -85,11 +73,7 @@ def _copy(value: Any) -> Any:
 
 
 def to_arrow(frame: Frame) -> pyarrow.Table:
-    """Return a frame as an Arrow table, with the same types if there are no rows.
-
-    Raises:
-        MissingExtra: pyarrow is not installed.
-    """
+    """Return a frame as an Arrow table, with the same types if there are no rows; see `Exportable.to_arrow`."""
     pa = _pyarrow()
     metadata = {f"latamsec.{key}": value for key, value in frame.metadata.items()}
     schema = pa.schema([_field(column, pa) for column in frame.columns], metadata=metadata)
@@ -98,11 +82,7 @@ def to_arrow(frame: Frame) -> pyarrow.Table:
 
 
 def to_narwhals(frame: Frame) -> object:
-    """Return the object by which narwhals knows the Arrow table of a frame.
-
-    Raises:
-        MissingExtra: pyarrow is not installed.
-    """
+    """Return the object by which narwhals knows the Arrow table of a frame."""
     import narwhals  # Only narwhals calls this, so it is installed.
 
     # Narwhals documents the protocol but has no public name for its own implementation of it.
@@ -110,11 +90,7 @@ def to_narwhals(frame: Frame) -> object:
 
 
 def write_parquet(frame: Frame, path: str | Path) -> None:
-    """Write a frame as a Parquet file.
-
-    Raises:
-        MissingExtra: pyarrow is not installed.
-    """
+    """Write a frame as a Parquet file; see `Exportable.to_parquet`."""
     table = to_arrow(frame)
     import pyarrow as pa
     from pyarrow import parquet
@@ -162,17 +138,7 @@ def labels_of(column: Any) -> list[int] | list[str] | None:
 def beside(
     batch: pyarrow.RecordBatch, rows: Sequence[int], column: Column, values: Sequence[Any]
 ) -> pyarrow.RecordBatch:
-    """Return some rows of a batch with one more column at the end.
-
-    Args:
-        batch: The batch.
-        rows: The positions of the rows, in order; a position can occur several times.
-        column: The new column.
-        values: Its values, one for each of these rows.
-
-    Raises:
-        MissingExtra: pyarrow is not installed.
-    """
+    """Return some rows of a batch, by position and some of them repeatedly, with one more column and its values."""
     pa = _pyarrow()
     field = _field(column, pa)
     batch = batch.take(pa.array(rows, pa.int64()))

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from latamsec.frames.frame import Frame
 
-__all__ = ["write"]
-
 _ROWS, _COLUMNS, _LETTERS = 1_048_576, 16_384, 32_767
 """The most rows and columns of a sheet, and letters of a cell."""
 _WIDEST = 60
@@ -66,14 +64,12 @@ def _fill(book: Any, sheet: Any, headings: list[str], rows: list[tuple[Any, ...]
                 case date() if not isinstance(value, datetime) and value >= _FIRST_DAY:
                     sheet.write_datetime(number, column, value, day)
                 case _:
-                    sheet.write_string(number, column, _shortened(cell_text(value)), text)
+                    cell = cell_text(value)
+                    cell = cell if len(cell) <= _LETTERS else f"{cell[: _LETTERS - 1]}…"
+                    sheet.write_string(number, column, cell, text)
             widths[column] = max(widths[column], len(cell_text(value)))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width, _WIDEST))
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(headings) - 1)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"

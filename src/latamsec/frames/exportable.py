@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from latamsec.fields import Tabular
     from latamsec.frames.frame import Frame
 
-__all__ = ["Exportable"]
-
 
 class Exportable:
     """Rows that can be shown and exported.
@@ -163,22 +161,15 @@ class Exportable:
         return dataframes.to_arrow(self.frame())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Return the rows as a stream of record batches, by the Arrow PyCapsule interface.
+        """Return the rows as a stream of record batches, by the Arrow PyCapsule interface; see `to_arrow`.
 
         Args:
             requested_schema: A capsule with the schema that the consumer prefers; it is used if possible.
-
-        Raises:
-            MissingExtra: pyarrow is not installed.
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def __narwhals_dataframe__(self) -> object:
-        """Return the rows as an Arrow table of narwhals, through which Altair, Plotly and others read data frames.
-
-        Raises:
-            MissingExtra: pyarrow is not installed.
-        """
+        """Return the table of `to_arrow` to narwhals, through which Altair, Plotly and others read data frames."""
         from latamsec.frames import dataframes
 
         return dataframes.to_narwhals(self.frame())

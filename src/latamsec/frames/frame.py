@@ -16,10 +16,8 @@ from latamsec.question import Question
 if TYPE_CHECKING:
     from latamsec.receipts import Receipt
 
-__all__ = ["Frame", "by_column"]
 
-
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class Frame(Exportable):
     """An immutable sequence of rows of plain values in described columns.
 
@@ -43,14 +41,8 @@ class Frame(Exportable):
     """The dataset that they come from: version, digest, coverage."""
     question: Question
     """What was asked of the dataset to get them."""
-    note: str = ""
+    note: str = attrs.field(default="", eq=False)
     """What a reader should know: why there are no rows, or what may be missing; mostly empty."""
-
-    def _key(self) -> tuple[object, ...]:
-        return self.name, self.columns, self.values, self.identity, self.question
-
-    def __eq__(self, other: object) -> bool:
-        return self._key() == other._key() if isinstance(other, Frame) else NotImplemented
 
     def __hash__(self) -> int:
         return hash((self.name, self.identity.digest, self.question, len(self)))

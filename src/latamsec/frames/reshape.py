@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -14,62 +13,43 @@ from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular
 
-__all__ = ["citations", "explode", "parts"]
-
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
 
 
 def explode(frame: Frame, name: str) -> Frame:
-    """Return a frame with a row for each value of a list column; the other columns are repeated.
-
-    A structure becomes a column for each of its parts (`claims_by`). A row with an empty list stays, with None.
-
-    Raises:
-        UnknownName: The frame has no such column, or it holds single values.
-    """
+    """Return a frame with a row for each value of a list column; see `Exportable.explode`."""
     lists = tuple(column.name for column in frame.columns if column.many)
     check_word(name, lists, f"column of lists in {frame.name}", frame.identity.version)
     position = frame.names.index(name)
     column, values = frame.columns[position], frame.values[position]
     counts = [max(len(items), 1) for items in values]
-    columns, new_values = _split(column, list(chain.from_iterable(items or [None] for items in values)))
-    before, after = slice(None, position), slice(position + 1, None)
+    pairs = [(other, _repeat(own, counts)) for other, own in zip(frame.columns, frame.values, strict=True)]
+    pairs[position : position + 1] = _split(column, [item for items in values for item in items or [None]])
     return attrs.evolve(
         frame,
-        columns=(*frame.columns[before], *columns, *frame.columns[after]),
-        values=(
-            *(_repeat(others, counts) for others in frame.values[before]),
-            *new_values,
-            *(_repeat(others, counts) for others in frame.values[after]),
-        ),
+        columns=tuple(column for column, _ in pairs),
+        values=tuple(values for _, values in pairs),
         question=frame.question.then("explode", name),
     )
 
 
 def parts(frame: Frame, name: str, keep: Sequence[str]) -> Frame:
-    """Return a frame with a row for each structure of a list column: some columns, a number, the parts.
-
-    Args:
-        frame: A frame of records.
-        name: The column of structures.
-        keep: The columns to repeat in front of each structure.
-    """
-    position = frame.names.index(name)
-    column, values = frame.columns[position], frame.values[position]
-    counts, items = [*map(len, values)], [*chain.from_iterable(values)]
+    """Return a frame with a row for each structure of a list column: the columns to keep, a number, the parts."""
+    by_name = dict(zip(frame.names, zip(frame.columns, frame.values, strict=True), strict=True))
+    column, lists = by_name[name]
+    counts, items = [*map(len, lists)], [item for each in lists for item in each]
     owner = singular(frame.name)
-    keep_columns = [frame.columns[frame.names.index(key)] for key in keep]
     return attrs.evolve(
         frame,
         name=name,
         columns=(
-            *(attrs.evolve(c, name=owner if c.name == "id" else f"{owner}_{c.name}") for c in keep_columns),
+            *(attrs.evolve(by_name[key][0], name=owner if key == "id" else f"{owner}_{key}") for key in keep),
             _NUMBER,
             *column.within,
         ),
         values=(
-            *(_repeat(frame.values[frame.names.index(key)], counts) for key in keep),
-            list(chain.from_iterable(range(1, count + 1) for count in counts)),
+            *(_repeat(by_name[key][1], counts) for key in keep),
+            [number for count in counts for number in range(1, count + 1)],
             *([*map(itemgetter(part.name), items)] for part in column.within),
         ),
         question=frame.question.then(name),
@@ -106,15 +86,18 @@ def citations(table: Tabular) -> Frame:
     )
 
 
-def _split(column: Column, values: Sequence[Any]) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
-    """Return a column of single values as it is, and a column of structures as a column for each part."""
+def _split(column: Column, values: list[Any]) -> list[tuple[Column, list[Any]]]:
+    """Return a column of single values with them, and a column of structures as a column for each part."""
+    empty = column.empty or "None."
     if column.type is not Type.STRUCTURE:
-        return (attrs.evolve(column, many=False, empty=column.empty or "None."),), (values,)
-    columns = tuple(
-        attrs.evolve(part, name=f"{column.name}_{part.name}", empty=part.empty or column.empty or "None.")
+        return [(attrs.evolve(column, many=False, empty=empty), values)]
+    return [
+        (
+            attrs.evolve(part, name=f"{column.name}_{part.name}", empty=part.empty or empty),
+            [None if value is None else value[part.name] for value in values],
+        )
         for part in column.within
-    )
-    return columns, tuple([None if value is None else value[part.name] for value in values] for part in column.within)
+    ]
 
 
 def _repeat(values: Sequence[Any], counts: Sequence[int]) -> list[Any]:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], object]
 
-__all__ = ["Writable"]
-
 
 class Writable:
     """A dataset that can be written. What is written does not depend on the language in which it is shown."""

@@ -19,7 +19,6 @@ __all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of", "sai
 
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
-_HERE = _packaged.path("languages")
 
 
 class Text(str):
@@ -74,7 +73,8 @@ def codes() -> tuple[str, ...]:
         >>> codes()
         ('en', 'es')
     """
-    names = (name.removesuffix(".toml") for name in _packaged.names(_HERE) if name.endswith(".toml"))
+    files = _packaged.names(_packaged.path("languages"))
+    names = (name.removesuffix(".toml") for name in files if name.endswith(".toml"))
     return tuple(sorted(names, key=lambda code: (code != ENGLISH, code)))
 
 
@@ -104,11 +104,9 @@ def said(text: str, code: str) -> str:
     for pattern, rendering in _messages(code) if text else ():
         if match := pattern.match(text):
             values = {name: said(value, code) for name, value in match.groupdict().items()}
-            if names := values.get("names"):
-                words = [catalog(language).words for language in (ENGLISH, code)]
-                for key in ("and", "or"):
-                    names = names.replace(f" {words[0][key]} ", f" {words[1][key]} ")
-                values["names"] = names
+            for key in ("and", "or") if "names" in values else ():
+                english, other = (catalog(each).words[key] for each in (ENGLISH, code))
+                values["names"] = values["names"].replace(f" {english} ", f" {other} ")
             rest = said(text[match.end() :].strip(), code)
             return f"{rendering.format_map(values)} {rest}".rstrip()
     return text

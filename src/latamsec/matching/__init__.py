@@ -22,7 +22,11 @@ Choneros and Los Lobos"). It does not count if a word nearby shows another beare
 - In "Estado Mayor Central de las FARC", only the first name counts.
 - A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
   cartel", "Ejército de Liberación Nacional de Bolivia". Nor does an acronym that the text spells out, "Chief Financial
-  Officer (CFO)", or the name of an organization whose dissidents are meant, "FARC dissidents".
+  Officer (the “CFO”)", "TDA, or Texas Department of Agriculture", or the name of an organization whose dissidents are
+  meant, "FARC dissidents".
+- Words for such groups do not support a weak name that goes on with another country, "ELN boliviano", or that is a
+  place after "en". Names that armies and parties elsewhere have too ("EPL", "PCP") count only near the organization's
+  country.
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
   every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners, and so are "Malas mañas" at the
   beginning of a sentence. In a text without capitals, case is ignored.

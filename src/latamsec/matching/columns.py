@@ -21,8 +21,6 @@ from latamsec.vocabulary import Authority, Language, Strength
 
 _Laws = tuple[tuple[str, ...], tuple[str, ...]]
 _ROW = Column(name="row", type=Type.WHOLE, meaning="The position of the text in the column, from 0.")
-
-
 _MENTION = (
     Column(name="start", type=Type.WHOLE, meaning="The position of the mention's first character, from 0."),
     Column(name="end", type=Type.WHOLE, meaning="The position after its last character."),
@@ -74,30 +72,22 @@ class Annotator:
     """Finds the mentions in texts, each as a row of plain values. Immutable and picklable."""
 
     matcher: Matcher
-    in_force: Mapping[tuple[str, date | None], _Laws] | None
-    """The laws under which each organization is, and possibly is, designated, by its id and the day of the text, which
-    is None if all texts have one day; None: the query has no day."""
-    days: tuple[date, ...] | None = None
-    """The day of each text; None: all have one day, or none."""
-    weak: bool = False
+    on: date | tuple[date, ...] | None
+    """The day of all texts, or of each; None: designations are not looked up."""
+    in_force: Mapping[tuple[str, date], _Laws]
+    """The laws under which each organization is, and possibly is, designated, by its id and the day."""
+    weak: bool
     """Whether doubtful mentions are found too."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of a row after the position of the text."""
         certain = (_CERTAINTY,) if self.weak else ()
-        return (*_MENTION, *certain, *(() if self.in_force is None else _IN_FORCE))
+        return (*_MENTION, *certain, *(() if self.on is None else _IN_FORCE))
 
     def rows(self, texts: Iterable[str | None]) -> Iterator[tuple[Any, ...]]:
-        """Yield the mentions in texts, in their order, each after the position of its text.
-
-        Args:
-            texts: The texts; None has no mention.
-
-        Raises:
-            TypeError: a value is neither a string nor None.
-        """
-        days = self.days
+        """Yield the mentions in texts, in their order, each after the position of its text; None has no mention."""
+        days, one = (self.on, None) if isinstance(self.on, tuple) else (None, self.on)
         row = -1
         for row, text in enumerate(texts):
             if days is not None and row >= len(days):
@@ -106,12 +96,12 @@ class Annotator:
                 continue
             if not isinstance(text, str):
                 raise TypeError(f"expected a string or None in row {row}, found {type(text).__name__}")
-            day = None if days is None else days[row]
+            day = one if days is None else days[row]
             for mention in self.matcher.find(text, weak=self.weak):
                 place = row, mention.start, mention.end, mention.text, mention.organization
                 name = mention.name.text, mention.name.language.value, mention.name.strength.value
                 # Each row has its own lists, because the caller may change them.
-                laws = () if self.in_force is None else map(list, self.in_force[mention.organization, day])
+                laws = () if day is None else map(list, self.in_force[mention.organization, day])
                 certain = ("certain" if mention.certain else "doubtful",) if self.weak else ()
                 yield *place, *name, mention.lookalikes or None, *certain, *laws
         if days is not None and row + 1 != len(days):
@@ -119,22 +109,14 @@ class Annotator:
             raise BadDate(f"{len(days)} days", reason, "Give one day, or a column of the same length.")
 
     def frame(self, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
-        """Return the mentions in a column as a frame.
-
-        Args:
-            texts: The column; see `texts_of`.
-            identity: The dataset from which the organizations come.
-            question: What was asked of it.
-
-        Raises:
-            TypeError: `texts` is not a column, or a value in it is neither a string nor None.
-            MissingExtra: it belongs to another library, and narwhals is not installed.
-        """
+        """Return the mentions in a column of any library as a frame, with the labels of its rows if it has any."""
         labels = dataframes.labels_of(texts)
         rows: Iterable[tuple[Any, ...]] = self.rows(texts_of(texts))
         columns = (_ROW, *self.columns)
         if labels is not None:
-            columns = (_ROW, _index(labels), *self.columns)
+            kind = Type.WHOLE if all(isinstance(label, int) for label in labels) else Type.TEXT
+            meaning = "The label of the text in the index of the Series."
+            columns = (_ROW, Column(name="index", type=kind, meaning=meaning), *self.columns)
             rows = ((row, labels[row], *mention) for row, *mention in rows)
         values = by_column(columns, rows)
         return Frame(name="mentions", columns=columns, values=values, identity=identity, question=question)
@@ -143,70 +125,44 @@ class Annotator:
 def annotator(
     matcher: Matcher,
     status: Callable[[Subject, date], Status],
-    on: date | Sequence[date] | None,
+    on: date | tuple[date, ...] | None,
     *,
     weak: bool = False,
 ) -> Annotator:
-    """Return the annotator for the organizations of a dataset.
-
-    Args:
-        matcher: Finds the organizations in a text.
-        status: Returns the designations of a subject on a day.
-        on: The day, or the day of each text; None: designations are not looked up.
-        weak: Whether doubtful mentions are found too.
-    """
-    if on is None:
-        return Annotator(matcher=matcher, in_force=None, weak=weak)
+    """Return the annotator for the organizations of a dataset, whose `status` has the designations on a day."""
 
     def laws(designations: Iterable[Designation]) -> tuple[str, ...]:
         return tuple(designation.authority.value for designation in designations)
 
-    def both(id: str, day: date) -> _Laws:
-        answer = status(Subject(organization=id), day)
-        return laws(answer.in_force), laws(answer.possibly_in_force)
-
-    ids = tuple(dict.fromkeys(id for id, _ in matcher.names))
-    if isinstance(on, date):
-        in_force: dict[tuple[str, date | None], _Laws] = {(id, None): both(id, on) for id in ids}
-        return Annotator(matcher=matcher, in_force=in_force, weak=weak)
-    in_force = {(id, day): both(id, day) for day in set(on) for id in ids}
-    return Annotator(matcher=matcher, in_force=in_force, days=tuple(on), weak=weak)
-
-
-def _index(labels: Sequence[int | str]) -> Column:
-    whole = all(isinstance(label, int) for label in labels)
-    meaning = "The label of the text in the index of the Series."
-    return Column(name="index", type=Type.WHOLE if whole else Type.TEXT, meaning=meaning)
+    days = on if isinstance(on, tuple) else () if on is None else (on,)
+    in_force = {}
+    for day in dict.fromkeys(days):
+        for id in dict.fromkeys(id for id, _ in matcher.names):
+            answer = status(Subject(organization=id), day)
+            in_force[id, day] = laws(answer.in_force), laws(answer.possibly_in_force)
+    return Annotator(matcher=matcher, on=on, in_force=in_force, weak=weak)
 
 
 def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...] | None:
-    """Return one day for all texts, or the days of a column; None if there is none.
-
-    Raises:
-        BadDate: A date is not a single day.
-    """
+    """Return one day for all texts, or the days of a column; None if there is none."""
     if on is None or isinstance(on, str | int | date | When):
         return None if on is None else dates.day(on, "on")
     column: Any = on
-    return tuple(dates.day(each, "on") for each in texts_of(column))
+    days = []
+    for row, value in enumerate(texts_of(column)):
+        try:
+            days.append(dates.day(value, "on"))
+        except BadDate as error:
+            raise BadDate(error.value, error.reason, f"It is in row {row} of on=. {error.next_step}") from None
+    return tuple(days)
 
 
 def texts_of(column: Iterable[Any]) -> Iterable[Any]:
-    """Return the values of a column of any library, with None for missing ones.
-
-    Args:
-        column: A list, a tuple or an iterator; a Series of pandas, polars or another library that narwhals reads; an
-            Arrow array, chunked or not.
-
-    Raises:
-        TypeError: `column` is not a column: a string, a set, a whole data frame.
-        MissingExtra: it belongs to another library, and narwhals is not installed.
-    """
+    """Return the values of a column (a list, an iterator, a Series, an Arrow array), with None for missing ones."""
     if isinstance(column, Sequence | Iterator) and not isinstance(column, str | bytes):
         return column
     values = None if isinstance(column, str | bytes) else dataframes.values_of(column)
     if values is None:
-        raise TypeError(
-            f"expected a column of strings (a list, a Series, an Arrow array), found {type(column).__name__}"
-        )
+        expected = "a column of strings (a list, a Series, an Arrow array)"
+        raise TypeError(f"expected {expected}, found {type(column).__name__}")
     return values

@@ -6,15 +6,15 @@ import functools
 import re
 from collections.abc import Sequence
 
-import attrs
-
+from latamsec import _everyday
+from latamsec.countries import get
+from latamsec.errors import AmbiguousName
 from latamsec.matching import cues, folding
+from latamsec.matching.lexicon import Entry, initials, words
 from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
-MAX_BETWEEN = 40
-"""The maximum number of characters between two names that stand beside each other."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
 _ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
@@ -26,30 +26,22 @@ _SENTENCE = re.compile(
     r"[.!?…\r\n](?:(?<=[.!?…])(?<!\.[A-Z].)(?<! [A-Z].)\s+|(?<=\n)\s*\n|(?<=[\r\n])[\r\n]*(?=[-•*]))"
 )
 """The end of a sentence, a paragraph or an item; a search first looks for one of the characters."""
-_LETTERS = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
-_IN_BRACKETS = re.compile(r"\s?[(\[]([^)\]]{4,80})")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
-_QUOTES = tuple("\"'“”‘’«»")
+_QUOTES = frozenset("\"'“”‘’«»")
 
 
 @functools.cache
-def _country(codes: tuple[str, ...]) -> re.Pattern[str] | None:
+def _country(codes: tuple[str, ...]) -> re.Pattern[str]:
     names = [cues.COUNTRY[code] for code in codes if code in cues.COUNTRY]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
+    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else "(?!)")
 
 
 def mentions_country(text: str, codes: tuple[str, ...]) -> bool:
     """Return whether a folded text names one of some countries, its people, or a place there."""
-    pattern = _country(codes)
-    if pattern is None or pattern.search(text) is None:
-        return False
-    return pattern.search(cues.NOT_THERE.sub(" ", text)) is not None
-
-
-def _mask(text: str, start: int, end: int) -> str:
-    start = max(0, start)
-    return f"{text[:start]}{'_' * (min(end, len(text)) - start)}{text[end:]}"
+    names = _country(codes)
+    return names.search(text) is not None and names.search(cues.NOT_THERE.sub(" ", text)) is not None
 
 
 def has_article(before: str, articles: str) -> bool:
@@ -97,7 +89,7 @@ def has_article_or_is_alone(text: str, start: int, end: int) -> bool:
     """Return whether a name without its article follows another article, or is the only word of the text."""
     if _ANY_ARTICLE.search(text_before(text, start)):
         return True
-    return len(text) <= end - start + 2 * _NEAR and not _LETTERS.search(text[:start] + text[end:])
+    return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -117,11 +109,20 @@ def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
     if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
         return True
     if lower in cues.ARMIES:
-        return cues.ABROAD.match(text, end) is not None
+        return cues.ABROAD.match(text, end) is not None or _goes_on_abroad(text, end, ("CO",))
     if lower.partition(" ")[0] not in cues.GULF:
         return False
     foreign = before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
     return foreign or cues.OF_TRADE.match(text, end) is not None
+
+
+def _goes_on_abroad(text: str, end: int, codes: tuple[str, ...]) -> bool:
+    """Return whether a name goes on with a country, or the adjective of one, and it is none of some countries."""
+    after = cues.OF_COUNTRY.match(text, end)
+    if not after:
+        return False
+    name = after["country"] or after["people"]
+    return any(_is_abroad(word, codes) for word in dict.fromkeys((name, name.partition(" ")[0])))
 
 
 def capitalize(text: str) -> str:
@@ -145,75 +146,49 @@ def _word_before(text: str, start: int) -> str:
     return strip_accents(before) if before[:1].isupper() else ""
 
 
-@attrs.frozen(slots=False)
 class Context:
-    """The text around a weak name, as far as the sentence goes."""
+    """The text around a weak name, as far as the sentence goes; `names` has those nearby: start, end, and certainty."""
 
-    text: str
-    start: int
-    end: int
-    folded: str
-    """The name, folded."""
-    acronym: bool
-    nearest: int
-    """The start of the next name; a position after the text if there is none."""
-    before: str
-    """The folded text before the name; the words of a certain name say nothing, and are masked."""
-    after: str
-    """The same after the name."""
-    around: str
-    """Both, apart."""
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool) -> Context:
-        """Return the context of a name in a text.
-
-        Args:
-            text: The text.
-            start: The start of the name.
-            end: Its end.
-            names: The start and the end of each name nearby, in the order of the text, and whether it is certain.
-            acronym: Whether the name is an acronym.
-        """
-        first = max(0, start - _BEFORE)
-        before, after = text[first:start], text[end : end + _AFTER]
-        nearest = len(text) + 1
-        for name_start, name_end, sure in names:
-            if name_start > end:
-                nearest = min(nearest, name_start)
-            if sure and first < name_end <= start:
-                before = _mask(before, name_start - first, name_end - first)
-            elif sure and end <= name_start < end + _AFTER:
-                after = _mask(after, name_start - end, name_end - end)
-        begun = 0
-        for mark in _SENTENCE.finditer(before):
-            begun = mark.end()
-        if ending := _SENTENCE.search(after):
-            after = after[: ending.start()]
+    def __init__(
+        self, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool
+    ) -> None:
+        self.text, self.start, self.end, self.acronym = text, start, end, acronym
         name = folding.fold_text(text[start:end])[0]
-        before, after = strip_accents(before[begun:]), strip_accents(after)
-        folded = name if acronym else fold(name)
-        return cls(text, start, end, folded, acronym, nearest, before, after, f"{before}\n|\n{after}")
+        self.folded = name if acronym else fold(name)
+        self.nearest = min([each for each, _, _ in names if each > end], default=len(text) + 1)
+        """The start of the next name; a position after the text if there is none."""
+        low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+        near = text[low:high]
+        for name_start, name_end, sure in names:
+            if sure and (low < name_end <= start or end <= name_start < high):  # Its words say nothing here.
+                first, last = max(low, name_start), min(high, name_end)
+                near = f"{near[: first - low]}{'_' * (last - first)}{near[last - low :]}"
+        before, after = near[: start - low], near[end - low :]
+        begun = max([mark.end() for mark in _SENTENCE.finditer(before)], default=0)
+        ending = _SENTENCE.search(after)
+        self.before = strip_accents(before[begun:])
+        self.after = strip_accents(after[: ending.start()] if ending else after)
+        self.around = f"{self.before}\n|\n{self.after}"
 
     @property
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.folded.replace(".", "") in cues.EVERYDAY_ACRONYMS
-        return self.generic or self.folded in cues.EVERYDAY_NAMES
+            return self.folded.replace(".", "") in _everyday.ACRONYMS
+        return self.generic or self.folded in _everyday.NAMES
 
     @property
     def generic(self) -> bool:
         """Whether the name counts only in apposition."""
-        return self.folded in cues.GENERIC
+        return self.folded in _everyday.GENERIC
 
     @functools.cached_property
     def titled(self) -> bool:
         """Whether capitals say nothing here, as in a headline in title case."""
         around = self.text[max(0, self.start - 60) : self.start] + self.text[self.end : self.end + 60]
-        words = _LONG_WORD.findall(around)
+        long = _LONG_WORD.findall(around)
         share = 1 if cues.ROMANCE.search(around) else 0.75  # Only English has small words in a title in title case.
-        return len(words) > 2 and sum([word[0].isupper() for word in words]) >= share * len(words)
+        return len(long) > 2 and sum([word[0].isupper() for word in long]) >= share * len(long)
 
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
@@ -262,56 +237,48 @@ class Context:
     def _is_beside_group(self) -> bool:
         return bool(cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before))
 
-    def _has(self, words: re.Pattern[str]) -> bool:
-        return words.search(self.around) is not None
+    def _has(self, cue: re.Pattern[str]) -> bool:
+        return cue.search(self.around) is not None
 
-    def _names_country(self, codes: tuple[str, ...]) -> bool:
-        return mentions_country(self.around, codes)
+    def supports(self, entry: Entry) -> bool:
+        """Return whether words nearby make the name certain."""
+        certain = not self.generic and self._is_supported(entry.countries, entry.articles)
+        return certain and not (self.means_another or self.is_abroad(entry.countries))
 
-    def supports(self, codes: tuple[str, ...], articles: str) -> bool:
-        """Return whether words nearby make the name certain.
-
-        Args:
-            codes: The alpha-2 codes of the organization's countries.
-            articles: See `Entry.articles`.
-        """
-        return not self.generic and self._is_supported(codes, articles) and not self.means_another
+    def is_abroad(self, codes: tuple[str, ...]) -> bool:
+        """Return whether another country is said to be that of the organization: "ELN de Bolivia"."""
+        return _goes_on_abroad(self.text, self.end, codes)
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
-        if self.folded in cues.SHARED:
-            return self._names_country(codes)
+        if self.folded in _everyday.SHARED:
+            there = mentions_country(self.around, codes)
+            if not (there and self.everyday):
+                return there
         if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
             return True
-        following = _WORD_AFTER.match(self.text, self.end)
-        capital = self.acronym and following and following[1][0].isupper() and not self.titled
-        if capital and following and not self._is_apt(following[1], codes):
+        following = _WORD_AFTER.match(self.text, self.end) if self.acronym and not self.titled else None
+        if following and following[1][0].isupper() and not self._is_apt(following[1], codes):
             return False  # "AGC Glass"
+        if not self.acronym and cues.PLACE_BEFORE.search(self.before):
+            return False
         article = has_article(self.before, articles)
         if self.everyday:
             return self._supports_everyday(codes, article)
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
-        # Every word in HARD is in ANY_GROUP too.
         stands_out = self._stands_out
-        if stands_out and self.folded in cues.DISTINCTIVE:
+        if article or self._is_of_members or (stands_out and self.folded in cues.DISTINCTIVE):
             return True
-        if article or self._is_of_members or self._has(cues.ANY_GROUP if distinctive else cues.HARD):
+        if self._has(cues.ANY_GROUP if distinctive else cues.HARD):  # Every word in HARD is in ANY_GROUP too.
             return True
-        there = self._names_country(codes)
+        there = mentions_country(self.around, codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        if not (distinctive or there or stands_out):
-            return False
-        return self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP)
+        return (distinctive or there or stands_out) and (self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP))
 
     @property
     def _is_of_members(self) -> bool:
         """Whether a word for people of a group stands right beside the name: "members of Los Rojos"."""
         return bool(cues.MEMBERS_BEFORE.search(self.before) or cues.MEMBERS_AFTER.match(self.after))
-
-    @property
-    def _is_quoted(self) -> bool:
-        around = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
-        return all(mark in _QUOTES for mark in around)
 
     @property
     def _stands_out(self) -> bool:
@@ -329,48 +296,54 @@ class Context:
         if self.acronym:
             if cues.MEMBERS_BEFORE.search(self.before) or cues.COMMANDERS_AFTER.match(self.after):
                 return True
-            there = self._names_country(codes)
-            return (crime and (article or there)) or (
-                article and acts and (there or cues.AGAINST.search(self.before) is not None)
-            )
+            there = mentions_country(self.around, codes)
+            if crime:
+                return article or there
+            return article and acts and (there or cues.AGAINST.search(self.before) is not None)
         if cues.LOCATIVE.search(self.before):
             return False
-        if self._is_quoted or cues.FOREIGN_ARTICLE.search(self.before):
+        beside = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
+        if _QUOTES.issuperset(beside) or cues.FOREIGN_ARTICLE.search(self.before):
             return crime or acts
-        if crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled and self._names_country(codes):
+        unusual = crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled
+        if unusual and mentions_country(self.around, codes):
             return self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 
     @property
     def spelled_out(self) -> bool:
-        """Whether the words before or after an acronym in brackets spell it: "Chief Financial Officer (CFO)"."""
+        """Whether the words before or after an acronym spell it: "Chief Financial Officer (CFO)", "CFO, or Chief …".
+
+        Without brackets, these words have to be a proper name.
+        """
         letters = self.folded.replace(".", "").replace("-", "")
-        if self.text[self.start - 1 : self.start] in ("(", "[") and self.start > 1:
-            words = _LETTERS.findall(strip_accents(self.text[max(0, self.start - 80) : self.start - 1]))
-            return _spells(words, letters, at_end=True)
-        opening = _IN_BRACKETS.match(self.text, self.end, self.end + 84)
-        return opening is not None and _spells(_LETTERS.findall(strip_accents(opening[1])), letters, at_end=False)
+        if defined := cues.DEFINED_BEFORE.search(self.text, max(0, self.start - 32), self.start):
+            spelled = words(_POSSESSIVE.sub("", self.text[max(0, self.start - 100) : defined.start()]))
+            if any(_spells(spelled[-count:], letters, proper=not defined["opening"]) for count in _counts(letters)):
+                return True
+        if defined := cues.DEFINED_AFTER.match(self.text, self.end, self.end + 100):
+            spelled = words(_POSSESSIVE.sub("", defined["words"]))
+            counts = (len(spelled),) if defined["opening"] else _counts(letters)
+            return any(_spells(spelled[:count], letters, proper=not defined["opening"]) for count in counts)
+        return False
 
 
-def _spells(words: list[str], letters: str, *, at_end: bool) -> bool:
-    """Return whether the initials of some words, with or without the small ones, spell an acronym."""
-    for chosen in (words, [word for word in words if word not in cues.SMALL]):
-        initials = "".join(word[0] for word in chosen)
-        if initials.endswith(letters) if at_end else initials == letters:
-            return True
-    return False
+def _counts(letters: str) -> range:
+    """Return the numbers of words that an acronym can stand for: every second one can be small."""
+    return range(len(letters), 2 * len(letters) + 2)
 
 
-def are_apposed(between: str) -> bool:
-    """Return whether what stands between two names says that they are names of the same thing."""
-    return len(between) <= MAX_BETWEEN and cues.AKA.match(strip_accents(between)) is not None
+def _spells(spelled: Sequence[str], letters: str, *, proper: bool) -> bool:
+    """Return whether an acronym has the initials of some words; if `proper`, all but small ones have a capital."""
+    is_proper = not proper or all(word[0].isupper() for word in spelled if word.lower() not in cues.SMALL)
+    return is_proper and letters in initials([strip_accents(word) for word in spelled])
 
 
-def are_together(between: str) -> bool:
-    """Return whether what stands between two names puts them beside each other: "Los Choneros and Los Lobos"."""
-    return len(between) <= MAX_BETWEEN and cues.TOGETHER.match(strip_accents(between)) is not None
-
-
-def is_owned(between: str) -> bool:
-    """Return whether what stands between two names makes the first a part or a splinter of the second."""
-    return len(between) <= MAX_BETWEEN and cues.OWNED.match(strip_accents(between)) is not None
+@functools.lru_cache(maxsize=1 << 10)
+def _is_abroad(word: str, codes: tuple[str, ...]) -> bool:
+    """Return whether a word is a country or its adjective, and of none of some countries."""
+    try:
+        place = get(word)
+    except AmbiguousName:  # There are two Congos, and two Koreas.
+        return True
+    return place is not None and place.alpha_2 not in codes

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from latamsec import _everyday
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -32,7 +34,7 @@ GROUPS = (
 )
 """Words for such groups."""
 CRIMINALS = (
-    r"sicari[oa]s?|hitm[ae]n|gunm[ae]n|pistoler[oa]s?|cabecillas?|capos?|kingpins?|gangsters?|traficantes?|"
+    r"sicari[oa]s?|gatilleros?|hitm[ae]n|gunm[ae]n|pistoler[oa]s?|cabecillas?|capos?|kingpins?|gangsters?|traficantes?|"
     r"narcotraficantes?|narcos?|traffickers?|guerriller[oa]s?|guerrilheir[oa]s?|guerilleros?|rebels?|rebeldes?|"
     r"rebelles?|pandiller[oa]s?|bandits?|bandi|bandidos?|terroristas?|terrorists?|subversiv[oa]s|insurgentes?|"
     r"insurgents?|paramilitares?|paramilitaries|faccionados?|drug lords?|drug traffickers?|mareros?|halcones|"
@@ -61,7 +63,7 @@ HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
 _ACTS = (
     r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
     r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
-    r"extradit\w+|assassin\w+|combat\w*|clash\w*|enfrentamientos?|balacer\w+|tiroteos?|tiroteios?|shoot-?outs?|gunfights?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
+    r"extradit\w+|assassin\w+|combat\w*|clash\w*|fight(?:s|ing)?|enfrentamientos?|balacer\w+|tiroteos?|tiroteios?|shoot-?outs?|gunfights?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
     r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
     r"acuerdos?|reclut\w+|recruit\w*|armed|armad[oa]s?|minas|drones?|explosiv\w+|disput\w+|rivals?|rivales?|soldad\w+|"
     r"soldiers?|militar(?:es|y)?|tropas|troops|ofensiva|offensive|hostigamientos?|convoy(?:es)?|operativos?|"
@@ -77,21 +79,25 @@ _OTHER_SENSE = (
     r"delantero|hinchas?|playoffs?|swaps?|bonds?|bonos|"
     r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
     r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
-    r"prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|glass|engine|diesel"
+    r"festival\w*|sencillo|corridos?|estren\w+|tocar(?:a|an|on)|escenario|cantantes?|vocalistas?|nortena|"
+    r"fraternity|sorority|motorcycle clubs?|prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|"
+    r"glass|engine|diesel"
 )
 OTHER_SENSE = re.compile(rf"\b(?:{_any(_OTHER_SENSE)})\b")
 """Words that show that a weak name means something else."""
 _OTHER_BEARERS = {
-    "pcc": r"cuba\w*|habana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|comite central|"
-    r"congres\w+|conferencia nacional|militant\w*|union patriotica|juco|chin\w+|pequim|pekin|xi jinping|buro|"
-    r"ideologic\w+|secretariado|(?:primer|primeiro|first) secretar\w+|college|campus|students?",
+    "pcc": r"cuba\w*|habana|havana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|"
+    r"comite central|congres\w+|conferencia nacional|militant\w*|union patriotica|juco|chin\w+|pequim|pekin|"
+    r"xi jinping|buro|ideologic\w+|secretariado|(?:primer|primeiro|first) secretar\w+|college|campus|students?",
     "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank",
-    "auc": r"cairo|egypt\w*|universit\w+|students?|campus|college|alumni|faculty|graduates?",
+    "auc": r"afric\w+|congo\w*|sudan\w*|somali\w*|ethiopia\w*|cairo|egypt\w*|universit\w+|students?|campus|"
+    r"college|alumni|faculty|graduates?",
     "agc": r"gain|signals?|circuits?|audio|automatic|glass",
-    "tda": r"atencion|deficit|hiperactividad|ameritrade|trastorno|escolar\w*|alumn\w+|diagnostic\w+|airports?",
+    "tda": r"nin[oa]s?|agricultur\w*|atencion|deficit|hiperactividad|ameritrade|trastorno|escolar\w*|alumn\w+|"
+    r"diagnostic\w+|airports?",
     "cdg": r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|voos?|vols?|paris",
     "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*",
-    "g9": r"nations|industriali[sz]ed|economies|summit|coalitions?|countries",
+    "g9": r"nations|industriali[sz]ed|economies|summit|countries",
     "farc": r"fuerza alternativa",
     "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?",
 }
@@ -119,24 +125,8 @@ COUNTRY = {
 """The countries of organizations, their people, and places in them that are in the news for these."""
 NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
 
-EVERYDAY_ACRONYMS = frozenset(
-    ["afo", "cfo", "cds", "cu", "cv", "cdg", "sl", "epl", "egp", "spp", "pcp", "emc", "cdn", "cdf", "blo", "fpmr",
-     "m-18", "m18"]
-)  # fmt: skip
-"""Acronyms that more often mean something else, in the countries of the organizations too."""
-EVERYDAY_NAMES = frozenset(
-    ["linea", "oficina", "familia", "menores", "aguilas", "fatales", "revolucionarios", "revolutionaries", "calle 18",
-     "living together", "live together", "vivir juntos", "vivre ensemble", "people s liberation army",
-     "ejercito popular de liberacion", "communist party of peru", "partido comunista del peru", "guadalajara cartel",
-     "frente patriotico manuel rodriguez", "manuel rodriguez patriotic front"]
-)  # fmt: skip
-"""Names that are everyday words, or those of others in the same country."""
-SHARED = frozenset(["national liberation army", "armee de liberation nationale", "exercito de libertacao nacional"])
-"""Names that armies of other countries have too."""
-ARMIES = SHARED | {"ejercito de liberacion nacional"}
-"""The same, with the name that is strong: with a country after it, it is another army."""
-GENERIC = frozenset(["alliance", "federation", "mexican federation"])
-"""Names that count only in apposition to another name of the organization."""
+ARMIES = _everyday.SHARED | {"ejercito de liberacion nacional"}
+"""Names that armies of several countries have: with another country after it, it is another army."""
 DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos", "familia michoacana"])
 """Names of fewer than three words that few others have."""
 LOCAL = frozenset(["lobos", "g pep", "g people", "savien gang", "united cartels"])
@@ -161,6 +151,8 @@ UNUSUAL_CAPITALS = {"linea"}
 """Everyday names of which the noun has a capital in few other uses."""
 FOREIGN_ARTICLE = re.compile(r"\b(?:the|o|os|do|dos|no|ao|pelo|pelos|le|les|du|des|der|die)\s[\s\"'“”‘’«]*\Z")
 """An article that precedes a name with a Spanish one: "o La Familia", "the Los Lobos gang"."""
+PLACE_BEFORE = re.compile(r"\b(?:en|em|in)\s(?:(?:l[ao]s|the) )?[\s\"'“”‘’«]*\Z")
+"""What precedes the name of a place more often than that of a group."""
 LOCATIVE = re.compile(r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a)\s[\s\"'“”‘’«]*\Z")
 """What precedes the name of a place."""
 
@@ -212,11 +204,18 @@ AKA = re.compile(
     r"or|o|ou|conocid[oa]s? (?:tambien )?como|antes|llamad[oa]s?|simply|abbreviated))?[\s,:()\"'“”‘’«»]*"
     r"(?:(?:the|la|el|los|o|le) )?[\s\"'“”‘’«(]*\Z"
 )
+_DEFINES = r"(?:(?:hereinafter|hereafter|en adelante|doravante|or|o|ou|for),? )?(?:(?:the|el|las?|los|les?|[oa]s?) )?"
+DEFINED_BEFORE = re.compile(rf"(?:(?P<opening>[(\[])|,? or |, |[ ,][–—-] ?){_DEFINES}[\"'“”‘’«]*\Z")
+DEFINED_AFTER = re.compile(
+    rf"[\"'“”‘’»]*(?:\s?(?P<opening>[(\[])|,? or |, |,? [–—-] ){_DEFINES}[\"'“”‘’«]*(?P<words>[^()\[\],.;:]{{4,80}})"
+)
+"""What stands between an acronym and the words that it stands for: "Chief Financial Officer (the “CFO”)"."""
+STOP = re.compile(r"[.;:!?()\n]")
 TOGETHER = re.compile(
     r"\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
     r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
     r"rivales))"
-    r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |d?[oa]s? )?[\s\"'“”‘’«]*\Z"
+    r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |l['’]|d?[oa]s? )?[\s\"'“”‘’«]*\Z"
 )
 INSTITUTIONS = _set(
     "center centre station stadium museum university college institute foundation orchestra festival choir league cup "
@@ -251,10 +250,15 @@ OTHER_GULF = re.compile(
     r"tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
 )
 ABROAD = re.compile(
-    r" (?:(?:de|da|do|du|of) (?:(?:la|los|las|el|the) )?(?!Colomb|COLOMB)[A-Z]|"
-    r"(?:argelin|argentin|birman|bolivian|mexican|palestin|peruan|uruguay)[oa]\b)"
+    r" (?:(?i:(?:del?|da|do|du|of) (?:(?:la|los|las|el|the) )?)(?!Colomb|COLOMB)[A-Z]|"
+    r"(?i:argelin|argentin|birman|bolivian|mexican|palestin|peruan|uruguay)[oa]\b)"
 )
 """What follows an army's name that one of another country has too."""
+OF_COUNTRY = re.compile(
+    r" (?:(?i:(?:del?|da|do|du|of) (?:(?:la|los|las|el|the) )?|\()(?P<country>[A-Z][^\W_]+(?: [A-Z][^\W_]+)?)|"
+    r"(?P<people>(?i:[a-z]\w+(?:[aei]n|ñ|[en]s|[et]c|ay)[aeo]s?))\b)"
+)
+"""What can say after a name that its organization is one of another country: "de Bolivia", "(Peru)", "boliviano"."""
 OF_TRADE = re.compile(r" of (?!the\b|drug)[a-z]")
 """What makes a cartel one of companies: "Gulf cartel of oil producers"."""
 ROMANCE = re.compile(r"(?<!\w)(?:del?|d[ao]s?|en|em|y|e|con|com|para|por|contra|entre|tras|ap[oó]s)(?!\w)")

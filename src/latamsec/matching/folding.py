@@ -24,13 +24,17 @@ _MAX_REPLACED = 100
 _BASES = {
     letter: latin
     for latin, letters in {
-        "a": "αаΑА", "b": "ΒВ", "c": "сϲСϹ", "d": "ԁ", "e": "еҽЕΕ", "h": "һΗН", "i": "ιі", "j": "јϳЈͿ", "k": "ΚК",
-        "l": "ІΙӀ", "m": "ΜМ", "n": "Ν", "o": "οоΟО", "p": "ρрΡР", "q": "ԛ", "s": "ѕЅ", "t": "ΤТ", "u": "υ",
-        "v": "νѵѴ", "w": "ԝԜ", "x": "хΧХ", "y": "уүΥУҮ", "z": "Ζ",
+        "a": "αаΑАɑᎪᴀ", "b": "ΒВᏴʙ", "c": "сϲСϹᏟᴄ", "d": "ԁᎠᴅ", "e": "еҽЕΕᎬᴇ", "f": "ꜰ", "g": "ɡցᏀɢ",
+        "h": "һΗНհᎻʜ", "i": "ιіɪ", "j": "јϳЈͿյᎫᴊ", "k": "ΚКᏦᴋ", "l": "ІΙӀԼᏞʟ", "m": "ΜМᎷᴍ", "n": "Νոɴ",
+        "o": "οоΟОօՕᴏ", "p": "ρрΡРᏢᴘ", "q": "ԛզ", "r": "Ꭱʀꭇ", "s": "ѕЅՏᏚꜱ", "t": "ΤТᎢᴛ", "u": "υսՍᴜ",
+        "v": "νѵѴᏙᴠ", "w": "ԝԜᎳᴡ", "x": "хΧХ", "y": "уүΥУҮᎩʏ", "z": "ΖᏃᴢ",
     }.items()
     for letter in letters
 }  # fmt: skip
-"""Greek and Cyrillic letters that look like Latin ones, from the confusables of Unicode Technical Standard 39."""
+"""Letters that look like plain Latin ones, from the confusables of Unicode Technical Standard 39.
+
+They are Greek, Cyrillic, Armenian, Cherokee, phonetic letters and small capitals.
+"""
 _SCRIPTS = (range(0x370, 0x530), range(0x1F00, 0x2000))
 """The Unicode ranges of Greek and Cyrillic letters, including accented ones."""
 LOOKALIKES = {
@@ -100,7 +104,8 @@ def normalize(word: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 12)
 def _normalized(word: str) -> str:
-    visible = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
+    composed = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
+    visible = [letter for letter in composed if not unicodedata.combining(letter)]  # A stroke is part of no letter.
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import takewhile
 
-from latamsec.text import LONGEST_NAME
+from latamsec.matching.lexicon import initials, words
+from latamsec.text import LONGEST_NAME, strip_accents
 
 _LETTER = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(
-    r"[()\[\]{}:;|]|\s/\s|[,\s]\s*(?:a\.?\s?[/.]?k\.?\s?[/.]?a\.?|f\.?k\.?a\.?|alias|also known as|"
-    r"formerly|(?:también )?conocido como)(?=[\s:,])",
+    r"(?:[(\[,]\s*|\s)(?:a\.?\s?[/.]?k\.?\s?[/.]?a\.?|f\.?k\.?a\.?|alias|also known as|"
+    r"formerly|(?:también )?conocido como)(?=[\s:,])|[()\[\]{}:;|]|\s/\s",
     re.IGNORECASE,
 )
 """What stands between names and in no name."""
@@ -19,17 +20,14 @@ _HINT = re.compile(
     r"[()\[\]{}:;|/,\u2010-\u2015\u2212]|\s-|-\s|\b(?:a\.?\s?k\.?\s?a|f\.?k\.?a|alias|also|formerly|conocido)\b",
     re.IGNORECASE,
 )
-"""What at least one of the two finds something near."""
-_DASH = re.compile(r"\s*/\s*|\s+[-\u2010-\u2015\u2212]+\s*|\s*[-\u2010-\u2015\u2212]+\s+|,\s*")
-"""What stands between names, but also in some."""
+"""What at least one of the two finds something near; it reads long gaps in linear time, and they do not."""
+_GAP, _DASHES = r"(?<!\s)\s++", r"[-\u2010-\u2015\u2212]"
+_DASH = re.compile(rf"(?:{_GAP})?/\s*+|{_GAP}{_DASHES}++\s*+|(?:{_GAP}|(?<!{_DASHES})){_DASHES}++\s++|,\s*+")
+"""What stands between names, but also in some. A gap is read from its beginning alone, so in linear time."""
 
 
 def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
     """Return the names in an entry of a list, in its order; the text itself if it is a name or has no parts.
-
-    Args:
-        text: The entry.
-        is_name: Whether a text is a name.
 
     Examples:
         >>> names_in("Gulf Clan (CDG)", {"Gulf Clan", "CDG"}.__contains__)
@@ -39,8 +37,22 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         return (text,)
     pieces = _BRACKETS.split(text)
     if len(pieces) > 1:
-        return tuple(name for piece in pieces if _has_letters(piece) for name in names_in(piece.strip(), is_name))
+        return tuple(name for piece in pieces if _LETTER.search(piece) for name in names_in(piece.strip(), is_name))
     return _in_a_row(text, is_name)
+
+
+def without_acronyms(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without those that only abbreviate another of them, and so do not tell more.
+
+    Examples:
+        >>> without_acronyms(["EPL", "Ejército Popular de Liberación", "Alliance"])
+        ('Ejército Popular de Liberación', 'Alliance')
+    """
+    names = tuple(names)
+    short = {
+        letters for name in names if len(spelled := words(strip_accents(name))) > 1 for letters in initials(spelled)
+    }
+    return tuple(name for name in names if strip_accents(name).replace(".", "") not in short)
 
 
 def _in_a_row(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
@@ -71,7 +83,3 @@ def _in_a_row(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         else:
             return *front, text[start:end], *reversed(back)
     return (*front, *reversed(back)) or (text,)
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalnum, text))

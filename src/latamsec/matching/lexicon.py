@@ -6,8 +6,8 @@ What an occurrence means is decided in `readings`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 import attrs
 
@@ -47,10 +47,10 @@ class Entry:
     """The alpha-2 codes of the organization's countries."""
     own: bool
     """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
-    articles: str = ""
+    articles: str
     """For an acronym, the alternatives of a regular expression for the article of the names that it stands for."""
 
-    def has_capitals(self, text: str, *, first: bool = False) -> bool:
+    def has_capitals(self, text: str, *, first: bool) -> bool:
         """Return whether the name is written with the capitals of a proper name.
 
         If it begins a sentence (`first`), the capital of its first word says nothing: "Sendero luminoso: una ruta".
@@ -83,37 +83,31 @@ class Lexicon:
     """The names by each of their spellings."""
     strong: Mapping[str, tuple[str, Name]]
     """The strong names by their key in `text.fold`; of equal ones, the first."""
-
     countries: Mapping[str, tuple[str, ...]]
     """The alpha-2 codes of the countries of each organization."""
 
-    def __init__(
-        self, names: Iterable[tuple[str, Name]], countries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    ) -> None:
+    def __init__(self, names: Iterable[tuple[str, Name]], countries: Mapping[str, tuple[str, ...]]) -> None:
         self.names = tuple(names)
-        self.countries = dict(countries)
-        entries: dict[Spelling, list[Entry]] = {}
-        by_key: dict[str, list[tuple[str, Name]]] = {}
+        self.countries = countries
+        by_key = defaultdict[str, list[tuple[str, Name]]](list)
+        by_organization = defaultdict[str, list[Name]](list)
         for id, name in self.names:
-            by_key.setdefault(fold(name.text), []).append((id, name))
-        official = {
-            (id, word) for id, name in self.names if name.kind is NameKind.OFFICIAL for word in name.text.split()
-        }
-        by_organization: dict[str, list[Name]] = {}
-        for id, name in self.names:
-            by_organization.setdefault(id, []).append(name)
+            by_key[fold(name.text)].append((id, name))
+            by_organization[id].append(name)
+        keys_of_names = tuple(by_key)
+        entries = defaultdict[Spelling, list[Entry]](list)
         for id, name, spellings in spellings_of(self.names):
-            articles = _articles(name, by_organization[id], self.countries.get(id, ()))
-            own = name.kind is NameKind.OFFICIAL or (id, name.text.replace("-", "")) in official
+            official = [each for each in by_organization[id] if each.kind is NameKind.OFFICIAL]
+            own = name in official or any(name.text.replace("-", "") in each.text.split() for each in official)
+            articles = _articles(name, by_organization[id], countries[id])
             for spelling, whole in spellings:
                 key = fold(" ".join(spelling)) if whole and spelling != spellings[0][0] else ""
-                if key and all(named[0] != id for named in by_key.get(key, ())):
-                    by_key.setdefault(key, []).append((id, name))
+                if key and all(named[0] != id for named in by_key[key]):
+                    by_key[key].append((id, name))
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
                     capitals = tuple(index - 1 if index < -1 else index for index in capitals)
-                entry = Entry(id, name, whole, capitals, self.countries.get(id, ()), own, articles)
-                entries.setdefault(spelling, []).append(entry)
+                entries[spelling].append(Entry(id, name, whole, capitals, countries[id], own, articles))
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner((*self.entries, *NOUNS))
         self._lists = NameLists(self.entries)
@@ -121,61 +115,22 @@ class Lexicon:
             spelling: tuple(attrs.evolve(entry, capitals=(-1,)) for entry in self.entries[spelling])
             for spelling in self._lists.spellings.values()
         }
-        self._by_key = {
-            key: tuple(sorted(named, key=lambda item: item[1].strength is not Strength.STRONG))
-            for key, named in by_key.items()
-        }
-        self.strong = {
-            key: named
-            for key in dict.fromkeys(fold(name.text) for _, name in self.names)
-            if (named := self._by_key[key][0])[1].strength is Strength.STRONG
-        }
+        self._by_key = {key: tuple(sorted(named, key=_is_weak)) for key, named in by_key.items()}
+        self.strong = {key: self._by_key[key][0] for key in keys_of_names if not _is_weak(self._by_key[key][0])}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
         return Lexicon, (self.names, self.countries)
 
     def lookup(self, name: str) -> tuple[tuple[str, Name], ...]:
-        """Return the names equal to a name but for case, accents, punctuation and leading article; strong ones first.
-
-        Raises:
-            TypeError: `name` is not a string.
-        """
+        """Return the names equal to a name but for case, accents, punctuation and article; strong ones first."""
         named = self._by_key.get(fold(_checked(name)), ())
         if named or not folding.MAY_DISGUISE.search(name):
             return named
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
-    def parts(
-        self, name: str, occurrences: Iterable[Occurrence] | None = None
-    ) -> tuple[tuple[str, Name, int, int], ...]:
-        """Return the strong names that appear within a name, whatever the case; the longest for each organization.
-
-        Args:
-            name: The name.
-            occurrences: Every occurrence of every spelling in it; None: they are looked for.
-
-        Returns:
-            The id of the organization, its name, and the start and the end of this in `name`.
-
-        Raises:
-            TypeError: `name` is not a string.
-        """
-        longest: dict[str, tuple[str, Name, int, int]] = {}
-        for start, end, entries in self.occurrences(name) if occurrences is None else occurrences:
-            for entry in entries:
-                id, part = entry.organization, entry.name
-                counts = part.strength is Strength.STRONG and (entry.whole or end - start == len(name))
-                if counts and (id not in longest or end - start > longest[id][3] - longest[id][2]):
-                    longest[id] = id, part, start, end
-        return tuple(longest.values())
-
     def occurrences(self, text: str) -> list[Occurrence]:
-        """Return every occurrence of every spelling in a text; they may overlap.
-
-        Raises:
-            TypeError: `text` is not a string.
-        """
+        """Return every occurrence of every spelling in a text; they may overlap."""
         occurrences: list[Occurrence] = []
         for offset, piece in _pieces(_checked(text)):
             folded, position = folding.fold_text(piece)
@@ -208,6 +163,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def initials(words: list[str]) -> list[str]:
+    """Return the initials of all words, and of those that are not small."""
+    large = [word for word in words if word not in cues.SMALL]
+    return ["".join(word[0] for word in chosen) for chosen in (words, large)]
+
+
+def _is_weak(named: tuple[str, Name]) -> bool:
+    return named[1].strength is Strength.WEAK
+
+
 def _is_capitalized(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
@@ -219,10 +184,7 @@ def _checked(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Split a long text into pieces that fit in the processor's cache, each after its offset.
-
-    Pieces end at punctuation that no name contains, so that none is lost between them.
-    """
+    """Split a long text, at punctuation that no name contains, into pieces that fit in the processor's cache."""
     offset = 0
     while len(text) - offset > _PIECE_LENGTH and (mark := _SEPARATOR.search(text, offset + _PIECE_LENGTH)):
         yield offset, text[offset : mark.end()]
@@ -230,9 +192,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield offset, text[offset:] if offset else text
 
 
-def spellings_of(
-    names: Sequence[tuple[str, Name]],
-) -> Iterator[tuple[str, Name, list[tuple[Spelling, bool]]]]:
+def spellings_of(names: Sequence[tuple[str, Name]]) -> Iterator[tuple[str, Name, list[tuple[Spelling, bool]]]]:
     """Yield each name after the id of its organization, with its spellings, each with whether it is the whole name.
 
     Examples:
@@ -287,10 +247,8 @@ def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) 
     found = []
     for name in names:
         parts = normalize(name.text).split()
-        large = [part for part in parts if part not in cues.SMALL]
-        if letters in ("".join(part[0] for part in chosen) for chosen in (parts, large)):
-            feminine = parts[0].endswith(("a", "as")) or parts[0] == "forces"
-            gender = "f" if feminine else "m"
+        if letters in initials(parts):
+            gender = "f" if parts[0].endswith(("a", "as")) or parts[0] == "forces" else "m"
             plural = parts[0].endswith("s")
             # In the singular, "el PCC" is a party in Spanish; "o PCC" is the organization.
             if plural or name.language is (Language.PORTUGUESE if "BR" in countries else Language.SPANISH):
@@ -305,10 +263,9 @@ def _capitals(name: Name) -> tuple[int, ...]:
     parts = words(name.text)
     capitals = [(index - len(parts), normalize(word)) for index, word in enumerate(parts) if _is_capitalized(word)]
     english = name.language is Language.ENGLISH
-    if len(capitals) > 1 and capitals[0][1] in ARTICLES:
-        capitals = capitals[1:]
-    if len(capitals) > 1 and capitals[0][1] in _LEADING_NOUNS:
-        capitals = capitals[1:]
+    for omitted in (ARTICLES, _LEADING_NOUNS):
+        if len(capitals) > 1 and capitals[0][1] in omitted:
+            capitals = capitals[1:]
     while len(capitals) > 1 and english and capitals[-1][1] in _TRAILING_NOUNS:
         capitals = capitals[:-1]
     return tuple(index for index, _ in (capitals if english else capitals[:1]))

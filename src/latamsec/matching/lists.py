@@ -25,7 +25,7 @@ _ACRONYM = r"(?: ?\(\w+\))?"
 
 
 class NameLists:
-    """Finds the names of cartels in lists. Immutable.
+    """Finds the names of cartels in lists.
 
     Examples:
         >>> lists = NameLists([("sinaloa", "cartel"), ("cartel", "de", "juarez"), ("gulf", "cartel")])
@@ -55,35 +55,23 @@ class NameLists:
         )
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Spelling]]:
-        """Yield the start and the end of each name in a list in a folded text, and the spelling of the whole name.
-
-        Args:
-            text: The text.
-            start: The start of the noun.
-            end: Its end.
-        """
+        """Yield the start and end of each name in a list around a noun, and the spelling of the whole name."""
         is_last = text[start:end] == "cartels" and not text.startswith(" of ", end)
         near = text[max(0, start - _NEAR) : start] if is_last else text[end : end + _NEAR]
-        if any(mark in near for mark in _MARKS):
-            found = self._before(text, start) if is_last else self._after(text, end)
-            yield from ((*name.span(1), self.spellings[name[1]]) for name in found)
-
-    def _before(self, text: str, end: int) -> Iterator[re.Match[str]]:
-        start = max(0, end - _LONGEST)
-        for mark in _SENTENCE.finditer(text, start, end):
-            start = mark.end()
-        for first, last in reversed(_items(text, start, end)):
-            if name := self._patterns[1].search(text, first, last):
-                yield name
-            if text.count(" ", first, name.start() if name else last) > (0 if name else _MOST_SPACES):
-                return
-
-    def _after(self, text: str, start: int) -> Iterator[re.Match[str]]:
-        ending = _SENTENCE.search(text, start, start + _LONGEST)
-        for first, last in _items(text, start, ending.start() if ending else min(len(text), start + _LONGEST)):
-            if name := self._patterns[0].match(text, first, last):
-                yield name
-            if text.count(" ", name.end() if name else first, last) > (0 if name else _MOST_SPACES):
+        if not any(mark in near for mark in _MARKS):
+            return
+        if is_last:
+            low, high, search = max(0, start - _LONGEST), start, self._patterns[1].search
+            low = max([mark.end() for mark in _SENTENCE.finditer(text, low, high)], default=low)
+        else:
+            low, high, search = end, min(len(text), end + _LONGEST), self._patterns[0].match
+            high = min([mark.start() for mark in _SENTENCE.finditer(text, low, high)], default=high)
+        for first, last in _items(text, low, high)[:: -1 if is_last else 1]:
+            rest = first, last
+            if name := search(text, first, last):
+                yield *name.span(1), self.spellings[name[1]]
+                rest = (first, name.start()) if is_last else (name.end(), last)
+            if text.count(" ", *rest) > (0 if name else _MOST_SPACES):
                 return
 
 

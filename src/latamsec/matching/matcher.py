@@ -154,8 +154,8 @@ def _mentions(text: str, occurrences: Iterable[Occurrence], *, weak: bool = Fals
             start=start,
             end=end,
             text=text[start:end],
-            organization=reading.organization,
-            name=reading.name,
+            organization=reading.entry.organization,
+            name=reading.entry.name,
             lookalikes=folding.find_lookalikes(text[start:end]),
             certain=certain,
         )

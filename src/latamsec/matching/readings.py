@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from latamsec import _everyday
 from latamsec.matching import cues, folding
 from latamsec.matching.context import (
-    MAX_BETWEEN,
     Context,
-    are_apposed,
-    are_together,
     begins_sentence,
     capitalize,
     has_article,
     has_article_or_is_alone,
-    is_owned,
     text_before,
     within_longer_name,
 )
 from latamsec.matching.lexicon import Entry, Occurrence, words
-from latamsec.models import Name
+from latamsec.text import strip_accents
 from latamsec.vocabulary import NameKind, Strength
 
 NEARBY = 1_000
@@ -32,31 +31,19 @@ _SHORT_ACRONYM = 3
 """The maximum length of an acronym whose case matters; "Farc" and "cjng" are not words."""
 _WINDOW = 80
 """The number of characters beside a name within which other names matter."""
+_MAX_BETWEEN = 40
+"""The maximum number of characters between two names that stand beside each other."""
 
 
 @attrs.frozen
 class Reading:
     """One possible meaning of an occurrence."""
 
-    organization: str
-    name: Name
-    countries: tuple[str, ...]
-    """The alpha-2 codes of the organization's countries."""
-    own: bool
-    """See `Entry.own`."""
+    entry: Entry
     proper: bool
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
-    longer: bool
-    """Whether it is part of a longer proper name, which means something else."""
-    articles: str = ""
-    """See `Entry.articles`."""
-    bare: bool = False
+    bare: bool
     """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
-
-    @property
-    def certain(self) -> bool:
-        """Whether it counts without another name nearby."""
-        return self.proper and not self.longer and self.name.strength is Strength.STRONG
 
 
 @attrs.define(eq=False)
@@ -65,6 +52,8 @@ class _Span:
 
     start: int
     end: int
+    longer: bool
+    """Whether it is part of a longer proper name, which means something else."""
     readings: Sequence[Reading]
     sure: Reading | None
     """What it certainly means; None: it is undecided, or means nothing."""
@@ -75,7 +64,7 @@ class _Span:
     @property
     def usable(self) -> list[Reading]:
         """The meanings that support by other words can make certain."""
-        return [each for each in self.readings if (each.proper or each.bare) and not each.longer]
+        return [] if self.longer else [each for each in self.readings if each.proper or each.bare]
 
 
 _Mention = tuple[int, int, Reading, bool]
@@ -85,13 +74,7 @@ _Mention = tuple[int, int, Reading, bool]
 def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False) -> Iterable[_Mention]:
     """Return the occurrences that mean one organization, by themselves or with support nearby, without overlaps.
 
-    Args:
-        text: The text.
-        occurrences: Every occurrence of every spelling in it.
-        weak: Whether to return doubtful occurrences too, once for each organization that they may mean.
-
-    Returns:
-        The start, the end and the meaning of each, and whether it is certain, in the order of the text.
+    With `weak`, doubtful ones are added, once for each organization that they may mean; all are in the text's order.
     """
     shown = capitalize(text) if text.islower() else text
     spans = [_span(text, start, end, entries, shown) for start, end, entries in occurrences]
@@ -110,16 +93,14 @@ def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False)
 
 def _doubtful(spans: Iterable[_Span], certain: Sequence[_Mention]) -> Iterator[_Mention]:
     """Yield the occurrences that overlap no certain one, once for each organization that they may mean."""
-    position = number = 0
+    starts, ends = [mention[0] for mention in certain], [mention[1] for mention in certain]
+    position = 0
     for span in spans:
-        start, end = span.start, span.end
-        while number < len(certain) and certain[number][1] <= start:
-            number += 1
-        is_free = number == len(certain) or end <= certain[number][0]
-        if span.readings and start >= position and is_free:
-            for each in {each.organization: each for each in reversed(span.readings)}.values():
-                yield start, end, each, False
-            position = end
+        is_free = bisect_right(ends, span.start) == bisect_left(starts, span.end)
+        if span.readings and span.start >= position and is_free:
+            for each in {each.entry.organization: each for each in reversed(span.readings)}.values():
+                yield span.start, span.end, each, False
+            position = span.end
 
 
 class _Decision:
@@ -157,7 +138,7 @@ class _Decision:
         if span.context is None:
             low, high = span.start - _WINDOW, span.end + _WINDOW
             near = self._spans[bisect_left(self._starts, low - self._longest) : bisect_left(self._starts, high)]
-            span.context = Context.of(
+            span.context = Context(
                 self._text,
                 span.start,
                 span.end,
@@ -171,7 +152,7 @@ class _Decision:
         number = span.number + step
         while 0 <= number < len(self._spans):
             other = self._spans[number]
-            if other.start > span.end + MAX_BETWEEN or other.start < span.start - MAX_BETWEEN - self._longest:
+            if other.start > span.end + _MAX_BETWEEN or other.start < span.start - _MAX_BETWEEN - self._longest:
                 return None
             if other.readings and (other.end <= span.start or span.end <= other.start):
                 return other
@@ -181,48 +162,53 @@ class _Decision:
     def _between(self, span: _Span, other: _Span) -> str:
         return self._text[other.end : span.start] if other.end <= span.start else self._text[span.end : other.start]
 
-    def _are_apposed(self, span: _Span, other: _Span) -> bool:
-        return are_apposed(self._between(span, other))
+    def _are_joined(self, span: _Span, other: _Span, by: re.Pattern[str]) -> bool:
+        between = self._between(span, other)
+        return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
+
+    def _neighbors(self, span: _Span) -> list[_Span]:
+        return [other for step in (-1, 1) if (other := self._beside(span, step))]
 
     def _add_pairs(self, undecided: list[_Span]) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
-        official = [
-            (span, each)
-            for span in undecided
-            if (each := [each for each in span.readings if _is_official(each) and not each.longer])
-        ]
+        official = [span for span in undecided if any(map(_is_official, span.readings))]
         support = _support(self._spans) if official else {}
-        for span, readings in official:
-            span.sure = _agreed([each for each in readings if _is_near(span.start, support.get(each.organization, ()))])
+        for span in official:
+            span.sure = _agreed([each for each in _near(span, support) if _is_official(each)])
         if len(self._spans) == 1:
             return
         for span in self._undecided(undecided):
             other = self._beside(span, 1)
-            if other is None or other.sure or not self._are_apposed(span, other):
+            if other is None or other.sure or span.longer or other.longer:
+                continue
+            if not self._are_joined(span, other, cues.AKA):
                 continue
             both = self._context(span), self._context(other)
             if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
                 span.sure = _agreed(_shared(span, other))
         for span in self._undecided(undecided):
-            for other in (self._beside(span, -1), self._beside(span, 1)):
-                if other and other.sure and self._are_apposed(span, other):
-                    same = [each for each in span.readings if each.organization == other.sure.organization]
-                    span.sure = span.sure or _agreed(same)
+            for other in self._neighbors(span):
+                if other.sure and self._are_joined(span, other, cues.AKA):
+                    owner = other.sure.entry.organization
+                    span.sure = span.sure or _agreed(
+                        [each for each in span.readings if each.entry.organization == owner]
+                    )
 
     def _drop_other_meanings(self, undecided: list[_Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        for span in [each for each in undecided if any(map(self._is_splinter, (each, *self._own_names(each))))]:
+        splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
+        for span in splinters:
             span.readings = ()
         for span in self._undecided(undecided):
             context = self._context(span)
-            if context.acronym and context.spelled_out and not self._own_names(span):
+            if context.acronym and self._means_other_words(span):
                 others.add(context.folded)
                 span.readings = ()
             elif whole := self._whole_of(span):
                 span.readings, whole.sure = (), whole.sure or _preferred(whole.usable)
-            elif not self._follows_acronym(span):
-                span.readings = [each for each in span.readings if each.longer or not context.is_part(each.countries)]
+            elif not span.longer and not self._follows_acronym(span):
+                span.readings = [each for each in span.readings if not context.is_part(each.entry.countries)]
         if not others:
             return
         sure = [span for span in self._spans if span.sure and any(map(_is_weak_acronym, span.readings))]
@@ -230,6 +216,17 @@ class _Decision:
         for span in self._undecided(undecided):
             if (context := self._context(span)).acronym and context.folded in others:
                 span.readings = ()
+
+    def _means_other_words(self, span: _Span) -> bool:
+        """Return whether the text defines an acronym as that of other words, or of a longer name that means another."""
+        own = [other for other in self._neighbors(span) if _shared(span, other)]
+        for other in [other for other in own if other.longer]:  # "Red Command Center (CV)"
+            between = self._between(span, other)
+            defined = cues.DEFINED_BEFORE.search(between)
+            rest = between[: defined.start()] if defined else ""
+            if defined and not (cues.STOP.search(rest) if other.start < span.start else rest.strip()):
+                return True
+        return self._context(span).spelled_out and not any(self._are_joined(span, other, cues.AKA) for other in own)
 
     def _is_splinter(self, span: _Span) -> bool:
         return self._context(span).is_splinter
@@ -242,12 +239,12 @@ class _Decision:
     def _whole_of(self, span: _Span) -> _Span | None:
         """Return the name that ends with this one: "Estado Mayor Central de las FARC"."""
         other = self._beside(span, -1)
-        return other if other and is_owned(self._between(span, other)) and not _shared(span, other) else None
+        return other if other and self._are_joined(span, other, cues.OWNED) and not _shared(span, other) else None
 
     def _own_names(self, span: _Span) -> list[_Span]:
         """Return the names in apposition that may mean the same organization."""
-        beside = self._beside(span, -1), self._beside(span, 1)
-        return [other for other in beside if other and _shared(span, other) and self._are_apposed(span, other)]
+        others = [other for other in self._neighbors(span) if _shared(span, other)]
+        return [other for other in others if self._are_joined(span, other, cues.AKA)]
 
     def _add_supported(self, undecided: list[_Span]) -> None:
         for span in undecided:
@@ -255,7 +252,7 @@ class _Decision:
             supported = [
                 each
                 for each in span.usable
-                if (context.is_named_as_group if each.bare else context.supports(each.countries, each.articles))
+                if (context.is_named_as_group if each.bare else context.supports(each.entry))
             ]
             span.sure = _preferred(supported)
 
@@ -264,9 +261,16 @@ class _Decision:
         for step in (-1, 1):
             for span in self._undecided(undecided)[::-step]:
                 other = self._beside(span, step)
-                together = other and other.sure and are_together(self._between(span, other))
-                if together and not self._context(span).generic:
-                    span.sure = _preferred(span.usable)
+                if other and other.sure and self._are_joined(span, other, cues.TOGETHER):
+                    countries = other.sure.entry.countries
+                    span.sure = _preferred([each for each in span.usable if self._goes_with(span, each, countries)])
+
+    def _goes_with(self, span: _Span, reading: Reading, countries: tuple[str, ...]) -> bool:
+        """Return whether a name beside one of an organization of some countries means its like."""
+        context, own = self._context(span), reading.entry.countries
+        if context.generic or context.is_abroad(own):
+            return False
+        return context.folded not in _everyday.SHARED or not set(own).isdisjoint(countries)
 
     def _add_near_unshared(self, undecided: list[_Span]) -> None:
         """Make certain what only one organization has as its name, near a certain name of this."""
@@ -274,50 +278,41 @@ class _Decision:
 
     def _add_near(self, undecided: list[_Span]) -> None:
         """Make certain what is near a certain name of the same organization."""
-        positions: dict[str, list[int]] = {}
-        for span in self._spans:
-            if span.sure:
-                positions.setdefault(span.sure.organization, []).append(span.start)
-        if not positions:
-            return
+        positions = _positions(self._spans)
         introduced: set[tuple[str, str]] | None = None
-        for span in undecided:
-            near = [
-                each
-                for each in span.readings
-                if not each.longer and _is_near(span.start, positions.get(each.organization, ()))
-            ]
+        for span in undecided if positions else ():
+            near = _near(span, positions)
             if near and (context := self._context(span)).everyday:
                 if introduced is None:
                     introduced = self._introduced()
-                near = [each for each in near if (each.organization, context.folded) in introduced]
+                near = [each for each in near if (each.entry.organization, context.folded) in introduced]
             span.sure = _agreed(near)
 
     def _introduced(self) -> set[tuple[str, str]]:
         """Return the organizations and acronyms of which the text says that they belong together."""
         return {
-            (span.sure.organization, self._context(span).folded)
+            (span.sure.entry.organization, self._context(span).folded)
             for span in self._spans
             if span.sure and _is_acronym(span)
         }
 
 
 def _is_acronym(span: _Span) -> bool:
-    return any(each.name.kind is NameKind.ACRONYM for each in span.readings)
+    return any(each.entry.name.kind is NameKind.ACRONYM for each in span.readings)
 
 
 def _is_weak_acronym(reading: Reading) -> bool:
-    return reading.name.kind is NameKind.ACRONYM and reading.name.strength is Strength.WEAK
+    return reading.entry.name.kind is NameKind.ACRONYM and reading.entry.name.strength is Strength.WEAK
 
 
 def _is_official(reading: Reading) -> bool:
-    return reading.proper and reading.name.kind is NameKind.OFFICIAL
+    return reading.proper and reading.entry.name.kind is NameKind.OFFICIAL
 
 
 def _shared(span: _Span, other: _Span) -> list[Reading]:
     """Return the readings of the first whose organization the second may mean too."""
-    ids = {each.organization for each in other.readings}
-    return [each for each in span.readings if each.organization in ids]
+    ids = {each.entry.organization for each in other.readings}
+    return [each for each in span.readings if each.entry.organization in ids]
 
 
 def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> _Span:
@@ -327,30 +322,22 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
     """
     word = folding.normalize(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
+    longer = within_longer_name(shown, start, end, word)
     readings, sure = interpret(
         entries,
         text[start:end],
         caseless=shown is not text,
-        longer=within_longer_name(shown, start, end, word),
         company=cues.COMPANY.match(text, end) is not None,
         article=has_article_or_is_alone(text, start, end),
         before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
         first=not (word.isupper() or word.istitle()) and begins_sentence(text, start),
     )
-    return _Span(start, end, readings, sure)
+    return _Span(start, end, longer, readings, None if longer else sure)
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
-    entries: tuple[Entry, ...],
-    text: str,
-    *,
-    caseless: bool,
-    longer: bool,
-    company: bool,
-    article: bool,
-    before: str,
-    first: bool,
+    entries: tuple[Entry, ...], text: str, *, caseless: bool, company: bool, article: bool, before: str, first: bool
 ) -> tuple[tuple[Reading, ...], Reading | None]:
     """Return the possible meanings of a spelling, given what stands around it, and the certain one.
 
@@ -370,11 +357,8 @@ def _interpret(
             capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
             bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
             proper = (proper or article) and capitals
-        proper = proper and not company
-        readings.append(
-            Reading(entry.organization, name, entry.countries, entry.own, proper, longer, entry.articles, bare)
-        )
-    readings.sort(key=lambda reading: (reading.name.text != word, reading.name.kind is not NameKind.OFFICIAL))
+        readings.append(Reading(entry, proper and not company, bare))
+    readings.sort(key=lambda each: (each.entry.name.text != word, each.entry.name.kind is not NameKind.OFFICIAL))
     return tuple(readings), _certain(readings)
 
 
@@ -396,53 +380,63 @@ def _drop_parts(spans: Iterable[_Span]) -> None:
         longer = [each for first, last, each in uncertain if end <= last and end - start < last - first]
         if longer:
             owners = list(map(_owners, longer))
-            span.readings = [each for each in readings if all(ids == {each.organization} for ids in owners)]
-            span.sure = _certain(span.readings)
+            span.readings = [each for each in readings if all(ids == {each.entry.organization} for ids in owners)]
+            span.sure = None if span.longer else _certain(span.readings)
         if readings and not sure:
             uncertain.append((start, end, readings))
 
 
 def _owners(readings: Sequence[Reading]) -> set[str]:
     """Return the organizations whose official name this is; if there are none, all whose name it is."""
-    official = {reading.organization for reading in readings if reading.name.kind is NameKind.OFFICIAL}
-    return official or {reading.organization for reading in readings}
+    entries = [reading.entry for reading in readings]
+    official = {entry.organization for entry in entries if entry.name.kind is NameKind.OFFICIAL}
+    return official or {entry.organization for entry in entries}
+
+
+def _positions(spans: Iterable[_Span]) -> defaultdict[str, list[int]]:
+    """Return the positions at which each organization is certainly named."""
+    positions = defaultdict[str, list[int]](list)
+    for span in spans:
+        if span.sure:
+            positions[span.sure.entry.organization].append(span.start)
+    return positions
 
 
 def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
     """Return the positions at which each organization is named unambiguously, in the order of the text."""
-    certain: dict[str, list[int]] = {}
-    official: dict[str, list[int]] = {}
-    acronyms: dict[str, list[int]] = {}
+    certain = _positions(spans)
+    official, acronyms = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for span in spans:
-        if span.sure:
-            certain.setdefault(span.sure.organization, []).append(span.start)
-            continue
-        for reading in span.readings:
-            if reading.name.kind is NameKind.ACRONYM:
-                acronyms.setdefault(reading.organization, []).append(span.start)
+        for reading in () if span.sure or span.longer else span.readings:
+            if reading.entry.name.kind is NameKind.ACRONYM:
+                acronyms[reading.entry.organization].append(span.start)
             elif _is_official(reading):
-                official.setdefault(reading.organization, []).append(span.start)
+                official[reading.entry.organization].append(span.start)
     for id in official.keys() & acronyms.keys():
         pairs = [start for start in official[id] if _is_near(start, acronyms[id])]
-        certain[id] = sorted([*certain.get(id, ()), *pairs])
+        certain[id] = sorted([*certain[id], *pairs])
     return certain
 
 
 def _preferred(readings: Sequence[Reading]) -> Reading | None:
     """Return the reading of the only organization, or of the only one whose official name this is or contains."""
-    return _agreed(readings) or _agreed([each for each in readings if each.own])
+    return _agreed(readings) or _agreed([each for each in readings if each.entry.own])
 
 
 def _certain(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading that counts by itself, if all such readings mean one organization."""
-    if len(readings) == 1:
-        return readings[0] if readings[0].certain else None
-    return _agreed([reading for reading in readings if reading.certain])
+    return _agreed([each for each in readings if each.proper and each.entry.name.strength is Strength.STRONG])
 
 
 def _agreed(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading if all mean one organization."""
-    return readings[0] if len({reading.organization for reading in readings}) == 1 else None
+    return readings[0] if len({reading.entry.organization for reading in readings}) == 1 else None
+
+
+def _near(span: _Span, positions: Mapping[str, Sequence[int]]) -> list[Reading]:
+    """Return the readings of a span of whose organizations one of some positions is near."""
+    readings = () if span.longer else span.readings
+    return [each for each in readings if _is_near(span.start, positions.get(each.entry.organization, ()))]
 
 
 def _is_near(start: int, positions: Sequence[int]) -> bool:

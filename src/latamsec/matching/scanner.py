@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 _MAX_GAP = 12
 """The maximum number of characters between two words: a line break and the indentation of the next line."""
@@ -48,21 +48,20 @@ class Scanner:
                 spelling, key=lambda word: (-min(len(word), _LONG), word in _COMMON, frequency[word], -len(word))
             )
             patterns.setdefault(anchor, []).append(_Pattern(spelling, spelling.index(anchor)))
-        self._patterns = tuple(map(tuple, patterns.values()))
-        self._words = _WordFinder(tuple(patterns))
+        self._patterns = list(patterns.values())
+        self._find_anchors = _word_finder(list(patterns))
 
     def find(self, text: str) -> Iterator[tuple[int, int, Spelling]]:
         """Yield the start and the end of each spelling in a folded text, and the spelling."""
-        for number, start, end in self._words.find(text):
+        for number, start, end in self._find_anchors(text):
             for pattern in self._patterns[number]:
                 if not pattern.beside:
                     yield start, end, pattern.spelling
                     continue
                 first = start + pattern.first
-                if pattern.beside in text[first if first > 0 else 0 : start + pattern.last]:
-                    span = pattern.span(text, start)
-                    if span is not None:
-                        yield *span, pattern.spelling
+                near = text[first if first > 0 else 0 : start + pattern.last]
+                if pattern.beside in near and (span := pattern.span(text, start)):
+                    yield *span, pattern.spelling
 
 
 class _Pattern:
@@ -98,43 +97,41 @@ class _Pattern:
         return ahead, behind, sum(len(word) + _MAX_GAP for word in earlier)
 
 
-class _WordFinder:
-    """Finds whole words among many, including those that overlap: "farc" in "farc-ep"."""
+def _word_finder(words: list[str]) -> Callable[[str], Iterator[tuple[int, int, int]]]:
+    """Return a function that finds whole words in a text, also if they overlap: each number, start and end."""
+    try:
+        import ahocorasick_rs
+    except ImportError:
+        longest = sorted(words, key=len, reverse=True)
+        pattern = re.compile(rf"(?<![^\W_])(?=({'|'.join(map(re.escape, longest))})(?![^\W_]))")
+        prefixes = {  # "farc" is one of "farc-ep".
+            word: [
+                (number, len(other))
+                for number, other in enumerate(words)
+                if word.startswith(other) and _is_boundary(word, len(other))
+            ]
+            for word in words
+        }
+        return lambda text: (
+            (number, match.start(), match.start() + length)
+            for match in pattern.finditer(text)
+            for number, length in prefixes[match[1]]
+        )
+    # The fastest of its three implementations, and the largest: several hundred kilobytes for 1,000 words.
+    automaton = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
 
-    def __init__(self, words: Sequence[str]) -> None:
-        try:
-            import ahocorasick_rs
-        except ImportError:
-            self._automaton = None
-            self._numbers = {word: number for number, word in enumerate(words)}
-            longest = sorted(words, key=len, reverse=True)
-            self._pattern = re.compile(rf"(?<![^\W_])(?=({'|'.join(map(re.escape, longest))})(?![^\W_]))")
-            self._prefixes = {
-                word: [other for other in words if word.startswith(other) and _is_boundary(word, len(other))]
-                for word in words
-            }
-        else:
-            # The fastest of its three implementations, and the largest: several hundred kilobytes for 1,000 words.
-            dfa = ahocorasick_rs.Implementation.DFA
-            self._automaton = ahocorasick_rs.AhoCorasick(words, implementation=dfa)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield the number of each word in the text, its start and its end."""
-        if self._automaton is None:
-            return (
-                (self._numbers[word], match.start(), match.start() + len(word))
-                for match in self._pattern.finditer(text)
-                for word in self._prefixes[match[1]]
-            )
+    def find(text: str) -> Iterator[tuple[int, int, int]]:
         if not text.isascii():
             text = _SURROGATES.sub("\ufffd", text)  # The automaton reads UTF-8, which has no lone surrogates.
         # The space is what follows the last word and, at index -1, what precedes the first.
         padded = f"{text} "
         return (
             (number, start, end)
-            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
             if not (padded[start - 1].isalnum() or padded[end].isalnum())
         )
+
+    return find
 
 
 def _is_boundary(text: str, position: int) -> bool:

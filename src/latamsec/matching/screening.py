@@ -12,13 +12,13 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
+from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
@@ -27,11 +27,11 @@ from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
+from latamsec.question import Answer
 from latamsec.status import Status
-from latamsec.text import fold, join, strip_accents
+from latamsec.text import fold, join, normalize, strip_accents
 from latamsec.vocabulary import Authority, NameKind, Strength
 
-_Match = tuple[Name, "MatchRule", float]
 _MIN_SIMILARITY = 0.85
 _MAX_SIMILAR = 5
 """The maximum number of candidates by similarity."""
@@ -82,18 +82,16 @@ class Candidate:
 
     def __str__(self) -> str:
         words = labels_in(self.language)
-        english = self.language == ENGLISH
-        kind = self.name.kind.value if english else words.member(self.name.kind)
         key = f"screen.{self.rule.name.lower()}"
         if self.rule is MatchRule.NAME:
             key += f"_{self.name.strength.value}"
-        values = {
-            "name": repr(str(self.name.text)),
-            "kind": kind,
-            "score": f"{self.score:.0%}",
-            "why": words.said(self.weakness),
-        }
-        reason = words.word(key, **values)
+        reason = words.word(
+            key,
+            name=repr(str(self.name.text)),
+            kind=self.name.kind.value if self.language == ENGLISH else words.member(self.name.kind),
+            score=f"{self.score:.0%}",
+            why=words.said(self.weakness),
+        )
         answer = "" if self.status is None else f" {self.status.answer}"
         return f"{self.organization}: {reason}.{answer}"
 
@@ -123,7 +121,7 @@ class ScreeningDict(TypedDict):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Screening(Sequence[Candidate]):
+class Screening(Answer, Sequence[Candidate]):
     """The organizations that a name may mean, as a sequence of candidates. `str()` puts the answer into words.
 
     Examples:
@@ -166,12 +164,9 @@ class Screening(Sequence[Candidate]):
     def __bool__(self) -> bool:
         raise TypeError("the truth value of a Screening is ambiguous; use .candidates")
 
-    def __repr__(self) -> str:
-        return str(self)
-
     def __str__(self) -> str:
         words = self.identity.labels
-        lines = [words.many("screen.candidates", len(self.candidates), query=repr(self.query))]
+        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query))]
         lines += [f"- {candidate}" for candidate in self.candidates]
         if not fold(self.query):
             lines.append(words.word("screen.empty"))
@@ -226,11 +221,6 @@ class Screening(Sequence[Candidate]):
             for candidate in (*self.candidates, *self.weak)
         ]
 
-    def _repr_html_(self) -> str:
-        from latamsec import display
-
-        return display.answer_html(str(self))
-
 
 @attrs.frozen(eq=False, slots=False)  # A cached property needs a __dict__.
 class Screener:
@@ -244,58 +234,67 @@ class Screener:
     """Returns the designations of a subject on a day."""
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
-        """Find the organizations that a name may mean.
+        """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
+        certain, weak = self._found(query, on, fuzzy=fuzzy)
+        if len(certain) + len(weak) > 1:
+            ids = [each.organization for each in (*certain, *weak) if _is_delisted(each.status)]
+            delisted = self._delisted if on is None else frozenset(ids)
+            if any(each.organization in delisted for each in certain):  # Others that the name may mean count too.
+                others = [each for each in weak if each.organization not in delisted]
+                certain += [attrs.evolve(each, rule=MatchRule.PART, weakness="") for each in others]
+                weak = [each for each in weak if each.organization in delisted]
+            certain.sort(key=lambda each: (each.organization in delisted, each.rule is not MatchRule.NAME))
+            weak.sort(key=lambda each: each.organization in delisted)
+        return Screening(query=query, candidates=tuple(certain), weak=tuple(weak), identity=self.identity, fuzzy=fuzzy)
 
-        Args:
-            query: The name.
-            on: The day; None: designations are not looked up.
-            fuzzy: Whether similar names count too, if the query is not a name itself.
-
-        Raises:
-            TypeError: `query` is not a string.
-            MissingExtra: `fuzzy` needs rapidfuzz.
-        """
+    def _found(self, query: str, on: date | None, *, fuzzy: bool) -> tuple[list[Candidate], list[Candidate]]:
+        """Return the candidates for a name, one for each organization, and apart from them those by a weak name."""
         lexicon = self.matcher._lexicon
-        equal = lexicon.lookup(query)
-        occurrences = lexicon.occurrences(query)
+        equal, occurrences = lexicon.lookup(query), lexicon.occurrences(query)
+        certain: dict[str, Candidate] = {}
+        weak: dict[str, Candidate] = {}
         if not (equal or occurrences or fuzzy):  # The usual case.
-            return Screening(query=query, candidates=(), weak=(), identity=self.identity, fuzzy=fuzzy)
-        matches, weak = _named(query, lexicon, equal, occurrences)
-        named = any(rule is MatchRule.NAME for _, rule, _ in matches.values())
-        for id, entry, start, end in lexicon.parts(query, occurrences):
-            word = folding.normalize(query[start:end])
-            if id not in matches and not is_elsewhere(capitalize(query), start, end, word):
-                matches[id] = entry, MatchRule.PART, (end - start) / len(query)
-        if fuzzy and not named:
-            for id, entry, similarity in _similar(query, lexicon.strong):
-                matches.setdefault(id, (entry, MatchRule.SIMILARITY, similarity))
-        weak = {id: match for id, match in weak.items() if id not in matches}
-        found = {} if on is None else {id: self.status(Subject(organization=id), on) for id in (*matches, *weak)}
-        if len(matches) + len(weak) > 1:
-            delisted = self._delisted if on is None else {id for id, each in found.items() if _is_delisted(each)}
-            matches, weak = _ordered(matches, weak, delisted)
+            return [], []
 
-        def candidates(matches: Mapping[str, _Match]) -> tuple[Candidate, ...]:
-            return tuple(
-                Candidate(
+        def add(id: str, name: Name, rule: MatchRule, score: float) -> None:
+            candidates = weak if rule is MatchRule.WEAK else certain
+            if id not in candidates:
+                candidates[id] = Candidate(
                     organization=id,
                     name=name,
                     rule=rule,
                     score=score,
-                    status=found.get(id),
+                    status=None if on is None else self.status(Subject(organization=id), on),
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
                     language=self.identity.language,
                 )
-                for id, (name, rule, score) in matches.items()
-            )
 
-        return Screening(
-            query=query,
-            candidates=candidates(matches),
-            weak=candidates({id: match for id, match in weak.items() if id not in matches}),
-            identity=self.identity,
-            fuzzy=fuzzy,
-        )
+        names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
+        if len(names) > 1:
+            names = tuple({fold(name): name for name in names}.values())
+        by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
+        bearers = Counter([id for entries in by_name for id in {id for id, _ in entries}])
+        for name, entries in zip(names, by_name, strict=True):
+            start = query.find(name) if len(names) == 2 else 0
+            if len(names) == 2 and is_elsewhere(capitalize(query), start, start + len(name), name):
+                continue
+            for id, entry in entries:
+                several = bearers[id] > 1
+                common = entry.is_too_common or _lacks_article(name, entry)
+                if bearers[id] == len(names) and (several or not common):
+                    add(id, entry, MatchRule.NAME, 1.0)
+                elif several or not (common or _is_unsupported(entry, id, name, names, lexicon)):
+                    add(id, entry, MatchRule.PART, len(name) / len(query))
+                else:
+                    add(id, entry, MatchRule.WEAK, len(name) / len(query))
+        named = any(each.rule is MatchRule.NAME for each in certain.values())
+        for id, (entry, start, end) in _parts(query, occurrences).items():
+            word = folding.normalize(query[start:end])
+            if id not in certain and not is_elsewhere(capitalize(query), start, end, word):
+                add(id, entry, MatchRule.PART, (end - start) / len(query))
+        for id, entry, similarity in _similar(query, lexicon.strong) if fuzzy and not named else ():
+            add(id, entry, MatchRule.SIMILARITY, similarity)
+        return list(certain.values()), [each for id, each in weak.items() if id not in certain]
 
     @functools.cached_property
     def _delisted(self) -> frozenset[str]:
@@ -305,49 +304,16 @@ class Screener:
         return frozenset(id for id in ids if _is_delisted(self.status(Subject(organization=id), last)))
 
 
-def _named(
-    query: str, lexicon: Lexicon, equal: tuple[tuple[str, Name], ...], occurrences: Sequence[Occurrence]
-) -> tuple[dict[str, _Match], dict[str, _Match]]:
-    """Return the organizations that have the name, or one of the names in an entry of a list; and those by a weak one.
-
-    Args:
-        query: The name or the entry.
-        lexicon: All names.
-        equal: Those that equal the query.
-        occurrences: Those that occur in it.
-    """
-    names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
-    if len(names) > 1:
-        names = tuple({fold(name): name for name in names}.values())
-    by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
-    bearers = Counter(id for entries in by_name for id in {id for id, _ in entries}) if len(names) > 1 else {}
-    matches: dict[str, _Match] = {}
-    weak: dict[str, _Match] = {}
-    for name, entries in zip(names, by_name, strict=True):
-        for id, entry in entries:
-            bearing = bearers.get(id, 1)
-            if bearing == len(names) and (bearing > 1 or not entry.is_too_common):
-                matches.setdefault(id, (entry, MatchRule.NAME, 1.0))
-            elif bearing > 1 or not (entry.is_too_common or _is_unsupported(entry, id, name, names, lexicon)):
-                matches.setdefault(id, (entry, MatchRule.PART, len(name) / len(query)))
-            else:
-                weak.setdefault(id, (entry, MatchRule.WEAK, len(name) / len(query)))
-    return matches, weak
-
-
-def _ordered(
-    matches: dict[str, _Match], weak: dict[str, _Match], delisted: AbstractSet[str]
-) -> tuple[dict[str, _Match], dict[str, _Match]]:
-    """Return the matches and the weak ones, in both those of delisted organizations last.
-
-    If a match is delisted, the weak ones that are not count as matches too.
-    """
-    if not delisted.isdisjoint(matches):
-        matches |= {id: (entry, MatchRule.PART, score) for id, (entry, _, score) in weak.items() if id not in delisted}
-    return (
-        dict(sorted(matches.items(), key=lambda item: (item[0] in delisted, item[1][1] is not MatchRule.NAME))),
-        dict(sorted(weak.items(), key=lambda item: item[0] in delisted)),
-    )
+def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Name, int, int]]:
+    """Return the longest strong name of each organization within a query, by its id, with its start and end."""
+    longest: dict[str, tuple[Name, int, int]] = {}
+    for start, end, entries in occurrences:
+        for entry in entries:
+            if entry.name.strength is Strength.STRONG and (entry.whole or end - start == len(query)):
+                _, first, last = longest.get(entry.organization, (None, 0, 0))
+                if end - start > last - first:
+                    longest[entry.organization] = entry.name, start, end
+    return longest
 
 
 def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
@@ -361,6 +327,12 @@ def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
     return "it is an ordinary word" if words == 1 else "these are ordinary words, or the name of others too"
 
 
+def _lacks_article(word: str, name: Name) -> bool:
+    """Return whether a word is what is left of a weak name without its article: "Lobos"."""
+    plain = normalize(folding.normalize(word))
+    return name.strength is Strength.WEAK and " " not in plain and plain == fold(name.text) != normalize(name.text)
+
+
 def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Return whether a name is a weak acronym among others, none of which is the organization's country."""
     if entry.strength is Strength.STRONG or entry.kind is not NameKind.ACRONYM or len(names) == 1:
@@ -369,8 +341,8 @@ def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lex
     return not any(mentions_country(strip_accents(other), codes) for other in names if other is not name)
 
 
-def _is_delisted(status: Status) -> bool:
-    return bool(status.recorded) and not (status.in_force or status.possibly_in_force)
+def _is_delisted(status: Status | None) -> bool:
+    return status is not None and bool(status.recorded) and not (status.in_force or status.possibly_in_force)
 
 
 def _laws(designations: tuple[Designation, ...]) -> list[str]:

@@ -1,6 +1,5 @@
 """The dataset as tools for assistants, in the Model Context Protocol: `latamsec mcp` (extra `mcp`).
 
-A language model that is asked who was designated, or how many people were killed, can call a tool instead of guessing.
 Every answer has a basis: the dataset, how complete the record of the months in question is, and what an empty answer
 does not mean. The server reads the dataset, standard input and standard output, and no network.
 
@@ -24,9 +23,11 @@ from latamsec._choice import check_word
 from latamsec.dataset import Dataset
 from latamsec.errors import LatamsecError
 from latamsec.export.json_schema import definitions, of_hint
+from latamsec.fields import plain_columns_of
 from latamsec.languages import said
 from latamsec.mcp.answers import Basis, basis
 from latamsec.mcp.tools import Tools
+from latamsec.models import Records
 
 __all__ = ["serve", "server"]
 
@@ -72,7 +73,7 @@ def _described(name: str, tool: Any, language: str) -> Tool:
         **answer,
         "properties": {"basis": of_hint(Basis), **answer["properties"]},
         "required": ["basis", *answer["required"]],
-        "$defs": definitions() if name == "record" else {},
+        "$defs": definitions(plain_columns_of(Records)) if name == "record" else {},
     }
     return Tool(
         name=name,

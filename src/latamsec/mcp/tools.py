@@ -12,15 +12,7 @@ from latamsec.dataset import Dataset
 from latamsec.fields import citations, to_plain
 from latamsec.languages import ENGLISH
 from latamsec.matching import ScreeningDict
-from latamsec.mcp.answers import (
-    ChangeAnswer,
-    CitationAnswer,
-    EventAnswer,
-    EventRow,
-    MentionAnswer,
-    RecordAnswer,
-    Sum,
-)
+from latamsec.mcp import answers
 from latamsec.models import TABLES, Event, Record, Source
 from latamsec.status import StatusDict
 from latamsec.storage.canonical import canonical
@@ -67,7 +59,7 @@ class Tools:
         by: Annotated[str | None, Field(description='Add up for each "month", "country", "sea" …; null: all.')] = None,
         first: _First = 0,
         limit: _Limit = 20,
-    ) -> EventAnswer:
+    ) -> answers.EventAnswer:
         """List the events that meet all conditions, by date, and add up a measure, such as people killed."""
         events = self._dataset.events.filter(
             country=country, since=since, until=until, kind=kind, theme=theme, organization=organization,
@@ -82,7 +74,7 @@ class Tools:
             "remark": events.note,
         }
 
-    def record(self, id: Annotated[str, Field(description="The id of a record in any table.")]) -> RecordAnswer:
+    def record(self, id: Annotated[str, Field(description="The id of a record in any table.")]) -> answers.RecordAnswer:
         """Return a record whole, with its claims, disputed values and sources."""
         record = self._dataset.record(id)
         (table,) = (name for name, cls in TABLES.items() if isinstance(record, cls))
@@ -98,7 +90,7 @@ class Tools:
         self,
         text: Annotated[str, Field(description="A text without markup.", max_length=_LONGEST_TEXT)],
         on: Annotated[str | None, Field(description="The day for the laws in force; null: no laws.")] = None,
-    ) -> MentionAnswer:
+    ) -> answers.MentionAnswer:
         """Return every mention of an organization in a text, with its position."""
         return {"mentions": [mention.to_dict() for mention in self._dataset.annotate(text, on)]}
 
@@ -107,7 +99,7 @@ class Tools:
         before: Annotated[str, Field(description="An earlier dataset version, such as 2026.10.4.")],
         first: _First = 0,
         limit: _Limit = 20,
-    ) -> ChangeAnswer:
+    ) -> answers.ChangeAnswer:
         """List what changed from an earlier dataset version to this one, most consequential first."""
         diff = api.diff(api.load(before), self._dataset)
         rows = diff.to_dicts()
@@ -119,7 +111,7 @@ class Tools:
         self,
         id: Annotated[str | None, Field(description="The id of a record; null: the whole dataset.")] = None,
         style: Annotated[str, Field(description="text, apa, bibtex, biblatex, ris or csl-json.")] = "text",
-    ) -> CitationAnswer:
+    ) -> answers.CitationAnswer:
         """Return a citation of the dataset, or of a record with its sources."""
         return {"citation": self._dataset.cite(style, () if id is None else id)}
 
@@ -135,7 +127,7 @@ class Tools:
     def _sources(self, record: Record) -> list[Source]:
         return [self._dataset.source_by_id[id] for id in dict.fromkeys(each.source for each in citations(record))]
 
-    def _row(self, event: Event) -> EventRow:
+    def _row(self, event: Event) -> answers.EventRow:
         return {
             "id": event.id,
             "date": event.date.edtf,
@@ -147,7 +139,7 @@ class Tools:
         }
 
 
-def _sum(by: str, total: Total) -> Sum:
+def _sum(by: str, total: Total) -> answers.Sum:
     return {
         "by": by,
         "answer": str(total),

@@ -86,7 +86,8 @@ def text_digest(text: str) -> str:
         >>> text_digest("President")
         'f51c35b516d942c2'
     """
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    # Texts from anybody can have halves of surrogate pairs, which a check refuses later.
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 @frozen(kw_only=True, repr=False)
@@ -168,11 +169,9 @@ class Identity:
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""
-        spans = []
+        labels, spans = self.labels, []
         for level, entries in groupby(self.completeness.items(), lambda item: item[1].level):
-            covered = [month for month, _ in entries]
-            first, last = self.labels.day(covered[0]), self.labels.day(covered[-1])
-            spans.append(
-                self.labels.many("level", len(covered), level=self.labels.member(level), first=first, last=last)
-            )
+            covered = [labels.day(month) for month, _ in entries]
+            level_word = labels.member(level)
+            spans.append(labels.many("level", len(covered), level=level_word, first=covered[0], last=covered[-1]))
         return ", ".join(spans)

@@ -1,7 +1,6 @@
 """The records of the tables: events, designations, organizations, people, places, sources, discrepancies."""
 
 import datetime
-from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -311,12 +310,11 @@ def containing(places: Iterable[Place], place: Place) -> tuple[Place, ...]:
     """
     by_id = {each.id: each for each in places}
     found: dict[str, Place] = {}
-    ids = deque(place.within)
-    while ids:
-        id = ids.popleft()
+    ids = [*place.within]
+    for id in ids:  # The list grows while it is read.
         if id in by_id and id not in found:
             found[id] = by_id[id]
-            ids.extend(by_id[id].within)
+            ids += by_id[id].within
     return tuple(found.values())
 
 

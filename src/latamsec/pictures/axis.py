@@ -1,7 +1,6 @@
 """Time along a picture: the place of each day, the names of months and years, and the hatching of thin months.
 
-If a few events lie far before all others, as the background of a record does, the axis has two stretches, and the
-first one is compressed. A break in the axis and a note say so.
+If a few events lie far before all others, the axis has two stretches. A break and a note say that the first is denser.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from itertools import groupby
 
 import attrs
 
-from latamsec.dates import When, months
+from latamsec.dates import DateLike, When, months
 from latamsec.labels import Labels
 from latamsec.models import Event, Identity
+from latamsec.pictures import svg
 from latamsec.pictures.canvas import MARGIN, Canvas
 from latamsec.pictures.words import SIZES, measure
 from latamsec.vocabulary import Level
@@ -45,15 +45,9 @@ class Stretch:
     left: float
     right: float
 
-    def at(self, day: date) -> float:
-        """Return where a day begins."""
-        return self._edge((day - self.first).days)
-
-    def end(self, day: date) -> float:
-        """Return where a day ends."""
-        return self._edge((day - self.first).days + 1)
-
-    def _edge(self, days: int) -> float:
+    def at(self, day: date, days: int = 0) -> float:
+        """Return where a day begins, or the day that is some days later."""
+        days += (day - self.first).days
         return self.left + (self.right - self.left) * days / ((self.last - self.first).days + 1)
 
 
@@ -71,24 +65,20 @@ class Axis:
         """Return where a span begins and ends; an end that is open or beyond the axis is drawn at its edge."""
         start = min(max(earliest or self.first, self.first), self.last)
         end = min(max(latest or self.last, start), self.last)
-        return self._stretch(start).at(start), self._stretch(end).end(end)
+        return self._stretch(start).at(start), self._stretch(end).at(end, 1)
 
     def _stretch(self, day: date) -> Stretch:
         return next(stretch for stretch in self.stretches if day <= stretch.last)
 
     def note(self, labels: Labels) -> str:
-        """Return the note on a compressed stretch; empty if there is none."""
-        if len(self.stretches) == 1:
-            return ""
-        return labels.word("pic.closer", year=self.stretches[1].first.year)
+        """Return the note on a compressed stretch, if there is one."""
+        return "" if len(self.stretches) == 1 else labels.word("pic.closer", year=self.stretches[1].first.year)
 
 
 def axis(left: float, right: float, first: date, last: date, split: date | None = None, *, early: float = 0.14) -> Axis:
     """Return the axis from one day to another, widened to whole months.
 
-    Args:
-        split: The first day of the second stretch; None if there is one stretch.
-        early: The share of the axis for the first of two stretches.
+    With `split`, there is a second stretch from that day on, and `early` is the share of the axis for the first.
     """
     first = first.replace(day=1)
     last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
@@ -100,10 +90,7 @@ def axis(left: float, right: float, first: date, last: date, split: date | None 
 
 
 def split_of(days: Sequence[date], first: date, last: date) -> date | None:
-    """Return the January 1 from which almost all of some days lie, if they fill little of the axis.
-
-    The result is None if there are few days, or if they are spread out enough for one stretch.
-    """
+    """Return the January 1 from which almost all days lie; None if they are few, or spread out over the axis."""
     if len(days) < 20:
         return None
     for year in range(last.year, first.year, -1):
@@ -120,47 +107,42 @@ def is_far(first: date, start: date, last: date) -> bool:
 
 
 def bounds(dates: Iterable[When], coverage: tuple[date, date]) -> tuple[date, date]:
-    """Return the first and the last day of some dates, widened to three months, within the coverage if possible.
-
-    An open end does not count; the result is the coverage if the dates have no ends.
-    """
+    """Return the first and the last day of some dates, widened to three months, within the coverage if possible."""
     ends = [end for when in dates for end in (when.earliest, when.latest) if end is not None]
     first, last = min(ends, default=coverage[0]), max(ends, default=coverage[1])
-    missing = 2 - ((last.year - first.year) * 12 + last.month - first.month)
+    start, end = _number(first), _number(last)
+    missing = 2 - (end - start)
     if missing > 0:
-        after = 1 if _shifted(last, 1) <= coverage[1] else 0
-        first, last = _shifted(first, after - missing), _shifted(last, after)
+        after = 1 if _month(end + 1) <= coverage[1] else 0
+        first, last = _month(start + after - missing), _month(end + after)
     return first, last
 
 
-def _shifted(day: date, by: int) -> date:
-    """Return the first day of the month that is `by` months away, within the calendar of Python."""
-    return _first_of(min(max(day.year * 12 + day.month - 1 + by, 12), date.max.year * 12 + 11))
+def _number(day: date) -> int:
+    """Return the number of a month, counted from the year 0."""
+    return day.year * 12 + day.month - 1
 
 
-def _first_of(number: int) -> date:
-    """Return the first day of a month by its number, counted from the year 0."""
-    return date(number // 12, number % 12 + 1, 1)
+def _month(number: int) -> date:
+    """Return the first day of a month by its number, within the calendar of Python."""
+    year, month = divmod(min(max(number, 12), _number(date.max)), 12)
+    return date(year, month + 1, 1)
 
 
 def period(events: Sequence[Event], labels: Labels) -> str:
     """Return the first and the last day of some events in words."""
     days = [day for event in events for day in (event.date.earliest, event.date.latest) if day is not None]
-    return _span([When.parse(min(days)), When.parse(max(days))], labels)
-
-
-# Drawing --------------------------------------------------------------------------------------------------------
+    return _span(min(days), max(days), labels)
 
 
 def _ticks(stretch: Stretch) -> list[tuple[date, int]]:
     """Return the months that have a name, each with the step in months; none if a stretch is narrow."""
-    start = stretch.first.year * 12 + stretch.first.month - 1
-    end = stretch.last.year * 12 + stretch.last.month - 1
+    start, end = _number(stretch.first), _number(stretch.last)
     month = (stretch.right - stretch.left) / (end - start + 1)
     if month * (end - start + 1) < _NARROW:
         return []
     step = next((step for step in _STEPS if step * month >= _ROOM), _STEPS[-1])
-    return [(_first_of(number), step) for number in range(start + -start % step, end + 1, step)]
+    return [(_month(number), step) for number in range(start + -start % step, end + 1, step)]
 
 
 def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
@@ -180,12 +162,10 @@ def draw_names(canvas: Canvas, axis: Axis, y: float) -> None:
         previous = 0
         for day, step in ticks:
             x = stretch.at(day)
-            if step >= 12:
-                draw(x, y + 12, str(day.year))
-                continue
-            draw(x, y, canvas.labels.month(day.month)[:3])
+            if step < 12:
+                draw(x, y, canvas.labels.month(day.month)[:3])
             if day.year != previous:
-                draw(x, y + 12, str(day.year), bold=True)
+                draw(x, y + 12, str(day.year), bold=step < 12)
             previous = day.year
 
 
@@ -195,11 +175,11 @@ def draw_grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
         for day, step in _ticks(stretch) or [(stretch.first, 12)]:
             new_year = day.month == 1 and step < 12
             x = stretch.at(day)
-            canvas.line(x, top, x, bottom, classes="s-border" if new_year else "s-rule")
+            canvas.line(x, top, x, bottom, "s-border" if new_year else "s-rule")
         if stretch.last != axis.last:
             for x in (stretch.right + 4, stretch.right + 9):
-                canvas.line(x - 2, top + 5, x + 2, top - 5, classes="s-border")
-                canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, classes="s-border")
+                canvas.line(x - 2, top + 5, x + 2, top - 5, "s-border")
+                canvas.line(x - 2, bottom + 5, x + 2, bottom - 5, "s-border")
 
 
 def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, identity: Identity) -> str:
@@ -216,14 +196,13 @@ def hatch_thin_months(canvas: Canvas, axis: Axis, top: float, bottom: float, ide
             start, end = max(first or stretch.first, stretch.first), min(last or stretch.last, stretch.last)
             if start <= end:
                 left = stretch.at(start)
-                canvas.hatched(left, top, stretch.end(end) - left, bottom - top, step=_HATCHING[level])
-        spans.setdefault(level, []).append(_span(run, labels))
+                lines = svg.hatching(left, top, stretch.at(end, 1) - left, bottom - top, _HATCHING[level])
+                if lines:
+                    canvas.add("path", class_="s-hatch hatched", stroke_width=1, fill="none", d=lines)
+        spans.setdefault(level, []).append(_span(run[0], run[-1], labels))
     levels = [f"{labels.member(level)} ({', '.join(spans[level])})" for level in _HATCHING if level in spans]
-    if not levels:
-        return ""
-    return labels.word("pic.hatched", levels=labels.join(levels, "or"))
+    return labels.word("pic.hatched", levels=labels.join(levels, "or")) if levels else ""
 
 
-def _span(run: Sequence[When], labels: Labels) -> str:
-    ends = [labels.day(month) for month in dict.fromkeys((run[0], run[-1]))]
-    return ends[0] if len(ends) == 1 else labels.word("span", first=ends[0], last=ends[1])
+def _span(first: DateLike, last: DateLike, labels: Labels) -> str:
+    return labels.day(first) if first == last else labels.word("span", first=labels.day(first), last=labels.day(last))

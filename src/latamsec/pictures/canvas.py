@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from latamsec.labels import Labels
 from latamsec.pictures import svg
@@ -22,12 +22,11 @@ MARGIN = 16.0
 class Canvas:
     """A growing list of SVG elements on paper of a width, with the words of a language."""
 
-    def __init__(self, width: float, labels: Labels, link: Callable[[str], str | None] | None = None) -> None:
+    def __init__(self, width: float, labels: Labels, link: Callable[[str], str | None] | None) -> None:
         self.width = width
         self.labels = labels
         self.left, self.right = MARGIN, width - MARGIN
         self.inner = width - 2 * MARGIN
-        """The width between the margins."""
         self.narrow = width < NARROW
         self._link = link
         self._parts: list[str] = []
@@ -66,8 +65,7 @@ class Canvas:
         """Draw the note and the source from a line down; return the height of the paper."""
         y += SIZES["tiny"] + 6
         if note:
-            note = svg.clean(note, 1500)
-            y = self.paragraph(self.left, y, note, self.inner, "tiny f-quiet note") + 4
+            y = self.paragraph(self.left, y, svg.clean(note, 1500), self.inner, "tiny f-quiet note") + 4
         self.rule(y - SIZES["tiny"])
         y = self.paragraph(self.left, y + 5, source, self.inner, "tiny f-quiet source")
         return y - SIZES["tiny"] * LEADING + MARGIN
@@ -78,12 +76,22 @@ class Canvas:
         self._parts.append(svg.tag(name, *inside, **attributes))
 
     @contextlib.contextmanager
+    def apart(self) -> Iterator[list[str]]:
+        """Keep back what is drawn in the `with` block, and yield it, so that something can be drawn behind it first."""
+        outer, self._parts = self._parts, []
+        yield self._parts
+        self._parts = outer
+
+    def put(self, parts: Iterable[str]) -> None:
+        """Draw what `apart` kept back."""
+        self._parts += parts
+
+    @contextlib.contextmanager
     def group(self, name: str, *inside: str, **attributes: str | float | None) -> Iterator[None]:
         """Draw an element around everything that is drawn in the `with` block."""
-        outer, self._parts = self._parts, [*inside]
-        yield
-        parts, self._parts = self._parts, outer
-        self.add(name, *parts, **attributes)
+        with self.apart() as parts:
+            yield
+        self.add(name, *inside, *parts, **attributes)
 
     @contextlib.contextmanager
     def mark(self, id: str, label: str) -> Iterator[None]:
@@ -92,19 +100,11 @@ class Canvas:
             yield
         self._parts[-1] = svg.linked(self._parts[-1], self._link(id) if self._link else None, label)
 
-    def text(
-        self, x: float, y: float, text: str, classes: str = "body f-ink", *, anchor: str | None = None, after: str = ""
-    ) -> None:
-        """Draw a line of text, which is escaped and not shortened.
+    def text(self, x: float, y: float, text: str, classes: str, *, anchor: str | None = None, after: str = "") -> None:
+        """Draw a line of text with the baseline `y`, and quiet text `after` it; `x` is its beginning, or the `anchor`.
 
-        Args:
-            x: Where it begins, or what the anchor says: its `middle` or its `end`.
-            y: The baseline.
-            text: The text.
-            classes: One of `words.SIZES`, `f-` and a color, and optionally `b` (bold), `halo s-paper` (paper around the
-                letters, for text that crosses lines) and a class without a style for what the text is in the picture.
-            anchor: `middle` or `end`; None for the beginning.
-            after: Quiet text that follows on the same line.
+        The classes are one of `words.SIZES`, `f-` and a color, and optionally `b` (bold), `halo s-paper` (paper around
+        the letters, for text that crosses lines) and a class without a style for what the text is in the picture.
         """
         content = svg.markup(text, 2000)
         if after:
@@ -112,9 +112,7 @@ class Canvas:
             content += " " + svg.tag("tspan", svg.markup(after), class_="f-quiet n", dx=4)
         self.add("text", content, class_=classes, x=x, y=y, text_anchor=anchor)
 
-    def paragraph(
-        self, x: float, y: float, text: str, width: float, classes: str = "body f-ink", *, most: int = 99
-    ) -> float:
+    def paragraph(self, x: float, y: float, text: str, width: float, classes: str, *, most: int = 99) -> float:
         """Draw text over several lines, the first with the baseline `y`; return the baseline of the next line."""
         size, *others = classes.split()
         for line in wrap(text, SIZES[size], width, most, bold="b" in others):
@@ -122,29 +120,21 @@ class Canvas:
             y += SIZES[size] * LEADING
         return y
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, *, classes: str = "s-rule", width: float = 1) -> None:
-        """Draw a straight line."""
+    def line(self, x1: float, y1: float, x2: float, y2: float, classes: str, *, width: float = 1) -> None:
         self.add("path", class_=classes, stroke_width=width, fill="none", d=svg.path([(x1, y1), (x2, y2)]))
 
     def rule(self, y: float, classes: str = "s-rule") -> None:
         """Draw a line from margin to margin."""
-        self.line(self.left, y, self.right, y, classes=classes)
+        self.line(self.left, y, self.right, y, classes)
 
     def strip(self, y: float, height: float) -> None:
         """Draw paper from margin to margin, for a heading that interrupts a grid."""
         self.add("rect", class_="f-paper", x=self.left, y=y, width=self.inner, height=height)
 
-    def hatched(self, x: float, y: float, width: float, height: float, *, step: float) -> None:
-        """Draw a hatched rectangle."""
-        data = svg.hatching(x, y, width, height, step)
-        if data:
-            self.add("path", class_="s-hatch hatched", stroke_width=1, fill="none", d=data)
-
     def shape(self, family: str, x: float, y: float, radius: float, *, hollow: bool = False) -> None:
         """Draw the shape of a family around a point, within a circle of a radius; hollow if a date is not certain."""
         looks = _looks(family, hollow)
-        if hollow:
-            radius -= 0.75
+        radius -= 0.75 if hollow else 0
         if family == "force":
             self.add("circle", **looks, cx=x, cy=y, r=radius)
         else:

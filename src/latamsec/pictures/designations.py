@@ -1,14 +1,14 @@
 """Who was designated when, and under which law: rows for each subject, a bar for each designation.
 
-A bar is solid while a designation is certainly in force, and hollow while the dates of the sources leave it open. It
-ends with a stroke if the designation ended, and otherwise continues to the last day that the dataset covers.
+A bar is solid while a designation is certainly in force, and hollow while the dates of the sources leave it open.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,8 @@ class _Bar:
     """One designation in days: solid from `certain` to `closing`, hollow before and after."""
 
     designation: Designation
+    ended: str
+    """How it ended; empty if the record has no end of it."""
     first: date
     """The first day on which it can have been in force."""
     certain: date
@@ -57,76 +59,32 @@ class _Bar:
     """The first day on which it may have ended; the day after the last day covered if it has not."""
     end: date
     """The first day on which it had certainly ended, likewise."""
-    labels: Labels
 
     @classmethod
     def of(cls, designation: Designation, covers_to: date, labels: Labels) -> _Bar:
         """Return the bar of a designation in a dataset that covers the days to `covers_to`."""
         after = covers_to + _DAY
         first, settled = start_bounds(designation)
-        ended = designation.ended
+        ended, reason = designation.ended, designation.end_reason
+        how = labels.member(reason) if reason else labels.word("force.ended")
         closing = ended.earliest if ended and ended.earliest else after
         end = max(ended.latest, closing) if ended and ended.latest else after
         end = max(end, first + _DAY)
         closing = min(max(closing, first), end)
-        return cls(designation, first, min(settled or end, end), closing, end, labels)
+        return cls(designation, how if ended else "", first, min(settled or end, end), closing, end)
 
     @property
     def law(self) -> Authority:
         return self.designation.authority
 
-    @property
-    def ended(self) -> str | None:
-        """How it ended; None if the record has no end of it."""
-        if not self.designation.ended:
-            return None
-        reason = self.designation.end_reason
-        return self.labels.member(reason) if reason else self.labels.word("force.ended")
-
-    @property
-    def label(self) -> str:
-        """The law, its provisions, and the dates that sources give."""
+    def label(self, labels: Labels) -> str:
+        """Return the law, its provisions, and the dates that sources give."""
         names = ("signed", "announced", "published", "effective", "attested")
-        days = ((name, getattr(self.designation, name)) for name in names)
-        words = self.labels
-        text = "; ".join(f"{words.word(f'pic.{name}')} {words.the_day(when)}" for name, when in days if when)
-        end = f"; {self.ended} {words.when(self.designation.ended)}" if self.designation.ended else ""
-        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {text}{end}")
-
-
-@attrs.frozen
-class _Group:
-    """The bars of one subject, and its name over several lines."""
-
-    name: str
-    lines: tuple[str, ...]
-    bars: tuple[_Bar, ...]
-    narrow: bool
-    """Whether the name is above the bars, not beside them."""
-
-    @property
-    def above(self) -> float:
-        """The height above the bars."""
-        return 4 + len(self.lines) * LINE if self.narrow else 3.0
-
-    @property
-    def height(self) -> float:
-        words = 0.0 if self.narrow else len(self.lines) * LINE
-        return self.above + max(len(self.bars) * _PITCH, words) + 3
-
-    def draw(self, canvas: Canvas, y: float, days: Axis, laws: float) -> None:
-        """Draw the name and the bars from the line `y` down, and the names of the laws from the point `laws`."""
-        baseline = y + (2 if self.narrow else 3) + SIZES["body"] - 1
-        if self.narrow:
-            canvas.strip(y + 0.5, self.above - 1)
-        for line in self.lines:
-            canvas.text(canvas.left, baseline, line, "body f-ink lane")
-            baseline += LINE
-        y += self.above
-        for bar in self.bars:
-            canvas.text(laws, y + 10, bar.law.value, "tiny f-quiet law")
-            _draw_bar(canvas, bar, self.name, days, y + (_PITCH - _THICK) / 2)
-            y += _PITCH
+        given = ((name, getattr(self.designation, name)) for name in names)
+        days = [f"{labels.word(f'pic.{name}')} {labels.the_day(when)}" for name, when in given if when]
+        if self.designation.ended:
+            days.append(f"{self.ended} {labels.when(self.designation.ended)}")
+        return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {'; '.join(days)}")
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -157,7 +115,6 @@ class DesignationTimeline(Picture):
 
     @property
     def _default_title(self) -> str:
-        """The number of designations, and how many groups and countries they are of."""
         countries = sum(subject.country is not None for subject in self._subjects)
         groups = len(self._subjects) - countries
         labels = self._labels
@@ -186,25 +143,22 @@ class DesignationTimeline(Picture):
         width = min(max(measure(name, SIZES["body"]) for name in names.values()) + 12, 0.34 * canvas.width)
         left = canvas.left + (0 if canvas.narrow else width) + laws
         room = canvas.inner if canvas.narrow else width - 12
-        groups = [
-            _Group(names[subject], tuple(wrap(names[subject], SIZES["body"], room, 3)), tuple(bars), canvas.narrow)
-            for subject, bars in self._subjects.items()
-        ]
         days = self._axis(left, canvas.right - 8)
         draw_names(canvas, days, y + 14)
-        y += 34
-        draw_grid(canvas, days, y, y + sum(group.height for group in groups))
-        for group in groups:
-            group.draw(canvas, y, days, left - laws)
-            y += group.height
-            canvas.rule(y)
-        return Content(y, tuple(self._notes(days)), self._alt(groups))
+        top = y = y + 34
+        with canvas.apart() as rows:
+            for subject, bars in self._subjects.items():
+                y = _draw_subject(canvas, y, names[subject], bars, days, room=room, laws=left - laws)
+                canvas.rule(y)
+        draw_grid(canvas, days, top, y)
+        canvas.put(rows)
+        return Content(y, tuple(self._notes(days)), self._alt(names))
 
     @property
-    def _laws(self) -> list[Authority]:
-        """The laws of the designations, in the order of the vocabulary."""
-        used = {bar.law for bar in self._bars}
-        return [law for law in Authority if law in used]
+    def _laws(self) -> dict[Authority, int]:
+        """The number of designations under each law, in the order of the vocabulary."""
+        counts = Counter(bar.law for bar in self._bars)
+        return {law: counts[law] for law in Authority if law in counts}
 
     def _notes(self, days: Axis) -> Iterable[str]:
         labels = self._labels
@@ -217,34 +171,49 @@ class DesignationTimeline(Picture):
             yield labels.word("pic.arrow")
         yield labels.word("pic.no_guilt")
 
-    def _alt(self, groups: Sequence[_Group]) -> str:
-        counts = ((law, sum(bar.law is law for bar in self._bars)) for law in self._laws)
-        labels = self._labels
+    def _alt(self, names: Mapping[Subject, str]) -> str:
+        labels, counts = self._labels, self._laws.items()
         by_law = ", ".join(labels.word("pic.under", n=labels.number(count), law=law.value) for law, count in counts)
         first = labels.the_day(min(bar.first for bar in self._bars))
-        ended = sum(bar.ended is not None for bar in self._bars)
-        bars = {group.name: [(bar.law.value, bar.first) for bar in group.bars] for group in groups}
+        ended = sum(bool(bar.ended) for bar in self._bars)
         starts = {
-            name: ", ".join(labels.word("pic.from", law=law, day=day) for law, day in each)
-            for name, each in bars.items()
+            names[subject]: ", ".join(labels.word("pic.from", law=bar.law.value, day=bar.first) for bar in bars)
+            for subject, bars in self._subjects.items()
         }
         subjects = "; ".join(f"{name} ({start})" for name, start in starts.items())
-        numbers = {"first": first, "ended": labels.number(ended)}
-        return labels.word("pic.laws", title=self._default_title, laws=by_law, subjects=subjects, **numbers)
+        words = {"title": self._default_title, "laws": by_law, "subjects": subjects}
+        return labels.word("pic.laws", **words, first=first, ended=labels.number(ended))
+
+
+def _draw_subject(
+    canvas: Canvas, y: float, name: str, bars: Iterable[_Bar], days: Axis, *, room: float, laws: float
+) -> float:
+    """Draw the name of a subject, its bars, and the names of their laws at `laws`; return the line below."""
+    words = len(wrap(name, SIZES["body"], room, 3)) * LINE
+    if canvas.narrow:
+        canvas.strip(y + 0.5, words + 3)
+    canvas.paragraph(canvas.left, y + (12 if canvas.narrow else 13), name, room, "body f-ink lane", most=3)
+    y += words + 4 if canvas.narrow else 3
+    beside = y if canvas.narrow else y + words
+    for bar in bars:
+        canvas.text(laws, y + 10, bar.law.value, "tiny f-quiet law")
+        _draw_bar(canvas, bar, name, days, y + (_PITCH - _THICK) / 2)
+        y += _PITCH
+    return max(y, beside) + 3
 
 
 def _draw_bar(canvas: Canvas, bar: _Bar, name: str, days: Axis, y: float) -> None:
     """Draw a bar, hollow while the dates leave it open, with a stroke if it ended or an arrow if it continues."""
     family = _LAWS[bar.law]
     _, right = days.span(None, bar.end - _DAY)
-    with canvas.mark(bar.designation.id, f"{name}, {bar.label}"):
+    with canvas.mark(bar.designation.id, f"{name}, {bar.label(canvas.labels)}"):
         days_of_change = (bar.first, bar.certain, bar.closing, bar.end)
         for (start, end), hollow in zip(itertools.pairwise(days_of_change), (True, False, True), strict=True):
             if end > start:
                 x1, x2 = days.span(max(start, days.first), end - _DAY)
                 canvas.bar(family, x1, y, max(x2 - x1, 2.5), _THICK, hollow=hollow)
         if bar.ended:
-            canvas.line(right, y - 2, right, y + _THICK + 2, classes="s-ink end", width=2)
+            canvas.line(right, y - 2, right, y + _THICK + 2, "s-ink end", width=2)
         else:
             arrow = svg.path([(right, y - 1), (right + 6, y + _THICK / 2), (right, y + _THICK + 1)], closed=True)
             classes = f"s-{family} f-paper onward" if bar.closing <= bar.certain else f"f-{family} onward"

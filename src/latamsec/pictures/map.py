@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -51,23 +52,17 @@ _PITCH = 16.0
 
 @attrs.frozen
 class _Count:
-    """The number of events of a country or a place."""
+    """The number of events of a country, by its alpha-2 code, or of a place, by its id."""
 
     id: str
-    """The alpha-2 code of the country, or the id of the place."""
     name: str
     events: int
-    labels: Labels
     place: Place | None = None
 
-    def __str__(self) -> str:
-        return f"{self.name} {self.labels.number(self.events)}"
-
-    @property
-    def label(self) -> str:
-        """The text that appears when somebody points at its mark."""
+    def label(self, labels: Labels) -> str:
+        """Return the text that appears when somebody points at its mark."""
         key = "pic.whole_sea" if self.is_sea else "pic.count"
-        return self.labels.word(key, name=self.name, events=self.labels.many("pic.event", self.events))
+        return labels.word(key, name=self.name, events=labels.many("pic.event", self.events))
 
     @property
     def is_sea(self) -> bool:
@@ -86,35 +81,19 @@ class _Count:
 
 
 @attrs.frozen
-class _Badge:
-    """The badge of a sea, around a point."""
+class _Box:
+    """A box around a point."""
 
-    count: _Count
-    lines: tuple[str, ...]
     x: float
     y: float
-    width: float
-    height: float
+    width: float = 0.0
+    height: float = 0.0
 
-    def meets(self, x: float, y: float, width: float, height: float, gap: float = 3) -> bool:
-        """Return whether it is within `gap` pixels of a box around another point."""
-        beside = abs(self.x - x) - (self.width + width) / 2
-        above = abs(self.y - y) - (self.height + height) / 2
+    def meets(self, other: _Box, gap: float = 3) -> bool:
+        """Return whether it is within `gap` pixels of another box."""
+        beside = abs(self.x - other.x) - (self.width + other.width) / 2
+        above = abs(self.y - other.y) - (self.height + other.height) / 2
         return max(beside, above) <= gap
-
-    def draw(self, canvas: Canvas, view: View) -> None:
-        """Draw the badge, and a line to the water that it names if it is elsewhere."""
-        left, top = self.x - self.width / 2, self.y - self.height / 2
-        water = view.at(*_BADGES[self.count.id][0])
-        size = {"x": left, "y": top, "width": self.width, "height": self.height}
-        with canvas.mark(self.count.id, self.count.label):
-            if not self.meets(*water, 0, 0, gap=0):
-                canvas.line(*water, left, self.y, classes="s-law")
-            canvas.add("rect", class_="f-paper s-law badge", stroke_width=1.25, rx=6, **size)
-        for number, text in enumerate(self.lines):
-            classes = "tiny f-ink b sea" if number == len(self.lines) - 1 else "tiny f-sea sea"
-            y = top + 2.5 + (number + 0.85) * SIZES["tiny"] * _BADGE_LEADING
-            canvas.text(self.x, y, text, classes, anchor="middle")
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -126,23 +105,15 @@ class EventMap(Picture):
     @functools.cached_property
     def _countries(self) -> list[_Count]:
         """The countries of the events, those with the most events first."""
-        counts = self.table.counts("country").items()
-        return _sorted(
-            _Count(code, self._labels.country(Country(code)), events, self._labels)
-            for code, events in counts
-            if code != "none"
-        )
+        labels, counts = self._labels, self.table.counts("country").items()
+        return _sorted(_Count(code, labels.country(Country(code)), n) for code, n in counts if code != "none")
 
     @functools.cached_property
     def _places(self) -> list[_Count]:
         """The places of the events, those with the most events first."""
         places = self.table.dataset.places
         counts = ((places.get(id), events) for id, events in self.table.counts("place").items())
-        return _sorted(
-            _Count(place.id, svg.clean(place.name, 80), events, self._labels, place)
-            for place, events in counts
-            if place
-        )
+        return _sorted(_Count(place.id, svg.clean(place.name, 80), events, place) for place, events in counts if place)
 
     @property
     def _default_title(self) -> str:
@@ -154,11 +125,11 @@ class EventMap(Picture):
 
     def _draw(self, canvas: Canvas, y: float) -> Content:
         view = View(canvas.left, y, canvas.inner if canvas.narrow else min(canvas.inner * 0.62, 620))
-        badges = _badges([count for count in self._places if count.is_sea], view)
-        self._draw_land(canvas, view, badges)
-        for badge in badges:
-            badge.draw(canvas, view)
-        drawn = {badge.count.id for badge in badges} | self._draw_points(canvas, view)
+        with canvas.apart() as badges:
+            boxes = _draw_badges(canvas, view, [count for count in self._places if count.is_sea])
+        self._draw_land(canvas, view, boxes.values())
+        canvas.put(badges)
+        drawn = boxes.keys() | self._draw_points(canvas, view)
         others = [count for count in self._countries if count.id != "US"]
         if canvas.narrow:
             y = _draw_list(canvas, others, canvas.left, view.bottom + 8, fits=12)
@@ -167,7 +138,7 @@ class EventMap(Picture):
             y = max(view.bottom, _draw_list(canvas, others, view.right + 20, view.top + 4, fits=fits))
         return Content(y, tuple(self._notes(drawn)), self._alt())
 
-    def _draw_land(self, canvas: Canvas, view: View, badges: Sequence[_Badge]) -> None:
+    def _draw_land(self, canvas: Canvas, view: View, badges: Collection[_Box]) -> None:
         """Draw the land, the countries shaded, and their figures unless something is in the way."""
         counts = {count.id: count for count in self._countries if count.id != "US"}
         countries, land = outlines()
@@ -178,17 +149,17 @@ class EventMap(Picture):
             for code, outline in countries.items():
                 data = path_data(outline.rings, view)
                 count = counts.get(code)
-                with canvas.mark(code, count.label) if count else contextlib.nullcontext():
+                with canvas.mark(code, count.label(canvas.labels)) if count else contextlib.nullcontext():
                     canvas.add("path", class_=f"f-{count.shade if count else 'land'} s-border", d=data)
         dots = [view.at(*count.point) for count in self._places if count.point]
         size = SIZES["tiny"]
         for code in filter(counts.__contains__, countries):
             *center, radius = countries[code].room
             x, y = view.at(*center)
-            figure = f"{counts[code].events:,}"
+            figure = canvas.labels.number(counts[code].events)
             width = measure(figure, size, bold=True)
             fits = math.hypot(width, size * 0.72) <= 2 * math.radians(radius) * view.unit
-            covered = any(badge.meets(x, y, width, size) for badge in badges)
+            covered = any(badge.meets(_Box(x, y, width, size)) for badge in badges)
             shown = view.shows(x - width / 2, y - size / 2) and view.shows(x + width / 2, y + size / 2)
             if fits and shown and not covered and all(math.dist(dot, (x, y)) > size for dot in dots):
                 classes = f"tiny f-on-{counts[code].shade} b figure"
@@ -200,7 +171,7 @@ class EventMap(Picture):
         for count in self._places:
             if count.point and not count.is_sea and view.shows(*view.at(*count.point)):
                 x, y = view.at(*count.point)
-                with canvas.mark(count.id, count.label):
+                with canvas.mark(count.id, count.label(canvas.labels)):
                     canvas.add("circle", class_="f-ink s-paper", stroke_width=1, cx=x, cy=y, r=3)
                 drawn.add(count.id)
         return drawn
@@ -209,9 +180,8 @@ class EventMap(Picture):
         labels = self._labels
         american = next((count.events for count in self._countries if count.id == "US"), 0)
         if american:
-            events = len(self.table)
-            key = "pic.us_all" if american == events else "pic.us_some"
-            yield labels.word(key, n=labels.number(american), total=labels.number(events))
+            key = "pic.us_all" if american == len(self.table) else "pic.us_some"
+            yield labels.word(key, n=labels.number(american), total=labels.number(len(self.table)))
         yield labels.word("pic.several_count")
         beyond = sum(count.id not in outlines()[0] for count in self._countries)
         if beyond:
@@ -219,42 +189,52 @@ class EventMap(Picture):
         if any(count.is_sea for count in self._places):
             yield labels.word("pic.badge")
         undrawn = [count for count in self._places if count.id not in drawn]
-        seas = [str(count) for count in undrawn if count.is_sea]
+        seas = [count for count in undrawn if count.is_sea]
         if seas:
-            yield labels.word("pic.no_badge", seas=", ".join(seas))
-        dots = [str(count) for count in self._places if count.id in drawn and not count.is_sea]
+            yield labels.word("pic.no_badge", seas=self._said(seas))
+        dots = [count for count in self._places if count.id in drawn and not count.is_sea]
         if dots:
-            yield labels.word("pic.dots", places=", ".join(dots))
+            yield labels.word("pic.dots", places=self._said(dots))
         if len(undrawn) > len(seas):
             yield labels.many("pic.unmarked", len(undrawn) - len(seas))
         yield labels.word("pic.outlines")
 
     def _alt(self) -> str:
-        countries = ", ".join(map(str, self._countries))
-        seas = ", ".join(str(count) for count in self._places if count.is_sea)
-        text = self._labels.word("pic.map", title=self._default_title, countries=countries)
+        seas = self._said(count for count in self._places if count.is_sea)
+        text = self._labels.word("pic.map", title=self._default_title, countries=self._said(self._countries))
         return f"{text} {self._labels.word('pic.at_sea', seas=seas)}" if seas else text
+
+    def _said(self, counts: Iterable[_Count]) -> str:
+        return ", ".join(f"{count.name} {self._labels.number(count.events)}" for count in counts)
 
 
 def _sorted(counts: Iterable[_Count]) -> list[_Count]:
     return sorted(counts, key=lambda count: (-count.events, count.name))
 
 
-def _badges(seas: Sequence[_Count], view: View) -> list[_Badge]:
-    """Return the badges of the seas for which there is open water, that of the most events first."""
-    size = SIZES["tiny"]
-    badges: list[_Badge] = []
+def _draw_badges(canvas: Canvas, view: View, seas: Iterable[_Count]) -> dict[str, _Box]:
+    """Draw a badge for each sea with open water for it, and a line to its first water; return the boxes by id."""
+    leading = SIZES["tiny"] * _BADGE_LEADING
+    boxes: dict[str, _Box] = {}
     for count in seas:
-        lines = (*_halves(count.name), f"{count.events:,}")
-        width = max(measure(line, size) for line in lines) + 10
-        height = len(lines) * size * _BADGE_LEADING + 5
-        for water in _BADGES.get(count.id, ()):
-            x, y = view.at(*water)
-            x = min(max(x, view.left + width / 2), view.right - width / 2)
-            if not any(badge.meets(x, y, width, height) for badge in badges):
-                badges.append(_Badge(count, lines, x, y, width, height))
-                break
-    return badges
+        lines = (*_halves(count.name), canvas.labels.number(count.events))
+        width, height = max(measure(line, SIZES["tiny"]) for line in lines) + 10, len(lines) * leading + 5
+        waters = [view.at(*water) for water in _BADGES.get(count.id, ())]
+        places = (_Box(min(max(x, view.left + width / 2), view.right - width / 2), y, width, height) for x, y in waters)
+        box = next((place for place in places if not any(map(place.meets, boxes.values()))), None)
+        if box is None:
+            continue
+        boxes[count.id] = box
+        left, top = box.x - width / 2, box.y - height / 2
+        with canvas.mark(count.id, count.label(canvas.labels)):
+            if not box.meets(_Box(*waters[0]), gap=0):
+                canvas.line(*waters[0], left, box.y, "s-law")
+            size = {"x": left, "y": top, "width": width, "height": height}
+            canvas.add("rect", class_="f-paper s-law badge", stroke_width=1.25, rx=6, **size)
+        for number, text in enumerate(lines):
+            classes = "tiny f-ink b sea" if number == len(lines) - 1 else "tiny f-sea sea"
+            canvas.text(box.x, top + 2.5 + (number + 0.85) * leading, text, classes, anchor="middle")
+    return boxes
 
 
 def _halves(name: str) -> list[str]:
@@ -265,17 +245,14 @@ def _halves(name: str) -> list[str]:
 
 
 def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, *, fits: int) -> float:
-    """Draw the countries with their numbers of events, as bars in their shade; return the line below.
-
-    The fullest country is the first. There is room for as many bars as fit; the other countries are named below.
-    """
+    """Draw the countries and their numbers of events, the fullest as bars that fit; return the line below."""
     if not counts:
         return y
     size = SIZES["body"]
     width = canvas.right - left
     rows = counts if len(counts) <= fits + 1 else counts[:fits]
     names = min(max(measure(count.name, size) for count in rows) + 8, width * 0.6)
-    figures = max(measure(f"{count.events:,}", size) for count in rows) + 6
+    figures = max(measure(canvas.labels.number(count.events), size) for count in rows) + 6
     unit = (width - names - figures) / counts[0].events
     for count in rows:
         y += _PITCH
@@ -283,18 +260,13 @@ def _draw_list(canvas: Canvas, counts: Sequence[_Count], left: float, y: float, 
         looks = f"f-{count.shade} s-border"
         with canvas.group("g", class_="bar"):
             canvas.add("rect", class_=looks, stroke_width=0.75, x=x, y=y - 13, width=length, height=10, rx=1.5)
-        canvas.text(x + length + 5, y - 4, f"{count.events:,}", "body f-quiet count")
+        canvas.text(x + length + 5, y - 4, canvas.labels.number(count.events), "body f-quiet count")
         y = canvas.paragraph(left, y - 4, count.name, names - 6, "body f-ink lane", most=2) + 4 - LINE
-    others: dict[int, list[str]] = {}
-    for count in counts[len(rows) :]:
-        others.setdefault(count.events, []).append(count.name)
+    others = []
+    for events, group in itertools.groupby(counts[len(rows) :], lambda count: count.events):
+        number, alike = canvas.labels.number(events), [count.name for count in group]
+        each = canvas.labels.word("pic.each", n=number, names=", ".join(alike))
+        others.append(each if len(alike) > 1 else f"{alike[0]}: {number}")
     if others:
-        labels = counts[0].labels
-        parts = (
-            labels.word("pic.each", n=labels.number(events), names=", ".join(names))
-            if len(names) > 1
-            else f"{names[0]}: {labels.number(events)}"
-            for events, names in others.items()
-        )
-        y = canvas.paragraph(left, y + 14, f"{'; '.join(parts)}.", width, "tiny f-quiet rest")
+        y = canvas.paragraph(left, y + 14, f"{'; '.join(others)}.", width, "tiny f-quiet rest")
     return y

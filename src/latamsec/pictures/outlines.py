@@ -123,7 +123,6 @@ class View:
         return self.top + self.height
 
     def at(self, longitude: float, latitude: float) -> Point:
-        """Return the point of a place."""
         east, north = project(longitude, latitude)
         return self.left + (east - _FRAME[0]) * self.unit, self.top + (_FRAME[3] - north) * self.unit
 

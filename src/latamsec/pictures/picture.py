@@ -1,8 +1,4 @@
-"""A picture: what `plot.timeline()`, `plot.map()` and `plot.strikes()` return.
-
-Each of the four kinds of picture is a subclass that draws its own content; the head, the notes, the source line and
-the formats are the same for all.
-"""
+"""A picture; each of the four kinds is a subclass that draws what is between the head and the notes."""
 
 from __future__ import annotations
 
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 280, 4000
 """The minimum and maximum width of a picture, in pixels."""
 _LARGEST_SCALE = 10
-_FORMATS = (".svg", ".html", ".png", ".pdf")
 _PHONE = 380.0
 """The width of the second layout of a page, for narrow screens."""
 
@@ -53,11 +48,7 @@ class _Drawing(NamedTuple):
 
 
 def checked_width(width: float) -> float:
-    """Return the width of a picture.
-
-    Raises:
-        ValueError: It is too narrow or too wide.
-    """
+    """Return the width of a picture; refuse one that is too narrow or too wide."""
     if not _NARROWEST <= width <= _WIDEST:
         raise ValueError(
             f"a picture is {_NARROWEST} to {_WIDEST} pixels wide, not {as_text(width)}. Give width=760 or so."
@@ -149,8 +140,6 @@ class Picture(abc.ABC):
         """
         return attrs.evolve(self, theme=theme)
 
-    # Formats
-
     def to_html(self) -> str:
         """Return the picture as an HTML page, with a second layout for narrow screens.
 
@@ -158,9 +147,7 @@ class Picture(abc.ABC):
             >>> latamsec.load("2026.10.4.1").events.plot.map().to_html().count("<figure>")
             2
         """
-        layouts = [self.svg]
-        if self.width > NARROW:
-            layouts.append(self.at(_PHONE).svg)
+        layouts = [self.svg, self.at(_PHONE).svg] if self.width > NARROW else [self.svg]
         body = "".join(f"<figure>{layout}</figure>" for layout in layouts)
         light, dark = svg.COLORS["paper"]
         style = f"body{{margin:0;background:{dark if self.theme == 'dark' else light}}}"
@@ -172,7 +159,7 @@ class Picture(abc.ABC):
             style += "{figure{display:none}figure+figure{display:block}}"
         style += "figure svg{display:block}@media print{figure svg{max-height:98vh}}"
         return (
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<!doctype html>\n<html lang="{self._labels.language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f"<title>{escape(self.title)}</title><style>{style}</style></head>\n<body>{body}</body></html>\n"
         )
@@ -222,18 +209,16 @@ class Picture(abc.ABC):
             ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """
         path = Path(path)
-        match path.suffix.lower():
-            case ".svg":
-                content = f"{self.svg}\n".encode()
-            case ".html":
-                content = self.to_html().encode()
-            case ".png":
-                content = self.to_png()
-            case ".pdf":
-                content = self.to_pdf()
-            case suffix:
-                raise UnknownName(suffix, "picture format", _FORMATS, None, f"The file name is {path.name!r}.")
-        _files.write(path, content)
+        formats: dict[str, Callable[[], str | bytes]] = {
+            ".svg": lambda: f"{self.svg}\n",
+            ".html": self.to_html,
+            ".png": self.to_png,
+            ".pdf": self.to_pdf,
+        }
+        suffix = path.suffix.lower()
+        if suffix not in formats:
+            raise UnknownName(suffix, "picture format", tuple(formats), None, f"The file name is {path.name!r}.")
+        _files.write(path, formats[suffix]())
 
     @property
     def _fixed_svg(self) -> str:
@@ -251,11 +236,7 @@ class Picture(abc.ABC):
 
     @property
     def _labels(self) -> Labels:
-        """The labels of the language of the table."""
-        labels: Labels = self.table.identity.labels
-        return labels
-
-    # What each kind of picture defines
+        return self.table.identity.labels
 
     @property
     @abc.abstractmethod
@@ -275,8 +256,6 @@ class Picture(abc.ABC):
     def _reason_if_empty(self) -> str | None:
         """Why there is nothing to draw; None if there is something."""
         return None if len(self.table) else self.table.note
-
-    # Drawing
 
     @functools.cached_property
     def _drawing(self) -> _Drawing:
@@ -314,7 +293,6 @@ def _source(identity: Identity) -> str:
 
 
 def _converter(feature: str) -> Any:
-    """Return the library that converts SVG."""
     try:
         import vl_convert
     except ImportError:

@@ -1,14 +1,12 @@
-"""Strikes by month and sea, and how many people they killed, as minimum and maximum.
+"""Strikes by month and sea: a block for each, as high as the minimum of the people killed.
 
-Each block is one strike, as high as the minimum of its figures; what the figures of a month can mean beyond that is
-a hollow block on top. Sums are those of `latamsec.totals`.
+What the figures of a month can mean beyond that is a hollow block on top. Sums are those of `latamsec.totals`.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,8 +26,6 @@ from latamsec.vocabulary import EventKind, Measure, PlaceKind
 if TYPE_CHECKING:
     from latamsec.tables import EventTable, PlaceTable
 
-_ON_LAND = "pic.on_land"
-_NOWHERE = "pic.nowhere"
 _WIDEST = 64.0
 """The maximum width of a block."""
 _PANEL = 120.0
@@ -48,19 +44,18 @@ class StrikeChart(Picture):
 
     @functools.cached_property
     def _strikes(self) -> list[Event]:
-        """The strikes among the events, by date."""
         strikes = (event for event in self.table if EventKind.STRIKE in event.kinds)
         return sorted(strikes, key=lambda event: (event.date.sort_key, event.id))
 
     @functools.cached_property
-    def _panels(self) -> dict[str, dict[When, list[Event]]]:
-        """The strikes by sea and month; the sea with the most comes first, strikes that are not at sea come last."""
+    def _panels(self) -> dict[str, list[Event]]:
+        """The strikes by sea; the sea with the most comes first, strikes that are not at sea come last."""
         seas: dict[str, list[Event]] = {}
         for event in self._strikes:
             seas.setdefault(_sea(event, self.table.dataset.places, self._labels), []).append(event)
-        last = {self._labels.word(_ON_LAND), self._labels.word(_NOWHERE)}
+        last = {self._labels.word("pic.on_land"), self._labels.word("pic.nowhere")}
         order = sorted(seas, key=lambda name: (name in last, -len(seas[name]), name))
-        return {name: _by_month(seas[name]) for name in order}
+        return {name: seas[name] for name in order}
 
     @property
     def _default_title(self) -> str:
@@ -79,12 +74,13 @@ class StrikeChart(Picture):
     def _draw(self, canvas: Canvas, y: float) -> Content:
         first, last = bounds((event.date for event in self._strikes), self.table.identity.coverage)
         days = axis(canvas.left, canvas.right, first, last)
-        tops = {name: max(map(_top, months.values())) for name, months in self._panels.items()}
+        panels = {name: _by_month(strikes) for name, strikes in self._panels.items()}
+        tops = {name: max(map(_top, months.values())) for name, months in panels.items()}
         unit = _PANEL / max(1, *tops.values())
         thin = ""
         y += 2
-        for number, (name, months) in enumerate(self._panels.items()):
-            y = _draw_heading(canvas, y + (22 if number else 16), name, months)
+        for number, (name, months) in enumerate(panels.items()):
+            y = _draw_heading(canvas, y + (22 if number else 16), name, self._panels[name])
             if number == 0:
                 draw_names(canvas, days, y + 20)
                 y += 34
@@ -117,14 +113,12 @@ class StrikeChart(Picture):
     def _alt(self, thin: str) -> str:
         labels = self._labels
         parts = [labels.word("pic.strikes", title=self._default_title, figure=_figure(self._strikes, labels))]
-        for name, months in self._panels.items():
+        for name, strikes in self._panels.items():
             by_month = "; ".join(
-                labels.word("pic.month", month=labels.day(month), n=len(strikes), figure=_figure(strikes, labels))
-                for month, strikes in months.items()
+                labels.word("pic.month", month=labels.day(month), n=len(some), figure=_figure(some, labels))
+                for month, some in _by_month(strikes).items()
             )
-            strikes = list(itertools.chain(*months.values()))
-            count = labels.many("pic.strike", len(strikes))
-            figure = _figure(strikes, labels)
+            count, figure = labels.many("pic.strike", len(strikes)), _figure(strikes, labels)
             parts.append(labels.word("pic.panel", name=name, strikes=count, figure=figure, months=by_month))
         return " ".join(filter(None, (*parts, thin)))
 
@@ -132,11 +126,9 @@ class StrikeChart(Picture):
 def _sea(event: Event, table: PlaceTable, labels: Labels) -> str:
     """Return the name of the panel of a strike: its seas, of which a larger one has its parts, or that it has none."""
     places = [place for place in map(table.get, event.places) if place]
-    around = {place: [each for each in containing(table, place) if each.kind is PlaceKind.SEA] for place in places}
-    seas = dict.fromkeys(
-        (around[place] or [place])[-1].name for place in places if around[place] or place.kind is PlaceKind.SEA
-    )
-    return labels.join(tuple(seas)) if seas else labels.word(_ON_LAND if places else _NOWHERE)
+    around = ([sea for sea in (each, *containing(table, each)) if sea.kind is PlaceKind.SEA] for each in places)
+    seas = dict.fromkeys(each[-1].name for each in around if each)
+    return labels.join(tuple(seas)) if seas else labels.word("pic.on_land" if places else "pic.nowhere")
 
 
 def _month(event: Event) -> When:
@@ -171,11 +163,10 @@ def _column(month: tuple[float, float]) -> tuple[float, float]:
     return start + inset, end - inset
 
 
-def _draw_heading(canvas: Canvas, y: float, name: str, months: Mapping[When, Sequence[Event]]) -> float:
+def _draw_heading(canvas: Canvas, y: float, name: str, strikes: Sequence[Event]) -> float:
     """Draw the name of a sea and its figures, on one line if they fit; return the line below."""
-    strikes, labels = list(itertools.chain(*months.values())), canvas.labels
-    count = labels.many("pic.strike", len(strikes))
-    text = labels.word("pic.heading", strikes=count, figure=_figure(strikes, labels))
+    count = canvas.labels.many("pic.strike", len(strikes))
+    text = canvas.labels.word("pic.heading", strikes=count, figure=_figure(strikes, canvas.labels))
     if measure(name, SIZES["body"], bold=True) + measure(text, SIZES["body"]) + 12 <= canvas.inner:
         canvas.text(canvas.left, y, name, "body f-ink b lane", after=text)
         return y
@@ -189,11 +180,13 @@ def _draw_month(
 ) -> None:
     """Draw the blocks of a month, the first strike at the bottom, and its figure above them."""
     left, right = _column(month)
-    y = base
+    y, labels = base, canvas.labels
     for event in strikes:
         low, high = _killed(event)
         height = max(low * unit, 2.0)
-        with canvas.mark(event.id, _mark_label(event, canvas.labels)):
+        figure = labels.word("figure.unknown") if high is None and not low else labels.span(low, high)
+        title = svg.clean(event.title)
+        with canvas.mark(event.id, labels.word("pic.mark", day=labels.day(event.date), title=title, figure=figure)):
             hollow = low == 0 and high != 0
             canvas.bar("force", left, y - height + 0.5, right - left, height - 0.5, hollow=hollow)
         y -= height
@@ -211,9 +204,9 @@ def _draw_month(
 def _short_figure(total: Total) -> str:
     if not total.counted_events:
         return "?"
-    if total.high is None:
-        return f"{total.low}+"
-    return str(total.low) if total.high == total.low else f"{total.low}–{total.high}"
+    if total.high == total.low:
+        return str(total.low)
+    return f"{total.low}+" if total.high is None else f"{total.low}–{total.high}"
 
 
 def _figure(strikes: Iterable[Event], labels: Labels) -> str:
@@ -222,9 +215,3 @@ def _figure(strikes: Iterable[Event], labels: Labels) -> str:
     figure = labels.span(total.low, total.high)
     unknown = total.unknown_events + total.other_events
     return labels.many("pic.unknown_toll", unknown, figure=figure) if unknown else figure
-
-
-def _mark_label(event: Event, labels: Labels) -> str:
-    low, high = _killed(event)
-    figure = labels.word("figure.unknown") if high is None and not low else labels.span(low, high)
-    return labels.word("pic.mark", day=labels.day(event.date), title=svg.clean(event.title), figure=figure)

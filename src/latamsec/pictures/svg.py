@@ -1,8 +1,6 @@
-"""Elements of SVG as text, and the colors of both themes.
+"""Elements of SVG as text, and the colors of both themes, which a style sheet gives to classes.
 
-A picture is drawn with classes only; the style sheet of its theme gives each class its color. Everything is static:
-no script, no outside resource, no embedded font. Every text of a record passes `clean` and is escaped. The same calls
-return the same bytes.
+Everything is static: no script, no outside resource, no embedded font. Every text of a record is cleaned and escaped.
 """
 
 from __future__ import annotations

@@ -41,10 +41,7 @@ _BOLD = 1.15
 
 
 def measure(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the maximum width of a text in any common sans-serif font.
-
-    A letter with an accent is as wide as its base letter. A letter of another script is as wide as the font is high.
-    """
+    """Return the maximum width of a text in any common sans-serif font; other scripts are as wide as it is high."""
     total = 0.0
     for letter in normalize_unicode("NFD", text):
         width = _WIDTH_OF.get(letter)
@@ -55,10 +52,7 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, size: float, width: float, most: int = 99, *, bold: bool = False) -> list[str]:
-    """Return a text as lines of a maximum width, broken between words; a word that is wider than a line is broken.
-
-    There are `most` lines at the most; an ellipsis replaces the rest.
-    """
+    """Return a text as lines of a maximum width, broken between words if possible; an ellipsis replaces the rest."""
     lines: list[str] = []
     line = ""
     for word in _short_words(text, size, width, bold):

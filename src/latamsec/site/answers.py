@@ -1,7 +1,6 @@
 """Whether a subject is designated on a day, answered in advance for every day, for pages that cannot run Python.
 
-An answer changes only on the days that bound a subject's designations or the coverage. Between two such days, answers
-differ only in the day they name. The answers for all days are therefore a few answers, each with a gap for the day.
+Between two days that bound a designation or the coverage, answers differ only in the day they name, which is a gap.
 """
 
 from __future__ import annotations
@@ -25,35 +24,21 @@ class Stretch:
     """An answer that is the same from one day until the next stretch begins."""
 
     since: date
-    """The first day."""
     before: str
-    """The first sentence up to the day of the question; the whole sentence if it names no day."""
+    """The first sentence up to the day of the question."""
     after: str | None
     """The first sentence after that day; None if it names no day."""
     lines: tuple[str, ...]
-    """The lines that follow."""
-
-    def on(self, day: str) -> str:
-        """Return the answer for a day in words."""
-        first = self.before if self.after is None else f"{self.before}{day}{self.after}"
-        return "\n".join((first, *self.lines))
 
 
 def stretches(dataset: Dataset, subject: Subject, name: str) -> tuple[Stretch, ...]:
-    """Return the answers for one subject on all days, oldest first.
-
-    Args:
-        dataset: The dataset that answers, in its language.
-        subject: The organization or country.
-        name: Its name in the answers.
-    """
+    """Return the answers for one subject on all days, oldest first, in the language of the dataset."""
     first = dataset.status(subject, date.min)
     days = {date.min, first.covers_from, first.covers_to + timedelta(days=1)}
-    days.update(day for answer in first.designations for day in _turns(answer.designation))
+    days.update(*(_turns(answer.designation) for answer in first.designations))
     for other, relation in relations_of(str(subject), dataset.records.organizations):
         days.update({relation.since.earliest} if relation.since and relation.since.earliest else ())
-        designations = (each for each in dataset.designations if each.organization == other.id)
-        days.update(day for designation in designations for day in _turns(designation))
+        days.update(*(_turns(each) for each in dataset.designations if each.organization == other.id))
     answers: list[Stretch] = []
     for day in sorted(days):
         stretch = _stretch(dataset.status(subject, day), name)

@@ -1,7 +1,4 @@
-"""Write a site: a folder of pages, scripts and data, with the same bytes for the same dataset.
-
-A list of the files is in the folder. A later build recognizes the folder by it and removes files that it no longer has.
-"""
+"""Write a site: a folder of pages, scripts and data, and a list of its files, by which a later build replaces them."""
 
 from __future__ import annotations
 
@@ -13,14 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from latamsec import Dataset, When, languages
+from latamsec import Dataset, DesignationTable, EventTable, When, languages
 from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
-from latamsec.languages import Text, language_of
-from latamsec.site import companions, data, pages, relations
-from latamsec.site.links import Links, page_of, tongue_of
+from latamsec.fields import to_plain
+from latamsec.site import data, pages, relations
+from latamsec.site.links import Links, tongue_of_text
 from latamsec.site.pages import Page
-from latamsec.site.publication import UNKNOWN, Publication
+from latamsec.site.publication import Publication
 from latamsec.text import one_line
 
 if TYPE_CHECKING:
@@ -29,39 +26,34 @@ if TYPE_CHECKING:
 LIST = "latamsec-site.json"
 """The file that lists the files of the site in its folder."""
 _HERE = files("latamsec.site")
+FEED_LENGTH = 100
+"""The number of events in a feed, the newest; the whole dataset is among the downloads."""
+_WITH_DATA = ("events", "designations", "organizations", "people")
+"""The tables whose records have a JSON file beside their page."""
 
 
 def build(
     dataset: Dataset,
     path: str | Path,
     *,
-    since: Iterable[Dataset] = (),
-    force: bool = False,
-    publication: Publication = UNKNOWN,
-    progress: Callable[[int, int], object] | None = None,
+    since: Iterable[Dataset],
+    force: bool,
+    publication: Publication,
+    progress: Callable[[int, int], object] | None,
 ) -> tuple[Path, ...]:
-    """Write a site into a folder and return the files, in order; see `Dataset.site`.
-
-    Raises:
-        FileExistsError: The folder has files and is not a former site, and `force` is not set.
-        MissingExtra: Jinja2 is not installed.
-        UnsafeName: A name in the data leads out of the folder; nothing is written.
-    """
+    """Write a site into a folder and return the files, in order; see `Dataset.site`."""
     folder, environment = Path(path), _environment()
-    links = Links(dataset, tuple(map(_dataset, since)))
+    earlier = tuple(since)
+    for one in earlier:
+        if not isinstance(one, Dataset):
+            raise WrongType("a dataset", one)
+    links = Links(dataset, earlier)
     former = _former_files(folder, force=force)
     contents = dict(_contents(links, environment, publication))
     listing = {"made_by": "latamsec", "dataset": dataset.version, "digest": dataset.digest, "files": list(contents)}
     # The list comes first, so that the next build recognizes the folder even if this one is interrupted.
-    return write_files(
-        folder, {LIST: json.dumps(listing, indent=0) + "\n", **contents}, replaces=former, progress=progress
-    )
-
-
-def _dataset(value: object) -> Dataset:
-    if not isinstance(value, Dataset):
-        raise WrongType("a dataset", value)
-    return value
+    first = {LIST: json.dumps(listing, indent=0) + "\n"}
+    return write_files(folder, {**first, **contents}, replaces=former, progress=progress)
 
 
 _Content = tuple[str, Callable[[], str | bytes]]
@@ -83,13 +75,13 @@ def _contents(links: Links, environment: jinja2.Environment, publication: Public
             rows = dataset.table(table)
             yield f"downloads/{name}", rows.to_csv if ending == "csv" else rows.to_json
     for code in languages.codes():
-        local = links.in_language(code)
+        local, root = links.in_language(code), _root(code)
         render = _renderer(environment, local, publication)
         for page in pages.pages(local):
-            paths.append(_root(code) + page.path)
+            paths.append(root + page.path)
             yield paths[-1], functools.partial(render, page)
-        for name, content in companions.files(local, publication.page(_root(code))):
-            yield _root(code) + name, content
+        for name, content in _companions(local, publication.page(root)):
+            yield root + name, content
     if publication.address:
         english = links.in_language(languages.ENGLISH)
         render = _renderer(environment, english, publication)
@@ -97,7 +89,38 @@ def _contents(links: Links, environment: jinja2.Environment, publication: Public
         yield from publication.files(paths)
 
 
-# The folder -----------------------------------------------------------------------------------------------------
+def _companions(links: Links, address: str) -> Iterator[_Content]:
+    """Yield the files beside the pages of a language: feeds, pictures of designations, and the data of records."""
+    dataset = links.dataset
+
+    def feed(name: str, events: EventTable) -> _Content:
+        path = f"feeds/{name}.xml"
+        return path, functools.partial(events[-FEED_LENGTH:].to_atom, address=address and address + path, pages=address)
+
+    yield feed("events", dataset.events)
+    tables = (table for diff in links.diffs[:1] for table in diff.tables if table.table == "events")
+    corrected = {id for table in tables for id in table.changed}
+    yield feed("corrected", dataset.events.where(lambda event: event.id in corrected))
+    for id, events in dataset.events.group_by("organization").items():
+        if id in links.to:
+            yield feed(f"organizations/{id}", events)
+    for code, events in dataset.events.group_by("country").items():
+        yield feed(f"countries/{code}", events)
+    for id in dataset.organizations.ids:
+        designations = links.designations.get(id)
+        if designations:
+            yield f"organizations/{id}.svg", functools.partial(_bars, designations)
+    for link in links.to.values():
+        if link.table in _WITH_DATA:
+            yield f"{link.path.removesuffix('.html')}.json", functools.partial(_plain, link.record)
+
+
+def _bars(designations: DesignationTable) -> str:
+    return designations.plot.timeline(width=640, subtitle="").svg
+
+
+def _plain(record: object) -> str:
+    return json.dumps(to_plain(record), ensure_ascii=False, indent=2) + "\n"
 
 
 def _former_files(folder: Path, *, force: bool) -> list[Path]:
@@ -106,29 +129,20 @@ def _former_files(folder: Path, *, force: bool) -> list[Path]:
         return []
     if not folder.is_dir():
         raise FileExistsError(errno.EEXIST, "this is a file, and a site is a folder", str(folder))
-    names = _former_names(folder)
-    if names is None and any(folder.iterdir()) and not force:
-        reason = "the folder has files and is not a former site; use an empty folder, or set force"
-        raise FileExistsError(errno.EEXIST, reason, str(folder))
-    within = folder.resolve()
-    paths = (folder / name for name in names or ())
-    # Anybody can have written the list, so nothing outside the folder is touched because of it.
-    return [path for path in paths if path.is_file() and path.resolve().is_relative_to(within)]
-
-
-def _former_names(folder: Path) -> list[str] | None:
-    """Return the names of the files of a former site; None if the folder is not one."""
     try:
         listing = json.loads((folder / LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return None
+        listing = None
     match listing:
         case {"made_by": "latamsec", "files": list() as names}:
-            return [name for name in names if isinstance(name, str)]
-    return None
-
-
-# Pages ----------------------------------------------------------------------------------------------------------
+            within = folder.resolve()
+            paths = (folder / name for name in names if isinstance(name, str))
+            # Anybody can have written the list, so nothing outside the folder is touched because of it.
+            return [path for path in paths if path.is_file() and path.resolve().is_relative_to(within)]
+    if any(folder.iterdir()) and not force:
+        reason = "the folder has files and is not a former site; use an empty folder, or set force"
+        raise FileExistsError(errno.EEXIST, reason, str(folder))
+    return []
 
 
 def _environment() -> jinja2.Environment:
@@ -154,65 +168,62 @@ def _root(language: str) -> str:
 
 def _renderer(environment: jinja2.Environment, links: Links, publication: Publication) -> Callable[[Page], str]:
     """Return a function that renders a page in the language of the links."""
-    labels, codes = links.labels, languages.codes()
-    other = codes[(codes.index(labels.language) + 1) % len(codes)]
+    labels, codes, identity = links.labels, languages.codes(), links.dataset.identity
+    language, root = labels.language, _root(labels.language)
+    other = codes[(codes.index(language) + 1) % len(codes)]
 
     def report_of(id: str, path: str = "") -> str:
         """Return the text with which somebody reports an error in a record or on a page."""
-        identity = links.dataset.identity
         key = "report_text" if id else "report_page"
         text = labels.word(key, id=id or path, version=identity.version, digest=identity.short_digest)
         return "\n".join(filter(None, (text, publication.page(path) if path else "", "")))
 
+    def lang(shown: str) -> str:
+        """Return the attribute of an element in a language; nothing if it is that of the page, or unknown."""
+        return "" if shown in ("", language) else f' lang="{shown}"'
+
+    def tongue(text: object = "") -> str:
+        """Return the attribute of an element with a text of a record; what has no text is in English."""
+        return lang(tongue_of_text(text) if text else languages.ENGLISH)
+
     context: dict[str, Any] = {
         "links": links,
         "dataset": links.dataset,
-        "identity": links.dataset.identity,
-        "edition": links.dataset.identity.edition,
-        "page_of": page_of,
+        "identity": identity,
+        "edition": identity.edition,
         "publication": publication,
-        "root": _root(labels.language),
-        "home_of": lambda code: f"{_root(code)}index.html",
+        "root": root,
+        "root_of": _root,
         "report_of": report_of,
         "line": functools.cache(one_line),
         "web": _web,
         "date_in": _date_in,
-        "python": functools.partial(pages.python, links.dataset),
         "picture": functools.partial(relations.picture, links),
         "relations_to": functools.partial(relations.incoming, links),
         "structured": functools.partial(pages.structured, links.dataset),
-        "language": labels.language,
+        "language": language,
         "other": other,
         "other_language": languages.catalog(other).words["language"],
-        "tongue": functools.partial(_tongue, labels.language),
-        "lang": functools.partial(_lang, labels.language),
-        "tongue_of": functools.partial(tongue_of, own=labels.language),
-        "say": labels.word,  # It is not cached because what fills a sentence can be as long as a text.
+        "tongue": tongue,
+        "lang": lang,
+        "labels": labels,
         "t": functools.cache(labels.word),
         "many": functools.cache(labels.many),
-        "stance": labels.stance,
         "member": labels.member,  # It is not cached because members of two vocabularies can be equal.
         "country": functools.cache(labels.country),
         "day": functools.cache(labels.day),
         "the_day": functools.cache(labels.the_day),
-        "term": labels.term,
-        "figure": labels.figure,
-        "number": labels.number,
-        "join": labels.join,
-        "field": labels.field,
     }
-    templates = {name: environment.get_template(name) for name in environment.list_templates()}
 
     def render(page: Page) -> str:
-        up = "../" * page.path.count("/")
-        top = "../" * (_root(labels.language) + page.path).count("/")
         missing = page.path == pages.MISSING
+        up, top = ("../" * path.count("/") for path in (page.path, root + page.path))
         if missing:  # It is shown at any address, so its links are absolute.
             up = top = publication.address
         twin = _root(other) + ("index.html" if missing else page.path)
         # With an address, search engines get every language, this one too.
         twins = [(code, _root(code) + page.path) for code in codes] if publication.address else [(other, twin)]
-        return templates[page.template].render(
+        return environment.get_template(page.template).render(
             context,
             marked=set(),
             page=page,
@@ -225,21 +236,6 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         )
 
     return render
-
-
-def _tongue(language: str, text: object = "") -> str:
-    """Return the attribute of an element with a text in another language than the page; nothing if none is known.
-
-    A text of a record is in English until it is translated; names are in no known language, and nothing is English.
-    """
-    if text and not isinstance(text, Text):
-        return ""
-    return _lang(language, language_of(text) if isinstance(text, Text) and text.translated else languages.ENGLISH)
-
-
-def _lang(language: str, shown: str) -> str:
-    """Return the attribute of an element in a language; nothing if it is that of the page, or unknown."""
-    return "" if shown in ("", language) else f' lang="{shown}"'
 
 
 def _date_in(record: object, field: str, value: str) -> When | None:

@@ -25,37 +25,30 @@ _WIDEST = 400
 
 @attrs.frozen
 class Change:
-    """One change of a record: a sentence of the catalog, and what fills it."""
+    """One change of a record: a sentence of the catalog, by its key, and what fills it.
+
+    Of a list, `before` and `after` have only the items that the other side lacks.
+    """
 
     sentence: str
-    """The key of the sentence."""
     field: str = ""
-    """The field, in the language of the page."""
     before: str = ""
-    """What it was, or what it had beside what it still has."""
     after: str = ""
-    """What it is, or what it has now beside what it had."""
 
 
 @attrs.frozen
 class Changed:
-    """A record that changed."""
+    """A record with its changes of one effect, none if it is new; for the dataset itself, id and label are empty."""
 
     id: str
-    """Its id; empty for the dataset itself."""
     label: str
-    """Its title or name; empty for the dataset itself."""
     changes: list[Change]
-    """Its changes of one effect; none for a record that is new."""
 
 
 def effects(diff: Diff, earlier: Dataset, links: Links) -> list[tuple[Effect, int, list[Changed]]]:
     """Return the changes by effect, most consequential first: how many, and the records with their changed fields.
 
-    Args:
-        diff: The changes.
-        earlier: The dataset before them, in the language of the links.
-        links: The links of the dataset after them.
+    `earlier` is the dataset before them, in the language of `links`, which are those of the dataset after them.
     """
     groups = []
     words = _Words(links, earlier)
@@ -71,8 +64,6 @@ def effects(diff: Diff, earlier: Dataset, links: Links) -> list[tuple[Effect, in
 
 @attrs.frozen
 class _Words:
-    """Changes in the words of a language."""
-
     links: Links
     earlier: Dataset
 
@@ -103,6 +94,10 @@ class _Words:
     def _parts(self, row: Mapping[str, Any], dataset: Dataset, side: str) -> str:
         """Return the value of a field on one side in words; of a list, the items that the other side lacks."""
         record = dataset.table(row["table"])[row["id"]] if row["id"] else dataset.identity.edition
+        if row["field"] not in attrs.fields_dict(
+            type(record)
+        ):  # Of what belongs to no table, a row has a number and a digest.
+            return ", ".join(map(str, json.loads(row[side]).values()))
         value = getattr(record, row["field"])
         if isinstance(value, tuple):
             plain, others = (json.loads(row[key]) for key in (side, "after" if side == "before" else "before"))

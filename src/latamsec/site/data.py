@@ -1,7 +1,6 @@
 """The data that the scripts of the pages read: JavaScript files that each assign one part of `latamsecData`.
 
-They are scripts and not JSON because a page opened from a disk can load a script, and no other file. Every text is
-written so that it can neither end the script nor start markup.
+They are not JSON because a page opened from a disk can load a script, and no other file.
 """
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
+
+import attrs
 
 from latamsec import Country, Dataset, Event, EventTable, citation, countries, languages
 from latamsec.dates import months
@@ -80,11 +81,11 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
         yield f"data/titles-{code}.js", partial(_script, "explorer", partial(_explorer, local))
         yield f"data/names-{code}.js", partial(_script, "names", partial(_known, local))
         yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local))
-        yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local.dataset, local.labels))
+        yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local))
 
 
 def _script(part: str, value: Callable[[], object]) -> str:
-    """Return a JavaScript file that assigns a value to a part of `latamsecData`."""
+    """Return a JavaScript file that assigns a value to a part of the data; no text can end it or start markup."""
     text = json.dumps(value(), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
@@ -97,18 +98,17 @@ def _script(part: str, value: Callable[[], object]) -> str:
 def _events(dataset: Dataset) -> dict[str, Any]:
     """Return what the first view needs of the events, as columns, and the Python code for the same events."""
     identity, table = dataset.identity, dataset.events
-    rows = table.to_dicts()
     first, last = dataset.coverage
     return {
         "version": identity.version,
         "digest": identity.digest,
-        "known": identity.as_of.isoformat() if identity.as_of else None,
         "load": loading(dataset),
         "killed": dict(_killed(table)),
         "columns": table[:0].to_csv().rstrip().split(","),
         "portion": PORTION,
         "ids": table.ids,
-        "dates": [row["date"] for row in rows],
+        # Most ids begin with the date.
+        "dates": {number: event.date.edtf for number, event in enumerate(table) if event.date.edtf != event.id[:10]},
         "spans": {number: _span(event) for number, event in enumerate(table) if not _is_day(event)},
         "order": list(FACETS),
         "facets": _facets(dataset, [facet for facet in FACETS if facet not in LATER]),
@@ -124,7 +124,8 @@ def _killed(table: EventTable) -> Iterator[tuple[int, tuple[int | None, ...]]]:
         one = table[number : number + 1].total(Measure.KILLED, Unit.PERSON)
         counts = one.counted_events, one.unknown_events, one.disputed_events
         if any((*counts, one.missing)):
-            yield number, (one.low, one.high, *counts, one.lowest, one.highest, one.missing)
+            ends = one.low, one.high, *counts, one.lowest, one.highest
+            yield number, (*ends, one.missing, one.approximate_events)
 
 
 def _citation(dataset: Dataset) -> list[str]:
@@ -149,41 +150,27 @@ def _facets(dataset: Dataset, facets: Iterable[str]) -> dict[str, Any]:
     made = {}
     for facet in facets:
         alike: dict[str, str] = {}  # As in Python, publishers whose names differ in accents or an article are one.
-        column = [[_same(facet, key, alike) for key in FACETS[facet](dataset, event)] for event in dataset.events]
+        column = [FACETS[facet](dataset, event) for event in dataset.events]
+        if facet == "source":
+            column = [[alike.setdefault(fold(key), key) for key in keys] for keys in column]
         numbers = {key: number for number, key in enumerate(dict.fromkeys(key for keys in column for key in keys))}
         made[facet] = {"keys": list(numbers), "of": [[numbers[key] for key in dict.fromkeys(keys)] for keys in column]}
     return made
 
 
-def _same(facet: str, key: str, alike: dict[str, str]) -> str:
-    return alike.setdefault(fold(key), key) if facet == "source" else key
-
-
 def _texts(dataset: Dataset) -> dict[str, Any]:
     """Return the texts that a search covers beside the titles in the language of the page."""
-    events = dataset.events
-    others = [_in_other_languages(dataset, event) for event in events]
+    events, codes = dataset.events, languages.codes()[1:]
+    translated = [[dataset.translations(code).searched("events", event) for code in codes] for event in events]
+    others = [" | ".join(filter(None, texts)) for texts in translated]
     return {
         "titles": [event.title for event in events],
         "summaries": [event.summary for event in events],
         "claims": [" | ".join(part for claim in event.claims for part in (claim.by, claim.text)) for event in events],
         "others": others,
         # The summaries of a language are among these texts: where they begin and end, as JavaScript counts.
-        "own": {
-            code: list(map(_within, others, _own_texts(dataset.in_language(code), "summary")))
-            for code in languages.codes()[1:]
-        },
+        "own": {code: list(map(_within, others, _own_texts(dataset.in_language(code), "summary"))) for code in codes},
     }
-
-
-def _months(labels: Labels) -> list[str]:
-    return [labels.month(number) for number in range(1, 13)]
-
-
-def _in_other_languages(dataset: Dataset, event: Event) -> str:
-    """Return the translations of what a search looks through, without those of the title that a page shows."""
-    texts = (dataset.translations(code).searched("events", event) for code in languages.codes()[1:])
-    return " | ".join(filter(None, texts))
 
 
 def _within(text: str, part: str | None) -> list[int] | None:
@@ -202,22 +189,13 @@ def _own_texts(dataset: Dataset, field: str) -> list[str | None]:
 
 def _sources(links: Links) -> list[list[str]]:
     """Return each source as its id, publisher and title, with the language of the title if the page has another."""
-    to = [(links.to[source.id], source.publisher) for source in links.dataset.sources]
-    return [
-        [one.record.id, publisher, one.label, *([one.tongue] if one.tongue not in ("", links.labels.language) else [])]
-        for one, publisher in to
-    ]
+    own, rows = {"", links.labels.language}, [(one, links.to[one.id]) for one in links.dataset.sources]
+    return [[one.id, one.publisher, link.label, *({link.tongue} - own)] for one, link in rows]
 
 
 def _map() -> dict[str, Any]:
     base = base_map(_WIDTH)
-    return {
-        "width": _WIDTH,
-        "height": round(base.height),
-        "countries": base.countries,
-        "land": base.land,
-        "shades": SHADES,
-    }
+    return {**attrs.asdict(base), "height": round(base.height), "shades": SHADES}
 
 
 def _rows(dataset: Dataset, number: int) -> list[str]:
@@ -235,7 +213,7 @@ def _words(links: Links) -> dict[str, Any]:
     return {
         "language": labels.language,
         "says": catalog.scripts,
-        "calendars": {code: _months(labels_in(code)) for code in languages.codes()},
+        "calendars": {code: [labels_in(code).month(month) for month in range(1, 13)] for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
         "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
         "tongues": {one.id: code for one in links.dataset.organizations if (code := tongue_of(one, labels.language))},
@@ -264,7 +242,6 @@ def _known(links: Links) -> dict[str, Any]:
     """Return all names in one language by which somebody can look up a record or a filter, after the first view."""
     dataset = links.dataset
     every = [dataset.in_language(code) for code in languages.codes()]
-    countries_of_events = sorted({country for event in dataset.events for country in event.countries})
     return {
         "names": {facet: _names_of_keys(links, facet) for facet in LATER if facet != "source"},
         "terms": {facet: _terms(dataset, facet) for facet in (*_VOCABULARIES, "disputed")},
@@ -284,7 +261,7 @@ def _known(links: Links) -> dict[str, Any]:
                     *(name for code in languages.codes() for name in one.names(code)),
                     *(text for text in _SPELLINGS if countries.get(text) == one),
                 ]
-                for one in countries_of_events
+                for one in sorted({country for event in dataset.events for country in event.countries})
             ],
         },
     }
@@ -292,21 +269,20 @@ def _known(links: Links) -> dict[str, Any]:
 
 def _names_of_keys(links: Links, facet: str) -> dict[str, str]:
     """Return the name of each key of a facet in the language of the links."""
-    events = links.dataset.events
-    keys = dict.fromkeys(key for event in events for key in FACETS[facet](links.dataset, event))
-    name_of: dict[str, Callable[[str], str]] = {
-        "country": lambda key: links.labels.country(Country(key)),
-        "organization": lambda key: links.to[key].label,
-        "person": lambda key: links.to[key].label,
-        "place": partial(_place, links),
-    }
-    return {key: name_of.get(facet, partial(_term, facet, labels=links.labels))(key) for key in keys}
+    keys = dict.fromkeys(key for event in links.dataset.events for key in FACETS[facet](links.dataset, event))
+    return {key: _name(links, facet, key) for key in keys}
 
 
-def _place(links: Links, id: str) -> str:
-    """Return the name of a place, with its country by which somebody can look for it."""
-    country = links.dataset.places[id].country
-    return ", ".join((links.to[id].label, *([links.labels.country(country)] if country else [])))
+def _name(links: Links, facet: str, key: str) -> str:
+    match facet:
+        case "country":
+            return links.labels.country(Country(key))
+        case "organization" | "person":
+            return links.to[key].label
+        case "place":  # With its country, by which somebody can look for it.
+            country = links.dataset.places[key].country
+            return ", ".join((links.to[key].label, *([links.labels.country(country)] if country else [])))
+    return _term(facet, key, links.labels)
 
 
 def _term(facet: str, key: str, labels: Labels) -> str:
@@ -327,16 +303,16 @@ def _terms(dataset: Dataset, facet: str) -> dict[str, list[str]]:
 # Designated on a day? -------------------------------------------------------------------------------------------
 
 
-def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
+def _designated(links: Links) -> dict[str, Any]:
     """Return the answers to "was it designated on that day?" for every organization and country in the dataset."""
-    codes = {country.alpha_2 for event in dataset.events for country in event.countries}
-    codes |= {one.country.alpha_2 for one in dataset.designations if one.country}
-    states = [Country(code) for code in sorted(codes)]
+    dataset = links.dataset
+    of_events = {country for event in dataset.events for country in event.countries}
+    states = sorted(of_events | {one.country for one in dataset.designations if one.country})
     lines: dict[str, int] = {}
     listed = dataset.designations.group_by("subject")
     subjects = [
         *((group.id, group.name, Subject(organization=group.id)) for group in dataset.organizations),
-        *((state.alpha_2, labels.country(state), Subject(country=state)) for state in states),
+        *((state.alpha_2, links.labels.country(state), Subject(country=state)) for state in states),
     ]
     answers = [
         (id, name, [
@@ -350,7 +326,8 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
         "groups": len(dataset.organizations),
         "lines": list(lines),
         "names": _names(dataset, states),
-        "common": sorted(dataset.resolver.too_common),
+        "common": sorted(dataset.resolver.too_common | dataset.resolver.surnames),
+        "articles": sorted(dataset.resolver.needing_article),
         "laws": list(Authority),
         "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
         "cite": dataset.cite(),
@@ -359,7 +336,10 @@ def _designated(dataset: Dataset, labels: Labels) -> dict[str, Any]:
 
 
 def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
-    """Return the numbers of the subjects of each folded name; as in Python, organizations come before countries."""
+    """Return the numbers of the subjects of each folded name.
+
+    As in Python, organizations come before countries, but "CU", which is the code of Cuba too, means both.
+    """
     numbers: dict[str, list[int]] = {}
     for number, group in enumerate(dataset.organizations):
         for name in dict.fromkeys(map(fold, (group.id, *(name.text for name in group.names)))):
@@ -368,7 +348,7 @@ def _names(dataset: Dataset, states: Sequence[Country]) -> dict[str, list[int]]:
     for number, state in enumerate(states, len(dataset.organizations)):
         names = (name for language in countries.LANGUAGES for name in state.names(language))
         for name in dict.fromkeys(map(fold, (state.alpha_2, *names))):
-            if name not in of_groups and _means(name, state):
+            if (name not in of_groups or name == fold(state.alpha_2)) and _means(name, state):
                 numbers.setdefault(name, []).append(number)
     return numbers
 

@@ -22,23 +22,15 @@ class Link:
     """A link to the page of a record."""
 
     table: str
-    """The table of the record."""
     record: Record
-    """The record."""
     label: str
-    """The text of the link."""
-    tongue: str = ""
-    """The code of the language of the text; empty if the record does not give it."""
+    tongue: str
+    """The code of the language of the label; empty if the record does not give it."""
 
     @property
     def path(self) -> str:
-        """The page, from the root of a language."""
-        return page_of(self.table, self.record.id)
-
-
-def page_of(table: str, id: str) -> str:
-    """Return the page of a record, from the root of a language."""
-    return f"{table}/{id}.html"
+        """The page of the record, from the root of a language."""
+        return f"{self.table}/{self.record.id}.html"
 
 
 def tongue_of(organization: Organization, own: str) -> str:
@@ -47,7 +39,8 @@ def tongue_of(organization: Organization, own: str) -> str:
     return "" if own in names else next((code for code in names if code != Language.UNDETERMINED), "")
 
 
-def _tongue_of_text(text: str) -> str:
+def tongue_of_text(text: object) -> str:
+    """Return the code of the language of a text: English until it is translated; empty for a name."""
     if not isinstance(text, Text):
         return ""
     return language_of(text) if text.translated else languages.ENGLISH
@@ -55,7 +48,7 @@ def _tongue_of_text(text: str) -> str:
 
 def _tongue_of_title(source: Source) -> str:
     if isinstance(source.title, Text):
-        return _tongue_of_text(source.title)
+        return tongue_of_text(source.title)
     # A title in brackets, or beside that of the document, is ours; any other is that of the document.
     if source.original_title not in (None, source.title) or source.title.startswith("["):
         return languages.ENGLISH
@@ -71,15 +64,12 @@ class Links:
     """A dataset, the links between its records, and its differences from earlier versions."""
 
     dataset: Dataset
-    """The dataset."""
     earlier: tuple[Dataset, ...] = ()
-    """Earlier versions, in the order of the pages."""
     diffs: tuple[Diff, ...] = attrs.field(default=attrs.Factory(_differences, takes_self=True))
     """The changes since each of them."""
 
     @property
     def labels(self) -> Labels:
-        """The labels of the language of the dataset."""
         return self.dataset.identity.labels
 
     def in_language(self, language: str) -> Links:
@@ -92,34 +82,25 @@ class Links:
     @functools.cached_property
     def to(self) -> Mapping[str, Link]:
         """A link to each record, by the id of the record."""
-        return {
-            record.id: Link(table=name, record=record, label=self._label(record), tongue=self._tongue(record))
-            for name in TABLES
-            for record in self.dataset.table(name)
-        }
+        return {record.id: self._link(name, record) for name in TABLES for record in self.dataset.table(name)}
 
-    def _label(self, record: Record) -> str:
-        if isinstance(record, Designation):
-            return f"{record.authority.value}: {self.subject(record.subject)}"
-        return record.label
-
-    def _tongue(self, record: Record) -> str:
-        if isinstance(record, Organization):
-            return tongue_of(record, self.labels.language)
-        if isinstance(record, Source):
-            return _tongue_of_title(record)
-        return _tongue_of_text(record.label)
+    def _link(self, table: str, record: Record) -> Link:
+        label, tongue = record.label, tongue_of_text(record.label)
+        match record:
+            case Designation():
+                label = f"{record.authority.value}: {self.subject(record.subject)}"
+            case Organization():
+                tongue = tongue_of(record, self.labels.language)
+            case Source():
+                tongue = _tongue_of_title(record)
+        return Link(table=table, record=record, label=label, tongue=tongue)
 
     def subject(self, subject: Subject) -> str:
         """Return the name of an organization or country that is designated."""
+        if subject.country:
+            return self.labels.country(subject.country)
         organization = self.dataset.organizations.get(subject.organization or "")
-        return (
-            self.labels.country(subject.country)
-            if subject.country
-            else organization.name
-            if organization
-            else str(subject)
-        )
+        return organization.name if organization else str(subject)
 
     @functools.cached_property
     def events(self) -> Mapping[str, tuple[Event, ...]]:

@@ -14,10 +14,8 @@ import attrs
 import latamsec
 from latamsec import Dataset, Designation, Event, Question, Source, When, citation, languages
 from latamsec.fields import citations
-from latamsec.labels import Labels
 from latamsec.models import TABLES, Subject, singular
 from latamsec.site.changes import effects
-from latamsec.site.laws import LISTS, STATED_BY
 from latamsec.site.links import Link, Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Authority, SourceKind
@@ -30,6 +28,25 @@ NEWEST = 30
 """The number of events on the first page before a script runs."""
 _DESCRIPTION = 300
 """The maximum number of characters of the description of a page."""
+_OFAC = "https://ofac.treasury.gov/sanctions-programs-and-country-information/"
+STATED_BY: Mapping[Authority, tuple[str, ...]] = {
+    Authority.FTO: ("usc-8-1189", "2025-09-03-precursor-seizure", "2025-05-16-cjng-material-support-charge"),
+    Authority.SDGT: ("sdgt-2025-02-tren-de-aragua", "ecfr-31-594-302"),
+    Authority.SST: ("sst-2021-01-cuba", "2025-01-14-cuba-sst-rescission"),
+    Authority.TCO: ("fr-2011-19156",),
+    Authority.SDNTK: ("usc-21-1904", "sdntk-2003-05-farc"),
+    Authority.EO14059: ("2021-12-15-eo-14059", "justia-2021-12-17"),
+}
+"""The ids of the records on which the words for the effects of a law rest; other datasets need not have them."""
+LISTS: Mapping[Authority, tuple[str, ...]] = {
+    Authority.FTO: ("https://www.state.gov/foreign-terrorist-organizations/",),
+    Authority.SDGT: (f"{_OFAC}counter-terrorism-sanctions", "https://sanctionssearch.ofac.treas.gov/"),
+    Authority.SST: (),
+    Authority.TCO: (f"{_OFAC}transnational-criminal-organizations", "https://sanctionssearch.ofac.treas.gov/"),
+    Authority.SDNTK: (f"{_OFAC}counter-narcotics-trafficking-sanctions", "https://sanctionssearch.ofac.treas.gov/"),
+    Authority.EO14059: (f"{_OFAC}counter-narcotics-trafficking-sanctions", "https://sanctionssearch.ofac.treas.gov/"),
+}
+"""The pages of the agency that designates under a law: its list, or its program and the search in its lists."""
 
 
 @attrs.frozen
@@ -39,9 +56,7 @@ class Page:
     path: str
     """Its path, from the root of its language."""
     title: str
-    """Its title."""
     context: Mapping[str, Any]
-    """What the template shows."""
     template: str = attrs.field(kw_only=True, default=attrs.Factory(lambda page: page.path, takes_self=True))
     """The template that renders it; by default the one with the name of the page."""
     description: str = attrs.field(kw_only=True, default="")
@@ -54,49 +69,24 @@ class Page:
 
 def pages(links: Links) -> Iterator[Page]:
     """Yield every page in the language of the links, in order."""
-    dataset, labels = links.dataset, links.labels
-    years = _years(dataset)
-    yield _explorer(dataset, years)
-    yield from _of_years(years, labels)
-    yield from _lists(dataset, labels)
-    yield from _of_records(links)
-    yield _designated(dataset, labels)
-    yield from _changes(links)
-    yield _laws(labels)
-    yield _about(dataset, labels)
+    for part in (_events, _lists, _records, _designated, _changes, _laws, _about):
+        yield from part(links)
 
 
-# Events by date -------------------------------------------------------------------------------------------------
-
-_Months = list[tuple[When | None, list[latamsec.Event]]]
-"""The events of a year by month, newest first; the month is None for events without a year."""
-
-
-def _years(dataset: Dataset) -> dict[str, _Months]:
-    """Return the events by the year in which they begin, newest first; "undated" for those without a single year."""
-    years: dict[str, _Months] = {}
-    for month, events in reversed(dataset.events.group_by("month").items()):
+def _events(links: Links) -> Iterator[Page]:
+    """Yield the explorer, and the events of each year by month, newest first; the month is None if there is none."""
+    events, labels = links.dataset.events, links.labels
+    years: dict[str, list[tuple[When | None, list[Event]]]] = {}
+    for month, some in reversed(events.group_by("month").items()):
         dated = month[:4].isascii() and month[:4].isdecimal()
         months = years.setdefault(month[:4] if dated else "undated", [])
-        months.append((When(month) if dated else None, list(reversed(events))))
-    return years
-
-
-def _count(months: _Months) -> int:
-    return sum(len(events) for _, events in months)
-
-
-def _explorer(dataset: Dataset, years: Mapping[str, _Months]) -> Page:
-    newest = dataset.events[: -NEWEST - 1 : -1]
-    counts = {year: _count(months) for year, months in years.items()}
-    title = dataset.identity.edition.title
-    return Page("index.html", title, {"newest": newest, "years": counts}, template="explorer.html", part="events")
-
-
-def _of_years(years: Mapping[str, _Months], labels: Labels) -> Iterator[Page]:
+        months.append((When(month) if dated else None, list(reversed(some))))
+    counts = {year: sum(len(some) for _, some in months) for year, months in years.items()}
+    context: dict[str, Any] = {"newest": events[: -NEWEST - 1 : -1], "years": counts}
+    yield Page("index.html", links.dataset.identity.edition.title, context, template="explorer.html", part="events")
     for year, months in years.items():
         title = labels.word("no_date") if year == "undated" else labels.word("year_title", year=year)
-        context = {"months": months, "count": _count(months)}
+        context = {"months": months, "count": counts[year]}
         yield Page(f"years/{year}.html", title, context, template="year.html", part="events")
 
 
@@ -106,10 +96,8 @@ def missing(links: Links) -> Page:
     return Page(MISSING, links.labels.word("missing"), {"local": local}, template="missing.html", part="")
 
 
-# Lists ----------------------------------------------------------------------------------------------------------
-
-
-def _lists(dataset: Dataset, labels: Labels) -> Iterator[Page]:
+def _lists(links: Links) -> Iterator[Page]:
+    dataset, labels = links.dataset, links.labels
     for name in ("organizations", "designations", "people", "places"):
         # Designations have no name and stay in the order of their ids.
         rows = sorted(dataset.table(name), key=lambda record: getattr(record, "name", "").casefold())
@@ -119,29 +107,26 @@ def _lists(dataset: Dataset, labels: Labels) -> Iterator[Page]:
     title = labels.word("sources")
     yield Page("sources.html", title, {"kinds": kinds})
     for kind, sources in kinds:
-        rows = sorted(sources, key=_by_publisher)
-        parts = [rows[first : first + LONGEST_LIST] for first in range(0, len(rows), LONGEST_LIST)]
-        paths = [
-            f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html" for number in range(1, len(parts) + 1)
-        ]
-        spans = [(path, part[0].publisher, part[-1].publisher) for path, part in zip(paths, parts, strict=True)]
-        for path, part in zip(paths, parts, strict=True):
+        rows = sorted(
+            sources, key=lambda one: (one.publisher.casefold(), one.published.sort_key if one.published else (), one.id)
+        )
+        parts = {
+            f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html": rows[first : first + LONGEST_LIST]
+            for number, first in enumerate(range(0, len(rows), LONGEST_LIST), 1)
+        }
+        spans = [(path, part[0].publisher, part[-1].publisher) for path, part in parts.items()]
+        for path, part in parts.items():
             context = {"rows": part, "spans": spans if len(spans) > 1 else ()}
             of_kind = f"{title}: {labels.member(kind)}"
             yield Page(path, of_kind, context, template="source-kind.html", part="sources")
 
 
-def _by_publisher(source: Source) -> tuple[Any, ...]:
-    return source.publisher.casefold(), source.published.sort_key if source.published else (), source.id
-
-
-# Records --------------------------------------------------------------------------------------------------------
-
-
-def _of_records(links: Links) -> Iterator[Page]:
-    """Yield a page for each record."""
+def _records(links: Links) -> Iterator[Page]:
+    load = loading(links.dataset)
     for link in links.to.values():
-        context = {"record": link.record, "numbers": links.numbers(link.record), "cite": _cite(links, link)}
+        code = f"import latamsec\n\nds = {load}\nds.record({link.record.id!r})\n"
+        numbers = links.numbers(link.record)
+        context = {"record": link.record, "numbers": numbers, "cite": _cite(links, link), "code": code}
         yield Page(
             link.path,
             link.label,
@@ -162,25 +147,22 @@ def _cite(links: Links, link: Link) -> tuple[str, str]:
     return text, citation.cite(identity, "bibtex", sources, question=question)
 
 
-# Other pages ----------------------------------------------------------------------------------------------------
-
-
-def _designated(dataset: Dataset, labels: Labels) -> Page:
-    _, last = dataset.coverage
+def _designated(links: Links) -> Iterator[Page]:
+    dataset, last = links.dataset, links.dataset.coverage[1]
     subjects = [Subject(organization=id) for id in dataset.organizations.ids]
     subjects += sorted({one.subject for one in dataset.designations if one.country}, key=str)
     statuses = [dataset.status(subject, last) for subject in subjects]
     rows = [(one.subject, _authorities(one.in_force), _authorities(one.possibly_in_force)) for one in statuses]
-    return Page("listed.html", labels.word("listed_title"), {"rows": rows, "last": last})
-
-
-def _laws(labels: Labels) -> Page:
-    context = {"laws": list(Authority), "stated_by": STATED_BY, "lists": LISTS}
-    return Page("laws.html", labels.word("laws_title"), context, part="designations")
+    yield Page("listed.html", links.labels.word("listed_title"), {"rows": rows, "last": last})
 
 
 def _authorities(designations: Sequence[Designation]) -> list[str]:
     return list(dict.fromkeys(designation.authority.value for designation in designations))
+
+
+def _laws(links: Links) -> Iterator[Page]:
+    context = {"laws": list(Authority), "stated_by": STATED_BY, "lists": LISTS}
+    yield Page("laws.html", links.labels.word("laws_title"), context, part="designations")
 
 
 def _changes(links: Links) -> Iterator[Page]:
@@ -193,40 +175,26 @@ def _changes(links: Links) -> Iterator[Page]:
         yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
 
 
-def _about(dataset: Dataset, labels: Labels) -> Page:
+def _about(links: Links) -> Iterator[Page]:
     context = {
-        "counts": [(name, len(dataset.table(name))) for name in TABLES],
-        "downloads": downloads(dataset),
-        "cite": [dataset.cite(style) for style in ("text", "bibtex")],
+        "counts": [(name, len(links.dataset.table(name))) for name in TABLES],
+        "downloads": downloads(links.dataset),
+        "cite": [links.dataset.cite(style) for style in ("text", "bibtex")],
     }
-    return Page("about.html", labels.word("about_title"), context)
+    yield Page("about.html", links.labels.word("about_title"), context)
 
 
 def downloads(dataset: Dataset) -> tuple[str, ...]:
-    """Return the names of the files of the whole dataset in the folder `downloads` at the root of the site.
-
-    A dataset as of an earlier day has no `dataset.json`, as it can break rules for datasets.
-    """
+    """Return the names of the files of the whole dataset in the folder `downloads` at the root of the site."""
+    # A dataset as of an earlier day can break rules for datasets.
     whole = () if dataset.identity.as_of else ("dataset.json",)
     return (*whole, *(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")))
 
 
-# For search engines ---------------------------------------------------------------------------------------------
-
-
 def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
     """Return an event, or the dataset, as JSON-LD in the terms of https://schema.org, ready for a script element."""
-    whole = _dataset(dataset)
-    terms = whole if event is None else {**_creative_work(dataset, event), "isPartOf": whole}
-    text = json.dumps(
-        {"@context": "https://schema.org", **terms} | ({"url": address} if address else {}), ensure_ascii=False
-    )
-    return text.replace("<", "\\u003c")  # No text can end the element.
-
-
-def _dataset(dataset: Dataset) -> dict[str, Any]:
     edition = dataset.identity.edition
-    return {
+    terms: dict[str, Any] = {
         "@type": "Dataset",
         "name": edition.title,
         "description": dataset.identity.labels.word("lede"),
@@ -236,29 +204,23 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
         "temporalCoverage": "/".join(day.isoformat() for day in dataset.coverage),
         "creator": {"@type": "Organization", "name": edition.creator},
     }
-
-
-def _creative_work(dataset: Dataset, event: Event) -> dict[str, Any]:
-    urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
-    return {
-        "@type": "CreativeWork",
-        "identifier": event.id,
-        "name": event.title,
-        "abstract": event.summary,
-        "temporalCoverage": event.date.edtf,
-        "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
-        "inLanguage": dataset.language,
-        "license": dataset.identity.edition.license,
-        "citation": [url for url in urls if url],
-    }
-
-
-# Python code ----------------------------------------------------------------------------------------------------
-
-
-def python(dataset: Dataset, id: str) -> str:
-    """Return the Python code that returns a record."""
-    return f"import latamsec\n\nds = {loading(dataset)}\nds.record({id!r})\n"
+    if event is not None:
+        urls = dict.fromkeys(dataset.source_by_id[each.source].url for each in citations(event))
+        terms = {
+            "@type": "CreativeWork",
+            "identifier": event.id,
+            "name": event.title,
+            "abstract": event.summary,
+            "temporalCoverage": event.date.edtf,
+            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+            "inLanguage": dataset.language,
+            "license": edition.license,
+            "citation": [url for url in urls if url],
+            "isPartOf": terms,
+        }
+    address_of = {"url": address} if address else {}
+    text = json.dumps({"@context": "https://schema.org", **terms, **address_of}, ensure_ascii=False)
+    return text.replace("<", "\\u003c")  # No text can end the element.
 
 
 def loading(dataset: Dataset) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -27,7 +28,7 @@ _MAP = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps.
 
 @attrs.frozen
 class Publication:
-    """Where a site is published."""
+    """Where a site is published, if it is, and who answers for it."""
 
     address: str = ""
     """The web address of its root, which ends in a slash; empty if unknown."""
@@ -36,11 +37,7 @@ class Publication:
 
     @classmethod
     def parse(cls, address: str | None, contact: str | None) -> Publication:
-        """Return the publication at an address, with a contact.
-
-        Raises:
-            BadAddress: One of them is not what it should be.
-        """
+        """Return the publication at an address, with a contact; refuse what is neither of them."""
         for value, pattern, expected in ((address, _ADDRESS, _WEB), (contact, _CONTACT, _MAIL)):
             if value is not None and not isinstance(value, str):
                 raise WrongType("a text", value)
@@ -60,18 +57,14 @@ class Publication:
     def files(self, paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield `robots.txt` and the map of the pages, as several files if one cannot have them all."""
         yield "robots.txt", lambda: f"User-agent: *\nAllow: /\n\nSitemap: {self.address}sitemap.xml\n"
-        parts = [paths[first : first + LONGEST_MAP] for first in range(0, len(paths), LONGEST_MAP)]
+        starts = range(0, len(paths), LONGEST_MAP)
+        parts = {f"sitemap-{n}.xml": paths[start : start + LONGEST_MAP] for n, start in enumerate(starts, 1)}
         if len(parts) == 1:
-            yield "sitemap.xml", lambda: self._map("urlset", "url", paths)
+            yield "sitemap.xml", partial(self._map, "urlset", "url", paths)
             return
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        yield "sitemap.xml", lambda: self._map("sitemapindex", "sitemap", names)
-        for name, part in zip(names, parts, strict=True):
-            yield name, lambda part=part: self._map("urlset", "url", part)  # type: ignore[misc]
+        yield "sitemap.xml", partial(self._map, "sitemapindex", "sitemap", list(parts))
+        for name, part in parts.items():
+            yield name, partial(self._map, "urlset", "url", part)
 
     def _map(self, root: str, item: str, paths: Sequence[str]) -> str:
         return _MAP.format(root, "".join(f"<{item}><loc>{escape(self.page(path))}</loc></{item}>\n" for path in paths))
-
-
-UNKNOWN = Publication()
-"""A site that is published nowhere yet."""

@@ -39,13 +39,11 @@ class Box:
 
     @property
     def height(self) -> int:
-        """The height, which depends on the number of lines."""
         return 12 + _LINE * (len(self.lines) + len(self.words))
 
     @property
-    def center(self) -> tuple[float, float]:
-        """The middle of the box."""
-        return self.x + self.width / 2, self.y + self.height / 2
+    def middle(self) -> float:
+        return self.y + self.height / 2
 
 
 @attrs.frozen
@@ -67,12 +65,8 @@ class Picture:
     words: str
 
 
-_Found = tuple[Organization, Relation, Organization]
-"""An organization, its relation, and the other one."""
-
-
-def of(links: Links, organization: Organization) -> Iterator[_Found]:
-    """Yield the relations of an organization that have begun on the last day covered: its own, and those to it."""
+def of(links: Links, organization: Organization) -> Iterator[tuple[Organization, Relation, Organization]]:
+    """Yield the relations that an organization has, or others have to it, on the last day covered, with both sides."""
     day = links.dataset.coverage[1]
     organizations = links.dataset.organizations
     for one in organizations:
@@ -108,8 +102,8 @@ def picture(links: Links, organization: Organization) -> Picture | None:
     columns.append([Box(organization.id, _lines(links, organization.id), (), (WIDTH - 160) // 2, width=160)])
     height = max(map(_height, columns))
     boxes = {box.id: box for column in columns for box in _placed(column, (height - _height(column)) // 2)}
-    lines = [_line(boxes[organization.id], boxes[id], organization.id, each) for id, each in found.items()]
-    lines += _among(links, boxes, organization.id)
+    lines = [_line(boxes[organization.id], boxes[id], each) for id, each in found.items()]
+    lines += _among(links, boxes)
     words = "; ".join(f"{links.to[id].label}: {' '.join(boxes[id].words)}" for id in ids)
     return Picture(height, tuple(boxes.values()), tuple(lines), f"{words}.")
 
@@ -119,7 +113,6 @@ def _height(column: Sequence[Box]) -> int:
 
 
 def _placed(column: Sequence[Box], y: int) -> Iterator[Box]:
-    """Yield the boxes of a column below each other."""
     for box in column:
         y += _GAP
         yield attrs.evolve(box, y=y)
@@ -143,27 +136,19 @@ def _words(links: Links, id: str, relations: list[Relation]) -> tuple[str, ...]:
     return tuple(textwrap.wrap(", ".join(ties), _SMALL))
 
 
-def _line(center: Box, box: Box, id: str, relations: list[Relation]) -> Line:
+def _line(center: Box, box: Box, relations: list[Relation]) -> Line:
     """Return the line from the middle to a box."""
     left = box.x < center.x
-    start = (center.x if left else center.x + center.width), center.center[1]
-    end = (box.x + box.width if left else box.x), box.center[1]
-    to = _whole(id, relations)
+    near, far = (center.x, box.x + box.width) if left else (center.x + center.width, box.x)
+    ends = [(near, center.middle), (far, box.middle)]
+    # An arrow leads to the origin or the whole: to the organization that a relation names, or away from a member.
+    apart = next((one for one in relations if one.kind not in _MUTUAL), None)
+    inward = apart and (apart.organization == center.id) != (apart.kind is RelationKind.ALLIANCE_OF)
     return Line(
-        f"M{_point(start)}L{_point(end)}",
+        "M{}L{}".format(*map(_point, ends)),
         any(one.kind is RelationKind.RIVAL_OF for one in relations),
-        "" if to is None else _arrow(end, start) if to == id else _arrow(start, end),
+        _arrow(*(reversed(ends) if inward else ends)) if apart else "",
     )
-
-
-def _whole(id: str, relations: list[Relation]) -> str | None:
-    """Return the organization to which the arrow leads: the origin or the whole; None if both are alike."""
-    for one in relations:
-        if one.kind not in _MUTUAL:
-            toward = id if one.organization == id else one.organization
-            members = one.kind is RelationKind.ALLIANCE_OF
-            return (id if toward != id else "") if members else toward
-    return None
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
@@ -173,16 +158,16 @@ def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"M{_point(end)}{''.join(f'L{_point(side)}' for side in sides)}Z"
 
 
-def _among(links: Links, boxes: dict[str, Box], id: str) -> Iterator[Line]:
+def _among(links: Links, boxes: dict[str, Box]) -> Iterator[Line]:
     """Yield an arc for each pair of others in one column that fight each other or are allies."""
-    seen = {frozenset((id, other)) for other in boxes}
+    seen = set()
     for name, one in boxes.items():
         for relation in links.dataset.organizations[name].relations:
             two, pair = boxes.get(relation.organization), frozenset((name, relation.organization))
             if two and one.x == two.x and relation.kind in _MUTUAL and pair not in seen:
                 seen.add(pair)
                 x, out = (one.x, -6) if one.x < WIDTH / 2 else (one.x + one.width, WIDTH + 6)
-                bends = [(x, one.center[1]), (out, one.center[1]), (out, two.center[1]), (x, two.center[1])]
+                bends = [(x, one.middle), (out, one.middle), (out, two.middle), (x, two.middle)]
                 path = "M{}C{} {} {}".format(*map(_point, bends))
                 yield Line(path, relation.kind is RelationKind.RIVAL_OF)
 

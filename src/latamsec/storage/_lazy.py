@@ -19,8 +19,6 @@ from typing import Any
 from latamsec.fields import Column, decoder, plain_columns_of, stored_names
 from latamsec.models import TABLES, Records
 
-__all__ = ["read"]
-
 _parse = json.JSONDecoder().raw_decode
 _set = object.__setattr__
 _LENGTH = 600

@@ -10,8 +10,6 @@ from latamsec.fields import to_plain
 from latamsec.models import TABLES, Records
 from latamsec.storage.migrations import SCHEMA
 
-__all__ = ["canonical", "digest", "digest_of", "dumps", "line"]
-
 _LISTS = (*TABLES, "exemptions", "retired", "translations")
 """The lists of a dataset, in their order in the file."""
 
@@ -24,21 +22,16 @@ def canonical(plain: object) -> str:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def line(record: object, *, stored: bool = False) -> str:
-    """Return the canonical JSON of one record, on one line.
-
-    Args:
-        record: The record.
-        stored: Whether the fields have the names that datasets store.
-    """
-    return canonical(to_plain(record, stored=stored))
+def line(record: object) -> str:
+    """Return the canonical JSON of one record as datasets store it, on one line."""
+    return canonical(to_plain(record, stored=True))
 
 
 def dumps(records: Records) -> bytes:
     """Return the canonical bytes of a dataset: UTF-8 JSON, keys in the order of the models, one record per line."""
-    lines = [f'{{"schema": {SCHEMA},\n"edition": {line(records.edition, stored=True)}']
+    lines = [f'{{"schema": {SCHEMA},\n"edition": {line(records.edition)}']
     for table in _LISTS:
-        rows = [line(record, stored=True) for record in getattr(records, table)]
+        rows = [line(record) for record in getattr(records, table)]
         body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
         lines.append(f'"{table}": {body}')
     return (",\n".join(lines) + "}\n").encode()

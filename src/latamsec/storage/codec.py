@@ -31,8 +31,6 @@ from latamsec.fields import Plain, stored_names
 from latamsec.models import Citation, Records, Subject
 from latamsec.storage.migrations import upgrade
 
-__all__ = ["loads", "quoted", "structure"]
-
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
 
@@ -102,7 +100,7 @@ def _to_scalar(value: Any, scalar: type[T]) -> T:
     if issubclass(scalar, enum.Enum):  # cattrs uses the hook of the base, here of str
         return _to_member(value, scalar)
     if type(value) is not scalar:
-        raise TypeError(f"expected {_SCALARS[scalar]}, found {quoted(value)}")
+        raise TypeError(f"expected {_SCALARS[scalar]}, found {_quoted(value)}")
     if scalar is int and abs(cast(int, value)) > _LARGEST:
         raise ValueError(f"expected a number up to {_LARGEST:,}, found a larger one")
     return value
@@ -115,13 +113,13 @@ _LARGEST = 2**63 - 1
 def _to_date(value: object, _: object) -> date:
     when = _to_when(value, When)
     if when.earliest is None or when.earliest != when.latest:
-        raise ValueError(f"expected one day, found {quoted(value)}")
+        raise ValueError(f"expected one day, found {_quoted(value)}")
     return when.earliest
 
 
 def _to_when(value: object, _: object) -> When:
     if not isinstance(value, str | date) or isinstance(value, datetime):
-        raise TypeError(f"expected a date or EDTF text, found {quoted(value)}")
+        raise TypeError(f"expected a date or EDTF text, found {_quoted(value)}")
     return When.parse(value)
 
 
@@ -130,7 +128,7 @@ def _to_member(value: object, cls: type[E]) -> E:
         return cls(value)
     except ValueError:
         words = ", ".join(str(member.value) for member in cls)
-        raise ValueError(f"{quoted(value)} is not one of the {cls.__name__} values {words}") from None
+        raise ValueError(f"{_quoted(value)} is not one of the {cls.__name__} values {words}") from None
 
 
 def _is_tuple(cls: Any) -> bool:
@@ -145,7 +143,7 @@ def _record_hook(converter: Converter, stored: bool, cls: type[T]) -> Callable[[
         if cls is Citation and isinstance(value, str):
             return cast(T, _from_short(value))
         if not isinstance(value, Mapping):
-            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {quoted(value)}")
+            raise TypeError(f"expected a table with the fields of {cls.__name__}, found {_quoted(value)}")
         return from_mapping(value, cls)
 
     return hook
@@ -157,7 +155,7 @@ _SHORT_CITATION = re.compile(r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\[(?P<loca
 def _from_short(text: str) -> Citation:
     match = _SHORT_CITATION.fullmatch(text)
     if match is None:
-        raise ValueError(f"{quoted(text)} is not a citation; write key or key[locator]")
+        raise ValueError(f"{_quoted(text)} is not a citation; write key or key[locator]")
     return Citation(source=match["source"], locator=match["locator"])
 
 
@@ -167,7 +165,7 @@ def _tuple_hook(converter: Converter, cls: type) -> Callable[[object, object], t
 
     def hook(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
-            raise TypeError(f"expected a list, found {quoted(value)}")
+            raise TypeError(f"expected a list, found {_quoted(value)}")
         return tuple(from_list(value, of_list))
 
     return hook
@@ -176,7 +174,7 @@ def _tuple_hook(converter: Converter, cls: type) -> Callable[[object, object], t
 # Messages -------------------------------------------------------------------------------------------------------
 
 
-def quoted(value: object) -> str:
+def _quoted(value: object) -> str:
     """Return a wrong value as an error quotes it, in at most one line."""
     try:
         return _QUOTE.repr(value)

@@ -12,8 +12,6 @@ from latamsec.models import Records
 from latamsec.storage import codec, releases
 from latamsec.storage.canonical import digest, dumps
 
-__all__ = ["read"]
-
 
 def read(path: str) -> tuple[Records, str]:
     """Return the records of a `dataset.json` and the digest of their canonical bytes.

@@ -30,13 +30,9 @@ from latamsec.errors import InvalidData, Problem
 from latamsec.models import TABLES, Edition, Exemption, Records, Retired
 from latamsec.storage import codec, toml_text, translations
 from latamsec.storage._lines import LineIndex
-
-__all__ = ["LedgerEntry", "examine", "file_of", "in_order", "read", "read_ledger"]
+from latamsec.storage.translations import ONE_FILE_EACH
 
 T = TypeVar("T")
-
-_IN_FOLDERS = ("events", "organizations", "designations")
-"""The tables with one file per record; every other table is one file."""
 
 
 def read(root: Path) -> Records:
@@ -53,25 +49,30 @@ def read(root: Path) -> Records:
 
 def examine(root: Path) -> tuple[Records | None, tuple[Problem, ...]]:
     """Return the records of a folder and all problems; None if the files cannot be converted to records."""
-    files = _Files(root)
-    tables: dict[str, Any] = {table: tuple(files.records(table, cls)) for table, cls in TABLES.items()}
-    edition = files.structure("dataset.toml", files.toml("dataset.toml"), Edition)
-    exceptions = files.toml("exceptions.toml") if (root / "exceptions.toml").exists() else {}
-    exemptions = files.structure("exceptions.toml", exceptions, _Exemptions)
-    ledger = files.ledger()
-    if files.problems or edition is None or exemptions is None:
-        return None, _with_lines(root, files.problems)
+    problems = [*_unused_files(root)]
+    tables: dict[str, Any] = {table: tuple(_records(root, table, cls, problems)) for table, cls in TABLES.items()}
+    edition = _structure("dataset.toml", toml_text.read(root, "dataset.toml", problems), Edition, problems)
+    exceptions = toml_text.read(root, "exceptions.toml", problems) if (root / "exceptions.toml").exists() else {}
+    exemptions = _structure("exceptions.toml", exceptions, _Exemptions, problems)
+    ledger: dict[str, LedgerEntry] = {}
+    try:
+        ledger = read_ledger(root)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the file cannot be read: {error}"
+        problems.append(Problem("ledger.txt", "", "", "readable", message))
+    if problems or edition is None or exemptions is None:
+        return None, _with_lines(root, problems)
     retired = tuple(Retired(id=id, fate=entry.fate) for id, entry in ledger.items() if entry.fate)
     records = in_order(Records(edition=edition, exemptions=exemptions.exemptions, retired=retired, **tables))
-    translated, faults, _ = translations.read(root, records)
-    records = attrs.evolve(records, translations=translated)
-    problems = checks.check(records, lambda table, id: file_of(table, id).as_posix())
-    return records, _with_lines(root, (*problems, *faults, *_lost_ids(records, ledger)))
+    every, faults = translations.read(root, records)
+    records = attrs.evolve(records, translations=tuple(each for texts in every for each in texts.rendered(records)))
+    broken = checks.check(records, lambda table, id: file_of(table, id).as_posix())
+    return records, _with_lines(root, (*broken, *faults, *_lost_ids(records, ledger)))
 
 
 def file_of(table: str, id: str) -> Path:
     """Return the file of a record, relative to the folder; without an id, the file or folder of the table."""
-    if table in _IN_FOLDERS:
+    if table in ONE_FILE_EACH:
         return Path("records", table, f"{id}.toml" if id else "")
     named = {"edition": "dataset.toml", "exemptions": "exceptions.toml", "retired": "ledger.txt"}
     return Path(named.get(table, f"{table}.toml"))
@@ -91,67 +92,38 @@ def in_order(records: Records) -> Records:
 
 @attrs.frozen(kw_only=True)
 class _Exemptions:
-    """The content of `exceptions.toml`."""
-
     exemptions: tuple[Exemption, ...] = ()
 
 
-class _Files:
-    """The files of a folder, and the problems of those that were read."""
+def _records(root: Path, table: str, cls: type[T], problems: list[Problem]) -> Iterator[T]:
+    for id, plain in _plain_records(root, table, problems):
+        file = file_of(table, id).as_posix()
+        if isinstance(plain, dict) and "id" in plain:
+            message = "a record has its id from its file or table, not from a field"
+            problems.append(Problem(file, id, "id", "model", message))
+        elif record := _structure(file, {"id": id, **plain} if isinstance(plain, dict) else plain, cls, problems, id):
+            yield record
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems = list(_unused_files(root))
 
-    def records(self, table: str, cls: type[T]) -> Iterator[T]:
-        """Yield the records of a table."""
-        for id, plain in self._plain_records(table):
-            file = file_of(table, id).as_posix()
-            if not isinstance(plain, dict):
-                message = f"expected a table with the fields of {cls.__name__}, found {codec.quoted(plain)}"
-                self.problems.append(Problem(file, id, "", "model", message))
-            elif "id" in plain:
-                message = "a record has its id from its file or table, not from a field"
-                self.problems.append(Problem(file, id, "id", "model", message))
-            elif record := self.structure(file, {"id": id, **plain}, cls, id):
-                yield record
-
-    def _plain_records(self, table: str) -> Iterator[tuple[str, Any]]:
-        path = file_of(table, "")
-        if table not in _IN_FOLDERS:
-            yield from (self.toml(path.as_posix()) or {}).items()
-            return
-        for file in sorted((self.root / path).glob("*.toml")):
-            if _is_of_the_system(file):
-                continue
-            plain = self.toml((path / file.name).as_posix())
+def _plain_records(root: Path, table: str, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    path = file_of(table, "")
+    if table not in ONE_FILE_EACH:
+        yield from (toml_text.read(root, path.as_posix(), problems) or {}).items()
+        return
+    for file in sorted((root / path).glob("*.toml")):
+        if not _is_of_the_system(file):
+            plain = toml_text.read(root, (path / file.name).as_posix(), problems)
             if plain is not None:
                 yield file.stem, plain
 
-    def structure(self, file: str, plain: dict[str, Any] | None, cls: type[T], id: str = "") -> T | None:
-        """Return plain data as a record; None if there are no data, or they do not fit."""
-        try:
-            return None if plain is None else codec.structure(plain, cls, file=file, record=id)
-        except InvalidData as error:
-            self.problems.extend(error.problems)
-            return None
 
-    def toml(self, file: str) -> dict[str, Any] | None:
-        """Return the content of a TOML file; None if it cannot be read."""
-        try:
-            return toml_text.read(self.root / file)
-        except toml_text.BadTOML as error:
-            self.problems.append(Problem(file, "", "", "readable", *error.args))
-            return None
-
-    def ledger(self) -> dict[str, LedgerEntry]:
-        """Return the entries of the ledger by id."""
-        try:
-            return read_ledger(self.root)
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"the file cannot be read: {error}"
-            self.problems.append(Problem("ledger.txt", "", "", "readable", message))
-            return {}
+def _structure(file: str, plain: Any, cls: type[T], problems: list[Problem], id: str = "") -> T | None:
+    """Return plain data as a record; None if there are no data, or they do not fit."""
+    try:
+        return None if plain is None else codec.structure(plain, cls, file=file, record=id)
+    except InvalidData as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _is_of_the_system(path: Path) -> bool:
@@ -166,7 +138,7 @@ def _unused_files(root: Path) -> Iterator[Problem]:
         root / "unaddressed.toml",
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
-    folders = {root / file_of(table, "") for table in _IN_FOLDERS}
+    folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
     for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
         is_record = path.suffix == ".toml" and path.parent in folders
         is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()

@@ -6,8 +6,6 @@ import json
 import re
 from collections import Counter
 
-__all__ = ["BadJSON", "loads"]
-
 _DEEPEST = 100
 """The depth to which values are nested at most; those of a dataset have a depth of ten."""
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)

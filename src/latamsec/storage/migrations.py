@@ -9,8 +9,6 @@ from __future__ import annotations
 from latamsec.errors import InvalidData, Problem
 from latamsec.fields import Plain
 
-__all__ = ["SCHEMA", "upgrade"]
-
 SCHEMA = 3
 """The schema number that this package writes. It reads this one and all earlier ones.
 

@@ -21,8 +21,6 @@ import zlib
 from bisect import bisect
 from collections.abc import Mapping
 
-__all__ = ["FILE", "pack", "text", "unpack"]
-
 FILE = "older.gz"
 """The name of the file."""
 _GZIP = 31
@@ -49,14 +47,13 @@ def pack(releases: Mapping[str, bytes], newest: bytes) -> bytes:
     sorted_shared = sorted(numbers)
     differences = [_difference(line, numbers, sorted_shared) for line in lines]
     numbers |= {line: number for number, line in enumerate(lines, len(shared))}
-    steps = {version: _steps([numbers[line] for line in each.split(b"\n")]) for version, each in releases.items()}
+    steps = {}
+    for version, each in releases.items():
+        ordered = (numbers[line] for line in each.split(b"\n"))
+        steps[version] = [after - before for before, after in itertools.pairwise((0, *ordered))]
     compressor = zlib.compressobj(9, wbits=_GZIP)
     head = json.dumps(steps, separators=(",", ":")).encode()
     return compressor.compress(b"\n".join([head, *differences])) + compressor.flush()
-
-
-def _steps(numbers: list[int]) -> list[int]:
-    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
 def _difference(line: bytes, numbers: Mapping[bytes, int], newest: list[bytes]) -> bytes:

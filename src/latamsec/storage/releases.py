@@ -18,11 +18,6 @@ from latamsec.storage import _lazy, json_text, pool
 from latamsec.storage.canonical import digest
 from latamsec.text import nearest
 
-__all__ = [
-    "DIGEST", "VERSION", "content", "decode", "file_of", "in_order", "is_released", "manifest", "parse", "read",
-    "records", "resolve", "version_of", "versions",
-]  # fmt: skip
-
 _RELEASES = _packaged.path("_data")
 
 VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(?:\.\d{1,9})?", re.ASCII)
@@ -96,12 +91,8 @@ def content(version: str) -> bytes:
         UnknownVersion: The package does not include this version.
         CorruptRelease: The bytes changed after the release.
     """
-    return _verified(version)[0]
-
-
-def _verified(version: str) -> tuple[bytes, str]:
-    path = file_of(resolve(version))
     expected = str(manifest(version)["sha256"])
+    path = file_of(version)
     data = read(path)
     if path.endswith(pool.FILE):
         try:
@@ -110,13 +101,12 @@ def _verified(version: str) -> tuple[bytes, str]:
             raise CorruptRelease(path, f"release {version} cannot be read from the file: {error}") from None
     if digest(data) != expected:
         raise CorruptRelease(path, "the file was changed after its release", expected, digest(data))
-    return data, expected
+    return data
 
 
 def records(version: str) -> tuple[Records, str]:
     """Return the records and the digest of the bytes that `content` returns; records are read when first used."""
-    data, sha256 = _verified(version)
-    return _lazy.read(data), sha256
+    return _lazy.read(content(version)), str(manifest(version)["sha256"])
 
 
 def is_released(version: str, digest: str) -> bool:

@@ -1,4 +1,4 @@
-"""TOML files from anybody, read with an error in words for whatever is wrong with them."""
+"""TOML files from anybody, read with a problem in words for whatever is wrong with them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,17 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BadTOML", "read", "read_text"]
+from latamsec.errors import Problem
 
 _LONG_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
 """A key with 100 parts or more, whose tables Python would nest in quadratic time, and no function could walk."""
 
 
-class BadTOML(ValueError):
-    """A file cannot be read as TOML; the arguments say why, and what would help."""
-
-
-def read(path: Path) -> dict[str, Any]:
-    """Return the content of a file.
-
-    Raises:
-        BadTOML: It cannot be read, is not UTF-8 or not TOML, is nested too deeply, or has a number that Python refuses
-            to read.
-    """
+def read(folder: Path, file: str, problems: list[Problem]) -> dict[str, Any] | None:
+    """Return the content of a file in a folder; if it cannot be read, add a problem that says why and return None."""
     text = ""
     try:
-        text = read_text(path)
+        text = read_text(folder / file)
         if _LONG_KEY.search(text):
             raise RecursionError
         return tomllib.loads(text)
@@ -44,7 +35,8 @@ def read(path: Path) -> dict[str, Any]:
         fault = "the file has a number too long to be read", ""
     except RecursionError:
         fault = "the file is nested too deeply", "records have at most four levels"
-    raise BadTOML(*fault)
+    problems.append(Problem(file, "", "", "readable", *fault))
+    return None
 
 
 def read_text(path: Path) -> str:

@@ -20,7 +20,7 @@ the translation is stale. A text of its own comes before a phrase: "President" i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,25 +34,9 @@ from latamsec.storage import toml_text
 from latamsec.translations import TRANSLATED, every_text, text_paths
 from latamsec.vocabulary import Language
 
-__all__ = ["Gap", "Texts", "dotted", "file_of", "languages", "phrases_file", "read", "texts_in"]
-
-_ONE_FILE_EACH = ("events", "organizations", "designations")
+ONE_FILE_EACH = ("events", "organizations", "designations")
+"""The tables with one file per record; every other table is one file, but for the sources of translations."""
 _ENGLISH = Language.ENGLISH.value
-
-
-@attrs.frozen
-class Gap:
-    """A text without a translation that renders it."""
-
-    language: str
-    table: str
-    record: str
-    field: str
-    prose: Prose
-    english: str
-    """The English text as it is."""
-    stale: bool
-    """Whether there is a translation of an earlier English text; False: there is none."""
 
 
 @attrs.frozen(kw_only=True)
@@ -73,27 +57,22 @@ class Texts:
     def rendered(self, records: Records) -> Iterator[TranslatedRecord]:
         """Yield the translations that render a text of the records."""
         for table, id, english in every_text(records):
-            own = self.of(*_key(table, id))
-            pairs = (
-                (path, text, own.get(text) or self.phrases[prose].get(text)) for path, (text, prose) in english.items()
+            pairs = self.renderings(table, id, english).items()
+            texts = tuple(
+                Translation(field=path, text=new, digest=text_digest(english[path][0])) for path, new in pairs
             )
-            found = [Translation(field=path, text=new, digest=text_digest(text)) for path, text, new in pairs if new]
-            if found:
-                yield TranslatedRecord(language=Language(self.language), table=table, record=id, texts=tuple(found))
+            if texts:
+                yield TranslatedRecord(language=Language(self.language), table=table, record=id, texts=texts)
 
-    def gaps(self, records: Records) -> Iterator[Gap]:
-        """Yield the texts of the records without a translation that renders them."""
-        for table, id, english in every_text(records):
-            key = _key(table, id)
-            own, pairs = self.of(*key), self.records.get(key, {})
-            for path, (text, prose) in english.items():
-                if not (own.get(text) or self.phrases[prose].get(text)):
-                    stale = bool(pairs.get(path, {}).get(self.language))
-                    yield Gap(self.language, table, id, path, prose, text, stale)
+    def renderings(self, table: str, id: str, english: Mapping[str, tuple[str, Prose]]) -> dict[str, str]:
+        """Return the translations of the texts of a record, each by its path."""
+        own = self.of(*key_of(table, id))
+        pairs = ((path, own.get(text) or self.phrases[prose].get(text)) for path, (text, prose) in english.items())
+        return {path: new for path, new in pairs if new}
 
     def problems(self, records: Records) -> Iterator[Problem]:
         """Yield the translations that cannot render anything; one whose English text is gone is only stale."""
-        keys = {_key(table, id) for table, id, _ in every_text(records)}
+        keys = {key_of(table, id) for table, id, _ in every_text(records)}
         for key, pairs in self.records.items():
             table, id = key
             file = file_of(self.language, table, id).as_posix()
@@ -103,7 +82,7 @@ class Texts:
                 continue
             paths = text_paths(TRANSLATED[table])
             for path, pair in pairs.items():
-                if _STEP.sub("", path) not in paths:
+                if re.sub(r"\[\d+\]", "", path) not in paths:
                     hint = f"the texts are {', '.join(paths)}"
                     yield Problem(file, id, path, "translations", "the record has no such text", hint)
                 elif pair.get(self.language) and not pair.get(_ENGLISH):
@@ -112,45 +91,31 @@ class Texts:
                     yield Problem(file, id, path, "translations", message, hint)
 
 
-def _key(table: str, id: str) -> tuple[str, str]:
+def key_of(table: str, id: str) -> tuple[str, str]:
     """Return the key of a record; the edition has no id, because its version changes with every release."""
     return table, "" if table == "edition" else id
-
-
-def languages(root: Path) -> tuple[str, ...]:
-    """Return the languages into which a folder has translations, as codes."""
-    folder = root / "translations"
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
 
 
 def file_of(language: str, table: str, id: str) -> Path:
     """Return the file with the translations of a record, relative to the folder."""
     folder = Path("translations", language)
-    if table in _ONE_FILE_EACH:
+    if table in ONE_FILE_EACH:
         return folder / table / f"{id}.toml"
     return folder / "sources" / f"{id[0]}.toml" if table == "sources" else folder / f"{table}.toml"
 
 
-def phrases_file(language: str, prose: Prose) -> Path:
-    """Return the file of the phrases of a kind, relative to the folder."""
-    return Path("translations", language, "phrases", f"{prose.value}.toml")
-
-
-def read(root: Path, records: Records) -> tuple[tuple[TranslatedRecord, ...], list[Problem], list[Gap]]:
-    """Return the translations of a folder that render a text of its records, all problems, and all gaps."""
-    translated: list[TranslatedRecord] = []
+def read(root: Path, records: Records) -> tuple[list[Texts], list[Problem]]:
+    """Return the translations of a folder into each language, and all problems."""
+    every: list[Texts] = []
     problems: list[Problem] = []
-    gaps: list[Gap] = []
-    for language in languages(root):
+    for language in sorted(path.name for path in (root / "translations").glob("*") if path.is_dir()):
         if language not in {each.value for each in Language} - {_ENGLISH}:
             message = f"{language!r} is not a language of records"
             problems.append(Problem(f"translations/{language}", "", "", "translations", message))
             continue
-        texts = texts_in(root, language, problems)
-        problems += texts.problems(records)
-        gaps += texts.gaps(records)
-        translated += texts.rendered(records)
-    return tuple(translated), problems, gaps
+        every.append(texts_in(root, language, problems))
+        problems += every[-1].problems(records)
+    return every, problems
 
 
 def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
@@ -172,38 +137,23 @@ def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
         if path.is_dir() or path.name.startswith("."):
             continue
         file = path.relative_to(root).as_posix()
-        parent, name = path.parent.relative_to(folder).as_posix(), path.stem
-        plain = _toml(path, file, problems) if path.suffix == ".toml" else None
+        plain = toml_text.read(root, file, problems) if path.suffix == ".toml" else {}
         if plain is None:
-            if path.suffix != ".toml":
+            continue
+        match path.suffix, path.parent.relative_to(folder).as_posix(), path.stem:
+            case ".toml", "phrases", kind if kind in kinds:
+                wrong = [key for key, value in plain.items() if not isinstance(value, str)]
+                problems += [Problem(file, key, "", "translations", "expected a text") for key in wrong]
+                phrases[kinds[kind]] = {key: value for key, value in plain.items() if key not in wrong}
+            case ".toml", table, id if table in ONE_FILE_EACH:
+                texts[table, id] = leaves(plain, file, id)
+            case ".toml", ".", "edition":
+                texts["edition", ""] = leaves(plain, file, "")
+            case (".toml", "sources" as table, _) | (".toml", ".", "places" | "people" | "retired" as table):
+                texts |= {(table, id): leaves(inner, file, id) for id, inner in plain.items()}
+            case _:
                 problems.append(Problem(file, "", "", "no-unused-files", "this file would be ignored"))
-        elif parent == "phrases" and name in kinds:
-            phrases[kinds[name]] = _phrases(plain, file, problems)
-        elif parent in _ONE_FILE_EACH:
-            texts[parent, name] = leaves(plain, file, name)
-        elif parent == "." and name == "edition":
-            texts["edition", ""] = leaves(plain, file, "")
-        elif parent == "sources" or (parent == "." and name in ("places", "people", "retired")):
-            for id, inner in plain.items():
-                table = "sources" if parent == "sources" else name
-                texts[table, id] = leaves(inner, file, id)
-        else:
-            problems.append(Problem(file, "", "", "no-unused-files", "this file would be ignored"))
     return Texts(language=language, records=texts, phrases=phrases)
-
-
-def _toml(path: Path, file: str, problems: list[Problem]) -> dict[str, Any] | None:
-    try:
-        return toml_text.read(path)
-    except toml_text.BadTOML as error:
-        problems.append(Problem(file, "", "", "readable", *error.args))
-        return None
-
-
-def _phrases(plain: dict[str, Any], file: str, problems: list[Problem]) -> dict[str, str]:
-    wrong = [key for key, value in plain.items() if not isinstance(value, str)]
-    problems += [Problem(file, key, "", "translations", "expected a text") for key in wrong]
-    return {key: value for key, value in plain.items() if isinstance(value, str)}
 
 
 def _leaves(plain: Any, language: str, path: str = "") -> Iterator[tuple[str, dict[str, str] | None]]:
@@ -218,16 +168,3 @@ def _leaves(plain: Any, language: str, path: str = "") -> Iterator[tuple[str, di
             yield from _leaves(value, language, f"{path}{step}")
     else:
         yield path, None
-
-
-_STEP = re.compile(r"\[(\d+)\]")
-
-
-def dotted(path: str) -> str:
-    """Return a path as a TOML key.
-
-    Examples:
-        >>> dotted("claims[0].text")
-        'claims.0.text'
-    """
-    return _STEP.sub(r".\1", path)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 import attrs
 
 from latamsec._choice import check_word
-from latamsec.dates import DateLike, When
+from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
@@ -28,14 +27,10 @@ from latamsec.tables.index import Criterion, Index
 from latamsec.text import join, nearest
 
 if TYPE_CHECKING:
-    from dateutil.relativedelta import relativedelta
-
     from latamsec.dataset import Dataset
     from latamsec.receipts import Receipt
     from latamsec.tables.discrepancies import DiscrepancyTable
     from latamsec.tables.sources import SourceTable
-
-__all__ = ["Table"]
 
 T = TypeVar("T", bound=Record)
 
@@ -55,7 +50,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     record matches, the `note` of the result says why.
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
-    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row.
+    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row, as is
+    `joint-statement`. A percent sign is the word "percent"; other signs do not count.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -119,8 +115,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
-            return self._index.position(value) is not None
-        position = self._index.position(value.id) if isinstance(value, Record) else None
+            return value in self._index.positions
+        position = self._index.positions.get(value.id) if isinstance(value, Record) else None
         return position is not None and value in (self._records[position], self._shown(self._records[position]))
 
     def __eq__(self, other: object) -> bool:
@@ -147,7 +143,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of `frame()`, each with its type and meaning."""
-        return translated.columns(self.dataset, self._record, columns_of(self._record))
+        return self[:0].frame().columns
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -163,7 +159,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").organizations.get("cjng").kind.value
             'drug-trafficking'
         """
-        position = self._index.position(id)
+        position = self._index.positions.get(id)
         return None if position is None else self._shown(self._records[position])
 
     def where(self, condition: Callable[[T], bool]) -> Self:
@@ -221,15 +217,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _facet_names(self, facet: Facets) -> tuple[str, ...]:
         """Return the name of a facet, or of several, as the table has it: "months" and "mes" are "month"."""
         given = (facet,) if isinstance(facet, str) else facet
-        names = tuple(map(self._facet, given))
+        names = tuple(facet_of(name, self._facets) for name in given)
+        for name in names:
+            self._check_name(name, "facet", self._facets)
         if len(set(names)) < len(names):  # Each would multiply the groups once more.
             raise UnknownName(join(names), f"selection of different facets of {self.name}", (), self.identity.version)
         return names
-
-    def _facet(self, name: object) -> str:
-        found = facet_of(name, self._facets) if isinstance(name, str) and name not in self._facets else name
-        self._check_name(found, "facet", self._facets)
-        return str(found)
 
     def _groups(self, facet: Facets) -> dict[Any, list[T]]:
         dataset, facets = self.dataset, [self._facets[name] for name in self._facet_names(facet)]
@@ -246,10 +239,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
     @filters.speaking
     def counts(self, facet: Facets) -> dict[Any, int]:
-        """Return the number of records for each key of a facet, or of several; see `group_by`.
-
-        Raises:
-            UnknownName: The table has no such facet.
+        """Return the number of records for each key of a facet, or of several; see `group_by`, also for errors.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
@@ -321,8 +311,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def in_language(self, language: str) -> Self:
         """Return the same records, shown in a language; see `Dataset.in_language`."""
         dataset = self.dataset.in_language(language)
-        identity = attrs.evolve(dataset.identity, as_of=self.identity.as_of)
-        return type(self)(self._records, dataset, question=self.question, note=self.note, identity=identity)
+        return attrs.evolve(self, dataset=dataset, identity=attrs.evolve(dataset.identity, as_of=self.identity.as_of))
 
     # Plain data
 
@@ -339,7 +328,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def _frame(self, names: Sequence[str] = ()) -> Frame:
         chosen = (column for column in columns_of(self._record) if not names or column.name in names)
-        columns, values = self._with_texts(zip(chosen, values_of(self._record, self._records, names), strict=True))
+        given = zip(chosen, values_of(self._record, self._records, names), strict=True)
+        columns, values = translated.with_texts(self, self._record, self._records, given)
         return Frame(
             name=self.name,
             columns=columns,
@@ -349,16 +339,11 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             note=self.note,
         )
 
-    def _with_texts(
-        self, given: Iterable[tuple[Column, Sequence[Any]]]
-    ) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
-        return translated.with_texts(self.dataset, self.name, self._record, self._records, given)
-
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain data: every field, dates as EDTF text, words of vocabularies as text."""
         plain = [to_plain(record) for record in self._records]
         given = ((column, [row[column.name] for row in plain]) for column in plain_columns_of(self._record))
-        columns, values = self._with_texts(given)
+        columns, values = translated.with_texts(self, self._record, self._records, given)
         return [dict(zip((column.name for column in columns), row, strict=True)) for row in zip(*values, strict=True)]
 
     def citations(self) -> Frame:
@@ -385,17 +370,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _span(record: Any) -> When | None:
         """Return the date by which a record is in a window; None if it is in no window."""
         return None
-
-    def _window(
-        self,
-        since: DateLike | None,
-        until: DateLike | None,
-        on: DateLike | None,
-        last: str | relativedelta | timedelta | None,
-    ) -> Criterion | None:
-        """Match records in a window of days; `last` ends with the last day that the table can know."""
-        end = min(self.identity.coverage[1], self.identity.as_of or date.max)
-        return filters.window(since, until, on, last, end=end, labels=self.identity.labels)
 
     def _select(self, *conditions: Criterion | None) -> Self:
         """Return the records that meet all criteria; None is no criterion."""

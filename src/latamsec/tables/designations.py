@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from latamsec.pictures import DesignationPlots
 
 
-__all__ = ["DesignationTable"]
-
-
 def _countries(dataset: Dataset, designation: Designation) -> Iterable[str]:
     """Return the designated country, or the countries in which the designated organization is based."""
     if designation.country is not None:
@@ -94,7 +91,7 @@ class DesignationTable(Table[Designation]):
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="FTO", effective="2025-02-20"))
             8
         """
-        names, window = self.dataset.resolver, self._window(since, until, on, last)
+        names, window = self.dataset.resolver, filters.window(self.identity, since, until, on, last)
         if window and on is None and effective is None:  # A reader may expect those that are new.
             remark = self.identity.labels.word("in_force_in_window")
             window = attrs.evolve(window, note=f"{window.note} {remark}".strip())
@@ -112,7 +109,7 @@ class DesignationTable(Table[Designation]):
         choice = self.identity.labels.word("a_choice")
         if choice not in self.note or choice in chosen.note:
             return chosen
-        return chosen._derived(chosen._records, chosen.question, f"{chosen.note} {choice}".strip())
+        return attrs.evolve(chosen, note=f"{chosen.note} {choice}".strip())
 
     def _effective(self, effective: DateLike | None) -> AnyOf | None:
         if effective is None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from latamsec.models import TABLES, Discrepancy, DiscrepancyRecord, Records
+import attrs
+
+from latamsec.models import Designation, DiscrepancyRecord, Event, Records
 from latamsec.models.base import fields_of
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
-from latamsec.vocabulary import Measure
-
-__all__ = ["DiscrepancyTable", "discrepancies"]
 
 
 class DiscrepancyTable(Table[DiscrepancyRecord]):
@@ -43,7 +42,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
 
         Args:
             table: "events" or "designations".
-            field: The field ("date", "quantities.killed"); without the measure ("quantities"), all its measures.
+            field: The field ("date"), or a measure ("killed", "quantities.killed"); "quantities" means all measures.
             record: The id of an event or designation.
             source: The id of a source, a publisher, or a kind of source ("tracker") among those that disagree.
             text: Words in the values or the note.
@@ -53,9 +52,9 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
             '2021-12-01'
         """
         return self._select(
-            filters.any_of("table", table, self._keys_of("table", lambda: _TABLES)),
-            filters.any_of("field", field, self._keys_of("field", _fields)),
-            filters.any_of("record", record, self._keys_of("record", self._ids)),
+            filters.any_of("table", table, lambda word: self._key("table", word, _TABLES)),
+            filters.any_of("field", field, self._field),
+            filters.any_of("record", record, lambda word: self._key("record", word, self._ids())),
             filters.any_of("source", source, self.dataset.resolver.sources),
             filters.terms(text),
         )
@@ -64,29 +63,26 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         """Return the discrepancies themselves."""
         return self
 
-    def _ids(self) -> list[str]:
-        """Return the ids of all records that can have discrepancies."""
-        return [id for table in _TABLES for id in getattr(self.dataset, table).ids]
+    def _ids(self) -> Iterator[str]:
+        """Yield the ids of all records that can have discrepancies."""
+        return (id for table in _TABLES for id in getattr(self.dataset, table).ids)
 
-    def _keys_of(self, facet: str, names: Callable[[], Iterable[str]]) -> Callable[[str], tuple[str]]:
-        """Return a function that accepts some names as keys of a facet, and those in the dataset."""
-
-        def keys_of(word: str) -> tuple[str]:
-            occurring = self.dataset.discrepancies._index.postings(facet)
-            if word not in occurring:
-                self._check_name(word, facet, dict.fromkeys((*occurring, *names())))
+    def _field(self, word: str) -> tuple[str]:
+        """Return a field as a key of its facet: as it occurs, by its name, or by what its measure is called."""
+        if word in self.dataset.discrepancies._index.postings("field"):
             return (word,)
+        cls = Designation if word in fields_of(Designation) else Event
+        return filters.disputed_field(cls, word)
 
-        return keys_of
+    def _key(self, facet: str, word: str, names: Iterable[str]) -> tuple[str]:
+        """Return a word as a key of a facet, if it occurs in the dataset or is one of some names."""
+        occurring = self.dataset.discrepancies._index.postings(facet)
+        if word not in occurring:
+            self._check_name(word, facet, dict.fromkeys((*occurring, *names)))
+        return (word,)
 
 
 _TABLES = ("events", "designations")
-
-
-def _fields() -> list[str]:
-    """Return every field on which sources can disagree; figures are named after their measure."""
-    fields = dict.fromkeys(field for table in _TABLES for field in fields_of(TABLES[table]))
-    return [*fields, *(f"quantities.{measure}" for measure in Measure)]
 
 
 def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:
@@ -94,5 +90,5 @@ def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:
     for table in _TABLES:
         for record in getattr(records, table):
             for number, discrepancy in enumerate(record.discrepancies, 1):
-                own = {name: getattr(discrepancy, name) for name in fields_of(Discrepancy)}
+                own = attrs.asdict(discrepancy, recurse=False)
                 yield DiscrepancyRecord(id=f"{record.id}-{number}", table=table, record=record.id, **own)

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.pictures import EventPlots
 
-__all__ = ["EventTable"]
-
 
 class EventTable(Table[Event]):
     """Events, by date."""
@@ -107,7 +105,7 @@ class EventTable(Table[Event]):
         names = self.dataset.resolver
         criteria = [
             filters.any_of("country", country, filters.country_codes),
-            self._window(since, until, on, last),
+            filters.window(self.identity, since, until, on, last),
             filters.word("kind", kind, EventKind, "event kind"),
             filters.word("theme", theme, Theme, "theme"),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
@@ -121,7 +119,7 @@ class EventTable(Table[Event]):
         ]
         events = self._select(*criteria)
         note = "" if within is None else self._left_out(events, criteria, within)
-        return events._derived(events._records, events.question, f"{events.note} {note}".strip()) if note else events
+        return attrs.evolve(events, note=f"{events.note} {note}".strip()) if note else events
 
     def _left_out(self, events: EventTable, criteria: Sequence[Criterion | None], place: AnyOf) -> str:
         """Return a note on events at other places whose names contain the name of a place in the filter.
@@ -158,7 +156,7 @@ class EventTable(Table[Event]):
             >>> latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-12-31").total("killed")
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
-        measure = Measure(*filters.member(Measure, "measure")(what))
+        measure = filters.member(Measure, "measure", what)
         return self._sum(measure, self._unit_of(measure, unit))
 
     def _sum(self, measure: Measure, unit: Unit | None) -> totals.Total:
@@ -168,7 +166,7 @@ class EventTable(Table[Event]):
         """Return the unit that a word means; a unit that no figure of the measure has would give a false zero."""
         if word is None:
             return None
-        unit = Unit(*filters.member(Unit, "unit")(word))
+        unit = filters.member(Unit, "unit", word)
         figures = (figure for event in self.dataset.events for figure in event.quantities if figure.what is measure)
         known = sorted({figure.unit.value for figure in figures})
         if known and unit.value not in known:
@@ -188,11 +186,8 @@ class EventTable(Table[Event]):
 
         The answer is a dict; its `frame()` and `to_pandas()` have a row for each key.
 
-        An event with several keys counts under each of them, so the sums can exceed that of the table.
-
-        Raises:
-            UnknownName: There is no such measure, unit or facet, or the measure is a running total.
-            AmbiguousName: The figures have more than one unit, and `unit` is None.
+        An event with several keys counts under each of them, so the sums can exceed that of the table. Errors are
+        those of `total` and `group_by`.
 
         Examples:
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
@@ -201,7 +196,7 @@ class EventTable(Table[Event]):
             >>> strikes.totals("deaths", ["month", "sea"])["2025-10", "caribbean-sea"].low
             15
         """
-        measure = Measure(*filters.member(Measure, "measure")(what))
+        measure = filters.member(Measure, "measure", what)
         one = self._unit_of(measure, unit)
         sums = {key: events._sum(measure, one) for key, events in self.group_by(facet).items()}
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
@@ -272,12 +267,7 @@ class EventTable(Table[Event]):
         )
 
     def _speakers(self, word: str) -> tuple[str, ...]:
-        """Return the speakers of claims in the dataset that a name means; a description can follow a comma.
-
-        Raises:
-            UnknownName: No claim is by such a speaker.
-            AmbiguousName: The part of a name that several people have who speak.
-        """
+        """Return the speakers of claims in the dataset that a name means; a description can follow a comma."""
         by_name: dict[str, dict[str, None]] = {}
         for event in self.dataset.events._records:
             for claim in event.claims:
@@ -298,7 +288,6 @@ class EventTable(Table[Event]):
         return tuple(speaker for name in people[0] for speaker in by_name[name])
 
     def _people(self, word: str) -> list[Person]:
-        """Return the people whom a name can mean."""
         try:
             return [self.dataset.person(word)]
         except AmbiguousName as error:
@@ -357,8 +346,7 @@ class EventTable(Table[Event]):
         keep = ("id", "date", "date_from", "date_to")
         frame = reshape.parts(self._frame((*keep, field)), field, keep)
         records = [event for event in self._records for _ in getattr(event, field)]
-        given = zip(frame.columns, frame.values, strict=True)
-        columns, values = translated.with_texts(self.dataset, self.name, cls, records, given)
+        columns, values = translated.with_texts(self, cls, records, zip(frame.columns, frame.values, strict=True))
         return attrs.evolve(frame, columns=columns, values=values)
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from latamsec.countries import Country
@@ -17,32 +17,21 @@ from latamsec.vocabulary import PlaceKind
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = [
-    "Facet",
-    "Facets",
-    "countries_of_places",
-    "facet_of",
-    "month_of",
-    "of_field",
-    "places_of",
-    "seas_of",
-    "sort_key",
-    "sources_of",
-]
-
 Facet: TypeAlias = "Callable[[Dataset, Any], Iterable[str]]"
 """A function that returns the keys of a record of a dataset."""
 Facets: TypeAlias = str | list[str] | tuple[str, ...]
 """The name of a facet, or the names of several."""
 
 
-def facet_of(name: str, facets: Iterable[str]) -> str:
-    """Return the facet that a name in any language means, or the name itself.
+def facet_of(name: object, facets: Collection[str]) -> Any:
+    """Return the facet that a name in any language means, or the name itself, whatever it is.
 
     Examples:
         >>> facet_of("months", ["month", "sea"]), facet_of("mar", ["month", "sea"]), facet_of("hue", ["sea"])
         ('month', 'sea', 'hue')
     """
+    if not isinstance(name, str) or name in facets:
+        return name
     by_name = {stem(fold(said(facet, code))): facet for code in codes() for facet in facets}
     return by_name.get(stem(fold(name)), name)
 

@@ -22,12 +22,11 @@ from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
-from latamsec.labels import Labels
-from latamsec.models import Place, Record
+from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
-from latamsec.text import fold, join, nearest, stem
+from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
 
 if TYPE_CHECKING:
@@ -36,26 +35,10 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.tables.base import Table
 
-__all__ = [
-    "Several",
-    "any_of",
-    "country_codes",
-    "disputed",
-    "disputed_fields",
-    "is_disputed",
-    "keywords",
-    "member",
-    "named_after",
-    "several",
-    "speaking",
-    "terms",
-    "window",
-    "word",
-]
-
 _LONGEST = 1_000
 """The most characters of a text to look for: no title or name is longer."""
 
+E = TypeVar("E", bound=enum.Enum)
 F = TypeVar("F", bound=Callable[..., Any])
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
@@ -67,13 +50,16 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
     if value is None:
         return None
     values = several(value)
+    for each in filter(negates, values):
+        step = "All conditions say what is wanted, and a sign in front has no meaning; for the others, use where()."
+        raise UnknownName(each, keyword, (), None, step)
     return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
 
 
 def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) -> AnyOf | None:
     """Match records that have any of some words of a vocabulary; errors call a word `what`."""
     values = None if value is None else several(value)
-    criterion = any_of(keyword, values, member(vocabulary, what))
+    criterion = any_of(keyword, values, lambda each: (member(vocabulary, what, each).value,))
     if criterion is None or values is None:
         return None
     narrower = [each for each in values if not isinstance(each, enum.Enum) and is_narrower(vocabulary, each)]
@@ -93,21 +79,17 @@ def several(value: object) -> tuple[Any, ...]:
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 
 
-def member(vocabulary: type[enum.Enum], what: str) -> Callable[[str | enum.Enum], tuple[str]]:
-    """Return a function from a word or a member of a vocabulary to its value; errors call a member `what`."""
-
-    def keys_of(word: str | enum.Enum) -> tuple[str]:
-        if isinstance(word, vocabulary):
-            return (str(word.value),)
-        value = meaning(vocabulary, word) if isinstance(word, str) else None
-        if value is None:
-            text = as_text(word)
-            near = nearest_values(vocabulary, text)
-            step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
-            raise UnknownName(text, what, near, None, f"{step} {_elsewhere(vocabulary, text)}".strip())
-        return (value,)
-
-    return keys_of
+def member(vocabulary: type[E], what: str, word: str | E) -> E:
+    """Return the member of a vocabulary that a word means, or that is given; errors call it `what`."""
+    if isinstance(word, vocabulary):
+        return word
+    value = meaning(vocabulary, word) if isinstance(word, str) else None
+    if value is None:
+        text = as_text(word)
+        near = nearest_values(vocabulary, text)
+        step = "" if near else f"The words are {join([str(each.value) for each in vocabulary])}."
+        raise UnknownName(text, what, near, None, f"{step} {_elsewhere(vocabulary, text)}".strip())
+    return vocabulary(value)
 
 
 _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measure: "total({!r})"}
@@ -136,24 +118,23 @@ def named_after(place: AnyOf, places: Iterable[Place]) -> AnyOf:
 
 
 def window(
+    identity: Identity,
     since: DateLike | None,
     until: DateLike | None,
     on: DateLike | None,
     last: str | relativedelta | timedelta | None,
-    *,
-    end: date,
-    labels: Labels,
 ) -> Overlap | None:
     """Match records whose date can share a day with a window; see `dates.window`.
 
-    `end` is the day with which `last` ends if there is no other date; a note in the language of `labels` says so.
+    If there is no other date, `last` ends with the last day that a table of this identity can know; a note says so.
     """
+    end = min(identity.coverage[1], identity.as_of or date.max)
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None:
-        note = labels.word("counts_back", day=labels.the_day(end))
+        note = identity.labels.word("counts_back", day=identity.labels.the_day(end))
     return Overlap(arguments, *days, note=note) if arguments else None
 
 
@@ -166,21 +147,24 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     if value is None or isinstance(value, bool):
         keys = frozenset([_YES if value else _NO])
         return None if value is None else AnyOf({"disputed": value}, "disputed", keys)
-    chosen = any_of("disputed_field", value, functools.partial(_disputed_field, cls))
+    chosen = any_of("disputed_field", value, functools.partial(disputed_field, cls))
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def _disputed_field(cls: type[Record], word: object) -> tuple[str]:
+def disputed_field(cls: type[Record], word: object) -> tuple[str]:
+    """Return the key of the field of a class, or of the measure, that a word means: "date", "quantities.killed"."""
     text = as_text(word)
     known = {"discrepancies", "sources"}
     fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
     name = fields.get(stem(fold(text).replace(" ", "_")))
-    measure = None if name else meaning(Measure, text)
+    figure = text.removeprefix("quantities.")
+    measure = None if name else meaning(Measure, figure)
     if measure is not None:
         return (f"quantities.{measure}",)
     if name is None:
-        near = nearest(text, [*fields.values(), *(measure.value for measure in Measure)])
-        step = f"The fields are {join([*fields.values()])}."
+        names = list(dict.fromkeys(fields.values()))
+        near = nearest(text, names) or nearest_values(Measure, figure)
+        step = f"The fields are {join(names)}."
         raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
 
@@ -214,7 +198,7 @@ def terms(text: str | None) -> Terms | None:
     parts = _QUOTATION_MARKS.split(text)
     if len(parts) % 2 == 0:
         raise _refused(text, "A quotation mark is not closed.")
-    words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else part.split())]
+    words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else _BETWEEN.split(part))]
     if not text.isupper() and any(_OPERATOR.fullmatch(word) for part in parts[::2] for word in part.split()):
         raise _refused(text, "All words are wanted: AND, OR, NOT, | and a minus sign have no meaning.")
     found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
@@ -223,6 +207,8 @@ def terms(text: str | None) -> Terms | None:
     return Terms({"text": text}, tuple(found))
 
 
+_BETWEEN = re.compile(r"\s+|[/,;](?!\d)")
+"""What is between two words; not the comma of 10,000 or the slash of 9/11."""
 _OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
@@ -255,6 +241,7 @@ _ALIASES = {
     "source": "publisher fuente medio",
     "text": "name title summary claim word query search q publisher texto palabra nombre",
     "facet": "by faceta",
+    "columns": "cols fields columnas",
     "last": "ultimo",
     "confidence": "confianza",
     "what": "measure medida",
@@ -279,7 +266,7 @@ def keywords(method: F) -> F:
         step = f"The keywords are {join(valid)}."
         if len(values) > free:
             raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
-        for keyword in given.keys() - set(valid):
+        for keyword in (each for each in given if each not in valid):
             parts = [stem(part) for part in fold(keyword).split()]
             near = [by_stem[part] for part in parts if part in by_stem]
             near = near or [word for part in parts for alias, word in aliases if alias == part]

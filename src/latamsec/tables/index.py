@@ -6,6 +6,7 @@ each key of a facet, and the first days of their dates in order. Each part of it
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,19 +25,17 @@ from latamsec.text import normalize, strip_accents
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["AnyOf", "Criterion", "Index", "Overlap", "Terms", "sought"]
-
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
 
 
 def sought(text: str) -> str:
-    """Return a text to search in, or for, normalized and with initials joined.
+    """Return a text to search in, or for, normalized, with initials joined and the percent sign as a word.
 
     Examples:
-        >>> sought("The U.S. in EE.UU."), sought("US")
-        ('the us in eeuu', 'us')
+        >>> sought("The U.S. in EE.UU."), sought("US"), sought("25%")
+        ('the us in eeuu', 'us', '25 percent')
     """
-    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
+    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text.replace("%", " percent ")))
 
 
 @attrs.frozen
@@ -80,7 +79,7 @@ class AnyOf(Criterion):
         return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     def holds(self, index: Index, position: int) -> bool:
-        return any(key in self.keys for key in index.keys(self.facet, position))
+        return not self.keys.isdisjoint(index.keys(self.facet, position))
 
 
 @attrs.frozen
@@ -115,7 +114,7 @@ class Terms(Criterion):
     def candidates(self, index: Index) -> Sequence[int]:
         # Most texts lack one of the words, which shows before they are normalized: that takes twice as long.
         words = {word for term in self.terms for word in term.split()}
-        near = (position for position, text in enumerate(index.letters()) if all(word in text for word in words))
+        near = (position for position, text in enumerate(index.letters) if all(word in text for word in words))
         return [position for position in near if self.holds(index, position)]
 
     def holds(self, index: Index, position: int) -> bool:
@@ -123,29 +122,18 @@ class Terms(Criterion):
         return all(term in text for term in self.terms)
 
 
+@attrs.frozen(slots=False, eq=False)
 class Index:
-    """The index of the records of a table; `span` returns the date by which a record is in a window, if any.
+    """The index of the records of a table."""
 
-    `translated` returns the translations of what a search in a record looks through.
-    """
-
-    def __init__(
-        self,
-        records: Sequence[Record],
-        dataset: Dataset,
-        translated: Callable[[Any], str],
-        facets: Mapping[str, Facet],
-        span: Callable[[Any], When | None],
-    ) -> None:
-        self._records = records
-        self._dataset = dataset
-        self._translated = translated
-        self._facets = facets
-        self._span = span
-        self._positions: dict[str, int] | None = None
-        self._postings: dict[str, dict[str, list[int]]] = {}
-        self._letters: list[str] | None = None
-        self._starts: list[tuple[timedelta | None, list[tuple[date, int]]]] = []
+    _records: Sequence[Record]
+    _dataset: Dataset
+    _translated: Callable[[Any], str]
+    """Returns the translations of what a search in a record looks through."""
+    _facets: Mapping[str, Facet]
+    _span: Callable[[Any], When | None]
+    """Returns the date by which a record is in a window, if any."""
+    _postings: dict[str, dict[str, list[int]]] = attrs.field(init=False, factory=dict)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -171,11 +159,10 @@ class Index:
         alone = ", ".join(labels.word("empty.alone", condition=text, n=count) for text, count in counts.items())
         return labels.word("empty.together", rows=rows, conditions=alone)
 
-    def position(self, id: str) -> int | None:
-        """Return the position of the record of an id; None if there is none."""
-        if self._positions is None:
-            self._positions = {record.id: position for position, record in enumerate(self._records)}
-        return self._positions.get(id)
+    @functools.cached_property
+    def positions(self) -> dict[str, int]:
+        """The position of each record, by its id."""
+        return {record.id: position for position, record in enumerate(self._records)}
 
     def keys(self, facet: str, position: int) -> Iterable[str]:
         """Return the keys of the record at a position."""
@@ -189,12 +176,11 @@ class Index:
         """Return the normalized text of the record at a position, with a bar between its parts."""
         return " | ".join(map(sought, self._text(position).split(" | ")))
 
+    @functools.cached_property
     def letters(self) -> Sequence[str]:
-        """Return the text of each record without accents and periods: all words of `text` are in it, in one piece."""
-        if self._letters is None:
-            texts = (strip_accents(self._text(position)) for position in range(len(self)))
-            self._letters = [text.replace(".", "") for text in texts]
-        return self._letters
+        """The text of each record without accents and periods: all words of `text` are in it, in one piece."""
+        texts = (strip_accents(self._text(position)) for position in range(len(self)))
+        return [text.replace(".", "").replace("%", " percent ") for text in texts]
 
     def _text(self, position: int) -> str:
         record = self._records[position]
@@ -212,7 +198,7 @@ class Index:
 
     def near_window(self, since: date | None, until: date | None) -> Iterator[Sequence[tuple[date, int]]]:
         """Yield first days and positions of all records that can overlap a window, and of few others."""
-        for longest, starts in self._by_length():
+        for longest, starts in self._by_length:
             # A date no longer than `longest` overlaps the window only if it begins at most that long before it.
             first = 0
             if since is not None and longest is not None and since - date.min >= longest:
@@ -220,24 +206,20 @@ class Index:
             last = len(starts) if until is None else bisect_right(starts, (until, len(self)))
             yield starts[first:last]
 
+    @functools.cached_property
     def _by_length(self) -> list[tuple[timedelta | None, list[tuple[date, int]]]]:
-        """Return first days and positions in order, in classes by the length of the date.
+        """First days and positions in order, in classes by the length of the date.
 
         The classes are a day, a week, two months, two years and longer. In a single list, one event of a year would
         make every window look back a year.
         """
-        if not self._starts:
-            lengths = [timedelta(days=days) for days in (0, 7, 62, 731)]
-            classes: list[tuple[timedelta | None, list[tuple[date, int]]]] = [(length, []) for length in lengths]
-            classes.append((None, []))
-            for position in range(len(self)):
-                when = self.when(position)
-                if when is None:
-                    continue
+        lengths = [timedelta(days=days) for days in (0, 7, 62, 731)]
+        classes: list[tuple[timedelta | None, list[tuple[date, int]]]] = [(length, []) for length in (*lengths, None)]
+        for position in range(len(self)):
+            if (when := self.when(position)) is not None:
                 start = when.earliest or date.min
                 length = when.latest - start if when.latest else timedelta.max
                 classes[bisect_left(lengths, length)][1].append((start, position))
-            for _, starts in classes:
-                starts.sort()
-            self._starts = classes
-        return self._starts
+        for _, starts in classes:
+            starts.sort()
+        return classes

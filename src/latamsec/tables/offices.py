@@ -16,10 +16,8 @@ import attrs
 from latamsec.countries import Country, country
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Edition, Person, Records, Role
-from latamsec.text import fold, nearest, stem
+from latamsec.text import fold, join, nearest, stem
 from latamsec.vocabulary import Tenure
-
-__all__ = ["Office", "officeholder", "offices_of"]
 
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
@@ -62,15 +60,12 @@ _MEANT = {
     "of": "de, del",
 }
 """The words in which people name offices, in English and Spanish, by those in which they are compared, in order."""
-_BELOW = frozenset(
-    ["deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"]
-)
+_BELOW = {"deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"}
 """The words in front of an office that make it another one: the Under Secretary of War is not the Secretary of War."""
 _LONGEST = 12
 """The most words of an office among which a country is looked for."""
 _SEATS = re.compile(
-    r"(?:senator|representative)(?: from|$)|associate justice|(?:us district )?judge"
-    r"|(?:federal )?deputy(?: of|$)"
+    r"(?:senator|representative)(?: from|$)|associate justice|(?:us district )?judge|(?:federal )?deputy(?: of|$)"
 )
 """Offices that several people hold at once: none of them ends when another begins."""
 
@@ -127,29 +122,29 @@ def officeholder(
         'pete-hegseth'
     """
     version, last = dataset.version, dataset.covers_to
-    codes = None if codes is None else frozenset(codes)
+    wanted = None if codes is None else frozenset(codes)
     possible: dict[str, None] = {}
-    for words, lands in _readings(office, codes):
-        acting = _ACTING.search(words) is not None
-        key = " ".join(_ACTING.sub(" ", words).split())
+    holders: tuple[str, ...] = ()
+    for words, lands in _readings(office, wanted):
+        key, acting = _without_acting(words)
         candidates = [
             each for each in offices if (lands is None or lands & each.countries) and (each.acting or not acting)
         ]
         for matches in _matches(key, candidates):
-            ids = dict.fromkeys(each.person for each in matches if each.surely(on))
-            if len(ids) == 1:
-                holder = next(iter(ids))
-                own = {land for each in matches if each.person == holder for land in each.countries}
-                open_on = (each for each in matches if each.possibly(on) or not each.dated)
+            ids = tuple(dict.fromkeys(each.person for each in matches if each.surely(on)))
+            if len(ids) > 1:
+                raise AmbiguousName(office, f"holder on {on} of the office", ids, version)
+            open_on = [each for each in matches if each.possibly(on) or not each.dated]
+            if ids:
+                own = {land for each in matches if each.person in ids for land in each.countries}
                 others = {land for each in open_on if not own & each.countries for land in each.countries}
                 if lands is None and others:
                     names = tuple(Country(land).name for land in sorted(own | others))
                     raise AmbiguousName(office, "country of the office", names, version)
-                return holder
-            if ids:
-                raise AmbiguousName(office, f"holder on {on} of the office", tuple(ids), version)
-            possible |= dict.fromkeys(each.person for each in matches if each.possibly(on) or not each.dated)
+                return ids[0]
+            possible |= dict.fromkeys(each.person for each in open_on)
             if matches:
+                holders = tuple(dict.fromkeys(each.person for each in matches))
                 # The record has the office itself, so an office of which these are only some words is another one.
                 break
     step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
@@ -157,19 +152,22 @@ def officeholder(
         why = f"the record ends on {last}" if on > last else "the days on record leave it open"
         step = f"Possibly: {', '.join(possible)}; {why}."
         raise UnknownName(office, f"certain holder on {on} of the office", (), version, step)
-    possibly = (each for each in offices if each.possibly(on) and (codes is None or each.countries & set(codes)))
+    if holders:
+        step = f"The record has this office on other days, held by {join(holders)}."
+        raise UnknownName(office, f"holder on {on} of an office", (), version, step)
+    possibly = (each for each in offices if each.possibly(on) and (wanted is None or each.countries & wanted))
     near = nearest(office, sorted({each.name for each in possibly if each.key != _folded(office)}))
     raise UnknownName(office, f"holder on {on} of an office", near, version, step)
 
 
 def _office(person: Person, role: Role, last: date) -> Office:
-    words = _folded(role.office)
+    key, acting = _without_acting(_folded(role.office))
     since, until = role.since, role.until
     return Office(
         person=person.id,
         name=role.office,
-        key=" ".join(_ACTING.sub(" ", words).split()),
-        acting=role.tenure is Tenure.ACTING or _ACTING.search(words) is not None,
+        key=key,
+        acting=acting or role.tenure is Tenure.ACTING,
         countries=frozenset(land.alpha_2 for land in person.countries),
         begin=((since and since.earliest) or date.min, (since and since.latest) or date.max),
         end=((until.earliest or date.min) if until else last, (until and until.latest) or date.max),
@@ -178,23 +176,24 @@ def _office(person: Person, role: Role, last: date) -> Office:
     )
 
 
+def _without_acting(words: str) -> tuple[str, bool]:
+    """Return the words of an office without "acting", and whether they had it."""
+    return " ".join(_ACTING.sub(" ", words).split()), _ACTING.search(words) is not None
+
+
 def _before_successor(office: Office, group: list[Office]) -> Office:
     if not (office.open and office.dated) or _SEATS.match(office.key):
         return office
     others = [each for each in group if each.person != office.person]
     later = [each.begin for each in others if each.dated and office.begin[1] < each.begin[1] < date.max]
-    first, last = office.end
-    if later:
-        first = min(first, *(begin[0] for begin in later))
-        last = min(begin[1] for begin in later)
-    if any(not each.dated for each in others):
-        first = date.min
+    first = min((office.end[0], *(begin for begin, _ in later), *(date.min for each in others if not each.dated)))
+    last = min((begin for _, begin in later), default=office.end[1])
     return attrs.evolve(office, end=(max(first, office.begin[1]), last))
 
 
-def _readings(office: str, codes: Iterable[str] | None) -> Iterable[tuple[str, frozenset[str] | None]]:
+def _readings(office: str, lands: frozenset[str] | None) -> Iterable[tuple[str, frozenset[str] | None]]:
     """Yield the words of an office and its countries: as they are, then without a country among them."""
-    words, lands = _folded(office), None if codes is None else frozenset(codes)
+    words = _folded(office)
     yield words, lands
     parts = words.split()
     for size in range(min(4, len(parts) - 1), 0, -1):

@@ -13,8 +13,6 @@ from latamsec.tables.facets import Facet, of_field, sources_of
 from latamsec.tables.filters import Several
 from latamsec.vocabulary import OrganizationKind
 
-__all__ = ["OrganizationTable"]
-
 
 class OrganizationTable(Table[Organization]):
     """Armed and criminal organizations, by id."""

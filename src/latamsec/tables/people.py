@@ -12,8 +12,6 @@ from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field
 from latamsec.tables.filters import Several
 
-__all__ = ["PersonTable"]
-
 
 class PersonTable(Table[Person]):
     """People who act in the record, by id."""

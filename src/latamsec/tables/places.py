@@ -17,8 +17,6 @@ from latamsec.vocabulary import PlaceKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["PlaceTable"]
-
 
 class PlaceTable(Table[Place]):
     """Places of the record, by id."""

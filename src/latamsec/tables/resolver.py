@@ -14,24 +14,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from latamsec import languages
+from latamsec import _everyday, languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
-from latamsec.models import Organization, Person, Place, Records, Subject, containing
+from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
-from latamsec.text import LONGEST_NAME, fold, nearest, too_long
+from latamsec.text import LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
-
-__all__ = ["Resolver"]
 
 _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3
 """The most records that an error suggests."""
-_NEAR = 0.8
-"""The least similarity of an organization or a country that an error suggests: a wrong group is worse than none."""
 _NO_CLEARANCE = (
     "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
     "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
@@ -41,6 +37,8 @@ _NO_CLEARANCE = (
 
 class Resolver:
     """The names of a dataset. Each method returns ids of that dataset.
+
+    It raises `UnknownName` for a word that nothing has as its name, and `AmbiguousName` for one that several have.
 
     Examples:
         >>> names = latamsec.load("2026.10.4.1").resolver
@@ -59,25 +57,25 @@ class Resolver:
     def organization(self, word: str) -> str:
         """Return the organization of a name, an acronym, an id, or several of these: "National Liberation Army (ELN)".
 
-        Raises:
-            UnknownName: No organization has that name.
-            AmbiguousName: Several have it, or it is too common a word to mean the one that has it.
+        A word that is too common to mean the one that has it is ambiguous too. An id has to be exact: "hysa" is one,
+        and "Hysa" a surname.
         """
         names = self._organizations
         key = self._fold(word, "organization")
-        if key not in names and (found := self._organizations_in(word)):
-            names = {key: found}
-        if word not in names.get(key, ()) and key in self.too_common:
+        if word in names.get(key, ()):
+            return word
+        if key in self._by_own_name:
+            common = self._is_too_common(word, key)
+        else:
+            found, common = self._organizations_in(word)
+            common = common or (not found and key in names)
+            names = {key: found} if found else names
+        if common:
             raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
         return self._resolve(word, "organization", names)
 
     def person(self, word: str) -> str:
-        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
-
-        Raises:
-            UnknownName: No person has that name.
-            AmbiguousName: Several have it.
-        """
+        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has."""
         key = self._fold(word, "person")
         parts = set(key.split())
         if key in self._people or not parts:
@@ -100,14 +98,14 @@ class Resolver:
         return offices.officeholder(self._offices, self._records.edition, english, on, codes)
 
     def subject(self, word: str) -> Subject:
-        """Return the subject that a name means: an organization or else a country.
-
-        Raises:
-            UnknownName: No organization and no country has the name.
-            AmbiguousName: More than one has it.
-        """
+        """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        if negates(word):
+            raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
-            return Subject(organization=self.organization(word))
+            id = self.organization(word)
+        except AmbiguousName as error:
+            self._refuse_code(word, error.candidates)
+            raise
         except UnknownName as error:
             near, names = error.nearest, error.names
             if _PEOPLE_OR_GROUP.match(word) is None:
@@ -115,18 +113,20 @@ class Resolver:
                     return Subject(country=country(word))
                 except UnknownName as other:
                     # Only a misspelled country is meant to be one: no country is suggested for a group.
-                    near = near or nearest(word, other.nearest, cutoff=_NEAR)
+                    near = near or nearest(word, other.nearest)
             elif (place := _country_with_article(word)) is not None:
                 return Subject(country=place)
             raise UnknownName(word, "organization or country", near, self._version, error.next_step, names) from None
+        self._refuse_code(word, (id,))
+        return Subject(organization=id)
+
+    def _refuse_code(self, word: str, ids: tuple[str, ...]) -> None:
+        """Raise `AmbiguousName` if a name of some organizations is the code of a country too: "CU" is Cuba."""
+        if len(word) == 2 and word not in ids and (place := get(word)):
+            raise AmbiguousName(word, "organization or country", (*ids, place.name), self._version)
 
     def place(self, word: str) -> str:
-        """Return the place of a name or id.
-
-        Raises:
-            UnknownName: No place has that name.
-            AmbiguousName: Several have it.
-        """
+        """Return the place of a name or id."""
         try:
             return self._resolve(word, "place", self._places)
         except UnknownName as error:
@@ -137,40 +137,67 @@ class Resolver:
             raise UnknownName(word, "place", error.nearest, self._version, step, error.names) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
-        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
-
-        Raises:
-            UnknownName: There is no such id, publisher or kind of source.
-        """
+        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker")."""
         key = self._fold(word, "source")
-        ids = self._sources.get(key) or self._sources.get(meaning(SourceKind, word) or "")
+        kind = self._sources.get(meaning(SourceKind, word) or "", ())
+        # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
+        publishers = {normalize(each.publisher) for each in self._records.sources} if kind else ()
+        ids = kind if kind and normalize(word) not in publishers else self._sources.get(key)
         if not ids:
-            near = nearest(word, self._sources)
+            names = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
+            near = nearest(word, names)
             raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
         return ids
 
-    def _organizations_in(self, entry: str) -> tuple[str, ...]:
-        """Return the organizations that all names in an entry of a list mean; empty if one of them is unknown."""
+    def _organizations_in(self, entry: str) -> tuple[tuple[str, ...], bool]:
+        """Return the organizations that all names in an entry of a list mean, and whether these are too common for it.
+
+        If one of the names is unknown, there are none.
+        """
         from latamsec.matching import folding, forms
 
-        def ids(name: str) -> tuple[str, ...]:
-            keys = (fold(name), *(fold(visible) for visible in folding.visible_forms(name)))
-            found = (names[key] for key in keys for names in (self._organizations, self._variants) if key in names)
-            return next(found, ())
+        def known(name: str) -> str | None:
+            visible = (name, *folding.visible_forms(name))
+            return next((form for form in visible if self._ids(form)), None)
 
-        names = forms.names_in(entry, ids)
-        common = [id for id in ids(names[0]) if all(id in ids(name) for name in names)] if names else []
-        certain = {key for key in map(fold, names) if key not in self.too_common}
+        names = [known(name) or name for name in forms.names_in(entry, known)]
+        ids = [self._ids(name) for name in names] or [()]
+        common = tuple(id for id in ids[0] if all(id in each for each in ids))
         # Two names that are too common by themselves mean the one organization that has both.
-        return tuple(common) if certain or len({fold(name) for name in names}) > 1 else ()
+        several = len(set(map(fold, forms.without_acronyms(names)))) > 1
+        is_common = not several and all(self._is_too_common(name, fold(name)) for name in names)
+        return common, bool(common) and is_common
+
+    def _ids(self, name: str) -> tuple[str, ...]:
+        key = fold(name)
+        variants = self._variants
+        return self._by_own_name.get(key) or variants.get(normalize(name)) or variants.get(key, ())
+
+    def _is_too_common(self, word: str, key: str) -> bool:
+        """Return whether a name is too common to mean one organization by itself, or lacks an article that it needs."""
+        return key in self.too_common or (key in self.needing_article and normalize(word) == key)
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
         """The folded names that mean no organization by themselves."""
-        names = [name for each in self._records.organizations for name in each.names]
-        certain = {fold(name.text) for name in names if not name.is_too_common}
-        ids = {fold(each.id) for each in self._records.organizations}
-        return frozenset(fold(name.text) for name in names) - certain - ids
+        certain = {fold(name.text) for name in self._names if not name.is_too_common}
+        everyday = set(map(fold, _everyday.ALL))
+        return frozenset(key for key in self._by_own_name if key in everyday or key not in certain)
+
+    @functools.cached_property
+    def surnames(self) -> frozenset[str]:
+        """The folded ids that no organization has as its name: they mean one only if they are written exactly."""
+        return frozenset(self._organizations.keys() - self._by_own_name.keys())
+
+    @functools.cached_property
+    def needing_article(self) -> frozenset[str]:
+        """The folded names of one word that mean an organization only after an article: "Lobos" are wolves too."""
+        certain = {normalize(name.text) for name in self._names if not name.is_too_common}
+        return frozenset(key for key in self._by_own_name if " " not in key and key not in certain)
+
+    @property
+    def _names(self) -> Iterator[Name]:
+        return (name for each in self._records.organizations for name in each.names)
 
     def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
         ids = by_name.get(self._fold(word, what), ())
@@ -181,8 +208,8 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        cutoff, step = (_NEAR, _NO_CLEARANCE) if what == "organization" else (0.6, "Names and ids are understood.")
-        similar = (id for name in nearest(word, by_name, 3 * _NEAREST, cutoff) for id in by_name[name])
+        step = _NO_CLEARANCE if what == "organization" else "Names and ids are understood."
+        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
 
@@ -205,16 +232,22 @@ class Resolver:
         return offices.offices_of(self._records)
 
     @functools.cached_property
+    def _by_own_name(self) -> _Ids:
+        return _by_name((name.text, each.id) for each in self._records.organizations for name in each.names)
+
+    @functools.cached_property
     def _organizations(self) -> _Ids:
         organizations = self._records.organizations
         return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
 
     @functools.cached_property
     def _variants(self) -> _Ids:
+        """The ids by the other spellings of names, each with its article: "Los Beltrán Leyva" are no family."""
         from latamsec.matching.lexicon import spellings_of
 
         names = [(each.id, name) for each in self._records.organizations for name in each.names]
-        return _by_name((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
+        spelled = ((" ".join(each), id) for id, _, all in spellings_of(names) for each, whole in all if whole)
+        return _grouped(spelled)
 
     @functools.cached_property
     def _people(self) -> _Ids:
@@ -224,18 +257,16 @@ class Resolver:
     def _places(self) -> _Ids:
         places = self._records.places
         own = _by_name((name, each.id) for each in places for name in (each.id, *_names_of(each)))
-        # A translated name means its place unless another place has it as its own.
-        return self._translated_places | own
-
-    @property
-    def _translated_places(self) -> _Ids:
-        pairs = (
-            (name, place.id)
-            for place in self._records.places
+        translated = (
+            (name, each.id)
+            for each in places
             for texts in self._in_other_languages
-            if (name := texts.text("places", place, place.name))
+            if (full := texts.text("places", each, each.name))
+            for name in (full, _SEA.sub("", full))
+            if name
         )
-        return _by_name((name, id) for full, id in pairs for name in (full, _SEA.sub("", full)) if name)
+        # A translated name means its place unless another place has it as its own.
+        return _by_name(translated) | own
 
     @functools.cached_property
     def _offices_by_translation(self) -> dict[str, str]:
@@ -300,7 +331,11 @@ _TITLES = frozenset(
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
     """Return the ids by folded name, from pairs of a name and an id."""
+    return _grouped((fold(name), id) for name, id in pairs)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> _Ids:
     ids: dict[str, dict[str, None]] = {}
-    for name, id in pairs:
-        ids.setdefault(fold(name), {})[id] = None
-    return {name: tuple(each) for name, each in ids.items()}
+    for key, id in pairs:
+        ids.setdefault(key, {})[id] = None
+    return {key: tuple(each) for key, each in ids.items()}

@@ -17,8 +17,6 @@ from latamsec.vocabulary import SourceKind, Standing
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
-__all__ = ["SourceTable"]
-
 
 class SourceTable(Table[Source]):
     """Sources, by id."""
@@ -63,7 +61,7 @@ class SourceTable(Table[Source]):
         return self._select(
             filters.word("kind", kind, SourceKind, "kind of source"),
             filters.word("standing", standing, Standing, "standing"),
-            self._window(since, until, on, last),
+            filters.window(self.identity, since, until, on, last),
             filters.terms(text),
         )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-import attrs
-
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column
 from latamsec.models import Identity
@@ -16,17 +14,7 @@ from latamsec.totals import Total
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Totals"]
-
 K = TypeVar("K", bound="str | tuple[str, ...]")
-
-
-@attrs.frozen
-class _Origin:
-    facets: Sequence[str]
-    identity: Identity
-    question: Question
-    count: int
 
 
 class Totals(dict[K, Total]):
@@ -38,13 +26,13 @@ class Totals(dict[K, Total]):
         [17, 15]
     """
 
-    __slots__ = ("_origin",)
+    __slots__ = ("_count", "_facets", "_identity", "_question")
 
     def __init__(
         self, totals: Mapping[K, Total], facets: Sequence[str], identity: Identity, question: Question, count: int
     ) -> None:
         super().__init__(totals)
-        self._origin = _Origin(facets, identity, question, count)
+        self._facets, self._identity, self._question, self._count = facets, identity, question, count
 
     def frame(self) -> Frame:
         """Return a row for each key: the key, then the fields of its `Total`."""
@@ -54,7 +42,7 @@ class Totals(dict[K, Total]):
             for key, total in zip(keys, self.values(), strict=True)
         ]
         meaning = "Key of the facet {}; 'none' for events without one."
-        keyed = (Column(name=name, type=Type.TEXT, meaning=meaning.format(name)) for name in self._origin.facets)
+        keyed = (Column(name=name, type=Type.TEXT, meaning=meaning.format(name)) for name in self._facets)
         columns = (*keyed, *_COLUMNS)
         counted = sum(total.counted_events + total.unknown_events + total.other_events for total in self.values())
         several = "An event with several keys counts in each of their rows, so rows do not add up."
@@ -62,9 +50,9 @@ class Totals(dict[K, Total]):
             name="totals",
             columns=columns,
             values=by_column(columns, rows),
-            identity=self._origin.identity,
-            question=self._origin.question,
-            note=self._origin.identity.labels.said(several) if counted > self._origin.count else "",
+            identity=self._identity,
+            question=self._question,
+            note=self._identity.labels.said(several) if counted > self._count else "",
         )
 
     def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:

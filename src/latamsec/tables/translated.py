@@ -20,8 +20,7 @@ from latamsec.vocabulary import Language
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.models import Record
-
-__all__ = ["Shown", "added", "columns", "columns_of", "languages_of", "with_texts"]
+    from latamsec.tables.base import Table
 
 R = TypeVar("R")
 
@@ -59,23 +58,21 @@ def columns_of(cls: type) -> tuple[Column, ...]:
     return tuple(each for column in given for each in added(column, codes()[1:], _prose(cls)))
 
 
-def columns(dataset: Dataset, cls: type, given: Sequence[Column]) -> tuple[Column, ...]:
-    """Return columns of a class with a column after each text of our own words for each language."""
-    languages = languages_of(dataset)
-    return tuple(each for column in given for each in (column, *added(column, languages, _prose(cls))))
-
-
 def with_texts(
-    dataset: Dataset, table: str, cls: type, records: Sequence[Record], given: Iterable[tuple[Column, Sequence[Any]]]
+    table: Table[Any], cls: type, records: Sequence[Record], given: Iterable[tuple[Column, Sequence[Any]]]
 ) -> tuple[tuple[Column, ...], tuple[Sequence[Any], ...]]:
-    """Return columns and their values, each text of our own words followed by its translation into each language."""
-    languages, prose = languages_of(dataset), _prose(cls)
+    """Return columns and their values, each text of our own words followed by its translation into each language.
+
+    The columns are of a class within the records of the table; `records` has the record of each value.
+    """
+    dataset, prose = table.dataset, _prose(cls)
+    languages = languages_of(dataset)
     every: list[tuple[Column, Sequence[Any]]] = []
     for column, own in given:
         every.append((column, own))
         for code, other in zip(languages, added(column, languages, prose), strict=False):
             texts = dataset.translations(code)
-            every.append((other, [texts.text(table, *pair) for pair in zip(records, own, strict=True)]))
+            every.append((other, [texts.text(table.name, *pair) for pair in zip(records, own, strict=True)]))
     return tuple(column for column, _ in every), tuple(values for _, values in every)
 
 

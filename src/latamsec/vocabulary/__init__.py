@@ -10,8 +10,6 @@ True
 ['complete', 'good', 'partial', 'thin']
 """
 
-from __future__ import annotations
-
 from latamsec.vocabulary.actors import Language, NameKind, OrganizationKind, PlaceKind, RelationKind, Strength, Tenure
 from latamsec.vocabulary.designations import Agency, Authority, EffectiveBasis, EndReason
 from latamsec.vocabulary.events import Confidence, CountryPart, DateBasis, EventKind, SpeakerNumber, Stance, Theme

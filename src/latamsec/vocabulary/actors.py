@@ -1,7 +1,5 @@
 """Groups, their names and relations, offices and places."""
 
-from __future__ import annotations
-
 import enum
 
 

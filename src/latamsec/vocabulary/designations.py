@@ -1,7 +1,5 @@
 """Laws, the agencies that use them, and how a designation begins and ends."""
 
-from __future__ import annotations
-
 import enum
 
 

@@ -1,7 +1,5 @@
 """What events are: their kinds and themes, days, places of strikes, and claims."""
 
-from __future__ import annotations
-
 import enum
 
 

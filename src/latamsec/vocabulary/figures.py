@@ -1,7 +1,5 @@
 """What figures count, in which unit, and how exactly."""
 
-from __future__ import annotations
-
 import enum
 
 

@@ -1,7 +1,5 @@
 """How complete a month is, and what a change between releases means."""
 
-from __future__ import annotations
-
 import enum
 
 

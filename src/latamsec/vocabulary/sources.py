@@ -1,7 +1,5 @@
 """What sources are, and how close they are to the fact."""
 
-from __future__ import annotations
-
 import enum
 
 

@@ -35,11 +35,7 @@
   };
 
   const rowsOf = (facet, found, periods, state) => {
-    const counts = found.map(({ hits }) => {
-      const own = new Array(data.facets[facet].keys.length).fill(0);
-      for (const number of hits) for (const key of data.facets[facet].of[number]) own[key]++;
-      return own;
-    });
+    const counts = found.map(({ hits }) => site.record.countsOf(facet, hits));
     const apart = (key) => Math.abs(counts[1][key] - counts[0][key]);
     const everywhere = (key) => counts.every((own, index) => own[key] === found[index].hits.length); // it tells nothing
     const all = state[facet].length ? [] : [...data.facets[facet].keys.keys()];

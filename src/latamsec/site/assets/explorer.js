@@ -27,8 +27,7 @@
     const chosen = [...document.querySelectorAll("#chips button:not(.plain)")].map((chip) => chip.textContent).join(", ");
     document.title = chosen ? `${chosen}: ${document.getElementById("count").textContent} · latamsec` : whole;
     site.use.show(state);
-    const other = document.getElementById("tongue");
-    other.href = `${other.getAttribute("href").split("#")[0]}#${site.state.hash()}`;
+    site.translate(`#${site.state.hash()}`);
   };
 
   /** Say what is wrong with the dates that were typed. */

@@ -12,8 +12,7 @@
     for (const facet of FACETS) {
       if (facets[facet] || !data.facets[facet]) continue;
       const field = document.querySelector(`[data-facet="${facet}"]`);
-      const totals = new Array(data.facets[facet].keys.length).fill(0);
-      for (const own of data.facets[facet].of) for (const key of own) totals[key]++;
+      const totals = site.record.countsOf(facet);
       // A key that every event has tells nothing apart: it comes last, and no bar is measured by it.
       const everywhere = (key) => totals[key] === size;
       const order = [...totals.keys()].sort(

@@ -21,9 +21,10 @@
     return (words.length > 1 && ARTICLES.has(words[0]) ? words.slice(1) : words).join(" ");
   };
 
-  /** A text to search in, or for, folded: "U.S." is "US". */
+  /** A text to search in, or for, folded: "U.S." is "US", and "25%" is "25 percent". */
   const INITIALS = /(?<![\p{L}\p{N}])\p{L}{1,2}(?:\.\p{L}{1,2})+(?![\p{L}\p{N}])/gu;
-  site.sought = (text) => site.plain(text.replace(INITIALS, (initials) => initials.replaceAll(".", "")));
+  const joined = (initials) => initials.replaceAll(".", "");
+  site.sought = (text) => site.plain(text.replaceAll("%", " percent ").replace(INITIALS, joined));
 
   /** The words of a search, folded; none for a text without a letter or figure. */
   site.wordsOf = (text) => site.sought(text).split(" ").filter(Boolean);

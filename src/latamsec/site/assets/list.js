@@ -5,7 +5,6 @@
   const input = document.getElementById("find");
   const rows = [...document.querySelectorAll("#rows tbody tr")];
   const heads = [...document.querySelectorAll("#rows thead th")];
-  const tongue = document.getElementById("tongue");
   const textOf = (row) => [...row.cells].map((cell) => cell.textContent).join(" ");
   const texts = rows.map((row) => ` ${site.sought(`${textOf(row)} ${row.dataset.also ?? ""}`)}`);
   let sort = ""; // the number of a column from 1, negative if it is sorted downward
@@ -59,7 +58,7 @@
   const keep = () => {
     const given = { ...(input.value.trim() && { find: input.value.trim() }), ...(sort && { sort }) };
     const asked = Object.keys(given).length ? `#${new URLSearchParams(given)}` : "";
-    tongue.href = `${tongue.getAttribute("href").split("#")[0]}${asked}`;
+    site.translate(asked);
     return asked;
   };
   const changed = () => history.replaceState(null, "", `${location.href.split("#")[0]}${keep()}`);

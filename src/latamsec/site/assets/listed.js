@@ -2,7 +2,7 @@
 // 'Was it listed on this day?': looks up the answer that Python gave beforehand for the stretch in which the day lies.
 (() => {
   const site = window.latamsecSite;
-  const { subjects, groups, lines, names, common, laws, listings, cite, covers } = window.latamsecData.listed;
+  const { subjects, groups, lines, names, common, articles, laws, listings, cite, covers } = window.latamsecData.listed;
   const form = document.getElementById("listed");
   const name = document.getElementById("name");
   const on = document.getElementById("on");
@@ -54,14 +54,7 @@
   };
 
   /** Whether a text is a day of the calendar: the address may hold anything. */
-  const isDay = (text) => {
-    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-    if (!parts || parts[1] === "0000") return false;
-    const [year, month, day] = parts.slice(1).map(Number);
-    // In four hundred years the calendar comes round, and JavaScript takes the years before 100 for others.
-    const length = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-    return month >= 1 && month <= 12 && day >= 1 && day <= length;
-  };
+  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && site.daysOf(text) !== null;
 
   /** A link to what the record has of the subject of an answer. */
   const source = (number) => {
@@ -77,19 +70,26 @@
   const copier = (lines) => {
     const button = site.element("button", { type: "button" }, site.say("listed_copy"));
     const note = site.element("span", { role: "status" });
-    button.addEventListener("click", () =>
-      navigator.clipboard.writeText([...lines, "", cite, location.href].join("\n")).then(
-        () => (note.textContent = site.say("copied")),
-        () => {}, // a browser can forbid it for a file; the text can be copied by hand
-      ),
-    );
+    button.addEventListener("click", () => site.copy([...lines, "", cite, location.href].join("\n"), note));
     return site.element("p", {}, button, " ", note);
   };
+
+  /** The name that means a subject and nothing else: the code of a country can be the acronym of a group too. */
+  const unique = (number) => subjects[number][number < groups ? 0 : 1];
 
   /** The same question about a subject, as a link. */
   const choice = (number, day, printed) => {
     const [id, called] = subjects[number];
-    return site.element("a", { href: `#${new URLSearchParams({ name: id, on: day })}`, ...site.tongue(id) }, printed ?? called);
+    const href = `#${new URLSearchParams({ name: unique(number), on: day })}`;
+    return site.element("a", { href, ...site.tongue(id) }, printed ?? called);
+  };
+
+  /** Whether a name means one subject by itself: it is the id of a group, or neither too common nor without its article. */
+  const isCertain = (asked) => {
+    const found = meant(asked);
+    const folded = site.fold(asked);
+    const isCommon = common.includes(folded) || (articles.includes(folded) && site.plain(asked) === folded);
+    return found.length === 1 && (subjects[found[0]][0] === asked || !isCommon);
   };
 
   /** What the record says of a name that means no organization and no country. */
@@ -113,10 +113,8 @@
   const reply = (asked, day) => {
     const found = meant(asked);
     if (!isDay(day)) return [[site.say("listed_no_day")]];
-    // A name that is too common, and is not the id of a group, means none by itself.
-    const exact = found.length === 1 && subjects[found[0]][0] === asked;
-    if (found.length > 1 || (!exact && common.includes(site.fold(asked)))) {
-      const ids = found.map((number) => choice(number, day, subjects[number][0]));
+    if (found.length && !isCertain(asked)) {
+      const ids = found.map((number) => choice(number, day, unique(number)));
       return [site.sentence("listed_ambiguous", "names", ids, { name: asked })];
     }
     return found.length ? answer(found[0], day).map(linked) : unknown(asked, day);
@@ -125,7 +123,7 @@
   const stretchOn = (number, day) => subjects[number][2].findLast(([since]) => since <= day);
 
   /** A day as a link to the answer on it. */
-  const onDay = (number, day) => site.element("a", { href: `#${new URLSearchParams({ name: subjects[number][0], on: day })}` }, site.dateOf(day));
+  const onDay = (number, day) => site.element("a", { href: `#${new URLSearchParams({ name: unique(number), on: day })}` }, site.dateOf(day));
 
   /** The days between two days, the second one too, on which the answer for a subject became another. */
   const turns = (number, [first, second]) =>
@@ -166,7 +164,7 @@
     const given = days.filter(isDay).sort();
     if (!asked) box.replaceChildren(...(given.length === 2 ? compared("", given) : [site.element("p", {}, site.say("listed_no_day"))]));
     else show(reply(asked, second && given.length === 2 ? given[0] : days[0]));
-    if (asked && given.length === 2 && meant(asked).length === 1) box.append(...compared(asked, given));
+    if (asked && given.length === 2 && isCertain(asked)) box.append(...compared(asked, given));
     else if (asked && second && given.length < 2) box.replaceChildren(site.element("p", {}, site.say("listed_no_day")));
     box.hidden = false;
   };
@@ -183,9 +181,6 @@
     box.hidden = false;
   };
 
-  const tongue = document.getElementById("tongue");
-  const translate = () => (tongue.href = `${tongue.getAttribute("href").split("#")[0]}${location.hash}`);
-
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     const asked = (given.get("name") ?? "").trim();
@@ -196,7 +191,7 @@
     if (on.value || given.get("on")) ask(asked, given.get("on"), given.get("and") ?? "");
     else box.hidden = true;
     need();
-    translate();
+    site.translate(location.hash);
   };
 
   form.addEventListener("submit", (event) => {
@@ -204,7 +199,7 @@
     const given = { ...(name.value.trim() && { name: name.value.trim() }), on: on.value, ...(and.value && { and: and.value }) };
     history.pushState(null, "", `${location.href.split("#")[0]}#${new URLSearchParams(given)}`);
     ask(name.value.trim(), on.value, and.value);
-    translate();
+    site.translate(location.hash);
   });
   /** Two days can be compared for every subject: without a name. */
   const need = () => (name.required = !and.value);

@@ -4,7 +4,7 @@
   const site = (window.latamsecSite ??= {});
   const { data, size } = site.record;
   const box = document.getElementById("map");
-  const { keys, of } = data.facets.country;
+  const { keys } = data.facets.country;
   let shapes = [];
   let shades = [];
 
@@ -16,8 +16,7 @@
 
   /** The countries to choose from: those of the record that are on the map. */
   const build = () => {
-    const totals = new Array(keys.length).fill(0);
-    for (const own of of) for (const key of own) totals[key]++;
+    const totals = site.record.countsOf("country");
     const numbers = new Map(keys.map((code, number) => [code, number]));
     const chosen = (code) => numbers.has(code);
     const { width, height, countries, land } = window.latamsecData.map;
@@ -54,19 +53,13 @@
     if (path) choose(path.dataset.code);
   });
   box.addEventListener("keydown", (event) => {
-    const number = shapes.findIndex(({ path }) => path === event.target);
-    if (number < 0) return;
-    if (event.key === "Enter" || event.key === " ") {
+    const { code } = event.target.dataset;
+    if (code && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      choose(shapes[number].code);
-      return;
+      choose(code);
+    } else {
+      site.rove(event, shapes.map(({ path }) => path), { ArrowUp: -1, ArrowDown: 1 });
     }
-    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = Math.min(shapes.length - 1, Math.max(0, number + step));
-    shapes.forEach(({ path }, index) => path.setAttribute("tabindex", index === next ? 0 : -1));
-    shapes[next].path.focus();
   });
 
   const show = (counts) => {

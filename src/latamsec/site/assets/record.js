@@ -6,7 +6,9 @@
   const FACETS = data.order;
   const size = data.ids.length;
 
-  const spanOf = (number) => data.spans[number] ?? [data.dates[number], data.dates[number]];
+  /** The date of an event as EDTF; most ids begin with it. */
+  const dateOf = (number) => data.dates[number] ?? data.ids[number].slice(0, 10);
+  const spanOf = (number) => data.spans[number] ?? [dateOf(number), dateOf(number)];
   const from = Array.from({ length: size }, (_, number) => spanOf(number)[0]);
   const to = Array.from({ length: size }, (_, number) => spanOf(number)[1]);
   const titles = new Array(size);
@@ -38,17 +40,6 @@
     return (bodies[number] = ` ${titleOf(number).trim()} ${parts.join(" ")} `);
   };
 
-  /** The days that a date as people type it stands for, or null: a year, a month or a day. */
-  const daysOf = (text) => {
-    const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim());
-    if (!parts || parts[1] === "0000") return null;
-    const [, year, month, day] = parts;
-    if (month && !(Number(month) >= 1 && Number(month) <= 12)) return null;
-    const length = month ? new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate() : 31;
-    if (day && !(Number(day) >= 1 && Number(day) <= length)) return null;
-    return [`${year}-${month ?? "01"}-${day ?? "01"}`, `${year}-${month ?? "12"}-${day ?? String(length)}`];
-  };
-
   /** Whether the span of an event can share a day with a window; null leaves a side open. */
   const overlaps = (number, since, until) =>
     (until === null || from[number] === null || from[number] <= until) &&
@@ -60,8 +51,8 @@
    */
   const select = (state) => {
     const terms = site.termsOf(state.words);
-    const since = state.since ? (daysOf(state.since) ?? [null])[0] : null;
-    const until = state.until ? (daysOf(state.until) ?? [null, null])[1] : null;
+    const since = site.daysOf(state.since)?.[0] ?? null;
+    const until = site.daysOf(state.until)?.[1] ?? null;
     const wanted = facets.map((facet) =>
       state[facet].length ? new Set(state[facet].map((key) => numbers[facet].get(key) ?? -1)) : null,
     );
@@ -157,5 +148,13 @@
     return row[other.length];
   };
 
-  site.record = { FACETS, complete, size, spanOf, data, select, inOrder, daysOf, nearest, prepare };
+  /** How many of some events, or of all, have each key of a facet. */
+  const countsOf = (facet, some = data.ids.keys()) => {
+    const counts = new Array(data.facets[facet].keys.length).fill(0);
+    for (const number of some) for (const key of data.facets[facet].of[number]) counts[key]++;
+    return counts;
+  };
+
+  const { daysOf } = site;
+  site.record = { FACETS, complete, size, dateOf, spanOf, data, select, inOrder, countsOf, daysOf, nearest, prepare };
 })();

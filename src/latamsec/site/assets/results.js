@@ -29,11 +29,11 @@
 
   const row = (number, terms) => {
     const kinds = data.facets.kind.of[number].map((key) => site.nameOf("kind", data.facets.kind.keys[key])).join(", ");
-    const day = data.spans[number] ? null : data.dates[number];
+    const date = site.record.dateOf(number);
     const dateline = site.element(
       "p",
       { class: "dateline" },
-      site.element("time", { datetime: day }, site.dateOf(data.dates[number])),
+      site.element("time", { datetime: data.spans[number] ? null : date }, site.dateOf(date)),
       " ",
       site.element("span", { class: "kinds" }, kinds),
     );
@@ -134,6 +134,8 @@
       .filter(([, count]) => count)
       .map(([day, count]) => step(`${site.dateOf(day)} (${site.many("event", count)})`, { since: day, until: day }));
 
+  const found = (words) => site.record.select({ ...site.state.get(), words }).hits.length;
+
   /** The search with each word that no event has replaced by the nearest that one has. */
   const corrected = (terms) => {
     const words = terms.map((term) => {
@@ -142,11 +144,8 @@
       return alone || one.includes(" ") ? one : site.record.nearest(one);
     });
     const text = words.join(" ");
-    const hits = words.includes(null) ? 0 : site.record.select({ ...site.state.get(), words: text }).hits.length;
-    return hits ? [step(site.quoted(text), { words: text })] : [];
+    return !words.includes(null) && found(text) ? [step(site.quoted(text), { words: text })] : [];
   };
-
-  const found = (words) => site.record.select({ ...site.state.get(), words }).hits.length;
 
   /** A word without the ending of its plural, if that is a word of the texts; else the word itself. */
   const singular = (word) =>

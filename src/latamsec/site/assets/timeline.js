@@ -123,14 +123,8 @@
     choose(month, month);
   });
   box.addEventListener("keydown", (event) => {
-    const number = bars.indexOf(event.target.closest(".bar"));
-    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[event.key];
-    if (number < 0 || step === undefined) return;
-    event.preventDefault();
-    const next = Math.min(bars.length - 1, Math.max(0, number + step));
-    bars.forEach((bar, index) => (bar.tabIndex = index === next ? 0 : -1));
-    bars[next].focus();
-    if (event.shiftKey) extend(monthOfBar(bars[number]), monthOfBar(bars[next]));
+    const [left, to] = site.rove(event, bars).map(monthOfBar);
+    if (left && event.shiftKey) extend(left, to);
   });
 
   /** Move the end of the chosen stretch at which the focus stands. */

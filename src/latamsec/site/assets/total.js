@@ -6,7 +6,7 @@
   const words = window.latamsecData.explorer;
   const strike = data.facets.kind.keys.indexOf("strike");
 
-  const said = (key, values) => words.total[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const said = (key, values) => site.filled(words.total[key], values);
   const many = (key, count) => said(`${key}.${count === 1 ? "one" : "many"}`, { n: site.number(count) });
   const sum = (parts, place) => parts.reduce((total, part) => total + part[place], 0);
   const most = (parts, place) => (parts.some((part) => part[place] === null) ? null : sum(parts, place));
@@ -28,7 +28,8 @@
   /** The sentence; empty if no event of the view gives a figure or says that it is unknown. */
   site.killed = (hits) => {
     const parts = hits.filter((number) => Object.hasOwn(data.killed, number)).map((number) => data.killed[number]);
-    const [low, counted, unknown, disputed, lowest, missing] = [0, 2, 3, 4, 5, 7].map((place) => sum(parts, place));
+    const places = [0, 2, 3, 4, 5, 7, 8];
+    const [low, counted, unknown, disputed, lowest, missing, about] = places.map((place) => sum(parts, place));
     if (!counted && !unknown) return "";
     const figures = parts.filter((part) => part[2] || part[3]);
     const [high, highest] = [1, 6].map((place) => most(figures, place));
@@ -42,6 +43,7 @@
       events: events(counted),
       disputed: disputed ? said(`total.disputed${kind}`, ends) : "",
       missing: missing ? many("total.missing", missing) : "",
+      about: about ? many("total.about", about) : "",
       unknown: unknown ? said("total.unknown", { events: events(unknown) }) : "",
     });
   };

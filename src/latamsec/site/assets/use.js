@@ -104,7 +104,7 @@
     const block = document.getElementById("code");
     const selection = window.getSelection();
     selection.selectAllChildren(block);
-    await copied(block.textContent, "copy-note");
+    await site.copy(block.textContent, document.getElementById("copy-note"));
     block.focus(); // it is selected, and can be copied by hand
   };
 
@@ -116,13 +116,6 @@
     return `<iframe src="${src}" title="${title}" width="100%" height="600" loading="lazy"></iframe>`;
   };
 
-  /** Copy a text, and say so if the browser allows it. */
-  const copied = (text, note) =>
-    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
-      () => (document.getElementById(note).textContent = site.say("copied")),
-      () => {}, // a browser can forbid it for a file; the text can be copied by hand
-    );
-
   site.use = {
     code,
     citation,
@@ -131,7 +124,7 @@
       document.getElementById("csv").addEventListener("click", () => download("csv"));
       document.getElementById("json").addEventListener("click", () => download("json"));
       document.getElementById("copy").addEventListener("click", copy);
-      document.getElementById("copy-link").addEventListener("click", () => copied(location.href, "link-note"));
+      document.getElementById("copy-link").addEventListener("click", () => site.copy(location.href, document.getElementById("link-note")));
     },
     show: (state) => {
       document.getElementById("code").textContent = code(state);

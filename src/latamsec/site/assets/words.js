@@ -4,15 +4,16 @@
   const site = (window.latamsecSite ??= {});
   const words = window.latamsecData.words;
 
+  /** A text with its places filled. */
+  site.filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
   /** A sentence of the interface, its places filled. */
-  site.say = (key, values = {}) =>
-    words.says[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  site.say = (key, values = {}) => site.filled(words.says[key], values);
 
   /** The same sentence as nodes, one of its places filled with nodes that commas separate. */
   site.sentence = (key, name, nodes, values = {}) => {
-    const [before, after] = words.says[key].split(`{${name}}`);
-    const filled = (text) => text.replace(/\{(\w+)\}/g, (whole, place) => (place in values ? String(values[place]) : whole));
-    return [filled(before), ...nodes.flatMap((node, number) => (number ? [", ", node] : [node])), filled(after)];
+    const [before, after] = words.says[key].split(`{${name}}`).map((part) => site.filled(part, values));
+    return [before, ...nodes.flatMap((node, number) => (number ? [", ", node] : [node])), after];
   };
 
   /** A whole number with its thousands apart, as the language does it. */
@@ -34,7 +35,7 @@
 
   const CALENDARS = words.calendars;
   const MONTHS = CALENDARS[words.language];
-  const filled = (pattern, values) => words.patterns[pattern].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  const dated = (pattern, values) => site.filled(words.patterns[pattern], values);
 
   /** The month, from 1, whose name in any language a word begins or abbreviates; 0 if none. */
   const monthNamed = (word) => {
@@ -61,18 +62,30 @@
     return (year ? [year] : years).map((one) => `${one}-${tail}`);
   };
 
+  /** The days that a date as people type it stands for, or null: a year, a month or a day. */
+  site.daysOf = (text) => {
+    const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim());
+    if (!parts || parts[1] === "0000") return null;
+    const [, year, month, day] = parts;
+    if (month && !(Number(month) >= 1 && Number(month) <= 12)) return null;
+    // In four hundred years the calendar comes round, and JavaScript takes the years before 100 for others.
+    const length = month ? new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate() : 31;
+    if (day && !(Number(day) >= 1 && Number(day) <= length)) return null;
+    return [`${year}-${month ?? "01"}-${day ?? "01"}`, `${year}-${month ?? "12"}-${day ?? String(length)}`];
+  };
+
   /** A date of the record, or a day that somebody gave, in words. */
   site.dateOf = (edtf) => {
     if (Object.hasOwn(explorer.dates, edtf)) return explorer.dates[edtf];
     if (/^\d{4}-\d{2}$/.test(edtf)) return site.monthOf(edtf);
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf);
     if (!day) return edtf;
-    return filled("day", { year: day[1], month: MONTHS[Number(day[2]) - 1], day: Number(day[3]) });
+    return dated("day", { year: day[1], month: MONTHS[Number(day[2]) - 1], day: Number(day[3]) });
   };
 
   /** A date as it stands within a sentence: in Spanish a day has its article. */
   site.theDay = (edtf) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? filled("the_day", { date: site.dateOf(edtf) }) : site.dateOf(edtf);
+    /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? dated("the_day", { date: site.dateOf(edtf) }) : site.dateOf(edtf);
 
   /** A text that somebody gave, in the quotation marks of the language. */
   site.quoted = (text) => site.say("quoted", { text });
@@ -80,7 +93,7 @@
   /** A month, given as 2025-02, in words. */
   site.monthOf = (month) => {
     const [year, number] = month.split("-").map(Number);
-    return filled("month", { year, month: MONTHS[number - 1] });
+    return dated("month", { year, month: MONTHS[number - 1] });
   };
 
   /** The first letters of a month's name. */
@@ -109,6 +122,32 @@
       });
       document.head.append(script);
     }));
+
+  /** Copy a text, and say so in a note if the browser allows it. */
+  site.copy = (text, note) =>
+    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+      () => (note.textContent = site.say("copied")),
+      () => {}, // a browser can forbid it for a file; the text can be copied by hand
+    );
+
+  /** Let the link to the other language lead to the same view, whose address ends in this. */
+  site.translate = (hash) => {
+    const link = document.getElementById("tongue");
+    link.href = `${link.getAttribute("href").split("#")[0]}${hash}`;
+  };
+
+  /** Move the focus from one button to another by keys; only one of them is reached by the tab key. Where from and to. */
+  const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+  site.rove = (event, buttons, more = {}) => {
+    const number = buttons.findIndex((button) => button.contains(event.target));
+    const step = { ...STEPS, ...more }[event.key];
+    if (number < 0 || step === undefined) return [];
+    event.preventDefault();
+    const next = Math.min(buttons.length - 1, Math.max(0, number + step));
+    buttons.forEach((button, index) => button.setAttribute("tabindex", index === next ? 0 : -1));
+    buttons[next].focus();
+    return [buttons[number], buttons[next]];
+  };
 
   /** Shows what needs a script. */
   site.unveil = () => {
