@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -32,8 +33,13 @@ def facet_of(name: object, facets: Collection[str]) -> Any:
     """
     if not isinstance(name, str) or name in facets:
         return name
-    by_name = {stem(fold(said(facet, code))): facet for code in codes() for facet in facets}
-    return by_name.get(stem(fold(name)), name)
+    return _by_word(tuple(facets)).get(stem(fold(name)), name)
+
+
+@functools.cache
+def _by_word(facets: tuple[str, ...]) -> dict[str, str]:
+    """Return the facets of a table by their names in each language."""
+    return {stem(fold(said(facet, code))): facet for code in codes() for facet in facets}
 
 
 def of_field(field: str) -> Facet:
