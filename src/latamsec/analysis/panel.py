@@ -361,7 +361,7 @@ def _codes(unit: str, id: str) -> tuple[str | None, ...]:
     if unit == "organization":
         return ()
     if id == HIGH_SEAS:
-        return None, None, None, None, None, None
+        return (None,) * 6  # The sea has none of the six codes.
     country = Country(id)
     codes = next((row for row in crosswalks.countries() if row.country == country), None)
     numbers = (codes.cow, codes.gw) if codes else (None, None)

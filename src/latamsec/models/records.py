@@ -1,6 +1,7 @@
 """The records of the tables: events, designations, organizations, people, places, sources, discrepancies."""
 
 import datetime
+from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -310,11 +311,12 @@ def containing(places: Iterable[Place], place: Place) -> tuple[Place, ...]:
     """
     by_id = {each.id: each for each in places}
     found: dict[str, Place] = {}
-    ids = [*place.within]
-    for id in ids:  # The list grows while it is read.
+    ids = deque(place.within)
+    while ids:
+        id = ids.popleft()
         if id in by_id and id not in found:
             found[id] = by_id[id]
-            ids += by_id[id].within
+            ids.extend(by_id[id].within)
     return tuple(found.values())
 
 
