@@ -239,7 +239,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
     @filters.speaking
     def counts(self, facet: Facets) -> dict[Any, int]:
-        """Return the number of records for each key of a facet, or of several; see `group_by`, also for errors.
+        """Return the number of records for each key of a facet, or of several; see `group_by`.
+
+        Raises:
+            UnknownName: The table has no such facet.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")

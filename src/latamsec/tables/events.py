@@ -186,8 +186,11 @@ class EventTable(Table[Event]):
 
         The answer is a dict; its `frame()` and `to_pandas()` have a row for each key.
 
-        An event with several keys counts under each of them, so the sums can exceed that of the table. Errors are
-        those of `total` and `group_by`.
+        An event with several keys counts under each of them, so the sums can exceed that of the table.
+
+        Raises:
+            UnknownName: There is no such measure, unit or facet, or the measure is a running total.
+            AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
             >>> strikes = latamsec.load("2026.10.4.1").events.filter(kind="strike", until="2025-10-20")
