@@ -30,6 +30,8 @@
   site.wordsOf = (text) => site.sought(text).split(" ").filter(Boolean);
 
   const MARKS = /["\uff02\u201c-\u201f\u00ab\u00bb]/u;
+  /** What is between two words, as in Python: not the comma of 10,000 or the slash of 9/11. */
+  const BETWEEN = /\s+|[/,;](?!\d)/;
   const GOES_ON = /[\p{L}\p{M}\p{N}]\*\s*$/u;
 
   /**
@@ -41,7 +43,7 @@
     const parts = text.split(MARKS);
     const terms = parts.flatMap((part, number) => {
       if (number % 2 === 0) {
-        return part.split(/\s+/).map((word) => ` ${site.sought(word)}${/^\d+[,.]?$/.test(word) ? " " : ""}`);
+        return part.split(BETWEEN).map((word) => ` ${site.sought(word)}${/^\d+[,.]?$/.test(word) ? " " : ""}`);
       }
       const whole = number < parts.length - 1 && !GOES_ON.test(part);
       return [` ${site.sought(part)}${whole ? " " : ""}`];
@@ -62,7 +64,7 @@
       .split(MARKS)
       .flatMap((part, number) => {
         if (number % 2) return [`"${part}"`];
-        const words = part.split(/\s+/).filter(Boolean);
+        const words = part.split(BETWEEN).filter(Boolean);
         return words.map((word) => (GOES_ON.test(word) ? word : `"${word.replace(/\*$/, "")}"`));
       })
       .join(" ");
