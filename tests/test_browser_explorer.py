@@ -81,7 +81,17 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Petro", "petro*", '"joint statement"', "narco-* Canal", "“Panama Canal”", 'U.S. "Panama can*"', "it's", "Trump/Petro"]
+    "text",
+    [
+        "Petro",
+        "petro*",
+        '"joint statement"',
+        "narco-* Canal",
+        "“Panama Canal”",
+        'U.S. "Panama can*"',
+        "it's",
+        "Trump/Petro",
+    ],
 )
 def test_the_keyword_of_python_finds_what_python_finds(visit: Visit, release: Dataset, text: str) -> None:
     page = visit(f"index.html#text={quote(text)}")
