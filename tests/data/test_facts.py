@@ -92,7 +92,7 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 NEWER_FACTS = """
 2026-08-05-cjng-rewards-102m | quantities | previous-reward: at most 5,000,000 U.S. dollars | watchboard-cjng-timeline
 2026-09-03-cuba-sanctions-banco-exterior | summary | Cexni and Nicarotec | watchboard-cuba-2026-09-03
-2026-09-17-venezuela-second-talks | quantities | released: 39 people | watchboard-venezuela-2026-09-27
+2026-09-27-venezuela-frees-39-prisoners | quantities | released: 39 people | watchboard-venezuela-2026-09-27
 2026-09-19-dominican-dutch-us-seizure | quantities | drugs-seized: about 587 kilograms | drugnewsroundup-2026-09-22
 2026-09-29-unsc-extends-gang-suppression-force | quantities | votes-for: 12 | watchboard-haiti-2026-09-29
 2026-09-29-unsc-extends-gang-suppression-force | summary | to March 31, 2027 | watchboard-haiti-2026-09-29
