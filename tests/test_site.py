@@ -441,6 +441,26 @@ def test_a_record_has_its_history_its_data_and_what_it_is_for_machines(release: 
     assert json.loads(script)["version"] == release.version
 
 
+def test_what_a_page_is_for_machines_is_in_its_language(release: Dataset, release_site: Path) -> None:
+    event = next(event for event in release.events if latamsec.Country("MX") in event.countries)
+    for root, language, country in (("", "en", "Mexico"), ("es/", "es", "México")):
+        page = (release_site / f"{root}events/{event.id}.html").read_text(encoding="utf-8")
+        (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+        plain = json.loads(script)
+        assert plain["inLanguage"] == language
+        assert {"@type": "Country", "name": country} in plain["spatialCoverage"]
+
+
+def test_a_last_possible_first_day_is_in_words(release: Dataset, release_site: Path) -> None:
+    for root, day, month in (
+        ("", "In force by September 5, 2025", "In force by March 2010"),
+        ("es/", "Ya en vigor el 5 de septiembre de 2025", "Ya en vigor en marzo de 2010"),
+    ):
+        for organization, words in (("los-choneros", day), ("erpac", month)):
+            page = (release_site / f"{root}organizations/{organization}.html").read_text(encoding="utf-8")
+            assert words in " ".join(Elements(page).text.split())
+
+
 def test_marks_of_sources_have_a_name(release: Dataset, release_site: Path) -> None:
     event = next(event for event in release.events if event.claims)
     page = Elements((release_site / f"events/{event.id}.html").read_text(encoding="utf-8"))
