@@ -65,7 +65,7 @@
     list.append(...portion.map((number) => row(number, terms)));
     drawn += portion.length;
     const left = ordered.length - drawn;
-    more.hidden = left === 0;
+    more.hidden = left === 0 || !(ordered[drawn] in site.titles); // those of older events are loaded later
     more.textContent = site.say("more", { n: Math.min(left, PORTION) });
     return portion.length;
   };
