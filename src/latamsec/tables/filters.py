@@ -153,7 +153,7 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def disputed_field(cls: type[Record], word: object) -> tuple[str]:
+def disputed_field(cls: type, word: object) -> tuple[str]:
     """Return the key of the field of a class, or of the measure, that a word means: "date", "quantities.killed"."""
     text = as_text(word)
     fields = _field_words(cls)
@@ -171,7 +171,7 @@ def disputed_field(cls: type[Record], word: object) -> tuple[str]:
 
 
 @functools.cache
-def _field_words(cls: type[Record]) -> dict[str, str]:
+def _field_words(cls: type) -> dict[str, str]:
     """Return the fields on which sources can disagree by their names and their words in every language, folded."""
     names = [name for name in fields_of(cls) if name not in ("discrepancies", "sources")]
     words = [(name.replace("_", " "), name) for name in names]
