@@ -321,6 +321,19 @@ def test_a_table_without_dates_says_which_keywords_it_has(ds: Dataset, name: str
 # Discrepancies
 
 
+@pytest.mark.parametrize(
+    ("word", "field"),
+    [
+        ("fecha", "date"), ("Cifras", "quantities"), ("países", "countries"), ("personas", "people"), ("lugar", "places"),
+        ("afirmaciones", "claims"), ("resumen", "summary"), ("Date refers to", "date_basis"),
+        ("muertos", "quantities.killed"),
+    ],
+)  # fmt: skip
+def test_fields_are_understood_in_both_languages(release: Dataset, word: str, field: str) -> None:
+    assert release.events.filter(disputed=word).ids == release.events.filter(disputed=field).ids
+    assert release.discrepancies.filter(field=word) == release.discrepancies.filter(field=field)
+
+
 @pytest.mark.parametrize(("name", "count"), [("events", 220), ("designations", 31)])
 def test_disputed_records_are_those_with_a_discrepancy(ds: Dataset, name: str, count: int) -> None:
     table: Any = ds.table(name)

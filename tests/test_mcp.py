@@ -151,7 +151,7 @@ def test_hostile_arguments_get_an_error_in_words(server: Any) -> None:
             result = await client.call_tool(name, arguments)
             assert result.is_error, (name, result)
             text = text_of(result)
-            assert "Traceback" not in text
+            assert not any(part in text for part in ("Traceback", "pydantic", "Tools."))
             assert len(text) < 2_000, (name, arguments)
 
     ask(work, server)

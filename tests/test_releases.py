@@ -312,6 +312,17 @@ def test_a_dataset_has_no_differences_from_itself(sample: Dataset) -> None:
     assert str(diff) == "From dataset 2024.3.31 to 2024.3.31:\n- nothing changed"
 
 
+def test_a_diff_of_two_days_names_them(sample: Dataset) -> None:
+    earlier, later = (sample.as_of(day) for day in ("2024-01-31", "2024-02-29"))
+    titles = [str(latamsec.diff(earlier, each)).partition("\n")[0] for each in (later, sample, later.in_language("es"))]
+    assert titles == [
+        "From dataset 2024.3.31 as known on January 31, 2024 to 2024.3.31 as known on February 29, 2024:",
+        "From dataset 2024.3.31 as known on January 31, 2024 to 2024.3.31:",
+        "De la versión 2024.3.31 (según lo que se sabía el 31 de enero de 2024) de los datos a la 2024.3.31 (según lo que "
+        "se sabía el 29 de febrero de 2024):",
+    ]
+
+
 @given(st.data())
 def test_a_diff_lists_every_change(data: st.DataObject) -> None:
     before = latamsec.load("2025.9.8")  # The smallest release: a diff compares every record.

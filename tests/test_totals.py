@@ -52,8 +52,10 @@ def test_an_unknown_figure_leaves_no_upper_bound(sample: Dataset) -> None:
     unknown = attrs.evolve(strike, quantities=(figure(Bound.UNKNOWN, None, None),))
     both = total([strike, unknown], Measure.KILLED)
     assert str(both) == "killed: at least 3 people in 1 strike; unknown in 1 strike"
-    at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, 7, None),))
-    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 people in 1 strike"
+    assert str(total([unknown], Measure.KILLED)) == "killed: unknown in 1 strike"
+    for number, words in ((7, "7 people"), (1, "1 person")):
+        at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, number, None),))
+        assert str(total([at_least], Measure.KILLED)) == f"killed: at least {words} in 1 strike"
 
 
 def test_rival_figures_widen_the_bounds(sample: Dataset) -> None:

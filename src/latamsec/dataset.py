@@ -70,6 +70,7 @@ class Dataset(Writable):
         # Tables and the matcher are made again.
         return Dataset, (self.records, self.digest, self._as_of, self.language)
 
+    @speaking
     def in_language(self, language: str) -> Dataset:
         """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
 
@@ -286,6 +287,8 @@ class Dataset(Writable):
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
+    export = speaking(Writable.export)
+    replication = speaking(Writable.replication)
     site = speaking(Writable.site)
 
     @speaking

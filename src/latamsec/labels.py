@@ -18,7 +18,7 @@ from latamsec._choice import check_word
 from latamsec.countries import Country
 from latamsec.dates import DateLike, When
 from latamsec.text import join
-from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure
+from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure, Unit
 
 if TYPE_CHECKING:
     from latamsec.models import Claim, Discrepancy, Quantity, Role, Value
@@ -167,10 +167,14 @@ class Labels:
         ends = [end for end in (quantity.low, quantity.high) if end is not None]
         if not ends:
             return self.word("figure.unknown")
-        one, many = self.word(f"unit.{quantity.unit.value}").split("/")
-        figure = f"{self._range(ends[0], ends[-1])} {one if set(ends) == {1} else many}".rstrip()
+        figure = f"{self._range(ends[0], ends[-1])} {self.unit(quantity.unit, *ends)}".rstrip()
         bound = Bound.EXACT if quantity.bound is Bound.UNKNOWN else quantity.bound
         return self.word(f"figure.{bound.value}", figure=figure)
+
+    def unit(self, unit: Unit, *ends: int) -> str:
+        """Return the word for a unit after a figure with these bounds: "person" after "1" and "at least 1"."""
+        one, many = self.word(f"unit.{unit.value}").split("/")
+        return one if set(ends) == {1} else many
 
     def _range(self, low: int, high: int) -> str:
         numbers = self.number(low), self.number(high)

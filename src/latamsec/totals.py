@@ -86,19 +86,20 @@ class Total:
     def __str__(self) -> str:
         words = labels_in(self.language)
         english = self.language == ENGLISH
-        unit = words.word(f"unit.{(self.unit or Unit.COUNT).value}").split("/")[(self.low, self.high) != (1, 1)]
+        unit = words.unit(self.unit or Unit.COUNT, self.low, *([] if self.high is None else [self.high]))
         measure = self.what.value if english else words.member(self.what)
         unknown, about = self.unknown_events, self.approximate_events
+        key = "unknown" if unknown else "none" if self.other_events else "line"
         line = words.word(
-            "total.line" if self.counted_events or unknown or not self.other_events else "total.none",
+            "total.line" if self.counted_events else f"total.{key}",
             measure=measure,
             others=words.many(f"pic.{self.noun}", self.other_events),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
-            events=words.many(f"pic.{self.noun}", self.counted_events),
+            events=words.many(f"pic.{self.noun}", self.counted_events or unknown),
             disputed=self._disputed(words) if self.disputed_events else "",
             missing=words.many("total.missing", self.missing) if self.missing else "",
             about=words.many("total.about", about) if about else "",
-            unknown=words.word("total.unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
+            unknown=words.word("total.more_unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
         )
         return f"{line}. {self.note}" if self.note else line
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypedDict
 
@@ -93,6 +94,8 @@ class Diff(Answer):
     """The version of the first dataset."""
     after: str
     """The version of the second dataset."""
+    days: tuple[date | None, date | None] = (None, None)
+    """The day as of which each of them was taken; None: it is whole."""
     edition: tuple[FieldChange, ...]
     """The changes of the description of the dataset (coverage, completeness, license), without the version; and of its
     translations, exemptions and retired ids, each with their number and the first digits of their digest."""
@@ -166,7 +169,11 @@ class Diff(Answer):
 
     def __str__(self) -> str:
         rows, labels = self.to_dicts(), labels_in(self.language)
-        lines = [labels.word("diff.title", before=self.before, after=self.after)]
+        before, after = (
+            labels.word("diff.as_of", version=version, day=labels.the_day(day)) if day else version
+            for version, day in zip((self.before, self.after), self.days, strict=True)
+        )
+        lines = [labels.word("diff.title", before=before, after=after)]
         lines += [] if rows else [labels.word("diff.nothing")]
         for effect, group in groupby(rows, lambda row: row["effect"]):
             items = [_line(row, self.shown, labels) for row in group]
@@ -187,6 +194,7 @@ def between(first: Dataset, second: Dataset) -> Diff:
     return Diff(
         before=first.version,
         after=second.version,
+        days=(first.identity.as_of, second.identity.as_of),
         edition=tuple(change for change in edition if change.field != "version"),
         tables=tables,
         language=second.language,

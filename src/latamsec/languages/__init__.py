@@ -104,9 +104,10 @@ def said(text: str, code: str) -> str:
     for pattern, rendering in _messages(code) if text else ():
         if match := pattern.match(text):
             values = {name: said(value, code) for name, value in match.groupdict().items()}
-            for key in ("and", "or") if "names" in values else ():
-                english, other = (catalog(each).words[key] for each in (ENGLISH, code))
-                values["names"] = values["names"].replace(f" {english} ", f" {other} ")
+            if "names" in values:  # A name can have a conjunction of its own: "Latin America and the Caribbean".
+                own = {catalog(ENGLISH).words[key]: catalog(code).words[key] for key in ("and", "or")}
+                if last := re.fullmatch(f"(.*) ({'|'.join(own)}) (.*)", values["names"], re.DOTALL):
+                    values["names"] = f"{last[1]} {own[last[2]]} {last[3]}"
             rest = said(text[match.end() :].strip(), code)
             return f"{rendering.format_map(values)} {rest}".rstrip()
     return text

@@ -22,7 +22,7 @@ from latamsec.models import Subject
 from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links, tongue_of
-from latamsec.site.pages import loading
+from latamsec.site.pages import NEWEST, loading
 from latamsec.text import fold
 from latamsec.vocabulary import Authority, Confidence, DateBasis, EventKind, Level, Measure, Theme, Unit
 
@@ -78,7 +78,8 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     for code in languages.codes():
         local = links.in_language(code)
         yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
-        yield f"data/titles-{code}.js", partial(_script, "explorer", partial(_explorer, local))
+        yield f"data/explorer-{code}.js", partial(_script, "explorer", partial(_explorer, local))
+        yield f"data/titles-{code}.js", partial(_script, "titles", partial(_titles, local, 0))
         yield f"data/names-{code}.js", partial(_script, "names", partial(_known, local))
         yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local))
         yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local))
@@ -221,13 +222,12 @@ def _words(links: Links) -> dict[str, Any]:
 
 
 def _explorer(links: Links) -> dict[str, Any]:
-    """Return the words of the first view in one language: titles and dates of the events, and names for the keys."""
+    """Return the words of the first view in one language: the newest titles, dates, and names for the keys."""
     dataset, labels = links.dataset, links.labels
-    catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
+    catalog = languages.catalog(labels.language)
     return {
         "cite": _citation(dataset),
-        "titles": [event.title for event in dataset.events],
-        "untranslated": [number for number, text in enumerate(_own_texts(dataset, "title")) if own and text is None],
+        **_titles(links, max(0, len(dataset.events) - NEWEST)),
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {facet: _names_of_keys(links, facet) for facet in FACETS if facet not in LATER},
         "total": {
@@ -235,6 +235,16 @@ def _explorer(links: Links) -> dict[str, Any]:
             "unit": labels.word("unit.person").split("/"),
             **{key: text for key, text in catalog.words.items() if key.startswith(_TOTAL)},
         },
+    }
+
+
+def _titles(links: Links, first: int) -> dict[str, Any]:
+    """Return the titles of the events from a position on, and the positions of those without a translation."""
+    texts = enumerate(_own_texts(links.dataset, "title"))
+    own = links.labels.language != languages.ENGLISH
+    return {
+        "titles": {number: event.title for number, event in enumerate(links.dataset.events) if number >= first},
+        "untranslated": [number for number, text in texts if own and text is None and number >= first],
     }
 
 

@@ -174,6 +174,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kept = (record for record in self._records if condition(self._shown(record)))
         return self._derived(kept, self.question.then("where"))
 
+    explode = filters.speaking(Exportable.explode)
+
     @filters.speaking
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.

@@ -22,6 +22,8 @@ from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
+from latamsec.labels import labels_in
+from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument
@@ -151,12 +153,11 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def disputed_field(cls: type[Record], word: object) -> tuple[str]:
+def disputed_field(cls: type, word: object) -> tuple[str]:
     """Return the key of the field of a class, or of the measure, that a word means: "date", "quantities.killed"."""
     text = as_text(word)
-    known = {"discrepancies", "sources"}
-    fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
-    name = fields.get(stem(fold(text).replace(" ", "_")))
+    fields = _field_words(cls)
+    name = fields.get(stem(fold(text.replace("_", " "))))
     figure = text.removeprefix("quantities.")
     measure = None if name else meaning(Measure, figure)
     if measure is not None:
@@ -167,6 +168,20 @@ def disputed_field(cls: type[Record], word: object) -> tuple[str]:
         step = f"The fields are {join(names)}."
         raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
+
+
+@functools.cache
+def _field_words(cls: type) -> dict[str, str]:
+    """Return the fields on which sources can disagree by their names and their words in every language, folded."""
+    names = [name for name in fields_of(cls) if name not in ("discrepancies", "sources")]
+    words = [(name.replace("_", " "), name) for name in names]
+    for labels in map(labels_in, codes()):
+        words += [(labels.field(name), name) for name in names]
+        words += [(labels.word(f"many.{name}", n=""), name) for name in names if labels.has(f"many.{name}")]
+    fields: dict[str, str] = {}
+    for word, name in words:  # A name comes before a word for another field.
+        fields.setdefault(stem(fold(word)), name)
+    return fields
 
 
 def is_disputed(_: Dataset, record: Any) -> tuple[str]:
