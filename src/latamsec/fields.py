@@ -406,8 +406,8 @@ def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
         >>> lacking(Claim, [])
         ('speakers',)
     """
-    plain = [to_plain(record) for record in records]
-    return tuple(".".join(path) for path in _newer(cls) if not any(_has(each, path) for each in plain))
+    rows = tuple(records)
+    return tuple(".".join(path) for path in _newer(cls) if not any(_has(record, path) for record in rows))
 
 
 def without(plain: Any, paths: Iterable[str]) -> Any:
@@ -436,9 +436,9 @@ def _newer(cls: type) -> Iterator[tuple[str, ...]]:
             yield from ((field.name, *path) for path in _newer(field.kind))
 
 
-def _has(plain: Any, path: tuple[str, ...]) -> bool:
-    if isinstance(plain, list):
-        return any(_has(item, path) for item in plain)
-    if path and plain is not None:
-        return _has(plain[path[0]], path[1:])
-    return plain is not None
+def _has(value: Any, path: tuple[str, ...]) -> bool:
+    if isinstance(value, tuple):
+        return any(_has(item, path) for item in value)
+    if path and value is not None:
+        return _has(getattr(value, path[0]), path[1:])
+    return value is not None

@@ -22,6 +22,8 @@ _parse = json.JSONDecoder().raw_decode
 _set = object.__setattr__
 _LENGTH = 150
 """The bytes of a line for which one field is read alone: reading more fields so takes longer than reading the line."""
+_FEW = 6
+"""The most fields that are read alone: whoever reads more is likely to need the rest, and would have waited twice."""
 _LISTS: dict[str, type] = {**TABLES, "translations": TranslatedRecord}
 """The lists whose records are read one by one, each with the class of its records."""
 
@@ -94,9 +96,9 @@ class _Line:
     def __call__(self, record: Any, name: str) -> None:
         fields, line = self._fields, self._line
         self._used = used = (*self._used, name)
-        # Whoever begins with the first two fields in order, as comparisons and data frames do, goes on to the last.
-        few = min(len(line) // _LENGTH, len(fields.names) // 2)
-        if name in fields.alone and len(used) <= few and used != fields.first_two:
+        # Whoever reads the first two fields in order, as comparisons and data frames do, goes on to the last.
+        few = min(len(line) // _LENGTH, _FEW)
+        if name in fields.alone and len(used) <= few and used[-2:] != fields.first_two:
             key = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
