@@ -333,13 +333,13 @@ def _decoder(kind: Any) -> _Convert:
     others = [(name, key, convert) for name, key, convert in fields if convert is not _same or name != key]
 
     def decode(plain: Any, make: Callable[..., Any] = kind) -> Any:
-        values = dict(plain)
+        values = dict(plain) if others else plain
         for name, key, convert in others:
             if key in plain:  # A field that the schema of the data did not have yet is not in them.
                 values[name] = convert(values.pop(key))
         return make(**values)
 
-    return decode if others else lambda plain, make=kind: make(**plain)
+    return decode
 
 
 def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:

@@ -112,7 +112,7 @@ class _Line:
 class _Fields:
     """How the fields of a class are read from a line."""
 
-    def __init__(self, cls: type[Any]) -> None:
+    def __init__(self, cls: Any) -> None:
         self.cls = cls
         self.names = stored_names(cls)
         self.first_two = tuple(self.names)[:2]
