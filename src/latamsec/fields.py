@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -285,8 +286,11 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
     return plain
 
 
-def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
+@functools.cache
+def decoder(cls: Any, name: str = "") -> Callable[..., Any]:
     """Return the function from stored data, unchecked, to a record of a class or the value of a field (or KeyError).
+
+    That to a record can get a second argument, which takes the values in place of the class.
 
     Examples:
         >>> from latamsec.models import Claim
@@ -328,14 +332,14 @@ def _decoder(kind: Any) -> _Convert:
     fields = [(field.name, field.stored, _lift(field, _decoder(field.kind), tuple)) for field in _fields(kind)]
     others = [(name, key, convert) for name, key, convert in fields if convert is not _same or name != key]
 
-    def decode(plain: Any) -> Any:
-        values = dict(plain)
+    def decode(plain: Any, make: Callable[..., Any] = kind) -> Any:
+        values = dict(plain) if others else plain
         for name, key, convert in others:
             if key in plain:  # A field that the schema of the data did not have yet is not in them.
                 values[name] = convert(values.pop(key))
-        return kind(**values)
+        return make(**values)
 
-    return decode if others else lambda plain: kind(**plain)
+    return decode
 
 
 def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:
@@ -371,23 +375,22 @@ def _inner_names(cls: Any) -> tuple[str, ...]:
 
 def citations(record: object) -> Iterator[Citation]:
     """Yield every citation within a record, including its parts, in the order of the fields."""
-    kind: Any = type(record)
     if isinstance(record, Citation):
         yield record
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from citations(part)
-    else:
-        for name in _citing_names(kind):
-            if part := getattr(record, name):
-                yield from citations(part)
+        return
+    kind: Any = type(record)
+    fields = _citing_fields(kind)
+    # The last one first: a record is then read as a whole when it comes to its own citations, not field by field.
+    for field, value in reversed([(field, getattr(record, field.name)) for field in reversed(fields)]):
+        parts = value if field.many else (value,) if value else ()
+        yield from parts if field.kind is Citation else itertools.chain.from_iterable(map(citations, parts))
 
 
 @functools.cache
-def _citing_names(cls: Any) -> tuple[str, ...]:
-    """Return the names of the fields of a class that can have a citation within."""
+def _citing_fields(cls: Any) -> tuple[_Field, ...]:
+    """Return the fields of a class that can have a citation within."""
     fields = _fields(cls) if _inner_names(cls) else ()
-    return tuple(field.name for field in fields if field.kind is Citation or _citing_names(field.kind))
+    return tuple(field for field in fields if field.kind is Citation or _citing_fields(field.kind))
 
 
 # Fields that an older schema lacks --------------------------------------------------------------------------------
@@ -403,8 +406,8 @@ def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
         >>> lacking(Claim, [])
         ('speakers',)
     """
-    plain = [to_plain(record) for record in records]
-    return tuple(".".join(path) for path in _newer(cls) if not any(_has(each, path) for each in plain))
+    rows = tuple(records)
+    return tuple(".".join(path) for path in _newer(cls) if not any(_has(record, path) for record in rows))
 
 
 def without(plain: Any, paths: Iterable[str]) -> Any:
@@ -433,9 +436,9 @@ def _newer(cls: type) -> Iterator[tuple[str, ...]]:
             yield from ((field.name, *path) for path in _newer(field.kind))
 
 
-def _has(plain: Any, path: tuple[str, ...]) -> bool:
-    if isinstance(plain, list):
-        return any(_has(item, path) for item in plain)
-    if path and plain is not None:
-        return _has(plain[path[0]], path[1:])
-    return plain is not None
+def _has(value: Any, path: tuple[str, ...]) -> bool:
+    if isinstance(value, tuple):
+        return any(_has(item, path) for item in value)
+    if path and value is not None:
+        return _has(getattr(value, path[0]), path[1:])
+    return value is not None

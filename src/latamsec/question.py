@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
 
+_SCALAR = str | bool | int | float | None
+
 _REPEATABLE = frozenset([
     "filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "discrepancies", "frame",
     "panel", "tolls", "totals",
@@ -49,7 +51,7 @@ def argument(value: object, depth: int = 0) -> Argument:
         return str(value.value)
     if isinstance(value, int) and abs(value) > _LARGEST:
         raise WrongType("a number of at most 64 bits", value)
-    if value is None or isinstance(value, str | bool | int | float):
+    if isinstance(value, _SCALAR):
         return value
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -208,7 +210,7 @@ def _step(plain: object) -> Step:
 def _is_plain(value: object) -> bool:
     if isinstance(value, list):
         return all(map(_is_plain, value))
-    return value is None or isinstance(value, str | bool | int | float)
+    return isinstance(value, _SCALAR)
 
 
 def _freeze(value: Any) -> Any:

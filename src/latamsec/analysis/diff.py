@@ -220,11 +220,10 @@ def _texts(tables: Sequence[TableDiff], datasets: Iterable[Dataset]) -> dict[str
 def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
     before: dict[str, Record] = {record.id: record for record in getattr(first.records, table)}
     after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
+    unlike = [id for id in after if before.get(id, after[id]) != after[id]]
     # That an older schema lacks a field is no statement that a newer dataset could correct.
     unknown = lacking(TABLES[table], before.values())
-    changes = {
-        id: _field_changes(before[id], after[id], unknown) for id in after if before.get(id, after[id]) != after[id]
-    }
+    changes = {id: _field_changes(before[id], after[id], unknown) for id in unlike}
     changed = {id: fields for id, fields in changes.items() if fields}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)

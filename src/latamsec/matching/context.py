@@ -80,14 +80,14 @@ def text_before(text: str, start: int) -> str:
     return text[max(0, start - _NEAR) : start]
 
 
-def begins_sentence(text: str, start: int) -> bool:
+def begins_sentence(before: str) -> bool:
     """Return whether a name begins a sentence, so that a capital in its first word says nothing."""
-    return text_before(text, start).rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
+    return before.rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
 
 
-def has_article_or_is_alone(text: str, start: int, end: int) -> bool:
+def has_article_or_is_alone(text: str, start: int, end: int, before: str) -> bool:
     """Return whether a name without its article follows another article, or is the only word of the text."""
-    if _ANY_ARTICLE.search(text_before(text, start)):
+    if _ANY_ARTICLE.search(before):
         return True
     return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
 

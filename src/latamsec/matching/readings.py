@@ -322,15 +322,15 @@ def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: st
     """
     word = folding.normalize(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
-    longer = within_longer_name(shown, start, end, word)
+    longer, before = within_longer_name(shown, start, end, word), text_before(text, start)
     readings, sure = interpret(
         entries,
         text[start:end],
         caseless=shown is not text,
         company=cues.COMPANY.match(text, end) is not None,
-        article=has_article_or_is_alone(text, start, end),
-        before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
-        first=not (word.isupper() or word.istitle()) and begins_sentence(text, start),
+        article=has_article_or_is_alone(text, start, end, before),
+        before=before if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
+        first=not (word.isupper() or word.istitle()) and begins_sentence(before),
     )
     return _Span(start, end, longer, readings, None if longer else sure)
 

@@ -11,7 +11,6 @@ import enum
 import functools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
@@ -273,15 +272,15 @@ class Screener:
         if len(names) > 1:
             names = tuple({fold(name): name for name in names}.values())
         by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
-        bearers = Counter([id for entries in by_name for id in {id for id, _ in entries}])
+        bearers = [id for entries in by_name for id in {id for id, _ in entries}]
         for name, entries in zip(names, by_name, strict=True):
             start = query.find(name) if len(names) == 2 else 0
             if len(names) == 2 and is_elsewhere(capitalize(query), start, start + len(name), name):
                 continue
             for id, entry in entries:
-                several = bearers[id] > 1
+                several = bearers.count(id) > 1
                 common = entry.is_too_common or _lacks_article(name, entry)
-                if bearers[id] == len(names) and (several or not common):
+                if bearers.count(id) == len(names) and (several or not common):
                     add(id, entry, MatchRule.NAME, 1.0)
                 elif several or not (common or _is_unsupported(entry, id, name, names, lexicon)):
                     add(id, entry, MatchRule.PART, len(name) / len(query))

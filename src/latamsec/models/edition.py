@@ -91,7 +91,7 @@ def text_digest(text: str) -> str:
 
 
 @frozen(kw_only=True, repr=False)
-class TranslatedRecord(Model):
+class TranslatedRecord(Deferred):
     """The texts of a record in another language."""
 
     language: Language = field(metadata=about("Language of the texts.", schema=3))

@@ -17,10 +17,10 @@ from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
-from latamsec.languages import ENGLISH, codes
+from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
-from latamsec.question import Question
+from latamsec.question import Question, argument
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index
@@ -73,7 +73,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kw_only=True, default=attrs.Factory(lambda self: self.dataset.identity, takes_self=True)
     )
     """The version, digest and coverage of the dataset and, if only what a day knew counts, the day."""
-    _index: Index = attrs.field(init=False, default=attrs.Factory(lambda self: self._new_index(), takes_self=True))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # An index holds functions that cannot be pickled; the new table makes its own.
@@ -212,7 +211,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        names = self._facet_names(facet)
+        names = argument(self._facet_names(facet))
         groups = self._groups(facet).items()
         return {key: self._derived(records, self.question.then("group_by", names, key)) for key, records in groups}
 
@@ -364,12 +363,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     # For subclasses
 
-    def _new_index(self) -> Index:
-        return Index(self._records, self.dataset, self._translated, self._facets, self._span)
-
-    def _translated(self, record: T) -> str:
-        texts = (self.dataset.translations(code).searched(self.name, record) for code in codes()[1:])
-        return " | ".join(filter(None, texts))
+    @functools.cached_property
+    def _index(self) -> Index:
+        return Index(self._records, self.dataset, self.name, self._facets, self._span)
 
     @staticmethod
     def _span(record: Any) -> When | None:

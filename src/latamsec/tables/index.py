@@ -17,6 +17,7 @@ import attrs
 
 from latamsec.dates import When
 from latamsec.labels import Labels
+from latamsec.languages import codes
 from latamsec.models import Record
 from latamsec.question import Argument, argument_text
 from latamsec.tables.facets import Facet
@@ -24,7 +25,9 @@ from latamsec.text import normalize, strip_accents
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
+    from latamsec.translations import Translations
 
+_PERIOD_WITHIN = re.compile(r"\.[^\W\d_]")
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
 
 
@@ -35,7 +38,9 @@ def sought(text: str) -> str:
         >>> sought("The U.S. in EE.UU."), sought("US"), sought("25%")
         ('the us in eeuu', 'us', '25 percent')
     """
-    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text.replace("%", " percent ")))
+    if _PERIOD_WITHIN.search(text):  # Most texts have no initials, which take longer to look for.
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    return normalize(text.replace("%", " percent "))
 
 
 @attrs.frozen
@@ -128,8 +133,8 @@ class Index:
 
     _records: Sequence[Record]
     _dataset: Dataset
-    _translated: Callable[[Any], str]
-    """Returns the translations of what a search in a record looks through."""
+    _table: str
+    """The name of the table."""
     _facets: Mapping[str, Facet]
     _span: Callable[[Any], When | None]
     """Returns the date by which a record is in a window, if any."""
@@ -178,13 +183,24 @@ class Index:
 
     @functools.cached_property
     def letters(self) -> Sequence[str]:
-        """The text of each record without accents and periods: all words of `text` are in it, in one piece."""
-        texts = (strip_accents(self._text(position)) for position in range(len(self)))
+        """The texts of each record without accents and periods: all words of `text` are in them, in one piece.
+
+        All translations of a record are among them: which of them `text` has takes as long to find out as all the rest.
+        """
+        texts = (
+            strip_accents(" ".join((record.full_text, *(each.every(self._table, record) for each in self._languages))))
+            for record in self._records
+        )
         return [text.replace(".", "").replace("%", " percent ") for text in texts]
 
     def _text(self, position: int) -> str:
         record = self._records[position]
-        return " | ".join(filter(None, (record.full_text, self._translated(record))))
+        translated = (each.searched(self._table, record) for each in self._languages)
+        return " | ".join(filter(None, (record.full_text, *translated)))
+
+    @property
+    def _languages(self) -> list[Translations]:
+        return [self._dataset.translations(code) for code in codes()[1:]]
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -141,7 +142,7 @@ class Resolver:
         key = self._fold(word, "source")
         kind = self._sources.get(meaning(SourceKind, word) or "", ())
         # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
-        publishers = {normalize(each.publisher) for each in self._records.sources} if kind else ()
+        publishers = set(map(normalize, {each.publisher for each in self._records.sources})) if kind else ()
         ids = kind if kind and normalize(word) not in publishers else self._sources.get(key)
         if not ids:
             names = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
@@ -331,11 +332,12 @@ _TITLES = frozenset(
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
     """Return the ids by folded name, from pairs of a name and an id."""
-    return _grouped((fold(name), id) for name, id in pairs)
+    folded = functools.cache(fold)  # Thousands of sources have the same few publishers.
+    return _grouped((folded(name), id) for name, id in pairs)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> _Ids:
-    ids: dict[str, dict[str, None]] = {}
+    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for key, id in pairs:
-        ids.setdefault(key, {})[id] = None
+        ids[key][id] = None
     return {key: tuple(each) for key, each in ids.items()}
