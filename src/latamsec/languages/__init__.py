@@ -80,8 +80,15 @@ def codes() -> tuple[str, ...]:
 
 @functools.cache
 def catalog(code: str) -> Catalog:
-    """Return the catalog of a language, which is one of `codes`."""
+    """Return the catalog of a language.
+
+    Raises:
+        KeyError: The language is not one of `codes`.
+    """
     import tomllib
+
+    if code not in codes():
+        raise KeyError(code)
 
     tables = tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8"))
     words = {**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]}
@@ -96,6 +103,9 @@ def catalog(code: str) -> Catalog:
 
 def said(text: str, code: str) -> str:
     """Return sentences of the library, or a part of one, in a language; in English if its catalog has no rendering.
+
+    Raises:
+        KeyError: The language is not one of `codes`.
 
     Examples:
         >>> said("Add the year.", "es"), said("holder on 2025-02-01 of the office", "es")
