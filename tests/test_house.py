@@ -227,6 +227,28 @@ def test_nothing_asks_the_clock_or_runs_text() -> None:
                 assert called not in {"eval", "exec", "date.today", "datetime.now", "time.time", "pickle.loads"}, path
 
 
+WRITING = {
+    *("open", "write_text", "write_bytes", "touch", "unlink", "rename", "rmdir", "rmtree", "symlink_to", "hardlink_to"),
+    *("copyfile", "copymode", "copytree", "move", "makedirs", "mkdir", "mkdtemp", "mkstemp", "savefig", "save"),
+}
+"""Functions of Python that create, change or remove files."""
+
+
+def test_files_are_written_by_one_module() -> None:
+    """`_files` refuses unsafe names, and replaces a file whole or not at all."""
+    found: dict[str, set[str]] = {}
+    for name in set(MODULES) - {"_files"}:
+        tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+        called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        if writing := {call for call in called if call.rpartition(".")[2] in WRITING}:
+            found[name] = writing
+    assert found == {
+        "cli.spoken": {"super().write_text"},  # It adds a text to a page of help.
+        "export.registry": {"path.mkdir"},  # The folder that the user named.
+        "storage.releases": {"open"},  # It reads.
+    }
+
+
 def test_no_file_is_longer_than_a_sitting() -> None:
     long = {
         path.name: n

@@ -202,6 +202,7 @@ SURE = [
     ("sicarios del CDN", ["cartel-del-noreste"]),
     # Two of a kind.
     ("They named Los Choneros and Los Lobos.", ["los-choneros", "los-lobos"]),
+    ("La Oficina de Envigado y Los Lobos", ["oficina-de-envigado", "los-lobos"]),
     ("Pelean Chapitos y Mayos en Culiacán.", ["los-chapitos", "los-mayos"]),
     # A name that the text introduced, and what it means later.
     ("Comando Vermelho (CV) paid. Later CV sold.", ["comando-vermelho"] * 3),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, MissingExtra
 from latamsec.matching import MatchRule, forms
@@ -208,6 +209,12 @@ def test_similarity_counts_only_on_request(release: Dataset) -> None:
     assert (candidate.organization, candidate.rule) == ("cjng", MatchRule.SIMILARITY)
     assert 0.85 <= candidate.score < 1
     assert "is similar (94%)" in str(candidate)
+
+
+def test_the_five_most_similar_names_are_candidates() -> None:
+    answer = latamsec.load("2026.10.10.5").screen("Flores Drug Trafficking Organizatiox", fuzzy=True)
+    ids = ["flores-dto", "meza-flores", "los-lobos", "laredo-dto", "los-valles"]  # A sixth is similar too.
+    assert [each.organization for each in answer.candidates] == ids
 
 
 def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:
