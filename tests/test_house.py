@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import latamsec
@@ -185,6 +186,23 @@ def test_a_public_module_shows_its_public_names_only(name: str) -> None:
     own = {one for one in names if str(getattr(getattr(module, one), "__module__", "")).startswith(module.__name__)}
     assert sorted(module.__all__) == sorted(PUBLIC_MODULES[name].split())
     assert own <= set(module.__all__)
+
+
+POSITIONAL = {"Country", "Dataset", "Format", "Labels", "Question", "Subject", "When"}
+"""The public classes, beside errors and tables, that are made of a few values in a plain order."""
+
+
+def test_other_public_classes_take_keywords_only() -> None:
+    """A field can so be added anywhere."""
+    rooms = [latamsec, *(importlib.import_module(f"latamsec.{name}") for name in PUBLIC_MODULES)]
+    public = {value for room in rooms for name in room.__all__ if attrs.has(value := getattr(room, name))}
+    by_place = {
+        one.__name__
+        for one in public
+        if not issubclass(one, Exception | latamsec.Table)
+        and any(each.kind is each.POSITIONAL_OR_KEYWORD for each in inspect.signature(one).parameters.values())
+    }
+    assert by_place == POSITIONAL
 
 
 CONTRACT = (

@@ -150,6 +150,15 @@ def test_a_designated_organization_is_never_behind_a_delisted_one(release: Datas
         assert designated == sorted(designated, reverse=True), entry
 
 
+def test_a_weak_name_means_first_who_is_not_out_of_force() -> None:
+    answer = latamsec.load("2026.10.10.5").screen("G9 Familia y Aliados", on="2025-01-01")
+    assert [each.organization for each in answer.weak] == ["g9-fanmi-e-alye", "viv-ansanm"]
+    (later,) = [each.status for each in answer.weak if each.organization == "viv-ansanm"]
+    assert later is not None
+    assert later.recorded
+    assert not later.in_force
+
+
 def test_what_is_left_of_a_weak_name_is_weak(release: Dataset) -> None:
     for name in ("Lobos", "ROJOS", "Valles", "Güeros", "Mayos"):
         answer = release.screen(name)

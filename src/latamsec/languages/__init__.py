@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -90,15 +91,22 @@ def catalog(code: str) -> Catalog:
     if code not in codes():
         raise KeyError(code)
 
-    tables = tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8"))
-    words = {**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]}
+    tables = _fixed(tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8")))
+    words = _fixed({**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]})
     return Catalog(
-        dates=tables.get("dates", {}),
+        dates=tables.get("dates", _fixed({})),
         words=words,
         scripts=tables["scripts"],
         vocabulary=tables["vocabulary"],
-        messages=tables.get("messages", {}),
+        messages=tables.get("messages", _fixed({})),
     )
+
+
+def _fixed(value: Any) -> Any:
+    """Return parsed TOML that nobody can change, because everybody has the same catalog."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _fixed(each) for key, each in value.items()})
+    return tuple(value) if isinstance(value, list) else value
 
 
 def said(text: str, code: str) -> str:
