@@ -20,6 +20,8 @@ __all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of", "sai
 
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
+_LONGEST_MESSAGE = 4_000
+"""No message of the library is longer. To read one takes time by the square of its length, and a call per sentence."""
 
 
 class Text(str):
@@ -112,6 +114,8 @@ def _fixed(value: Any) -> Any:
 def said(text: str, code: str) -> str:
     """Return sentences of the library, or a part of one, in a language; in English if its catalog has no rendering.
 
+    A text of more than 4,000 characters is no message, so it is returned as it is.
+
     Raises:
         KeyError: The language is not one of `codes`.
 
@@ -119,7 +123,7 @@ def said(text: str, code: str) -> str:
         >>> said("Add the year.", "es"), said("holder on 2025-02-01 of the office", "es")
         ('Añada el año.', 'titular el 2025-02-01 del cargo')
     """
-    for pattern, rendering in _messages(code) if text else ():
+    for pattern, rendering in _messages(code) if 0 < len(text) <= _LONGEST_MESSAGE else ():
         if match := pattern.match(text):
             values = {name: said(value, code) for name, value in match.groupdict().items()}
             for key in ("and", "or") if "names" in values else ():
