@@ -281,12 +281,13 @@ def test_any_value_is_a_date_and_a_country_or_refused_in_words(value: Any) -> No
 def parts(value: object) -> Iterator[object]:
     """Yield a value, and all that it holds; records are frozen and have a test of their own."""
     yield value
+    kind: Any = type(value)
     if isinstance(value, Mapping):
         inner: Iterable[object] = value.values()
     elif isinstance(value, tuple | frozenset):
         inner = value
-    elif attrs.has(type(value)) and not isinstance(value, Model):
-        inner = (getattr(value, field.name) for field in attrs.fields(type(value)) if not field.name.startswith("_"))
+    elif attrs.has(kind) and not isinstance(value, Model):
+        inner = (getattr(value, field.name) for field in attrs.fields(kind) if not field.name.startswith("_"))
     else:
         return
     for each in inner:
