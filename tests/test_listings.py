@@ -52,6 +52,15 @@ def test_no_designation_is_in_force_before_it_takes_effect(designation: Designat
         assert designation.effective.surely_by(day)
 
 
+def test_no_kingpin_is_listed_before_the_first_were(sample: Dataset) -> None:
+    """Of a designation that a source shows in force later, no date bounds the beginning."""
+    undated = attrs.evolve(sample.designations[1], announced=None, attested=When("2005-03-01"))
+    first = dict.fromkeys(Authority, date.min) | {Authority.SDNTK: date(2000, 6, 1)}
+    for authority in Authority:
+        bounds = listings.start_bounds(attrs.evolve(undated, authority=authority))
+        assert bounds == (first[authority], date(2005, 3, 1))
+
+
 @given(designations, days)
 def test_no_designation_is_in_force_after_its_end(designation: Designation, day: date) -> None:
     if designation.ended and designation.ended.latest and day >= designation.ended.latest:

@@ -202,9 +202,15 @@ SURE = [
     ("sicarios del CDN", ["cartel-del-noreste"]),
     # Two of a kind.
     ("They named Los Choneros and Los Lobos.", ["los-choneros", "los-lobos"]),
+    ("La Oficina de Envigado y Los Lobos", ["oficina-de-envigado", "los-lobos"]),
     ("Pelean Chapitos y Mayos en Culiacán.", ["los-chapitos", "los-mayos"]),
     # A name that the text introduced, and what it means later.
     ("Comando Vermelho (CV) paid. Later CV sold.", ["comando-vermelho"] * 3),
+    ("Ayer el Eln atacó en Colombia.", ["eln"]),
+    # Part of a name and part of another: neither is part of a longer one.
+    ("Ayer The Grandfather Cartel of the Suns atacó.", ["cartel-de-los-soles"]),
+    # A common official name with its acronym in another sentence.
+    ("United Cartels atacó ayer en la mañana. Luego el CU huyó.", ["carteles-unidos"]),
     ("The ELN guerrillas fled. On Monday ELN said no.", ["eln", "eln"]),
     # A noun in lower case in front, beside a word for such groups or their people.
     ("la megabanda tren de Aragua", ["tren-de-aragua"]),
@@ -328,6 +334,7 @@ def test_names_in_lists_share_a_noun(automaton: Matcher, fallback: Matcher, text
         "People's Liberation Army rebels of Manipur attacked.",
         "La droga PCP fue decomisada a la pandilla.",
         "Niño con TDA se unió a una banda.",
+        "Ayer el eln atacó en Colombia.",
         # A band of musicians is a "banda" too, and "en" precedes a place.
         "La banda Los Lobos se presentará en el Festival de Viña.",
         "Banda Los Rojos, de Sinaloa, estrena corrido",

@@ -59,6 +59,15 @@ def test_a_receipt_of_an_unknown_dataset_is_refused(sample: Dataset) -> None:
         latamsec.verify("receipt.json")
 
 
+@pytest.mark.parametrize("key", ["digest", "ids", "steps"])
+def test_a_receipt_has_no_key_twice(sample: Dataset, key: str) -> None:
+    text = str(sample.events.filter(country="Mexico").receipt())
+    twice = text.replace(f'"{key}":', f'"{key}":"x","{key}":')
+    assert twice != text
+    with pytest.raises(InvalidData, match=f"has the key '{key}' twice in one object"):
+        latamsec.verify(twice, dataset=sample)
+
+
 def test_every_release_verifies() -> None:
     assert latamsec.verify().ok
 

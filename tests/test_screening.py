@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, MissingExtra
 from latamsec.matching import MatchRule, forms
@@ -149,6 +150,15 @@ def test_a_designated_organization_is_never_behind_a_delisted_one(release: Datas
         assert designated == sorted(designated, reverse=True), entry
 
 
+def test_a_weak_name_means_first_who_is_not_out_of_force() -> None:
+    answer = latamsec.load("2026.10.10.5").screen("G9 Familia y Aliados", on="2025-01-01")
+    assert [each.organization for each in answer.weak] == ["g9-fanmi-e-alye", "viv-ansanm"]
+    (later,) = [each.status for each in answer.weak if each.organization == "viv-ansanm"]
+    assert later is not None
+    assert later.recorded
+    assert not later.in_force
+
+
 def test_what_is_left_of_a_weak_name_is_weak(release: Dataset) -> None:
     for name in ("Lobos", "ROJOS", "Valles", "Güeros", "Mayos"):
         answer = release.screen(name)
@@ -208,6 +218,12 @@ def test_similarity_counts_only_on_request(release: Dataset) -> None:
     assert (candidate.organization, candidate.rule) == ("cjng", MatchRule.SIMILARITY)
     assert 0.85 <= candidate.score < 1
     assert "is similar (94%)" in str(candidate)
+
+
+def test_the_five_most_similar_names_are_candidates() -> None:
+    answer = latamsec.load("2026.10.10.5").screen("Flores Drug Trafficking Organizatiox", fuzzy=True)
+    ids = ["flores-dto", "meza-flores", "los-lobos", "laredo-dto", "los-valles"]  # A sixth is similar too.
+    assert [each.organization for each in answer.candidates] == ids
 
 
 def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:

@@ -288,7 +288,11 @@ def test_whatever_a_dataset_gives_out_is_pickled_and_copied(
     copied: Callable[[Any], Any], language: str, sample: Dataset
 ) -> None:
     dataset = sample.in_language(language)
-    page = dataset.page("grupo-norte")
+    page, known = dataset.page("grupo-norte"), dataset.as_of("2024-02-01")
+    for thing in (dataset, known, known.events.filter(country="Mexico"), known.events.citations()):
+        assert copied(thing) == thing
+        assert copied(thing).identity == thing.identity
+        assert repr(copied(thing)) == repr(thing)
     assert copied(page) == page
     assert repr(copied(page)) == repr(page)
     assert copied(dataset.resolver).person("Ana Pérez") == dataset.resolver.person("Ana Pérez")

@@ -8,6 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
+from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models.base import Deferred, Model, Prose, about, many
@@ -75,7 +76,13 @@ class Translation(Model):
     )
 
     def renders(self, text: str) -> bool:
-        """Return whether it is a translation of this English text, and not of an earlier wording."""
+        """Return whether it is a translation of this English text, and not of an earlier wording.
+
+        Raises:
+            WrongType: It is not a text.
+        """
+        if not isinstance(text, str):
+            raise WrongType("a text", text)
         return self.digest == text_digest(text)
 
 

@@ -213,7 +213,7 @@ def _words(links: Links) -> dict[str, Any]:
     catalog = languages.catalog(labels.language)
     return {
         "language": labels.language,
-        "says": catalog.scripts,
+        "says": dict(catalog.scripts),
         "calendars": {code: [labels_in(code).month(month) for month in range(1, 13)] for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
         "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
