@@ -92,7 +92,10 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
         ("Grupo del Norte", "2024-02-15", None,
          "Yes: the designation of Grupo del Norte as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) was in force on February 15, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-04",
-         "No: no designation of Grupo del Norte was in force on January 10, 2024, as known on January 4, 2024."),
+         "Unknown: this record shows no designation of Grupo del Norte in force on January 10, 2024, as known on January 4, 2024; "
+         "it does not cover that day."),
+        ("Grupo del Norte", "2024-01-04", "2024-01-04",
+         "No: no designation of Grupo del Norte was in force on January 4, 2024, as known on January 4, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-05",
          "Possibly: the designation of Grupo del Norte as a Specially Designated Global Terrorist (SDGT) may have been in force on January 10, 2024, as known on January 5, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced but not yet in force."),
         ("Grupo Sur", "2024-03-14", None, "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 14, 2024."),
@@ -101,14 +104,14 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
          "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 18, 2024, as known on March 19, 2024."),
         ("Grupo Sur", "2019-05-15", None, "Possibly: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) may have been in force on May 15, 2019."),
         ("Grupo del Norte", "2023-01-01", None,
-         "Unknown: this record has no designation of Grupo del Norte on January 1, 2023; it does not cover that day."),
+         "Unknown: this record shows no designation of Grupo del Norte in force on January 1, 2023; it does not cover that day."),
         ("Grupo Sur", "2018-01-01", None,
-         "Unknown: this record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
+         "Unknown: this record shows no designation of Grupo Sur in force on January 1, 2018; it does not cover that day."),
         ("Cuba", "2024-01-01", None, "Yes: the designation of Cuba as a State Sponsor of Terrorism (SST) was in force on January 1, 2024."),
         ("Panamá", "2024-01-01", None, "No: this record has no designation of Panama."),
         ("Iran", "2024-01-01", None, "Unknown: this record has no designation of Iran, a country that it does not cover."),
         ("Panamá", "2027-01-01", None,
-         "Unknown: this record has no designation of Panama on January 1, 2027, according to data through March 31, 2024; "
+         "Unknown: this record shows no designation of Panama in force on January 1, 2027, according to data through March 31, 2024; "
          "it does not cover that day."),
     ],
 )  # fmt: skip

@@ -65,10 +65,12 @@ class Dataset(Writable):
     _as_of: date | None = None
     language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which results are shown: "en", or "es"."""
+    _complete: Dataset | None = attrs.field(default=None, eq=False)
+    """The dataset of which this is what could be known on a day."""
 
     def __reduce__(self) -> tuple[object, ...]:
         # Tables and the matcher are made again.
-        return Dataset, (self.records, self.digest, self._as_of, self.language)
+        return Dataset, (self.records, self.digest, self._as_of, self.language, self._complete)
 
     def in_language(self, language: str) -> Dataset:
         """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
@@ -89,7 +91,8 @@ class Dataset(Writable):
         """
         if labels_in(language).language == self.language:
             return self
-        return Dataset(self.records, self.digest, self._as_of, language)
+        complete = self._complete.in_language(language) if self._complete else None
+        return Dataset(self.records, self.digest, self._as_of, language, complete)
 
     def translations(self, language: str) -> Translations:
         """Return the translations of the texts into a language; empty if nobody has translated any."""
@@ -294,7 +297,7 @@ class Dataset(Writable):
 
         Args:
             name: Any name of the organization, or the country; or a `Subject`.
-            as_of: The day on which the answer could be known; None: the answer of the dataset.
+            as_of: The day on which the answer could be known; it covers no later day. None: the answer of the dataset.
 
         Raises:
             UnknownName: No organization and no country has the name.
@@ -303,6 +306,8 @@ class Dataset(Writable):
         """
         day = dates.day(on, "on")
         last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
+        if self._complete:  # A name means what it means in the whole, although a record of it may be public only later.
+            return self._complete.status(name, day, as_of=last)
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
         country = subject.country
         label = labels_in(self.language).country(country) if country else self.organizations[str(subject)].name
@@ -320,7 +325,8 @@ class Dataset(Writable):
         """
         last = dates.day(day, "as_of")
         earliest = knowledge.earlier(self._as_of, last)
-        return Dataset(knowledge.records_as_of(self.records, last), self.digest, earliest, self.language)
+        records = knowledge.records_as_of(self.records, last)
+        return Dataset(records, self.digest, earliest, self.language, self._complete or self)
 
     @functools.cached_property
     def resolver(self) -> Resolver:

@@ -342,7 +342,7 @@ def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lex
 
 
 def _is_delisted(status: Status | None) -> bool:
-    return status is not None and bool(status.recorded) and not (status.in_force or status.possibly_in_force)
+    return status is not None and bool(status.designations) and not (status.in_force or status.possibly_in_force)
 
 
 def _laws(designations: tuple[Designation, ...]) -> list[str]:

@@ -11,7 +11,7 @@ import inspect
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Set
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
@@ -128,7 +128,7 @@ def window(
 
     If there is no other date, `last` ends with the last day that a table of this identity can know; a note says so.
     """
-    end = min(identity.coverage[1], identity.as_of or date.max)
+    end = identity.coverage[1]
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
