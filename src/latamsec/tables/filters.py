@@ -204,9 +204,13 @@ def terms(text: str | None) -> Terms | None:
     found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
     if not found:
         raise _refused(text, "Give at least one letter or digit.")
-    return Terms({"text": text}, tuple(found))
+    # Quoted words are meant to be in a row.
+    spaced = [part if number % 2 else _HYPHEN.sub(" ", part) for number, part in enumerate(parts)]
+    apart = None if spaced == parts else terms('"'.join(spaced))
+    return Terms({"text": text}, tuple(found), apart)
 
 
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)")
 _BETWEEN = re.compile(r"\s+|[/,;](?!\d)")
 """What is between two words; not the comma of 10,000 or the slash of 9/11."""
 _OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
