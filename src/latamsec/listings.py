@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -116,6 +116,7 @@ def in_force(designation: Designation, on: date, as_of: date | None = None) -> I
         >>> fto.effective.label(), in_force(fto, date(2026, 6, 5))
         ('June 5, 2026 (uncertain)', <InForce.POSSIBLY: 'possibly in force'>)
     """
+    on = min(on, date.max - timedelta(1))  # The last day of the calendar is an open end.
     known = knowledge.earlier(on, as_of) or on
     first, last, ending, ended = bounds_of_force(designation)
     if known < first or on >= ended:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 
 import attrs
 
@@ -25,6 +26,11 @@ _TRAILING_NOUNS = frozenset(
      "human", "smuggling", "trafficking"]
 )  # fmt: skip
 """The same at the end of English names: "Sinaloa cartel", "Lopez human smuggling organization"."""
+_FAMILY_NOUNS = frozenset(["organization", "group", "dto", "hso", "mlo", "tco"])
+"""The last words of names that OFAC gives to the group of a family: "Hysa Organized Crime Group", "Waked MLO"."""
+_KINDS = _LEADING_NOUNS | _TRAILING_NOUNS | _FAMILY_NOUNS | ARTICLES | cues.SMALL | {"grupo", "organizacion"}
+_KINDS |= {"money", "laundering", "familia", "family", "hermanos", "brothers"}
+"""Words at either end of a name that say only what kind of group it is."""
 _BRITISH = {"defense": "defence", "organization": "organisation", "organized": "organised"}
 _PIECE_LENGTH = 1 << 16
 """The minimum number of characters of a text that are searched at a time."""
@@ -116,6 +122,12 @@ class Lexicon:
             for spelling in self._lists.spellings.values()
         }
         self._by_key = {key: tuple(sorted(named, key=_is_weak)) for key, named in by_key.items()}
+        families = defaultdict[str, list[tuple[str, Name]]](list)
+        for id, name in self.names:
+            folded = fold(name.text)
+            if name.strength is Strength.STRONG and folded.rpartition(" ")[2] in _FAMILY_NOUNS:
+                families[_family(folded)].append((id, name))
+        self._by_family = {family: tuple(named) for family, named in families.items()}
         self.strong = {key: self._by_key[key][0] for key in keys_of_names if not _is_weak(self._by_key[key][0])}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
@@ -128,6 +140,10 @@ class Lexicon:
             return named
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
+
+    def lookup_family(self, name: str) -> tuple[tuple[str, Name], ...]:
+        """Return the strong names of groups of a family that a name has in common with them: "Hysa", "Grupo Hysa"."""
+        return self._by_family.get(_family(fold(name)), ())
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every occurrence of every spelling in a text; they may overlap."""
@@ -156,6 +172,14 @@ class Lexicon:
             (offset + position(start), offset + folding.word_end(piece, position(end - 1)), entries)
             for start, end, entries in found
         ]
+
+
+def _family(folded: str) -> str:
+    """Return a folded name without the words at its ends that say only what kind of group it is."""
+    parts = folded.split(" ")
+    while parts and parts[-1] in _KINDS:
+        parts.pop()
+    return " ".join(dropwhile(_KINDS.__contains__, parts))
 
 
 def words(text: str) -> list[str]:
