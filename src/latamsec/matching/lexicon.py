@@ -55,6 +55,8 @@ class Entry:
     """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
     articles: str
     """For an acronym, the alternatives of a regular expression for the article of the names that it stands for."""
+    distinctive: frozenset[str]
+    """The folded words in names of the organization that no other has: "mordisco"."""
 
     def has_capitals(self, text: str, *, first: bool) -> bool:
         """Return whether the name is written with the capitals of a proper name.
@@ -101,6 +103,11 @@ class Lexicon:
             by_key[fold(name.text)].append((id, name))
             by_organization[id].append(name)
         keys_of_names = tuple(by_key)
+        owners = defaultdict[str, set[str]](set)
+        for id, name in self.names:
+            for word in _words_of(name):
+                owners[word].add(id)
+        distinctive = {id: frozenset(word for word, ids in owners.items() if ids == {id}) for id in by_organization}
         entries = defaultdict[Spelling, list[Entry]](list)
         for id, name, spellings in spellings_of(self.names):
             official = [each for each in by_organization[id] if each.kind is NameKind.OFFICIAL]
@@ -113,7 +120,8 @@ class Lexicon:
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
                     capitals = tuple(index - 1 if index < -1 else index for index in capitals)
-                entries[spelling].append(Entry(id, name, whole, capitals, countries[id], own, articles))
+                entry = Entry(id, name, whole, capitals, countries[id], own, articles, distinctive[id])
+                entries[spelling].append(entry)
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner((*self.entries, *NOUNS))
         self._lists = NameLists(self.entries)
