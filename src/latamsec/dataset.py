@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
-from latamsec._choice import check_word
+from latamsec._choice import check_word, nearest_ids
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId
@@ -25,7 +25,6 @@ from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.filters import keywords, several, speaking
 from latamsec.tables.resolver import Resolver
-from latamsec.text import nearest
 from latamsec.translations import Translations
 
 if TYPE_CHECKING:
@@ -242,8 +241,8 @@ class Dataset(Writable):
                 return record
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
-        near = nearest(id, [other for name in TABLES for other in self.table(name).ids])
-        raise UnknownId(id, "record with the id", near, self.version)
+        near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
+        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table has its ids.")
 
     @speaking
     def page(self, id: str) -> Page:

@@ -140,7 +140,7 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
     """Return a frame with the unit, the period and some columns, each count with its lags."""
     names = (names,) if isinstance(names, str) else tuple(names)
     for name in names:
-        check_word(name, frame.names, f"column of {frame.name}")
+        check_word(name, frame.names, f"column of {frame.name}", listed="The attribute .names of the whole panel")
     lagged = [other for name in names for other in frame.names if other.startswith(f"{name}_lag")]
     chosen = [frame.names.index(name) for name in dict.fromkeys((unit, length, *names, *lagged))]
     return attrs.evolve(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._choice import check_word, nearest_ids
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -24,7 +24,7 @@ from latamsec.question import Question, argument_text
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index, Terms
-from latamsec.text import join, nearest
+from latamsec.text import join
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -416,7 +416,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if fate := self.dataset.retired.get(id):
             return RetiredId(id, what, fate, version)
         step = f"The attribute .ids has all {len(self)} ids of this table."
-        return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
+        return UnknownId(id, f"{what} with the id", nearest_ids(id, self.ids), version, step)
 
     def _check_name(self, name: object, what: str, names: Iterable[str]) -> None:
         check_word(name, names, f"{what} of {self.name}", self.identity.version)
