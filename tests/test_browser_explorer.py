@@ -91,6 +91,8 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
         'U.S. "Panama can*"',
         "it's",
         "Trump/Petro",
+        "drug-boat*",
+        "U.S.–Mexico border",
     ],
 )
 def test_the_keyword_of_python_finds_what_python_finds(visit: Visit, release: Dataset, text: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 
 import pytest
 
+import latamsec
 from latamsec import errors
+from latamsec.dataset import Dataset
 
 PROBLEM = errors.Problem(
     file="events/x.toml", record="x", field="date", rule="model", message="no date", hint="write one"
@@ -123,3 +126,23 @@ def test_a_value_of_any_type_has_a_message(value: object) -> None:
         ):
             assert isinstance(error.value, str)
             assert 0 < len(str(error)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("ask", "rest"),
+    [
+        (lambda ds: ds.panel(columns="events_strikes_x"), "Did you mean 'events_strike'?"),
+        (lambda ds: ds.panel(columns="zzz"), "The attribute .names of the whole panel has all 61."),
+        (lambda ds: ds.panel()["zzz"], "The attribute .names has all 61."),
+        (lambda ds: ds.events["2025-09-02-zzz"], "'2025-09-02-first-boat-strike'"),
+        (lambda ds: ds.record("zzz"), "The attribute .ids of each table has its ids."),
+        (lambda ds: ds.person("zzz"), "ds.people has all."),
+        (lambda ds: ds.events.filter(place="zzz"), "ds.places has all."),
+        (lambda ds: ds.events.filter(source="zzz"), "ds.sources has all."),
+    ],
+)  # fmt: skip
+def test_values_that_are_too_many_to_list_are_where_the_error_says(ask: Callable[[Dataset], object], rest: str) -> None:
+    with pytest.raises(errors.LatamsecError) as raised:
+        ask(latamsec.load("2026.10.10.5"))
+    assert rest in str(raised.value)
+    assert "…" not in str(raised.value)

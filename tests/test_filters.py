@@ -246,6 +246,32 @@ def test_signs_between_words_and_after_numbers(sample: Dataset, query: str, foun
     assert ", ".join(with_text(sample, *texts).filter(text=query).ids) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "count", "note"),
+    [
+        ("drug-boat", 1, "A hyphen joins words in a row; 2 more have them apart: text='drug boat'."),
+        ("drug–boat*", 2, "A hyphen joins words in a row; 2 more have them apart: text='drug boat*'."),
+        ("go-fast", 0, "2 more have them apart: text='go fast'."), ("too-go", 0, "1 more has them apart: text='too go'."),
+        ('go-fast "boat with"', 0, "1 more has them apart: text='go fast \"boat with\"'."),
+        ('"drug-boat"', 1, None), ("drug boat", 3, None), ("a-drug", 3, None), ("MS-13", 1, None), ("Petro's", 1, None), ("Petro/drug", 0, None),
+    ],
+)  # fmt: skip
+def test_a_hyphen_joins_words_and_the_note_says_how_many_records_have_them_apart(
+    sample: Dataset, query: str, count: int, note: str | None
+) -> None:
+    texts = (
+        "a drug boat",
+        "a drug-boats race",
+        "a boat with a drug: go too fast",
+        "fast boat, drug: go",
+        "Petro’s MS 13",
+    )
+    events = with_text(sample, *texts).filter(text=query)
+    assert len(events) == count
+    assert ("A hyphen" in events.note) == (note is not None)
+    assert events.note.endswith(note or "")
+
+
 def test_the_fields_that_can_be_disputed_are_listed_once(sample: Dataset) -> None:
     with pytest.raises(UnknownName) as raised:
         sample.events.filter(disputed="yes")

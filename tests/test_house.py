@@ -161,7 +161,7 @@ PUBLIC_MODULES = {
     "labels": "Labels labels_in",
     "languages": "Catalog ENGLISH Text catalog codes language_of said",
     "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce in_force is_announced start_bounds statuses",
+    "listings": "DesignationStatus InForce bounds_of_force in_force is_announced start_bounds statuses",
     "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "

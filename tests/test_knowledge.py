@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, timedelta
 
 import attrs
@@ -98,6 +99,35 @@ def test_a_later_day_brings_nothing_back(sample: Dataset) -> None:
     )
     in_force = earlier.designations.in_force("2024-03-20", as_of="2024-03-31")
     assert in_force.ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
+
+
+@pytest.mark.parametrize("as_of", ["2016-01-01", "2019-01-01", "2025-02-19", "2026-06-01"])
+def test_a_dataset_as_of_a_day_answers_as_the_whole_asked_as_of_that_day(release: Dataset, as_of: str) -> None:
+    earlier = release.as_of("2026-08-01").as_of(as_of)
+    spanish = release.in_language("es")
+    # In 2019, "farc-ep" was no id but a name of another group, and nothing about Barrio 18 was on record.
+    names = ("farc-ep", "Barrio 18", "g-pep", "Cartel de los Soles", "Comando Vermelho", "Cuba", "Guatemala")
+    for on in ("2018-01-01", "2025-02-20", "2026-06-10", "2027-01-01"):
+        for name in names:
+            status = release.status(name, on, as_of=as_of)
+            assert str(earlier.status(name, on)) == str(status)
+            assert str(earlier.in_language("es").status(name, on)) == str(spanish.status(name, on, as_of=as_of))
+            assert status.covered == ("2017-01-20" <= on <= as_of)
+            assert status.covered or not status.answer.startswith("No")
+        in_force, same = release.designations.in_force(on, as_of=as_of), earlier.designations.in_force(on)
+        assert (in_force.ids, in_force.note) == (same.ids, same.note)
+
+
+def test_a_dataset_as_of_a_day_answers_the_same_after_pickling(sample: Dataset) -> None:
+    earlier = sample.as_of("2024-01-04")
+    assert str(pickle.loads(pickle.dumps(earlier)).status("Grupo del Norte", "2024-01-10")) == str(
+        sample.status("Grupo del Norte", "2024-01-10", as_of="2024-01-04")
+    )
+
+
+def test_an_answer_as_of_a_day_does_not_tell_what_came_later(release: Dataset) -> None:
+    later, never = (release.status(name, "2025-02-18", as_of="2025-02-18") for name in ("Barrio 18", "g-pep"))
+    assert later.answer.replace(later.name, "") == never.answer.replace(never.name, "")
 
 
 def test_an_undated_source_does_not_count_if_another_is_dated(sample: Dataset) -> None:

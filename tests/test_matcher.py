@@ -212,6 +212,20 @@ SURE = [
     # A common official name with its acronym in another sentence.
     ("United Cartels atacó ayer en la mañana. Luego el CU huyó.", ["carteles-unidos"]),
     ("The ELN guerrillas fled. On Monday ELN said no.", ["eln", "eln"]),
+    # Two acronyms of one country, in a text about such groups; one of a kind in the country of the other.
+    ("CDN y CDG se enfrentan en Tamaulipas", ["cartel-del-noreste", "cartel-del-golfo"]),
+    ("CDG/CDN: ataques en Reynosa", ["cartel-del-golfo", "cartel-del-noreste"]),
+    ("Members of the CDN and CDG clashed.", ["cartel-del-noreste", "cartel-del-golfo"]),
+    ("PCC e CV disputam o Rio", ["primeiro-comando-da-capital", "comando-vermelho"]),
+    # A leader whose name no other organization has in its own.
+    ("FARC-EP of Mordisco", ["farc-ep"]),
+    ("las FARC-EP de Iván Mordisco", ["farc-ep"]),
+    ("the FARC-EP, led by alias Mordisco", ["farc-ep"]),
+    ("the AFO of Arellano Félix", ["arellano-felix"]),
+    # What a group does to other people.
+    ("Los Zetas extort a football team.", ["cartel-del-noreste"]),
+    ("Los Zetas kidnapped fraternity brothers.", ["cartel-del-noreste"]),
+    ("the Choneros band of criminals", ["los-choneros"]),
     # A noun in lower case in front, beside a word for such groups or their people.
     ("la megabanda tren de Aragua", ["tren-de-aragua"]),
     ("miembros de la familia Michoacana", ["la-familia-michoacana"]),
@@ -378,6 +392,17 @@ def test_weak_names_that_mean_something_else(automaton: Matcher, text: str) -> N
     "text",
     [
         "The oil states formed a Persian Gulf cartel.",
+        "the Zetas fraternity held a party",
+        "Los Zetas, a fraternity, met in Houston.",
+        "La fraternidad Los Zetas celebra su aniversario.",
+        "Los Choneros basketball team won.",
+        "el equipo de fútbol Clan del Golfo",
+        "Los Rastrojos was a punk band.",
+        "la banda de rock Los Zetas",
+        "CDN y CDG",
+        "CV y CFO detenidos",
+        "The CFO and CDS desk was raided by police.",
+        "FARC-EP de Iván Márquez",
         "El Cártel del Golfo Pérsico fija precios.",
         "El Cártel del Golfo de Guinea roba barcos.",
         "The Red Command Center was opened.",

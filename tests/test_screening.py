@@ -9,7 +9,7 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.errors import AmbiguousName, BadDate, MissingExtra
+from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
 from latamsec.matching import MatchRule, forms
 
 
@@ -168,6 +168,32 @@ def test_what_is_left_of_a_weak_name_is_weak(release: Dataset) -> None:
         assert candidate.organization == weak.organization
     for name in ("Chapitos", "Tiguerones", "Zetas"):
         assert release.screen(name).weak == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Hysa", "hysa"), ("HYSA", "hysa"), ("Hysa Group", "hysa"), ("Grupo Hysa", "hysa"), ("the Hysa family", "hysa"),
+        ("Waked", "waked-mlo"), ("Bhardwaj", "bhardwaj-hso"), ("César Peralta", "peralta-dto"), ("Cártel Arriola Márquez", "arriola-marquez"),
+        ("Valenzuela Cartel", "valenzuela-dto"), ("Los Meza Flores", "meza-flores"),
+    ],
+)  # fmt: skip
+def test_the_family_of_a_name_is_a_weak_candidate(release: Dataset, name: str, id: str) -> None:
+    answer = release.screen(name, on="2026-10-01")
+    (weak,) = answer.weak
+    assert (answer.candidates, weak.organization, weak.rule) == ((), id, MatchRule.FAMILY)
+    assert 0 < weak.score <= 1
+    assert "means no organization by itself" in str(answer)
+    with pytest.raises((UnknownName, AmbiguousName)):
+        release.resolver.organization(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Sinaloa", "Jalisco", "Gulf", "Juárez", "Suns", "18th Street", "Group", "Organization", "Arriola", "Luftar Hysa", "Hysa Shpk", "Hysa Marina"]
+)  # fmt: skip
+def test_a_place_a_word_and_a_longer_name_are_no_family(release: Dataset, name: str) -> None:
+    answer = release.screen(name)
+    assert (answer.candidates, answer.weak) == ((), ())
 
 
 def test_two_common_names_of_one_organization_mean_it(release: Dataset) -> None:

@@ -217,6 +217,22 @@ def test_a_sum_of_nothing_says_why(release: Dataset) -> None:
     assert release.events.total("killed").note == ""
 
 
+def test_a_sum_says_that_several_events_may_count_the_same(release: Dataset) -> None:
+    overlap = "; several events may count the same, so the sum can be too high"
+    events, strikes = release.events, release.events.filter(kind="strike")
+    for measure in ("troops", "ships", "assets", "deported", "troops-promised", "defendants"):
+        assert str(events.total(measure)).endswith(overlap)
+        assert events.totals(measure, "year").frame().note.endswith("a sum can be too high.")
+    # The record has each strike once; other events report deaths and boats again.
+    for measure in ("killed", "survivors", "vessels"):
+        assert overlap not in str(strikes.total(measure))
+        assert strikes.totals(measure, "year").frame().note == ""
+    assert events.total("killed").may_overlap
+    assert not release.events.filter(theme="boat-strikes").total("killed").may_overlap
+    assert not events.filter(text="Gravely", kind="deployment").head(1).total("troops").may_overlap
+    assert "varios hechos pueden contar lo mismo" in str(events.in_language("es").total("troops"))
+
+
 def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
     strikes = release.events.filter(kind="strike")
     totals = strikes.totals("deaths", ["month", "sea"])

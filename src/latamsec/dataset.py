@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
-from latamsec._choice import check_word
+from latamsec._choice import check_word, nearest_ids
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId
@@ -25,7 +25,6 @@ from latamsec.status import Status, status_of
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.filters import keywords, several, speaking
 from latamsec.tables.resolver import Resolver
-from latamsec.text import nearest
 from latamsec.translations import Translations
 
 if TYPE_CHECKING:
@@ -65,10 +64,12 @@ class Dataset(Writable):
     _as_of: date | None = None
     language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which results are shown: "en", or "es"."""
+    _complete: Dataset | None = attrs.field(default=None, eq=False)
+    """The dataset of which this is what could be known on a day."""
 
     def __reduce__(self) -> tuple[object, ...]:
         # Tables and the matcher are made again.
-        return Dataset, (self.records, self.digest, self._as_of, self.language)
+        return Dataset, (self.records, self.digest, self._as_of, self.language, self._complete)
 
     @speaking
     def in_language(self, language: str) -> Dataset:
@@ -90,7 +91,8 @@ class Dataset(Writable):
         """
         if labels_in(language).language == self.language:
             return self
-        return Dataset(self.records, self.digest, self._as_of, language)
+        complete = self._complete.in_language(language) if self._complete else None
+        return Dataset(self.records, self.digest, self._as_of, language, complete)
 
     def translations(self, language: str) -> Translations:
         """Return the translations of the texts into a language; empty if nobody has translated any."""
@@ -240,8 +242,8 @@ class Dataset(Writable):
                 return record
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
-        near = nearest(id, [other for name in TABLES for other in self.table(name).ids])
-        raise UnknownId(id, "record with the id", near, self.version)
+        near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
+        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table has its ids.")
 
     @speaking
     def page(self, id: str) -> Page:
@@ -297,7 +299,7 @@ class Dataset(Writable):
 
         Args:
             name: Any name of the organization, or the country; or a `Subject`.
-            as_of: The day on which the answer could be known; None: the answer of the dataset.
+            as_of: The day on which the answer could be known; it covers no later day. None: the answer of the dataset.
 
         Raises:
             UnknownName: No organization and no country has the name.
@@ -306,6 +308,8 @@ class Dataset(Writable):
         """
         day = dates.day(on, "on")
         last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
+        if self._complete:  # A name means what it means in the whole, although a record of it may be public only later.
+            return self._complete.status(name, day, as_of=last)
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
         country = subject.country
         label = labels_in(self.language).country(country) if country else self.organizations[str(subject)].name
@@ -323,7 +327,8 @@ class Dataset(Writable):
         """
         last = dates.day(day, "as_of")
         earliest = knowledge.earlier(self._as_of, last)
-        return Dataset(knowledge.records_as_of(self.records, last), self.digest, earliest, self.language)
+        records = knowledge.records_as_of(self.records, last)
+        return Dataset(records, self.digest, earliest, self.language, self._complete or self)
 
     @functools.cached_property
     def resolver(self) -> Resolver:

@@ -5,6 +5,9 @@ no maximum if an event has no upper bound or says that the figure is unknown. If
 thing (two authorities, two counts), its bounds are the lowest low and the highest high. Figures for different parts of
 the same event add up, but only if no figure counts the whole.
 
+The record has each strike once, so what strikes did adds up. Other events can count the same again: a force that is
+sent and then arrives, a sum of money, the deportees of a flight and of a year. A sum of their figures says so.
+
 The figures are those that the record follows. Values that other sources give (`Discrepancy`) widen a second pair of
 bounds, and a sum says how many of its figures are disputed.
 """
@@ -71,6 +74,8 @@ class Total:
     """The maximum if every disputed figure were the highest on record; None if there is no maximum."""
     approximate_events: int
     """The number of events with a figure that is only approximate."""
+    may_overlap: bool
+    """Whether several events may count the same, so that the sum is too high."""
     missing: int
     """The number of people missing in the events of a sum of people killed, who are not in the sum; 0 otherwise."""
     noun: str = "event"
@@ -100,6 +105,7 @@ class Total:
             missing=words.many("total.missing", self.missing) if self.missing else "",
             about=words.many("total.about", about) if about else "",
             unknown=words.word("total.more_unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
+            overlap=words.word("total.overlap") if self.may_overlap else "",
         )
         return f"{line}. {self.note}" if self.note else line
 
@@ -141,6 +147,7 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
     pairs = [pair for pair in event_bounds if pair is not None]
     about = [any(each.bound is Bound.ABOUT and unit in (None, each.unit) for each in figures) for figures in by_event]
     lows = [low for low, _ in pairs if low is not None]
+    counted = [event for event, pair in zip(events, event_bounds, strict=True) if pair and pair[0] is not None]
     rivals = [(pair, _rival_values(event, what)) for event, pair in zip(events, event_bounds, strict=True) if pair]
     widest = [_widened(pair, values or ()) for pair, values in rivals]
     return Total(
@@ -155,9 +162,14 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         lowest=sum(low for low, _ in widest if low is not None),
         highest=_sum_of_highs(widest),
         approximate_events=sum(about),
+        may_overlap=len(counted) > 1 and not (what.is_outcome and _are_strikes(counted)),
         missing=total(events, Measure.MISSING, Unit.PERSON).low if what is Measure.KILLED else 0,
-        noun="strike" if events and all(EventKind.STRIKE in event.kinds for event in events) else "event",
+        noun="strike" if events and _are_strikes(events) else "event",
     )
+
+
+def _are_strikes(events: Iterable[Event]) -> bool:
+    return all(EventKind.STRIKE in event.kinds for event in events)
 
 
 def _rival_values(event: Event, what: Measure) -> tuple[int, ...] | None:

@@ -62,13 +62,18 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or after in cues.INSTITUTIONS
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
-        or _is_of_dissidents(text, start, end)
+        or _is_of_others(text, start, end)
     )
 
 
-def _is_of_dissidents(text: str, start: int, end: int) -> bool:
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """Return whether the words beside a name say that dissidents, or people of another kind, are meant."""
     first = max(0, start - _BEFORE)
-    near = text[first : end + 20].lower()
+    near = text[first : end + 32].lower()
+    if any(map(near.__contains__, cues.OTHER_GROUP_HINTS)) and (
+        cues.OTHER_GROUP_AFTER.match(text, end) or cues.OTHER_GROUP_BEFORE.search(text, first, start)
+    ):
+        return True
     if "isid" not in near and "issid" not in near:  # The usual case.
         return False
     before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])
@@ -244,6 +249,17 @@ class Context:
         """Return whether words nearby make the name certain."""
         certain = not self.generic and self._is_supported(entry.countries, entry.articles)
         return certain and not (self.means_another or self.is_abroad(entry.countries))
+
+    def tells_of_crime(self, codes: tuple[str, ...]) -> bool:
+        """Return whether words nearby are about such groups: for an everyday name, in one of some countries."""
+        there, acts = mentions_country(self.around, codes), self._has(cues.ANY_ACT)
+        told = (there and acts) if self.everyday else (there or acts)
+        return not self.means_another and (told or self._has(cues.HARD))
+
+    def is_led_by_its_own(self, entry: Entry) -> bool:
+        """Return whether the name in the place of a leader is in names of the organization: "FARC-EP of Mordisco"."""
+        led = cues.LED_BY.match(self.text, self.end) if self.acronym else None
+        return led is not None and entry.distinctive.issuperset(strip_accents(led["leader"]).split())
 
     def is_abroad(self, codes: tuple[str, ...]) -> bool:
         """Return whether another country is said to be that of the organization: "ELN de Bolivia"."""

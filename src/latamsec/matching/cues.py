@@ -61,7 +61,8 @@ _CRIMES = (
 HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
 """Words for such groups, their people and their crimes that suit few others."""
 _ACTS = (
-    r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
+    r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|enfrentan|pelean|pugna|"
+    r"attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
     r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
     r"extradit\w+|assassin\w+|combat\w*|clash\w*|fight(?:s|ing)?|enfrentamientos?|balacer\w+|tiroteos?|tiroteios?|shoot-?outs?|gunfights?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
     r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
@@ -194,6 +195,11 @@ DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
 SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes|desertores){_OWNERS}")
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
+LED_BY = re.compile(
+    r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"
+    r"(?i: alias)? [\"'“‘«]?(?P<leader>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
+)
+"""What can name the leader of an organization after its acronym: "las FARC-EP de Iván Mordisco"."""
 OWNED = re.compile(
     r"\A[)\]\"'”’»]* (?:\([^)]{1,8}\) )?(?:de|da|das|dos|of)"
     r"(?: (?:la|las|los|the)(?: disidencias?(?: de las| of the)?)?)? ?\Z"
@@ -233,6 +239,24 @@ FORE_HEADS = _set(
     "copa liga radio farmacia clinica conjunto residencial urbanizacion sindicato hospital iglesia igreja escola "
     "cervejaria musee lycee hostal plaza plazoleta poblacion junta villa"
 )
+_SPORTS = (
+    r"(?:football|soccer|basketball|baseball|softball|volleyball|rugby|hockey|f[uú]tbol|futebol|b[eé]isbol|softbol|"
+    r"baloncesto)"
+)
+_MUSIC = r"(?:rock|punk|metal|jazz|cover|tribute|cumbia|salsa|mariachi|norteñ[ao]|m[uú]sica)"
+_OTHER_GROUP = (
+    rf"(?:student |college )?(?:fraternity|sorority)|fraternidad|{_SPORTS} (?:team|club|players?)|{_MUSIC} band|"
+    rf"(?:banda|grupo) de {_MUSIC}|grupo musical|equipo de {_SPORTS}|motorcycle club"
+)
+OTHER_GROUP_HINTS = ("fratern", "sorority", " team", " club", " band", "equipo", "banda de", "grupo ", " player")
+"""What a text has at the least if one of the two below finds something."""
+OTHER_GROUP_AFTER = re.compile(
+    rf"[\"'”’»]*(?:,? (?:is|was|are|were|es|era)|,)?(?: (?:an?|una?|la|el))? (?:{_OTHER_GROUP})\b"
+)
+OTHER_GROUP_BEFORE = re.compile(
+    rf"\b(?i:(?:{_OTHER_GROUP})(?: (?:of|de|called|named|llamad[oa]|d[oa]s))?(?: (?:the|los|las|os|as))?) [\"'“‘«]*\Z"
+)
+"""What makes a name that of other people: "the Zetas fraternity", "el equipo de fútbol Los Choneros"."""
 _MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|"
     "fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|"

@@ -145,8 +145,8 @@ class Identity:
 
     @property
     def coverage(self) -> tuple[date, date]:
-        """The first and the last day covered."""
-        return self.edition.covers_from, self.edition.covers_to
+        """The first and the last day covered; on a day as of which it is taken, nothing later is."""
+        return self.edition.covers_from, min(self.edition.covers_to, self.as_of or date.max)
 
     @property
     def completeness(self) -> dict[str, Completeness]:

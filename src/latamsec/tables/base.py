@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._choice import check_word, nearest_ids
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -20,11 +20,11 @@ from latamsec.frames import Exportable, Frame
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
-from latamsec.question import Question, argument
+from latamsec.question import Question, argument, argument_text
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
-from latamsec.tables.index import Criterion, Index
-from latamsec.text import join, nearest
+from latamsec.tables.index import Criterion, Index, Terms
+from latamsec.text import join
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -50,8 +50,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     record matches, the `note` of the result says why.
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
-    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row, as is
-    `joint-statement`. A percent sign is the word "percent"; other signs do not count.
+    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row. A hyphen, a
+    dash and an apostrophe join words in a row too (`joint-statement`); the `note` says how many more records have those
+    of a hyphen apart. A slash, a comma and a semicolon are a space, but in figures ("9/11"). A percent sign is the word
+    "percent"; other signs do not count.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -378,14 +380,23 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
-        positions = self._index.select(criteria)
-        notes = [self.identity.labels.said(criterion.note) for criterion in criteria if criterion.note]
+        positions, labels = self._index.select(criteria), self.identity.labels
+        notes = [labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
-            labels = self.identity.labels
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
             notes.append(f"{why} {self._covered(arguments)}")
+        notes += self._words_apart(criteria, len(positions))
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
+
+    def _words_apart(self, criteria: Iterable[Criterion], count: int) -> Iterator[str]:
+        """Yield how many more records than a count have the words apart that a hyphen joins, if any have."""
+        for terms in criteria:
+            if isinstance(terms, Terms) and terms.apart:
+                others = (terms.apart if each is terms else each for each in criteria)
+                if more := len(self._index.select(others)) - count:
+                    text = argument_text("text", terms.apart.arguments["text"])
+                    yield self.identity.labels.many("hyphen", more, text=text)
 
     def _covered(self, _: Mapping[str, object], /) -> str:
         """Return the days that the dataset covers, in a sentence, for a reader whose arguments find nothing."""
@@ -403,7 +414,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if fate := self.dataset.retired.get(id):
             return RetiredId(id, what, fate, version)
         step = f"The attribute .ids has all {len(self)} ids of this table."
-        return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
+        return UnknownId(id, f"{what} with the id", nearest_ids(id, self.ids), version, step)
 
     def _check_name(self, name: object, what: str, names: Iterable[str]) -> None:
         check_word(name, names, f"{what} of {self.name}", self.identity.version)

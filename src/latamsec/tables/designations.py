@@ -151,10 +151,11 @@ class DesignationTable(Table[Designation]):
         left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
         labels = self.identity.labels
         notes = [labels.word("more_in_force", n=left_out)] if left_out else []
-        covers_from, covers_to = self.identity.coverage
+        identity = attrs.evolve(self.identity, as_of=known)
+        covers_from, covers_to = identity.coverage
         if day < covers_from:
             notes.append(labels.word("before_coverage", day=labels.the_day(covers_from)))
-        if day > covers_to and known is None:
+        if day > covers_to:
             notes.append(labels.word("after_coverage", day=labels.the_day(covers_to)))
         notes.append(labels.word("a_choice"))
         options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
@@ -164,7 +165,7 @@ class DesignationTable(Table[Designation]):
             self.dataset,
             question=self.question.then("in_force", on, **keywords),
             note=" ".join(notes),
-            identity=attrs.evolve(self.identity, as_of=known),
+            identity=identity,
         )
 
     @property

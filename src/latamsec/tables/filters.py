@@ -11,7 +11,7 @@ import inspect
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Set
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
@@ -130,7 +130,7 @@ def window(
 
     If there is no other date, `last` ends with the last day that a table of this identity can know; a note says so.
     """
-    end = min(identity.coverage[1], identity.as_of or date.max)
+    end = identity.coverage[1]
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
     arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
@@ -219,9 +219,13 @@ def terms(text: str | None) -> Terms | None:
     found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
     if not found:
         raise _refused(text, "Give at least one letter or digit.")
-    return Terms({"text": text}, tuple(found))
+    # Quoted words are meant to be in a row.
+    spaced = [part if number % 2 else _HYPHEN.sub(" ", part) for number, part in enumerate(parts)]
+    apart = None if spaced == parts else terms('"'.join(spaced))
+    return Terms({"text": text}, tuple(found), apart)
 
 
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)")
 _BETWEEN = re.compile(r"\s+|[/,;](?!\d)")
 """What is between two words; not the comma of 10,000 or the slash of 9/11."""
 _OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")

@@ -115,6 +115,8 @@ class Terms(Criterion):
     """
 
     terms: tuple[str, ...]
+    apart: Terms | None = None
+    """The same without the hyphens that a reader may not have meant to join words; None if there are none."""
 
     def candidates(self, index: Index) -> Sequence[int]:
         # Most texts lack one of the words, which shows before they are normalized: that takes twice as long.

@@ -36,6 +36,10 @@ _NO_CLEARANCE = (
 )
 
 
+_LISTED = {"person": "ds.people", "place": "ds.places", "source": "ds.sources"}
+"""Where the records of a kind are listed."""
+
+
 class Resolver:
     """The names of a dataset. Each method returns ids of that dataset.
 
@@ -147,7 +151,8 @@ class Resolver:
         if not ids:
             names = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
             near = nearest(word, names)
-            raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
+            step = f"Give a source's id, a publisher or a kind. {_LISTED['source']} has all."
+            raise UnknownName(word, "source", near, self._version, step)
         return ids
 
     def _organizations_in(self, entry: str) -> tuple[tuple[str, ...], bool]:
@@ -209,7 +214,7 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        step = _NO_CLEARANCE if what == "organization" else "Names and ids are understood."
+        step = _NO_CLEARANCE if what == "organization" else f"Names and ids are understood. {_LISTED[what]} has all."
         similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))

@@ -45,14 +45,19 @@ class Totals(dict[K, Total]):
         keyed = (Column(name=name, type=Type.TEXT, meaning=meaning.format(name)) for name in self._facets)
         columns = (*keyed, *_COLUMNS)
         counted = sum(total.counted_events + total.unknown_events + total.other_events for total in self.values())
-        several = "An event with several keys counts in each of their rows, so rows do not add up."
+        labels = self._identity.labels
+        notes = []
+        if counted > self._count:
+            notes.append(labels.said("An event with several keys counts in each of their rows, so rows do not add up."))
+        if any(total.may_overlap for total in self.values()):
+            notes.append(labels.word("totals_overlap"))
         return Frame(
             name="totals",
             columns=columns,
             values=by_column(columns, rows),
             identity=self._identity,
             question=self._question,
-            note=self._identity.labels.said(several) if counted > self._count else "",
+            note=" ".join(notes),
         )
 
     def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:

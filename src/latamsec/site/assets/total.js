@@ -33,7 +33,9 @@
     if (!counted && !unknown) return "";
     const figures = parts.filter((part) => part[2] || part[3]);
     const [high, highest] = [1, 6].map((place) => most(figures, place));
-    const noun = hits.every((number) => data.facets.kind.of[number].includes(strike)) ? "strike" : "event";
+    const areStrikes = (numbers) => numbers.every((number) => data.facets.kind.of[number].includes(strike));
+    const noun = areStrikes(hits) ? "strike" : "event";
+    const overlap = counted > 1 && !areStrikes(hits.filter((number) => data.killed[number]?.[2]));
     const events = (count) => many(`pic.${noun}`, count);
     const ends = { n: site.number(disputed), low: site.number(lowest), high: site.number(highest ?? 0) };
     const kind = lowest === low && highest === high ? "" : highest === null ? "_from" : "_between";
@@ -45,6 +47,7 @@
       missing: missing ? many("total.missing", missing) : "",
       about: about ? many("total.about", about) : "",
       unknown: unknown ? said("total.more_unknown", { events: events(unknown) }) : "",
+      overlap: overlap ? said("total.overlap") : "",
     });
   };
 })();
