@@ -155,7 +155,7 @@ def test_a_weak_name_means_first_who_is_not_out_of_force() -> None:
     assert [each.organization for each in answer.weak] == ["g9-fanmi-e-alye", "viv-ansanm"]
     (later,) = [each.status for each in answer.weak if each.organization == "viv-ansanm"]
     assert later is not None
-    assert later.recorded
+    assert later.designations
     assert not later.in_force
 
 
