@@ -97,12 +97,16 @@ _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measu
 
 
 def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
-    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty."""
+    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty.
+
+    A sum is suggested only for a word that nothing else has: "tariff" is a theme, and its percentages cannot be added.
+    """
     if vocabulary not in _OF_EVENTS:
         return ""
     others = [(call, meaning(other, word)) for other, call in _OF_EVENTS.items() if other is not vocabulary]
     calls = [call.format(value) for call, value in others if value]
-    return f"Try {join(calls, 'or')}." if calls else ""
+    filters = [call for call in calls if call.startswith("filter")]
+    return f"Try {join(filters or calls, 'or')}." if calls else ""
 
 
 def country_codes(name: CountryLike) -> tuple[str, ...]:
