@@ -22,6 +22,7 @@ from latamsec.languages import ENGLISH, codes
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.status import Status, status_of
+from latamsec.storage import releases
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.filters import keywords, several, speaking
 from latamsec.tables.resolver import Resolver
@@ -157,7 +158,8 @@ class Dataset(Writable):
     def identity(self) -> Identity:
         """The version, digest and coverage."""
         edition = self.shown("edition", self.records.edition)
-        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language)
+        altered = self.version in releases.versions() and not releases.is_released(self.version, self.digest)
+        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language, altered=altered)
 
     @property
     def version(self) -> str:

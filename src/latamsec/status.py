@@ -169,7 +169,7 @@ class Status(Answer):
     recorded: int
     """The number of designations of the subject in the dataset, public or not."""
     dataset: str
-    """The dataset version."""
+    """The dataset version, with a remark if its records are not those of the release of that version."""
     covers_from: date
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date
@@ -396,7 +396,7 @@ def status_of(
         designations=_by_start(answers),
         related=tuple(_related(subject, answers, on, records, identity, sources=sources, shown=shown)),
         recorded=len(recorded),
-        dataset=identity.version,
+        dataset=identity.version_label,
         covers_from=first,
         covers_to=last,
         covers_subject=bool(recorded) or subject.country is None or subject.country in expand(_REGION),

@@ -182,7 +182,7 @@ class Screening(Answer, Sequence[Candidate]):
             )
             lines.append(words.word("screen.lookalikes", characters=characters))
         last = words.the_day(self.identity.coverage[1])
-        lines.append(words.word("screen.no_clearance", version=self.identity.version, day=last))
+        lines.append(words.word("screen.no_clearance", version=self.identity.version_label, day=last))
         return "\n".join(lines)
 
     COLUMNS: ClassVar = tuple(ScreeningRow.__annotations__)
@@ -194,7 +194,7 @@ class Screening(Answer, Sequence[Candidate]):
             "query": self.query,
             "candidates": self.to_dicts(),
             "lookalikes": self.lookalikes or None,
-            "dataset": self.identity.version,
+            "dataset": self.identity.version_label,
             "answer": str(self),
         }
 

@@ -130,11 +130,18 @@ class Identity:
     """The day as of which the dataset was taken; None: it is whole."""
     language: str = ENGLISH
     """The code of the language in which results are shown."""
+    altered: bool = False
+    """Whether the package has a release of this version with another digest."""
 
     @property
     def version(self) -> str:
         """The version of the dataset."""
         return self.edition.version
+
+    @property
+    def version_label(self) -> str:
+        """The version as answers cite it: other records than those of the release of that version are altered."""
+        return self.labels.word("altered", version=self.version) if self.altered else self.version
 
     @property
     def coverage(self) -> tuple[date, date]:

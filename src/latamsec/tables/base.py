@@ -392,7 +392,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _covered(self, _: Mapping[str, object], /) -> str:
         """Return the days that the dataset covers, in a sentence, for a reader whose arguments find nothing."""
         identity = self.identity
-        return identity.labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
+        return identity.labels.word("empty.covers", version=identity.version_label, coverage=identity.coverage_label())
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""
