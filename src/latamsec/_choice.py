@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from latamsec._quoting import quote_all
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_word"]
+__all__ = ["check_flag", "check_word"]
 
 _MOST = 20
 """The number of words that an error lists if none is near."""
@@ -30,3 +30,15 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
         more = ", …" if len(words) > _MOST else ""
         step = "" if near else f"Valid words: {quote_all(words[:_MOST])}{more}."
         raise UnknownName(value, what, near, dataset, step)
+
+
+def check_flag(keyword: str, value: object) -> None:
+    """Refuse a value that is neither true nor false: Python takes the text "no" as true.
+
+    Examples:
+        >>> check_flag("weak", "no")
+        Traceback (most recent call last):
+        latamsec.errors.WrongType: expected weak=True or False, found 'no' (str)
+    """
+    if type(value).__name__ not in ("bool", "bool_"):  # NumPy's has the other name.
+        raise WrongType(f"{keyword}=True or False", value)

@@ -14,7 +14,7 @@ from latamsec import countries, dates, knowledge, tables
 from latamsec._choice import check_word
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import RetiredId, UnknownId
+from latamsec.errors import RetiredId, UnknownId, WrongType
 from latamsec.fields import citations, lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
@@ -71,6 +71,7 @@ class Dataset(Writable):
         # Tables and the matcher are made again.
         return Dataset, (self.records, self.digest, self._as_of, self.language)
 
+    @speaking
     def in_language(self, language: str) -> Dataset:
         """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
 
@@ -88,7 +89,8 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        if labels_in(language).language == self.language:
+        check_word(language, codes(), "language")
+        if language == self.language:
             return self
         return Dataset(self.records, self.digest, self._as_of, language)
 
@@ -235,6 +237,8 @@ class Dataset(Writable):
             UnknownId: No record has the id.
             RetiredId: Only an earlier release has it; the error says what became of the record.
         """
+        if not isinstance(id, str):
+            raise WrongType("a text", id)
         for name in TABLES:
             record: Record | None = self.table(name).get(id)
             if record is not None:
@@ -288,7 +292,7 @@ class Dataset(Writable):
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
-    site = speaking(Writable.site)
+    export, replication, site = speaking(Writable.export), speaking(Writable.replication), speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:

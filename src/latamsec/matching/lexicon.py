@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from latamsec.errors import WrongType
 from latamsec.matching import cues, folding
 from latamsec.matching.lists import NOUNS, NameLists
 from latamsec.matching.scanner import Scanner, Spelling
@@ -179,7 +180,7 @@ def _is_capitalized(word: str) -> bool:
 
 def _checked(text: str) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"expected a string, found {type(text).__name__}")
+        raise WrongType("a text", text)
     return text
 
 

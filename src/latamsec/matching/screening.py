@@ -18,6 +18,7 @@ from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
+from latamsec._choice import check_flag
 from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
@@ -235,6 +236,7 @@ class Screener:
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
         """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
+        check_flag("fuzzy", fuzzy)
         certain, weak = self._found(query, on, fuzzy=fuzzy)
         if len(certain) + len(weak) > 1:
             ids = [each.organization for each in (*certain, *weak) if _is_delisted(each.status)]

@@ -10,7 +10,7 @@ import functools
 import inspect
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -68,13 +68,13 @@ def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) ->
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """Return one value or several as a tuple, sorted by their texts if they are a set. A text is one value.
+    """Return one value or several as a tuple, sorted by their texts if they are a set. A text or a dict is one value.
 
     Examples:
         >>> several("Mexico"), several({"Mexico", "Cuba"})
         (('Mexico',), ('Cuba', 'Mexico'))
     """
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         return (value,)
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 

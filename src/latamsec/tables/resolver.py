@@ -99,6 +99,7 @@ class Resolver:
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        self._fold(word, "organization or country")
         if negates(word):
             raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
