@@ -254,13 +254,21 @@ _ALIASES = {
 """The words that people try as keywords, in English or Spanish, by the keyword that they mean."""
 
 
+def nearest_keywords(keyword: str, valid: Iterable[str]) -> tuple[str, ...]:
+    """Return the valid keywords that a word means in English or Spanish, or else those nearest to it."""
+    by_stem = {stem(word): word for word in valid}
+    aliases = [(stem(alias), word) for word in by_stem.values() for alias in _ALIASES.get(word, "").split()]
+    parts = [stem(part) for part in fold(keyword).split()]
+    near = [by_stem[part] for part in parts if part in by_stem]
+    near = near or [word for part in parts for alias, word in aliases if alias == part]
+    return tuple(dict.fromkeys(near)) or nearest(keyword, by_stem.values())
+
+
 def keywords(method: F) -> F:
     """Make a method refuse keywords that it does not have, and values that need one, with `UnknownKeyword`."""
     parameters = list(inspect.signature(method).parameters.values())[1:]
     valid = tuple(parameter.name for parameter in parameters)
     free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
-    aliases = [(stem(alias), word) for word in _ALIASES if word in valid for alias in _ALIASES[word].split()]
-    by_stem = {stem(word): word for word in valid}
 
     @speaking
     @functools.wraps(method)
@@ -271,11 +279,7 @@ def keywords(method: F) -> F:
         if len(values) > free:
             raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in (each for each in given if each not in valid):
-            parts = [stem(part) for part in fold(keyword).split()]
-            near = [by_stem[part] for part in parts if part in by_stem]
-            near = near or [word for part in parts for alias, word in aliases if alias == part]
-            near = near or list(nearest(keyword, valid))
-            raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
+            raise UnknownKeyword(keyword, what, nearest_keywords(keyword, valid), None, step)
         return method(rows, *values, **given)
 
     return cast("F", checked)
