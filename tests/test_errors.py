@@ -137,7 +137,7 @@ CALLS: dict[str, Callable[[Dataset, Any], object]] = {
     "organization": lambda ds, value: ds.organization(value),
     "screen": lambda ds, value: ds.screen(value),
     "annotate": lambda ds, value: ds.annotate(value),
-    "annotate_all": lambda ds, value: ds.annotate_all([value, value] if value is not None else value),
+    "annotate_all": lambda ds, value: ds.annotate_all(ABSENT if value is None else [value]),
     "record": lambda ds, value: ds.record(value),
     "in_language": lambda ds, value: ds.in_language(value),
     "counts": lambda ds, value: ds.events.counts(value),

@@ -170,9 +170,11 @@ class Identity:
         return labels_in(self.language)
 
     def coverage_label(self) -> str:
-        """Return the coverage in words."""
-        first, last = map(self.labels.day, self.coverage)
-        return self.labels.word("coverage", first=first, last=last)
+        """Return the coverage in words; only its first day if the dataset is as of a day before it."""
+        (first, last), labels = self.coverage, self.labels
+        if last < first:
+            return labels.word("coverage_from", first=labels.the_day(first))
+        return labels.word("coverage", first=labels.day(first), last=labels.day(last))
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""
