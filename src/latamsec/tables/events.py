@@ -288,7 +288,8 @@ class EventTable(Table[Event]):
         if exact:
             people = [exact.union(*(names for names in people if exact <= names))]
         if len(people) > 1:
-            raise AmbiguousName(word, "speaker", tuple(sorted(set().union(*people))), self.identity.version)
+            speakers = sorted({speaker for names in people for name in names for speaker in by_name[name]})
+            raise AmbiguousName(word, "speaker", tuple(speakers), self.identity.version)
         if not people:
             near = nearest(text, dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
             raise UnknownName(text, "speaker of a claim", near, self.identity.version)

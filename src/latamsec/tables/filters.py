@@ -257,7 +257,7 @@ _ALIASES = {
 def nearest_keywords(keyword: str, valid: Iterable[str]) -> tuple[str, ...]:
     """Return the valid keywords that a word means in English or Spanish, or else those nearest to it."""
     by_stem = {stem(word): word for word in valid}
-    aliases = [(stem(alias), word) for word in by_stem.values() for alias in _ALIASES.get(word, "").split()]
+    aliases = [(stem(each), word) for word in _ALIASES if word in by_stem.values() for each in _ALIASES[word].split()]
     parts = [stem(part) for part in fold(keyword).split()]
     near = [by_stem[part] for part in parts if part in by_stem]
     near = near or [word for part in parts for alias, word in aliases if alias == part]
