@@ -185,7 +185,11 @@ def test_versions_diff_verify(tmp_path: Path, release: Dataset) -> None:
         (("events", "--since", "soon"), "latamsec: cannot read 'soon' as a date"),
         (("events", "--release", "1999.1.1"), "latamsec: no dataset version '1999.1.1'."),
         (("status", "Nobody", "--on", "2024-01-01"), "latamsec: no organization or country 'Nobody'"),
-        (("events", "--nonsense",), "No such option"),
+        (("events", "--nonsense",), "No such option '--nonsense'.\n"),
+        (("events", "--pais", "México"), "No such option '--pais'. Did you mean '--country'?"),
+        (("--language", "es", "events", "--pais", "México"), "No hay ninguna opción '--pais'. ¿Quiso decir '--country'?"),
+        (("designations", "--desde=2025"), "Did you mean '--since'?"),
+        (("events", "--as-off", "2025"), "Did you mean '--as-of'?"),
         (("verify", "no-such-file"), "No such file"),
     ],
 )  # fmt: skip

@@ -36,6 +36,29 @@ def test_dataset_as_of_a_day(sample: Dataset) -> None:
     assert len(sample.as_of("1990-01-01").events) == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "covers"), [("en", "days from January 1, 2024"), ("es", "desde el 1 de enero de 2024")]
+)
+def test_before_its_first_day_a_dataset_covers_no_span(sample: Dataset, language: str, covers: str) -> None:
+    before = sample.in_language(language).as_of("1990-01-01")
+    for text in (repr(before), before.events.filter(country="Cuba").note, before.identity.coverage_label()):
+        assert covers in text
+        assert "1990" not in text.replace("1990-01-01", "")
+    first = sample.as_of("2024-01-01").identity.coverage_label()
+    assert first == "January 1, 2024 to January 1, 2024"
+
+
+@pytest.mark.parametrize("as_of", [None, "2025-02-19"])
+def test_a_day_after_that_of_the_answer_is_not_past(release: Dataset, as_of: str | None) -> None:
+    for language, start in (
+        ("en", "in force from February 20, 2025"),
+        ("es", "entrada en vigor: el 20 de febrero de 2025"),
+    ):
+        status = release.in_language(language).status("Cártel de Sinaloa", "2025-02-19", as_of=as_of)
+        assert f"; {start}." in str(status)
+        assert "entró en vigor" not in str(status)
+
+
 def test_a_notice_and_an_identifier_are_known_from_publication(sample: Dataset) -> None:
     before, after = sample.as_of("2024-01-09"), sample.as_of("2024-01-10")
     designation = before.designations["fto-2024-01-grupo-norte"]

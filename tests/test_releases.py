@@ -77,6 +77,31 @@ def test_an_edited_release(sample_release: Path, sample: Dataset) -> None:
     assert not latamsec.verify().ok
 
 
+def test_other_records_under_the_version_of_a_release_are_named_as_altered(
+    sample_release: Path, sample_folder: Path, sample: Dataset, tmp_path: Path
+) -> None:
+    def answers(dataset: Dataset) -> list[str]:
+        status, nothing = dataset.status("Cuba", "2024-02-01"), dataset.events.filter(country="Chile")
+        styles = [dataset.cite(style) for style in ("text", "apa", "bibtex", "biblatex", "ris", "csl-json")]
+        page = dataset.designations.plot.timeline().svg
+        whole = [str(dataset), str(status), status.to_dict()["dataset"], str(dataset.screen("Cuba")), nothing.note]
+        return [*whole, repr(dataset.events), page, *styles]
+
+    file, event = tmp_path / "dataset.json", sample_folder / "records" / "events" / "2024-02-visits.toml"
+    file.write_bytes(canonical.dumps(sample.records).replace(b"A month of", b"A year of"))
+    event.write_text(event.read_text(encoding="utf-8").replace("A month of", "A year of"), encoding="utf-8")
+    for source in (file, sample_folder):
+        altered = latamsec.load(source)
+        assert altered.version == sample.version
+        for language, remark in (("en", "(altered)"), ("es", "(modificada)")):
+            named = f"{sample.version} {remark}"
+            assert [text for text in answers(altered.in_language(language)) if named not in text] == []
+        assert "(altered)" in str(altered.as_of("2024-03-01"))
+        assert not latamsec.verify(latamsec.load().events.receipt(), dataset=altered).ok
+    for released in (sample_release / "dataset.json", sample_release, None):
+        assert "altered" not in "".join(answers(latamsec.load(released)))
+
+
 def test_a_truncated_release(sample_release: Path) -> None:
     file = sample_release / "dataset.json"
     file.write_bytes(file.read_bytes()[:-100])

@@ -268,7 +268,7 @@ def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:
 
 
 def test_invalid_queries_raise_errors(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(TypeError, match="expected a string, found NoneType"):
+    with pytest.raises(TypeError, match="expected a text, found None"):
         release.screen(None)  # type: ignore[arg-type]
     with pytest.raises(BadDate):
         release.screen("CJNG", on="2025")

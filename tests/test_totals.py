@@ -81,7 +81,9 @@ def test_parts_add_up_unless_a_figure_counts_the_whole(sample: Dataset) -> None:
 
 def test_units_are_not_mixed(sample: Dataset) -> None:
     pounds = attrs.evolve(sample.events[2], quantities=(figure(Bound.EXACT, 5, 5, Unit.POUND),))
-    with pytest.raises(AmbiguousName, match="the unit 'killed' is ambiguous: it can mean 'person', 'pound'"):
+    with pytest.raises(
+        AmbiguousName, match="the unit of the measure 'killed' is ambiguous: it can mean 'person', 'pound'"
+    ):
         total([sample.events[2], pounds], Measure.KILLED)
     assert total([sample.events[2], pounds], Measure.KILLED, Unit.POUND).low == 5
 
@@ -90,6 +92,36 @@ def test_units_are_not_mixed(sample: Dataset) -> None:
 def test_running_totals_cannot_be_added(sample: Dataset, what: Measure) -> None:
     with pytest.raises(UnknownName, match=r"It is already a total\."):
         sample.events.total(what)
+
+
+def test_percentages_cannot_be_added(release: Dataset, sample: Dataset) -> None:
+    spanish = release.in_language("es").events
+    no_measure = r"no measure that can be added 'tariffs'\. A sum of percentages has no meaning; quantities\(\) lists"
+    for ask in (
+        lambda: release.events.total("tariffs"),
+        lambda: release.events.filter(country="Brazil").total("tariffs", "percent"),
+        lambda: release.events.totals("tariffs", "country"),
+    ):
+        with pytest.raises(UnknownName, match=no_measure):
+            ask()
+    with pytest.raises(UnknownName, match="'arancel'. Una suma de porcentajes no tiene sentido"):
+        spanish.total("arancel")
+    by_unit = [attrs.evolve(sample.events[2], quantities=(figure(Bound.EXACT, 5, 5, unit),)) for unit in Unit]
+    assert {unit for unit in Unit if _can_be_added(by_unit, unit)} == set(Unit) - {Unit.PERCENT}
+
+
+def _can_be_added(events: list[Event], unit: Unit) -> bool:
+    try:
+        return total(events, Measure.KILLED, unit).low == 5
+    except UnknownName:
+        return False
+
+
+def test_units_of_a_measure_are_told_by_the_word_that_was_typed(release: Dataset) -> None:
+    with pytest.raises(AmbiguousName, match=r"'asistencia' \(unidad de la medida\) .* 'tonne', 'usd'"):
+        release.in_language("es").events.total("asistencia")
+    with pytest.raises(AmbiguousName, match="the unit of the measure 'drugs seized' is ambiguous"):
+        release.events.totals("drugs seized", "month")
 
 
 bounds = st.one_of(

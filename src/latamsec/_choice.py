@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from latamsec._quoting import quote_all
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_word", "nearest_ids"]
+__all__ = ["check_flag", "check_word", "nearest_ids"]
 
 _MOST = 25
 """The number of words up to which an error lists all of them if none is near."""
@@ -48,3 +48,15 @@ def nearest_ids(id: str, ids: Iterable[str]) -> tuple[str, ...]:
     """
     ids = tuple(ids)
     return nearest(id, ids) or nearest(id[:10], ids)
+
+
+def check_flag(keyword: str, value: object) -> None:
+    """Refuse a value that is neither true nor false: Python takes the text "no" as true.
+
+    Examples:
+        >>> check_flag("weak", "no")
+        Traceback (most recent call last):
+        latamsec.errors.WrongType: expected weak=True or False, found 'no' (str)
+    """
+    if type(value).__name__ not in ("bool", "bool_"):  # NumPy's has the other name.
+        raise WrongType(f"{keyword}=True or False", value)

@@ -14,7 +14,7 @@ from latamsec import countries, dates, knowledge, tables
 from latamsec._choice import check_word, nearest_ids
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import RetiredId, UnknownId
+from latamsec.errors import RetiredId, UnknownId, WrongType
 from latamsec.fields import citations, lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
@@ -22,6 +22,7 @@ from latamsec.languages import ENGLISH, codes
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.status import Status, status_of
+from latamsec.storage import releases
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.filters import keywords, several, speaking
 from latamsec.tables.resolver import Resolver
@@ -89,7 +90,8 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        if labels_in(language).language == self.language:
+        check_word(language, codes(), "language")
+        if language == self.language:
             return self
         complete = self._complete.in_language(language) if self._complete else None
         return Dataset(self.records, self.digest, self._as_of, language, complete)
@@ -160,7 +162,8 @@ class Dataset(Writable):
     def identity(self) -> Identity:
         """The version, digest and coverage."""
         edition = self.shown("edition", self.records.edition)
-        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language)
+        altered = self.version in releases.versions() and not releases.is_released(self.version, self.digest)
+        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language, altered=altered)
 
     @property
     def version(self) -> str:
@@ -236,6 +239,8 @@ class Dataset(Writable):
             UnknownId: No record has the id.
             RetiredId: Only an earlier release has it; the error says what became of the record.
         """
+        if not isinstance(id, str):
+            raise WrongType("a text", id)
         for name in TABLES:
             record: Record | None = self.table(name).get(id)
             if record is not None:
@@ -289,9 +294,7 @@ class Dataset(Writable):
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
-    export = speaking(Writable.export)
-    replication = speaking(Writable.replication)
-    site = speaking(Writable.site)
+    export, replication, site = speaking(Writable.export), speaking(Writable.replication), speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:

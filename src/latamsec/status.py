@@ -167,7 +167,7 @@ class Status(Answer):
     related: tuple[RelatedStatus, ...] = ()
     """Designated organizations of which the subject is a part or from which it came."""
     dataset: str
-    """The dataset version."""
+    """The dataset version, with a remark if its records are not those of the release of that version."""
     covers_from: date
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date
@@ -394,7 +394,7 @@ def status_of(
         as_of=identity.as_of,
         designations=_by_start(answers),
         related=tuple(_related(subject, answers, on, records, identity, sources=sources, shown=shown)),
-        dataset=identity.version,
+        dataset=identity.version_label,
         covers_from=first,
         covers_to=last,
         covers_subject=bool(answers) or subject.country is None or subject.country in expand(_REGION),

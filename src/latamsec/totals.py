@@ -127,7 +127,7 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         unit: The unit of the figures to add; None if all figures have the same unit.
 
     Raises:
-        UnknownName: The measure is a running total, and running totals cannot be added.
+        UnknownName: The figures are running totals or percentages, which cannot be added.
         AmbiguousName: The figures have more than one unit, and `unit` is None.
 
     Examples:
@@ -142,7 +142,10 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
     by_event = [[figure for figure in event.quantities if figure.what is what] for event in events]
     units = {figure.unit for figures in by_event for figure in figures}
     if unit is None and len(units) > 1:
-        raise AmbiguousName(what.value, "unit", tuple(sorted(member.value for member in units)), None)
+        raise AmbiguousName(what.value, "unit of the measure", tuple(sorted(each.value for each in units)), None)
+    if Unit.PERCENT in (unit, *units) and unit in (None, Unit.PERCENT):
+        step = "A sum of percentages has no meaning; quantities() lists them."
+        raise UnknownName(what.value, "measure that can be added", (), None, step)
     event_bounds = [bounds([figure for figure in figures if unit in (None, figure.unit)]) for figures in by_event]
     pairs = [pair for pair in event_bounds if pair is not None]
     about = [any(each.bound is Bound.ABOUT and unit in (None, each.unit) for each in figures) for figures in by_event]

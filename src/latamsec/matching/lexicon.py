@@ -12,6 +12,7 @@ from itertools import dropwhile
 
 import attrs
 
+from latamsec.errors import WrongType
 from latamsec.matching import cues, folding
 from latamsec.matching.lists import NOUNS, NameLists
 from latamsec.matching.scanner import Scanner, Spelling
@@ -214,7 +215,7 @@ def _is_capitalized(word: str) -> bool:
 def checked(text: str) -> str:
     """Return a text; raise `TypeError` for anything else."""
     if not isinstance(text, str):
-        raise TypeError(f"expected a string, found {type(text).__name__}")
+        raise WrongType("a text", text)
     return text
 
 

@@ -17,6 +17,7 @@ from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
+from latamsec._choice import check_flag
 from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
@@ -185,7 +186,7 @@ class Screening(Answer, Sequence[Candidate]):
             )
             lines.append(words.word("screen.lookalikes", characters=characters))
         last = words.the_day(self.identity.coverage[1])
-        lines.append(words.word("screen.no_clearance", version=self.identity.version, day=last))
+        lines.append(words.word("screen.no_clearance", version=self.identity.version_label, day=last))
         return "\n".join(lines)
 
     COLUMNS: ClassVar = tuple(ScreeningRow.__annotations__)
@@ -197,7 +198,7 @@ class Screening(Answer, Sequence[Candidate]):
             "query": self.query,
             "candidates": self.to_dicts(),
             "lookalikes": self.lookalikes or None,
-            "dataset": self.identity.version,
+            "dataset": self.identity.version_label,
             "answer": str(self),
         }
 
@@ -238,6 +239,7 @@ class Screener:
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
         """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
+        check_flag("fuzzy", fuzzy)
         certain, weak = self._found(query, on, fuzzy=fuzzy)
         if len(certain) + len(weak) > 1:
             ids = [each.organization for each in (*certain, *weak) if _is_delisted(each.status)]

@@ -123,7 +123,7 @@ def basis(dataset: Dataset, arguments: Mapping[str, Any]) -> Basis:
         if start <= (one.span.latest or last) and (one.span.earliest or first) <= end
     ]
     return {
-        "dataset": identity.version,
+        "dataset": identity.version_label,
         "digest": identity.digest,
         "as_of": last_known.isoformat() if last_known else None,
         "covers_from": first.isoformat(),

@@ -137,11 +137,18 @@ class Identity:
     """The day as of which the dataset was taken; None: it is whole."""
     language: str = ENGLISH
     """The code of the language in which results are shown."""
+    altered: bool = False
+    """Whether the package has a release of this version with another digest."""
 
     @property
     def version(self) -> str:
         """The version of the dataset."""
         return self.edition.version
+
+    @property
+    def version_label(self) -> str:
+        """The version as answers cite it: other records than those of the release of that version are altered."""
+        return self.labels.word("altered", version=self.version) if self.altered else self.version
 
     @property
     def coverage(self) -> tuple[date, date]:
@@ -170,9 +177,11 @@ class Identity:
         return labels_in(self.language)
 
     def coverage_label(self) -> str:
-        """Return the coverage in words."""
-        first, last = map(self.labels.day, self.coverage)
-        return self.labels.word("coverage", first=first, last=last)
+        """Return the coverage in words; only its first day if the dataset is as of a day before it."""
+        (first, last), labels = self.coverage, self.labels
+        if last < first:
+            return labels.word("coverage_from", first=labels.the_day(first))
+        return labels.word("coverage", first=labels.day(first), last=labels.day(last))
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""

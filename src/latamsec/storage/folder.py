@@ -139,9 +139,13 @@ def _unused_files(root: Path) -> Iterator[Problem]:
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
     folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
-    for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
+    # `rglob` does not look into folders that are links, so each folder is a start of its own, and another link is told.
+    within = {path for folder in (root / "records", *folders) for path in folder.rglob("*")} - folders
+    for path in sorted({*root.glob("*"), *within}):
         is_record = path.suffix == ".toml" and path.parent in folders
-        is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
+        is_suspicious = path.is_file() or path.is_symlink()
+        if path.parent == root:
+            is_suspicious = path.suffix.lower() == ".toml" or path.name in ONE_FILE_EACH
         if is_suspicious and not is_record and path not in used and not _is_of_the_system(path):
             file = path.relative_to(root).as_posix()
             hint = f"records are in {', '.join(sorted(folder.relative_to(root).as_posix() for folder in folders))}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
-from latamsec._choice import check_word, nearest_ids
+from latamsec._choice import check_flag, check_word, nearest_ids
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -189,9 +189,10 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
+        check_flag("reverse", reverse)
         filled = [record for record in self._records if getattr(record, field) is not None]
         empty = [record for record in self._records if getattr(record, field) is None]
-        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=bool(reverse))
+        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 
@@ -219,8 +220,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     def _facet_names(self, facet: Facets) -> tuple[str, ...]:
         """Return the name of a facet, or of several, as the table has it: "months" and "mes" are "month"."""
-        given = (facet,) if isinstance(facet, str) else facet
-        names = tuple(facet_of(name, self._facets) for name in given)
+        names = tuple(facet_of(name, self._facets) for name in filters.several(facet))
         for name in names:
             self._check_name(name, "facet", self._facets)
         if len(set(names)) < len(names):  # Each would multiply the groups once more.
@@ -401,7 +401,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def _covered(self, _: Mapping[str, object], /) -> str:
         """Return the days that the dataset covers, in a sentence, for a reader whose arguments find nothing."""
         identity = self.identity
-        return identity.labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
+        return identity.labels.word("empty.covers", version=identity.version_label, coverage=identity.coverage_label())
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""

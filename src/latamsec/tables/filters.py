@@ -10,7 +10,7 @@ import functools
 import inspect
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -70,13 +70,13 @@ def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) ->
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """Return one value or several as a tuple, sorted by their texts if they are a set. A text is one value.
+    """Return one value or several as a tuple, sorted by their texts if they are a set. A text or a dict is one value.
 
     Examples:
         >>> several("Mexico"), several({"Mexico", "Cuba"})
         (('Mexico',), ('Cuba', 'Mexico'))
     """
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         return (value,)
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 
@@ -99,12 +99,16 @@ _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measu
 
 
 def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
-    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty."""
+    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty.
+
+    A sum is suggested only for a word that nothing else has: "tariff" is a theme, and its percentages cannot be added.
+    """
     if vocabulary not in _OF_EVENTS:
         return ""
     others = [(call, meaning(other, word)) for other, call in _OF_EVENTS.items() if other is not vocabulary]
     calls = [call.format(value) for call, value in others if value]
-    return f"Try {join(calls, 'or')}." if calls else ""
+    filters = [call for call in calls if call.startswith("filter")]
+    return f"Try {join(filters or calls, 'or')}." if calls else ""
 
 
 def country_codes(name: CountryLike) -> tuple[str, ...]:
@@ -269,13 +273,21 @@ _ALIASES = {
 """The words that people try as keywords, in English or Spanish, by the keyword that they mean."""
 
 
+def nearest_keywords(keyword: str, valid: Iterable[str]) -> tuple[str, ...]:
+    """Return the valid keywords that a word means in English or Spanish, or else those nearest to it."""
+    by_stem = {stem(word): word for word in valid}
+    aliases = [(stem(each), word) for word in _ALIASES if word in by_stem.values() for each in _ALIASES[word].split()]
+    parts = [stem(part) for part in fold(keyword).split()]
+    near = [by_stem[part] for part in parts if part in by_stem]
+    near = near or [word for part in parts for alias, word in aliases if alias == part]
+    return tuple(dict.fromkeys(near)) or nearest(keyword, by_stem.values())
+
+
 def keywords(method: F) -> F:
     """Make a method refuse keywords that it does not have, and values that need one, with `UnknownKeyword`."""
     parameters = list(inspect.signature(method).parameters.values())[1:]
     valid = tuple(parameter.name for parameter in parameters)
     free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
-    aliases = [(stem(alias), word) for word in _ALIASES if word in valid for alias in _ALIASES[word].split()]
-    by_stem = {stem(word): word for word in valid}
 
     @speaking
     @functools.wraps(method)
@@ -286,11 +298,7 @@ def keywords(method: F) -> F:
         if len(values) > free:
             raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in (each for each in given if each not in valid):
-            parts = [stem(part) for part in fold(keyword).split()]
-            near = [by_stem[part] for part in parts if part in by_stem]
-            near = near or [word for part in parts for alias, word in aliases if alias == part]
-            near = near or list(nearest(keyword, valid))
-            raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
+            raise UnknownKeyword(keyword, what, nearest_keywords(keyword, valid), None, step)
         return method(rows, *values, **given)
 
     return cast("F", checked)

@@ -104,6 +104,7 @@ class Resolver:
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        self._fold(word, "organization or country")
         if negates(word):
             raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
@@ -215,8 +216,12 @@ class Resolver:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
         step = _NO_CLEARANCE if what == "organization" else f"Names and ids are understood. {_LISTED[what]} has all."
-        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
-        near = tuple(dict.fromkeys(similar))[:_NEAREST]
+        similar = _nearest_ids(word, by_name)
+        if what == "organization" and (proper := _proper(word)) != " ".join(fold(word).split()):
+            # The noun for such groups is no likeness: "Cártel del Mayo" is not near Cárteles Unidos.
+            others = _nearest_ids(proper, self._organizations_by_proper)
+            similar = dict.fromkeys((*(id for id in similar if id in others), *others))
+        near = tuple(similar)[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
 
     def _called(self, id: str, by_name: _Ids) -> str:
@@ -245,6 +250,11 @@ class Resolver:
     def _organizations(self) -> _Ids:
         organizations = self._records.organizations
         return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
+
+    @functools.cached_property
+    def _organizations_by_proper(self) -> _Ids:
+        """The ids by what names have besides a word for such groups: "Cártel del Mayo" is near Los Mayos."""
+        return _grouped((key, id) for name, ids in self._organizations.items() if (key := _proper(name)) for id in ids)
 
     @functools.cached_property
     def _variants(self) -> _Ids:
@@ -333,6 +343,21 @@ _TITLES = frozenset(
     )
 )
 """Words in front of a person's name."""
+
+
+def _proper(name: str) -> str:
+    """Return the name of a group, folded, without words for such groups and what joins them to it."""
+    from latamsec.matching import cues
+
+    return _JOINS.sub("", " ".join(cues.ANY_GROUP.sub(" ", fold(name)).split()))
+
+
+_JOINS = re.compile(r"^(?:(?:of|de|del|do|da|el|la|los|las|the) )+")
+
+
+def _nearest_ids(word: str, by_name: _Ids) -> dict[str, None]:
+    """Return the ids of the names nearest to a word, in order."""
+    return dict.fromkeys(id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
 
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
