@@ -1,14 +1,14 @@
-"""Words of which a user chooses one."""
+"""Words of which a user chooses one, and answers to a question of yes or no."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from latamsec._quoting import quote_all
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_word"]
+__all__ = ["check_word", "is_truth", "truth"]
 
 _MOST = 20
 """The number of words that an error lists if none is near."""
@@ -30,3 +30,21 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
         more = ", …" if len(words) > _MOST else ""
         step = "" if near else f"Valid words: {quote_all(words[:_MOST])}{more}."
         raise UnknownName(value, what, near, dataset, step)
+
+
+def is_truth(value: object) -> bool:
+    """Return whether a value is True or False, of Python or of NumPy."""
+    return type(value).__name__ in ("bool", "bool_")
+
+
+def truth(value: object, keyword: str) -> bool:
+    """Return True or False as Python's, and refuse anything else: Python takes "no" and "false" for true.
+
+    Examples:
+        >>> truth("no", "reverse")
+        Traceback (most recent call last):
+        latamsec.errors.WrongType: expected True or False as reverse=, found 'no' (str)
+    """
+    if not is_truth(value):
+        raise WrongType(f"True or False as {keyword}=", value)
+    return bool(value)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._choice import check_word, truth
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -110,7 +111,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
                 raise self._unknown(key)
             return record
         if isinstance(key, slice):
-            return self._derived(self._records[key], self.question.then("slice", key.start, key.stop, key.step))
+            ends = [None if end is None else operator.index(end) for end in (key.start, key.stop, key.step)]
+            return self._derived(self._records[slice(*ends)], self.question.then("slice", *ends))
         return self._shown(self._records[key])
 
     def __contains__(self, value: object) -> bool:
@@ -180,15 +182,17 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Raises:
             UnknownName: The records have no such field.
+            WrongType: `reverse` is neither True nor False.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").events.sorted("date", reverse=True)[0].date
             When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
+        reverse = truth(reverse, "reverse")
         filled = [record for record in self._records if getattr(record, field) is not None]
         empty = [record for record in self._records if getattr(record, field) is None]
-        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=bool(reverse))
+        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from latamsec import dates, knowledge, listings
+from latamsec._choice import truth
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.listings import InForce
 from latamsec.models import Designation
-from latamsec.question import argument
+from latamsec.question import date_argument
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
@@ -116,7 +117,7 @@ class DesignationTable(Table[Designation]):
             return None
         when = dates.parse(effective)
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
-        return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
+        return AnyOf({"effective": date_argument(when)}, "id", frozenset(ids))
 
     @filters.speaking
     def in_force(
@@ -139,12 +140,13 @@ class DesignationTable(Table[Designation]):
         Raises:
             BadDate: A date is not a single day.
             UnknownName: There is no such authority.
+            WrongType: `possibly` is neither True nor False.
 
         Examples:
             >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
             14
         """
-        day = dates.day(on, "on")
+        day, possibly = dates.day(on, "on"), truth(possibly, "possibly")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
         statuses = listings.statuses(self.filter(authority=authority)._records, day, known, self.dataset.source_by_id)
         shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
@@ -157,12 +159,13 @@ class DesignationTable(Table[Designation]):
         if day > covers_to and known is None:
             notes.append(labels.word("after_coverage", day=labels.the_day(covers_to)))
         notes.append(labels.word("a_choice"))
-        options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
+        asked_as_of = None if as_of is None else date_argument(as_of)
+        options = {"authority": authority, "as_of": asked_as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
             (status.designation for status in statuses if status.in_force in shown),
             self.dataset,
-            question=self.question.then("in_force", on, **keywords),
+            question=self.question.then("in_force", date_argument(on), **keywords),
             note=" ".join(notes),
             identity=attrs.evolve(self.identity, as_of=known),
         )

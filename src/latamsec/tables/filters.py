@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
+from latamsec._choice import is_truth
 from latamsec._quoting import as_text
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
@@ -24,7 +25,7 @@ from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
-from latamsec.question import argument
+from latamsec.question import argument, date_argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
@@ -131,7 +132,7 @@ def window(
     end = min(identity.coverage[1], identity.as_of or date.max)
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
-    arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
+    arguments = {keyword: date_argument(value) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None:
         note = identity.labels.word("counts_back", day=identity.labels.the_day(end))
@@ -144,9 +145,10 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     Raises:
         UnknownName: A value is not True, False, a field of the class or a measure.
     """
-    if value is None or isinstance(value, bool):
-        keys = frozenset([_YES if value else _NO])
-        return None if value is None else AnyOf({"disputed": value}, "disputed", keys)
+    if value is None:
+        return None
+    if is_truth(value):
+        return AnyOf({"disputed": bool(value)}, "disputed", frozenset([_YES if value else _NO]))
     chosen = any_of("disputed_field", value, functools.partial(disputed_field, cls))
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
