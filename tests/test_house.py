@@ -155,7 +155,7 @@ PUBLIC_MODULES = {
     "errors": "AmbiguousName BadAddress BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem "
     "RetiredId UnknownId UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
-    "fields": "Column Plain Tabular Type citations columns_of decoder lacking plain_columns_of stored_names "
+    "fields": "Column Plain Tabular Type citations columns_of decoder has lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "labels": "Labels labels_in",
     "languages": "Catalog ENGLISH Text catalog codes language_of said",
