@@ -70,9 +70,8 @@ class _Words:
     def label(self, table: str, id: str) -> str:
         if id in self.links.to:
             return self.links.to[id].label
-        if not id:
-            return "" if table == "edition" else self.links.labels.said(table)
-        return self.earlier.table(table)[id].label
+        of_table = "" if table == "edition" else self.links.labels.said(table)
+        return self.earlier.table(table)[id].label if id else of_table
 
     def changes(self, row: Mapping[str, Any]) -> Iterator[Change]:
         """Yield the change in a row of `Diff.to_dicts`; nothing for a record that is new."""
