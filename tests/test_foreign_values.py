@@ -107,7 +107,7 @@ def test_a_receipt_has_values_of_python(ask: Any, question: str) -> None:
 @pytest.mark.parametrize("value", ["no", "false", "", 0, 1, None])
 def test_what_is_neither_true_nor_false_is_refused(value: Any) -> None:
     ds = latamsec.load()
-    with pytest.raises(WrongType, match="expected True or False as reverse=, found"):
+    with pytest.raises(WrongType, match="expected reverse=True or False, found"):
         ds.events.sorted("date", reverse=value)
-    with pytest.raises(WrongType, match="se esperaba True o False en possibly= y se recibió"):
+    with pytest.raises(WrongType, match="se esperaba possibly=True o False y se recibió"):
         ds.in_language("es").designations.in_force("2025-09-02", possibly=value)

@@ -1,4 +1,4 @@
-"""Words of which a user chooses one, and answers to a question of yes or no."""
+"""Words of which a user chooses one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_word", "is_truth", "truth"]
+__all__ = ["check_flag", "check_word"]
 
 _MOST = 20
 """The number of words that an error lists if none is near."""
@@ -32,19 +32,13 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
         raise UnknownName(value, what, near, dataset, step)
 
 
-def is_truth(value: object) -> bool:
-    """Return whether a value is True or False, of Python or of NumPy."""
-    return type(value).__name__ in ("bool", "bool_")
-
-
-def truth(value: object, keyword: str) -> bool:
-    """Return True or False as Python's, and refuse anything else: Python takes "no" and "false" for true.
+def check_flag(keyword: str, value: object) -> None:
+    """Refuse a value that is neither true nor false: Python takes the text "no" as true.
 
     Examples:
-        >>> truth("no", "reverse")
+        >>> check_flag("weak", "no")
         Traceback (most recent call last):
-        latamsec.errors.WrongType: expected True or False as reverse=, found 'no' (str)
+        latamsec.errors.WrongType: expected weak=True or False, found 'no' (str)
     """
-    if not is_truth(value):
-        raise WrongType(f"True or False as {keyword}=", value)
-    return bool(value)
+    if type(value).__name__ not in ("bool", "bool_"):  # NumPy's has the other name.
+        raise WrongType(f"{keyword}=True or False", value)

@@ -219,17 +219,12 @@ def _texts(tables: Sequence[TableDiff], datasets: Iterable[Dataset]) -> dict[str
 def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
     before: dict[str, Record] = {record.id: record for record in getattr(first.records, table)}
     after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
+    unlike = [id for id in after if before.get(id, after[id]) != after[id]]
     # That an older schema lacks a field is no statement that another dataset could correct.
     unknown = dict.fromkeys(path for each in (before, after) for path in lacking(TABLES[table], each.values()))
-    both = [(before[id], after[id]) for id in after if id in before]
-    details = {
-        path: [sum(has(each, path) for each in records) for records in zip(*both, strict=True)] for path in unknown
-    }
-    changes = {
-        id: _field_changes(before[id], after[id], tuple(unknown))
-        for id in after
-        if before.get(id, after[id]) != after[id]
-    }
+    # Records that are alike have none of these fields, as those of one dataset have none.
+    details = {path: [sum(has(records[id], path) for id in unlike) for records in (before, after)] for path in unknown}
+    changes = {id: _field_changes(before[id], after[id], tuple(unknown)) for id in unlike}
     changed = {id: fields for id, fields in changes.items() if fields}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)

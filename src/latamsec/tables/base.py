@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
-from latamsec._choice import check_word, truth
+from latamsec._choice import check_flag, check_word
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -189,7 +189,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
-        reverse = truth(reverse, "reverse")
+        check_flag("reverse", reverse)
+        reverse = bool(reverse)  # A list cannot be sorted by NumPy's.
         filled = [record for record in self._records if getattr(record, field) is not None]
         empty = [record for record in self._records if getattr(record, field) is None]
         filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)

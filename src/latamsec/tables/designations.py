@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from latamsec import dates, knowledge, listings
-from latamsec._choice import truth
+from latamsec._choice import check_flag
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.listings import InForce
@@ -146,7 +146,8 @@ class DesignationTable(Table[Designation]):
             >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
             14
         """
-        day, possibly = dates.day(on, "on"), truth(possibly, "possibly")
+        check_flag("possibly", possibly)
+        day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
         statuses = listings.statuses(self.filter(authority=authority)._records, day, known, self.dataset.source_by_id)
         shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
-from latamsec._choice import is_truth
 from latamsec._quoting import as_text
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
@@ -25,7 +24,7 @@ from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
-from latamsec.question import argument, date_argument
+from latamsec.question import argument, date_argument, is_truth
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
