@@ -175,11 +175,14 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
 def _missing(event: Event, what: Measure) -> int:
     """Return the number of people missing in an event: beside those killed, or among its survivors."""
 
-    def least(measure: Measure) -> int:
-        return (bounds(figure for figure in event.quantities if figure.what is measure) or (0, 0))[0] or 0
+    missing = _least(event, Measure.MISSING)
+    return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
 
-    missing = least(Measure.MISSING)
-    return missing if what is Measure.KILLED else min(missing, least(Measure.SURVIVORS))
+
+def _least(event: Event, what: Measure) -> int:
+    figures = [figure for figure in event.quantities if figure.what is what]
+    low, _ = (bounds(figures) if figures else None) or (None, None)
+    return low or 0
 
 
 def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | None:
@@ -188,11 +191,14 @@ def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | Non
     A dispute is about the parts whose figures its values repeat, and in their unit; it is about the whole if a value
     repeats that, or if none repeats a figure.
     """
+    disputes = [dispute for dispute in event.discrepancies if dispute.field == f"quantities.{what.value}"]
+    if not disputes:
+        return None
     figures = [figure for figure in event.quantities if figure.what is what]
     counted = [figure for figure in figures if unit in (None, figure.unit)]
     parts, rivals = _by_part(counted), dict[tuple[str | None, ...], set[int]]()
     whole = _sum_of(parts.values()) or (None, None)
-    for dispute in (each for each in event.discrepancies if each.field == f"quantities.{what.value}"):
+    for dispute in disputes:
         values = [numbers for value in dispute.values if (numbers := _numbers(value))]
         about = _repeated(counted, values)
         if about or not _repeated(figures, values):  # Not about figures in another unit.
@@ -243,7 +249,8 @@ def bounds(figures: Iterable[Quantity]) -> _Ends | None:
         >>> bounds([police, press])
         (9, None)
     """
-    return _sum_of(_by_part(figures).values())
+    parts = _by_part(figures)
+    return _sum_of(parts.values()) if parts else None
 
 
 def _by_part(figures: Iterable[Quantity]) -> dict[str | None, _Ends]:
