@@ -169,7 +169,7 @@ PUBLIC_MODULES = {
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
     "text": "ARTICLES LONGEST_NAME fold join nearest negates normalize normalize_unicode one_line stem strip_accents too_long",
-    "totals": "RUNNING_TOTALS Total bounds total",
+    "totals": "RUNNING_TOTALS Total bounds numbers_of total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "
     "OrganizationKind PlaceKind RelationKind SourceKind SpeakerNumber Stance "
     "Standing Strength Tenure Theme Unit",

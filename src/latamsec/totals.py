@@ -25,7 +25,7 @@ from latamsec.languages import ENGLISH
 from latamsec.models import Event, Quantity, Value
 from latamsec.vocabulary import Bound, EventKind, Measure, Unit
 
-__all__ = ["RUNNING_TOTALS", "Total", "bounds", "total"]
+__all__ = ["RUNNING_TOTALS", "Total", "bounds", "numbers_of", "total"]
 
 RUNNING_TOTALS: Mapping[Measure, Measure | None] = MappingProxyType(
     {
@@ -199,7 +199,7 @@ def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | Non
     parts, rivals = _by_part(counted), dict[tuple[str | None, ...], set[int]]()
     whole = _sum_of(parts.values()) or (None, None)
     for dispute in disputes:
-        values = [numbers for value in dispute.values if (numbers := _numbers(value))]
+        values = [numbers for value in dispute.values if (numbers := numbers_of(value))]
         about = _repeated(counted, values)
         if about or not _repeated(figures, values):  # Not about figures in another unit.
             about = () if _ends(*whole) in values else about
@@ -224,10 +224,14 @@ _FIGURE = re.compile(
 )
 
 
-def _numbers(value: Value) -> set[int]:
+def numbers_of(value: Value) -> set[int]:
     """Return the bounds of a value; the number in its text if that has at most one word of bounds ("at least 46").
 
     Values have bounds since schema 3. An account in words is not read.
+
+    Examples:
+        >>> sorted(numbers_of(Value(value="7 or 8", low=7, high=8))), numbers_of(Value(value="several"))
+        ([7, 8], set())
     """
     text = _FIGURE.fullmatch(value.value)
     return _ends(value.low, value.high) or ({int(text[1].replace(",", ""))} if text else set())
