@@ -145,7 +145,7 @@ def test_answers_as_rows(sample: Dataset) -> None:
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
     rows = json.loads(run(*diff, "json").output)
     assert rows == latamsec.diff(sample, latamsec.load()).to_dicts()
-    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording"}
+    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording", "details"}
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 

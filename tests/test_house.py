@@ -156,7 +156,7 @@ PUBLIC_MODULES = {
     "errors": "AmbiguousName BadAddress BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem "
     "RetiredId UnknownId UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
-    "fields": "Column Plain Tabular Type citations columns_of decoder lacking plain_columns_of stored_names "
+    "fields": "Column Plain Tabular Type citations columns_of decoder has lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "labels": "Labels labels_in",
     "languages": "Catalog ENGLISH Text catalog codes language_of said",
@@ -170,7 +170,7 @@ PUBLIC_MODULES = {
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
     "text": "ARTICLES LONGEST_NAME fold join nearest negates normalize normalize_unicode one_line stem strip_accents too_long",
-    "totals": "RUNNING_TOTALS Total bounds total",
+    "totals": "RUNNING_TOTALS Total bounds numbers_of total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "
     "OrganizationKind PlaceKind RelationKind SourceKind SpeakerNumber Stance "
     "Standing Strength Tenure Theme Unit",

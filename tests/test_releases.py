@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
-from latamsec.models import TABLES, Exemption, Retired, TranslatedRecord, Translation
+from latamsec.models import TABLES, Discrepancy, Exemption, Retired, TranslatedRecord, Translation, Value
 from latamsec.models.edition import text_digest
 from latamsec.storage import canonical, json_text, pool, releases
 from latamsec.vocabulary import Language
@@ -390,7 +390,8 @@ def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> N
             for shown in (after, after.in_language("es")):
                 diff = latamsec.diff(before, shown)
                 (row,) = diff.to_dicts()
-                assert (row["effect"], row["table"], row["field"]) == ("wording", "edition", name)
+                effect = "details" if name == "translations" and not other else "wording"
+                assert (row["effect"], row["table"], row["field"]) == (effect, "edition", name)
                 assert json.loads(row["after"])["records"] == len(other)
                 assert diff
                 assert diff.shown(row)[0] != diff.shown(row)[1]
@@ -400,6 +401,41 @@ def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> N
     without = attrs.evolve(sample.records, retired=())
     (row,) = latamsec.diff(Dataset(without, "x"), Dataset(fewer, "y")).to_dicts()  # Its fate is told with the record.
     assert (row["effect"], row["after"]) == ("withdrawn", "Withdrawn.")
+
+
+def test_fields_that_one_dataset_lacks_are_counted_in_both_directions(sample: Dataset) -> None:
+    values = (Value(value="11", low=11, high=11), Value(value="five", high=5))
+    dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
+    older = attrs.evolve(dispute, values=tuple(attrs.evolve(each, low=None, high=None) for each in values))
+    events = [attrs.evolve(sample.events[0], discrepancies=(one,)) for one in (older, dispute)]
+    before, after = (
+        Dataset(attrs.evolve(sample.records, events=(one, *sample.records.events[1:])), one.discrepancies[0].note)
+        for one in events
+    )
+    for first, second, numbers in ((before, after, ("0", "1")), (after, before, ("1", "0"))):
+        diff = latamsec.diff(first, second)
+        rows = [
+            (row["effect"], row["table"], row["id"], row["field"], row["before"], row["after"])
+            for row in diff.to_dicts()
+        ]
+        paths = [f"discrepancies.values.{end}" for end in ("low", "high")]
+        assert rows == [("details", "events", "", path, *numbers) for path in paths]
+        assert diff
+        assert f"- events: {paths[0]}: {' → '.join(numbers)}" in str(diff)
+    assert "- hechos: discrepancies.values.low: 0 → 1" in str(latamsec.diff(before, after.in_language("es")))
+
+
+def test_two_releases_differ_in_the_same_fields_in_both_directions() -> None:
+    first, second = latamsec.load("2026.10.4.1"), latamsec.load("2026.10.4.2")
+    forward, backward = latamsec.diff(first, second), latamsec.diff(second, first)
+
+    def fields(diff: latamsec.Diff) -> set[tuple[str, ...]]:
+        return {(row["effect"], row["table"], row["id"], row["field"]) for row in diff.to_dicts() if row["field"]}
+
+    assert fields(forward) ^ fields(backward) == {("wording", "edition", "", "retired")}
+    assert ("details", "places", "", "within") in fields(forward)
+    details = {f"{table.table}.{each.field}" for table in forward.tables for each in table.details}
+    assert {"events.discrepancies.values.low", "places.within"} <= details <= set(first.lacks) - set(second.lacks)
 
 
 def test_functions_of_the_package_ask_the_newest_release(release: Dataset) -> None:

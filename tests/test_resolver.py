@@ -274,3 +274,28 @@ def test_the_code_of_a_country_that_is_an_acronym_means_both(release: Dataset) -
     }
     with pytest.raises(AmbiguousName, match="'comando-vermelho', 'Cabo Verde'"):
         release.resolver.subject("CV")
+
+
+@pytest.mark.parametrize(
+    ("word", "publishers"),
+    [
+        ("Heraldo", {"Heraldo"}),
+        ("el heraldo", {"El Heraldo"}),
+        ("The White House", {"The White House", "White House"}),
+        ("white house", {"The White House", "White House"}),
+        ("O Heraldo", None),
+        ("Los Heraldo", None),
+    ],
+)
+def test_an_article_belongs_to_a_publisher_that_another_lacks(
+    sample: Dataset, word: str, publishers: set[str] | None
+) -> None:
+    names = ("Heraldo", "El Heraldo", "The White House", "White House")
+    sources = tuple(attrs.evolve(one, publisher=name) for one, name in zip(sample.sources, names, strict=False))
+    ds = Dataset(attrs.evolve(sample.records, sources=(*sources, *sample.records.sources[4:])), sample.digest)
+    if publishers is None:
+        with pytest.raises(AmbiguousName) as error:
+            ds.resolver.sources(word)
+        assert error.value.candidates == ("El Heraldo", "Heraldo")
+    else:
+        assert {ds.sources[id].publisher for id in ds.resolver.sources(word)} == publishers

@@ -361,6 +361,26 @@ def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> No
         assert page.count('class="field"') == sum(1 for row in rows if row["field"])
 
 
+def test_details_of_a_newer_schema_are_counted_in_a_sentence(sample: Dataset) -> None:
+    sea = sample.places[0]
+    before, after = (
+        Dataset(
+            attrs.evolve(sample.records, places=(attrs.evolve(sea, within=within), *sample.records.places[1:])), name
+        )
+        for within, name in (((), "x"), ((sample.places[1].id,), "y"))
+    )
+    for language, label, sentence in (
+        ("en", "places", "{field}: in {before} records before, in {after} after."),
+        ("es", "lugares", "{field}: antes, en {before} registros; ahora, en {after}."),
+    ):
+        links = Links(after.in_language(language), (before.in_language(language),))
+        ((effect, count, (record,)),) = changes.effects(links.diffs[0], before.in_language(language), links)
+        assert (effect, count, record.id, record.label) == ("details", 1, "", label)
+        (change,) = record.changes
+        assert (change.field, change.before, change.after) == ("within", "0", "1")
+        assert links.labels.word(change.sentence, field="{field}", before="{before}", after="{after}") == sentence
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_changes_are_sentences_without_names_of_fields(release: Dataset, release_site: Path, language: str) -> None:
     version = "2026.10.10.1"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from latamsec.question import Question
 
 __all__ = [
-    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "decoder", "lacking", "plain_columns_of",
+    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "decoder", "has", "lacking", "plain_columns_of",
     "stored_names", "to_plain", "values_of", "walk", "without",
 ]  # fmt: skip
 
@@ -406,8 +406,22 @@ def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
         >>> lacking(Claim, [])
         ('speakers',)
     """
-    rows = tuple(records)
-    return tuple(".".join(path) for path in _newer(cls) if not any(_has(record, path) for record in rows))
+    rows = list(records)
+    return tuple(path for path in map(".".join, _newer(cls)) if not any(has(each, path) for each in rows))
+
+
+def has(record: object, path: str) -> bool:
+    """Return whether a record has a value at the path of a field, in any of its parts.
+
+    Examples:
+        >>> has(Citation(source="un-2025", locator="p. 2"), "locator"), has(Citation(source="un-2025"), "locator")
+        (True, False)
+    """
+    name, _, rest = path.partition(".")
+    value = getattr(record, name)
+    if rest and value is not None:
+        return any(has(part, rest) for part in (value if isinstance(value, tuple) else (value,)))
+    return value not in (None, ())
 
 
 def without(plain: Any, paths: Iterable[str]) -> Any:
@@ -434,11 +448,3 @@ def _newer(cls: type) -> Iterator[tuple[str, ...]]:
             yield (field.name,)
         elif field.kind not in _SCALARS and attrs.has(field.kind):
             yield from ((field.name, *path) for path in _newer(field.kind))
-
-
-def _has(value: Any, path: tuple[str, ...]) -> bool:
-    if isinstance(value, tuple):
-        return any(_has(item, path) for item in value)
-    if path and value is not None:
-        return _has(getattr(value, path[0]), path[1:])
-    return value is not None

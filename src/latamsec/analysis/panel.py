@@ -24,7 +24,7 @@ from latamsec.errors import UnknownName
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, bounds_of_force, in_force
 from latamsec.models import Designation, Event, Identity, Records
-from latamsec.question import Question
+from latamsec.question import Question, date_argument
 from latamsec.tables.filters import several
 from latamsec.text import fold
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, PlaceKind, Theme, Unit
@@ -91,8 +91,8 @@ def panel(
     lags = tuple(map(_whole, several(lags)))
     given: tuple[CountryLike, ...] | None = None if country is None else several(country)
     arguments: dict[str, Any] = {
-        "since": since,
-        "until": until,
+        "since": None if since is None else date_argument(since),
+        "until": None if until is None else date_argument(until),
         "country": given,
         "columns": columns,
         "as_of": as_of,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -111,7 +112,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
                 raise self._unknown(key)
             return record
         if isinstance(key, slice):
-            return self._derived(self._records[key], self.question.then("slice", key.start, key.stop, key.step))
+            ends = [None if end is None else operator.index(end) for end in (key.start, key.stop, key.step)]
+            return self._derived(self._records[slice(*ends)], self.question.then("slice", *ends))
         return self._shown(self._records[key])
 
     def __contains__(self, value: object) -> bool:
@@ -183,6 +185,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
         Raises:
             UnknownName: The records have no such field.
+            WrongType: `reverse` is neither True nor False.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").events.sorted("date", reverse=True)[0].date
@@ -190,6 +193,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """
         self._check_name(field, "field", fields_of(self._record))
         check_flag("reverse", reverse)
+        reverse = bool(reverse)  # A list cannot be sorted by NumPy's.
         filled = [record for record in self._records if getattr(record, field) is not None]
         empty = [record for record in self._records if getattr(record, field) is None]
         filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)

@@ -14,7 +14,7 @@ from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.listings import InForce
 from latamsec.models import Designation
-from latamsec.question import argument
+from latamsec.question import date_argument
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
@@ -117,7 +117,7 @@ class DesignationTable(Table[Designation]):
             return None
         when = dates.parse(effective)
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
-        return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
+        return AnyOf({"effective": date_argument(when)}, "id", frozenset(ids))
 
     @filters.speaking
     def in_force(
@@ -140,6 +140,7 @@ class DesignationTable(Table[Designation]):
         Raises:
             BadDate: A date is not a single day.
             UnknownName: There is no such authority.
+            WrongType: `possibly` is neither True nor False.
 
         Examples:
             >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
@@ -160,12 +161,13 @@ class DesignationTable(Table[Designation]):
         if day > covers_to:
             notes.append(labels.word("after_coverage", day=labels.the_day(covers_to)))
         notes.append(labels.word("a_choice"))
-        options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
+        asked_as_of = None if as_of is None else date_argument(as_of)
+        options = {"authority": authority, "as_of": asked_as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
             (status.designation for status in statuses if status.in_force in shown),
             self.dataset,
-            question=self.question.then("in_force", on, **keywords),
+            question=self.question.then("in_force", date_argument(on), **keywords),
             note=" ".join(notes),
             identity=identity,
         )

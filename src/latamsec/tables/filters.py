@@ -26,7 +26,7 @@ from latamsec.labels import labels_in
 from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
-from latamsec.question import argument
+from latamsec.question import argument, date_argument, is_truth
 from latamsec.tables.index import AnyOf, Overlap, Terms, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
@@ -137,7 +137,7 @@ def window(
     end = identity.coverage[1]
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
-    arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
+    arguments = {keyword: date_argument(value) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None:
         note = identity.labels.word("counts_back", day=identity.labels.the_day(end))
@@ -150,9 +150,10 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     Raises:
         UnknownName: A value is not True, False, a field of the class or a measure.
     """
-    if value is None or isinstance(value, bool):
-        keys = frozenset([_YES if value else _NO])
-        return None if value is None else AnyOf({"disputed": value}, "disputed", keys)
+    if value is None:
+        return None
+    if is_truth(value):
+        return AnyOf({"disputed": bool(value)}, "disputed", frozenset([_YES if value else _NO]))
     chosen = any_of("disputed_field", value, functools.partial(disputed_field, cls))
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 

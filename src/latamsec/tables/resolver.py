@@ -143,15 +143,24 @@ class Resolver:
             raise UnknownName(word, "place", error.nearest, self._version, step, error.names) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
-        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker")."""
-        key = self._fold(word, "source")
-        kind = self._sources.get(meaning(SourceKind, word) or "", ())
+        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
+
+        An article belongs to the name of a publisher if another has the name without it, or with another article: "El
+        Heraldo" and "Heraldo" are two newspapers. An English one never does: "White House" is "The White House".
+        """
+        key, exact = self._fold(word, "source"), normalize(word)
+        kind, ids = self._sources.get(meaning(SourceKind, word) or "", ()), self._sources.get(key, ())
+        names = {id: self._publishers[id] for id in ids if fold(self._publishers[id]) == key}
+        publishers = _grouped((normalize(name), id) for id, name in names.items())
+        if len({name.removeprefix("the ") for name in publishers}) > 1:
+            if exact not in publishers:
+                raise AmbiguousName(word, "source", tuple(sorted(set(names.values()))), self._version)
+            ids = publishers[exact]
         # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
-        publishers = set(map(normalize, {each.publisher for each in self._records.sources})) if kind else ()
-        ids = kind if kind and normalize(word) not in publishers else self._sources.get(key)
+        ids = kind if kind and exact not in publishers else ids
         if not ids:
-            names = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
-            near = nearest(word, names)
+            known = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
+            near = nearest(word, known)
             step = f"Give a source's id, a publisher or a kind. {_LISTED['source']} has all."
             raise UnknownName(word, "source", near, self._version, step)
         return ids
@@ -305,6 +314,11 @@ class Resolver:
         places = self._records.places
         ids = {place.id: tuple(each.id for each in containing(places, place)) for place in places}
         return MappingProxyType(ids)
+
+    @functools.cached_property
+    def _publishers(self) -> dict[str, str]:
+        """The name of the publisher of each source, by the id of the source."""
+        return {each.id: each.publisher for each in self._records.sources}
 
     @functools.cached_property
     def _sources(self) -> _Ids:

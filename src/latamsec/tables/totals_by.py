@@ -10,6 +10,7 @@ from latamsec.frames import Frame, by_column
 from latamsec.models import Identity
 from latamsec.question import Question
 from latamsec.totals import Total
+from latamsec.vocabulary import Unit
 
 if TYPE_CHECKING:
     import pandas
@@ -38,13 +39,16 @@ class Totals(dict[K, Total]):
         """Return a row for each key: the key, then the fields of its `Total`."""
         keys = [(key,) if isinstance(key, str) else tuple(key) for key in self]
         rows = [
-            (*key, *(getattr(total, column.name) for column in _COLUMNS[:-1]), total.unit and total.unit.value)
+            (*key, *(_plain(getattr(total, column.name)) for column in _COLUMNS))
             for key, total in zip(keys, self.values(), strict=True)
         ]
         meaning = "Key of the facet {}; 'none' for events without one."
         keyed = (Column(name=name, type=Type.TEXT, meaning=meaning.format(name)) for name in self._facets)
         columns = (*keyed, *_COLUMNS)
-        counted = sum(total.counted_events + total.unknown_events + total.other_events for total in self.values())
+        counted = sum(
+            total.counted_events + total.unknown_events + total.other_events + total.other_unit_events
+            for total in self.values()
+        )
         labels = self._identity.labels
         notes = []
         if counted > self._count:
@@ -68,6 +72,10 @@ class Totals(dict[K, Total]):
         return self.frame()._repr_html_()
 
 
+def _plain(value: int | Unit | None) -> int | str | None:
+    return value.value if isinstance(value, Unit) else value
+
+
 def _whole(name: str, meaning: str, empty: str | None = None) -> Column:
     return Column(name=name, type=Type.WHOLE, meaning=meaning, empty=empty)
 
@@ -81,6 +89,12 @@ _COLUMNS = (
     _whole("disputed_events", "The number of events with a figure on which sources disagree."),
     _whole("unknown_events", "The number of events that say that the figure is unknown."),
     _whole("other_events", "The number of events that do not mention the measure."),
-    _whole("missing", "The number of people missing, who are not in a sum of people killed; 0 for other measures."),
+    _whole(
+        "missing",
+        "The number of people missing: of people killed, those not in the sum; of survivors, those in it whom no "
+        "search found; 0 for other measures.",
+    ),
     Column(name="unit", type=Type.TEXT, meaning="The unit of the sum.", empty="No event has a figure."),
+    _whole("approximate_events", "The number of events with a figure that is only approximate."),
+    _whole("other_unit_events", "The number of events that have the measure, but only in other units."),
 )
