@@ -52,10 +52,8 @@ class Dataset(Writable):
         ('Pete Hegseth', 'claudia-sheinbaum')
         >>> ds.organization("cartel de jalisco nueva generacion").id, ds.record("panama-canal")
         ('cjng', Place(id='panama-canal', 'Panama Canal', …))
-        >>> [candidate.organization for candidate in ds.screen("Inversiones Tren de Aragua C.A.").candidates]
-        ['tren-de-aragua']
-        >>> [mention.text for mention in ds.annotate("The CJNG")], ds.annotate_all(["The CJNG", None])["text"]
-        (['CJNG'], ['CJNG'])
+        >>> ds.screen("CJNG Inc")[0].organization, ds.annotate("The CJNG")[0].text, ds.annotate_all(["CJNG"])["text"]
+        ('cjng', 'CJNG', ['CJNG'])
     """
 
     records: Records = attrs.field(eq=False)
@@ -76,9 +74,8 @@ class Dataset(Writable):
     def in_language(self, language: str) -> Dataset:
         """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
 
-        Titles, summaries, claims, offices, places and answers are in that language where somebody translated them. A
-        text that nobody has translated, or whose English has changed, is in English, and says so. Filters understand
-        every language in each.
+        Titles, summaries, claims, offices, places and answers are in that language; a text that nobody has translated,
+        or whose English has changed, is in English, and says so. Filters understand every language in each.
 
         Raises:
             UnknownName: There is no such language.
@@ -241,10 +238,9 @@ class Dataset(Writable):
         """
         if not isinstance(id, str):
             raise WrongType("a text", id)
-        for name in TABLES:
-            record: Record | None = self.table(name).get(id)
-            if record is not None:
-                return record
+        records: Iterable[Record | None] = (self.table(name).get(id) for name in TABLES)
+        if record := next(filter(None, records), None):
+            return record
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
         near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
@@ -314,8 +310,8 @@ class Dataset(Writable):
         if self._complete:  # A name means what it means in the whole, although a record of it may be public only later.
             return self._complete.status(name, day, as_of=last)
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
-        country = subject.country
-        label = labels_in(self.language).country(country) if country else self.organizations[str(subject)].name
+        land = subject.country
+        label = labels_in(self.language).country(land) if land else self.organizations[str(subject)].name
         identity, shown = attrs.evolve(self.identity, as_of=last), functools.partial(self.shown, "designations")
         return status_of(subject, label, day, self.records, identity, shown=shown)
 
@@ -349,9 +345,8 @@ class Dataset(Writable):
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
-        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, shared
-        names) only if something nearby supports it: `latamsec.matching` lists the rules. Only organizations in the
-        record are found. A strong name can still be a band, a club or a place: check the official list before acting.
+        A strong name counts wherever it is a proper name; a weak one (most acronyms, ordinary words, shared names) only
+        if something nearby supports it: `latamsec.matching` has the rules. A strong name can be a band or a place too.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
@@ -428,10 +423,10 @@ class Dataset(Writable):
     ) -> Frame:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
-        An event counts in the period in which it begins, for each of its countries or organizations and under each of
-        its kinds. Events at sea that name no country but the United States also count in a unit of their own,
-        "high-seas". Zero means that nothing is recorded in a month that is complete or good by `completeness`; in any
-        other month the value is missing. `.columns` explains each column and says whether rows add up.
+        An event counts in the period in which it begins, for each of its countries or organizations and of its kinds;
+        one at sea that names no country but the United States also counts in a unit of its own, "high-seas". Zero means
+        that nothing is recorded in a month that is complete or good by `completeness`; in any other, the value is
+        missing. `.columns` explains each column and says whether rows add up.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".
