@@ -97,8 +97,8 @@ class _Line:
         fields, line = self._fields, self._line
         self._used = used = (*self._used, name)
         # Whoever reads the first two fields in order, as comparisons and data frames do, goes on to the last.
-        few = min(len(line) // _LENGTH, _FEW)
-        if name in fields.alone and len(used) <= few and used[-2:] != fields.first_two:
+        few = len(used) <= min(len(line) // _LENGTH, fields.few)
+        if few and name in fields.alone and used[-2:] != fields.first_two:
             key = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
@@ -116,6 +116,7 @@ class _Fields:
         self.cls = cls
         self.names = stored_names(cls)
         self.first_two = tuple(self.names)[:2]
+        self.few = min(_FEW, len(self.names) - 1)
         self.alone: dict[str, bytes] = {}
         """How each field begins that can be read alone: no part of an earlier field has a field of that name."""
         earlier: set[str] = set()
