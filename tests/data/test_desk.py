@@ -14,7 +14,7 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import InvalidData
-from latamsec.models import TABLES, Records, Retired
+from latamsec.models import TABLES, Discrepancy, Records, Retired, Value
 from latamsec.storage import codec, folder
 from latamsec.vocabulary import Confidence, Stance
 
@@ -137,6 +137,24 @@ def test_sources_without_an_address_have_a_reason(sample: Dataset, tmp_path: Pat
     for reasons, ids in ((f'["{source.id}"]', []), ("[]", [source.id]), ('["gone"]', [source.id, "gone"])):
         (tmp_path / unaddressed.FILE).write_text(f'[[reasons]]\nreason = "x"\nsources = {reasons}\n', encoding="utf-8")
         assert [problem.record for problem in unaddressed.problems(tmp_path, records)] == ids
+
+
+def test_disputed_figures_in_words_have_a_reason(sample: Dataset, tmp_path: Path) -> None:
+    in_words = importlib.import_module("in_words")
+    killed = sample.events[2]
+    assert any(each.what == "killed" for each in killed.quantities)
+    values = (Value(value="several"), Value(value="3 or 4", low=3, high=4))
+    disputes = [Discrepancy(field=f"quantities.{what}", values=values, note="A test.") for what in ("killed", "tariff")]
+    event = attrs.evolve(killed, discrepancies=tuple(disputes))
+    records = attrs.evolve(sample.records, events=(event,))
+    reason = '[[values]]\nevent = "{}"\nvalue = "{}"\nreason = "x"\n'
+    for text, found in (
+        ("", [event.id]),
+        (reason.format(event.id, "several"), []),
+        (reason.format(event.id, "3 or 4"), [event.id] * 2),
+    ):
+        (tmp_path / in_words.FILE).write_text(text, encoding="utf-8")
+        assert [problem.record for problem in in_words.problems(tmp_path, records)] == found
 
 
 def test_agreement_is_what_the_methodology_says(

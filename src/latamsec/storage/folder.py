@@ -12,6 +12,7 @@
     ledger.txt                     every id of every release, and what became of it (optional)
     left_out.toml                  events without a record, with reasons: for `data/build.py`, not read here (optional)
     unaddressed.toml               sources without an address, with reasons: likewise (optional)
+    in_words.toml                  disputed figures without a number, with reasons: likewise (optional)
 
 All files are read before anything is reported, so the problems of all files appear together.
 """
@@ -136,6 +137,7 @@ def _unused_files(root: Path) -> Iterator[Problem]:
     used = {
         root / "left_out.toml",
         root / "unaddressed.toml",
+        root / "in_words.toml",
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
     folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
