@@ -188,19 +188,6 @@ def _are_strikes(events: Iterable[Event]) -> bool:
     return all(EventKind.STRIKE in event.kinds for event in events)
 
 
-def _missing(event: Event, what: Measure) -> int:
-    """Return the number of people missing in an event: beside those killed, or among its survivors."""
-
-    missing = _least(event, Measure.MISSING)
-    return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
-
-
-def _least(event: Event, what: Measure) -> int:
-    figures = [figure for figure in event.quantities if figure.what is what]
-    low, _ = (bounds(figures) if figures else None) or (None, None)
-    return low or 0
-
-
 def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | None:
     """Return the bounds of the figures of an event with rival values; None if sources do not disagree on them.
 
@@ -255,6 +242,19 @@ def numbers_of(value: Value) -> set[int]:
 
 def _ends(low: int | None, high: int | None) -> set[int]:
     return {end for end in (low, high) if end is not None}
+
+
+def _missing(event: Event, what: Measure) -> int:
+    """Return the number of people missing in an event: beside those killed, or among its survivors."""
+
+    missing = _least(event, Measure.MISSING)
+    return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
+
+
+def _least(event: Event, what: Measure) -> int:
+    figures = [figure for figure in event.quantities if figure.what is what]
+    low, _ = (bounds(figures) if figures else None) or (None, None)
+    return low or 0
 
 
 def bounds(figures: Iterable[Quantity]) -> _Ends | None:

@@ -23,7 +23,7 @@ from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links, tongue_of
 from latamsec.site.pages import NEWEST, loading
-from latamsec.text import fold
+from latamsec.text import fold, normalize
 from latamsec.vocabulary import Authority, Confidence, DateBasis, EventKind, Level, Measure, Theme, Unit
 
 FACETS: dict[str, Callable[[Dataset, Event], Iterable[str]]] = {
@@ -150,10 +150,12 @@ def _facets(dataset: Dataset, facets: Iterable[str]) -> dict[str, Any]:
     """Return each key of each facet once, and for each event the numbers of its keys."""
     made = {}
     for facet in facets:
-        alike: dict[str, str] = {}  # As in Python, publishers whose names differ in accents or an article are one.
+        alike: dict[
+            str, str
+        ] = {}  # As in Python, publishers whose names differ in accents or an English article are one.
         column = [FACETS[facet](dataset, event) for event in dataset.events]
         if facet == "source":
-            column = [[alike.setdefault(fold(key), key) for key in keys] for keys in column]
+            column = [[alike.setdefault(normalize(key).removeprefix("the "), key) for key in keys] for keys in column]
         numbers = {key: number for number, key in enumerate(dict.fromkeys(key for keys in column for key in keys))}
         made[facet] = {"keys": list(numbers), "of": [[numbers[key] for key in dict.fromkeys(keys)] for keys in column]}
     return made
