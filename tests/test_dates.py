@@ -228,6 +228,7 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("winter 2025-26", "a day or a year of two digits"),
         ("2019–21", "a day or a year of two digits"),
         ("5/9/2025-7/9/2025", "it can be 2025-05-09 or 2025-09-05"),
+        ("2025/1/32", "January 2025 has 31 days"),
         ("mañana", "it is relative ('mañana')"),
         ("el pasado 3 de septiembre", "it is relative ('pasado')"),
         ("ñandú 2025", "'ñandú' has no meaning in one"),
