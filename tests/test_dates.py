@@ -255,6 +255,7 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("2025/?", "it begins or ends with a mark"),
         ("no 2025", "'no' has no meaning in one"),
         ("no mayo de 2025", "'no' has no meaning in one"),
+        ("2025/1/32", "January 2025 has 31 days"),
         ("mañana", "it is relative ('mañana')"),
         ("el pasado 3 de septiembre", "it is relative ('pasado')"),
         ("ñandú 2025", "'ñandú' has no meaning in one"),
