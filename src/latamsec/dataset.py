@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from latamsec import countries, dates, knowledge, tables
+from latamsec import countries, dates, knowledge, languages, tables
 from latamsec._choice import check_word
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
@@ -89,7 +89,7 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        check_word(language, codes(), "language")
+        check_word(language, languages.codes(), "language")
         if language == self.language:
             return self
         return Dataset(self.records, self.digest, self._as_of, language)
