@@ -25,17 +25,43 @@ from latamsec.text import normalize, strip_accents
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
+_INITIALS = re.compile(
+    r"\.(?:(?<=(?<![^\W_])[^\W\d_]\.)|(?<=(?<![^\W_])[^\W\d_]{2}\.))(?=[^\W\d_]{1,2}(?![^\W_]))|"
+    r"\s(?<=(?<![^\W_])([A-Z])[A-Z]\s)(?<=\1\s)(?=([A-Z])\2(?![^\W_]))|"
+    + "|".join(
+        rf"\.\s(?:(?<=(?<![^\W_.]){letter}\.\s)(?={letter}(?:\.(?!\w)|\W*\Z))|"
+        rf"(?<=(?<![^\W_.]){letter}{letter}\.\s)(?=({letter})\{number}(?:\.(?!\w)|\W*\Z)))"
+        for number, letter in enumerate(("[A-Z]", "[a-z]"), 3)
+    )
+)
+"""What is between initials: "U.S.", "EE.UU.", "EE UU" and, with a space, "EE. UU.", "J. D.", "p. m."."""
+_NUMBERED = re.compile(r"\d(?<=[^\W\d_]\d)")
+"""A figure right after a letter, as in "F35"."""
+_CURRENCY = re.compile(r"([$€£])\s*")
+
+
+def joined(text: str) -> str:
+    """Return a text with initials joined and each sign beside its figure.
+
+    Examples:
+        >>> joined("EE. UU. and J. D. Vance: 25 % or $ 25")
+        'EEUU. and JD. Vance: 25% or $25'
+    """
+    return _CURRENCY.sub(r"\1", _INITIALS.sub("", text).replace("\u00a0%", "%").replace(" %", "%"))
 
 
 def sought(text: str) -> str:
-    """Return a text to search in, or for, normalized, with initials joined and the percent sign as a word.
+    """Return a text to search in, or for, normalized, with initials joined and figures apart from letters.
+
+    The percent sign is the word "percent", and the sign of a currency a word of its own.
 
     Examples:
-        >>> sought("The U.S. in EE.UU."), sought("US"), sought("25%")
-        ('the us in eeuu', 'us', '25 percent')
+        >>> sought("The U.S. in EE. UU."), sought("25 %"), sought("US$25"), sought("F35")
+        ('the us in eeuu', '25 percent', 'us $ 25', 'f 35')
     """
-    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text.replace("%", " percent ")))
+    pieces = _CURRENCY.split(_INITIALS.sub("", text.replace("%", " percent ")))
+    words = (piece if number % 2 else normalize(piece) for number, piece in enumerate(pieces))
+    return _NUMBERED.sub(r" \g<0>", " ".join(filter(None, words)))
 
 
 @attrs.frozen
@@ -121,7 +147,8 @@ class Terms(Criterion):
 
     def holds(self, index: Index, position: int) -> bool:
         text = f" {index.text(position)} "
-        return all(term in text for term in self.terms)
+        plain = _CURRENCY.sub("", text)  # "25 million" is in "$25 million".
+        return all(term in (text if _CURRENCY.search(term) else plain) for term in self.terms)
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -180,9 +207,9 @@ class Index:
 
     @functools.cached_property
     def letters(self) -> Sequence[str]:
-        """The text of each record without accents and periods: all words of `text` are in it, in one piece."""
+        """The text of each record without accents, periods and spaces: each word of `text` is in it, in one piece."""
         texts = (strip_accents(self._text(position)) for position in range(len(self)))
-        return [text.replace(".", "").replace("%", " percent ") for text in texts]
+        return [text.replace(".", "").replace(" ", "").replace("%", "percent") for text in texts]
 
     def _text(self, position: int) -> str:
         record = self._records[position]
