@@ -274,3 +274,32 @@ def test_the_code_of_a_country_that_is_an_acronym_means_both(release: Dataset) -
     }
     with pytest.raises(AmbiguousName, match="'comando-vermelho', 'Cabo Verde'"):
         release.resolver.subject("CV")
+
+
+@pytest.mark.parametrize(
+    ("word", "id"),
+    [
+        ("Chapo Isidro", "fausto-isidro-meza-flores"), ("Padrino", "vladimir-padrino-lopez"), ("El Mencho", "nemesio-oseguera-cervantes"),
+        ("Sheinbaum Pardo", "claudia-sheinbaum"), ("A. Blinken", "antony-blinken"), ("Pope Leo", "leo-xiv"), ("Lula", "luiz-inacio-lula-da-silva"),
+        ("Rocha", "ruben-rocha-moya"), ("Harfuch", "omar-garcia-harfuch"), ("Persad-Bissessar", "kamla-persad-bissessar"),
+        ("Zelaya", "johel-zelaya"), ("President Sheinbaum", "claudia-sheinbaum"), ("el Fito", "jose-adolfo-macias-villamar"),
+    ],
+)  # fmt: skip
+def test_a_surname_or_a_whole_alias_means_its_person(release: Dataset, word: str, id: str) -> None:
+    assert release.person(word).id == id
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("El Chapo", "Fausto Isidro Meza Flores"), ("Chapo", "Fausto Isidro Meza Flores"), ("El Padrino", "Vladimir Padrino López"),
+        ("El Niño", "Héctor Rusthenford Guerrero Flores"), ("Felipe", "Andrés Felipe Marín Silva"), ("Francis", "Francis Donovan"),
+        ("Gilberto", "Luis Gilberto Murillo"), ("Corina", "María Corina Machado"), ("Márquez", "Luciano Marín Arango"),
+        ("Rubén Oseguera", "Nemesio Oseguera Cervantes"), ("Secretary Kristi", ""),
+    ],
+)  # fmt: skip
+def test_a_given_name_a_part_of_an_alias_or_an_unknown_nickname_means_nobody(
+    release: Dataset, word: str, near: str
+) -> None:
+    with pytest.raises(UnknownName, match=f"{near}.*a part of an alias means nobody by itself"):
+        release.person(word)

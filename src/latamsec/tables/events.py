@@ -284,7 +284,8 @@ class EventTable(Table[Event]):
         if exact:
             people = [exact.union(*(names for names in people if exact <= names))]
         if len(people) > 1:
-            raise AmbiguousName(word, "speaker", tuple(sorted(set().union(*people))), self.identity.version)
+            speakers = {speaker for name in set().union(*people) for speaker in by_name[name]}
+            raise AmbiguousName(word, "speaker", tuple(sorted(speakers)), self.identity.version)
         if not people:
             near = nearest(text, dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
             raise UnknownName(text, "speaker of a claim", near, self.identity.version)
