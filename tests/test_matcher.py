@@ -641,6 +641,11 @@ def test_other_types_are_rejected(release: Dataset, text: object) -> None:
         ("the Cártel de Sinaloа", "cartel-de-sinaloa", "а"),
         ("СJNG", "cjng", "С"),
         ("CJ\u200bNG", "cjng", "\u200b"),
+        *[
+            (f"Tren de Ar{letter}agua", "tren-de-aragua", letter)
+            for letter in "\x00\b\x1b\x7f\x9f\u0600\ue000\ufffc\U000f0000"
+        ],
+        *[(f"Tren de Ar{mark}agua", "tren-de-aragua", mark) for mark in "\u0489\u20dd\u20e3"],
         ("\u202eCJNG\u202c", "cjng", ""),
         ("CJNG", "cjng", ""),
         ("Tren de Ara\u00adgua", "tren-de-aragua", "\u00ad"),

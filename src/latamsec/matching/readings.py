@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from latamsec import _everyday
 from latamsec.matching import cues
-from latamsec.matching.context import Context, capitalize
+from latamsec.matching.context import Context, capitalize, context_of
 from latamsec.matching.lexicon import Occurrence
 from latamsec.matching.spans import Reading, Span, agreed, certain_of, span_of
 from latamsec.text import strip_accents
@@ -95,7 +96,7 @@ class _Decision:
         if span.context is None:
             low, high = span.start - _WINDOW, span.end + _WINDOW
             near = self._spans[bisect_left(self._starts, low - self._longest) : bisect_left(self._starts, high)]
-            span.context = Context(
+            span.context = context_of(
                 self._text,
                 span.start,
                 span.end,
@@ -121,7 +122,7 @@ class _Decision:
 
     def _are_joined(self, span: Span, other: Span, by: re.Pattern[str]) -> bool:
         between = self._between(span, other)
-        return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
+        return len(between) <= _MAX_BETWEEN and _joins(by, between)
 
     def _neighbors(self, span: Span) -> list[Span]:
         return [other for step in (-1, 1) if (other := self._beside(span, step))]
@@ -273,6 +274,11 @@ class _Decision:
             for span in self._spans
             if span.sure and _is_acronym(span)
         }
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _joins(by: re.Pattern[str], between: str) -> bool:
+    return by.match(strip_accents(between)) is not None
 
 
 def _is_acronym(span: Span) -> bool:
