@@ -65,15 +65,18 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or after in cues.INSTITUTIONS
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
-        or _is_of_dissidents(text, start, end)
-        or cues.OTHER_GROUP_AFTER.match(text, end) is not None
-        or cues.OTHER_GROUP_BEFORE.search(text, max(0, start - _BEFORE), start) is not None
+        or _is_of_others(text, start, end)
     )
 
 
-def _is_of_dissidents(text: str, start: int, end: int) -> bool:
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """Return whether the words beside a name say that dissidents, or people of another kind, are meant."""
     first = max(0, start - _BEFORE)
-    near = text[first : end + 20].lower()
+    near = text[first : end + 32].lower()
+    if any(map(near.__contains__, cues.OTHER_GROUP_HINTS)) and (
+        cues.OTHER_GROUP_AFTER.match(text, end) or cues.OTHER_GROUP_BEFORE.search(text, first, start)
+    ):
+        return True
     if "isid" not in near and "issid" not in near:  # The usual case.
         return False
     before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])

@@ -246,9 +246,10 @@ _SPORTS = (
 _MUSIC = r"(?:rock|punk|metal|jazz|cover|tribute|cumbia|salsa|mariachi|norteñ[ao]|m[uú]sica)"
 _OTHER_GROUP = (
     rf"(?:student |college )?(?:fraternity|sorority)|fraternidad|{_SPORTS} (?:team|club|players?)|{_MUSIC} band|"
-    rf"(?:banda|grupo) de {_MUSIC}|grupo musical|equipo de {_SPORTS}|motorcycle club|choir|orchestra|orquesta|"
-    r"theat(?:re|er) company"
+    rf"(?:banda|grupo) de {_MUSIC}|grupo musical|equipo de {_SPORTS}|motorcycle club"
 )
+OTHER_GROUP_HINTS = ("fratern", "sorority", " team", " club", " band", "equipo", "banda de", "grupo ", " player")
+"""What a text has at the least if one of the two below finds something."""
 OTHER_GROUP_AFTER = re.compile(
     rf"[\"'”’»]*(?:,? (?:is|was|are|were|es|era)|,)?(?: (?:an?|una?|la|el))? (?:{_OTHER_GROUP})\b"
 )

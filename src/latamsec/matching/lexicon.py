@@ -136,27 +136,29 @@ class Lexicon:
             if name.strength is Strength.STRONG and folded.rpartition(" ")[2] in _FAMILY_NOUNS:
                 families[_family(folded)].append((id, name))
         self._by_family = {family: tuple(named) for family, named in families.items()}
+        self._last_words = {family.rpartition(" ")[2] for family in families} | _KINDS
         self.strong = {key: self._by_key[key][0] for key in keys_of_names if not _is_weak(self._by_key[key][0])}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
         return Lexicon, (self.names, self.countries)
 
-    def lookup(self, name: str) -> tuple[tuple[str, Name], ...]:
+    def lookup(self, name: str, folded: str | None = None) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and article; strong ones first."""
-        named = self._by_key.get(fold(_checked(name)), ())
+        named = self._by_key.get(fold(checked(name)) if folded is None else folded, ())
         if named or not folding.MAY_DISGUISE.search(name):
             return named
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
-    def lookup_family(self, name: str) -> tuple[tuple[str, Name], ...]:
-        """Return the strong names of groups of a family that a name has in common with them: "Hysa", "Grupo Hysa"."""
-        return self._by_family.get(_family(fold(name)), ())
+    def lookup_family(self, folded: str) -> tuple[tuple[str, Name], ...]:
+        """Return the strong names of groups of the family that a folded name has: "hysa", "grupo hysa"."""
+        may_be = folded.rpartition(" ")[2] in self._last_words  # Few names go on.
+        return self._by_family.get(_family(folded), ()) if may_be else ()
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every occurrence of every spelling in a text; they may overlap."""
         occurrences: list[Occurrence] = []
-        for offset, piece in _pieces(_checked(text)):
+        for offset, piece in _pieces(checked(text)):
             folded, position = folding.fold_text(piece)
             occurrences += self._in_piece(piece, offset, folded, position)
             # Invisible characters are within a word or stand for a space, so both are tried.
@@ -209,7 +211,8 @@ def _is_capitalized(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """Return a text; raise `TypeError` for anything else."""
     if not isinstance(text, str):
         raise TypeError(f"expected a string, found {type(text).__name__}")
     return text

@@ -24,7 +24,7 @@ from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
 from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
-from latamsec.matching.lexicon import Lexicon, Occurrence
+from latamsec.matching.lexicon import Lexicon, Occurrence, checked
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.question import Answer
@@ -254,10 +254,11 @@ class Screener:
     def _found(self, query: str, on: date | None, *, fuzzy: bool) -> tuple[list[Candidate], list[Candidate]]:
         """Return the candidates for a name, one for each organization, and apart from them those by a weak name."""
         lexicon = self.matcher._lexicon
-        equal, occurrences = lexicon.lookup(query), lexicon.occurrences(query)
+        folded = fold(checked(query))
+        equal, occurrences = lexicon.lookup(query, folded), lexicon.occurrences(query)
         certain: dict[str, Candidate] = {}
         weak: dict[str, Candidate] = {}
-        family = () if equal else lexicon.lookup_family(query)
+        family = () if equal else lexicon.lookup_family(folded)
         if not (equal or occurrences or family or fuzzy):  # The usual case.
             return [], []
 
