@@ -171,28 +171,48 @@ def _once(method: M) -> M:
     return cast("M", answered)
 
 
-def context_of(text: str, start: int, end: int, names: Iterable[tuple[int, int, bool]], *, acronym: bool) -> Context:
+def context_of(
+    text: str, start: int, end: int, following: int | None, sure: Sequence[tuple[int, int]], *, acronym: bool
+) -> Context:
     """Return the context of a name; names between the same words share one, since lists repeat them."""
     low = max(0, start - _REACH)
-    others = tuple([(first - low, last - low, sure) for first, last, sure in names])
     make = _shared_context if end - start <= folding.LONGEST_KEPT else Context
-    return make(text[low : end + _REACH], start - low, end - low, others, acronym)
+    return make(
+        text[low : end + _REACH],
+        start - low,
+        end - low,
+        following=None if following is None else following - low,
+        sure=tuple([(first - low, last - low) for first, last in sure]),
+        acronym=acronym,
+    )
 
 
 class Context:
-    """The text around a weak name, as far as the sentence goes; `names` has those nearby: start, end, and certainty."""
+    """The text around a weak name, as far as the sentence goes.
 
-    def __init__(self, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], acronym: bool) -> None:
+    `following` is the start of the next name, if one is near; `sure` has the start and end of the certain ones nearby.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        following: int | None,
+        sure: Iterable[tuple[int, int]],
+        acronym: bool,
+    ) -> None:
         self.text, self.start, self.end, self.acronym = text, start, end, acronym
         self._answers: dict[tuple[object, ...], bool] = {}
         name = folding.fold_text(text[start:end])[0]
         self.folded = name if acronym else fold(name)
-        self.nearest = min([each for each, _, _ in names if each > end], default=len(text) + 1)
+        self.nearest = len(text) + 1 if following is None else following
         """The start of the next name; a position after the text if there is none."""
         low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
         near = text[low:high]
-        for name_start, name_end, sure in names:
-            if sure and (low < name_end <= start or end <= name_start < high):  # Its words say nothing here.
+        for name_start, name_end in sure:
+            if low < name_end <= start or end <= name_start < high:  # Its words say nothing here.
                 first, last = max(low, name_start), min(high, name_end)
                 near = f"{near[: first - low]}{'_' * (last - first)}{near[last - low :]}"
         before, after = near[: start - low], near[end - low :]

@@ -195,6 +195,8 @@ DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
 SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes|desertores){_OWNERS}")
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
+SPLINTER_HINTS = ("isid", "issid", "splinter", "combatientes", "desertores", "breakaway")
+"""What a text has at the least if one of these finds something."""
 LED_BY = re.compile(
     r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"
     r"(?i: alias)? [\"'“‘«]?(?P<leader>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"

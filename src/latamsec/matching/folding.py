@@ -94,7 +94,9 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
 
 def is_plain(text: str) -> bool:
     """Return whether a text has nothing but ASCII, and no control characters except spaces."""
-    return text.isascii() and not any(map(text.__contains__, _CONTROLS))
+    if not text.isascii():
+        return False
+    return (len(text) < 64 and text.isprintable()) or not any(map(text.__contains__, _CONTROLS))
 
 
 def _beyond_ascii(text: str) -> set[str]:
