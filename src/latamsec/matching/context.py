@@ -66,6 +66,8 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
         or _is_of_others(text, start, end)
+        or cues.PLACE_AFTER.match(text, end) is not None
+        or (text[max(0, start - 2) : start].lower() == "a " and cues.AIM_AFTER.match(text, end) is not None)
     )
 
 

@@ -192,7 +192,9 @@ class _Decision:
             rest = between[: defined.start()] if defined else ""
             if defined and not (cues.STOP.search(rest) if other.start < span.start else rest.strip()):
                 return True
-        return self._context(span).spelled_out and not any(self._are_joined(span, other, cues.AKA) for other in own)
+        return self._context(span).spelled_out and not any(
+            self._are_joined(span, other, cues.AKA) or self._between(span, other).endswith(("(", "[")) for other in own
+        )
 
     def _is_splinter(self, span: Span) -> bool:
         return self._context(span).is_splinter
