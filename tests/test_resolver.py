@@ -202,12 +202,22 @@ def people(dataset: Dataset, *holders: Any) -> Dataset:
         ("Commander of U.S. Southern Command", "alvin-holsey"),
         ("CIA director", "john-ratcliffe"),
         ("canciller de Panamá", "javier-martinez-acha"),
+        ("canciller de México", "juan-ramon-de-la-fuente"),
+        ("Foreign Minister of Mexico", "juan-ramon-de-la-fuente"),
+        ("Secretary of Foreign Affairs", "juan-ramon-de-la-fuente"),
+        ("director de la CIA", "john-ratcliffe"),
+        ("comandante del Comando Sur", "alvin-holsey"),
         ("Guyanese foreign minister", "hugh-todd"),
         ("Prime Minister of Trinidad and Tobago", "kamla-persad-bissessar"),
     ],
 )
 def test_an_office_is_read_as_people_write_it(release: Dataset, office: str, holder: str) -> None:
     assert release.officeholder(office, "2025-08-01").id == holder
+
+
+@pytest.mark.parametrize("office", ["presidente interina de Venezuela", "acting president of Venezuela"])
+def test_an_acting_office_is_read_in_spanish_too(release: Dataset, office: str) -> None:
+    assert release.officeholder(office, "2026-03-01").id == "delcy-rodriguez"
 
 
 @pytest.mark.parametrize("office", ["Secretary of War", "the president of France", "of the", "", "Colombia"])
