@@ -92,7 +92,9 @@ def test_names_that_resolve(name: str, code: str) -> None:
     assert countries.get(name) == Country(code)
 
 
-@pytest.mark.parametrize("name", ["Congo", "Korea", "Corea", "Dominican", "Virgin Islands"])
+@pytest.mark.parametrize(
+    "name", ["Congo", "Korea", "Corea", "Dominican", "Virgin Islands", "Republic of China", "República de China"]
+)
 def test_ambiguous_names_are_never_guessed(name: str) -> None:
     with pytest.raises(AmbiguousName) as caught:
         country(name)

@@ -203,6 +203,7 @@ PLACE_AFTER = re.compile(
 )
 """What says that the name is a place: "is a coffee region"."""
 _DISSIDENTS = r"dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)"
+DISSIDENT = re.compile(rf"\A{_DISSIDENTS}\Z")
 _OWNERS = (
     r"(?: (?:branch(?:es)?|groups?|factions?|fronts?|members?|wings?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )"
     r"(?:(?:the|la|las|los|as|os|l') ?)?(?:(?:former|defunct|disbanded|demobili[sz]ed|extint[oa]s?|antigu[oa]s?|ex) )?"

@@ -192,6 +192,16 @@ def _family(folded: str) -> str:
     return " ".join(dropwhile(_KINDS.__contains__, parts))
 
 
+def proper_words(folded: str) -> str:
+    """Return a folded name without all words that say only what kind of group it is, to find similar names.
+
+    Examples:
+        >>> proper_words("cartel del mayo"), proper_words("disidencias de las farc")
+        ('mayo', 'dissidents farc')
+    """
+    return " ".join(cues.DISSIDENT.sub("dissidents", word) for word in folded.split(" ") if word not in _KINDS)
+
+
 def words(text: str) -> list[str]:
     """Return the runs of letters and digits in a text."""
     return _WORD.findall(text)

@@ -29,6 +29,8 @@ _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3
 """The most records that an error suggests."""
+_ALIKE = 0.85
+"""The lowest similarity of the proper words of two organizations, of which the second is suggested for the first."""
 _NO_CLEARANCE = (
     "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
     "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
@@ -232,7 +234,12 @@ class Resolver:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
         step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} has all."
-        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
+        near_names = nearest(word, by_name, 3 * _NEAREST)
+        if what == "organization":
+            from latamsec.matching.lexicon import proper_words
+
+            near_names = (*nearest(proper_words(fold(word)), by_name, 3 * _NEAREST, _ALIKE), *near_names)
+        similar = (id for name in near_names for id in by_name[name])
         near = tuple(dict.fromkeys(similar))[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
 
