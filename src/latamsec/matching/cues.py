@@ -82,8 +82,9 @@ _OTHER_SENSE = (
     r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
     r"festival\w*|sencillo|corridos?|estren\w+|tocar(?:a|an|on)|escenario|cantantes?|vocalistas?|nortena|"
     r"fraternity|sorority|motorcycle clubs?|prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|"
-    r"glass|engine|diesel|barras? bravas?|barra(?= (?:de )?[\"“”‘’«']*\n)|barristas?|hinchadas?|torcidas?|"
-    r"legendari[oa] banda|legendary|perform(?:s|ed|ing)?(?= (?:in|at|on|live)\b)|"
+    r"glass|engine|diesel|(?:barras?(?: bravas?)?|barristas?|hinchadas?|torcidas?)"
+    r"(?= (?:d[eoa] )?[\"“”‘’«']*\n)|legendari[oa] banda|legendary (?:band|group|rockers)|"
+    r"perform(?:s|ed|ing)?(?= (?:in|at|on|live)\b)|"
     r"play(?:s|ed)?(?! (?:an?|the|no|its|their|key|major|any)\b)|toc(?:a|o|an|aron)(?= (?:en|[\"“«]))|"
     r"cumplen? (?:sus |los )?\d+ anos(?! de (?:carcel|prision|condena|pena))|celebran? (?:sus |los )?\d+ anos"
 )
@@ -104,7 +105,7 @@ _OTHER_BEARERS = {
     "cdg": r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|voos?|vols?|paris",
     "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*|cadiz|gaditan\w+|gibraltar\w*|algeciras|"
     r"andalu\w+|linenses?|guardias? civil(?:es)?|narcolanchas?",
-    "lobos": r"east l\.?a\.?|east los angeles|los angeles|chican[oa]s?|la bamba|david hidalgo|cesar rosas|louie perez",
+    "lobos": r"east l\.?a\.?|east los angeles|chican[oa]s?|la bamba|david hidalgo|cesar rosas|louie perez",
     "g9": r"nations|industriali[sz]ed|economies|summit|countries",
     "farc": r"fuerza alternativa|(?<=\n )party",
     "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?|"
