@@ -55,7 +55,7 @@ def test_tables_in_every_format(sample: Dataset) -> None:
 
 def test_options_are_repeatable() -> None:
     result = run(
-        "events", "--kind", "visit", "--kind", "strike", "--person", "Ana", "--text", "canal", "--theme", "cartels",
+        "events", "--kind", "visit", "--kind", "strike", "--person", "Ana Pérez", "--text", "canal", "--theme", "cartels",
         "--format", "json", "--release", SAMPLE,
     )  # fmt: skip
     assert json.loads(result.stdout) == []

@@ -221,7 +221,9 @@ def test_text_finds_whole_words_phrases_and_beginnings(sample: Dataset, query: s
     [
         ("", "at least one letter"), ("*", "at least one letter"), ('""', "at least one letter"), ("…", "at least one letter"),
         ('"joint statement', "quotation mark is not closed"), ("na*co", "asterisk is at the end of a word or phrase"),
-        (7, "Give a text"),
+        (7, "Give a text"), ("$", "at least one letter"), ("#25", "The sign # has no meaning"), ("<25", "The sign < has"),
+        ("+25", r"The sign \+ has"), ("25+ boats", r"The sign \+ has"), ('"25°"', "The sign ° has"),
+        ("Trump|Petro", "have no meaning"), ("Trump | Petro", "have no meaning"),
     ],
 )  # fmt: skip
 def test_a_query_that_means_nothing_is_an_error(sample: Dataset, query: Any, step: str) -> None:
@@ -236,12 +238,16 @@ def test_a_query_that_means_nothing_is_an_error(sample: Dataset, query: Any, ste
         ("25", "a tariff of 25%, a tariff of 25 percent, 25 people"), ("Trump/Petro", "Petro, then Trump"),
         ("Trump,Petro", "Petro, then Trump"), ("Trump; Petro", "Petro, then Trump"), ("10,000", "10,000 troops"),
         ("9/11", "since 9/11"), ("drug-boat", "a drug boat"), ("drug boat", "a drug boat, a boat with a drug"),
+        ("25 %", "a tariff of 25%, a tariff of 25 percent"), ("25\u00a0% tariff", "a tariff of 25%, a tariff of 25 percent"),
+        ("$40", "about $40 million, US$ 40"), ("$ 40", "about $40 million, US$ 40"), ('"$40 million"', "about $40 million"),
+        ("40 million", "about $40 million"), ('"about 40 million"', "about $40 million"), ("€40", ""), ("Trump+Petro", "Petro, then Trump"),
     ],
 )  # fmt: skip
 def test_signs_between_words_and_after_numbers(sample: Dataset, query: str, found: str) -> None:
     texts = (
         "a tariff of 25%", "a tariff of 25 percent", "25 people", "Petro, then Trump", "10,000 troops", "000 and 10",
-        "since 9/11", "November 11, September 9", "a drug boat", "a boat with a drug",
+        "since 9/11", "November 11, September 9", "a drug boat", "a boat with a drug", "about $40 million", "US$ 40",
+        "40 boats",
     )  # fmt: skip
     assert ", ".join(with_text(sample, *texts).filter(text=query).ids) == found
 
@@ -285,6 +291,29 @@ def test_initials_are_a_word_with_or_without_periods(sample: Dataset, query: str
     events = with_text(sample, "the U.S. troops (EE.UU.)", "use of usual words: 3.5, u s, ee uu")
     assert events.filter(text=query).ids[:1] == ("the U.S. troops (EE.UU.)",)
     assert len(events.filter(text=query)) == (2 if query == "us*" else 1)
+
+
+@pytest.mark.parametrize(
+    ("queries", "found"),
+    [
+        (("EE.UU.", "EE. UU.", "EE.\u00a0UU.", "EEUU", "EE UU", "ee. uu.", '"en EE.UU. ya"'), "en EE. UU. ya, en EE UU ya, en EEUU ya"),
+        (("J. D. Vance", "J.D. Vance", "JD Vance", "j. d. vance", '"Mr. J. D. Vance"'), "Mr. J. D. Vance, Mr. JD Vance"),
+        (("DD. HH.", "DDHH"), "los DD. HH."), (("9 p. m.", "9 p.m.", "9 pm"), "a las 9 p. m."), ("B", "Plan B. It is A"),
+        (("JGG v. Trump", "J. G. G. Trump"), "J. G. G. v. Trump"), (("F-35", "F35", "f35*", '"F 35"'), "an F-35, the F35"),
+        (("MS-13", "MS13", "MS 13"), "MS-13 or MS13"),
+        (("US JD", "U.S. J.D.", "U. S. J.D."), "a U.S. J.D. degree"), ("35", "an F-35, the F35"),
+    ],
+)  # fmt: skip
+def test_a_name_of_letters_is_one_however_it_is_written(
+    sample: Dataset, queries: str | tuple[str, ...], found: str
+) -> None:
+    texts = (
+        "en EE. UU. ya", "en EE UU ya", "en EEUU ya", "Mr. J. D. Vance", "Mr. JD Vance", "los DD. HH.", "a las 9 p. m.",
+        "Plan B. It is A", "J. G. G. v. Trump", "a U.S. J.D. degree", "an F-35", "the F35", "MS-13 or MS13",
+    )  # fmt: skip
+    table = with_text(sample, *texts)
+    for query in (queries,) if isinstance(queries, str) else queries:
+        assert ", ".join(table.filter(text=query).ids) == found, query
 
 
 def test_a_phrase_stays_within_one_text(sample: Dataset) -> None:

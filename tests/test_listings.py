@@ -196,8 +196,9 @@ def test_status_of_an_unknown_name(sample: Dataset, release: Dataset) -> None:
     ("name", "nearest"),
     [
         ("Los Chonneros", "los-choneros"), ("Los Tigerones", "los-tiguerones"), ("Sinaloa Kartel", "cartel-de-sinaloa"),
-        ("Comando Vermelo", "comando-vermelho"), ("Jalisco New Generation Cartell", "cjng"), ("Clan Golfo", "clan-del-golfo"),
+        ("Comando Vermelo", "comando-vermelho"), ("Jalisco New Generation Cartell", "cjng"), ("Clan Gollfo", "clan-del-golfo"),
         ("Cubba", "Cuba"), ("Venezuella", "Venezuela"),
+        ("Cártel del Mayo", "los-mayos"), ("disidencias de las FARC", "farc"), ("Pandilla Barrio 19", "barrio-18"),
     ],
 )  # fmt: skip
 def test_the_nearest_name_comes_first(release: Dataset, name: str, nearest: str) -> None:

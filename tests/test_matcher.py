@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from latamsec.dataset import Dataset
 from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner, screening
+from latamsec.matching.context import context_of
 from latamsec.text import normalize as normalize_name
 
 
@@ -648,6 +649,11 @@ def test_other_types_are_rejected(release: Dataset, text: object) -> None:
         ("the Cártel de Sinaloа", "cartel-de-sinaloa", "а"),
         ("СJNG", "cjng", "С"),
         ("CJ\u200bNG", "cjng", "\u200b"),
+        *[
+            (f"Tren de Ar{letter}agua", "tren-de-aragua", letter)
+            for letter in "\x00\b\x1b\x7f\x9f\u0600\ue000\ufffc\U000f0000"
+        ],
+        *[(f"Tren de Ar{mark}agua", "tren-de-aragua", mark) for mark in "\u0489\u20dd\u20e3"],
         ("\u202eCJNG\u202c", "cjng", ""),
         ("CJNG", "cjng", ""),
         ("Tren de Ara\u00adgua", "tren-de-aragua", "\u00ad"),
@@ -727,3 +733,39 @@ def test_plain_data_of_a_mention(release: Dataset) -> None:
     )
     (mention,) = release.annotate("Gr\u0430n Grif")
     assert mention.to_dict()["lookalikes"] == "\u0430"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # A town, a band, fans and a party of that name.
+        ("Narcotraficantes de La Línea atacan a guardias civiles", ""), ("Los narcos de La Línea usan narcolanchas", ""),
+        ("El alcalde de La Línea pide ayuda contra los narcos", ""), ("Sicarios de La Línea en Ciudad Juárez", "carrillo-fuentes"),
+        ("Los Lobos, la legendaria banda chicana, cumple 50 años", ""), ("David Hidalgo, leader of Los Lobos, dies", ""),
+        ("Los Lobos members play Guayaquil, Ecuador", ""), ("Los Lobos, la banda más violenta de Ecuador", "los-lobos"),
+        ("Los Rojos members play a role in Guerrero's drug trade", "los-rojos"), ("La barra Los Rojos fue detenida", ""),
+        ('Miembros de la barra brava "Los Rojos" detenidos por drogas', ""), ("Members of the FARC party", ""),
+        ('Miembros de "Los Rojos" detenidos en Guerrero', "los-rojos"), ("Los Huistas es una región cafetalera", ""),
+        ("Los Huistas es una banda de Huehuetenango", "los-huistas"), ("A Shining Path to Success", ""),
+        ("A Shining Path leader was captured", "sendero-luminoso"),
+        # Other bearers of an acronym, and what the text says that it stands for.
+        ("PCC members gather in Beijing", ""), ("PCC members in a São Paulo prison", "primeiro-comando-da-capital"),
+        ("ELN rebels in Algeria", ""), ("El ELN de Manipur ataca", ""), ("ELN rebels in Arauca", "eln"),
+        ("PCC: Pontifical Catholic Commission members charged with fraud", ""), ("PCC: miembros detenidos", "primeiro-comando-da-capital"),
+        ("FARC: Federal Aviation Regulation Center members", ""), ("AGC members celebrate (Associated General Contractors)", ""),
+        ("AGC members (Autodefensas Gaitanistas de Colombia)", "clan-del-golfo clan-del-golfo"),
+        ("The AUC curve of drug exposure; gang", ""), ("O traficante enviou o CV", ""), ("Traficantes do CV enviaram armas", "comando-vermelho"),
+        # Spellings, and words for members.
+        ("the Cartel of Sinaloa", "cartel-de-sinaloa"), ("El Clan Golfo", "clan-del-golfo"), ("el comando Vermelho", "comando-vermelho"),
+        ("#Cartel_de_Sinaloa", "cartel-de-sinaloa"), ("Facção criminosa CV expulsa moradores", "comando-vermelho"),
+        ('"TdA" suspects freed by judge in Texas', "tren-de-aragua"), ("TDA suspects cattle theft", ""),
+    ],
+)  # fmt: skip
+def test_words_nearby_tell_a_group_from_others_of_its_name(automaton: Matcher, text: str, ids: str) -> None:
+    assert " ".join(mention.organization for mention in automaton.find(text)) == ids
+
+
+def test_names_between_the_same_words_share_their_context() -> None:
+    text = "CV, " * 100
+    first, second = (context_of(text, at, at + 2, at + 4, (), acronym=True) for at in (200, 204))
+    assert first is second

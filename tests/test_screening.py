@@ -210,7 +210,17 @@ def test_an_acronym_among_other_words_is_weak(release: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["E\u200bLN", "Tren\u200bde\u200bAragua", "MS\u221213", "MS\uff0d13", "Train d\u02bcAragua"]
+    "name",
+    [
+        "E\u200bLN",
+        "Tren\u200bde\u200bAragua",
+        "MS\u221213",
+        "MS\uff0d13",
+        "Train d\u02bcAragua",
+        "Tren\x00de\x00Aragua",
+        "Tren de Ar\x1bagua",
+        "C\u20ddJNG",
+    ],
 )
 def test_disguised_names_are_names(release: Dataset, name: str) -> None:
     (candidate,) = release.screen(name).candidates

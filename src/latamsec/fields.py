@@ -2,9 +2,7 @@
 
 Data frames, Arrow, CSV, Table Schema and JSON Schema derive from these columns. A field of type `When` has three
 columns in a table: its EDTF text, its first day and its last day. Parts are structures with columns of their own.
-
-Plain data consist of what JSON can represent: texts, numbers, lists and dicts. A field has the name that users read;
-datasets, digests and receipts use its stored name, which can be different.
+Plain data consist of texts, numbers, lists and dicts. Datasets, digests and receipts use the stored name of a field.
 """
 
 from __future__ import annotations
@@ -399,8 +397,6 @@ def _citing_fields(cls: Any) -> tuple[_Field, ...]:
 def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
     """Return the paths of the fields that came after the first schema and that none of the records has.
 
-    A dataset of an older schema cannot have them, so their absence says nothing about the world.
-
     Examples:
         >>> from latamsec.models import Claim
         >>> lacking(Claim, [])
@@ -412,6 +408,10 @@ def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
 
 def has(record: object, path: str) -> bool:
     """Return whether a record has a value at the path of a field, in any of its parts.
+
+    Raises:
+        AttributeError: The record has no such field.
+        TypeError: The path is not a text.
 
     Examples:
         >>> has(Citation(source="un-2025", locator="p. 2"), "locator"), has(Citation(source="un-2025"), "locator")

@@ -201,7 +201,13 @@ class Labels:
         return self.word(f"figure.{bound.value}", figure=figure)
 
     def unit(self, unit: Unit, *ends: int) -> str:
-        """Return the word for a unit after a figure with these bounds: "person" after "1" and "at least 1"."""
+        """Return the word for a unit after a figure with these bounds: "person" after "1" and "at least 1".
+
+        Raises:
+            WrongType: The unit is not a `Unit`.
+        """
+        if not isinstance(unit, Unit):
+            raise WrongType("a unit", unit)
         one, many = self.word(f"unit.{unit.value}").split("/")
         return one if set(ends) == {1} else many
 

@@ -200,7 +200,8 @@ def test_what_an_older_schema_lacks_is_listed_and_is_no_correction() -> None:
     before, after = latamsec.load("2026.10.4.1"), latamsec.load(DATA)
     assert "places.within" in before.lacks
     assert "places.within" not in after.lacks
-    assert all(row["field"] != "within" for row in latamsec.diff(before, after).to_dicts())
+    rows = latamsec.diff(before, after).to_dicts()
+    assert {row["effect"] for row in rows if row["field"] == "within"} == {"details"}
     assert "events.quantities.of" not in before.lacks
 
 

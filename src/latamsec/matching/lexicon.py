@@ -20,7 +20,7 @@ from latamsec.models import Name
 from latamsec.text import ARTICLES, fold, normalize, strip_accents
 from latamsec.vocabulary import Language, NameKind, Strength
 
-_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara", "pandilla"])
+_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "comando", "mara", "pandilla"])
 """Nouns that newspapers write in lower case at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
 _TRAILING_NOUNS = frozenset(
     ["cartel", "cartels", "gang", "organization", "group", "crime", "organized", "criminal", "transnational", "drug",
@@ -268,9 +268,11 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         yield british, True
     if len(spelling) > 1 and spelling[-1] == "cartel":
         yield (*spelling[:-1], "drug", "cartel"), True
-    if spelling[:1] == ("cartel",) and len(spelling) > 2 and spelling[1] in ("de", "del"):
-        yield ("cartel", "del" if spelling[1] == "de" else "de", *spelling[2:]), True
-        yield ("cartel", *spelling[2:]), True
+    if spelling[:1] in (("cartel",), ("clan",)) and len(spelling) > 2 and spelling[1] in ("de", "del"):
+        noun = spelling[0]
+        yield (noun, "del" if spelling[1] == "de" else "de", *spelling[2:]), True
+        yield (noun, "of", *spelling[2:]), True
+        yield (noun, *spelling[2:]), True
         if spelling[2] == "los" and len(spelling) > 4:
             yield spelling[2:], True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from latamsec import _everyday
 from latamsec.matching import cues
-from latamsec.matching.context import Context, capitalize
+from latamsec.matching.context import Context, capitalize, context_of
 from latamsec.matching.lexicon import Occurrence
 from latamsec.matching.spans import Reading, Span, agreed, certain_of, span_of
 from latamsec.text import strip_accents
@@ -91,15 +92,22 @@ class _Decision:
     def _undecided(spans: Iterable[Span]) -> list[Span]:
         return [span for span in spans if span.readings and not span.sure]
 
+    @property
+    def _has_sure(self) -> bool:
+        return any(span.sure for span in self._spans)
+
     def _context(self, span: Span) -> Context:
         if span.context is None:
             low, high = span.start - _WINDOW, span.end + _WINDOW
-            near = self._spans[bisect_left(self._starts, low - self._longest) : bisect_left(self._starts, high)]
-            span.context = Context(
+            last = bisect_left(self._starts, high)
+            near = self._spans[bisect_left(self._starts, low - self._longest) : last]
+            later = self._spans[bisect_right(self._starts, span.end) : last]
+            span.context = context_of(
                 self._text,
                 span.start,
                 span.end,
-                [(each.start, each.end, each.sure is not None) for each in near if each.readings and low < each.end],
+                next((each.start for each in later if each.readings), None),
+                [(each.start, each.end) for each in near if each.sure and each.readings and low < each.end],
                 acronym=_is_acronym(span),
             )
         return span.context
@@ -121,7 +129,7 @@ class _Decision:
 
     def _are_joined(self, span: Span, other: Span, by: re.Pattern[str]) -> bool:
         between = self._between(span, other)
-        return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
+        return len(between) <= _MAX_BETWEEN and _joins(by, between)
 
     def _neighbors(self, span: Span) -> list[Span]:
         return [other for step in (-1, 1) if (other := self._beside(span, step))]
@@ -143,7 +151,7 @@ class _Decision:
             both = self._context(span), self._context(other)
             if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
                 span.sure = agreed(_shared(span, other))
-        for span in self._undecided(undecided):
+        for span in self._undecided(undecided) if self._has_sure else ():
             for other in self._neighbors(span):
                 if other.sure and self._are_joined(span, other, cues.AKA):
                     owner = other.sure.entry.organization
@@ -154,9 +162,10 @@ class _Decision:
     def _drop_other_meanings(self, undecided: list[Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
-        for span in splinters:
-            span.readings = ()
+        if any(map(self._text.lower().__contains__, cues.SPLINTER_HINTS)):
+            splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
+            for span in splinters:
+                span.readings = ()
         for span in self._undecided(undecided):
             context = self._context(span)
             if context.acronym and self._means_other_words(span):
@@ -183,7 +192,9 @@ class _Decision:
             rest = between[: defined.start()] if defined else ""
             if defined and not (cues.STOP.search(rest) if other.start < span.start else rest.strip()):
                 return True
-        return self._context(span).spelled_out and not any(self._are_joined(span, other, cues.AKA) for other in own)
+        return self._context(span).spelled_out and not any(
+            self._are_joined(span, other, cues.AKA) or self._between(span, other).endswith(("(", "[")) for other in own
+        )
 
     def _is_splinter(self, span: Span) -> bool:
         return self._context(span).is_splinter
@@ -234,7 +245,7 @@ class _Decision:
 
     def _add_neighbors(self, undecided: list[Span]) -> None:
         """Make certain what stands beside a certain one as its like: "Los Choneros and Los Lobos"."""
-        for step in (-1, 1):
+        for step in (-1, 1) if self._has_sure else ():
             for span in self._undecided(undecided)[::-step]:
                 other = self._beside(span, step)
                 if other and other.sure and self._are_joined(span, other, cues.TOGETHER):
@@ -273,6 +284,11 @@ class _Decision:
             for span in self._spans
             if span.sure and _is_acronym(span)
         }
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _joins(by: re.Pattern[str], between: str) -> bool:
+    return by.match(strip_accents(between)) is not None
 
 
 def _is_acronym(span: Span) -> bool:

@@ -53,8 +53,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
     word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row. A hyphen, a
     dash and an apostrophe join words in a row too (`joint-statement`); the `note` says how many more records have those
-    of a hyphen apart. A slash, a comma and a semicolon are a space, but in figures ("9/11"). A percent sign is the word
-    "percent"; other signs do not count.
+    of a hyphen apart. A slash, a comma and a semicolon are a space, but in figures ("9/11"). Initials are one word,
+    however they are written ("EE. UU.", "EEUU"), and letters in front of figures are a word of their own ("F-35",
+    "F35"). `25 %` has the word "percent", and `$25` its sign; other signs do not count, or are refused beside a figure.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """

@@ -27,7 +27,7 @@ from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
 from latamsec.question import argument, date_argument, is_truth
-from latamsec.tables.index import AnyOf, Overlap, Terms, sought
+from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
 
@@ -207,7 +207,7 @@ def terms(text: str | None) -> Terms | None:
 
     Raises:
         UnknownName: It is not a text, has no letter and no digit, is longer than 1,000 characters, has a quotation mark
-            that is not closed, or an asterisk within a word.
+            that is not closed, an asterisk within a word, or a sign without a meaning.
     """
     if text is None:
         return None
@@ -215,13 +215,15 @@ def terms(text: str | None) -> Terms | None:
         raise _refused(text, "Give a text.")
     if len(text) > _LONGEST:
         raise _refused(text, f"It has {len(text):,} characters; give at most {_LONGEST:,}.")
-    parts = _QUOTATION_MARKS.split(text)
+    parts = _QUOTATION_MARKS.split(joined(text))
     if len(parts) % 2 == 0:
         raise _refused(text, "A quotation mark is not closed.")
     words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else _BETWEEN.split(part))]
     if not text.isupper() and any(_OPERATOR.fullmatch(word) for part in parts[::2] for word in part.split()):
         raise _refused(text, "All words are wanted: AND, OR, NOT, | and a minus sign have no meaning.")
-    found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
+    if sign := _SIGN.search(text):
+        raise _refused(text, f"The sign {sign[0].strip('0123456789')} has no meaning beside a figure.")
+    found = dict.fromkeys(term for word in words if any(map(str.isalnum, term := _term(word, text))))
     if not found:
         raise _refused(text, "Give at least one letter or digit.")
     # Quoted words are meant to be in a row.
@@ -231,9 +233,11 @@ def terms(text: str | None) -> Terms | None:
 
 
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)")
-_BETWEEN = re.compile(r"\s+|[/,;](?!\d)")
+_BETWEEN = re.compile(r"\s+|\+|[/,;](?!\d)")
 """What is between two words; not the comma of 10,000 or the slash of 9/11."""
-_OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
+_OPERATOR = re.compile(r"AND|OR|NOT|.*\|.*|-\w.*")
+_SIGN = re.compile(r"[#<>=~±≈+]\d|\d[+°]")
+"""A sign that folding would drop, although the figure alone means something else."""
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
 

@@ -27,20 +27,44 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.translations import Translations
 
-_PERIOD_WITHIN = re.compile(r"\.[^\W\d_]")
-_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
+_INITIALS = re.compile(
+    r"(?<![^\W_.])(?:"
+    r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}(?![^\W_])"  # U.S., EE.UU.
+    r"|(?:([A-Z])\1?\.\s)+([A-Z])\2?(?:\.(?!\w)|\W*\Z)"  # EE. UU., J. D.
+    r"|(?:([a-z])\3?\.\s)+([a-z])\4?(?:\.(?!\w)|\W*\Z)"  # p. m.
+    r"|([A-Z])\5\s([A-Z])\6(?![^\W_]))"  # EE UU
+)
+_NUMBERED = re.compile(r"\d(?<=[^\W\d_]\d)")
+"""A figure right after a letter, as in "F35"."""
+_CURRENCY = re.compile(r"([$€£])\s*")
+
+
+def joined(text: str) -> str:
+    """Return a text with initials joined and each sign beside its figure.
+
+    Examples:
+        >>> joined("EE. UU. and J. D. Vance: 25 % or $ 25")
+        'EEUU and JD Vance: 25% or $25'
+    """
+    return _CURRENCY.sub(r"\1", _join_initials(text).replace("\u00a0%", "%").replace(" %", "%"))
+
+
+def _join_initials(text: str) -> str:
+    return _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match[0]), text)
 
 
 def sought(text: str) -> str:
-    """Return a text to search in, or for, normalized, with initials joined and the percent sign as a word.
+    """Return a text to search in, or for, normalized, with initials joined and figures apart from letters.
+
+    The percent sign is the word "percent", and the sign of a currency a word of its own.
 
     Examples:
-        >>> sought("The U.S. in EE.UU."), sought("US"), sought("25%")
-        ('the us in eeuu', 'us', '25 percent')
+        >>> sought("The U.S. in EE. UU."), sought("25 %"), sought("US$25"), sought("F35")
+        ('the us in eeuu', '25 percent', 'us $ 25', 'f 35')
     """
-    if _PERIOD_WITHIN.search(text):  # Most texts have no initials, which take longer to look for.
-        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
-    return normalize(text.replace("%", " percent "))
+    pieces = _CURRENCY.split(_join_initials(text.replace("%", " percent ")))
+    words = (piece if number % 2 else normalize(piece) for number, piece in enumerate(pieces))
+    return _NUMBERED.sub(r" \g<0>", " ".join(filter(None, words)))
 
 
 @attrs.frozen
@@ -126,7 +150,8 @@ class Terms(Criterion):
 
     def holds(self, index: Index, position: int) -> bool:
         text = f" {index.text(position)} "
-        return all(term in text for term in self.terms)
+        plain = _CURRENCY.sub("", text)  # "25 million" is in "$25 million".
+        return all(term in (text if _CURRENCY.search(term) else plain) for term in self.terms)
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -185,15 +210,16 @@ class Index:
 
     @functools.cached_property
     def letters(self) -> Sequence[str]:
-        """The texts of each record without accents and periods: all words of `text` are in them, in one piece.
+        """The texts of each record, all translations among them, without accents, periods and spaces.
 
-        All translations of a record are among them: which of them `text` has takes as long to find out as all the rest.
+        Each word of `text` is in them, in one piece. Which translations `text` has takes as long to find out as all the
+        rest.
         """
         texts = (
             strip_accents(" ".join((record.full_text, *(each.every(self._table, record) for each in self._languages))))
             for record in self._records
         )
-        return [text.replace(".", "").replace("%", " percent ") for text in texts]
+        return [text.replace(".", "").replace(" ", "").replace("%", "percent") for text in texts]
 
     def _text(self, position: int) -> str:
         record = self._records[position]

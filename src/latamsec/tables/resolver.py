@@ -21,6 +21,7 @@ from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
+from latamsec.tables.surnames import longer_forms, parts_of, surnames
 from latamsec.text import LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
@@ -80,21 +81,38 @@ class Resolver:
         return self._resolve(word, "organization", names)
 
     def person(self, word: str) -> str:
-        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has."""
+        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
+
+        A given name means nobody by itself, nor does a part of an alias or, after an article, of a name: "El Padrino".
+        """
         key = self._fold(word, "person")
-        parts = set(key.split())
+        parts = key.split()
         if key in self._people or not parts:
             return self._resolve(word, "person", self._people)
-        matches = self._people_with(parts)
+        matches = () if _NICKNAME.match(word) else self._people_with(parts)
         if not matches:
-            named = list(itertools.dropwhile(_TITLES.__contains__, key.split()))
-            matches = self._people.get(" ".join(named), ()) or self._people_with(set(named))
+            named = list(itertools.dropwhile(_TITLES.__contains__, parts))
+            matches = self._people.get(" ".join(named), ()) or (self._people_with(named) if named != parts else ())
         return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
 
-    def _people_with(self, words: set[str]) -> tuple[str, ...]:
-        """Return the people with a name that has all of some words."""
-        names = self._people.items() if words else ()
-        return tuple(dict.fromkeys(id for name, ids in names if words <= set(name.split()) for id in ids))
+    def _people_with(self, words: list[str]) -> tuple[str, ...]:
+        """Return the people with a name that has all of some words, or with a longer form of it that ends with them."""
+        if not words:
+            return ()
+        matches = [each for each in self._records.people if set(words) <= set(fold(each.name).split())]
+        if len(words) == 1 == len(matches) and words[0] not in surnames(matches[0], self._given):
+            return ()
+        tail = f" {' '.join(words)}"
+        if not matches and len(words) > 1:
+            people = self._records.people
+            matches = [each for each in people if any(fold(name).endswith(tail) for name in longer_forms(each))]
+        return tuple(each.id for each in matches)
+
+    @functools.cached_property
+    def _given(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first words of people's names, and those that a second given name follows."""
+        forms = [parts_of(name) for each in self._records.people for name in (each.name, *longer_forms(each))]
+        return frozenset(parts[0] for parts in forms), frozenset(parts[0] for parts in forms if len(parts) > 3)
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
@@ -224,7 +242,7 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        step = _NO_CLEARANCE if what == "organization" else f"Names and ids are understood. {_LISTED[what]} has all."
+        step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} has all."
         similar = _nearest_ids(word, by_name)
         if what == "organization" and (proper := _proper(word)) != " ".join(fold(word).split()):
             # The noun for such groups is no likeness: "Cártel del Mayo" is not near Cárteles Unidos.
@@ -332,6 +350,11 @@ _PEOPLE_OR_GROUP = re.compile(r"\s*(?:los|las)\s", re.IGNORECASE)
 """How the name of a group or of a people begins, and of few countries: "Los Dominicanos", "Las Bahamas"."""
 
 
+def _understood(what: str) -> str:
+    alone = " A given name or a part of an alias means nobody by itself." if what == "person" else ""
+    return f"Names and ids are understood.{alone}"
+
+
 def _country_with_article(word: str) -> Country | None:
     """Return the country that a name with a plural article means, unless it is the name of a people."""
     try:
@@ -348,12 +371,14 @@ def _names_of(place: Place) -> tuple[str, ...]:
     return (place.name, short, f"the {short}") if place.kind is PlaceKind.SEA else (place.name,)
 
 
+_NICKNAME = re.compile(r"\s*(?:el|la|los|las|the|o)\s+\S+\s*\Z", re.IGNORECASE)
+"""An article and one word: nobody's name, unless the record has it as an alias."""
 _TITLES = frozenset(
     re.findall(
         r"\w+",
         "mr mrs ms dr sir president vice prime minister secretary senator sen representative rep governor gov general "
         "gen admiral adm ambassador judge justice attorney presidente presidenta senador senadora ministro ministra "
-        "canciller secretario secretaria gobernador gobernadora",
+        "canciller secretario secretaria gobernador gobernadora pope papa",
     )
 )
 """Words in front of a person's name."""
