@@ -209,6 +209,8 @@ _OWNERS = (
     r"(?:(?:the|la|las|los|as|os|l') ?)?(?:(?:former|defunct|disbanded|demobili[sz]ed|extint[oa]s?|antigu[oa]s?|ex) )?"
     r"(?:guerrillas? (?:of|d[eoa]l?|das) (?:(?:the|las|los|as) )?)?[\s\"'“”‘’«]*\Z"
 )
+DISSIDENTS_BEFORE = re.compile(rf"\b{_DISSIDENTS}{_OWNERS}")
+DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
 SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes|desertores){_OWNERS}")
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
