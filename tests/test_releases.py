@@ -135,7 +135,8 @@ def test_a_damaged_pool(sample_release: Path, content: bytes | None, message: st
     assert len(str(caught.value)) < 500
 
 
-bytes_of_a_release = st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"])).map(b"\n".join)
+long_lines = st.lists(st.sampled_from([b"", b"to", b"the", b"coast's"]), min_size=20, max_size=40).map(b" ".join)
+bytes_of_a_release = st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"]) | long_lines).map(b"\n".join)
 
 
 @given(st.dictionaries(st.text(), bytes_of_a_release, min_size=1), bytes_of_a_release)
@@ -147,7 +148,13 @@ def test_a_pool_has_the_bytes_of_its_releases(contents: dict[str, bytes], newest
 def test_a_pool_has_what_the_newest_release_lacks() -> None:
     contents = {"1": b'{"id":"a","title":"One boat"}\nb', "2": b"b"}
     _, *lines = pool.text(pool.pack(contents, b'b\n{"id":"a","title":"Two boats"}')).split(b"\n")
-    assert lines == [b"1 9 2 One boat"]
+    assert lines == [b"1 2,9,8 One boat"]
+
+
+def test_a_pool_has_only_the_words_that_differ() -> None:
+    line = "Mexico’s reply to " + 20 * "the " + "end of Cuba’s talks"
+    _, lines = pool.text(pool.pack({"1": line.encode()}, line.replace("’", "'").encode())).split(b"\n")
+    assert lines == "0 7,1,3;102,1,3 ’’".encode()
 
 
 def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> None:
