@@ -111,7 +111,15 @@ def test_a_value_that_negates_is_refused(ds: Dataset, value: Any) -> None:
 def test_a_kind_of_source_is_no_publisher_that_is_called_so(release: Dataset) -> None:
     kind = release.events.filter(source="press")
     assert release.events.filter(source="prensa").ids == kind.ids
-    assert 0 < len(release.events.filter(source="La Prensa")) < len(kind)
+    assert 0 < len(release.events.filter(source="La Prensa (Panama)")) < len(kind)
+
+
+def test_newspapers_of_one_name_have_their_country(release: Dataset) -> None:
+    for name, lands in (("La Prensa", ("Honduras", "Panama")), ("el heraldo", ("Colombia", "Honduras"))):
+        with pytest.raises(AmbiguousName) as error:
+            release.events.filter(source=name)
+        assert [each.rpartition(" (")[2] for each in error.value.candidates] == [f"{land})" for land in lands]
+    assert release.events.filter(source="La Prensa (Panamá)") == release.events.filter(source="La Prensa (Panama)")
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,8 @@ class Resolver:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
 
         An article belongs to the name of a publisher if another has the name without it, or with another article: "El
-        Heraldo" and "Heraldo" are two newspapers. An English one never does: "White House" is "The White House".
+        Heraldo" and "Heraldo" are two newspapers. An English one never does: "White House" is "The White House". The
+        country of a newspaper is in its name if others have the rest of it: "La Prensa (Honduras)".
         """
         key, exact = self._fold(word, "source"), normalize(word)
         kind, ids = self._sources.get(meaning(SourceKind, word) or "", ()), self._sources.get(key, ())
@@ -174,6 +175,10 @@ class Resolver:
             if exact not in publishers:
                 raise AmbiguousName(word, "source", tuple(sorted(set(names.values()))), self._version)
             ids = publishers[exact]
+        elif exact not in publishers and (namesakes := self._publishers_without_country.get(exact, ())):
+            if len(namesakes) > 1:
+                raise AmbiguousName(word, "source", namesakes, self._version)
+            return self._sources[fold(namesakes[0])]
         # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
         ids = kind if kind and exact not in publishers else ids
         if not ids:
@@ -337,6 +342,12 @@ class Resolver:
     def _publishers(self) -> dict[str, str]:
         """The name of the publisher of each source, by the id of the source."""
         return {each.id: each.publisher for each in self._records.sources}
+
+    @functools.cached_property
+    def _publishers_without_country(self) -> _Ids:
+        """The names of publishers that end in a country, by the rest of the name."""
+        names = sorted(set(self._publishers.values()))
+        return _grouped((normalize(name[: name.index(" (")]), name) for name in names if name.endswith(")"))
 
     @functools.cached_property
     def _sources(self) -> _Ids:
