@@ -24,6 +24,7 @@ import sys
 from pathlib import Path
 
 import compare
+import in_words
 import left_out
 import reconcile
 import style
@@ -114,7 +115,7 @@ def main(arguments: list[str]) -> None:
             records, problems = folder.examine(HERE)
             if records:
                 problems += *left_out.problems(HERE, records), *style.problems(records)
-                problems += (*unaddressed.problems(HERE, records),)
+                problems += *unaddressed.problems(HERE, records), *in_words.problems(HERE, records)
             gaps = translate.summary(records, translations.read(HERE, records)[0]) if records else ()
             print(*problems, *gaps, f"{len(problems)} problems", sep="\n")
             sys.exit(bool(problems))

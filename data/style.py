@@ -12,7 +12,7 @@ from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.models import Event, Records
 from latamsec.storage.folder import file_of
-from latamsec.vocabulary import Confidence, SourceKind, Stance
+from latamsec.vocabulary import Confidence, EventKind, Measure, SourceKind, Stance
 
 LONGEST_TITLE = 90
 """Characters of a title: a headline that fits on a line."""
@@ -89,6 +89,14 @@ def sentences_are_plain(dataset: Dataset) -> Iterator[Breach]:
                     yield event, field, f"{phrase!r}", better
 
 
+def apostrophes_are_plain(dataset: Dataset) -> Iterator[Breach]:
+    """Every apostrophe in a title, summary or claim is the one on a keyboard, which is what people search for."""
+    for event in dataset.events:
+        for field, text in _texts(event):
+            for match in re.finditer(r"\w*’\w*", text):
+                yield event, field, f"{match[0]!r}", match[0].replace("’", "'")
+
+
 def denials_have_no_negation(dataset: Dataset) -> Iterator[Breach]:
     """No claim negates what it denies or disputes, so that it prints as a sentence."""
     for event in dataset.events:
@@ -106,6 +114,18 @@ def corroboration_needs_reporters(dataset: Dataset) -> Iterator[Breach]:
         publishers = {one.publisher for one in cited if one.kind not in (SourceKind.TRACKER, SourceKind.RESEARCH)}
         if event.confidence is Confidence.CORROBORATED and len(publishers) < 2:
             yield event, "confidence", "fewer than two publishers with reporters of their own", "single"
+
+
+def figures_are_told_once(dataset: Dataset) -> Iterator[Breach]:
+    """No two related events have the same figure of what can be added, unless both are strikes: a sum has it twice."""
+    events = {event.id: event for event in dataset.events}
+    for event in dataset.events:
+        for other in (events[id] for id in event.related if id in events):
+            twice = event.id < other.id and event.id in other.related  # The pair comes again.
+            if not twice and not all(EventKind.STRIKE in each.kinds for each in (event, other)):
+                for what, low, _ in sorted(_added(event) & _added(other), key=str):
+                    hint = f"leave it to the event that it belongs to, and tell it in words in the other ({other.id})"
+                    yield event, f"quantities.{what.value}", f"{low} is also in a related event", hint
 
 
 def people_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
@@ -131,11 +151,26 @@ RULES: tuple[Callable[[Dataset], Iterator[Breach]], ...] = (
     titles_fit_on_a_line,
     summaries_tell_what_happened,
     sentences_are_plain,
+    apostrophes_are_plain,
     denials_have_no_negation,
     corroboration_needs_reporters,
+    figures_are_told_once,
     people_named_are_linked,
     organizations_named_are_linked,
 )
+
+
+_ADDED = frozenset([
+    Measure.KILLED, Measure.INJURED, Measure.RELEASED, Measure.DEPORTED, Measure.DRUGS_SEIZED, Measure.DRUGS_VALUE,
+    Measure.OIL, Measure.ASSETS, Measure.AID, Measure.AID_PROMISED,
+])  # fmt: skip
+"""The measures of what happens or is given once, however many events tell of it."""
+
+
+def _added(event: Event) -> set[tuple[Measure, int | None, int | None]]:
+    """Return the figures of an event that sums add up, but for those of a single one, which are often equal."""
+    figures = (each for each in event.quantities if each.what in _ADDED and (each.low or 0) > 1)
+    return {(each.what, each.low, each.high) for each in figures}
 
 
 def _texts(event: Event) -> Iterator[tuple[str, str]]:

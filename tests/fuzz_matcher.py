@@ -13,7 +13,7 @@ import atheris
 
 with atheris.instrument_imports(include=["latamsec"]):
     import latamsec
-    from latamsec.matching import Matcher
+    from latamsec.matching import Matcher, folding, lists
 
 import test_matcher
 
@@ -33,7 +33,11 @@ def check(data: bytes) -> None:
         else:
             pieces.append(provider.PickValueInList((test_matcher.WORDS, test_matcher.GAPS)[kind]))
     text = "".join(pieces)
-    assert AUTOMATON.find(text) == FALLBACK.find(text) == test_matcher.naive(text, AUTOMATON), repr(text)
+    found = AUTOMATON.find(text)
+    assert found == FALLBACK.find(text), repr(text)
+    # The naive search knows no lists, such as "Sinaloa and Juárez cartels".
+    if not any(noun in folding.fold_text(text)[0] for (noun,) in lists.NOUNS):
+        assert found == test_matcher.naive(text, AUTOMATON), repr(text)
 
 
 if __name__ == "__main__":

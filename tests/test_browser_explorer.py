@@ -91,6 +91,13 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
         'U.S. "Panama can*"',
         "it's",
         "Trump/Petro",
+        "drug-boat*",
+        "U.S.–Mexico border",
+        "EE.UU.",
+        "EE. UU. Vance",
+        "$25 million",
+        "25 %",
+        "MS13",
     ],
 )
 def test_the_keyword_of_python_finds_what_python_finds(visit: Visit, release: Dataset, text: str) -> None:
@@ -105,7 +112,7 @@ def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     records = (*release.events, *release.organizations, *release.people)
     texts = [part for record in records for _, part in walk(record) if isinstance(part, str)]
-    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
+    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "EE. UU.", "EE UU", "J. D. V.", "p. m.", "US$ 25", "25 %", "F35", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
     assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.sought)", texts) == [sought(text) for text in texts]
@@ -512,6 +519,8 @@ def test_the_number_killed_is_that_of_python(visit: Visit, release: Dataset, lan
     events = release.in_language(language).events
     selections = [events, events.filter(kind="strike"), events.filter(on="2025-09-02"), events.filter(kind="visit")]
     selections += [events.filter(kind="strike", on=month) for month in ("2025-10", "2025-12", "2026-02", "2025-11")]
+    alone = [events[number : number + 1] for number in range(len(events))]
+    selections += [one for one in alone if (sum := one.total("killed", "person")).unknown_events or sum.low == 1]
     selections += [events.filter(**filters(state)) for state in random_states(release, 40)]
     ids = list(release.events.ids)
     told = 0
@@ -637,6 +646,18 @@ def test_a_misspelled_word_is_corrected(visit: Visit, release: Dataset) -> None:
     expect(page.locator("#empty")).to_contain_text("“tren de argua”")
     page.locator("#also a", has_text="“tren de aragua”").click()
     expect_hits(page, release.events.filter(text="tren* de* aragua*").ids)
+
+
+def test_a_suggestion_is_a_sentence(visit: Visit) -> None:
+    page = visit("es/index.html")
+    page.locator("#words").fill("venezula")
+    expect(page.locator("#also")).to_have_text("¿Quiso decir «venezuela»?")
+
+
+def test_a_name_in_one_word_leads_to_its_record(visit: Visit) -> None:
+    page = visit("index.html")
+    page.locator("#words").fill("trendearagua")
+    expect(page.locator("#also a")).to_have_attribute("href", "organizations/tren-de-aragua.html")
 
 
 def test_a_country_is_offered_as_a_filter(visit: Visit, release: Dataset) -> None:

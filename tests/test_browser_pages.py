@@ -129,6 +129,26 @@ def test_the_form_refuses_an_invalid_day(visit: Visit, day: str) -> None:
     expect(page.locator("#answer")).to_have_text("Enter a day as 2025-02-19.")
 
 
+@pytest.mark.parametrize(
+    ("root", "question", "title"),
+    [
+        ("", "name=TdA&on=2025-02-20", "Tren de Aragua: February 20, 2025 · Was it designated on a given day?"),
+        ("es/", "name=TdA&on=2025-02-20", "Tren de Aragua: 20 de febrero de 2025 · ¿Estaba designado en esa fecha?"),
+        ("", "on=2025-02-20&and=2025-03-01", "February 20, 2025 – March 1, 2025 · Was it designated on a given day?"),
+        ("", "name=TdA&on=2025", "Was it designated on a given day?"),
+    ],
+)
+def test_each_question_has_a_title(visit: Visit, root: str, question: str, title: str) -> None:
+    page = visit(f"{root}listed.html#{question}")
+    expect(page.locator("#answer")).to_be_visible()
+    expect(page).to_have_title(f"{title} · latamsec")
+
+
+def test_a_day_without_a_name_is_not_called_an_invalid_day(visit: Visit) -> None:
+    page = visit("listed.html#on=2025-02-20")
+    expect(page.locator("#answer")).to_have_text("Enter a name, or a second day to compare with the first.")
+
+
 def test_a_verdict_leads_to_its_records_and_can_be_copied(visit: Visit, release: Dataset) -> None:
     page = visit("listed.html#name=Los Choneros&on=2025-09-06")
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.written = text; }")

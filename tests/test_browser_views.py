@@ -98,7 +98,19 @@ def test_the_first_view_does_not_wait_for_names_and_an_address_that_needs_them_d
         "[...document.querySelectorAll('script[defer]')].map((script) => script.src.split('/').slice(-2).join('/'))"
     )
     assert "data/events.js" in first
-    assert not {"data/names-en.js", "data/facets.js", "data/texts.js"} & set(first)
+    assert not {"data/names-en.js", "data/facets.js", "data/texts.js", "data/titles-en.js"} & set(first)
+
+
+@pytest.mark.parametrize("address", ["", "#sort=oldest", "#country=VE", "#since=2025-01&until=2025-03"])
+def test_every_view_has_its_titles(visit: Visit, release: Dataset, address: str) -> None:
+    page = visit(f"index.html{address}")
+    page.locator("html[data-ready]").wait_for()
+    page.locator("#more").click()
+    links = page.locator("#list h3 a").evaluate_all(
+        "(links) => links.map((link) => [link.getAttribute('href').slice(7, -5), link.textContent])"
+    )
+    assert len(links) == 60
+    assert [title for _, title in links] == [release.events[id].title for id, _ in links]
 
 
 # Two periods ----------------------------------------------------------------------------------------------------

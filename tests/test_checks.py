@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import functools
+import json
+import operator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,7 +17,7 @@ from latamsec import checks
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import Problem
+from latamsec.errors import InvalidData, Problem
 from latamsec.models import (
     Citation,
     Claim,
@@ -29,6 +33,8 @@ from latamsec.models import (
     Translation,
     Value,
 )
+from latamsec.storage import codec
+from latamsec.storage.canonical import dumps
 from latamsec.vocabulary import (
     Authority,
     Bound,
@@ -153,6 +159,7 @@ BREAKS: list[tuple[str, Change]] = [
     ("references-exist", change("places", 0, within=("nowhere",))),
     ("references-exist", change("events", 1, related=("2024-02-visits",))),
     ("references-exist", change("designations", 3, subject=Subject(organization="nobody"))),
+    ("references-exist", change("designations", 3, subject=Subject(organization=""))),
     ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-02"),))),
     ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-04"),))),
     ("completeness-of-every-month", edition(completeness=(months_of("2024-01/2024-02"), months_of("2024-02/2024-03")))),
@@ -201,6 +208,8 @@ BREAKS: list[tuple[str, Change]] = [
     ("people-have-different-names", change("people", 1, names=("Ana Pérez",))),
     ("roles-in-order", role(since=When("2024"), until=When("2023"))),
     ("web-addresses-are-valid", change("sources", 0, url="javascript:alert(1)")),
+    ("web-addresses-are-valid", change("sources", 0, archived="javascript:alert(1)")),
+    ("web-addresses-are-valid", change("sources", 0, archived="//archive.example/1")),
     ("web-addresses-are-valid", change("sources", 0, url="https://gazette.example/2024/1")),
     ("claims-do-not-postdate-their-sources", claim_on("2030-01-01")),
     ("sources-do-not-all-predate-the-event", change("sources", 0, published=When("2024-01-01"))),
@@ -292,3 +301,26 @@ def test_exemption_allows_one_rule_for_one_record(sample: Dataset) -> None:
     assert checks.check(attrs.evolve(broken, exemptions=(*broken.exemptions, exemption))) == ()
     (problem,) = checks.check(attrs.evolve(sample.records, exemptions=(*sample.records.exemptions, exemption)))
     assert problem.rule == "exemptions-needed"
+
+
+def _texts_in(plain: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of the first text of each kind, such as the subject of a designation."""
+    if isinstance(plain, str):
+        yield path
+    parts = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
+    for key, value in parts:
+        yield from _texts_in(value, (*path, key))
+
+
+def test_no_text_and_no_reference_is_empty(sample: Dataset) -> None:
+    content = json.loads(dumps(sample.records))
+    paths = {tuple("*" if isinstance(key, int) else key for key in path): path for path in _texts_in(content)}
+    accepted = []
+    for path in paths.values():
+        place = functools.reduce(operator.getitem, path[:-1], content)
+        before, place[path[-1]] = place[path[-1]], ""
+        with contextlib.suppress(InvalidData):
+            if not checks.check(codec.loads(content, "dataset.json")):
+                accepted.append(path)
+        place[path[-1]] = before
+    assert accepted == []

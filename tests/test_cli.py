@@ -55,7 +55,7 @@ def test_tables_in_every_format(sample: Dataset) -> None:
 
 def test_options_are_repeatable() -> None:
     result = run(
-        "events", "--kind", "visit", "--kind", "strike", "--person", "Ana", "--text", "canal", "--theme", "cartels",
+        "events", "--kind", "visit", "--kind", "strike", "--person", "Ana Pérez", "--text", "canal", "--theme", "cartels",
         "--format", "json", "--release", SAMPLE,
     )  # fmt: skip
     assert json.loads(result.stdout) == []
@@ -145,7 +145,7 @@ def test_answers_as_rows(sample: Dataset) -> None:
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
     rows = json.loads(run(*diff, "json").output)
     assert rows == latamsec.diff(sample, latamsec.load()).to_dicts()
-    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording"}
+    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording", "details"}
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 
@@ -185,7 +185,11 @@ def test_versions_diff_verify(tmp_path: Path, release: Dataset) -> None:
         (("events", "--since", "soon"), "latamsec: cannot read 'soon' as a date"),
         (("events", "--release", "1999.1.1"), "latamsec: no dataset version '1999.1.1'."),
         (("status", "Nobody", "--on", "2024-01-01"), "latamsec: no organization or country 'Nobody'"),
-        (("events", "--nonsense",), "No such option"),
+        (("events", "--nonsense",), "No such option '--nonsense'.\n"),
+        (("events", "--pais", "México"), "No such option '--pais'. Did you mean '--country'?"),
+        (("--language", "es", "events", "--pais", "México"), "No hay ninguna opción '--pais'. ¿Quiso decir '--country'?"),
+        (("designations", "--desde=2025"), "Did you mean '--since'?"),
+        (("events", "--as-off", "2025"), "Did you mean '--as-of'?"),
         (("verify", "no-such-file"), "No such file"),
     ],
 )  # fmt: skip
@@ -256,7 +260,7 @@ def test_answer_without_rows_has_headings() -> None:
     assert run(*empty, "--format", "csv").stdout.startswith("subject,on,as_of,authority,in_force,")
     assert run(*empty, "--format", "markdown").stdout.startswith("| subject | on |")
     assert json.loads(run(*empty, "--format", "json").stdout)["designations"] == []
-    assert "was in force on January 10, 2024" in run(*empty, "--format", "csv").stderr
+    assert "in force on January 10, 2024" in run(*empty, "--format", "csv").stderr
 
 
 # Files, panels and shells ---------------------------------------------------------------------------------------

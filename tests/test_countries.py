@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ import latamsec
 from latamsec import _countrynames, countries
 from latamsec._countrynames import loose_key, name_key
 from latamsec.countries import Country, country, expand
+from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
 
 
@@ -92,7 +94,9 @@ def test_names_that_resolve(name: str, code: str) -> None:
     assert countries.get(name) == Country(code)
 
 
-@pytest.mark.parametrize("name", ["Congo", "Korea", "Corea", "Dominican", "Virgin Islands"])
+@pytest.mark.parametrize(
+    "name", ["Congo", "Korea", "Corea", "Dominican", "Virgin Islands", "Republic of China", "República de China"]
+)
 def test_ambiguous_names_are_never_guessed(name: str) -> None:
     with pytest.raises(AmbiguousName) as caught:
         country(name)
@@ -293,6 +297,41 @@ def test_a_mistake_in_the_first_letter_is_forgiven(name: str, near: str) -> None
     with pytest.raises(UnknownName) as caught:
         country(name)
     assert caught.value.nearest == (near,)
+
+
+def test_a_form_of_state_in_front_of_a_name_suggests_no_other_state() -> None:
+    for entry in pycountry.countries:
+        state = country(entry.alpha_2)
+        for form in ("Republic of {}", "the Kingdom of {}", "República de {}", "Royaume de {}"):
+            with contextlib.suppress(AmbiguousName):
+                try:
+                    assert country(form.format(state.name)) == state or entry.alpha_2 == "CN"
+                except UnknownName as error:
+                    assert error.nearest in ((state.name,), ())
+    assert country("Republic of Ireland").alpha_2 == "IE"
+    for name in ("Republic of China", "República de China"):
+        with pytest.raises(AmbiguousName, match="'China', 'Taiwan'"):
+            country(name)
+    assert expand("the West Indies") == expand("Caribbean")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("Cártel del Mayo", ("los-mayos",)),
+        ("Cartel de Cali", ()),
+        ("gang", ()),
+        ("Banda Tren de Araguas", ("tren-de-aragua",)),
+        ("pandilla Barrio 19", ("barrio-18",)),
+        ("cartl de Sinaloa", ("cartel-de-sinaloa",)),
+        ("disidencias de las FARC", ("farc", "farc-ep", "segunda-marquetalia")),
+        ("FARC dissidents", ("farc-ep", "segunda-marquetalia", "farc")),
+    ],
+)
+def test_a_word_for_such_groups_is_no_likeness(release: Dataset, name: str, near: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownName) as caught:
+        release.status(name, on="2025-10-01")
+    assert caught.value.nearest == near
 
 
 def test_a_misspelled_organization_gets_no_country_for_a_suggestion() -> None:

@@ -104,6 +104,28 @@ def test_every_label_can_be_parsed_in_every_language(when: When) -> None:
             assert dates.parse(label) == when, label
 
 
+@pytest.mark.parametrize("language", codes())
+@given(st.one_of(days.map(str), days.map(lambda day: str(day)[:7]), days.map(lambda day: f"{day.year:04}")))
+def test_an_open_end_stays_open(language: str, edtf: str) -> None:
+    for text in (edtf, labels_in(language).day(When(edtf))):
+        for form in ("{}..", "{} ..", "[{}..]", "“{}..”", "desde {}"):
+            assert reading(form.format(text)) == f"{edtf}/.."
+        for form in ("..{}", ".. {}", "[..{}]", "hasta {}"):
+            assert reading(form.format(text)) == f"../{edtf}"
+        for form in ("{}...", "…{}", "{}/?", "?/{}", "({}..)", "no {}"):
+            assert reading(form.format(text)) == "-"
+    assert reading(f"{edtf}..{edtf}") == f"{edtf}/{edtf}"
+
+
+@given(days, st.permutations(["-", "/", "."]))
+def test_figures_with_different_marks_can_be_one_date_or_two(day: date, marks: list[str]) -> None:
+    first, second, _ = marks
+    for parts in ((f"{day.year:04}", f"{day.month:02}", f"{day.day:02}"), (day.day, day.month, f"{day.year:04}")):
+        assert reading(f"{parts[0]}{first}{parts[1]}{second}{parts[2]}") == "-"
+    assert reading(f"{day.year:04} {day.month:02}{first}{day.day:02}") == "-"
+    assert reading(f"{day.year:04}{first}{day.month:02}{first}{day.day:02}") == str(day)
+
+
 @given(days, st.sampled_from(["{} d.C.", "{} d. C.", "A.D. {}", "AD {}", "{} AD", "{} C.E."]))
 def test_the_christian_era_adds_nothing_to_a_year(day: date, form: str) -> None:
     assert reading(form.format(day.year)) == f"{day.year}"
@@ -175,6 +197,9 @@ def test_any_text_is_a_date_or_raises_bad_date(text: str) -> None:
         ("13/9/2025-17/9/2025", "2025-09-13/2025-09-17"),
         ("Tuesday, September 2, 2025", "2025-09-02"),
         ("13/04/2025", "2025-04-13"),
+        ("2025.05", "2025-05"),
+        ("03/04/2025 to 20250304", "2025-03-04/2025-03-04"),
+        ("2025/5", "2025-05"),
         ("2025/04/03", "2025-04-03"),
         ("April 7–9, 2025", "2025-04-07/2025-04-09"),
         ("April 7 to April 9, 2025", "2025-04-07/2025-04-09"),
@@ -225,6 +250,12 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("winter 2025-26", "a day or a year of two digits"),
         ("2019–21", "a day or a year of two digits"),
         ("5/9/2025-7/9/2025", "it can be 2025-05-09 or 2025-09-05"),
+        ("2025-05/06", "it can be one date or two"),
+        ("mar. 04-03-2025", "its numbers are not a day and a year of four digits"),
+        ("2025/?", "it begins or ends with a mark"),
+        ("no 2025", "'no' has no meaning in one"),
+        ("no mayo de 2025", "'no' has no meaning in one"),
+        ("2025/1/32", "January 2025 has 31 days"),
         ("mañana", "it is relative ('mañana')"),
         ("el pasado 3 de septiembre", "it is relative ('pasado')"),
         ("ñandú 2025", "'ñandú' has no meaning in one"),

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
+from typing import Any
 
+import numpy
+import pandas
 import pytest
 
+import latamsec
 from latamsec import errors
+from latamsec.dataset import Dataset
 
 PROBLEM = errors.Problem(
     file="events/x.toml", record="x", field="date", rule="model", message="no date", hint="write one"
@@ -123,3 +129,58 @@ def test_a_value_of_any_type_has_a_message(value: object) -> None:
         ):
             assert isinstance(error.value, str)
             assert 0 < len(str(error)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("ask", "rest"),
+    [
+        (lambda ds: ds.panel(columns="events_strikes_x"), "Did you mean 'events_strike'?"),
+        (lambda ds: ds.panel(columns="zzz"), "The attribute .names of the whole panel has all 61."),
+        (lambda ds: ds.panel()["zzz"], "The attribute .names has all 61."),
+        (lambda ds: ds.events["2025-09-02-zzz"], "'2025-09-02-first-boat-strike'"),
+        (lambda ds: ds.record("zzz"), "The attribute .ids of each table has its ids."),
+        (lambda ds: ds.person("zzz"), "ds.people has all."),
+        (lambda ds: ds.events.filter(place="zzz"), "ds.places has all."),
+        (lambda ds: ds.events.filter(source="zzz"), "ds.sources has all."),
+    ],
+)  # fmt: skip
+def test_values_that_are_too_many_to_list_are_where_the_error_says(ask: Callable[[Dataset], object], rest: str) -> None:
+    with pytest.raises(errors.LatamsecError) as raised:
+        ask(latamsec.load("2026.10.10.5"))
+    assert rest in str(raised.value)
+    assert "…" not in str(raised.value)
+
+
+ABSENT: Any = object()
+CALLS: dict[str, Callable[[Dataset, Any], object]] = {
+    "status": lambda ds, value: ds.status(value, "2024-02-01"),
+    "organization": lambda ds, value: ds.organization(value),
+    "screen": lambda ds, value: ds.screen(value),
+    "annotate": lambda ds, value: ds.annotate(value),
+    "annotate_all": lambda ds, value: ds.annotate_all(ABSENT if value is None else [value]),
+    "record": lambda ds, value: ds.record(value),
+    "in_language": lambda ds, value: ds.in_language(value),
+    "counts": lambda ds, value: ds.events.counts(value),
+    "filter": lambda ds, value: ds.events.filter(organization=(value, value)),
+    "load": lambda ds, value: latamsec.load(ABSENT if value is None else value),
+    "diff": lambda ds, value: latamsec.diff(ds, ABSENT if value is None else value),
+    "possibly": lambda ds, value: ds.designations.in_force("2024-02-01", possibly=value),
+    "fuzzy": lambda ds, value: ds.screen("x", fuzzy=value),
+    "weak": lambda ds, value: ds.annotate("x", weak=value),
+    "reverse": lambda ds, value: ds.events.sorted("date", reverse=value),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("value", [None, float("nan"), pandas.NA, b"CJNG", 5, {"x": 1}, {}], ids=repr)
+def test_a_wrong_type_is_an_error_of_the_library(sample: Dataset, call: str, value: object) -> None:
+    with pytest.raises(errors.LatamsecError):
+        CALLS[call](sample, value)
+
+
+@pytest.mark.parametrize("value", [numpy.array(["x"]), numpy.array([1, 2]), [2025], pandas.Series(["2025"])], ids=repr)
+def test_a_column_is_no_date(sample: Dataset, value: Any) -> None:
+    by_filter: Callable[[Any], object] = lambda on: sample.events.filter(on=on)  # noqa: E731
+    for ask in (by_filter, lambda on: sample.status("Cuba", on), sample.as_of, latamsec.When.parse):
+        with pytest.raises(errors.BadDate, match="it is not a date"):
+            ask(value)

@@ -142,6 +142,33 @@ def test_unused_file_is_a_problem(sample_folder: Path, stray: str) -> None:
     assert "records are in records/designations, records/events, records/organizations" in found.hint
 
 
+@pytest.mark.parametrize(
+    "link",
+    ["records/designations/2024", "records/older", "translations/es/events", "records/events/broken", "events"],
+)
+def test_linked_folder_is_read_or_a_problem(
+    sample_folder: Path, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    designation = sample_folder / "records" / "designations" / "sst-2021-cuba.toml"
+    designation.rename(elsewhere / designation.name)
+    (sample_folder / link).parent.mkdir(parents=True, exist_ok=True)
+    (sample_folder / link).symlink_to(elsewhere / "none" if "broken" in link else elsewhere)
+    assert (link, "this file would be ignored") in {(each.file, each.message) for each in problems_of(sample_folder)}
+
+
+def test_folder_of_a_table_can_be_a_link(
+    sample_folder: Path, sample: Dataset, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "designations"
+    (sample_folder / "records" / "designations").rename(elsewhere)
+    (sample_folder / "records" / "designations").symlink_to(elsewhere)
+    assert latamsec.load(sample_folder).digest == sample.digest
+    (elsewhere / "2024").mkdir()
+    (elsewhere / "2024" / "x.toml").touch()
+    assert [problem.file for problem in problems_of(sample_folder)] == ["records/designations/2024/x.toml"]
+
+
 def test_other_files_are_allowed(sample_folder: Path) -> None:
     for name in ("README.md", "build.py", ".editor.toml", "records/events/.x.toml.swp"):
         (sample_folder / name).write_text("x", encoding="utf-8")

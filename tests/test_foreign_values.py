@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ import latamsec
 from latamsec import country, dates
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.errors import BadDate
+from latamsec.errors import BadDate, WrongType
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,61 @@ def test_numeric_codes_of_countries() -> None:
 def test_a_year_for_a_filter() -> None:
     events = latamsec.load().events
     assert events.filter(since=np.int64(2025)) == events.filter(since=2025)  # type: ignore[arg-type]
+
+
+DAYS = [
+    np.datetime64("2025-09-02"),
+    np.datetime64("2025-09-02T00:00:00.000000000"),
+    pd.Timestamp("2025-09-02"),
+    datetime(2025, 9, 2),
+    pa.scalar(date(2025, 9, 2)),
+    np.str_("2025-09-02"),
+    When("2025-09-02"),
+]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=lambda day: type(day).__name__)
+def test_a_receipt_has_the_day_that_was_read(day: Any) -> None:
+    ds = latamsec.load()
+    answers: dict[str, Any] = {
+        "events.filter(on='2025-09-02')": ds.events.filter(on=day),
+        "sources.filter(until='2025-09-02')": ds.sources.filter(until=day),
+        "designations.filter(effective='2025-09-02')": ds.designations.filter(effective=day),
+        "designations.in_force('2025-09-02')": ds.designations.in_force(day),
+        "designations.in_force('2025-09-09', as_of='2025-09-02')": ds.designations.in_force("2025-09-09", as_of=day),
+        "panel('country-month', since='2025-09-02', country='MX')": ds.panel(since=day, country="MX"),
+    }
+    for question, answer in answers.items():
+        assert str(answer.question) == question
+        assert latamsec.verify(answer.receipt()).ok, question
+
+
+@pytest.mark.parametrize(
+    ("ask", "question"),
+    [
+        (lambda events: events.filter(since=2025.0, until=np.int64(2025)), "events.filter(since='2025', until='2025')"),
+        (lambda events: events.filter(on=pd.Period("2025-09", "M")), "events.filter(on='2025-09')"),
+        (lambda events: events[np.int64(0) : np.int64(9) : np.uint8(2)], "events[0:9:2]"),
+        (lambda events: events[: pa.scalar(5)], "events[:5]"),
+        (lambda events: events.filter(country=np.int64(484)), "events.filter(country=484)"),
+        (lambda events: events.filter(country=np.float64(484)), "events.filter(country=484.0)"),
+        (lambda events: events.filter(country=np.array(["MX", "CU"])), "events.filter(country=['MX', 'CU'])"),
+        (lambda events: events.filter(kind=np.str_("strike")), "events.filter(kind='strike')"),
+        (lambda events: events.filter(disputed=np.bool_(True)), "events.filter(disputed=True)"),
+        (lambda events: events.sorted("date", reverse=np.bool_(True)), "events.sorted('date', reverse=True)"),
+        (lambda events: events.sorted("date", reverse=np.bool_(False)), "events.sorted('date')"),
+    ],
+)
+def test_a_receipt_has_values_of_python(ask: Any, question: str) -> None:
+    answer = ask(latamsec.load().events)
+    assert str(answer.question) == question
+    assert latamsec.verify(answer.receipt()).ok
+
+
+@pytest.mark.parametrize("value", ["no", "false", "", 0, 1, None])
+def test_what_is_neither_true_nor_false_is_refused(value: Any) -> None:
+    ds = latamsec.load()
+    with pytest.raises(WrongType, match="expected reverse=True or False, found"):
+        ds.events.sorted("date", reverse=value)
+    with pytest.raises(WrongType, match="se esperaba possibly=True o False y se recibió"):
+        ds.in_language("es").designations.in_force("2025-09-02", possibly=value)

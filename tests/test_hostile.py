@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec import LatamsecError
 from latamsec.dataset import Dataset
+from latamsec.models import Model
 
 VALUES: dict[str, object] = {
     "none": None, "number": 5, "negative": -1, "large number": 2**70, "fraction": 1.5, "nan": float("nan"), "true": True,
@@ -40,7 +42,8 @@ USUAL: dict[str, object] = {
     "before": "2025.9.8", "after": "2026.10.4", "style": "text", "field": "date", "facet": "country", "facets": "country",
     "measure": "killed", "word": "Mexco", "choices": ["Mexico"], "words": ["a", "b"], "first": "2025-01", "last": "2025-02",
     "value": "Mexico", "code": "MX", "form": "NFC", "country": "Mexico", "what": "killed", "condition": bool, "codes": ["MX"],
-    "width": 760, "table": "events", "since": None, "until": None, "second": None, "as_of": None,
+    "width": 760, "table": "events", "since": None, "until": None, "second": None, "as_of": None, "when": "2025-05",
+    "number": 5, "count": 2, "low": 3, "high": 5, "language": "es", "conjunction": "or", "authorities": [], "values": ["a"],
 }  # fmt: skip
 """Arguments that work, for the parameters that have no default."""
 FILES = {"path", "folder"}
@@ -73,9 +76,20 @@ OURS: dict[str, Callable[[Dataset], object]] = {
     "shown": lambda ds: None,
     "question": lambda ds: ds.events.question,
     "plain": lambda ds: {},
+    "authority": lambda ds: ds.designations[0].authority,
+    "member": lambda ds: ds.events[0].kinds[0],
+    "quantity": lambda ds: ds.events[2].quantities[0],
+    "claim": lambda ds: next(claim for event in ds.events for claim in event.claims),
+    "discrepancy": lambda ds: next(one for event in ds.events for one in event.discrepancies),
+    "role": lambda ds: next(role for person in ds.people for role in person.roles),
     "paths": lambda ds: ["claims.speakers"],
 }
 """Parameters for objects of the library, which type checkers watch, each with one of the sample."""
+BY_TYPE: dict[str, Callable[[Dataset], object]] = {
+    "Country": lambda ds: latamsec.Country("MX"),
+    "Value": lambda ds: next(one for event in ds.events for one in event.discrepancies).values[0],
+}
+"""The same for parameters whose names are elsewhere those of any value, by annotation."""
 ALLOWED = (LatamsecError, TypeError, OSError)
 
 
@@ -87,9 +101,17 @@ def callables(owner: object) -> Iterator[tuple[str, Callable[..., object]]]:
             yield name, value
 
 
-def usual_value(name: str, dataset: Dataset) -> object:
+def is_ours(parameter: inspect.Parameter) -> bool:
+    """Return whether a parameter is for an object of the library."""
+    return parameter.name in OURS or parameter.annotation in BY_TYPE
+
+
+def usual_value(parameter: inspect.Parameter, dataset: Dataset) -> object:
     """Return an argument that works for a parameter; None if there is none."""
-    return OURS[name](dataset) if name in OURS else "x" if name in FILES else USUAL.get(name)
+    name = parameter.name
+    if is_ours(parameter):
+        return (OURS.get(name) or BY_TYPE[parameter.annotation])(dataset)
+    return "x" if name in FILES else USUAL.get(name)
 
 
 OWNERS: dict[str, Callable[[Dataset], object]] = {
@@ -131,6 +153,14 @@ OWNERS: dict[str, Callable[[Dataset], object]] = {
     "plots of designations": lambda ds: ds.designations.plot,
     "picture": lambda ds: ds.events.plot.timeline(),
     "diff": lambda ds: latamsec.diff(ds, ds),
+    "languages": lambda ds: latamsec.languages,
+    "labels": lambda ds: latamsec.labels,
+    "labels in Spanish": lambda ds: latamsec.labels.labels_in("es"),
+    "identity": lambda ds: ds.identity,
+    "status of a designation": lambda ds: ds.status("Grupo Sur", on="2024-03-01").designations[0],
+    "subject": lambda ds: ds.designations[0].subject,
+    "status of a part": lambda ds: latamsec.load("2026.10.4.1").status("Los Chapitos", on="2025-03-01").related[0],
+    "translation": lambda ds: latamsec.models.Translation(field="title", text="Texto", digest="0"),
 }
 
 
@@ -144,10 +174,10 @@ def test_a_value_of_a_wrong_type_is_answered_or_refused_in_words(
         if name == "site":  # It writes hundreds of files, so it has a test of its own.
             continue
         parameters = inspect.signature(function).parameters.values()
-        needed = [one.name for one in parameters if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD]
-        usual = {one: tmp_path / "x" if one in FILES else usual_value(one, sample) for one in needed}
+        needed = [one for one in parameters if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD]
+        usual = {one.name: tmp_path / "x" if one.name in FILES else usual_value(one, sample) for one in needed}
         for parameter in parameters:
-            if parameter.name in OURS or parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            if is_ours(parameter) or parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
                 continue
             for label, value in (VALUES if parameter.name in FILES else VALUES | UNPRINTABLE).items():
                 if parameter.kind is parameter.POSITIONAL_ONLY:
@@ -156,6 +186,23 @@ def test_a_value_of_a_wrong_type_is_answered_or_refused_in_words(
                     call = lambda: function(**usual | {parameter.name: value})  # noqa: B023, E731
                 faults += [f"{name}({parameter.name}={label}): {fault}" for fault in fault_of(call, function)]
     assert faults == []
+
+
+def test_every_public_function_is_asked(sample: Dataset) -> None:
+    """A public module with functions is an owner, and so is an object of each public class with methods."""
+    modules = [value for name in latamsec.__all__ if inspect.ismodule(value := getattr(latamsec, name))]
+    public = [getattr(module, name) for module in modules for name in module.__all__]
+    classes = [one for one in public if inspect.isclass(one) and not getattr(one, "_is_protocol", False)]
+    methods = [function for one in classes for _, function in callables(one)]
+    functions = {
+        function.__qualname__
+        for function in (*filter(inspect.isroutine, public), *methods)
+        if (getattr(function, "__module__", None) or "").startswith("latamsec")
+    }
+    asked = {
+        getattr(function, "__qualname__", "") for make in OWNERS.values() for _, function in callables(make(sample))
+    }
+    assert functions - asked == set()
 
 
 WORDS = st.sampled_from([str(value) for value in USUAL.values() if isinstance(value, str)])
@@ -203,10 +250,10 @@ def test_any_values_are_answered_or_refused_in_words(
         needed = parameter.default is parameter.empty
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
-        if parameter.name in OURS.keys() | FILES:
-            value = usual_value(parameter.name, sample) if needed else parameter.default
+        if is_ours(parameter) or parameter.name in FILES:
+            value = usual_value(parameter, sample) if needed else parameter.default
         elif needed or data.draw(st.booleans()):
-            usual = st.just(usual_value(parameter.name, sample)) if needed else st.nothing()
+            usual = st.just(usual_value(parameter, sample)) if needed else st.nothing()
             value = data.draw(usual | ANYTHING, label=parameter.name)
         else:
             continue
@@ -231,15 +278,33 @@ def test_any_value_is_a_date_and_a_country_or_refused_in_words(value: Any) -> No
             assert str(make(value))
 
 
+def parts(value: object) -> Iterator[object]:
+    """Yield a value, and all that it holds; records are frozen and have a test of their own."""
+    yield value
+    kind: Any = type(value)
+    if isinstance(value, Mapping):
+        inner: Iterable[object] = value.values()
+    elif isinstance(value, tuple | frozenset):
+        inner = value
+    elif attrs.has(kind) and not isinstance(value, Model):
+        inner = (getattr(value, field.name) for field in attrs.fields(kind) if not field.name.startswith("_"))
+    else:
+        return
+    for each in inner:
+        yield from parts(each)
+
+
 def test_nothing_that_is_shared_can_be_changed(release: Dataset) -> None:
-    """What a caller can reach and later calls use is a mapping or a set that cannot be changed."""
+    """What a caller can reach and later calls use is a mapping or a set that cannot be changed, to its last part."""
     modules = filter(inspect.ismodule, (getattr(latamsec, name) for name in latamsec.__all__))
     shared = [getattr(module, name) for module in modules for name in module.__all__]
+    shared += map(latamsec.languages.catalog, latamsec.languages.codes())
     for owner in (release, release.resolver, release.matcher, release.events, release.page("cjng"), release.identity):
         names = (name for name in dir(owner) if not name.startswith("_"))
         values = ((getattr(owner, name), getattr(owner, name)) for name in names)
         shared += [first for first, second in values if first is second]
-    assert [value for value in shared if isinstance(value, dict | list | set | bytearray)] == []
+    changeable = [each for value in shared for each in parts(value) if isinstance(each, dict | list | set | bytearray)]
+    assert changeable == []
 
 
 def test_a_site_refuses_what_is_no_folder_and_no_dataset(sample: Dataset, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import latamsec
@@ -155,12 +156,12 @@ PUBLIC_MODULES = {
     "errors": "AmbiguousName BadAddress BadDate CorruptRelease InvalidData LatamsecError MissingExtra Problem "
     "RetiredId UnknownId UnknownKeyword UnknownName UnknownVersion UnsafeName WrongType",
     "export": "FORMATS Format dataset_bytes export schema_of write_files",
-    "fields": "Column Plain Tabular Type citations columns_of decoder lacking plain_columns_of stored_names "
+    "fields": "Column Plain Tabular Type citations columns_of decoder has lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "labels": "Labels labels_in",
     "languages": "Catalog ENGLISH Text catalog codes language_of said",
     "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
-    "listings": "DesignationStatus InForce in_force is_announced start_bounds statuses",
+    "listings": "DesignationStatus InForce bounds_of_force in_force is_announced start_bounds statuses",
     "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
     "matching": "Candidate MatchRule Matcher Mention MentionDict Screening ScreeningDict ScreeningRow",
     "models": "Citation Claim Completeness Coordinates CountryRole Designation Discrepancy DiscrepancyRecord Edition Event "
@@ -169,7 +170,7 @@ PUBLIC_MODULES = {
     "pictures": "BaseMap DesignationPlots EventPlots Picture base_map",
     "tables": "DesignationTable DiscrepancyTable EventTable OrganizationTable PersonTable PlaceTable SourceTable Table Totals",
     "text": "ARTICLES LONGEST_NAME fold join nearest negates normalize normalize_unicode one_line stem strip_accents too_long",
-    "totals": "RUNNING_TOTALS Total bounds total",
+    "totals": "RUNNING_TOTALS Total bounds numbers_of total",
     "vocabulary": "Agency Authority Bound Confidence CountryPart DateBasis Effect EffectiveBasis EndReason EventKind Language Level Measure NameKind "
     "OrganizationKind PlaceKind RelationKind SourceKind SpeakerNumber Stance "
     "Standing Strength Tenure Theme Unit",
@@ -185,6 +186,23 @@ def test_a_public_module_shows_its_public_names_only(name: str) -> None:
     own = {one for one in names if str(getattr(getattr(module, one), "__module__", "")).startswith(module.__name__)}
     assert sorted(module.__all__) == sorted(PUBLIC_MODULES[name].split())
     assert own <= set(module.__all__)
+
+
+POSITIONAL = {"Country", "Dataset", "Format", "Labels", "Question", "Subject", "When"}
+"""The public classes, beside errors and tables, that are made of a few values in a plain order."""
+
+
+def test_other_public_classes_take_keywords_only() -> None:
+    """A field can so be added anywhere."""
+    rooms = [latamsec, *(importlib.import_module(f"latamsec.{name}") for name in PUBLIC_MODULES)]
+    public = {value for room in rooms for name in room.__all__ if attrs.has(value := getattr(room, name))}
+    by_place = {
+        one.__name__
+        for one in public
+        if not issubclass(one, Exception | latamsec.Table)
+        and any(each.kind is each.POSITIONAL_OR_KEYWORD for each in inspect.signature(one).parameters.values())
+    }
+    assert by_place == POSITIONAL
 
 
 CONTRACT = (
@@ -225,6 +243,40 @@ def test_nothing_asks_the_clock_or_runs_text() -> None:
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 assert called not in {"eval", "exec", "date.today", "datetime.now", "time.time", "pickle.loads"}, path
+
+
+WRITING = {
+    *("open", "write_text", "write_bytes", "touch", "unlink", "rename", "rmdir", "rmtree", "symlink_to", "hardlink_to"),
+    *("copyfile", "copymode", "copytree", "move", "makedirs", "mkdir", "mkdtemp", "mkstemp", "savefig", "save"),
+}
+"""Functions of Python that create, change or remove files."""
+
+
+def test_files_are_written_by_one_module() -> None:
+    """`_files` refuses unsafe names, and replaces a file whole or not at all."""
+    found: dict[str, set[str]] = {}
+    for name in set(MODULES) - {"_files"}:
+        tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+        called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        if writing := {call for call in called if call.rpartition(".")[2] in WRITING}:
+            found[name] = writing
+    assert found == {
+        "cli.spoken": {"super().write_text"},  # It adds a text to a page of help.
+        "export.registry": {"path.mkdir"},  # The folder that the user named.
+        "storage.releases": {"open"},  # It reads.
+    }
+
+
+def test_json_of_strangers_is_read_by_one_module() -> None:
+    """`storage.json_text` refuses a key that is there twice, and nesting that ends an interpreter."""
+    trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+    calls = {(name, ast.unparse(node)) for name, tree in trees.items() for node in ast.walk(tree)}
+    assert {name for name, text in calls if text in ("json.loads", "json.load", "json.JSONDecoder")} == {
+        *("countries", "pictures.outlines", "storage._lazy", "storage.pool"),  # Files of the package.
+        *("analysis.diff", "site.changes"),  # Values that `analysis.diff` wrote.
+        "site.build",  # The list of a former site, because of which nothing outside its folder is touched.
+        "storage.json_text",
+    }
 
 
 def test_no_file_is_longer_than_a_sitting() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from latamsec.dates import When
 from latamsec.models import Record
 from latamsec.tables.index import AnyOf, Criterion, Index, Overlap, Terms, sought
+from latamsec.translations import Translations
 
 DAY = date(2025, 1, 1)
 
@@ -25,8 +27,9 @@ class Thing(Record):
 
 
 def index_of(things: list[Thing]) -> Index:
-    no_dataset: Any = None
-    return Index(things, no_dataset, lambda _: "", {"key": lambda _, thing: thing.keys}, lambda thing: thing.when)
+    nothing: Any = SimpleNamespace(translations=())
+    dataset: Any = SimpleNamespace(translations=lambda code: Translations(nothing, code))
+    return Index(things, dataset, "things", {"key": lambda _, thing: thing.keys}, lambda thing: thing.when)
 
 
 def with_texts(*texts: str) -> list[Thing]:

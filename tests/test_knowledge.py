@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, timedelta
 
 import attrs
@@ -33,6 +34,29 @@ def test_dataset_as_of_a_day(sample: Dataset) -> None:
     assert earlier == sample.as_of(date(2024, 1, 31))
     assert sample.as_of("2030-01-01").records == sample.records
     assert len(sample.as_of("1990-01-01").events) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "covers"), [("en", "days from January 1, 2024"), ("es", "desde el 1 de enero de 2024")]
+)
+def test_before_its_first_day_a_dataset_covers_no_span(sample: Dataset, language: str, covers: str) -> None:
+    before = sample.in_language(language).as_of("1990-01-01")
+    for text in (repr(before), before.events.filter(country="Cuba").note, before.identity.coverage_label()):
+        assert covers in text
+        assert "1990" not in text.replace("1990-01-01", "")
+    first = sample.as_of("2024-01-01").identity.coverage_label()
+    assert first == "January 1, 2024 to January 1, 2024"
+
+
+@pytest.mark.parametrize("as_of", [None, "2025-02-19"])
+def test_a_day_after_that_of_the_answer_is_not_past(release: Dataset, as_of: str | None) -> None:
+    for language, start in (
+        ("en", "in force from February 20, 2025"),
+        ("es", "entrada en vigor: el 20 de febrero de 2025"),
+    ):
+        status = release.in_language(language).status("Cártel de Sinaloa", "2025-02-19", as_of=as_of)
+        assert f"; {start}." in str(status)
+        assert "entró en vigor" not in str(status)
 
 
 def test_a_notice_and_an_identifier_are_known_from_publication(sample: Dataset) -> None:
@@ -98,6 +122,35 @@ def test_a_later_day_brings_nothing_back(sample: Dataset) -> None:
     )
     in_force = earlier.designations.in_force("2024-03-20", as_of="2024-03-31")
     assert in_force.ids == ("sst-2021-cuba", "tco-2019-grupo-sur")
+
+
+@pytest.mark.parametrize("as_of", ["2016-01-01", "2019-01-01", "2025-02-19", "2026-06-01"])
+def test_a_dataset_as_of_a_day_answers_as_the_whole_asked_as_of_that_day(release: Dataset, as_of: str) -> None:
+    earlier = release.as_of("2026-08-01").as_of(as_of)
+    spanish = release.in_language("es")
+    # In 2019, "farc-ep" was no id but a name of another group, and nothing about Barrio 18 was on record.
+    names = ("farc-ep", "Barrio 18", "g-pep", "Cartel de los Soles", "Comando Vermelho", "Cuba", "Guatemala")
+    for on in ("2018-01-01", "2025-02-20", "2026-06-10", "2027-01-01"):
+        for name in names:
+            status = release.status(name, on, as_of=as_of)
+            assert str(earlier.status(name, on)) == str(status)
+            assert str(earlier.in_language("es").status(name, on)) == str(spanish.status(name, on, as_of=as_of))
+            assert status.covered == ("2017-01-20" <= on <= as_of)
+            assert status.covered or not status.answer.startswith("No")
+        in_force, same = release.designations.in_force(on, as_of=as_of), earlier.designations.in_force(on)
+        assert (in_force.ids, in_force.note) == (same.ids, same.note)
+
+
+def test_a_dataset_as_of_a_day_answers_the_same_after_pickling(sample: Dataset) -> None:
+    earlier = sample.as_of("2024-01-04")
+    assert str(pickle.loads(pickle.dumps(earlier)).status("Grupo del Norte", "2024-01-10")) == str(
+        sample.status("Grupo del Norte", "2024-01-10", as_of="2024-01-04")
+    )
+
+
+def test_an_answer_as_of_a_day_does_not_tell_what_came_later(release: Dataset) -> None:
+    later, never = (release.status(name, "2025-02-18", as_of="2025-02-18") for name in ("Barrio 18", "g-pep"))
+    assert later.answer.replace(later.name, "") == never.answer.replace(never.name, "")
 
 
 def test_an_undated_source_does_not_count_if_another_is_dated(sample: Dataset) -> None:

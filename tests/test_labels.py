@@ -256,3 +256,10 @@ def test_a_message_of_several_sentences() -> None:
     )
     assert languages.said("February 2025 has 28 days", "es") == "febrero de 2025 tiene 28 días"
     assert languages.said("Nobody wrote this.", "es") == "Nobody wrote this."
+
+
+def test_a_text_that_is_too_long_for_a_message_is_returned() -> None:
+    """Its sentences would be read one within another, and each with every pattern, in quadratic time."""
+    text = "The day. " * 1_000_000
+    assert languages.said(text, "es") is text
+    assert languages.said("The day. " * 400, "es") == " ".join(["El día."] * 400)

@@ -52,6 +52,15 @@ def test_no_designation_is_in_force_before_it_takes_effect(designation: Designat
         assert designation.effective.surely_by(day)
 
 
+def test_no_kingpin_is_listed_before_the_first_were(sample: Dataset) -> None:
+    """Of a designation that a source shows in force later, no date bounds the beginning."""
+    undated = attrs.evolve(sample.designations[1], announced=None, attested=When("2005-03-01"))
+    first = dict.fromkeys(Authority, date.min) | {Authority.SDNTK: date(2000, 6, 1)}
+    for authority in Authority:
+        bounds = listings.start_bounds(attrs.evolve(undated, authority=authority))
+        assert bounds == (first[authority], date(2005, 3, 1))
+
+
 @given(designations, days)
 def test_no_designation_is_in_force_after_its_end(designation: Designation, day: date) -> None:
     if designation.ended and designation.ended.latest and day >= designation.ended.latest:
@@ -92,7 +101,10 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
         ("Grupo del Norte", "2024-02-15", None,
          "Yes: the designation of Grupo del Norte as a Foreign Terrorist Organization (FTO) and a Specially Designated Global Terrorist (SDGT) was in force on February 15, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-04",
-         "No: no designation of Grupo del Norte was in force on January 10, 2024, as known on January 4, 2024."),
+         "Unknown: this record shows no designation of Grupo del Norte in force on January 10, 2024, as known on January 4, 2024; "
+         "it does not cover that day."),
+        ("Grupo del Norte", "2024-01-04", "2024-01-04",
+         "No: no designation of Grupo del Norte was in force on January 4, 2024, as known on January 4, 2024."),
         ("Grupo del Norte", "2024-01-10", "2024-01-05",
          "Possibly: the designation of Grupo del Norte as a Specially Designated Global Terrorist (SDGT) may have been in force on January 10, 2024, as known on January 5, 2024; its designation as a Foreign Terrorist Organization (FTO) was announced but not yet in force."),
         ("Grupo Sur", "2024-03-14", None, "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 14, 2024."),
@@ -101,14 +113,14 @@ def test_every_status_has_a_sentence(designation: Designation, day: date) -> Non
          "Yes: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) was in force on March 18, 2024, as known on March 19, 2024."),
         ("Grupo Sur", "2019-05-15", None, "Possibly: the designation of Grupo Sur as a Transnational Criminal Organization (TCO) may have been in force on May 15, 2019."),
         ("Grupo del Norte", "2023-01-01", None,
-         "Unknown: this record has no designation of Grupo del Norte on January 1, 2023; it does not cover that day."),
+         "Unknown: this record shows no designation of Grupo del Norte in force on January 1, 2023; it does not cover that day."),
         ("Grupo Sur", "2018-01-01", None,
-         "Unknown: this record has no designation of Grupo Sur on January 1, 2018; it does not cover that day."),
+         "Unknown: this record shows no designation of Grupo Sur in force on January 1, 2018; it does not cover that day."),
         ("Cuba", "2024-01-01", None, "Yes: the designation of Cuba as a State Sponsor of Terrorism (SST) was in force on January 1, 2024."),
         ("Panamá", "2024-01-01", None, "No: this record has no designation of Panama."),
         ("Iran", "2024-01-01", None, "Unknown: this record has no designation of Iran, a country that it does not cover."),
         ("Panamá", "2027-01-01", None,
-         "Unknown: this record has no designation of Panama on January 1, 2027, according to data through March 31, 2024; "
+         "Unknown: this record shows no designation of Panama in force on January 1, 2027, according to data through March 31, 2024; "
          "it does not cover that day."),
     ],
 )  # fmt: skip
@@ -184,8 +196,9 @@ def test_status_of_an_unknown_name(sample: Dataset, release: Dataset) -> None:
     ("name", "nearest"),
     [
         ("Los Chonneros", "los-choneros"), ("Los Tigerones", "los-tiguerones"), ("Sinaloa Kartel", "cartel-de-sinaloa"),
-        ("Comando Vermelo", "comando-vermelho"), ("Jalisco New Generation Cartell", "cjng"), ("Clan Golfo", "clan-del-golfo"),
+        ("Comando Vermelo", "comando-vermelho"), ("Jalisco New Generation Cartell", "cjng"), ("Clan Gollfo", "clan-del-golfo"),
         ("Cubba", "Cuba"), ("Venezuella", "Venezuela"),
+        ("Cártel del Mayo", "los-mayos"), ("disidencias de las FARC", "farc"), ("Pandilla Barrio 19", "barrio-18"),
     ],
 )  # fmt: skip
 def test_the_nearest_name_comes_first(release: Dataset, name: str, nearest: str) -> None:
@@ -309,6 +322,58 @@ def test_sentences_by_the_basis_of_the_effective_day(
     designation = attrs.evolve(sample.designations["sdgt-2024-01-grupo-norte"], effective_basis=basis, **dates)
     (status,) = listings.statuses([designation], date(2024, 2, 1), None, {})
     assert status.sentence(date(2024, 2, 1)).endswith(f": {sentence}")
+
+
+EFFECTIVE = "possibly in force; effective date: {}; no source confirms it."
+END = "possibly in force; end: {}; no source confirms it."
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "state", "sentence"),
+    [
+        # A start that was announced before can slip, and does not come early.
+        ({"announced": "2024-01-05", "effective": "2024-01-10?"}, "2024-01-09", InForce.NO, "in force from January 10, 2024 (uncertain)."),
+        ({"announced": "2024-01-05", "effective": "2024-01-10?"}, "2024-01-10", InForce.POSSIBLY, EFFECTIVE.format("January 10, 2024 (uncertain)")),
+        ({"announced": "2024-01-05", "effective": "2024-01-10~"}, "2024-03-01", InForce.POSSIBLY, EFFECTIVE.format("about January 10, 2024")),
+        ({"announced": "2024-01-10", "effective": "2024-01-10%"}, "2024-01-10", InForce.POSSIBLY, EFFECTIVE.format("about January 10, 2024 (uncertain)")),
+        ({"announced": "2024-01-10", "effective": "2024-01?"}, "2024-02-10", InForce.POSSIBLY, EFFECTIVE.format("January 2024 (uncertain)")),
+        ({"signed": "2024-01-02", "effective": "2024-01-10?"}, "2024-01-01", InForce.NO, "in force from January 10, 2024 (uncertain)."),
+        ({"signed": "2024-01-02", "effective": "2024-01-10?"}, "2024-01-02", InForce.POSSIBLY, EFFECTIVE.format("January 10, 2024 (uncertain)")),
+        # Another day shows it in force.
+        ({"effective": "2024-01-10?", "published": "2024-01-15"}, "2024-01-15", InForce.YES, "in force since January 10, 2024 (uncertain)."),
+        ({"effective": "2024-01-10?", "attested": "2024-02"}, "2024-02-29", InForce.YES, "in force since January 10, 2024 (uncertain)."),
+        # The end.
+        ({"effective": "2024-01-10", "ended": "2024-02-10?"}, "2024-02-09", InForce.YES, "in force since January 10, 2024."),
+        ({"effective": "2024-01-10", "ended": "2024-02-10?"}, "2024-03-10", InForce.POSSIBLY, END.format("February 10, 2024 (uncertain)")),
+        ({"effective": "2024-01-10", "ended": "2024-02~", "end_announced": "2024-03-05"}, "2024-03-04", InForce.POSSIBLY, END.format("about February 2024")),
+        ({"effective": "2024-01-10", "ended": "2024-02~", "end_announced": "2024-03-05"}, "2024-03-05", InForce.NO, "not in force since about February 2024 (ended)."),
+        ({"effective": "2024-01-10", "ended": "2024-02-10"}, "2024-02-10", InForce.NO, "not in force since February 10, 2024 (ended)."),
+    ],
+)  # fmt: skip
+def test_an_uncertain_day_decides_nothing(
+    sample: Dataset, days: dict[str, str], on: str, state: InForce, sentence: str
+) -> None:
+    names = ("signed", "announced", "published", "effective", "attested", "ended", "end_announced")
+    dates: dict[str, Any] = {name: When(days[name]) if name in days else None for name in names}
+    basis: Any = {"effective_basis": EffectiveBasis.STATED, "end_reason": None}
+    designation = attrs.evolve(sample.designations["sdgt-2024-01-grupo-norte"], **basis, **dates)
+    (status,) = listings.statuses([designation], date.fromisoformat(on), None, {})
+    assert status.in_force is state
+    assert status.sentence(date.fromisoformat(on)).endswith(sentence)
+
+
+def test_an_uncertain_day_decides_no_answer(release: Dataset) -> None:
+    # The notice was to appear on June 5, 2026, and was not seen.
+    status = release.status("PCC", "2026-08-01")
+    assert [each.authority.value for each in status.possibly_in_force] == ["FTO"]
+    assert status.answer.startswith("Yes: ")
+    assert "possibly that as a Foreign Terrorist Organization (FTO)" in status.answer
+    spanish = str(release.in_language("es").status("PCC", "2026-08-01"))
+    assert "posiblemente en vigor; inicio: el 5 de junio de 2026" in spanish
+    assert not release.designations.in_force("2026-08-01", authority="FTO").filter(country="BR")
+    assert release.designations.in_force("2026-08-01", authority="FTO", possibly=True).filter(country="BR")
+    assert "fto-2026-06-comando-vermelho" in release.designations.filter(effective="2026-06-05").ids
+    assert "fto-2026-06-comando-vermelho" not in release.designations.filter(effective="2026-07").ids
 
 
 def test_a_terrorist_organization_is_in_force_from_publication(sample: Dataset) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from latamsec.dataset import Dataset
 from latamsec.matching import Matcher, Mention, folding, lexicon, matcher, readings, scanner, screening
+from latamsec.matching.context import context_of
 from latamsec.text import normalize as normalize_name
 
 
@@ -202,10 +203,30 @@ SURE = [
     ("sicarios del CDN", ["cartel-del-noreste"]),
     # Two of a kind.
     ("They named Los Choneros and Los Lobos.", ["los-choneros", "los-lobos"]),
+    ("La Oficina de Envigado y Los Lobos", ["oficina-de-envigado", "los-lobos"]),
     ("Pelean Chapitos y Mayos en Culiacán.", ["los-chapitos", "los-mayos"]),
     # A name that the text introduced, and what it means later.
     ("Comando Vermelho (CV) paid. Later CV sold.", ["comando-vermelho"] * 3),
+    ("Ayer el Eln atacó en Colombia.", ["eln"]),
+    # Part of a name and part of another: neither is part of a longer one.
+    ("Ayer The Grandfather Cartel of the Suns atacó.", ["cartel-de-los-soles"]),
+    # A common official name with its acronym in another sentence.
+    ("United Cartels atacó ayer en la mañana. Luego el CU huyó.", ["carteles-unidos"]),
     ("The ELN guerrillas fled. On Monday ELN said no.", ["eln", "eln"]),
+    # Two acronyms of one country, in a text about such groups; one of a kind in the country of the other.
+    ("CDN y CDG se enfrentan en Tamaulipas", ["cartel-del-noreste", "cartel-del-golfo"]),
+    ("CDG/CDN: ataques en Reynosa", ["cartel-del-golfo", "cartel-del-noreste"]),
+    ("Members of the CDN and CDG clashed.", ["cartel-del-noreste", "cartel-del-golfo"]),
+    ("PCC e CV disputam o Rio", ["primeiro-comando-da-capital", "comando-vermelho"]),
+    # A leader whose name no other organization has in its own.
+    ("FARC-EP of Mordisco", ["farc-ep"]),
+    ("las FARC-EP de Iván Mordisco", ["farc-ep"]),
+    ("the FARC-EP, led by alias Mordisco", ["farc-ep"]),
+    ("the AFO of Arellano Félix", ["arellano-felix"]),
+    # What a group does to other people.
+    ("Los Zetas extort a football team.", ["cartel-del-noreste"]),
+    ("Los Zetas kidnapped fraternity brothers.", ["cartel-del-noreste"]),
+    ("the Choneros band of criminals", ["los-choneros"]),
     # A noun in lower case in front, beside a word for such groups or their people.
     ("la megabanda tren de Aragua", ["tren-de-aragua"]),
     ("miembros de la familia Michoacana", ["la-familia-michoacana"]),
@@ -328,6 +349,7 @@ def test_names_in_lists_share_a_noun(automaton: Matcher, fallback: Matcher, text
         "People's Liberation Army rebels of Manipur attacked.",
         "La droga PCP fue decomisada a la pandilla.",
         "Niño con TDA se unió a una banda.",
+        "Ayer el eln atacó en Colombia.",
         # A band of musicians is a "banda" too, and "en" precedes a place.
         "La banda Los Lobos se presentará en el Festival de Viña.",
         "Banda Los Rojos, de Sinaloa, estrena corrido",
@@ -371,6 +393,17 @@ def test_weak_names_that_mean_something_else(automaton: Matcher, text: str) -> N
     "text",
     [
         "The oil states formed a Persian Gulf cartel.",
+        "the Zetas fraternity held a party",
+        "Los Zetas, a fraternity, met in Houston.",
+        "La fraternidad Los Zetas celebra su aniversario.",
+        "Los Choneros basketball team won.",
+        "el equipo de fútbol Clan del Golfo",
+        "Los Rastrojos was a punk band.",
+        "la banda de rock Los Zetas",
+        "CDN y CDG",
+        "CV y CFO detenidos",
+        "The CFO and CDS desk was raided by police.",
+        "FARC-EP de Iván Márquez",
         "El Cártel del Golfo Pérsico fija precios.",
         "El Cártel del Golfo de Guinea roba barcos.",
         "The Red Command Center was opened.",
@@ -547,7 +580,7 @@ def test_a_name_can_be_part_of_another(automaton: Matcher) -> None:
     assert parts("INVERSIONES TREN DE ARAGUA C.A.") == [("tren-de-aragua", 14)]
     assert set(parts("los mayos faction of the sinaloa cartel")) == {("cartel-de-sinaloa", 14), ("los-mayos", 39)}
     assert parts("United Cartels, Zetas Ltd") == []
-    with pytest.raises(TypeError, match="expected a string, found int"):
+    with pytest.raises(TypeError, match="expected a text, found 5"):
         automaton._lexicon.occurrences(5)  # type: ignore[arg-type]
 
 
@@ -606,7 +639,7 @@ def test_annotations_have_the_laws_in_force_on_the_day(release: Dataset) -> None
 
 @pytest.mark.parametrize("text", [None, 5, b"CJNG", ["CJNG"]])
 def test_other_types_are_rejected(release: Dataset, text: object) -> None:
-    with pytest.raises(TypeError, match="expected a string"):
+    with pytest.raises(TypeError, match="expected a text, found"):
         release.annotate(text)  # type: ignore[arg-type]
 
 
@@ -616,6 +649,11 @@ def test_other_types_are_rejected(release: Dataset, text: object) -> None:
         ("the Cártel de Sinaloа", "cartel-de-sinaloa", "а"),
         ("СJNG", "cjng", "С"),
         ("CJ\u200bNG", "cjng", "\u200b"),
+        *[
+            (f"Tren de Ar{letter}agua", "tren-de-aragua", letter)
+            for letter in "\x00\b\x1b\x7f\x9f\u0600\ue000\ufffc\U000f0000"
+        ],
+        *[(f"Tren de Ar{mark}agua", "tren-de-aragua", mark) for mark in "\u0489\u20dd\u20e3"],
         ("\u202eCJNG\u202c", "cjng", ""),
         ("CJNG", "cjng", ""),
         ("Tren de Ara\u00adgua", "tren-de-aragua", "\u00ad"),
@@ -695,3 +733,39 @@ def test_plain_data_of_a_mention(release: Dataset) -> None:
     )
     (mention,) = release.annotate("Gr\u0430n Grif")
     assert mention.to_dict()["lookalikes"] == "\u0430"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # A town, a band, fans and a party of that name.
+        ("Narcotraficantes de La Línea atacan a guardias civiles", ""), ("Los narcos de La Línea usan narcolanchas", ""),
+        ("El alcalde de La Línea pide ayuda contra los narcos", ""), ("Sicarios de La Línea en Ciudad Juárez", "carrillo-fuentes"),
+        ("Los Lobos, la legendaria banda chicana, cumple 50 años", ""), ("David Hidalgo, leader of Los Lobos, dies", ""),
+        ("Los Lobos members play Guayaquil, Ecuador", ""), ("Los Lobos, la banda más violenta de Ecuador", "los-lobos"),
+        ("Los Rojos members play a role in Guerrero's drug trade", "los-rojos"), ("La barra Los Rojos fue detenida", ""),
+        ('Miembros de la barra brava "Los Rojos" detenidos por drogas', ""), ("Members of the FARC party", ""),
+        ('Miembros de "Los Rojos" detenidos en Guerrero', "los-rojos"), ("Los Huistas es una región cafetalera", ""),
+        ("Los Huistas es una banda de Huehuetenango", "los-huistas"), ("A Shining Path to Success", ""),
+        ("A Shining Path leader was captured", "sendero-luminoso"),
+        # Other bearers of an acronym, and what the text says that it stands for.
+        ("PCC members gather in Beijing", ""), ("PCC members in a São Paulo prison", "primeiro-comando-da-capital"),
+        ("ELN rebels in Algeria", ""), ("El ELN de Manipur ataca", ""), ("ELN rebels in Arauca", "eln"),
+        ("PCC: Pontifical Catholic Commission members charged with fraud", ""), ("PCC: miembros detenidos", "primeiro-comando-da-capital"),
+        ("FARC: Federal Aviation Regulation Center members", ""), ("AGC members celebrate (Associated General Contractors)", ""),
+        ("AGC members (Autodefensas Gaitanistas de Colombia)", "clan-del-golfo clan-del-golfo"),
+        ("The AUC curve of drug exposure; gang", ""), ("O traficante enviou o CV", ""), ("Traficantes do CV enviaram armas", "comando-vermelho"),
+        # Spellings, and words for members.
+        ("the Cartel of Sinaloa", "cartel-de-sinaloa"), ("El Clan Golfo", "clan-del-golfo"), ("el comando Vermelho", "comando-vermelho"),
+        ("#Cartel_de_Sinaloa", "cartel-de-sinaloa"), ("Facção criminosa CV expulsa moradores", "comando-vermelho"),
+        ('"TdA" suspects freed by judge in Texas', "tren-de-aragua"), ("TDA suspects cattle theft", ""),
+    ],
+)  # fmt: skip
+def test_words_nearby_tell_a_group_from_others_of_its_name(automaton: Matcher, text: str, ids: str) -> None:
+    assert " ".join(mention.organization for mention in automaton.find(text)) == ids
+
+
+def test_names_between_the_same_words_share_their_context() -> None:
+    text = "CV, " * 100
+    first, second = (context_of(text, at, at + 2, at + 4, (), acronym=True) for at in (200, 204))
+    assert first is second

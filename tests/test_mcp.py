@@ -58,6 +58,11 @@ HOSTILE: list[tuple[str, dict[str, Any]]] = [
     ("annotate", {"text": "a" * 1_000_000}),
     ("changes", {"before": "/etc/passwd"}),
     ("changes", {"before": "latest"}),
+    ("changes", {"before": "."}),
+    ("changes", {"before": str(Path(__file__).parent / "sample")}),
+    ("changes", {"before": RELEASE, "limit": 0}),
+    ("events", {"limit": 0}),
+    ("events", {"by": "month"}),
     ("cite", {"style": "graffiti"}),
     ("delete_everything", {}),
     ("__init__", {}),
@@ -119,7 +124,7 @@ def test_answers_are_those_of_the_library(server: Any) -> None:
         total = ds.events.filter(kind="strike").total("killed")
         assert (strikes["totals"][0]["low"], strikes["totals"][0]["highest"]) == (total.low, total.highest)
         assert (strikes["count"], strikes["next"], len(strikes["events"])) == (70, None, 1)
-        assert (await answer("events", kind="strike", limit=0))["next"] == 0
+        assert (await answer("events", kind="strike", limit=1))["next"] == 1
 
         record = await answer("record", id="2025-09-02-first-boat-strike")
         assert {source["id"] for source in record["sources"]} >= {
@@ -151,7 +156,7 @@ def test_hostile_arguments_get_an_error_in_words(server: Any) -> None:
             result = await client.call_tool(name, arguments)
             assert result.is_error, (name, result)
             text = text_of(result)
-            assert "Traceback" not in text
+            assert not any(part in text for part in ("Traceback", "pydantic", "Tools."))
             assert len(text) < 2_000, (name, arguments)
 
     ask(work, server)

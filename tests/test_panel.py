@@ -299,6 +299,7 @@ def test_a_window_keeps_whole_periods_and_their_lags(release: Dataset) -> None:
 def test_units_can_be_chosen(release: Dataset) -> None:
     america = release.panel(since="2026-09", country=["Central America", "US", "High seas"])
     assert list(dict.fromkeys(america["country"])) == ["BZ", "CR", "GT", "HN", "NI", "PA", "SV", "US", "high-seas"]
+    assert set(release.panel(since="2026-09", country=["Mexico", "Cuba"])["country"]) == {"CU", "MX"}
     assert america.question.ask(release) == america
     whole = release.panel(since="2026-09")
     assert list(america) == [row for row in whole if row["country"] in america["country"]]

@@ -59,6 +59,15 @@ def test_a_receipt_of_an_unknown_dataset_is_refused(sample: Dataset) -> None:
         latamsec.verify("receipt.json")
 
 
+@pytest.mark.parametrize("key", ["digest", "ids", "steps"])
+def test_a_receipt_has_no_key_twice(sample: Dataset, key: str) -> None:
+    text = str(sample.events.filter(country="Mexico").receipt())
+    twice = text.replace(f'"{key}":', f'"{key}":"x","{key}":')
+    assert twice != text
+    with pytest.raises(InvalidData, match=f"has the key '{key}' twice in one object"):
+        latamsec.verify(twice, dataset=sample)
+
+
 def test_every_release_verifies() -> None:
     assert latamsec.verify().ok
 
@@ -288,6 +297,17 @@ def test_a_receipt_with_a_changed_field_does_not_verify(sample: Dataset, change:
                 assert error.what == "table"  # A form of tables with the name of a frame.
 
 
+@pytest.mark.parametrize("package", [None, 5, "x", "", "9", "../9.9.9", "9.9.9\n"])
+def test_a_receipt_names_the_version_of_the_package_that_wrote_it(sample: Dataset, package: object) -> None:
+    for rows in (sample.events, sample.events.quantities()):
+        with pytest.raises(InvalidData, match=r"receipt: package: expected (str|a version such as 0\.1\.0), found"):
+            latamsec.verify(forged(rows.receipt(), package=package), dataset=sample)
+        other = latamsec.verify(forged(rows.receipt(), package="9.9.9rc1"), dataset=sample)
+        assert f"- package 9.9.9rc1 wrote the receipt, and {latamsec.__version__} verifies it" in str(other)
+        assert other.ok
+        assert "package" not in str(latamsec.verify(rows.receipt(), dataset=sample))
+
+
 def test_what_was_not_compared_is_told(sample: Dataset) -> None:
     """An answer of which nothing was compared is not verified; of a function, only the records are compared."""
     table = sample.events.filter(country="Mexico").where(lambda event: True)
@@ -338,7 +358,10 @@ def test_whatever_a_receipt_holds_its_verification_is_short_and_clean(
     field: str, value: object, language: str, sample: Dataset
 ) -> None:
     plain = json.loads(str(sample.events.receipt())) | {field: value}
-    text = str(latamsec.verify(json.dumps(plain), dataset=sample.in_language(language)))
+    try:
+        text = str(latamsec.verify(json.dumps(plain), dataset=sample.in_language(language)))
+    except InvalidData as error:
+        text = str(error)
     assert len(text) < 10_000
     assert all(line.isprintable() for line in text.splitlines())
     assert text.count("\n") <= 103

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
-from latamsec.models import TABLES, Exemption, Retired, TranslatedRecord, Translation
+from latamsec.models import TABLES, Discrepancy, Exemption, Retired, TranslatedRecord, Translation, Value
 from latamsec.models.edition import text_digest
 from latamsec.storage import canonical, json_text, pool, releases
 from latamsec.vocabulary import Language
@@ -77,6 +77,31 @@ def test_an_edited_release(sample_release: Path, sample: Dataset) -> None:
     assert not latamsec.verify().ok
 
 
+def test_other_records_under_the_version_of_a_release_are_named_as_altered(
+    sample_release: Path, sample_folder: Path, sample: Dataset, tmp_path: Path
+) -> None:
+    def answers(dataset: Dataset) -> list[str]:
+        status, nothing = dataset.status("Cuba", "2024-02-01"), dataset.events.filter(country="Chile")
+        styles = [dataset.cite(style) for style in ("text", "apa", "bibtex", "biblatex", "ris", "csl-json")]
+        page = dataset.designations.plot.timeline().svg
+        whole = [str(dataset), str(status), status.to_dict()["dataset"], str(dataset.screen("Cuba")), nothing.note]
+        return [*whole, repr(dataset.events), page, *styles]
+
+    file, event = tmp_path / "dataset.json", sample_folder / "records" / "events" / "2024-02-visits.toml"
+    file.write_bytes(canonical.dumps(sample.records).replace(b"A month of", b"A year of"))
+    event.write_text(event.read_text(encoding="utf-8").replace("A month of", "A year of"), encoding="utf-8")
+    for source in (file, sample_folder):
+        altered = latamsec.load(source)
+        assert altered.version == sample.version
+        for language, remark in (("en", "(altered)"), ("es", "(modificada)")):
+            named = f"{sample.version} {remark}"
+            assert [text for text in answers(altered.in_language(language)) if named not in text] == []
+        assert "(altered)" in str(altered.as_of("2024-03-01"))
+        assert not latamsec.verify(latamsec.load().events.receipt(), dataset=altered).ok
+    for released in (sample_release / "dataset.json", sample_release, None):
+        assert "altered" not in "".join(answers(latamsec.load(released)))
+
+
 def test_a_truncated_release(sample_release: Path) -> None:
     file = sample_release / "dataset.json"
     file.write_bytes(file.read_bytes()[:-100])
@@ -110,7 +135,8 @@ def test_a_damaged_pool(sample_release: Path, content: bytes | None, message: st
     assert len(str(caught.value)) < 500
 
 
-bytes_of_a_release = st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"])).map(b"\n".join)
+long_lines = st.lists(st.sampled_from([b"", b"to", b"the", b"coast's"]), min_size=20, max_size=40).map(b" ".join)
+bytes_of_a_release = st.lists(st.sampled_from([b"", b"a", b"b,", b"\r"]) | long_lines).map(b"\n".join)
 
 
 @given(st.dictionaries(st.text(), bytes_of_a_release, min_size=1), bytes_of_a_release)
@@ -122,7 +148,13 @@ def test_a_pool_has_the_bytes_of_its_releases(contents: dict[str, bytes], newest
 def test_a_pool_has_what_the_newest_release_lacks() -> None:
     contents = {"1": b'{"id":"a","title":"One boat"}\nb', "2": b"b"}
     _, *lines = pool.text(pool.pack(contents, b'b\n{"id":"a","title":"Two boats"}')).split(b"\n")
-    assert lines == [b"1 19 2 One boat"]
+    assert lines == [b"1 2,9,8 One boat"]
+
+
+def test_a_pool_has_only_the_words_that_differ() -> None:
+    line = "Mexico’s reply to " + 20 * "the " + "end of Cuba’s talks"
+    _, lines = pool.text(pool.pack({"1": line.encode()}, line.replace("’", "'").encode())).split(b"\n")
+    assert lines == "0 7,1,3;102,1,3 ’’".encode()
 
 
 def test_a_missing_manifest_and_one_of_another_version(sample_release: Path) -> None:
@@ -312,6 +344,17 @@ def test_a_dataset_has_no_differences_from_itself(sample: Dataset) -> None:
     assert str(diff) == "From dataset 2024.3.31 to 2024.3.31:\n- nothing changed"
 
 
+def test_a_diff_of_two_days_names_them(sample: Dataset) -> None:
+    earlier, later = (sample.as_of(day) for day in ("2024-01-31", "2024-02-29"))
+    titles = [str(latamsec.diff(earlier, each)).partition("\n")[0] for each in (later, sample, later.in_language("es"))]
+    assert titles == [
+        "From dataset 2024.3.31 as known on January 31, 2024 to 2024.3.31 as known on February 29, 2024:",
+        "From dataset 2024.3.31 as known on January 31, 2024 to 2024.3.31:",
+        "De la versión 2024.3.31 (según lo que se sabía el 31 de enero de 2024) de los datos a la 2024.3.31 (según lo que "
+        "se sabía el 29 de febrero de 2024):",
+    ]
+
+
 @given(st.data())
 def test_a_diff_lists_every_change(data: st.DataObject) -> None:
     before = latamsec.load("2025.9.8")  # The smallest release: a diff compares every record.
@@ -354,7 +397,8 @@ def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> N
             for shown in (after, after.in_language("es")):
                 diff = latamsec.diff(before, shown)
                 (row,) = diff.to_dicts()
-                assert (row["effect"], row["table"], row["field"]) == ("wording", "edition", name)
+                effect = "details" if name == "translations" and not other else "wording"
+                assert (row["effect"], row["table"], row["field"]) == (effect, "edition", name)
                 assert json.loads(row["after"])["records"] == len(other)
                 assert diff
                 assert diff.shown(row)[0] != diff.shown(row)[1]
@@ -364,6 +408,41 @@ def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> N
     without = attrs.evolve(sample.records, retired=())
     (row,) = latamsec.diff(Dataset(without, "x"), Dataset(fewer, "y")).to_dicts()  # Its fate is told with the record.
     assert (row["effect"], row["after"]) == ("withdrawn", "Withdrawn.")
+
+
+def test_fields_that_one_dataset_lacks_are_counted_in_both_directions(sample: Dataset) -> None:
+    values = (Value(value="11", low=11, high=11), Value(value="five", high=5))
+    dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
+    older = attrs.evolve(dispute, values=tuple(attrs.evolve(each, low=None, high=None) for each in values))
+    events = [attrs.evolve(sample.events[0], discrepancies=(one,)) for one in (older, dispute)]
+    before, after = (
+        Dataset(attrs.evolve(sample.records, events=(one, *sample.records.events[1:])), one.discrepancies[0].note)
+        for one in events
+    )
+    for first, second, numbers in ((before, after, ("0", "1")), (after, before, ("1", "0"))):
+        diff = latamsec.diff(first, second)
+        rows = [
+            (row["effect"], row["table"], row["id"], row["field"], row["before"], row["after"])
+            for row in diff.to_dicts()
+        ]
+        paths = [f"discrepancies.values.{end}" for end in ("low", "high")]
+        assert rows == [("details", "events", "", path, *numbers) for path in paths]
+        assert diff
+        assert f"- events: {paths[0]}: {' → '.join(numbers)}" in str(diff)
+    assert "- hechos: discrepancies.values.low: 0 → 1" in str(latamsec.diff(before, after.in_language("es")))
+
+
+def test_two_releases_differ_in_the_same_fields_in_both_directions() -> None:
+    first, second = latamsec.load("2026.10.4.1"), latamsec.load("2026.10.4.2")
+    forward, backward = latamsec.diff(first, second), latamsec.diff(second, first)
+
+    def fields(diff: latamsec.Diff) -> set[tuple[str, ...]]:
+        return {(row["effect"], row["table"], row["id"], row["field"]) for row in diff.to_dicts() if row["field"]}
+
+    assert fields(forward) ^ fields(backward) == {("wording", "edition", "", "retired")}
+    assert ("details", "places", "", "within") in fields(forward)
+    details = {f"{table.table}.{each.field}" for table in forward.tables for each in table.details}
+    assert {"events.discrepancies.values.low", "places.within"} <= details <= set(first.lacks) - set(second.lacks)
 
 
 def test_functions_of_the_package_ask_the_newest_release(release: Dataset) -> None:

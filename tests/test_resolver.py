@@ -202,12 +202,22 @@ def people(dataset: Dataset, *holders: Any) -> Dataset:
         ("Commander of U.S. Southern Command", "alvin-holsey"),
         ("CIA director", "john-ratcliffe"),
         ("canciller de Panamá", "javier-martinez-acha"),
+        ("canciller de México", "juan-ramon-de-la-fuente"),
+        ("Foreign Minister of Mexico", "juan-ramon-de-la-fuente"),
+        ("Secretary of Foreign Affairs", "juan-ramon-de-la-fuente"),
+        ("director de la CIA", "john-ratcliffe"),
+        ("comandante del Comando Sur", "alvin-holsey"),
         ("Guyanese foreign minister", "hugh-todd"),
         ("Prime Minister of Trinidad and Tobago", "kamla-persad-bissessar"),
     ],
 )
 def test_an_office_is_read_as_people_write_it(release: Dataset, office: str, holder: str) -> None:
     assert release.officeholder(office, "2025-08-01").id == holder
+
+
+@pytest.mark.parametrize("office", ["presidente interina de Venezuela", "acting president of Venezuela"])
+def test_an_acting_office_is_read_in_spanish_too(release: Dataset, office: str) -> None:
+    assert release.officeholder(office, "2026-03-01").id == "delcy-rodriguez"
 
 
 @pytest.mark.parametrize("office", ["Secretary of War", "the president of France", "of the", "", "Colombia"])
@@ -274,3 +284,57 @@ def test_the_code_of_a_country_that_is_an_acronym_means_both(release: Dataset) -
     }
     with pytest.raises(AmbiguousName, match="'comando-vermelho', 'Cabo Verde'"):
         release.resolver.subject("CV")
+
+
+@pytest.mark.parametrize(
+    ("word", "publishers"),
+    [
+        ("Heraldo", {"Heraldo"}),
+        ("el heraldo", {"El Heraldo"}),
+        ("The White House", {"The White House", "White House"}),
+        ("white house", {"The White House", "White House"}),
+        ("O Heraldo", None),
+        ("Los Heraldo", None),
+    ],
+)
+def test_an_article_belongs_to_a_publisher_that_another_lacks(
+    sample: Dataset, word: str, publishers: set[str] | None
+) -> None:
+    names = ("Heraldo", "El Heraldo", "The White House", "White House")
+    sources = tuple(attrs.evolve(one, publisher=name) for one, name in zip(sample.sources, names, strict=False))
+    ds = Dataset(attrs.evolve(sample.records, sources=(*sources, *sample.records.sources[4:])), sample.digest)
+    if publishers is None:
+        with pytest.raises(AmbiguousName) as error:
+            ds.resolver.sources(word)
+        assert error.value.candidates == ("El Heraldo", "Heraldo")
+    else:
+        assert {ds.sources[id].publisher for id in ds.resolver.sources(word)} == publishers
+
+
+@pytest.mark.parametrize(
+    ("word", "id"),
+    [
+        ("Chapo Isidro", "fausto-isidro-meza-flores"), ("Padrino", "vladimir-padrino-lopez"), ("El Mencho", "nemesio-oseguera-cervantes"),
+        ("Sheinbaum Pardo", "claudia-sheinbaum"), ("A. Blinken", "antony-blinken"), ("Pope Leo", "leo-xiv"), ("Lula", "luiz-inacio-lula-da-silva"),
+        ("Rocha", "ruben-rocha-moya"), ("Harfuch", "omar-garcia-harfuch"), ("Persad-Bissessar", "kamla-persad-bissessar"),
+        ("Zelaya", "johel-zelaya"), ("President Sheinbaum", "claudia-sheinbaum"), ("el Fito", "jose-adolfo-macias-villamar"),
+    ],
+)  # fmt: skip
+def test_a_surname_or_a_whole_alias_means_its_person(release: Dataset, word: str, id: str) -> None:
+    assert release.person(word).id == id
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("El Chapo", "Fausto Isidro Meza Flores"), ("Chapo", "Fausto Isidro Meza Flores"), ("El Padrino", "Vladimir Padrino López"),
+        ("El Niño", "Héctor Rusthenford Guerrero Flores"), ("Felipe", "Andrés Felipe Marín Silva"), ("Francis", "Francis Donovan"),
+        ("Gilberto", "Luis Gilberto Murillo"), ("Corina", "María Corina Machado"), ("Márquez", "Luciano Marín Arango"),
+        ("Rubén Oseguera", "Nemesio Oseguera Cervantes"), ("Secretary Kristi", ""),
+    ],
+)  # fmt: skip
+def test_a_given_name_a_part_of_an_alias_or_an_unknown_nickname_means_nobody(
+    release: Dataset, word: str, near: str
+) -> None:
+    with pytest.raises(UnknownName, match=f"{near}.*a part of an alias means nobody by itself"):
+        release.person(word)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
+import latamsec
 from latamsec.dataset import Dataset
-from latamsec.errors import AmbiguousName, BadDate, MissingExtra
+from latamsec.errors import AmbiguousName, BadDate, MissingExtra, UnknownName
 from latamsec.matching import MatchRule, forms
 
 
@@ -149,6 +150,15 @@ def test_a_designated_organization_is_never_behind_a_delisted_one(release: Datas
         assert designated == sorted(designated, reverse=True), entry
 
 
+def test_a_weak_name_means_first_who_is_not_out_of_force() -> None:
+    answer = latamsec.load("2026.10.10.5").screen("G9 Familia y Aliados", on="2025-01-01")
+    assert [each.organization for each in answer.weak] == ["g9-fanmi-e-alye", "viv-ansanm"]
+    (later,) = [each.status for each in answer.weak if each.organization == "viv-ansanm"]
+    assert later is not None
+    assert later.designations
+    assert not later.in_force
+
+
 def test_what_is_left_of_a_weak_name_is_weak(release: Dataset) -> None:
     for name in ("Lobos", "ROJOS", "Valles", "Güeros", "Mayos"):
         answer = release.screen(name)
@@ -158,6 +168,32 @@ def test_what_is_left_of_a_weak_name_is_weak(release: Dataset) -> None:
         assert candidate.organization == weak.organization
     for name in ("Chapitos", "Tiguerones", "Zetas"):
         assert release.screen(name).weak == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Hysa", "hysa"), ("HYSA", "hysa"), ("Hysa Group", "hysa"), ("Grupo Hysa", "hysa"), ("the Hysa family", "hysa"),
+        ("Waked", "waked-mlo"), ("Bhardwaj", "bhardwaj-hso"), ("César Peralta", "peralta-dto"), ("Cártel Arriola Márquez", "arriola-marquez"),
+        ("Valenzuela Cartel", "valenzuela-dto"), ("Los Meza Flores", "meza-flores"),
+    ],
+)  # fmt: skip
+def test_the_family_of_a_name_is_a_weak_candidate(release: Dataset, name: str, id: str) -> None:
+    answer = release.screen(name, on="2026-10-01")
+    (weak,) = answer.weak
+    assert (answer.candidates, weak.organization, weak.rule) == ((), id, MatchRule.FAMILY)
+    assert 0 < weak.score <= 1
+    assert "means no organization by itself" in str(answer)
+    with pytest.raises((UnknownName, AmbiguousName)):
+        release.resolver.organization(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Sinaloa", "Jalisco", "Gulf", "Juárez", "Suns", "18th Street", "Group", "Organization", "Arriola", "Luftar Hysa", "Hysa Shpk", "Hysa Marina"]
+)  # fmt: skip
+def test_a_place_a_word_and_a_longer_name_are_no_family(release: Dataset, name: str) -> None:
+    answer = release.screen(name)
+    assert (answer.candidates, answer.weak) == ((), ())
 
 
 def test_two_common_names_of_one_organization_mean_it(release: Dataset) -> None:
@@ -174,7 +210,17 @@ def test_an_acronym_among_other_words_is_weak(release: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["E\u200bLN", "Tren\u200bde\u200bAragua", "MS\u221213", "MS\uff0d13", "Train d\u02bcAragua"]
+    "name",
+    [
+        "E\u200bLN",
+        "Tren\u200bde\u200bAragua",
+        "MS\u221213",
+        "MS\uff0d13",
+        "Train d\u02bcAragua",
+        "Tren\x00de\x00Aragua",
+        "Tren de Ar\x1bagua",
+        "C\u20ddJNG",
+    ],
 )
 def test_disguised_names_are_names(release: Dataset, name: str) -> None:
     (candidate,) = release.screen(name).candidates
@@ -210,6 +256,12 @@ def test_similarity_counts_only_on_request(release: Dataset) -> None:
     assert "is similar (94%)" in str(candidate)
 
 
+def test_the_five_most_similar_names_are_candidates() -> None:
+    answer = latamsec.load("2026.10.10.5").screen("Flores Drug Trafficking Organizatiox", fuzzy=True)
+    ids = ["flores-dto", "meza-flores", "los-lobos", "laredo-dto", "los-valles"]  # A sixth is similar too.
+    assert [each.organization for each in answer.candidates] == ids
+
+
 def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:
     text = str(release.screen("TdA", on="2025-02-19"))
     assert text.startswith("'TdA': 1 candidate.\n- tren-de-aragua: 'TdA' is a weak name of it (acronym).")
@@ -226,7 +278,7 @@ def test_the_answer_in_words_has_its_caveats(release: Dataset) -> None:
 
 
 def test_invalid_queries_raise_errors(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(TypeError, match="expected a string, found NoneType"):
+    with pytest.raises(TypeError, match="expected a text, found None"):
         release.screen(None)  # type: ignore[arg-type]
     with pytest.raises(BadDate):
         release.screen("CJNG", on="2025")

@@ -232,11 +232,11 @@ def test_every_spanish_page_is_spanish(english: English, release_site: Path) -> 
 
 def test_what_the_scripts_of_spanish_pages_say_is_spanish(english: English, release_site: Path) -> None:
     words: dict[str, Any] = {}
-    for name in ("words", "titles", "names"):
+    for name in ("words", "explorer", "titles", "names"):
         text = (release_site / "data" / f"{name}-es.js").read_text("utf-8").partition(" = ")[2]
         own = json.loads(text.strip().removesuffix(";"))
         words |= own | {"names": words.get("names", {}) | own.get("names", {})}
-    said = [*words["says"].values(), *words["dates"].values(), *filter(None, words["titles"])]
+    said = [*words["says"].values(), *words["dates"].values(), *words["titles"].values()]
     said += [each.replace("events.", "") for each in words["cite"]]
     said += [name for facet, names in words["names"].items() for name in names.values()]
     assert [text for text in said if english.found(PLACE.sub("", text))] == []

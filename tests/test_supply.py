@@ -77,6 +77,14 @@ def test_descriptions_for_archives_are_those_of_the_newest_dataset() -> None:
     assert re.findall(r"^  - (\w.+)$", citation, re.MULTILINE)[-len(zenodo["keywords"]) :] == zenodo["keywords"]
 
 
+def test_addresses_of_the_project_agree() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        urls = tomllib.load(file)["project"].get("urls", {})
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    cited = dict(re.findall(r"^(url|repository-code): *\"?([^\"\n]+)", text, re.MULTILINE))
+    assert [cited.get("url"), cited.get("repository-code")] == [urls.get("Homepage"), urls.get("Repository")]
+
+
 def test_changelog_has_the_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     version = re.escape(latamsec.__version__)

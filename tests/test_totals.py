@@ -52,8 +52,10 @@ def test_an_unknown_figure_leaves_no_upper_bound(sample: Dataset) -> None:
     unknown = attrs.evolve(strike, quantities=(figure(Bound.UNKNOWN, None, None),))
     both = total([strike, unknown], Measure.KILLED)
     assert str(both) == "killed: at least 3 people in 1 strike; unknown in 1 strike"
-    at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, 7, None),))
-    assert str(total([at_least], Measure.KILLED)) == "killed: at least 7 people in 1 strike"
+    assert str(total([unknown], Measure.KILLED)) == "killed: unknown in 1 strike"
+    for number, words in ((7, "7 people"), (1, "1 person")):
+        at_least = attrs.evolve(strike, quantities=(figure(Bound.AT_LEAST, number, None),))
+        assert str(total([at_least], Measure.KILLED)) == f"killed: at least {words} in 1 strike"
 
 
 def test_rival_figures_widen_the_bounds(sample: Dataset) -> None:
@@ -79,7 +81,9 @@ def test_parts_add_up_unless_a_figure_counts_the_whole(sample: Dataset) -> None:
 
 def test_units_are_not_mixed(sample: Dataset) -> None:
     pounds = attrs.evolve(sample.events[2], quantities=(figure(Bound.EXACT, 5, 5, Unit.POUND),))
-    with pytest.raises(AmbiguousName, match="the unit 'killed' is ambiguous: it can mean 'person', 'pound'"):
+    with pytest.raises(
+        AmbiguousName, match="the unit of the measure 'killed' is ambiguous: it can mean 'person', 'pound'"
+    ):
         total([sample.events[2], pounds], Measure.KILLED)
     assert total([sample.events[2], pounds], Measure.KILLED, Unit.POUND).low == 5
 
@@ -88,6 +92,36 @@ def test_units_are_not_mixed(sample: Dataset) -> None:
 def test_running_totals_cannot_be_added(sample: Dataset, what: Measure) -> None:
     with pytest.raises(UnknownName, match=r"It is already a total\."):
         sample.events.total(what)
+
+
+def test_percentages_cannot_be_added(release: Dataset, sample: Dataset) -> None:
+    spanish = release.in_language("es").events
+    no_measure = r"no measure that can be added 'tariffs'\. A sum of percentages has no meaning; quantities\(\) lists"
+    for ask in (
+        lambda: release.events.total("tariffs"),
+        lambda: release.events.filter(country="Brazil").total("tariffs", "percent"),
+        lambda: release.events.totals("tariffs", "country"),
+    ):
+        with pytest.raises(UnknownName, match=no_measure):
+            ask()
+    with pytest.raises(UnknownName, match="'arancel'. Una suma de porcentajes no tiene sentido"):
+        spanish.total("arancel")
+    by_unit = [attrs.evolve(sample.events[2], quantities=(figure(Bound.EXACT, 5, 5, unit),)) for unit in Unit]
+    assert {unit for unit in Unit if _can_be_added(by_unit, unit)} == set(Unit) - {Unit.PERCENT}
+
+
+def _can_be_added(events: list[Event], unit: Unit) -> bool:
+    try:
+        return total(events, Measure.KILLED, unit).low == 5
+    except UnknownName:
+        return False
+
+
+def test_units_of_a_measure_are_told_by_the_word_that_was_typed(release: Dataset) -> None:
+    with pytest.raises(AmbiguousName, match=r"'asistencia' \(unidad de la medida\) .* 'tonne', 'usd'"):
+        release.in_language("es").events.total("asistencia")
+    with pytest.raises(AmbiguousName, match="the unit of the measure 'drugs seized' is ambiguous"):
+        release.events.totals("drugs seized", "month")
 
 
 bounds = st.one_of(
@@ -215,6 +249,22 @@ def test_a_sum_of_nothing_says_why(release: Dataset) -> None:
     assert release.events.total("killed").note == ""
 
 
+def test_a_sum_says_that_several_events_may_count_the_same(release: Dataset) -> None:
+    overlap = "; several events may count the same, so the sum can be too high"
+    events, strikes = release.events, release.events.filter(kind="strike")
+    for measure in ("troops", "ships", "assets", "deported", "troops-promised", "defendants"):
+        assert str(events.total(measure)).endswith(overlap)
+        assert events.totals(measure, "year").frame().note.endswith("a sum can be too high.")
+    # The record has each strike once; other events report deaths and boats again.
+    for measure in ("killed", "survivors", "vessels"):
+        assert overlap not in str(strikes.total(measure))
+        assert strikes.totals(measure, "year").frame().note == ""
+    assert events.total("killed").may_overlap
+    assert not release.events.filter(theme="boat-strikes").total("killed").may_overlap
+    assert not events.filter(text="Gravely", kind="deployment").head(1).total("troops").may_overlap
+    assert "varios hechos pueden contar lo mismo" in str(events.in_language("es").total("troops"))
+
+
 def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
     strikes = release.events.filter(kind="strike")
     totals = strikes.totals("deaths", ["month", "sea"])
@@ -222,8 +272,8 @@ def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
     assert frame.names[:4] == ("month", "sea", "low", "high")
     assert list(zip(frame["month"], frame["sea"], strict=True)) == list(totals)
     for row, one in zip(frame, totals.values(), strict=True):
-        assert all(row[name] == getattr(one, name) for name in frame.names[2:-1])
-        assert row["unit"] == (one.unit.value if one.unit else None)
+        assert all(row[name] == getattr(one, name) for name in frame.names[2:])
+        assert type(row["unit"]) in (str, type(None))
     assert totals.to_pandas()["low"].sum() == strikes.total("killed").low
     assert frame.question.ask(release) == frame
     assert latamsec.verify(frame.receipt(), dataset=release).ok
@@ -240,3 +290,109 @@ def test_one_missing_is_one_in_every_language(sample: Dataset) -> None:
     assert str(killed).endswith(", 1 more missing")
     assert str(attrs.evolve(killed, language="es")).endswith(", además 1 desaparecido")
     assert str(attrs.evolve(killed, language="es", missing=2)).endswith(", además 2 desaparecidos")
+
+
+def disputed(event: Event, figures: list[Quantity], *values: Value) -> Event:
+    dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
+    return attrs.evolve(event, quantities=tuple(figures), discrepancies=(dispute,))
+
+
+def value(low: int, high: int | None = None) -> Value:
+    return Value(value="a figure", low=low, high=low if high is None else high)
+
+
+def part(of: str | None, low: int, high: int, unit: Unit = Unit.PERSON) -> Quantity:
+    return attrs.evolve(figure(Bound.EXACT, low, high, unit), of=of)
+
+
+@pytest.mark.parametrize(
+    ("figures", "values", "ends"),
+    [
+        ([part("cartel", 7, 13), part("soldiers", 3, 3)], [value(7, 13), value(4)], (10, 16, 7, 16)),
+        (
+            [part("cartel", 7, 7), part("cartel", 8, 11), part("soldiers", 3, 3)],
+            [value(7), value(20)],
+            (10, 14, 10, 23),
+        ),
+        ([part("a", 4, 4), part("b", 2, 2), part("c", 1, 1)], [value(4), value(2), value(9)], (7, 7, 3, 10)),
+        (
+            [part("a", 4, 4), part("b", 2, 2)],
+            [value(6), value(4)],
+            (6, 6, 4, 6),
+        ),  # The sum, and not a part, is disputed.
+        ([part("a", 4, 4), part("b", 2, 2)], [value(20), value(5)], (6, 6, 5, 20)),
+        ([part(None, 10, 10), part("soldiers", 3, 3)], [value(3), value(4)], (10, 10, 10, 10)),
+        ([part(None, 10, 10), part("soldiers", 3, 3)], [value(10), value(3)], (10, 10, 3, 10)),
+        ([part("a", 4, 4), part("b", 2, 2)], [Value(value="fewer"), Value(value="more")], (6, 6, 6, 6)),
+    ],
+)
+def test_a_dispute_about_a_part_replaces_that_part(
+    sample: Dataset, figures: list[Quantity], values: list[Value], ends: tuple[int, int, int, int]
+) -> None:
+    killed = total([disputed(sample.events[2], figures, *values)], Measure.KILLED)
+    assert (killed.low, killed.high, killed.lowest, killed.highest) == ends
+    assert killed.disputed_events == 1
+
+
+def test_two_disputes_about_two_parts_widen_both(sample: Dataset) -> None:
+    event = disputed(sample.events[2], [part("a", 4, 4), part("b", 2, 2)], value(4), value(1))
+    other = attrs.evolve(event.discrepancies[0], values=(value(2), value(9)))
+    killed = total([attrs.evolve(event, discrepancies=(*event.discrepancies, other))], Measure.KILLED)
+    assert (killed.lowest, killed.highest, killed.disputed_events) == (3, 13, 1)
+    whole = attrs.evolve(event.discrepancies[0], values=(value(6), value(0)))
+    killed = total([attrs.evolve(event, discrepancies=(*event.discrepancies, other, whole))], Measure.KILLED)
+    assert (killed.lowest, killed.highest) == (0, 13)
+
+
+def test_a_dispute_is_about_figures_in_its_unit(sample: Dataset) -> None:
+    event = disputed(
+        sample.events[2], [part(None, 60, 60, Unit.FOOT), part(None, 170, 170, Unit.MILE)], value(170), value(180)
+    )
+    feet, miles = (total([event], Measure.KILLED, unit) for unit in (Unit.FOOT, Unit.MILE))
+    assert (feet.lowest, feet.highest, feet.disputed_events) == (60, 60, 0)
+    assert (miles.lowest, miles.highest, miles.disputed_events) == (170, 180, 1)
+
+
+def test_figures_in_other_units_are_counted(release: Dataset) -> None:
+    seized = release.events.total("drugs-seized", "kilogram")
+    figures = [[each for each in event.quantities if each.what == "drugs-seized"] for event in release.events]
+    assert seized.other_events == figures.count([])
+    assert seized.other_unit_events == sum(
+        bool(each) and "kilogram" not in {one.unit for one in each} for each in figures
+    )
+    assert str(seized).endswith("; in other units in 6 events")
+    assert str(attrs.evolve(seized, language="es")).endswith("; en otras unidades en 6 hechos")
+    elsewhere = release.events.where(lambda event: any(each.unit == "pound" for each in event.quantities))
+    assert str(elsewhere.total("drugs-seized", "dose")).endswith(
+        f"in 0 events; in other units in {len(elsewhere)} events"
+    )
+    assert release.events.total("killed").other_unit_events == 0
+
+
+def test_survivors_who_were_never_found_are_said_to_be_among_them(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike", theme="boat-strikes")
+    survivors, missing = strikes.total("survivors"), strikes.total("missing")
+    assert str(survivors).endswith(f", {missing.low} of the survivors missing")
+    assert str(attrs.evolve(survivors, language="es")).endswith(f", de los supervivientes, {missing.low} desaparecidos")
+    assert survivors.missing == strikes.total("killed").missing == missing.low
+    assert missing.missing == 0
+    tolls = strikes.tolls()
+    assert sum(min(row["missing"] or 0, row["survivors"] or 0) for row in tolls) == survivors.missing
+    meanings = {column.name: column.meaning for column in tolls.columns}
+    assert meanings["survivors"] == "Minimum of survivors, missing included."
+
+
+def test_people_missing_beside_survivors_are_not_more_than_these(sample: Dataset) -> None:
+    missing = attrs.evolve(figure(Bound.EXACT, 5, 5), what=Measure.MISSING)
+    survivor = attrs.evolve(figure(Bound.EXACT, 1, 1), what=Measure.SURVIVORS)
+    events = [attrs.evolve(sample.events[2], quantities=each) for each in ((missing, survivor), (missing,))]
+    assert total(events, Measure.SURVIVORS).missing == 1
+    assert total(events, Measure.KILLED).missing == 10
+
+
+def test_rows_say_which_figures_are_approximate(release: Dataset) -> None:
+    strikes = release.events.filter(kind="strike", theme="boat-strikes")
+    tolls, by_month = strikes.tolls(), strikes.totals("killed", "month").frame()
+    about = [row["id"] for row in tolls if row["approximate"]]
+    assert about == [e.id for e in strikes if any((q.what, q.bound) == ("killed", "about") for q in e.quantities)]
+    assert sum(by_month["approximate_events"]) == strikes.total("killed").approximate_events == len(about) == 1

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from latamsec._quoting import quote_all
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_word"]
+__all__ = ["check_flag", "check_word", "nearest_ids"]
 
-_MOST = 20
-"""The number of words that an error lists if none is near."""
+_MOST = 25
+"""The number of words up to which an error lists all of them if none is near."""
+_LOOSE = 0.6
+"""The lowest similarity of the words that an error suggests if there are too many to list."""
 
 
-def check_word(value: object, words: Iterable[str], what: str, dataset: str | None = None) -> None:
-    """Refuse a value of any type that is not one of some words; the error suggests the nearest, or lists the first 20.
+def check_word(
+    value: object, words: Iterable[str], what: str, dataset: str | None = None, *, listed: str = "This list"
+) -> None:
+    """Refuse a value of any type that is not one of some words; the error suggests the nearest, or lists all.
 
-    `what` names the value in the error; `dataset` is the version that has the words, if they depend on one.
+    `what` names the value in the error; `dataset` is the version that has the words, if they depend on one. Where they
+    are too many to list, the error says how many there are and where they are `listed`.
 
     Examples:
         >>> check_word("stike", ["strike", "visit"], "event kind")
@@ -27,6 +32,31 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
     words = tuple(words)
     if not isinstance(value, str) or value not in words:
         near = nearest(value, words) if isinstance(value, str) else ()
-        more = ", …" if len(words) > _MOST else ""
-        step = "" if near else f"Valid words: {quote_all(words[:_MOST])}{more}."
+        step = "" if near else f"Valid words: {quote_all(words)}."
+        if not near and len(words) > _MOST:
+            near = nearest(value, words, 5, _LOOSE) if isinstance(value, str) else ()
+            step = f"{listed} has all {len(words)}."
         raise UnknownName(value, what, near, dataset, step)
+
+
+def nearest_ids(id: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids nearest to one, best first; if none is near, some of those with the same day.
+
+    Examples:
+        >>> nearest_ids("2025-09-02-boat", ["2025-09-02-first-strike", "2025-09-03-visit"])
+        ('2025-09-02-first-strike',)
+    """
+    ids = tuple(ids)
+    return nearest(id, ids) or nearest(id[:10], ids)
+
+
+def check_flag(keyword: str, value: object) -> None:
+    """Refuse a value that is neither true nor false: Python takes the text "no" as true.
+
+    Examples:
+        >>> check_flag("weak", "no")
+        Traceback (most recent call last):
+        latamsec.errors.WrongType: expected weak=True or False, found 'no' (str)
+    """
+    if type(value).__name__ not in ("bool", "bool_"):  # NumPy's has the other name.
+        raise WrongType(f"{keyword}=True or False", value)

@@ -20,7 +20,7 @@ from latamsec.errors import BadDate
 
 __all__ = ["edtf"]
 
-_TOKEN = re.compile(r"\d+x*|[a-z]+|\S")
+_TOKEN = re.compile(r"\d+x*|[a-z]+|\.{2,}|\S")
 _TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
 _PART = rf"(?:q|t|h|s)[1-4]|[1-4](?:q|t|h|s)|(?:{words.any_of(words.NUMBERED)}) (?:quarter|half|trimestre|semestre)"
 _PARTS_OF_YEAR = re.compile(
@@ -69,11 +69,6 @@ class _Parts:
     def is_day_alone(self) -> bool:
         """Whether it is the number of a day, without a month."""
         return self.day is not None and self.month is None
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it is a year, without a month."""
-        return self.year is not None and self.month is None and self.day is None
 
 
 class _NotOneDateError(Exception):
@@ -161,7 +156,8 @@ class _Reader:
             raise _NotOneDateError("it has no date")
         if tokens == ["unknown"]:
             return _Parts(edtf="")
-        if {"-", "/"} & {tokens[0], tokens[-1]}:
+        bare = [token for token in tokens if token not in "?~%"]
+        if {"-", "/"} & {*bare[:1], *bare[-1:]}:
             raise _NotOneDateError("it begins or ends with a mark")
         if whole := _exact(tokens):
             return whole
@@ -199,6 +195,8 @@ class _Reader:
             kind = "weekday" if tuesday and token == "mar" else _KINDS.get(token)
             if token == "mas" and following == "de":  # Spanish for "more than"
                 kind = None
+            if token == "no" and (following.isdecimal() or following in words.MONTHS):  # Portuguese has "no dia 5"
+                kind = None
             if token.isdecimal():
                 kind = "number"
             elif re.fullmatch(r"\d{2,3}x{1,2}", token):
@@ -228,6 +226,7 @@ class _Reader:
         values = [int(number) for number in numbers]
         joined = not {"-", "/", "."}.isdisjoint(tokens[1:-1])
         lengths = [len(number) for number in numbers]
+        self.check_marks(tokens)
         match lengths:
             case [1 | 2]:
                 return _Parts(day=values[0])
@@ -255,6 +254,13 @@ class _Reader:
         if not numbers:
             raise _NotOneDateError("it is not a date in words: it has no month and no year")
         raise _NotOneDateError("it has more than one year" if lengths.count(4) > 1 else _NUMBERS)
+
+    def check_marks(self, tokens: list[str]) -> None:
+        """Refuse three figures with different marks between them: "2025-05/06" can be May 6, or May and June."""
+        places = [place for place, token in enumerate(tokens) if token.isdecimal()]
+        between = {"".join({"-", "/", "."} & {*tokens[first:last]}) for first, last in pairwise(places)}
+        if len(between) > 1 and len(places) == 3 and (len(tokens[places[0]]) == 4 or "" not in between):
+            raise self.refuse("it can be one date or two", "Write YYYY-MM-DD or START/END.")
 
     def run(self, digits: str) -> _Parts:
         """Return the parts of "201508" or "20250903"."""
@@ -336,9 +342,11 @@ class _Reader:
         for position in positions:
             try:
                 start, end = self.parts(tokens[:position]), self.parts(tokens[position + 1 :])
-                if tokens[position] in "-/" and start.is_year != end.is_year:  # "verão de 2024/2025" is one summer
-                    raise _NotOneDateError("one end is a year and the other is not")
-                texts.add(self.join(start, end, together=tokens[position] in words.AND and joiners != words.AND))
+                text = self.join(start, end, together=tokens[position] in words.AND and joiners != words.AND)
+                precisions = {len(each.rstrip("?~%")) for each in text.split("/")}
+                if tokens[position] in "-/" and len(precisions) > 1:  # "verão de 2024/2025" is one summer
+                    raise _NotOneDateError("one end is more precise than the other")
+                texts.add(text)
             except _NotOneDateError as error:
                 reasons.append(error)
             except BadDate as error:

@@ -98,7 +98,7 @@ TWO = _set("between entre ant")
 """Words in front of a span whose dates "and" joins."""
 BETWEEN = TWO | _set("de del do da du")
 """Words in front of a span that say nothing without its second date."""
-UNTIL = _set("until till til through thru to hasta ate jiska jusque jusqu")
+UNTIL = _set("until till til through thru to hasta ate jiska jusque jusqu ..")
 TO = UNTIL | {"–", "-", "/", "a", "al", "au", "ao"}
 """What can stand between the dates of a span."""
 AND = _set("and & y e et ak")
@@ -118,6 +118,8 @@ def any_of(choices: Iterable[str]) -> str:
 
 
 _HYPHEN = re.compile("[‐‑⁃﹣－]")
+_ENDS = re.compile(r'^(?:[ ,;"«»“”\[\]]|\.(?!\.))+|(?:[ ,;"«»“”\[\]]|(?<!\.)\.)+$')
+"""What quotes or ends a date; two periods are an open end: "2010..", "[..2010]"."""
 _DASH = re.compile(r"\s*[‒-―−]+\s*")
 _ORDINAL = re.compile(
     r"(?<![\d.])(\d{1,2})"
@@ -161,7 +163,7 @@ def normalize(text: str) -> str:
     """Return a text in lower case, without accents, with figures for numbers in words."""
     text = normalize_unicode("NFKD", _HYPHEN.sub("-", text.casefold()).replace("’", "'"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = _DASH.sub("–", re.sub(r"\s+", " ", text)).strip(' ,;."«»“”')
+    text = _ENDS.sub("", _DASH.sub("–", re.sub(r"\s+", " ", text)))
     for pattern, word in _PHRASES:
         text = pattern.sub(word, text)
     text = _ORDINAL_WORD.sub(lambda match: str(ORDINALS[match[1].replace(" ", "-")]), text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from latamsec._quoting import as_text
 from latamsec.dataset import Dataset
-from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion
+from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion, WrongType
 from latamsec.languages import ENGLISH, codes
 from latamsec.storage import releases
 from latamsec.storage.releases import versions
@@ -75,6 +75,8 @@ def _read(source: str | Path | None) -> Dataset:
         return _release(releases.resolve(source))
     if isinstance(source, str) and releases.DIGEST.fullmatch(source) and not os.path.exists(source):
         return _release(releases.version_of(source))
+    if not isinstance(source, str | os.PathLike):
+        raise WrongType("a version, a digest or a path", source)
     return _from_path(os.fspath(source))
 
 

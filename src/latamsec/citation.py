@@ -84,7 +84,7 @@ def _as_apa(identity: Identity, selection: str, sources: Sequence[Source]) -> st
 
 
 def _apa_dataset(identity: Identity, selection: str) -> str:
-    version = identity.labels.word("cite.version", version=identity.version)
+    version = identity.labels.word("cite.version", version=identity.version_label)
     year, note = _released(identity).year, _note(identity, selection)
     return f"{identity.edition.creator}. ({year}). {identity.edition.title} {version}. {note}."
 
@@ -133,7 +133,7 @@ def _as_bibtex(identity: Identity, selection: str, sources: Sequence[Source]) ->
     fields = {
         "author": identity.edition.creator,
         "title": identity.edition.title,
-        "howpublished": identity.labels.said(f"Data set, version {identity.version}"),
+        "howpublished": identity.labels.said(f"Data set, version {identity.version_label}"),
         **_bibtex_date(When.parse(released)),
         "note": _note(identity, selection),
     }
@@ -168,7 +168,7 @@ def _as_biblatex(identity: Identity, selection: str, sources: Sequence[Source]) 
         "title": identity.edition.title,
         "author": identity.edition.creator,
         "date": _released(identity).isoformat(),
-        "version": identity.version,
+        "version": identity.version_label,
         "note": _note(identity, selection),
     }
     dataset = _entry("dataset", _key(identity, selection, sources), fields)
@@ -216,7 +216,7 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         ("TI", identity.edition.title),
         ("AU", identity.edition.creator),
         ("DA", f"{_released(identity):%Y/%m/%d}"),
-        ("ET", identity.version),
+        ("ET", identity.version_label),
         ("N1", _note(identity, selection)),
     ]
     entries = ([*entry, ("ER", " ")] for entry in (dataset, *map(_ris_source, sources)))
@@ -247,7 +247,7 @@ def _as_csl(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         "title": identity.edition.title,
         "author": [{"literal": identity.edition.creator}],
         "issued": {"date-parts": [[*map(int, identity.version.split(".")[:3])]]},
-        "version": identity.version,
+        "version": identity.version_label,
         "note": _note(identity, selection),
     }
     return json.dumps([dataset, *map(_csl_source, sources)], ensure_ascii=False, indent=2) + "\n"

@@ -8,10 +8,12 @@ an M49 code have the members of the United Nations' M49 standard.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import json
 import operator
+import re
 from collections.abc import Sequence
 from typing import Any, SupportsIndex, TypeAlias
 
@@ -20,7 +22,7 @@ import attrs
 from latamsec import _packaged
 from latamsec._countrynames import NameIndex, loose_key, name_key
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
-from latamsec.text import LONGEST_NAME, join, too_long
+from latamsec.text import LONGEST_NAME, fold, join, too_long
 
 __all__ = ["LANGUAGES", "Country", "CountryLike", "country", "expand", "get", "region_names"]
 
@@ -239,10 +241,21 @@ def _text(name: object) -> str:
     return f"{number:03}"
 
 
+_FORM = re.compile(
+    r"(?:republic|kingdom|state|commonwealth|republica|reino|estado|republique|royaume|etat) "
+    r"(?:of|de|do|da|du|d) (?:the )?(.+)"
+)
+"""A form of state in front of the name of a country."""
+
+
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
     if name.isupper() and len(name) <= 4:  # An acronym that no country has ("SICA") is no misspelling.
         return ()
+    with contextlib.suppress(AmbiguousName):
+        form = _FORM.match(fold(name))
+        if form and (state := get(form[1])):  # "Republic of Slovakia" is no Slovenia.
+            return (state.name,)
     words = _index().nearest(name, regions)
     codes = {word: _index().codes(word) for word in words}
     return tuple(dict.fromkeys(Country(code).name if code else word for word in words for code in codes[word] or ("",)))

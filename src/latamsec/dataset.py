@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from latamsec import countries, dates, knowledge, tables
-from latamsec._choice import check_word
+from latamsec import countries, dates, knowledge, languages, tables
+from latamsec._choice import check_word, nearest_ids
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import RetiredId, UnknownId
+from latamsec.errors import RetiredId, UnknownId, WrongType
 from latamsec.fields import citations, lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
@@ -22,10 +22,10 @@ from latamsec.languages import ENGLISH, codes
 from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
 from latamsec.question import Question
 from latamsec.status import Status, status_of
+from latamsec.storage import releases
 from latamsec.tables.discrepancies import discrepancies
 from latamsec.tables.filters import keywords, several, speaking
 from latamsec.tables.resolver import Resolver
-from latamsec.text import nearest
 from latamsec.translations import Translations
 
 if TYPE_CHECKING:
@@ -52,10 +52,8 @@ class Dataset(Writable):
         ('Pete Hegseth', 'claudia-sheinbaum')
         >>> ds.organization("cartel de jalisco nueva generacion").id, ds.record("panama-canal")
         ('cjng', Place(id='panama-canal', 'Panama Canal', …))
-        >>> [candidate.organization for candidate in ds.screen("Inversiones Tren de Aragua C.A.").candidates]
-        ['tren-de-aragua']
-        >>> [mention.text for mention in ds.annotate("The CJNG")], ds.annotate_all(["The CJNG", None])["text"]
-        (['CJNG'], ['CJNG'])
+        >>> ds.screen("CJNG Inc")[0].organization, ds.annotate("The CJNG")[0].text, ds.annotate_all(["CJNG"])["text"]
+        ('cjng', 'CJNG', ['CJNG'])
     """
 
     records: Records = attrs.field(eq=False)
@@ -65,17 +63,19 @@ class Dataset(Writable):
     _as_of: date | None = None
     language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which results are shown: "en", or "es"."""
+    _complete: Dataset | None = attrs.field(default=None, eq=False)
+    """The dataset of which this is what could be known on a day."""
 
     def __reduce__(self) -> tuple[object, ...]:
         # Tables and the matcher are made again.
-        return Dataset, (self.records, self.digest, self._as_of, self.language)
+        return Dataset, (self.records, self.digest, self._as_of, self.language, self._complete)
 
+    @speaking
     def in_language(self, language: str) -> Dataset:
         """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
 
-        Titles, summaries, claims, offices, places and answers are in that language where somebody translated them. A
-        text that nobody has translated, or whose English has changed, is in English, and says so. Filters understand
-        every language in each.
+        Titles, summaries, claims, offices, places and answers are in that language; a text that nobody has translated,
+        or whose English has changed, is in English, and says so. Filters understand every language in each.
 
         Raises:
             UnknownName: There is no such language.
@@ -87,9 +87,11 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        if labels_in(language).language == self.language:
+        check_word(language, languages.codes(), "language")
+        if language == self.language:
             return self
-        return Dataset(self.records, self.digest, self._as_of, language)
+        complete = self._complete.in_language(language) if self._complete else None
+        return Dataset(self.records, self.digest, self._as_of, language, complete)
 
     def translations(self, language: str) -> Translations:
         """Return the translations of the texts into a language; empty if nobody has translated any."""
@@ -157,7 +159,8 @@ class Dataset(Writable):
     def identity(self) -> Identity:
         """The version, digest and coverage."""
         edition = self.shown("edition", self.records.edition)
-        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language)
+        altered = self.version in releases.versions() and not releases.is_released(self.version, self.digest)
+        return Identity(edition=edition, digest=self.digest, as_of=self._as_of, language=self.language, altered=altered)
 
     @property
     def version(self) -> str:
@@ -233,14 +236,15 @@ class Dataset(Writable):
             UnknownId: No record has the id.
             RetiredId: Only an earlier release has it; the error says what became of the record.
         """
-        for name in TABLES:
-            record: Record | None = self.table(name).get(id)
-            if record is not None:
-                return record
+        if not isinstance(id, str):
+            raise WrongType("a text", id)
+        records: Iterable[Record | None] = (self.table(name).get(id) for name in TABLES)
+        if record := next(filter(None, records), None):
+            return record
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
-        near = nearest(id, [other for name in TABLES for other in self.table(name).ids])
-        raise UnknownId(id, "record with the id", near, self.version)
+        near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
+        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table has its ids.")
 
     @speaking
     def page(self, id: str) -> Page:
@@ -286,7 +290,7 @@ class Dataset(Writable):
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
 
-    site = speaking(Writable.site)
+    export, replication, site = speaking(Writable.export), speaking(Writable.replication), speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:
@@ -294,7 +298,7 @@ class Dataset(Writable):
 
         Args:
             name: Any name of the organization, or the country; or a `Subject`.
-            as_of: The day on which the answer could be known; None: the answer of the dataset.
+            as_of: The day on which the answer could be known; it covers no later day. None: the answer of the dataset.
 
         Raises:
             UnknownName: No organization and no country has the name.
@@ -303,9 +307,11 @@ class Dataset(Writable):
         """
         day = dates.day(on, "on")
         last = knowledge.earlier(self._as_of, None if as_of is None else dates.day(as_of, "as_of"))
+        if self._complete:  # A name means what it means in the whole, although a record of it may be public only later.
+            return self._complete.status(name, day, as_of=last)
         subject = name if isinstance(name, Subject) else self.resolver.subject(name)
-        country = subject.country
-        label = labels_in(self.language).country(country) if country else self.organizations[str(subject)].name
+        land = subject.country
+        label = labels_in(self.language).country(land) if land else self.organizations[str(subject)].name
         identity, shown = attrs.evolve(self.identity, as_of=last), functools.partial(self.shown, "designations")
         return status_of(subject, label, day, self.records, identity, shown=shown)
 
@@ -320,7 +326,8 @@ class Dataset(Writable):
         """
         last = dates.day(day, "as_of")
         earliest = knowledge.earlier(self._as_of, last)
-        return Dataset(knowledge.records_as_of(self.records, last), self.digest, earliest, self.language)
+        records = knowledge.records_as_of(self.records, last)
+        return Dataset(records, self.digest, earliest, self.language, self._complete or self)
 
     @functools.cached_property
     def resolver(self) -> Resolver:
@@ -338,9 +345,8 @@ class Dataset(Writable):
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
         """Return every mention of an organization in a text, in order and without overlaps.
 
-        A strong name counts wherever it appears as a proper name; a weak one (most acronyms, ordinary words, shared
-        names) only if something nearby supports it: `latamsec.matching` lists the rules. Only organizations in the
-        record are found. A strong name can still be a band, a club or a place: check the official list before acting.
+        A strong name counts wherever it is a proper name; a weak one (most acronyms, ordinary words, shared names) only
+        if something nearby supports it: `latamsec.matching` has the rules. A strong name can be a band or a place too.
 
         Args:
             text: The text, without markup: HTML tags and "&nbsp;" separate the words of a name.
@@ -417,10 +423,10 @@ class Dataset(Writable):
     ) -> Frame:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 
-        An event counts in the period in which it begins, for each of its countries or organizations and under each of
-        its kinds. Events at sea that name no country but the United States also count in a unit of their own,
-        "high-seas". Zero means that nothing is recorded in a month that is complete or good by `completeness`; in any
-        other month the value is missing. `.columns` explains each column and says whether rows add up.
+        An event counts in the period in which it begins, for each of its countries or organizations and of its kinds;
+        one at sea that names no country but the United States also counts in a unit of its own, "high-seas". Zero means
+        that nothing is recorded in a month that is complete or good by `completeness`; in any other, the value is
+        missing. `.columns` explains each column and says whether rows add up.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".

@@ -181,8 +181,10 @@ def _text(value: object) -> str:
         return _text(as_py())
     if isinstance(value, float) and value.is_integer():  # A column of years with gaps.
         value = int(value)
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool) and abs(operator.index(value)) < 10**15:
-        return str(operator.index(value))
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+        with contextlib.suppress(TypeError):  # An array can be an index only if it has a single number.
+            if abs(operator.index(value)) < 10**15:
+                return str(operator.index(value))
     raise BadDate(value, "it is not a date", "Pass a text, a year, a date or a When.")
 
 

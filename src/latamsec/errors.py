@@ -107,6 +107,7 @@ _VOCABULARIES = {
     "event kind": "EventKind",
     "theme": "Theme",
     "measure": "Measure",
+    "measure that can be added": "Measure",
     "confidence": "Confidence",
     "date basis": "DateBasis",
     "agency": "Agency",

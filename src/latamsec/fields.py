@@ -2,15 +2,14 @@
 
 Data frames, Arrow, CSV, Table Schema and JSON Schema derive from these columns. A field of type `When` has three
 columns in a table: its EDTF text, its first day and its last day. Parts are structures with columns of their own.
-
-Plain data consist of what JSON can represent: texts, numbers, lists and dicts. A field has the name that users read;
-datasets, digests and receipts use its stored name, which can be different.
+Plain data consist of texts, numbers, lists and dicts. Datasets, digests and receipts use the stored name of a field.
 """
 
 from __future__ import annotations
 
 import enum
 import functools
+import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from latamsec.question import Question
 
 __all__ = [
-    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "decoder", "lacking", "plain_columns_of",
+    "Column", "Plain", "Tabular", "Type", "citations", "columns_of", "decoder", "has", "lacking", "plain_columns_of",
     "stored_names", "to_plain", "values_of", "walk", "without",
 ]  # fmt: skip
 
@@ -285,8 +284,11 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
     return plain
 
 
-def decoder(cls: Any, name: str = "") -> Callable[[Any], Any]:
+@functools.cache
+def decoder(cls: Any, name: str = "") -> Callable[..., Any]:
     """Return the function from stored data, unchecked, to a record of a class or the value of a field (or KeyError).
+
+    That to a record can get a second argument, which takes the values in place of the class.
 
     Examples:
         >>> from latamsec.models import Claim
@@ -328,14 +330,14 @@ def _decoder(kind: Any) -> _Convert:
     fields = [(field.name, field.stored, _lift(field, _decoder(field.kind), tuple)) for field in _fields(kind)]
     others = [(name, key, convert) for name, key, convert in fields if convert is not _same or name != key]
 
-    def decode(plain: Any) -> Any:
-        values = dict(plain)
+    def decode(plain: Any, make: Callable[..., Any] = kind) -> Any:
+        values = dict(plain) if others else plain
         for name, key, convert in others:
             if key in plain:  # A field that the schema of the data did not have yet is not in them.
                 values[name] = convert(values.pop(key))
-        return kind(**values)
+        return make(**values)
 
-    return decode if others else lambda plain: kind(**plain)
+    return decode
 
 
 def _lift(field: _Field, convert: _Convert, sequence: type) -> _Convert:
@@ -371,23 +373,22 @@ def _inner_names(cls: Any) -> tuple[str, ...]:
 
 def citations(record: object) -> Iterator[Citation]:
     """Yield every citation within a record, including its parts, in the order of the fields."""
-    kind: Any = type(record)
     if isinstance(record, Citation):
         yield record
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from citations(part)
-    else:
-        for name in _citing_names(kind):
-            if part := getattr(record, name):
-                yield from citations(part)
+        return
+    kind: Any = type(record)
+    fields = _citing_fields(kind)
+    # The last one first: a record is then read as a whole when it comes to its own citations, not field by field.
+    for field, value in reversed([(field, getattr(record, field.name)) for field in reversed(fields)]):
+        parts = value if field.many else (value,) if value else ()
+        yield from parts if field.kind is Citation else itertools.chain.from_iterable(map(citations, parts))
 
 
 @functools.cache
-def _citing_names(cls: Any) -> tuple[str, ...]:
-    """Return the names of the fields of a class that can have a citation within."""
+def _citing_fields(cls: Any) -> tuple[_Field, ...]:
+    """Return the fields of a class that can have a citation within."""
     fields = _fields(cls) if _inner_names(cls) else ()
-    return tuple(field.name for field in fields if field.kind is Citation or _citing_names(field.kind))
+    return tuple(field for field in fields if field.kind is Citation or _citing_fields(field.kind))
 
 
 # Fields that an older schema lacks --------------------------------------------------------------------------------
@@ -396,15 +397,31 @@ def _citing_names(cls: Any) -> tuple[str, ...]:
 def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
     """Return the paths of the fields that came after the first schema and that none of the records has.
 
-    A dataset of an older schema cannot have them, so their absence says nothing about the world.
-
     Examples:
         >>> from latamsec.models import Claim
         >>> lacking(Claim, [])
         ('speakers',)
     """
-    plain = [to_plain(record) for record in records]
-    return tuple(".".join(path) for path in _newer(cls) if not any(_has(each, path) for each in plain))
+    rows = list(records)
+    return tuple(path for path in map(".".join, _newer(cls)) if not any(has(each, path) for each in rows))
+
+
+def has(record: object, path: str) -> bool:
+    """Return whether a record has a value at the path of a field, in any of its parts.
+
+    Raises:
+        AttributeError: The record has no such field.
+        TypeError: The path is not a text.
+
+    Examples:
+        >>> has(Citation(source="un-2025", locator="p. 2"), "locator"), has(Citation(source="un-2025"), "locator")
+        (True, False)
+    """
+    name, _, rest = path.partition(".")
+    value = getattr(record, name)
+    if rest and value is not None:
+        return any(has(part, rest) for part in (value if isinstance(value, tuple) else (value,)))
+    return value not in (None, ())
 
 
 def without(plain: Any, paths: Iterable[str]) -> Any:
@@ -431,11 +448,3 @@ def _newer(cls: type) -> Iterator[tuple[str, ...]]:
             yield (field.name,)
         elif field.kind not in _SCALARS and attrs.has(field.kind):
             yield from ((field.name, *path) for path in _newer(field.kind))
-
-
-def _has(plain: Any, path: tuple[str, ...]) -> bool:
-    if isinstance(plain, list):
-        return any(_has(item, path) for item in plain)
-    if path and plain is not None:
-        return _has(plain[path[0]], path[1:])
-    return plain is not None

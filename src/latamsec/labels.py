@@ -17,8 +17,9 @@ from latamsec import _edtf, languages
 from latamsec._choice import check_word
 from latamsec.countries import Country
 from latamsec.dates import DateLike, When
+from latamsec.errors import WrongType
 from latamsec.text import join
-from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure
+from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure, Unit
 
 if TYPE_CHECKING:
     from latamsec.models import Claim, Discrepancy, Quantity, Role, Value
@@ -32,6 +33,9 @@ _FIELDS = {"quantities": "figures", "kinds": "kind", "themes": "theme", "citatio
 @attrs.frozen
 class Labels:
     """Words and sentences in one language.
+
+    Every method that is given a number raises `WrongType` if it is not a whole number, and `ValueError` if it has more
+    digits than Python prints.
 
     Examples:
         >>> spanish, day = labels_in("es"), When("2025-05-02")
@@ -69,15 +73,25 @@ class Labels:
         return key in self._catalog.words
 
     def many(self, what: str, count: int, **values: object) -> str:
-        """Return a count with its noun; `what` is the key before the dot ("1 event", "2 events")."""
-        return self.word(f"{what}.{'one' if count == 1 else 'many'}", n=self.number(count), **values)
+        """Return a count with its noun; `what` is the key before the dot ("1 event", "2 events").
+
+        Raises:
+            KeyError: There is no such key, or a placeholder has no value.
+        """
+        return self.word(what + (".one" if count == 1 else ".many"), n=self.number(count), **values)
 
     def join(self, words: Sequence[str], conjunction: str = "and") -> str:
-        """Return words as a list in a sentence, before the last of them "and", or "or"."""
+        """Return words as a list in a sentence, before the last of them "and", or "or".
+
+        Raises:
+            KeyError: The conjunction is not a key of the catalog.
+        """
         return join(words, self.word(conjunction))
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands set apart as the language does it."""
+        if not isinstance(number, int):
+            raise WrongType("a whole number", number)
         text = f"{number:,}"
         plain = len(text.replace(",", "").lstrip("-")) < int(self.word("thousands_from"))
         return text.replace(",", "" if plain else self.word("thousands"))
@@ -88,10 +102,11 @@ class Labels:
 
     def one_of(self, words: Sequence[str], value: str | None) -> str:
         """Return the words for one of the words of a column; empty for None."""
-        if self.has(f"unit.{value}"):
-            return self.word(f"unit.{value}").partition("/")[0]
+        value = value or ""
+        if self.has("unit." + value):
+            return self.word("unit." + value).partition("/")[0]
         terms = (each for each in self._catalog.vocabulary.values() if set(each) == set(words))
-        return next(terms, {}).get(value or "") or self.said(value or "")
+        return next(terms, {}).get(value) or self.said(value)
 
     def _term(self, vocabulary: str, value: str) -> str:
         return self._catalog.vocabulary.get(vocabulary, {}).get(value, value.replace("-", " "))
@@ -103,7 +118,13 @@ class Labels:
         return country.name if country.name in name else name
 
     def field(self, name: str) -> str:
-        """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`."""
+        """Return the label of a field on which sources or versions differ: `date`, `quantities.killed`.
+
+        Raises:
+            WrongType: The name is not a text.
+        """
+        if not isinstance(name, str):
+            raise WrongType("a text", name)
         field, _, measure = name.partition(".")
         label = self._catalog.words.get(_FIELDS.get(field, field)) or self.said(field.replace("_", " "))
         return f"{label}: {self._term('Measure', measure)}" if measure else label
@@ -123,11 +144,19 @@ class Labels:
         return _edtf.when_label(When.parse(when).edtf, self._dates)
 
     def month(self, number: int) -> str:
-        """Return the name of a month, from 1."""
-        return str(self._dates["months"][number - 1])
+        """Return the name of a month, from 1.
+
+        Raises:
+            ValueError: There is no such month.
+        """
+        return str(self._dates["months"][range(1, 13).index(number)])
 
     def date_pattern(self, key: str) -> str:
-        """Return a pattern of dates, for programs that write dates themselves."""
+        """Return a pattern of dates, for programs that write dates themselves.
+
+        Raises:
+            KeyError: There is no such pattern.
+        """
         return str(self._dates[key])
 
     @property
@@ -167,10 +196,20 @@ class Labels:
         ends = [end for end in (quantity.low, quantity.high) if end is not None]
         if not ends:
             return self.word("figure.unknown")
-        one, many = self.word(f"unit.{quantity.unit.value}").split("/")
-        figure = f"{self._range(ends[0], ends[-1])} {one if set(ends) == {1} else many}".rstrip()
+        figure = f"{self._range(ends[0], ends[-1])} {self.unit(quantity.unit, *ends)}".rstrip()
         bound = Bound.EXACT if quantity.bound is Bound.UNKNOWN else quantity.bound
         return self.word(f"figure.{bound.value}", figure=figure)
+
+    def unit(self, unit: Unit, *ends: int) -> str:
+        """Return the word for a unit after a figure with these bounds: "person" after "1" and "at least 1".
+
+        Raises:
+            WrongType: The unit is not a `Unit`.
+        """
+        if not isinstance(unit, Unit):
+            raise WrongType("a unit", unit)
+        one, many = self.word(f"unit.{unit.value}").split("/")
+        return one if set(ends) == {1} else many
 
     def _range(self, low: int, high: int) -> str:
         numbers = self.number(low), self.number(high)

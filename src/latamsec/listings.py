@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -20,7 +20,7 @@ from latamsec.languages import ENGLISH
 from latamsec.models import Designation, Source
 from latamsec.vocabulary import Authority, EffectiveBasis
 
-__all__ = ["DesignationStatus", "InForce", "in_force", "is_announced", "start_bounds", "statuses"]
+__all__ = ["DesignationStatus", "InForce", "bounds_of_force", "in_force", "is_announced", "start_bounds", "statuses"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -59,6 +59,41 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
     """
     if designation.effective is not None:
         return designation.effective.earliest or date.min, designation.effective.latest
+    return _bounds_by_other_days(designation)
+
+
+def bounds_of_force(designation: Designation) -> tuple[date, date, date, date]:
+    """Return the first and the last day on which a designation can have begun, then on which it can have ended.
+
+    These are `start_bounds` and the bounds of the end, but an uncertain or approximate day bounds nothing: it may be
+    off by any time. The other days do, and an end that was announced. A start that was announced before can slip, but
+    no list is in force before it. `date.min` and `date.max` are open ends.
+
+    Examples:
+        >>> fto = latamsec.load("2026.10.4.1").designations["fto-2025-02-cjng"]
+        >>> [day.isoformat() for day in bounds_of_force(fto)[:2]]
+        ['2025-02-20', '2025-02-20']
+    """
+    effective, announced, ended = designation.effective, designation.announced, designation.ended
+    first, last = start_bounds(designation)
+    if effective is not None and _is_doubtful(effective):
+        other, last = _bounds_by_other_days(designation)
+        slips = announced is not None and announced.latest is not None and announced.latest < first
+        first = first if slips else min(first, other)
+    if ended is None:
+        return first, last or date.max, date.max, date.max
+    over = ended.latest or date.max
+    if _is_doubtful(ended):
+        end_announced = designation.end_announced
+        over = max(over, end_announced.latest) if end_announced and end_announced.latest else date.max
+    return first, last or date.max, ended.earliest or date.min, over
+
+
+def _is_doubtful(when: When) -> bool:
+    return when.uncertain or when.approximate
+
+
+def _bounds_by_other_days(designation: Designation) -> tuple[date, date | None]:
     dates = [when for when in (designation.signed, designation.announced, designation.published) if when]
     oldest = _FIRST_KINGPINS if designation.authority is Authority.SDNTK else date.min
     first = min((when.earliest for when in dates if when.earliest), default=oldest)
@@ -73,15 +108,20 @@ def in_force(designation: Designation, on: date, as_of: date | None = None) -> I
     """Return whether a designation is in force on a day; see `InForce`.
 
     With `as_of`, a designation that by that day was only announced, to take effect later, is not in force on any day.
+    From an uncertain or approximate first day on, it is possibly in force until another day shows it in force; from
+    such a last day on, possibly so until the end is announced.
+
+    Examples:
+        >>> fto = latamsec.load("2026.10.10.5").designations["fto-2026-06-comando-vermelho"]
+        >>> fto.effective.label(), in_force(fto, date(2026, 6, 5))
+        ('June 5, 2026 (uncertain)', <InForce.POSSIBLY: 'possibly in force'>)
     """
+    on = min(on, date.max - timedelta(1))  # The last day of the calendar is an open end.
     known = knowledge.earlier(on, as_of) or on
-    first, last = start_bounds(designation)
-    ended = designation.ended
-    if known < first or (ended is not None and ended.latest is not None and on >= ended.latest):
+    first, last, ending, ended = bounds_of_force(designation)
+    if known < first or on >= ended:
         return InForce.NO
-    begun = last is not None and known >= last
-    lasting = ended is None or (ended.earliest is not None and on < ended.earliest)
-    return InForce.YES if begun and lasting else InForce.POSSIBLY
+    return InForce.YES if known >= last and on < ending else InForce.POSSIBLY
 
 
 def is_announced(designation: Designation, on: date, as_of: date | None = None) -> bool:
@@ -94,7 +134,7 @@ def is_announced(designation: Designation, on: date, as_of: date | None = None) 
     """
     known = knowledge.earlier(on, as_of) or on
     announced = designation.announced
-    return announced is not None and announced.surely_by(known) and known < start_bounds(designation)[0]
+    return announced is not None and announced.surely_by(known) and known < bounds_of_force(designation)[0]
 
 
 @attrs.frozen(kw_only=True)
@@ -162,8 +202,12 @@ class DesignationStatus:
                 return words.word("force.not_since", day=words.when(ended), reason=reason)
             case InForce.NO:
                 return self._not_yet(on, words)
+            case _ if ended and over and _is_doubtful(ended):
+                return words.word("force.possibly_ended_doubtful", day=words.when(ended))
             case _ if ended and over:
                 return words.word("force.possibly_ended", **end)
+            case _ if effective and _is_doubtful(effective):
+                return words.word("force.possibly_doubtful", day=words.when(effective))
             case _:
                 return words.word(f"force.possibly_{'between' if last else 'after'}{ruled}", **ends)
 

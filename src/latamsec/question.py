@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import enum
+import numbers
 from collections.abc import Iterable, Set
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from latamsec import dates
 from latamsec._quoting import as_text
+from latamsec.dates import DateLike
 from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
 from latamsec.text import nearest
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 Argument: TypeAlias = "str | int | float | bool | tuple[Argument, ...] | None"
 """A value in a question: what JSON can represent, with tuples for lists."""
+
+_SCALAR = str | bool | int | float | None
 
 _REPEATABLE = frozenset([
     "filter", "sorted", "in_force", "sources", "explode", "quantities", "claims", "citations", "discrepancies", "frame",
@@ -30,10 +35,16 @@ _DEEPEST = 3
 """The depth to which lists in a question are nested at most."""
 
 
+def is_truth(value: object) -> bool:
+    """Return whether a value is True or False, of Python or of NumPy."""
+    return type(value).__name__ in ("bool", "bool_")
+
+
 def argument(value: object, depth: int = 0) -> Argument:
     """Return a value as an argument of a question: dates, countries and members of vocabularies become texts.
 
-    A set is sorted, so that equal questions print alike. A collection of one value becomes that value.
+    Numbers, texts and truth values of other libraries become those of Python. A set is sorted, so that equal questions
+    print alike. A collection of one value becomes that value.
 
     Raises:
         WrongType: A number has more than 64 bits, or lists are nested more than three deep.
@@ -47,10 +58,16 @@ def argument(value: object, depth: int = 0) -> Argument:
     """
     if isinstance(value, enum.Enum):
         return str(value.value)
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        raise WrongType("a number of at most 64 bits", value)
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
+    if value is None or is_truth(value):
+        return value if value is None else bool(value)
+    if isinstance(value, numbers.Integral):
+        if abs(int(value)) > _LARGEST:
+            raise WrongType("a number of at most 64 bits", value)
+        return int(value)
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, numbers.Real):
+        return float(value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, Iterable):
@@ -60,6 +77,19 @@ def argument(value: object, depth: int = 0) -> Argument:
         values = tuple(argument(item, depth + 1) for item in items)
         return values[0] if len(values) == 1 else values
     return as_text(value)
+
+
+def date_argument(value: DateLike) -> str:
+    """Return a date as an argument of a question: a text as it is, and any other form of a date as EDTF.
+
+    Raises:
+        BadDate: The value is not a date.
+
+    Examples:
+        >>> date_argument("May 2025"), date_argument(2025.0)
+        ('May 2025', '2025')
+    """
+    return str(value if isinstance(value, str) else dates.parse(value))
 
 
 def argument_text(keyword: str, value: Argument) -> str:
@@ -208,7 +238,7 @@ def _step(plain: object) -> Step:
 def _is_plain(value: object) -> bool:
     if isinstance(value, list):
         return all(map(_is_plain, value))
-    return value is None or isinstance(value, str | bool | int | float)
+    return isinstance(value, _SCALAR)
 
 
 def _freeze(value: Any) -> Any:

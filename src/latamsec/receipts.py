@@ -127,7 +127,9 @@ class Receipt:
 def _fields(plain: Mapping[str, Any], form: int) -> dict[str, Any]:
     """Return the fields of a receipt from its plain data."""
     if form != 1:
-        _check(plain, {**_TEXTS, "form": (int,), "package": _OPTIONAL, "as_of": _OPTIONAL, "question": (dict,)})
+        _check(plain, {**_TEXTS, "form": (int,), "package": (str,), "as_of": _OPTIONAL, "question": (dict,)})
+        if not _PACKAGE.fullmatch(plain["package"]):
+            raise _invalid("package", f"expected a version such as 0.1.0, found {plain['package']!r:.60}")
         return {**plain, "question": Question.from_plain(plain["question"]), "ids": tuple(plain["ids"])}
     _check(plain, {**_TEXTS, "known_on": _OPTIONAL, "asked": _LIST})
     same = {key: plain[key] for key in ("dataset", "digest", "records")}
@@ -138,6 +140,8 @@ def _fields(plain: Mapping[str, Any], form: int) -> dict[str, Any]:
 
 _FORMER_TABLES = {"conflicts": "discrepancies"}
 """Current names of tables by the names in receipts of the first form."""
+_PACKAGE = re.compile(r"\d{1,9}(?:\.\d{1,9}){1,4}[\w.+]{0,40}", re.ASCII)
+"""The form of a package version."""
 _MOST = 100
 """The number of missing records that a verification names."""
 _OPTIONAL, _LIST = (str, type(None)), (list,)
@@ -201,7 +205,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
     Args:
         receipt: A `Receipt`, its text, or the path of a file with the text. None: compare every release of the package
             with its manifest.
-        dataset: The dataset to compare with; None: the release that the receipt names.
+        dataset: The dataset to compare with, whose language the result has; None: the release that the receipt names.
 
     Raises:
         UnknownVersion: The package does not contain the receipt's dataset.
@@ -213,6 +217,8 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
         >>> latamsec.verify(receipt).ok
         True
     """
+    from latamsec import __version__
+
     if receipt is None:
         return Verification(tuple(map(_verify_release, releases.versions())))
     if isinstance(receipt, os.PathLike) or (isinstance(receipt, str) and os.path.isfile(receipt)):
@@ -237,6 +243,8 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
     expected, found = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
     text = f"expected {show(expected)}, found {found}" if found else "the same bytes"
     comparisons = [(not found, f"dataset {dataset.version}: {text}")]
+    if receipt.package not in (None, __version__):
+        comparisons.append((True, f"package {receipt.package} wrote the receipt, and {__version__} verifies it"))
     if receipt.form != _OF_FRAME:
         comparisons += _compare_records(receipt, dataset)
     if isinstance(receipt.question, Question):

@@ -56,7 +56,7 @@ def annotate(df: DataFrame, column: str, dataset: Dataset | None = None, on: Dat
     """
     types = _types()
     names = df.columns
-    check_word(column, names, "column of the data frame")
+    check_word(column, names, "column of the data frame", listed="The attribute .columns")
     if names.count(column) > 1:
         raise AmbiguousName(column, "column of the data frame", tuple(names))
     if MENTION in map(str.lower, names):  # Spark ignores case in column names

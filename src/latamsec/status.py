@@ -166,14 +166,12 @@ class Status(Answer):
     """The designations of the subject that were public, oldest first, each with its status."""
     related: tuple[RelatedStatus, ...] = ()
     """Designated organizations of which the subject is a part or from which it came."""
-    recorded: int
-    """The number of designations of the subject in the dataset, public or not."""
     dataset: str
-    """The dataset version."""
+    """The dataset version, with a remark if its records are not those of the release of that version."""
     covers_from: date
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date
-    """The last day covered; the answer does not include later changes."""
+    """The last day covered, `as_of` at the latest; the answer does not include later changes."""
     covers_subject: bool
     """Whether the record covers the subject: any organization in it, and countries of the region."""
     language: str = ENGLISH
@@ -220,7 +218,8 @@ class Status(Answer):
         else:
             rest += "".join(f"; {one.answer}" for one in self.related)
             unknown = "status.unknown" if self.covers_subject else "status.unknown_subject"
-            answered = "status.no" if self.recorded else "status.none"
+            # That nothing was known on a day must not tell whether something became known later.
+            answered = "status.no" if self.designations or self.as_of else "status.none"
             key_of_answer = f"{answered if self.covered else unknown}{'_itself' if self.related else ''}"
         return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
 
@@ -395,10 +394,9 @@ def status_of(
         as_of=identity.as_of,
         designations=_by_start(answers),
         related=tuple(_related(subject, answers, on, records, identity, sources=sources, shown=shown)),
-        recorded=len(recorded),
-        dataset=identity.version,
+        dataset=identity.version_label,
         covers_from=first,
         covers_to=last,
-        covers_subject=bool(recorded) or subject.country is None or subject.country in expand(_REGION),
+        covers_subject=bool(answers) or subject.country is None or subject.country in expand(_REGION),
         language=identity.language,
     )

@@ -5,15 +5,20 @@ no maximum if an event has no upper bound or says that the figure is unknown. If
 thing (two authorities, two counts), its bounds are the lowest low and the highest high. Figures for different parts of
 the same event add up, but only if no figure counts the whole.
 
+The record has each strike once, so what strikes did adds up. Other events can count the same again: a force that is
+sent and then arrives, a sum of money, the deportees of a flight and of a year. A sum of their figures says so.
+
 The figures are those that the record follows. Values that other sources give (`Discrepancy`) widen a second pair of
-bounds, and a sum says how many of its figures are disputed.
+bounds, and a sum says how many of its figures are disputed. The values of a dispute about one part of an event replace
+that part, not the sum of all parts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeAlias
 
 import attrs
 
@@ -23,7 +28,7 @@ from latamsec.languages import ENGLISH
 from latamsec.models import Event, Quantity, Value
 from latamsec.vocabulary import Bound, EventKind, Measure, Unit
 
-__all__ = ["RUNNING_TOTALS", "Total", "bounds", "total"]
+__all__ = ["RUNNING_TOTALS", "Total", "bounds", "numbers_of", "total"]
 
 RUNNING_TOTALS: Mapping[Measure, Measure | None] = MappingProxyType(
     {
@@ -35,6 +40,8 @@ RUNNING_TOTALS: Mapping[Measure, Measure | None] = MappingProxyType(
 """The measures that add up all strikes to a day, each with that of a single strike; None: the number of strikes."""
 _WHOLES = {**RUNNING_TOTALS, Measure.TROOPS_IN_REGION: Measure.TROOPS, Measure.SHIPS_IN_REGION: Measure.SHIPS}
 """These, and the measures of everything in the region on a day, each with that of what one event moves."""
+_WITH_MISSING = (Measure.KILLED, Measure.SURVIVORS)
+_Ends: TypeAlias = tuple[int | None, int | None]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -63,16 +70,21 @@ class Total:
     """The number of events that say that the figure is unknown."""
     other_events: int
     """The number of events that do not mention the measure."""
+    other_unit_events: int
+    """The number of events that have the measure, but only in other units: their figures are not in the sum."""
     disputed_events: int
     """The number of events with a figure on which sources disagree."""
     lowest: int
-    """The minimum if every disputed figure were the lowest on record."""
+    """The minimum if every disputed figure were the lowest on record. An account without a number changes nothing."""
     highest: int | None
     """The maximum if every disputed figure were the highest on record; None if there is no maximum."""
     approximate_events: int
     """The number of events with a figure that is only approximate."""
+    may_overlap: bool
+    """Whether several events may count the same, so that the sum is too high."""
     missing: int
-    """The number of people missing in the events of a sum of people killed, who are not in the sum; 0 otherwise."""
+    """The number of people missing: of a sum of people killed, those who are not in the sum; of a sum of survivors,
+    those in it whom no search found; 0 for other measures."""
     noun: str = "event"
     """The word for the events in a text: "strike" if all are strikes."""
     note: str = ""
@@ -86,20 +98,25 @@ class Total:
     def __str__(self) -> str:
         words = labels_in(self.language)
         english = self.language == ENGLISH
-        unit = words.word(f"unit.{(self.unit or Unit.COUNT).value}").split("/")[(self.low, self.high) != (1, 1)]
+        unit = words.unit(self.unit or Unit.COUNT, self.low, *([] if self.high is None else [self.high]))
         measure = self.what.value if english else words.member(self.what)
-        unknown, about = self.unknown_events, self.approximate_events
+        unknown, about, elsewhere = self.unknown_events, self.approximate_events, self.other_unit_events
+        key = "unknown" if unknown else "none" if self.other_events else "line"
+        absent = "total.not_found" if self.what is Measure.SURVIVORS else "total.missing"
         line = words.word(
-            "total.line" if self.counted_events or unknown or not self.other_events else "total.none",
+            "total.line" if self.counted_events else f"total.{key}",
             measure=measure,
             others=words.many(f"pic.{self.noun}", self.other_events),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
-            events=words.many(f"pic.{self.noun}", self.counted_events),
+            events=words.many(f"pic.{self.noun}", self.counted_events or unknown),
             disputed=self._disputed(words) if self.disputed_events else "",
-            missing=words.many("total.missing", self.missing) if self.missing else "",
+            missing=words.many(absent, self.missing) if self.missing else "",
             about=words.many("total.about", about) if about else "",
-            unknown=words.word("total.unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
+            unknown=words.word("total.more_unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
+            overlap=words.word("total.overlap") if self.may_overlap else "",
         )
+        if elsewhere:
+            line += words.word("total.elsewhere", events=words.many(f"pic.{self.noun}", elsewhere))
         return f"{line}. {self.note}" if self.note else line
 
     def _disputed(self, words: Labels) -> str:
@@ -120,7 +137,7 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         unit: The unit of the figures to add; None if all figures have the same unit.
 
     Raises:
-        UnknownName: The measure is a running total, and running totals cannot be added.
+        UnknownName: The figures are running totals or percentages, which cannot be added.
         AmbiguousName: The figures have more than one unit, and `unit` is None.
 
     Examples:
@@ -135,13 +152,19 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
     by_event = [[figure for figure in event.quantities if figure.what is what] for event in events]
     units = {figure.unit for figures in by_event for figure in figures}
     if unit is None and len(units) > 1:
-        raise AmbiguousName(what.value, "unit", tuple(sorted(member.value for member in units)), None)
+        raise AmbiguousName(what.value, "unit of the measure", tuple(sorted(each.value for each in units)), None)
+    if Unit.PERCENT in (unit, *units) and unit in (None, Unit.PERCENT):
+        step = "A sum of percentages has no meaning; quantities() lists them."
+        raise UnknownName(what.value, "measure that can be added", (), None, step)
     event_bounds = [bounds([figure for figure in figures if unit in (None, figure.unit)]) for figures in by_event]
     pairs = [pair for pair in event_bounds if pair is not None]
     about = [any(each.bound is Bound.ABOUT and unit in (None, each.unit) for each in figures) for figures in by_event]
     lows = [low for low, _ in pairs if low is not None]
-    rivals = [(pair, _rival_values(event, what)) for event, pair in zip(events, event_bounds, strict=True) if pair]
-    widest = [_widened(pair, values or ()) for pair, values in rivals]
+    counted = [event for event, pair in zip(events, event_bounds, strict=True) if pair and pair[0] is not None]
+    rivals = [
+        (pair, _rival_bounds(event, what, unit)) for event, pair in zip(events, event_bounds, strict=True) if pair
+    ]
+    widest = [rival or pair for pair, rival in rivals]
     return Total(
         what=what,
         unit=unit or next(iter(units), None),
@@ -149,25 +172,54 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
         high=_sum_of_highs(pairs),
         counted_events=len(lows),
         unknown_events=len(pairs) - len(lows),
-        other_events=len(event_bounds) - len(pairs),
-        disputed_events=sum(low is not None and values is not None for (low, _), values in rivals),
+        other_events=by_event.count([]),
+        other_unit_events=len(events) - len(pairs) - by_event.count([]),
+        disputed_events=sum(low is not None and rival is not None for (low, _), rival in rivals),
         lowest=sum(low for low, _ in widest if low is not None),
         highest=_sum_of_highs(widest),
         approximate_events=sum(about),
-        missing=total(events, Measure.MISSING, Unit.PERSON).low if what is Measure.KILLED else 0,
-        noun="strike" if events and all(EventKind.STRIKE in event.kinds for event in events) else "event",
+        may_overlap=len(counted) > 1 and not (what.is_outcome and _are_strikes(counted)),
+        missing=sum(_missing(event, what) for event in events) if what in _WITH_MISSING else 0,
+        noun="strike" if events and _are_strikes(events) else "event",
     )
 
 
-def _rival_values(event: Event, what: Measure) -> tuple[int, ...] | None:
-    """Return the numbers that sources give for a measure on which they disagree; None if they agree.
+def _are_strikes(events: Iterable[Event]) -> bool:
+    return all(EventKind.STRIKE in event.kinds for event in events)
 
-    A value of a discrepancy has its bounds since schema 3. In older datasets it is a text, which counts if it is a
-    number with at most one word of bounds in front ("at least 46"); an account in words is not read.
+
+def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | None:
+    """Return the bounds of the figures of an event with rival values; None if sources do not disagree on them.
+
+    A dispute is about the parts whose figures its values repeat, and in their unit; it is about the whole if a value
+    repeats that, or if none repeats a figure.
     """
-    disputes = [each for each in event.discrepancies if each.field == f"quantities.{what.value}"]
-    values = [value for dispute in disputes for value in dispute.values]
-    return tuple(number for value in values for number in _numbers(value)) if disputes else None
+    disputes = [dispute for dispute in event.discrepancies if dispute.field == f"quantities.{what.value}"]
+    if not disputes:
+        return None
+    figures = [figure for figure in event.quantities if figure.what is what]
+    counted = [figure for figure in figures if unit in (None, figure.unit)]
+    parts, rivals = _by_part(counted), dict[tuple[str | None, ...], set[int]]()
+    whole = _sum_of(parts.values()) or (None, None)
+    for dispute in disputes:
+        values = [numbers for value in dispute.values if (numbers := numbers_of(value))]
+        about = _repeated(counted, values)
+        if about or not _repeated(figures, values):  # Not about figures in another unit.
+            about = () if _ends(*whole) in values else about
+            rivals.setdefault(about, set()).update(*values)
+    low, high = whole
+    for about, numbers in rivals.items():
+        least, most = _sum_of(parts[part] for part in about if part in parts) or (None, None)
+        low = low if low is None or least is None else low - least + min((least, *numbers))
+        high = high if high is None or most is None else high - most + max((most, *numbers))
+    of_whole = rivals.get((), ())
+    low, high = None if low is None else min((low, *of_whole)), None if high is None else max((high, *of_whole))
+    return (low, high) if rivals else None
+
+
+def _repeated(figures: Iterable[Quantity], values: Sequence[set[int]]) -> tuple[str | None, ...]:
+    """Return the parts whose figures some values repeat."""
+    return tuple(dict.fromkeys(figure.of for figure in figures if _ends(figure.low, figure.high) in values))
 
 
 _FIGURE = re.compile(
@@ -175,21 +227,37 @@ _FIGURE = re.compile(
 )
 
 
-def _numbers(value: Value) -> list[int]:
-    ends = [end for end in (value.low, value.high) if end is not None]
+def numbers_of(value: Value) -> set[int]:
+    """Return the bounds of a value; the number in its text if that has at most one word of bounds ("at least 46").
+
+    Values have bounds since schema 3. An account in words is not read.
+
+    Examples:
+        >>> sorted(numbers_of(Value(value="7 or 8", low=7, high=8))), numbers_of(Value(value="several"))
+        ([7, 8], set())
+    """
     text = _FIGURE.fullmatch(value.value)
-    return ends or ([int(text[1].replace(",", ""))] if text else [])
+    return _ends(value.low, value.high) or ({int(text[1].replace(",", ""))} if text else set())
 
 
-def _widened(pair: tuple[int | None, int | None], values: Iterable[int]) -> tuple[int | None, int | None]:
-    """Return the bounds of an event that hold rival values too."""
-    low, high = pair
-    if low is None:
-        return pair
-    return min((low, *values)), None if high is None else max((high, *values))
+def _ends(low: int | None, high: int | None) -> set[int]:
+    return {end for end in (low, high) if end is not None}
 
 
-def bounds(figures: Iterable[Quantity]) -> tuple[int | None, int | None] | None:
+def _missing(event: Event, what: Measure) -> int:
+    """Return the number of people missing in an event: beside those killed, or among its survivors."""
+
+    missing = _least(event, Measure.MISSING)
+    return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
+
+
+def _least(event: Event, what: Measure) -> int:
+    figures = [figure for figure in event.quantities if figure.what is what]
+    low, _ = (bounds(figures) if figures else None) or (None, None)
+    return low or 0
+
+
+def bounds(figures: Iterable[Quantity]) -> _Ends | None:
     """Return the minimum and maximum for the figures of a single event and measure; None if there are no figures.
 
     The minimum is None if the figure is unknown; the maximum is None if there is no upper bound.
@@ -201,17 +269,27 @@ def bounds(figures: Iterable[Quantity]) -> tuple[int | None, int | None] | None:
         >>> bounds([police, press])
         (9, None)
     """
+    parts = _by_part(figures)
+    return _sum_of(parts.values()) if parts else None
+
+
+def _by_part(figures: Iterable[Quantity]) -> dict[str | None, _Ends]:
+    """Return the bounds of each part of an event; those of the whole alone, under None, if a figure counts it."""
     by_part: dict[str | None, list[Quantity]] = {}
     for figure in figures:
         by_part.setdefault(figure.of, []).append(figure)
-    if not by_part:
-        return None
-    pairs = [_widest(by_part[None])] if None in by_part else [_widest(rivals) for rivals in by_part.values()]
+    counted = {None: by_part[None]} if None in by_part else by_part
+    return {part: _widest(rivals) for part, rivals in counted.items()}
+
+
+def _sum_of(parts: Iterable[_Ends]) -> _Ends | None:
+    """Return the bounds of the sum of some parts; None if there are none."""
+    pairs = list(parts)
     lows = [low for low, _ in pairs if low is not None]
-    return (sum(lows) if lows else None), _sum_of_highs(pairs)
+    return ((sum(lows) if lows else None), _sum_of_highs(pairs)) if pairs else None
 
 
-def _widest(rivals: list[Quantity]) -> tuple[int | None, int | None]:
+def _widest(rivals: list[Quantity]) -> _Ends:
     """Return the lowest low and the highest high of figures for the same thing."""
     stated = [figure for figure in rivals if figure.bound is not Bound.UNKNOWN]
     if not stated:
@@ -221,6 +299,6 @@ def _widest(rivals: list[Quantity]) -> tuple[int | None, int | None]:
     return low, None if None in highs else max(high for high in highs if high is not None)
 
 
-def _sum_of_highs(pairs: Iterable[tuple[int | None, int | None]]) -> int | None:
+def _sum_of_highs(pairs: Iterable[_Ends]) -> int | None:
     highs = [high for _, high in pairs]
     return None if None in highs else sum(high for high in highs if high is not None)

@@ -15,7 +15,17 @@ import attrs
 
 from latamsec.labels import labels_in
 from latamsec.languages import Text
-from latamsec.models import TABLES, Citation, DiscrepancyRecord, Edition, Record, Records, Retired, Source
+from latamsec.models import (
+    TABLES,
+    Citation,
+    DiscrepancyRecord,
+    Edition,
+    Record,
+    Records,
+    Retired,
+    Source,
+    TranslatedRecord,
+)
 from latamsec.models.base import Prose, fields_of
 from latamsec.models.edition import text_digest
 
@@ -119,27 +129,20 @@ class Translations:
     def __init__(self, records: Records, language: str) -> None:
         self.language = language
         self._shown: dict[tuple[type, str], Any] = {}
+        self._texts: dict[tuple[str, str], dict[str, str]] = {}
+        """The translations of the records asked for so far, by the digest of the English text."""
+        self._tables: dict[str, dict[str, TranslatedRecord]] = {}
         self._records = records
 
     def __reduce__(self) -> tuple[object, ...]:
         return Translations, (self._records, self.language)
 
     @functools.cached_property
-    def _texts(self) -> dict[tuple[str, str], dict[str, str]]:
-        return {
-            (each.table, "" if each.table == "edition" else each.record): {
-                text.digest: text.text for text in each.texts
-            }
-            for each in self._records.translations
-            if each.language == self.language
-        }
-
-    @functools.cached_property
     def _names(self) -> frozenset[str]:
         return names_of(self._records)
 
     def __bool__(self) -> bool:
-        return bool(self._texts)
+        return any(each.language == self.language for each in self._records.translations)
 
     def shown(self, table: str, record: T) -> T:
         """Return a record, or the edition, with its texts in the language; a text without translation says so."""
@@ -161,10 +164,29 @@ class Translations:
         found = dict.fromkeys(texts.get(text_digest(part)) for part in parts)
         return " | ".join(filter(None, found))
 
+    def every(self, table: str, record: Record) -> str:
+        """Return all translations of a record, also those of an earlier English text."""
+        return " ".join(self._of(table, record).values())
+
     def _of(self, table: str, record: Any) -> dict[str, str]:
         if isinstance(record, DiscrepancyRecord):
-            return self._texts.get((record.table, record.record), {})
-        return self._texts.get((table, getattr(record, "id", "")), {})
+            table, id = record.table, record.record
+        else:
+            id = getattr(record, "id", "")
+        if (table, id) not in self._texts:
+            found = self._translated(table).get(id)
+            self._texts[table, id] = {text.digest: text.text for text in found.texts} if found else {}
+        return self._texts[table, id]
+
+    def _translated(self, table: str) -> dict[str, TranslatedRecord]:
+        """Return the translated records of a table by id; those of other tables are not read."""
+        if table not in self._tables:
+            self._tables[table] = {
+                "" if table == "edition" else each.record: each
+                for each in self._records.translations
+                if each.table == table and each.language == self.language
+            }
+        return self._tables[table]
 
     def _rendered(self, part: T, texts: dict[str, str]) -> T:
         changes: dict[str, Any] = {}

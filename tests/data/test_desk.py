@@ -14,9 +14,9 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import InvalidData
-from latamsec.models import TABLES, Records, Retired
+from latamsec.models import TABLES, Discrepancy, Quantity, Records, Retired, Value
 from latamsec.storage import codec, folder
-from latamsec.vocabulary import Confidence, Stance
+from latamsec.vocabulary import Bound, Confidence, Measure, Stance, Unit
 
 pytestmark = pytest.mark.source_tree
 DATA = Path(__file__).parents[2] / "data"
@@ -111,6 +111,8 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
     style = importlib.import_module("style")
     event = next(event for event in sample.events if event.claims)
     organization = sample.organizations[0].name
+    figure = Quantity(what=Measure.KILLED, low=3, high=3, unit=Unit.PERSON, bound=Bound.EXACT)
+    twin = attrs.evolve(event, id="twin", quantities=(figure,), related=())
     faults: dict[str, dict[str, Any]] = {
         "titles-fit-on-a-line": {"title": "x" * 91},
         "summaries-tell-what-happened": {"summary": "It was signed. The text was not seen."},
@@ -119,12 +121,14 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
             "claims": (attrs.evolve(event.claims[0], stance=Stance.DENIES, text="there was no order"),)
         },
         "corroboration-needs-reporters": {"confidence": Confidence.CORROBORATED, "sources": event.sources[:1]},
+        "figures-are-told-once": {"quantities": (figure,), "related": ("twin",)},
+        "apostrophes-are-plain": {"title": "Mexico’s reply"},
         "people-named-are-linked": {"summary": f"{sample.people[0].name} spoke.", "people": ()},
         "organizations-named-are-linked": {"summary": f"Members of {organization} were there.", "organizations": ()},
     }
     assert {rule.__name__.replace("_", "-") for rule in style.RULES} == set(faults)
     for rule, fields in faults.items():
-        faulty = attrs.evolve(sample.records, events=(attrs.evolve(event, **fields),))
+        faulty = attrs.evolve(sample.records, events=(attrs.evolve(event, **fields), twin))
         assert rule in {problem.rule for problem in style.problems(faulty)}, rule
     dangling = attrs.evolve(sample.records, sources=(), organizations=())
     style.problems(dangling)  # What refers to no record is for another rule to say; this one does not stop at it.
@@ -137,6 +141,24 @@ def test_sources_without_an_address_have_a_reason(sample: Dataset, tmp_path: Pat
     for reasons, ids in ((f'["{source.id}"]', []), ("[]", [source.id]), ('["gone"]', [source.id, "gone"])):
         (tmp_path / unaddressed.FILE).write_text(f'[[reasons]]\nreason = "x"\nsources = {reasons}\n', encoding="utf-8")
         assert [problem.record for problem in unaddressed.problems(tmp_path, records)] == ids
+
+
+def test_disputed_figures_in_words_have_a_reason(sample: Dataset, tmp_path: Path) -> None:
+    in_words = importlib.import_module("in_words")
+    killed = sample.events[2]
+    assert any(each.what == "killed" for each in killed.quantities)
+    values = (Value(value="several"), Value(value="3 or 4", low=3, high=4))
+    disputes = [Discrepancy(field=f"quantities.{what}", values=values, note="A test.") for what in ("killed", "tariff")]
+    event = attrs.evolve(killed, discrepancies=tuple(disputes))
+    records = attrs.evolve(sample.records, events=(event,))
+    reason = '[[values]]\nevent = "{}"\nvalue = "{}"\nreason = "x"\n'
+    for text, found in (
+        ("", [event.id]),
+        (reason.format(event.id, "several"), []),
+        (reason.format(event.id, "3 or 4"), [event.id] * 2),
+    ):
+        (tmp_path / in_words.FILE).write_text(text, encoding="utf-8")
+        assert [problem.record for problem in in_words.problems(tmp_path, records)] == found
 
 
 def test_agreement_is_what_the_methodology_says(

@@ -92,7 +92,7 @@ los-lobos | identifiers | ofac-uid 49081 | ofac-sdn-2025-autumn
 NEWER_FACTS = """
 2026-08-05-cjng-rewards-102m | quantities | previous-reward: at most 5,000,000 U.S. dollars | watchboard-cjng-timeline
 2026-09-03-cuba-sanctions-banco-exterior | summary | Cexni and Nicarotec | watchboard-cuba-2026-09-03
-2026-09-17-venezuela-second-talks | quantities | released: 39 people | watchboard-venezuela-2026-09-27
+2026-09-27-venezuela-frees-39-prisoners | quantities | released: 39 people | watchboard-venezuela-2026-09-27
 2026-09-19-dominican-dutch-us-seizure | quantities | drugs-seized: about 587 kilograms | drugnewsroundup-2026-09-22
 2026-09-29-unsc-extends-gang-suppression-force | quantities | votes-for: 12 | watchboard-haiti-2026-09-29
 2026-09-29-unsc-extends-gang-suppression-force | summary | to March 31, 2027 | watchboard-haiti-2026-09-29
@@ -132,7 +132,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-08-26-cjng-r1-r2-indicted | summary | 40 years to two life terms | drugnewsroundup-2026-08-27
 2026-08-26-ecuador-raids-choneros-lobos | quantities | detained: 43 people | drugnewsroundup-2026-08-27
 2026-08-27-los-baja-deo-charged | quantities | defendants: 81 people | drugnewsroundup-2026-08-28
-2026-08-31-white-house-oil-deal-terms | quantities | oil: more than 65,000,000,000 barrels | whitehouse-2026-08-31-venezuela-oil
+2026-08-28-trump-announces-venezuela-oil-deal | quantities | oil: more than 65,000,000,000 barrels | whitehouse-2026-08-31-venezuela-oil
 2026-08-31-white-house-oil-deal-terms | summary | 35 percent of its parent company | whitehouse-2026-08-31-venezuela-oil
 2026-08-31-white-house-oil-deal-terms | summary | signed for 25 years | mppre-2026-08-29
 2026-09-02-white-house-oil-deal-company | date | 2026-09-02 | whitehouse-2026-09-02-venezuela-oil
@@ -207,7 +207,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-04-23-mexico-note-chihuahua | date | 2026-04-23 | watchboard-sheinbaum-2026-04-23
 2026-04-23-mexico-note-chihuahua | claims | María Eugenia Campos disputes 2026-04-28 | watchboard-sheinbaum-2026-04-28
 2026-04-23-mexico-note-chihuahua | summary | César Jáuregui, had resigned | watchboard-sheinbaum-2026-04-28
-2026-04-23-ofac-sinaloa-cartel-members | quantities | individuals: 23 | watchboard-sinaloa-2026-04-24
+2026-04-23-ofac-sinaloa-cartel-members | quantities | entities: 23 | watchboard-sinaloa-2026-04-24
 2026-04-23-ofac-sinaloa-cartel-members | summary | 4-piperidone | watchboard-sinaloa-2026-04-24
 2026-04-23-soldier-charged-maduro-bets | date | 2026-04-23 | bnonews-bsky-2026-04-23-soldier
 2026-04-23-soldier-charged-maduro-bets | quantities | assets: more than 400,000 U.S. dollars | ap-bsky-2026-04-28-soldier

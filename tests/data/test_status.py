@@ -96,7 +96,7 @@ PCC | 2026-05-27 | - | EO14059 | -
 PCC | 2026-05-28 | - | EO14059 | SDGT
 PCC | 2026-05-29 | - | EO14059 SDGT | -
 PCC | 2026-06-04 | - | EO14059 SDGT | -
-PCC | 2026-06-05 | - | EO14059 FTO SDGT | -
+PCC | 2026-06-05 | - | EO14059 SDGT | FTO
 Comando Vermelho | 2026-06-05 | 2026-05-27 | - | -
 Comando Vermelho | 2026-06-05 | 2026-05-28 | - | SDGT
 ELN | 1997-10-07 | - | - | -

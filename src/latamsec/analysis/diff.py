@@ -1,21 +1,23 @@
 """The changes from one dataset to another, by their effect for users of the first.
 
 A record that only the second dataset has was added. A record that only the first has was withdrawn, and the ledger of
-the second states why. Every other change is a correction, with the effect of the changed field. Fields
-that a later schema added, and that no record of the first dataset has, are not compared. Of translations, exemptions
-and retired ids, a change says how many there are and their digest.
+the second states why. Every other change is a correction, with the effect of the changed field. Fields that a later
+schema added, and that no record of one of the datasets has, are no corrections: of each, a change with the effect
+"details" says how many records have it, of those in both datasets. Of translations, exemptions and retired ids, a
+change says how many there are and their digest.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypedDict
 
 import attrs
 
-from latamsec.fields import Column, columns_of, lacking, to_plain, without
+from latamsec.fields import Column, columns_of, has, lacking, to_plain, without
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import TABLES, Edition, Quantity, Record
@@ -65,6 +67,9 @@ class TableDiff:
     """The title, name or subject of each record above, by its id."""
     fates: dict[str, str]
     """What became of each removed record, if the ledger of the second dataset states it."""
+    details: tuple[FieldChange, ...]
+    """The fields of a newer schema that no record of one dataset has, by their paths; `before` and `after` are the
+    numbers of records that have them, of those in both datasets."""
 
 
 class DiffRow(TypedDict):
@@ -93,6 +98,8 @@ class Diff(Answer):
     """The version of the first dataset."""
     after: str
     """The version of the second dataset."""
+    days: tuple[date | None, date | None] = (None, None)
+    """The day as of which each of them was taken; None: it is whole."""
     edition: tuple[FieldChange, ...]
     """The changes of the description of the dataset (coverage, completeness, license), without the version; and of its
     translations, exemptions and retired ids, each with their number and the first digits of their digest."""
@@ -108,12 +115,15 @@ class Diff(Answer):
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
-        return bool(self.edition) or any(table.added or table.removed or table.changed for table in self.tables)
+        return bool(
+            self.edition or any(each.added or each.removed or each.changed or each.details for each in self.tables)
+        )
 
     def to_dicts(self) -> list[DiffRow]:
         """Return the changes as flat rows of texts, most consequential effect first, then by table.
 
-        Changes of the dataset itself have the table "edition" and no id.
+        Changes of the dataset itself have the table "edition" and no id. Changes with the effect "details" have no id
+        either, and numbers of records as values.
         """
         rows = [_row(change.effect, "edition", change=change) for change in self.edition]
         rows += [row for table in self.tables for row in _rows(table)]
@@ -166,7 +176,11 @@ class Diff(Answer):
 
     def __str__(self) -> str:
         rows, labels = self.to_dicts(), labels_in(self.language)
-        lines = [labels.word("diff.title", before=self.before, after=self.after)]
+        before, after = (
+            labels.word("diff.as_of", version=version, day=labels.the_day(day)) if day else version
+            for version, day in zip((self.before, self.after), self.days, strict=True)
+        )
+        lines = [labels.word("diff.title", before=before, after=after)]
         lines += [] if rows else [labels.word("diff.nothing")]
         for effect, group in groupby(rows, lambda row: row["effect"]):
             items = [_line(row, self.shown, labels) for row in group]
@@ -187,6 +201,7 @@ def between(first: Dataset, second: Dataset) -> Diff:
     return Diff(
         before=first.version,
         after=second.version,
+        days=(first.identity.as_of, second.identity.as_of),
         edition=tuple(change for change in edition if change.field != "version"),
         tables=tables,
         language=second.language,
@@ -212,11 +227,12 @@ def _texts(tables: Sequence[TableDiff], datasets: Iterable[Dataset]) -> dict[str
 def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
     before: dict[str, Record] = {record.id: record for record in getattr(first.records, table)}
     after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
-    # That an older schema lacks a field is no statement that a newer dataset could correct.
-    unknown = lacking(TABLES[table], before.values())
-    changes = {
-        id: _field_changes(before[id], after[id], unknown) for id in after if before.get(id, after[id]) != after[id]
-    }
+    unlike = [id for id in after if before.get(id, after[id]) != after[id]]
+    # That an older schema lacks a field is no statement that another dataset could correct.
+    unknown = dict.fromkeys(path for each in (before, after) for path in lacking(TABLES[table], each.values()))
+    # Records that are alike have none of these fields, as those of one dataset have none.
+    details = {path: [sum(has(records[id], path) for id in unlike) for records in (before, after)] for path in unknown}
+    changes = {id: _field_changes(before[id], after[id], tuple(unknown)) for id in unlike}
     changed = {id: fields for id, fields in changes.items() if fields}
     added = tuple(id for id in after if id not in before)
     removed = tuple(id for id in before if id not in after)
@@ -227,6 +243,11 @@ def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
         changed=changed,
         labels={id: str(second.shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
         fates={each.id: each.fate for each in second.records.retired if each.id in before and each.id not in after},
+        details=tuple(
+            FieldChange(field=path, effect=Effect.DETAILS, before=str(counts[0]), after=str(counts[1]))
+            for path, counts in details.items()
+            if any(counts)
+        ),
     )
 
 
@@ -237,8 +258,9 @@ def _list_changes(first: Dataset, second: Dataset) -> Iterator[FieldChange]:
         before, after = getattr(first.records, name), getattr(second.records, name)
         if name == "retired":
             after = tuple(each for each in after if each.id not in records)
-        if before != after and (before or name != "translations"):  # A first dataset without any has an older schema.
-            yield FieldChange(field=name, effect=Effect.WORDING, before=_summary(before), after=_summary(after))
+        if before != after:  # A dataset without translations has an older schema.
+            effect = Effect.WORDING if name != "translations" or (before and after) else Effect.DETAILS
+            yield FieldChange(field=name, effect=effect, before=_summary(before), after=_summary(after))
 
 
 def _summary(rows: Sequence[object]) -> str:
@@ -265,6 +287,8 @@ def _rows(table: TableDiff) -> Iterator[DiffRow]:
     for id, changes in table.changed.items():
         for change in changes:
             yield _row(change.effect, table.table, id, table.labels[id], change=change)
+    for change in table.details:
+        yield _row(change.effect, table.table, change=change)
     for id in table.added:
         yield _row(Effect.ADDED, table.table, id, table.labels[id])
 
@@ -291,7 +315,8 @@ def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Lab
             if before != after
             else labels.word("diff.other_sources")
         )
-        field = row["field"] if labels.language == ENGLISH else labels.field(row["field"])
+        is_path = labels.language == ENGLISH or row["effect"] == Effect.DETAILS
+        field = row["field"] if is_path else labels.field(row["field"])
         return f"- {name}: {field}: {change}"
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     _, fate = shown(row)

@@ -22,9 +22,9 @@ from latamsec.countries import Country, CountryLike
 from latamsec.dates import DateLike, When, months
 from latamsec.errors import UnknownName
 from latamsec.frames import Frame, by_column
-from latamsec.listings import InForce, in_force, start_bounds
+from latamsec.listings import InForce, bounds_of_force, in_force
 from latamsec.models import Designation, Event, Identity, Records
-from latamsec.question import Question
+from latamsec.question import Question, date_argument
 from latamsec.tables.filters import several
 from latamsec.text import fold
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, PlaceKind, Theme, Unit
@@ -91,8 +91,8 @@ def panel(
     lags = tuple(map(_whole, several(lags)))
     given: tuple[CountryLike, ...] | None = None if country is None else several(country)
     arguments: dict[str, Any] = {
-        "since": since,
-        "until": until,
+        "since": None if since is None else date_argument(since),
+        "until": None if until is None else date_argument(until),
         "country": given,
         "columns": columns,
         "as_of": as_of,
@@ -140,7 +140,7 @@ def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) 
     """Return a frame with the unit, the period and some columns, each count with its lags."""
     names = (names,) if isinstance(names, str) else tuple(names)
     for name in names:
-        check_word(name, frame.names, f"column of {frame.name}")
+        check_word(name, frame.names, f"column of {frame.name}", listed="The attribute .names of the whole panel")
     lagged = [other for name in names for other in frame.names if other.startswith(f"{name}_lag")]
     chosen = [frame.names.index(name) for name in dict.fromkeys((unit, length, *names, *lagged))]
     return attrs.evolve(
@@ -340,12 +340,8 @@ def _designation_counts(designations: Sequence[Designation], period: _Period) ->
 
 def _days_in_force(designation: Designation, period: _Period) -> tuple[int, int]:
     """Return the number of days on which a designation is certainly in force, and at least possibly in force."""
-    first, settled = start_bounds(designation)
-    certain_end = possible_end = date.max
-    if designation.ended is not None:
-        certain_end, possible_end = designation.ended.earliest or date.min, designation.ended.latest or date.max
-    low = 0 if settled is None else _days_between(settled, certain_end, period)
-    return low, _days_between(first, possible_end, period)
+    first, settled, certain_end, possible_end = bounds_of_force(designation)
+    return _days_between(settled, certain_end, period), _days_between(first, possible_end, period)
 
 
 def _days_between(start: date, end: date, period: _Period) -> int:

@@ -30,9 +30,12 @@ _COLUMNS = (
     Column(name="highest", type=Type.WHOLE, meaning="Maximum, rival accounts included.", empty="As for high."),
     Column(name="by", type=Type.TEXT, many=True, meaning="Who gives the figures.", empty="The sources themselves."),
     Column(name="disputed", type=Type.TEXT, many=True, meaning="Rival accounts of the toll.", empty="None is known."),
-    Column(name="missing", type=Type.WHOLE, meaning="Minimum of people missing.", empty="None is reported."),
-    Column(name="survivors", type=Type.WHOLE, meaning="Minimum of survivors.", empty="None is reported."),
+    Column(name="missing", type=Type.WHOLE, meaning="Minimum of survivors never found.", empty="None is reported."),
+    Column(
+        name="survivors", type=Type.WHOLE, meaning="Minimum of survivors, missing included.", empty="As for missing."
+    ),
     Column(name="source", type=Type.TEXT, meaning="Address of the first source that has one.", empty="None has one."),
+    Column(name="approximate", type=Type.WHOLE, meaning="1 if the number killed is only approximate, otherwise 0."),
 )
 
 
@@ -98,6 +101,7 @@ def _row(events: EventTable, strike: Event) -> tuple[Any, ...]:
         _minimum(strike, Measure.MISSING),
         _minimum(strike, Measure.SURVIVORS),
         next(filter(None, addresses), None),
+        toll.approximate_events,
     )
 
 

@@ -92,10 +92,10 @@ def no_duplicates(records: Records) -> Problems:
 
 @binding_rule
 def web_addresses_are_valid(records: Records) -> Problems:
-    """Every `url` and `via` is an http or https address, and no two sources share a `url`."""
+    """Every `url`, `via` and `archived` is an http or https address, and no two sources share a `url`."""
     first: dict[str, str] = {}
     for source in records.sources:
-        for field in ("url", "via"):
+        for field in ("url", "via", "archived"):
             address = getattr(source, field)
             if address and not _ADDRESS.fullmatch(address):
                 yield problem_of(source, field, f"{address!r} is not a web address", "begin with http:// or https://")

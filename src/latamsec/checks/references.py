@@ -62,7 +62,7 @@ def references_exist(records: Records) -> Problems:
         if organization.id in others:
             yield problem_of(organization, "relations", "the organization is related to itself", "remove the relation")
     for designation in records.designations:
-        if designation.organization:
+        if designation.organization is not None:
             yield from missing(designation, "subject", [designation.organization], "organizations")
     for place in records.places:
         yield from missing(place, "within", place.within, "places")

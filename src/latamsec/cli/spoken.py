@@ -17,7 +17,9 @@ from typing import Any
 import click
 
 from latamsec import languages
+from latamsec._quoting import quote_all
 from latamsec.cli import output
+from latamsec.tables.filters import nearest_keywords
 
 __all__ = ["Group"]
 
@@ -66,6 +68,18 @@ class _Context(click.Context):
 
 class _Command(click.Command):
     context_class = _Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; of an unknown option, suggest those that the keyword means in Python."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            name = error.option_name
+            every = (option for parameter in self.get_params(ctx) for option in parameter.opts)
+            options = {option.strip("-").replace("-", "_"): option for option in every}
+            near = [options[keyword] for keyword in nearest_keywords(name.replace("-", " "), options)]
+            rest = f" Did you mean {quote_all(near)}?" if near else ""
+            raise click.NoSuchOption(name, f"No such option {name!r}.{rest}", ctx=ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, unless a text is not Unicode: nothing has it as a name, which would look like an answer."""

@@ -165,8 +165,8 @@ def count(table: Tabular) -> str:
 def origin(table: Tabular) -> str:
     """Return the dataset and the question that rows come from."""
     identity = table.identity
-    question = "" if table.question.is_whole else f", {table.question}"
-    return f"{identity.labels.word('dataset_of', version=identity.version, digest=identity.short_digest)}{question}"
+    dataset = identity.labels.word("dataset_of", version=identity.version_label, digest=identity.short_digest)
+    return dataset if table.question.is_whole else f"{dataset}, {table.question}"
 
 
 def note(table: Tabular) -> str:
@@ -269,7 +269,10 @@ def dataset_text(identity: Identity, tables: Iterable[Tabular]) -> str:
     lines = (
         identity.edition.title,
         labels.word(
-            "dataset_title", version=identity.version, digest=identity.short_digest, coverage=identity.coverage_label()
+            "dataset_title",
+            version=identity.version_label,
+            digest=identity.short_digest,
+            coverage=identity.coverage_label(),
         ),
         labels.word("dataset_as_of", day=identity.as_of) if identity.as_of else "",
         ", ".join(map(count, tables)),

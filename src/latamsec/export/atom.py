@@ -34,7 +34,7 @@ def to_atom(events: EventTable, *, address: str | None = None, pages: str | None
     if identity.language != ENGLISH:
         feed.set("{http://www.w3.org/XML/1998/namespace}lang", identity.language)
     _add(feed, "title", identity.edition.title)
-    about = {"version": identity.version, "digest": identity.short_digest, "coverage": identity.coverage_label()}
+    about = {"version": identity.version_label, "digest": identity.short_digest, "coverage": identity.coverage_label()}
     _add(feed, "subtitle", labels.word("feed", **about))
     # A selection is a feed of its own, with an id of its own.
     _add(feed, "id", address or _id(str(events.question) if events.question.steps else "events"))

@@ -66,7 +66,7 @@ class Frame(Exportable):
         if isinstance(key, slice):
             question = self.question.then("slice", key.start, key.stop, key.step)
             return attrs.evolve(self, values=tuple(values[key] for values in self.values), question=question)
-        check_word(key, self.names, f"column of {self.name}", self.identity.version)
+        check_word(key, self.names, f"column of {self.name}", self.identity.version, listed="The attribute .names")
         return list(self.values[self.names.index(key)])
 
     @property

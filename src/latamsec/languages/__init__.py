@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -19,6 +20,8 @@ __all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of", "sai
 
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
+_LONGEST_MESSAGE = 4_000
+"""No message of the library is longer. To read one takes time by the square of its length, and a call per sentence."""
 
 
 class Text(str):
@@ -80,33 +83,53 @@ def codes() -> tuple[str, ...]:
 
 @functools.cache
 def catalog(code: str) -> Catalog:
-    """Return the catalog of a language, which is one of `codes`."""
+    """Return the catalog of a language.
+
+    Raises:
+        KeyError: The language is not one of `codes`.
+    """
     import tomllib
 
-    tables = tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8"))
-    words = {**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]}
+    if code not in codes():
+        raise KeyError(code)
+
+    tables = _fixed(tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8")))
+    words = _fixed({**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]})
     return Catalog(
-        dates=tables.get("dates", {}),
+        dates=tables.get("dates", _fixed({})),
         words=words,
         scripts=tables["scripts"],
         vocabulary=tables["vocabulary"],
-        messages=tables.get("messages", {}),
+        messages=tables.get("messages", _fixed({})),
     )
+
+
+def _fixed(value: Any) -> Any:
+    """Return parsed TOML that nobody can change, because everybody has the same catalog."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _fixed(each) for key, each in value.items()})
+    return tuple(value) if isinstance(value, list) else value
 
 
 def said(text: str, code: str) -> str:
     """Return sentences of the library, or a part of one, in a language; in English if its catalog has no rendering.
 
+    A text of more than 4,000 characters is no message, so it is returned as it is.
+
+    Raises:
+        KeyError: The language is not one of `codes`.
+
     Examples:
         >>> said("Add the year.", "es"), said("holder on 2025-02-01 of the office", "es")
         ('Añada el año.', 'titular el 2025-02-01 del cargo')
     """
-    for pattern, rendering in _messages(code) if text else ():
+    for pattern, rendering in _messages(code) if 0 < len(text) <= _LONGEST_MESSAGE else ():
         if match := pattern.match(text):
             values = {name: said(value, code) for name, value in match.groupdict().items()}
-            for key in ("and", "or") if "names" in values else ():
-                english, other = (catalog(each).words[key] for each in (ENGLISH, code))
-                values["names"] = values["names"].replace(f" {english} ", f" {other} ")
+            if "names" in values:  # A name can have a conjunction of its own: "Latin America and the Caribbean".
+                own = {catalog(ENGLISH).words[key]: catalog(code).words[key] for key in ("and", "or")}
+                if last := re.fullmatch(f"(.*) ({'|'.join(own)}) (.*)", values["names"], re.DOTALL):
+                    values["names"] = f"{last[1]} {own[last[2]]} {last[3]}"
             rest = said(text[match.end() :].strip(), code)
             return f"{rendering.format_map(values)} {rest}".rstrip()
     return text

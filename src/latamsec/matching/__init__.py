@@ -8,8 +8,10 @@ A strong name counts wherever it appears as a proper name. A weak name (an acron
 several organizations) counts only if one of these is nearby: its organization, named unambiguously within 1,000
 characters; a word for such groups or what they do ("FARC rebels", "facção PCC") or, for rarer names, the
 organization's country; the article of the words that an acronym stands for ("las AUC"); a certain name beside it ("Los
-Choneros and Los Lobos"). It does not count if a word nearby shows another bearer of the name, such as a party. With
-`weak=True`, doubtful mentions are returned too, and marked. Details:
+Choneros and Los Lobos"), or another acronym of the same country, if the text is about such groups ("CDN y CDG se
+enfrentan en Reynosa"); its leader, if no other organization has him in its names ("FARC-EP of Mordisco"). It does not
+count if a word nearby shows another bearer of the name, such as a party. With `weak=True`, doubtful mentions are
+returned too, and marked. Details:
 
 - Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word; with a word for crime and
   quotation marks, the article or the country; or in apposition to another name of the organization. So do acronyms that
@@ -21,9 +23,9 @@ Choneros and Los Lobos"). It does not count if a word nearby shows another beare
 - Names in a list may share their noun: "the Sinaloa and Juárez cartels", "cárteles de Sinaloa y del Golfo".
 - In "Estado Mayor Central de las FARC", only the first name counts.
 - A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
-  cartel", "Ejército de Liberación Nacional de Bolivia". Nor does an acronym that the text spells out, "Chief Financial
-  Officer (the “CFO”)", "TDA, or Texas Department of Agriculture", or the name of an organization whose dissidents are
-  meant, "FARC dissidents".
+  cartel", "Ejército de Liberación Nacional de Bolivia", "the Zetas fraternity", "la banda de rock Los Zetas". Nor does
+  an acronym that the text spells out, "Chief Financial Officer (the “CFO”)", "TDA, or Texas Department of Agriculture",
+  or the name of an organization whose dissidents are meant, "FARC dissidents".
 - Words for such groups do not support a weak name that goes on with another country, "ELN boliviano", or that is a
   place after "en". Names that armies and parties elsewhere have too ("EPL", "PCP") count only near the organization's
   country.

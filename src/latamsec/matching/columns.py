@@ -10,7 +10,7 @@ import attrs
 
 from latamsec import dates
 from latamsec.dates import DateLike, When
-from latamsec.errors import BadDate
+from latamsec.errors import BadDate, WrongType
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, by_column, dataframes
 from latamsec.matching.matcher import Matcher
@@ -95,7 +95,7 @@ class Annotator:
             if text is None:
                 continue
             if not isinstance(text, str):
-                raise TypeError(f"expected a string or None in row {row}, found {type(text).__name__}")
+                raise WrongType(f"a text or None in row {row}", text)
             day = one if days is None else days[row]
             for mention in self.matcher.find(text, weak=self.weak):
                 place = row, mention.start, mention.end, mention.text, mention.organization
@@ -105,8 +105,8 @@ class Annotator:
                 certain = ("certain" if mention.certain else "doubtful",) if self.weak else ()
                 yield *place, *name, mention.lookalikes or None, *certain, *laws
         if days is not None and row + 1 != len(days):
-            reason = "expected a day for each text, and there are more or fewer texts"
-            raise BadDate(f"{len(days)} days", reason, "Give one day, or a column of the same length.")
+            reason = f"expected a day for each text, found {'fewer' if row == len(days) else 'more'} ({len(days)})"
+            raise BadDate("on=", reason, "Give one day, or a column of the same length.")
 
     def frame(self, texts: Iterable[str | None], identity: Identity, question: Question) -> Frame:
         """Return the mentions in a column of any library as a frame, with the labels of its rows if it has any."""
@@ -163,6 +163,5 @@ def texts_of(column: Iterable[Any]) -> Iterable[Any]:
         return column
     values = None if isinstance(column, str | bytes) else dataframes.values_of(column)
     if values is None:
-        expected = "a column of strings (a list, a Series, an Arrow array)"
-        raise TypeError(f"expected {expected}, found {type(column).__name__}")
+        raise WrongType("a column of texts (a list, a Series, an Arrow array)", column)
     return values

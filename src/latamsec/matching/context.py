@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast
 
 from latamsec import _everyday
 from latamsec.countries import get
@@ -15,6 +16,8 @@ from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
+_REACH = 128
+"""How many characters before and after a weak name are read for anything."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
 _ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
@@ -62,13 +65,20 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or after in cues.INSTITUTIONS
         or before in cues.FORE_HEADS
         or _is_of_place(text, end, name, before)
-        or _is_of_dissidents(text, start, end)
+        or _is_of_others(text, start, end)
+        or cues.PLACE_AFTER.match(text, end) is not None
+        or (text[max(0, start - 2) : start].lower() == "a " and cues.AIM_AFTER.match(text, end) is not None)
     )
 
 
-def _is_of_dissidents(text: str, start: int, end: int) -> bool:
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """Return whether the words beside a name say that dissidents, or people of another kind, are meant."""
     first = max(0, start - _BEFORE)
-    near = text[first : end + 20].lower()
+    near = text[first : end + 32].lower()
+    if any(map(near.__contains__, cues.OTHER_GROUP_HINTS)) and (
+        cues.OTHER_GROUP_AFTER.match(text, end) or cues.OTHER_GROUP_BEFORE.search(text, first, start)
+    ):
+        return True
     if "isid" not in near and "issid" not in near:  # The usual case.
         return False
     before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])
@@ -80,14 +90,14 @@ def text_before(text: str, start: int) -> str:
     return text[max(0, start - _NEAR) : start]
 
 
-def begins_sentence(text: str, start: int) -> bool:
+def begins_sentence(before: str) -> bool:
     """Return whether a name begins a sentence, so that a capital in its first word says nothing."""
-    return text_before(text, start).rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
+    return before.rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
 
 
-def has_article_or_is_alone(text: str, start: int, end: int) -> bool:
+def has_article_or_is_alone(text: str, start: int, end: int, before: str) -> bool:
     """Return whether a name without its article follows another article, or is the only word of the text."""
-    if _ANY_ARTICLE.search(text_before(text, start)):
+    if _ANY_ARTICLE.search(before):
         return True
     return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
 
@@ -146,21 +156,65 @@ def _word_before(text: str, start: int) -> str:
     return strip_accents(before) if before[:1].isupper() else ""
 
 
+M = TypeVar("M", bound=Callable[..., bool])
+
+
+def _once(method: M) -> M:
+    """Make a method of a context keep its answers."""
+    name = method.__name__
+
+    @functools.wraps(method)
+    def answered(self: Context, *arguments: object) -> bool:
+        key = (name, *arguments)
+        if key not in self._answers:
+            self._answers[key] = method(self, *arguments)
+        return self._answers[key]
+
+    return cast("M", answered)
+
+
+def context_of(
+    text: str, start: int, end: int, following: int | None, sure: Sequence[tuple[int, int]], *, acronym: bool
+) -> Context:
+    """Return the context of a name; names between the same words share one, since lists repeat them."""
+    low = max(0, start - _REACH)
+    make = _shared_context if end - start <= folding.LONGEST_KEPT else Context
+    return make(
+        text[low : end + _REACH],
+        start - low,
+        end - low,
+        following=None if following is None else following - low,
+        sure=tuple([(first - low, last - low) for first, last in sure]),
+        acronym=acronym,
+    )
+
+
 class Context:
-    """The text around a weak name, as far as the sentence goes; `names` has those nearby: start, end, and certainty."""
+    """The text around a weak name, as far as the sentence goes.
+
+    `following` is the start of the next name, if one is near; `sure` has the start and end of the certain ones nearby.
+    """
 
     def __init__(
-        self, text: str, start: int, end: int, names: Sequence[tuple[int, int, bool]], *, acronym: bool
+        self,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        following: int | None,
+        sure: Iterable[tuple[int, int]],
+        acronym: bool,
     ) -> None:
         self.text, self.start, self.end, self.acronym = text, start, end, acronym
+        self._answers: dict[tuple[object, ...], bool] = {}
         name = folding.fold_text(text[start:end])[0]
         self.folded = name if acronym else fold(name)
-        self.nearest = min([each for each, _, _ in names if each > end], default=len(text) + 1)
+        self.nearest = len(text) + 1 if following is None else following
         """The start of the next name; a position after the text if there is none."""
         low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
         near = text[low:high]
-        for name_start, name_end, sure in names:
-            if sure and (low < name_end <= start or end <= name_start < high):  # Its words say nothing here.
+        for name_start, name_end in sure:
+            if low < name_end <= start or end <= name_start < high:  # Its words say nothing here.
                 first, last = max(low, name_start), min(high, name_end)
                 near = f"{near[: first - low]}{'_' * (last - first)}{near[last - low :]}"
         before, after = near[: start - low], near[end - low :]
@@ -190,6 +244,7 @@ class Context:
         share = 1 if cues.ROMANCE.search(around) else 0.75  # Only English has small words in a title in title case.
         return len(long) > 2 and sum([word[0].isupper() for word in long]) >= share * len(long)
 
+    @_once
     def is_part(self, codes: tuple[str, ...]) -> bool:
         """Return whether the name is part of a longer one: "Russian Federation", "Línea 3", "Alliance for Progress"."""
         if self.acronym:
@@ -217,7 +272,7 @@ class Context:
         known = plain in cues.HERE or plain in cues.SMALL
         return known or bool(cues.ANY_GROUP.fullmatch(plain)) or mentions_country(plain, codes)
 
-    @property
+    @functools.cached_property
     def is_splinter(self) -> bool:
         """Whether dissidents of the organization are meant, not the organization."""
         return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
@@ -228,7 +283,7 @@ class Context:
         bearers = cues.OTHER_BEARERS.get(self.folded.replace(".", "").replace("-", ""))
         return self._has(cues.OTHER_SENSE) or (bearers is not None and self._has(bearers))
 
-    @property
+    @functools.cached_property
     def is_named_as_group(self) -> bool:
         """Whether a word for such groups or their people stands right beside the name: "members of Los Lobos"."""
         return (self._is_beside_group or self._is_of_members) and not self.means_another
@@ -240,11 +295,26 @@ class Context:
     def _has(self, cue: re.Pattern[str]) -> bool:
         return cue.search(self.around) is not None
 
+    @_once
     def supports(self, entry: Entry) -> bool:
         """Return whether words nearby make the name certain."""
         certain = not self.generic and self._is_supported(entry.countries, entry.articles)
         return certain and not (self.means_another or self.is_abroad(entry.countries))
 
+    @_once
+    def tells_of_crime(self, codes: tuple[str, ...]) -> bool:
+        """Return whether words nearby are about such groups: for an everyday name, in one of some countries."""
+        there, acts = mentions_country(self.around, codes), self._has(cues.ANY_ACT)
+        told = (there and acts) if self.everyday else (there or acts)
+        return not self.means_another and (told or self._has(cues.HARD))
+
+    @_once
+    def is_led_by_its_own(self, entry: Entry) -> bool:
+        """Return whether the name in the place of a leader is in names of the organization: "FARC-EP of Mordisco"."""
+        led = cues.LED_BY.match(self.text, self.end) if self.acronym else None
+        return led is not None and entry.distinctive.issuperset(strip_accents(led["leader"]).split())
+
+    @_once
     def is_abroad(self, codes: tuple[str, ...]) -> bool:
         """Return whether another country is said to be that of the organization: "ELN de Bolivia"."""
         return _goes_on_abroad(self.text, self.end, codes)
@@ -310,7 +380,7 @@ class Context:
             return self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 
-    @property
+    @functools.cached_property
     def spelled_out(self) -> bool:
         """Whether the words before or after an acronym spell it: "Chief Financial Officer (CFO)", "CFO, or Chief …".
 
@@ -326,6 +396,9 @@ class Context:
             counts = (len(spelled),) if defined["opening"] else _counts(letters)
             return any(_spells(spelled[:count], letters, proper=not defined["opening"]) for count in counts)
         return False
+
+
+_shared_context = functools.lru_cache(maxsize=1 << 10)(Context)
 
 
 def _counts(letters: str) -> range:

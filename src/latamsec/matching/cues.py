@@ -51,7 +51,7 @@ _PEOPLE = (
     r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|combatientes?|combatants?|fighters?|militants?|"
     r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|operador(?:es)?|presos|detentos|reclus\w+|inmates?|"
     r"carcel(?:es)?|prison(?:s|es)?|penitenciari\w+|presidios?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
-    r"gang\w*|crime"
+    r"gang\w*|crime|suspects(?= (?:\w+ed|are|were|who|held|in|from)\b)|sospechos[oa]s|suspeitos"
 )
 _CRIMES = (
     r"narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|metanfetamin\w+|methamphetamines?|extors\w+|extort\w+|terroris\w+|paramilit\w+|guerri\w+|"
@@ -61,7 +61,8 @@ _CRIMES = (
 HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
 """Words for such groups, their people and their crimes that suit few others."""
 _ACTS = (
-    r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
+    r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|enfrentan|pelean|pugna|"
+    r"attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
     r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
     r"extradit\w+|assassin\w+|combat\w*|clash\w*|fight(?:s|ing)?|enfrentamientos?|balacer\w+|tiroteos?|tiroteios?|shoot-?outs?|gunfights?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
     r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
@@ -81,25 +82,34 @@ _OTHER_SENSE = (
     r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
     r"festival\w*|sencillo|corridos?|estren\w+|tocar(?:a|an|on)|escenario|cantantes?|vocalistas?|nortena|"
     r"fraternity|sorority|motorcycle clubs?|prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|"
-    r"glass|engine|diesel"
+    r"glass|engine|diesel|(?:barras?(?: bravas?)?|barristas?|hinchadas?|torcidas?)"
+    r"(?= (?:d[eoa] )?[\"“”‘’«']*\n)|legendari[oa] banda|legendary (?:band|group|rockers)|"
+    r"perform(?:s|ed|ing)?(?= (?:in|at|on|live)\b)|"
+    r"play(?:s|ed)?(?! (?:an?|the|no|its|their|key|major|any)\b)|toc(?:a|o|an|aron)(?= (?:en|[\"“«]))|"
+    r"cumplen? (?:sus |los )?\d+ anos(?! de (?:carcel|prision|condena|pena))|celebran? (?:sus |los )?\d+ anos"
 )
 OTHER_SENSE = re.compile(rf"\b(?:{_any(_OTHER_SENSE)})\b")
 """Words that show that a weak name means something else."""
 _OTHER_BEARERS = {
     "pcc": r"cuba\w*|habana|havana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|"
     r"comite central|congres\w+|conferencia nacional|militant\w*|union patriotica|juco|chin\w+|pequim|pekin|"
-    r"xi jinping|buro|ideologic\w+|secretariado|(?:primer|primeiro|first) secretar\w+|college|campus|students?",
-    "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank",
+    r"xi jinping|buro|beijing|shanghai|wuhan|politburo|"
+    r"ideologic\w+|secretariado|(?:primer|primeiro|first) secretar\w+|college|campus|students?",
+    "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank|"
+    r"algeri\w+|argel\w*|manipur\w*|nagaland|myanmar|birman\w+",
     "auc": r"afric\w+|congo\w*|sudan\w*|somali\w*|ethiopia\w*|cairo|egypt\w*|universit\w+|students?|campus|"
-    r"college|alumni|faculty|graduates?",
+    r"college|alumni|faculty|graduates?|curves?|curvas?|roc|cmax|plasma|pharmaco\w+",
     "agc": r"gain|signals?|circuits?|audio|automatic|glass",
     "tda": r"nin[oa]s?|agricultur\w*|atencion|deficit|hiperactividad|ameritrade|trastorno|escolar\w*|alumn\w+|"
     r"diagnostic\w+|airports?",
     "cdg": r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|voos?|vols?|paris",
-    "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*",
+    "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*|cadiz|gaditan\w+|gibraltar\w*|algeciras|"
+    r"andalu\w+|linenses?|guardias? civil(?:es)?|narcolanchas?",
+    "lobos": r"east l\.?a\.?|east los angeles|chican[oa]s?|la bamba|david hidalgo|cesar rosas|louie perez",
     "g9": r"nations|industriali[sz]ed|economies|summit|countries",
-    "farc": r"fuerza alternativa",
-    "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?",
+    "farc": r"fuerza alternativa|(?<=\n )party",
+    "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?|"
+    r"(?:envi\w+|mand\w+|sent|submitt\w+) (?:[ao]|um|seu|su|el|un|his|her|their)(?=\s[\"“]*\n)",
 }
 """Words that show that a name means another of its bearers."""
 OTHER_BEARERS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _OTHER_BEARERS.items()}
@@ -153,13 +163,16 @@ FOREIGN_ARTICLE = re.compile(r"\b(?:the|o|os|do|dos|no|ao|pelo|pelos|le|les|du|d
 """An article that precedes a name with a Spanish one: "o La Familia", "the Los Lobos gang"."""
 PLACE_BEFORE = re.compile(r"\b(?:en|em|in)\s(?:(?:l[ao]s|the) )?[\s\"'“”‘’«]*\Z")
 """What precedes the name of a place more often than that of a group."""
-LOCATIVE = re.compile(r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a)\s[\s\"'“”‘’«]*\Z")
+LOCATIVE = re.compile(
+    r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a|(?:alcald\w+|ayuntamiento|municipio|vecin[oa]s|playas?|"
+    r"mayor|residents) (?:de|of))\s[\s\"'“”‘’«]*\Z"
+)
 """What precedes the name of a place."""
 
 _LINKS = (
     r"(?:\s*,)?(?:\s+(?:called|named|known as|calling itself|llamad[oa]s?|denominad[oa]s?|autodenominad[oa]s?|"
-    r"conhecid[oa]s? como|conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|mexican[oa]s?|"
-    r"ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?|como|such as|like|including)){0,2}"
+    r"criminos[oa]s?|conhecid[oa]s? como|conocid[oa]s? como|alias|criminal(?:es)?|transnacional(?:es)?|colombian[oa]s?|"
+    r"mexican[oa]s?|ecuatorian[oa]s?|brasileir[oa]s?|brasilen[oa]s?|haitian[oa]s?|como|such as|like|including)){0,2}"
     r"[\s\"'“”‘’«(:]*(?:(?:d[eoa][ls]?|des|du|of|"
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
@@ -183,6 +196,13 @@ COPULA_AFTER = re.compile(
     rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
+AIM_AFTER = re.compile(r" (?:to|toward|towards|for|of)\b")
+"""What makes a name after "a" ordinary words: "a shining path to success"."""
+PLACE_AFTER = re.compile(
+    r"[\"'”’»]*,? (?:is|was|es|e|fue|era) (?:an?|the|un[ao]?|el|la|uma?) (?:[\w-]+ )?(?:regi[oó]n|municip(?:io|ality)|"
+    r"pueblo|aldea|localidad|cant[oó]n|parroquia|village)\b"
+)
+"""What says that the name is a place: "is a coffee region"."""
 _DISSIDENTS = r"dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)"
 _OWNERS = (
     r"(?: (?:branch(?:es)?|groups?|factions?|fronts?|members?|wings?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )"
@@ -194,6 +214,13 @@ DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
 SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes|desertores){_OWNERS}")
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
+SPLINTER_HINTS = ("isid", "issid", "splinter", "combatientes", "desertores", "breakaway")
+"""What a text has at the least if one of these finds something."""
+LED_BY = re.compile(
+    r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"
+    r"(?i: alias)? [\"'“‘«]?(?P<leader>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
+)
+"""What can name the leader of an organization after its acronym: "las FARC-EP de Iván Mordisco"."""
 OWNED = re.compile(
     r"\A[)\]\"'”’»]* (?:\([^)]{1,8}\) )?(?:de|da|das|dos|of)"
     r"(?: (?:la|las|los|the)(?: disidencias?(?: de las| of the)?)?)? ?\Z"
@@ -207,7 +234,8 @@ AKA = re.compile(
 _DEFINES = r"(?:(?:hereinafter|hereafter|en adelante|doravante|or|o|ou|for),? )?(?:(?:the|el|las?|los|les?|[oa]s?) )?"
 DEFINED_BEFORE = re.compile(rf"(?:(?P<opening>[(\[])|,? or |, |[ ,][–—-] ?){_DEFINES}[\"'“”‘’«]*\Z")
 DEFINED_AFTER = re.compile(
-    rf"[\"'“”‘’»]*(?:\s?(?P<opening>[(\[])|,? or |, |,? [–—-] ){_DEFINES}[\"'“”‘’«]*(?P<words>[^()\[\],.;:]{{4,80}})"
+    rf"[\"'“”‘’»]*(?:(?: [\w’'-]+){{0,4}}\s?(?P<opening>[(\[])|,? or |, |: |,? [–—-] ){_DEFINES}[\"'“”‘’«]*"
+    r"(?P<words>[^()\[\],.;:]{4,80})"
 )
 """What stands between an acronym and the words that it stands for: "Chief Financial Officer (the “CFO”)"."""
 STOP = re.compile(r"[.;:!?()\n]")
@@ -233,6 +261,24 @@ FORE_HEADS = _set(
     "copa liga radio farmacia clinica conjunto residencial urbanizacion sindicato hospital iglesia igreja escola "
     "cervejaria musee lycee hostal plaza plazoleta poblacion junta villa"
 )
+_SPORTS = (
+    r"(?:football|soccer|basketball|baseball|softball|volleyball|rugby|hockey|f[uú]tbol|futebol|b[eé]isbol|softbol|"
+    r"baloncesto)"
+)
+_MUSIC = r"(?:rock|punk|metal|jazz|cover|tribute|cumbia|salsa|mariachi|norteñ[ao]|m[uú]sica)"
+_OTHER_GROUP = (
+    rf"(?:student |college )?(?:fraternity|sorority)|fraternidad|{_SPORTS} (?:team|club|players?)|{_MUSIC} band|"
+    rf"(?:banda|grupo) de {_MUSIC}|grupo musical|equipo de {_SPORTS}|motorcycle club"
+)
+OTHER_GROUP_HINTS = ("fratern", "sorority", " team", " club", " band", "equipo", "banda de", "grupo ", " player")
+"""What a text has at the least if one of the two below finds something."""
+OTHER_GROUP_AFTER = re.compile(
+    rf"[\"'”’»]*(?:,? (?:is|was|are|were|es|era)|,)?(?: (?:an?|una?|la|el))? (?:{_OTHER_GROUP})\b"
+)
+OTHER_GROUP_BEFORE = re.compile(
+    rf"\b(?i:(?:{_OTHER_GROUP})(?: (?:of|de|called|named|llamad[oa]|d[oa]s))?(?: (?:the|los|las|os|as))?) [\"'“‘«]*\Z"
+)
+"""What makes a name that of other people: "the Zetas fraternity", "el equipo de fútbol Los Choneros"."""
 _MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|"
     "fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|"

@@ -17,7 +17,9 @@ from collections.abc import Callable
 from latamsec.text import normalize as normalize_name
 from latamsec.text import normalize_unicode
 
-_ASCII = bytes(range(128))
+_CONTROLS = "".join(map(chr, [*range(9), *range(14, 28), 127]))
+"""The ASCII characters that no reader sees, and that are no space either."""
+_ASCII = bytes(code for code in range(128) if chr(code) not in _CONTROLS)
 _MAX_REPLACED = 100
 """The number of distinct non-ASCII characters up to which replacing one after the other is faster than translating."""
 
@@ -44,15 +46,21 @@ LOOKALIKES = {
 } | _BASES
 """Those letters, with and without accents, each with the Latin letter that it looks like."""
 _INVISIBLE_RANGES = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef\U000f0000-\U0010ffff"
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
-"""Characters that no reader sees: soft hyphens, joiners, direction marks, variation selectors, tags, fillers."""
-MAY_DISGUISE = re.compile("[\u00a8\u00ad\u00b4\u0250-\u200f\u2017\u2024\u2025\u2028-\u202f\u203c-\U0010ffff]")
+"""Characters that no reader sees, or only as a box: controls, joiners, variation selectors, private use."""
+_ENCLOSING = "\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672"
+"""Marks around the letter before them; unlike accents, they have no combining class."""
+MAY_DISGUISE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00a8\u00ad\u00b4\u0250-\u200f\u2017\u2024\u2025\u2028-\u202f\u203c-\U0010ffff]"
+)
 """Characters that are no Latin letters, and can stand for plain ones or be invisible; not dashes or quotation marks."""
 _HIDDEN_GAP = re.compile(rf"[{_INVISIBLE_RANGES}](?<=[^\W_].)(?=[^\W_])")
-_LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}]")
+_LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}{_ENCLOSING}]")
+_MARK = re.compile(f"[{_ENCLOSING}]")
 _DASHES = frozenset("\u02d7\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\uff70\U00010110")
 """Characters that stand for a dash, besides those that Unicode calls dashes (Pd)."""
 _QUOTES = re.compile(
@@ -70,7 +78,7 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
         >>> folded, position(folded.index("cartel"))
         ('cierran la strasse del cartel', 22)
     """
-    if text.isascii():
+    if is_plain(text):
         return text.lower(), same_position
     letters = _beyond_ascii(text)
     resized = {letter for letter in letters if len(_LETTERS[ord(letter)]) != 1}
@@ -84,8 +92,15 @@ def fold_text(text: str) -> tuple[str, Callable[[int], int]]:
     return folded, _position_map(text, resized) if resized else same_position
 
 
+def is_plain(text: str) -> bool:
+    """Return whether a text has nothing but ASCII, and no control characters except spaces."""
+    if not text.isascii():
+        return False
+    return (len(text) < 64 and text.isprintable()) or not any(map(text.__contains__, _CONTROLS))
+
+
 def _beyond_ascii(text: str) -> set[str]:
-    """Return the distinct characters of a text that are not ASCII."""
+    """Return the distinct characters of a text that are not plain ASCII."""
     # Bytes tell ASCII apart many times faster than characters do.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return set(rest.decode("utf-8", "surrogatepass"))
@@ -97,7 +112,7 @@ LONGEST_KEPT = 200
 
 def normalize(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
-    if word.isascii():
+    if is_plain(word):
         return word
     return _normalized(word) if len(word) <= LONGEST_KEPT else _normalized.__wrapped__(word)
 
@@ -105,19 +120,19 @@ def normalize(word: str) -> str:
 @functools.lru_cache(maxsize=1 << 12)
 def _normalized(word: str) -> str:
     composed = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
-    visible = [letter for letter in composed if not unicodedata.combining(letter)]  # A stroke is part of no letter.
+    visible = [letter for letter in composed if not is_mark(letter)]  # A stroke is part of no letter.
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
     return "".join(new.upper() if old.isupper() else new for old, new in zip(visible, latin, strict=True))
 
 
 def visible_forms(text: str) -> tuple[str, ...]:
-    """Return a text, folded, without invisible characters, and with spaces for them; nothing if it is ASCII.
+    """Return a text, folded, without invisible characters, and with spaces for them; nothing if it is plain ASCII.
 
     Examples:
         >>> visible_forms("Tren\u200bde\u200bAragua")
         ('trendearagua', 'tren de aragua')
     """
-    if text.isascii():
+    if is_plain(text):
         return ()
     return tuple(dict.fromkeys((fold_text(text)[0], fold_text(space_hidden_gaps(text))[0])))
 
@@ -129,15 +144,20 @@ def space_hidden_gaps(text: str) -> str:
 
 def find_lookalikes(word: str) -> str:
     """Return the characters of a word that only look like Latin letters or are invisible, in its order."""
-    return "" if word.isascii() else "".join(_LOOKALIKE_OR_INVISIBLE.findall(word))
+    return "" if is_plain(word) else "".join(_LOOKALIKE_OR_INVISIBLE.findall(word))
 
 
 def word_end(text: str, last: int) -> int:
     """Return the end of a word whose last letter is at a position: after the combining accents of that letter."""
     end = last + 1
-    while end < len(text) and unicodedata.combining(text[end]):
+    while end < len(text) and is_mark(text[end]):
         end += 1
     return end
+
+
+def is_mark(letter: str) -> bool:
+    """Return whether a character is an accent, or encloses the letter before it."""
+    return unicodedata.combining(letter) != 0 or _MARK.match(letter) is not None
 
 
 def same_position(position: int) -> int:
@@ -192,7 +212,7 @@ def _folded(character: str) -> str:
         # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
         plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
         return _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
-    if unicodedata.combining(letter):
+    if is_mark(letter):
         return ""
     if not foreign or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
         return letter

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 
 import attrs
 
+from latamsec.errors import WrongType
 from latamsec.matching import cues, folding
 from latamsec.matching.lists import NOUNS, NameLists
 from latamsec.matching.scanner import Scanner, Spelling
@@ -18,13 +20,18 @@ from latamsec.models import Name
 from latamsec.text import ARTICLES, fold, normalize, strip_accents
 from latamsec.vocabulary import Language, NameKind, Strength
 
-_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "mara", "pandilla"])
+_LEADING_NOUNS = frozenset(["banda", "cartel", "carteles", "clan", "cla", "comando", "mara", "pandilla"])
 """Nouns that newspapers write in lower case at the beginning of a name: "cártel de Sinaloa", "clan del Golfo"."""
 _TRAILING_NOUNS = frozenset(
     ["cartel", "cartels", "gang", "organization", "group", "crime", "organized", "criminal", "transnational", "drug",
      "human", "smuggling", "trafficking"]
 )  # fmt: skip
 """The same at the end of English names: "Sinaloa cartel", "Lopez human smuggling organization"."""
+_FAMILY_NOUNS = frozenset(["organization", "group", "dto", "hso", "mlo", "tco"])
+"""The last words of names that OFAC gives to the group of a family: "Hysa Organized Crime Group", "Waked MLO"."""
+_KINDS = _LEADING_NOUNS | _TRAILING_NOUNS | _FAMILY_NOUNS | ARTICLES | cues.SMALL | {"grupo", "organizacion"}
+_KINDS |= {"money", "laundering", "familia", "family", "hermanos", "brothers"}
+"""Words at either end of a name that say only what kind of group it is."""
 _BRITISH = {"defense": "defence", "organization": "organisation", "organized": "organised"}
 _PIECE_LENGTH = 1 << 16
 """The minimum number of characters of a text that are searched at a time."""
@@ -49,6 +56,8 @@ class Entry:
     """Whether it is an official name of the organization, or an acronym within one: "G9" in "G9 an Fanmi e Alye"."""
     articles: str
     """For an acronym, the alternatives of a regular expression for the article of the names that it stands for."""
+    distinctive: frozenset[str]
+    """The folded words in names of the organization that no other has: "mordisco"."""
 
     def has_capitals(self, text: str, *, first: bool) -> bool:
         """Return whether the name is written with the capitals of a proper name.
@@ -95,6 +104,11 @@ class Lexicon:
             by_key[fold(name.text)].append((id, name))
             by_organization[id].append(name)
         keys_of_names = tuple(by_key)
+        owners = defaultdict[str, set[str]](set)
+        for id, name in self.names:
+            for word in _words_of(name):
+                owners[word].add(id)
+        distinctive = {id: frozenset(word for word, ids in owners.items() if ids == {id}) for id in by_organization}
         entries = defaultdict[Spelling, list[Entry]](list)
         for id, name, spellings in spellings_of(self.names):
             official = [each for each in by_organization[id] if each.kind is NameKind.OFFICIAL]
@@ -107,7 +121,8 @@ class Lexicon:
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
                     capitals = tuple(index - 1 if index < -1 else index for index in capitals)
-                entries[spelling].append(Entry(id, name, whole, capitals, countries[id], own, articles))
+                entry = Entry(id, name, whole, capitals, countries[id], own, articles, distinctive[id])
+                entries[spelling].append(entry)
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner((*self.entries, *NOUNS))
         self._lists = NameLists(self.entries)
@@ -116,23 +131,35 @@ class Lexicon:
             for spelling in self._lists.spellings.values()
         }
         self._by_key = {key: tuple(sorted(named, key=_is_weak)) for key, named in by_key.items()}
+        families = defaultdict[str, list[tuple[str, Name]]](list)
+        for id, name in self.names:
+            folded = fold(name.text)
+            if name.strength is Strength.STRONG and folded.rpartition(" ")[2] in _FAMILY_NOUNS:
+                families[_family(folded)].append((id, name))
+        self._by_family = {family: tuple(named) for family, named in families.items()}
+        self._last_words = {family.rpartition(" ")[2] for family in families} | _KINDS
         self.strong = {key: self._by_key[key][0] for key in keys_of_names if not _is_weak(self._by_key[key][0])}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
         return Lexicon, (self.names, self.countries)
 
-    def lookup(self, name: str) -> tuple[tuple[str, Name], ...]:
+    def lookup(self, name: str, folded: str | None = None) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and article; strong ones first."""
-        named = self._by_key.get(fold(_checked(name)), ())
+        named = self._by_key.get(fold(checked(name)) if folded is None else folded, ())
         if named or not folding.MAY_DISGUISE.search(name):
             return named
         keys = map(fold, folding.visible_forms(name))
         return next((self._by_key[key] for key in keys if key in self._by_key), ())
 
+    def lookup_family(self, folded: str) -> tuple[tuple[str, Name], ...]:
+        """Return the strong names of groups of the family that a folded name has: "hysa", "grupo hysa"."""
+        may_be = folded.rpartition(" ")[2] in self._last_words  # Few names go on.
+        return self._by_family.get(_family(folded), ()) if may_be else ()
+
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every occurrence of every spelling in a text; they may overlap."""
         occurrences: list[Occurrence] = []
-        for offset, piece in _pieces(_checked(text)):
+        for offset, piece in _pieces(checked(text)):
             folded, position = folding.fold_text(piece)
             occurrences += self._in_piece(piece, offset, folded, position)
             # Invisible characters are within a word or stand for a space, so both are tried.
@@ -158,6 +185,14 @@ class Lexicon:
         ]
 
 
+def _family(folded: str) -> str:
+    """Return a folded name without the words at its ends that say only what kind of group it is."""
+    parts = folded.split(" ")
+    while parts and parts[-1] in _KINDS:
+        parts.pop()
+    return " ".join(dropwhile(_KINDS.__contains__, parts))
+
+
 def words(text: str) -> list[str]:
     """Return the runs of letters and digits in a text."""
     return _WORD.findall(text)
@@ -177,9 +212,10 @@ def _is_capitalized(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """Return a text; raise `TypeError` for anything else."""
     if not isinstance(text, str):
-        raise TypeError(f"expected a string, found {type(text).__name__}")
+        raise WrongType("a text", text)
     return text
 
 
@@ -232,9 +268,11 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         yield british, True
     if len(spelling) > 1 and spelling[-1] == "cartel":
         yield (*spelling[:-1], "drug", "cartel"), True
-    if spelling[:1] == ("cartel",) and len(spelling) > 2 and spelling[1] in ("de", "del"):
-        yield ("cartel", "del" if spelling[1] == "de" else "de", *spelling[2:]), True
-        yield ("cartel", *spelling[2:]), True
+    if spelling[:1] in (("cartel",), ("clan",)) and len(spelling) > 2 and spelling[1] in ("de", "del"):
+        noun = spelling[0]
+        yield (noun, "del" if spelling[1] == "de" else "de", *spelling[2:]), True
+        yield (noun, "of", *spelling[2:]), True
+        yield (noun, *spelling[2:]), True
         if spelling[2] == "los" and len(spelling) > 4:
             yield spelling[2:], True
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypedDict
 
 import attrs
 
+from latamsec._choice import check_flag
 from latamsec.matching import folding, readings
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.models import Name, Organization
@@ -144,6 +145,7 @@ class Matcher:
             >>> [(mention.organization, mention.certain) for mention in matcher.find("TdA", weak=True)]
             [('tren-de-aragua', False)]
         """
+        check_flag("weak", weak)
         occurrences = self._lexicon.occurrences(text)
         return _mentions(text, occurrences, weak=weak) if occurrences else ()
 

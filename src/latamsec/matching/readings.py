@@ -8,63 +8,20 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import attrs
-
 from latamsec import _everyday
-from latamsec.matching import cues, folding
-from latamsec.matching.context import (
-    Context,
-    begins_sentence,
-    capitalize,
-    has_article,
-    has_article_or_is_alone,
-    text_before,
-    within_longer_name,
-)
-from latamsec.matching.lexicon import Entry, Occurrence, words
+from latamsec.matching import cues
+from latamsec.matching.context import Context, capitalize, context_of
+from latamsec.matching.lexicon import Occurrence
+from latamsec.matching.spans import Reading, Span, agreed, certain_of, span_of
 from latamsec.text import strip_accents
 from latamsec.vocabulary import NameKind, Strength
 
 NEARBY = 1_000
 """The maximum distance, in characters, between a weak name and the unambiguous one that supports it."""
-_SHORT_ACRONYM = 3
-"""The maximum length of an acronym whose case matters; "Farc" and "cjng" are not words."""
 _WINDOW = 80
 """The number of characters beside a name within which other names matter."""
 _MAX_BETWEEN = 40
 """The maximum number of characters between two names that stand beside each other."""
-
-
-@attrs.frozen
-class Reading:
-    """One possible meaning of an occurrence."""
-
-    entry: Entry
-    proper: bool
-    """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
-    bare: bool
-    """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
-
-
-@attrs.define(eq=False)
-class _Span:
-    """An occurrence of a spelling, and its possible meanings."""
-
-    start: int
-    end: int
-    longer: bool
-    """Whether it is part of a longer proper name, which means something else."""
-    readings: Sequence[Reading]
-    sure: Reading | None
-    """What it certainly means; None: it is undecided, or means nothing."""
-    number: int = 0
-    """Its position among the spans of the text."""
-    context: Context | None = None
-
-    @property
-    def usable(self) -> list[Reading]:
-        """The meanings that support by other words can make certain."""
-        return [] if self.longer else [each for each in self.readings if each.proper or each.bare]
 
 
 _Mention = tuple[int, int, Reading, bool]
@@ -77,7 +34,7 @@ def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False)
     With `weak`, doubtful ones are added, once for each organization that they may mean; all are in the text's order.
     """
     shown = capitalize(text) if text.islower() else text
-    spans = [_span(text, start, end, entries, shown) for start, end, entries in occurrences]
+    spans = [span_of(text, start, end, entries, shown) for start, end, entries in occurrences]
     if len(spans) > 1:
         spans.sort(key=lambda span: (span.start, -span.end))
     if not all(span.sure for span in spans):
@@ -91,7 +48,7 @@ def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False)
     return sorted([*certain, *_doubtful(spans, certain)], key=lambda item: item[0]) if weak else certain
 
 
-def _doubtful(spans: Iterable[_Span], certain: Sequence[_Mention]) -> Iterator[_Mention]:
+def _doubtful(spans: Iterable[Span], certain: Sequence[_Mention]) -> Iterator[_Mention]:
     """Yield the occurrences that overlap no certain one, once for each organization that they may mean."""
     starts, ends = [mention[0] for mention in certain], [mention[1] for mention in certain]
     position = 0
@@ -106,7 +63,7 @@ def _doubtful(spans: Iterable[_Span], certain: Sequence[_Mention]) -> Iterator[_
 class _Decision:
     """Decides which occurrences in a text are certain: strong names, and weak ones that something supports."""
 
-    def __init__(self, text: str, spans: list[_Span]) -> None:
+    def __init__(self, text: str, spans: list[Span]) -> None:
         self._text = text
         self._spans = spans
         self._starts = [span.start for span in spans]
@@ -122,6 +79,7 @@ class _Decision:
             self._drop_other_meanings,
             self._add_near_unshared,
             self._add_supported,
+            self._add_acronym_pairs,
             self._add_neighbors,
             self._add_near,
         ):
@@ -131,23 +89,30 @@ class _Decision:
             step(undecided)
 
     @staticmethod
-    def _undecided(spans: Iterable[_Span]) -> list[_Span]:
+    def _undecided(spans: Iterable[Span]) -> list[Span]:
         return [span for span in spans if span.readings and not span.sure]
 
-    def _context(self, span: _Span) -> Context:
+    @property
+    def _has_sure(self) -> bool:
+        return any(span.sure for span in self._spans)
+
+    def _context(self, span: Span) -> Context:
         if span.context is None:
             low, high = span.start - _WINDOW, span.end + _WINDOW
-            near = self._spans[bisect_left(self._starts, low - self._longest) : bisect_left(self._starts, high)]
-            span.context = Context(
+            last = bisect_left(self._starts, high)
+            near = self._spans[bisect_left(self._starts, low - self._longest) : last]
+            later = self._spans[bisect_right(self._starts, span.end) : last]
+            span.context = context_of(
                 self._text,
                 span.start,
                 span.end,
-                [(each.start, each.end, each.sure is not None) for each in near if each.readings and low < each.end],
+                next((each.start for each in later if each.readings), None),
+                [(each.start, each.end) for each in near if each.sure and each.readings and low < each.end],
                 acronym=_is_acronym(span),
             )
         return span.context
 
-    def _beside(self, span: _Span, step: int) -> _Span | None:
+    def _beside(self, span: Span, step: int) -> Span | None:
         """Return the next span on one side that does not overlap this one, and is not too far to belong to it."""
         number = span.number + step
         while 0 <= number < len(self._spans):
@@ -159,22 +124,22 @@ class _Decision:
             number += step
         return None
 
-    def _between(self, span: _Span, other: _Span) -> str:
+    def _between(self, span: Span, other: Span) -> str:
         return self._text[other.end : span.start] if other.end <= span.start else self._text[span.end : other.start]
 
-    def _are_joined(self, span: _Span, other: _Span, by: re.Pattern[str]) -> bool:
+    def _are_joined(self, span: Span, other: Span, by: re.Pattern[str]) -> bool:
         between = self._between(span, other)
-        return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
+        return len(between) <= _MAX_BETWEEN and _joins(by, between)
 
-    def _neighbors(self, span: _Span) -> list[_Span]:
+    def _neighbors(self, span: Span) -> list[Span]:
         return [other for step in (-1, 1) if (other := self._beside(span, step))]
 
-    def _add_pairs(self, undecided: list[_Span]) -> None:
+    def _add_pairs(self, undecided: list[Span]) -> None:
         """Make certain what is named twice: by a weak official name and by an acronym, or by any two in apposition."""
         official = [span for span in undecided if any(map(_is_official, span.readings))]
         support = _support(self._spans) if official else {}
         for span in official:
-            span.sure = _agreed([each for each in _near(span, support) if _is_official(each)])
+            span.sure = agreed([each for each in _near(span, support) if _is_official(each)])
         if len(self._spans) == 1:
             return
         for span in self._undecided(undecided):
@@ -185,21 +150,22 @@ class _Decision:
                 continue
             both = self._context(span), self._context(other)
             if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
-                span.sure = _agreed(_shared(span, other))
-        for span in self._undecided(undecided):
+                span.sure = agreed(_shared(span, other))
+        for span in self._undecided(undecided) if self._has_sure else ():
             for other in self._neighbors(span):
                 if other.sure and self._are_joined(span, other, cues.AKA):
                     owner = other.sure.entry.organization
-                    span.sure = span.sure or _agreed(
+                    span.sure = span.sure or agreed(
                         [each for each in span.readings if each.entry.organization == owner]
                     )
 
-    def _drop_other_meanings(self, undecided: list[_Span]) -> None:
+    def _drop_other_meanings(self, undecided: list[Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
-        for span in splinters:
-            span.readings = ()
+        if any(map(self._text.lower().__contains__, cues.SPLINTER_HINTS)):
+            splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
+            for span in splinters:
+                span.readings = ()
         for span in self._undecided(undecided):
             context = self._context(span)
             if context.acronym and self._means_other_words(span):
@@ -217,7 +183,7 @@ class _Decision:
             if (context := self._context(span)).acronym and context.folded in others:
                 span.readings = ()
 
-    def _means_other_words(self, span: _Span) -> bool:
+    def _means_other_words(self, span: Span) -> bool:
         """Return whether the text defines an acronym as that of other words, or of a longer name that means another."""
         own = [other for other in self._neighbors(span) if _shared(span, other)]
         for other in [other for other in own if other.longer]:  # "Red Command Center (CV)"
@@ -226,27 +192,29 @@ class _Decision:
             rest = between[: defined.start()] if defined else ""
             if defined and not (cues.STOP.search(rest) if other.start < span.start else rest.strip()):
                 return True
-        return self._context(span).spelled_out and not any(self._are_joined(span, other, cues.AKA) for other in own)
+        return self._context(span).spelled_out and not any(
+            self._are_joined(span, other, cues.AKA) or self._between(span, other).endswith(("(", "[")) for other in own
+        )
 
-    def _is_splinter(self, span: _Span) -> bool:
+    def _is_splinter(self, span: Span) -> bool:
         return self._context(span).is_splinter
 
-    def _follows_acronym(self, span: _Span) -> bool:
+    def _follows_acronym(self, span: Span) -> bool:
         """Return whether it is directly after an acronym: "FARC Estado Mayor Central"."""
         other = self._beside(span, -1)
         return other is not None and self._between(span, other) == " " and _is_acronym(other)
 
-    def _whole_of(self, span: _Span) -> _Span | None:
+    def _whole_of(self, span: Span) -> Span | None:
         """Return the name that ends with this one: "Estado Mayor Central de las FARC"."""
         other = self._beside(span, -1)
         return other if other and self._are_joined(span, other, cues.OWNED) and not _shared(span, other) else None
 
-    def _own_names(self, span: _Span) -> list[_Span]:
+    def _own_names(self, span: Span) -> list[Span]:
         """Return the names in apposition that may mean the same organization."""
         others = [other for other in self._neighbors(span) if _shared(span, other)]
         return [other for other in others if self._are_joined(span, other, cues.AKA)]
 
-    def _add_supported(self, undecided: list[_Span]) -> None:
+    def _add_supported(self, undecided: list[Span]) -> None:
         for span in undecided:
             context = self._context(span)
             supported = [
@@ -254,29 +222,50 @@ class _Decision:
                 for each in span.usable
                 if (context.is_named_as_group if each.bare else context.supports(each.entry))
             ]
-            span.sure = _preferred(supported)
+            led = [each for each in span.usable if context.is_led_by_its_own(each.entry)]
+            span.sure = _preferred(supported) or agreed(led)
 
-    def _add_neighbors(self, undecided: list[_Span]) -> None:
+    def _add_acronym_pairs(self, undecided: list[Span]) -> None:
+        """Make certain two acronyms side by side, of groups of one country, if the text is about such: "CDN y CDG"."""
+        for span in undecided:
+            other = self._beside(span, 1)
+            if span.sure or other is None or other.sure or not self._are_joined(span, other, cues.TOGETHER):
+                continue
+            contexts = self._context(span), self._context(other)
+            pairs = [
+                (one, two)
+                for one in span.usable
+                for two in other.usable
+                if one.entry.organization != two.entry.organization
+                and not set(one.entry.countries).isdisjoint(two.entry.countries)
+                and all(each.acronym and each.tells_of_crime(one.entry.countries) for each in contexts)
+            ]
+            if pairs:
+                span.sure, other.sure = (agreed(readings) for readings in zip(*pairs, strict=True))
+
+    def _add_neighbors(self, undecided: list[Span]) -> None:
         """Make certain what stands beside a certain one as its like: "Los Choneros and Los Lobos"."""
-        for step in (-1, 1):
+        for step in (-1, 1) if self._has_sure else ():
             for span in self._undecided(undecided)[::-step]:
                 other = self._beside(span, step)
                 if other and other.sure and self._are_joined(span, other, cues.TOGETHER):
-                    countries = other.sure.entry.countries
-                    span.sure = _preferred([each for each in span.usable if self._goes_with(span, each, countries)])
+                    codes = other.sure.entry.countries
+                    likes = [each for each in span.usable if self._goes_with(span, each, codes)]
+                    shared = [each for each in likes if not set(each.entry.countries).isdisjoint(codes)]
+                    span.sure = _preferred(likes) or agreed(shared)
 
-    def _goes_with(self, span: _Span, reading: Reading, countries: tuple[str, ...]) -> bool:
+    def _goes_with(self, span: Span, reading: Reading, countries: tuple[str, ...]) -> bool:
         """Return whether a name beside one of an organization of some countries means its like."""
         context, own = self._context(span), reading.entry.countries
         if context.generic or context.is_abroad(own):
             return False
         return context.folded not in _everyday.SHARED or not set(own).isdisjoint(countries)
 
-    def _add_near_unshared(self, undecided: list[_Span]) -> None:
+    def _add_near_unshared(self, undecided: list[Span]) -> None:
         """Make certain what only one organization has as its name, near a certain name of this."""
-        self._add_near([span for span in undecided if _agreed(span.readings)])
+        self._add_near([span for span in undecided if agreed(span.readings)])
 
-    def _add_near(self, undecided: list[_Span]) -> None:
+    def _add_near(self, undecided: list[Span]) -> None:
         """Make certain what is near a certain name of the same organization."""
         positions = _positions(self._spans)
         introduced: set[tuple[str, str]] | None = None
@@ -286,7 +275,7 @@ class _Decision:
                 if introduced is None:
                     introduced = self._introduced()
                 near = [each for each in near if (each.entry.organization, context.folded) in introduced]
-            span.sure = _agreed(near)
+            span.sure = agreed(near)
 
     def _introduced(self) -> set[tuple[str, str]]:
         """Return the organizations and acronyms of which the text says that they belong together."""
@@ -297,7 +286,12 @@ class _Decision:
         }
 
 
-def _is_acronym(span: _Span) -> bool:
+@functools.lru_cache(maxsize=1 << 10)
+def _joins(by: re.Pattern[str], between: str) -> bool:
+    return by.match(strip_accents(between)) is not None
+
+
+def _is_acronym(span: Span) -> bool:
     return any(each.entry.name.kind is NameKind.ACRONYM for each in span.readings)
 
 
@@ -309,66 +303,13 @@ def _is_official(reading: Reading) -> bool:
     return reading.proper and reading.entry.name.kind is NameKind.OFFICIAL
 
 
-def _shared(span: _Span, other: _Span) -> list[Reading]:
+def _shared(span: Span, other: Span) -> list[Reading]:
     """Return the readings of the first whose organization the second may mean too."""
     ids = {each.entry.organization for each in other.readings}
     return [each for each in span.readings if each.entry.organization in ids]
 
 
-def _span(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> _Span:
-    """Return an occurrence with its possible meanings, by its letter case and its context.
-
-    A text without capitals is `shown` with them, because its case says nothing.
-    """
-    word = folding.normalize(text[start:end])
-    interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
-    longer = within_longer_name(shown, start, end, word)
-    readings, sure = interpret(
-        entries,
-        text[start:end],
-        caseless=shown is not text,
-        company=cues.COMPANY.match(text, end) is not None,
-        article=has_article_or_is_alone(text, start, end),
-        before=text_before(text, start) if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
-        first=not (word.isupper() or word.istitle()) and begins_sentence(text, start),
-    )
-    return _Span(start, end, longer, readings, None if longer else sure)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _interpret(
-    entries: tuple[Entry, ...], text: str, *, caseless: bool, company: bool, article: bool, before: str, first: bool
-) -> tuple[tuple[Reading, ...], Reading | None]:
-    """Return the possible meanings of a spelling, given what stands around it, and the certain one.
-
-    Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
-    first, then an official one.
-    """
-    word = folding.normalize(text)
-    readings = []
-    for entry in entries:
-        name, proper, bare = entry.name, entry.whole, False
-        if name.kind is NameKind.ACRONYM:
-            # Some newspapers write a short acronym as a word: "el Eln".
-            if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
-                continue
-            proper = proper or "-" in folding.fold_text(text)[0]
-        else:
-            capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
-            bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
-            proper = (proper or article) and capitals
-        readings.append(Reading(entry, proper and not company, bare))
-    readings.sort(key=lambda each: (each.entry.name.text != word, each.entry.name.kind is not NameKind.OFFICIAL))
-    return tuple(readings), _certain(readings)
-
-
-def _is_other_word(acronym: str, word: str) -> bool:
-    """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
-    letters = "".join(words(acronym))
-    return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
-
-
-def _drop_parts(spans: Iterable[_Span]) -> None:
+def _drop_parts(spans: Iterable[Span]) -> None:
     """Drop readings of what is only part of a longer name that may mean another organization: "FARC" in "FARC-EP".
 
     A longer name that is certain by itself drops nothing: its parts then support their own organizations.
@@ -381,7 +322,7 @@ def _drop_parts(spans: Iterable[_Span]) -> None:
         if longer:
             owners = list(map(_owners, longer))
             span.readings = [each for each in readings if all(ids == {each.entry.organization} for ids in owners)]
-            span.sure = None if span.longer else _certain(span.readings)
+            span.sure = None if span.longer else certain_of(span.readings)
         if readings and not sure:
             uncertain.append((start, end, readings))
 
@@ -393,7 +334,7 @@ def _owners(readings: Sequence[Reading]) -> set[str]:
     return official or {entry.organization for entry in entries}
 
 
-def _positions(spans: Iterable[_Span]) -> defaultdict[str, list[int]]:
+def _positions(spans: Iterable[Span]) -> defaultdict[str, list[int]]:
     """Return the positions at which each organization is certainly named."""
     positions = defaultdict[str, list[int]](list)
     for span in spans:
@@ -402,7 +343,7 @@ def _positions(spans: Iterable[_Span]) -> defaultdict[str, list[int]]:
     return positions
 
 
-def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
+def _support(spans: Iterable[Span]) -> dict[str, list[int]]:
     """Return the positions at which each organization is named unambiguously, in the order of the text."""
     certain = _positions(spans)
     official, acronyms = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
@@ -420,20 +361,10 @@ def _support(spans: Iterable[_Span]) -> dict[str, list[int]]:
 
 def _preferred(readings: Sequence[Reading]) -> Reading | None:
     """Return the reading of the only organization, or of the only one whose official name this is or contains."""
-    return _agreed(readings) or _agreed([each for each in readings if each.entry.own])
+    return agreed(readings) or agreed([each for each in readings if each.entry.own])
 
 
-def _certain(readings: Sequence[Reading]) -> Reading | None:
-    """Return the first reading that counts by itself, if all such readings mean one organization."""
-    return _agreed([each for each in readings if each.proper and each.entry.name.strength is Strength.STRONG])
-
-
-def _agreed(readings: Sequence[Reading]) -> Reading | None:
-    """Return the first reading if all mean one organization."""
-    return readings[0] if len({reading.entry.organization for reading in readings}) == 1 else None
-
-
-def _near(span: _Span, positions: Mapping[str, Sequence[int]]) -> list[Reading]:
+def _near(span: Span, positions: Mapping[str, Sequence[int]]) -> list[Reading]:
     """Return the readings of a span of whose organizations one of some positions is near."""
     readings = () if span.longer else span.readings
     return [each for each in readings if _is_near(span.start, positions.get(each.entry.organization, ()))]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 _MAX_GAP = 12
 """The maximum number of characters between two words: a line break and the indentation of the next line."""
-GAP = rf"(?!\s*\n\s*\n)[\s\-'`\"&]{{1,{_MAX_GAP}}}"
+GAP = rf"(?!\s*\n\s*\n)[\s\-'`\"&_]{{1,{_MAX_GAP}}}"
 """What may separate two words of a name. Commas, slashes and blank lines may not."""
 _LONG = 4
 """The length from which words are rare enough in texts to be anchors."""

@@ -11,20 +11,20 @@ import enum
 import functools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
+from latamsec._choice import check_flag
 from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
 from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
-from latamsec.matching.lexicon import Lexicon, Occurrence
+from latamsec.matching.lexicon import Lexicon, Occurrence, checked
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.question import Answer
@@ -48,6 +48,8 @@ class MatchRule(enum.StrEnum):
     """One of its strong names is part of the query."""
     WEAK = "weak name"
     """The query is one of its weak names, too common a word to mean it by itself."""
+    FAMILY = "family"
+    """The query is the name of the family in one of its strong names ("Hysa"), which others can have."""
     SIMILARITY = "similarity"
     """The query is spelled like one of its strong names, at 0.85 or more of 1, perhaps with the words reordered."""
 
@@ -72,7 +74,8 @@ class Candidate:
     rule: MatchRule
     """The rule by which it matched."""
     score: float
-    """1 for a whole name, the share of the query's characters for a part, or the similarity, from 0.85 to 1."""
+    """1 for a whole name, the share of the query's characters for a part, the share of the name's for a family, or the
+    similarity, from 0.85 to 1."""
     status: Status | None
     """The designations of the organization on the day of the query; None: the query has no day."""
     weakness: str = ""
@@ -135,7 +138,7 @@ class Screening(Answer, Sequence[Candidate]):
     candidates: tuple[Candidate, ...]
     """The organizations that it may mean, most certain first."""
     weak: tuple[Candidate, ...]
-    """The organizations that also have this name, although it is too common a word to mean them by itself."""
+    """The organizations that also have this name, or that of their family, although it cannot mean them by itself."""
     identity: Identity
     """The dataset that was searched."""
     fuzzy: bool = False
@@ -173,7 +176,8 @@ class Screening(Answer, Sequence[Candidate]):
         elif not self.candidates and not self.fuzzy:
             lines.append(words.word("screen.spelling"))
         if self.weak:
-            lines.append(words.word("screen.too_common"))
+            family = self.weak[0].rule is MatchRule.FAMILY
+            lines.append(words.word("screen.of_family" if family else "screen.too_common"))
             lines += [f"- {candidate}" for candidate in self.weak]
         if self.lookalikes and re.search("[A-Za-z]", self.query):  # Not in a name that is Cyrillic throughout.
             characters = ", ".join(
@@ -182,7 +186,7 @@ class Screening(Answer, Sequence[Candidate]):
             )
             lines.append(words.word("screen.lookalikes", characters=characters))
         last = words.the_day(self.identity.coverage[1])
-        lines.append(words.word("screen.no_clearance", version=self.identity.version, day=last))
+        lines.append(words.word("screen.no_clearance", version=self.identity.version_label, day=last))
         return "\n".join(lines)
 
     COLUMNS: ClassVar = tuple(ScreeningRow.__annotations__)
@@ -194,7 +198,7 @@ class Screening(Answer, Sequence[Candidate]):
             "query": self.query,
             "candidates": self.to_dicts(),
             "lookalikes": self.lookalikes or None,
-            "dataset": self.identity.version,
+            "dataset": self.identity.version_label,
             "answer": str(self),
         }
 
@@ -235,6 +239,7 @@ class Screener:
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
         """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
+        check_flag("fuzzy", fuzzy)
         certain, weak = self._found(query, on, fuzzy=fuzzy)
         if len(certain) + len(weak) > 1:
             ids = [each.organization for each in (*certain, *weak) if _is_delisted(each.status)]
@@ -250,14 +255,16 @@ class Screener:
     def _found(self, query: str, on: date | None, *, fuzzy: bool) -> tuple[list[Candidate], list[Candidate]]:
         """Return the candidates for a name, one for each organization, and apart from them those by a weak name."""
         lexicon = self.matcher._lexicon
-        equal, occurrences = lexicon.lookup(query), lexicon.occurrences(query)
+        folded = fold(checked(query))
+        equal, occurrences = lexicon.lookup(query, folded), lexicon.occurrences(query)
         certain: dict[str, Candidate] = {}
         weak: dict[str, Candidate] = {}
-        if not (equal or occurrences or fuzzy):  # The usual case.
+        family = () if equal else lexicon.lookup_family(folded)
+        if not (equal or occurrences or family or fuzzy):  # The usual case.
             return [], []
 
         def add(id: str, name: Name, rule: MatchRule, score: float) -> None:
-            candidates = weak if rule is MatchRule.WEAK else certain
+            candidates = weak if rule in (MatchRule.WEAK, MatchRule.FAMILY) else certain
             if id not in candidates:
                 candidates[id] = Candidate(
                     organization=id,
@@ -273,15 +280,15 @@ class Screener:
         if len(names) > 1:
             names = tuple({fold(name): name for name in names}.values())
         by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
-        bearers = Counter([id for entries in by_name for id in {id for id, _ in entries}])
+        bearers = [id for entries in by_name for id in {id for id, _ in entries}]
         for name, entries in zip(names, by_name, strict=True):
             start = query.find(name) if len(names) == 2 else 0
             if len(names) == 2 and is_elsewhere(capitalize(query), start, start + len(name), name):
                 continue
             for id, entry in entries:
-                several = bearers[id] > 1
+                several = bearers.count(id) > 1
                 common = entry.is_too_common or _lacks_article(name, entry)
-                if bearers[id] == len(names) and (several or not common):
+                if bearers.count(id) == len(names) and (several or not common):
                     add(id, entry, MatchRule.NAME, 1.0)
                 elif several or not (common or _is_unsupported(entry, id, name, names, lexicon)):
                     add(id, entry, MatchRule.PART, len(name) / len(query))
@@ -294,6 +301,8 @@ class Screener:
                 add(id, entry, MatchRule.PART, (end - start) / len(query))
         for id, entry, similarity in _similar(query, lexicon.strong) if fuzzy and not named else ():
             add(id, entry, MatchRule.SIMILARITY, similarity)
+        for id, entry in () if certain or weak else family:
+            add(id, entry, MatchRule.FAMILY, min(len(query) / len(entry.text), 1.0))
         return list(certain.values()), [each for id, each in weak.items() if id not in certain]
 
     @functools.cached_property
@@ -342,7 +351,7 @@ def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lex
 
 
 def _is_delisted(status: Status | None) -> bool:
-    return status is not None and bool(status.recorded) and not (status.in_force or status.possibly_in_force)
+    return status is not None and bool(status.designations) and not (status.in_force or status.possibly_in_force)
 
 
 def _laws(designations: tuple[Designation, ...]) -> list[str]:

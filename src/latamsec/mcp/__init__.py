@@ -50,10 +50,11 @@ def server(dataset: Dataset) -> Server[Any]:
         try:
             check_word(params.name, tools, "tool")
             answer = validate_call(tools[params.name])(**arguments)
-        except (LatamsecError, ValidationError) as error:
-            if isinstance(error, LatamsecError):
-                error.language = dataset.language
-            return CallToolResult(content=[TextContent(text=str(error))], is_error=True)
+        except LatamsecError as error:
+            error.language = dataset.language
+            return _refusal(str(error))
+        except ValidationError as error:
+            return _refusal("; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()))
         content = {"basis": basis(dataset, arguments), **answer}
         text = json.dumps(content, ensure_ascii=False)
         return CallToolResult(content=[TextContent(text=text)], structured_content=content)
@@ -65,6 +66,10 @@ def server(dataset: Dataset) -> Server[Any]:
         on_list_tools=on_list_tools,
         on_call_tool=on_call_tool,
     )
+
+
+def _refusal(text: str) -> CallToolResult:
+    return CallToolResult(content=[TextContent(text=text)], is_error=True)
 
 
 def _described(name: str, tool: Any, language: str) -> Tool:

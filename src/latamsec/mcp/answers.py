@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypedDict
 
+import attrs
+
 from latamsec import dates, knowledge
 from latamsec.analysis import DiffRow
 from latamsec.dataset import Dataset
@@ -108,19 +110,20 @@ def basis(dataset: Dataset, arguments: Mapping[str, Any]) -> Basis:
         >>> [(span["months"], span["level"]) for span in answer["completeness"]]
         [('2025-09/2026-01', 'good')]
     """
-    identity, (first, last) = dataset.identity, dataset.coverage
     as_of = arguments.get("as_of")
+    last_known = knowledge.earlier(dataset.identity.as_of, dates.day(as_of, "as_of") if as_of else None)
+    identity = attrs.evolve(dataset.identity, as_of=last_known)
+    first, last = identity.coverage
     since, until = (arguments.get(name) or arguments.get("on") for name in ("since", "until"))
     start = (since and dates.parse(since).earliest) or first
     end = (until and dates.parse(until).latest) or last
-    last_known = knowledge.earlier(identity.as_of, dates.day(as_of, "as_of") if as_of else None)
     spans = [
         Span(months=one.span.edtf, level=one.level.value, reason=one.reason)
         for one in identity.edition.completeness
         if start <= (one.span.latest or last) and (one.span.earliest or first) <= end
     ]
     return {
-        "dataset": identity.version,
+        "dataset": identity.version_label,
         "digest": identity.digest,
         "as_of": last_known.isoformat() if last_known else None,
         "covers_from": first.isoformat(),

@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from latamsec import api
+from latamsec._choice import check_word
 from latamsec.analysis import Diff, DiffRow
 from latamsec.dataset import Dataset
+from latamsec.errors import WrongType
 from latamsec.fields import citations, to_plain
 from latamsec.languages import ENGLISH
 from latamsec.matching import ScreeningDict
@@ -29,7 +31,7 @@ _Date = Annotated[str | None, Field(description='A day, a month or a year, such 
 _Name = Annotated[str, Field(description="A name, as it appears in a text or a list.")]
 _Word = Annotated[str | None, Field(description="A name, a word or a code; null: any.")]
 _First = Annotated[int, Field(ge=0, description="Position of the first row to return, from 0.")]
-_Limit = Annotated[int, Field(ge=0, le=50, description="How many rows to return.")]
+_Limit = Annotated[int, Field(ge=1, le=50, description="How many rows to return.")]
 
 
 class Tools:
@@ -65,6 +67,8 @@ class Tools:
             country=country, since=since, until=until, kind=kind, theme=theme, organization=organization,
             person=person, place=place, text=text, disputed=disputed,
         )  # fmt: skip
+        if by is not None and measure is None:
+            raise WrongType("a measure to add up, such as killed", measure)
         sums = {} if measure is None else events.totals(measure, by) if by else {"": events.total(measure)}
         return {
             "count": len(events),
@@ -101,7 +105,8 @@ class Tools:
         limit: _Limit = 20,
     ) -> answers.ChangeAnswer:
         """List what changed from an earlier dataset version to this one, most consequential first."""
-        diff = api.diff(api.load(before), self._dataset)
+        check_word(before, api.versions(), "dataset version")  # A path would tell an assistant of the user's files.
+        diff = api.diff(before, self._dataset)
         rows = diff.to_dicts()
         following = first + limit if first + limit < len(rows) else None
         changes = [self._change(diff, row) for row in rows[first : first + limit]]

@@ -8,6 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
+from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models.base import Deferred, Model, Prose, about, many
@@ -75,7 +76,13 @@ class Translation(Model):
     )
 
     def renders(self, text: str) -> bool:
-        """Return whether it is a translation of this English text, and not of an earlier wording."""
+        """Return whether it is a translation of this English text, and not of an earlier wording.
+
+        Raises:
+            WrongType: It is not a text.
+        """
+        if not isinstance(text, str):
+            raise WrongType("a text", text)
         return self.digest == text_digest(text)
 
 
@@ -91,7 +98,7 @@ def text_digest(text: str) -> str:
 
 
 @frozen(kw_only=True, repr=False)
-class TranslatedRecord(Model):
+class TranslatedRecord(Deferred):
     """The texts of a record in another language."""
 
     language: Language = field(metadata=about("Language of the texts.", schema=3))
@@ -130,6 +137,8 @@ class Identity:
     """The day as of which the dataset was taken; None: it is whole."""
     language: str = ENGLISH
     """The code of the language in which results are shown."""
+    altered: bool = False
+    """Whether the package has a release of this version with another digest."""
 
     @property
     def version(self) -> str:
@@ -137,9 +146,14 @@ class Identity:
         return self.edition.version
 
     @property
+    def version_label(self) -> str:
+        """The version as answers cite it: other records than those of the release of that version are altered."""
+        return self.labels.word("altered", version=self.version) if self.altered else self.version
+
+    @property
     def coverage(self) -> tuple[date, date]:
-        """The first and the last day covered."""
-        return self.edition.covers_from, self.edition.covers_to
+        """The first and the last day covered; on a day as of which it is taken, nothing later is."""
+        return self.edition.covers_from, min(self.edition.covers_to, self.as_of or date.max)
 
     @property
     def completeness(self) -> dict[str, Completeness]:
@@ -163,9 +177,11 @@ class Identity:
         return labels_in(self.language)
 
     def coverage_label(self) -> str:
-        """Return the coverage in words."""
-        first, last = map(self.labels.day, self.coverage)
-        return self.labels.word("coverage", first=first, last=last)
+        """Return the coverage in words; only its first day if the dataset is as of a day before it."""
+        (first, last), labels = self.coverage, self.labels
+        if last < first:
+            return labels.word("coverage_from", first=labels.the_day(first))
+        return labels.word("coverage", first=labels.day(first), last=labels.day(last))
 
     def completeness_label(self) -> str:
         """Return the completeness in words, grouped by level; an empty text if the dataset does not give it."""

@@ -5,6 +5,7 @@ from attrs import field, frozen
 
 from latamsec.countries import Country
 from latamsec.dates import When
+from latamsec.errors import WrongType
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, language_of
 from latamsec.models.base import Model, Prose, about, bracketed, many, optional
@@ -62,7 +63,10 @@ class Subject:
 
         Raises:
             UnknownName: The text names a country, and its code is not in ISO 3166-1.
+            WrongType: It is not a text.
         """
+        if not isinstance(text, str):
+            raise WrongType("a text", text)
         prefix, colon, code = text.partition(":")
         return cls(country=Country(code)) if colon and prefix == "country" else cls(organization=text)
 

@@ -96,8 +96,9 @@ class Canvas:
     @contextlib.contextmanager
     def mark(self, id: str, label: str) -> Iterator[None]:
         """Draw everything in the `with` block as the mark of a record, with its label and any link."""
-        with self.group("g", svg.tag("title", svg.markup(label)), class_="mark", data_id=id):
+        with self.apart() as parts:
             yield
+        self.add("g", svg.tag("title", svg.markup(label)), *parts, class_="mark", data_id=id)
         self._parts[-1] = svg.linked(self._parts[-1], self._link(id) if self._link else None, label)
 
     def text(self, x: float, y: float, text: str, classes: str, *, anchor: str | None = None, after: str = "") -> None:

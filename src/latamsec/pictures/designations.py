@@ -16,7 +16,7 @@ import attrs
 
 from latamsec import dates
 from latamsec.labels import Labels
-from latamsec.listings import start_bounds
+from latamsec.listings import bounds_of_force
 from latamsec.models import Designation, Subject
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, draw_grid, draw_names, is_far
@@ -64,14 +64,12 @@ class _Bar:
     def of(cls, designation: Designation, covers_to: date, labels: Labels) -> _Bar:
         """Return the bar of a designation in a dataset that covers the days to `covers_to`."""
         after = covers_to + _DAY
-        first, settled = start_bounds(designation)
-        ended, reason = designation.ended, designation.end_reason
+        first, settled, closing, end = bounds_of_force(designation)
+        reason = designation.end_reason
         how = labels.member(reason) if reason else labels.word("force.ended")
-        closing = ended.earliest if ended and ended.earliest else after
-        end = max(ended.latest, closing) if ended and ended.latest else after
-        end = max(end, first + _DAY)
+        end = max(min(end, after), first + _DAY)
         closing = min(max(closing, first), end)
-        return cls(designation, how if ended else "", first, min(settled or end, end), closing, end)
+        return cls(designation, how if designation.ended else "", first, min(settled, end), closing, end)
 
     @property
     def law(self) -> Authority:

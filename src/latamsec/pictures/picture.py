@@ -282,7 +282,7 @@ def _source(identity: Identity) -> str:
     text = labels.word(
         "pic.source_as_of" if identity.as_of else "pic.source",
         title=edition.title,
-        version=identity.version,
+        version=identity.version_label,
         digest=identity.short_digest,
         as_of=identity.as_of,
         coverage=identity.coverage_label(),

@@ -67,7 +67,7 @@ def tag(name: str, *inside: str, **attributes: str | float | None) -> str:
     parts = [name]
     for key, value in attributes.items():
         if value is not None:
-            text = escape(value if isinstance(value, str) else number(value))
+            text = escape(value) if isinstance(value, str) else number(value)
             parts.append(f'{key.rstrip("_").replace("_", "-")}="{text}"')
     head = " ".join(parts)
     return f"<{head}>{''.join(inside)}</{name}>" if inside else f"<{head}/>"

@@ -11,7 +11,7 @@ import attrs
 
 from latamsec import Dataset, Designation, Status
 from latamsec.labels import labels_in
-from latamsec.listings import start_bounds
+from latamsec.listings import bounds_of_force
 from latamsec.models import Subject
 from latamsec.status import relations_of
 
@@ -49,10 +49,8 @@ def stretches(dataset: Dataset, subject: Subject, name: str) -> tuple[Stretch, .
 
 def _turns(designation: Designation) -> set[date]:
     """Return the days on which the answer for a designation can change: the bounds of its start and its end."""
-    ended = designation.ended
-    ends = (ended.earliest, ended.latest) if ended else ()
     announced = designation.announced.latest if designation.announced else None
-    return {day for day in (*start_bounds(designation), *ends, announced) if day is not None}
+    return {*bounds_of_force(designation), announced or date.max} - {date.min, date.max}
 
 
 def _stretch(status: Status, name: str) -> Stretch:

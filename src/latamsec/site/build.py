@@ -90,7 +90,7 @@ def _contents(links: Links, environment: jinja2.Environment, publication: Public
 
 
 def _companions(links: Links, address: str) -> Iterator[_Content]:
-    """Yield the files beside the pages of a language: feeds, pictures of designations, and the data of records."""
+    """Yield the files beside the pages of a language: feeds, pictures of organizations, and the data of records."""
     dataset = links.dataset
 
     def feed(name: str, events: EventTable) -> _Content:
@@ -104,6 +104,8 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
     for id, events in dataset.events.group_by("organization").items():
         if id in links.to:
             yield feed(f"organizations/{id}", events)
+        if id in links.to and len(events) >= pages.TIMELINE_FROM:
+            yield f"timelines/{id}.svg", functools.partial(_timeline, events)
     for code, events in dataset.events.group_by("country").items():
         yield feed(f"countries/{code}", events)
     for id in dataset.organizations.ids:
@@ -117,6 +119,10 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
 
 def _bars(designations: DesignationTable) -> str:
     return designations.plot.timeline(width=640, subtitle="").svg
+
+
+def _timeline(events: EventTable) -> str:
+    return events.plot.timeline(width=640, subtitle="").svg
 
 
 def _plain(record: object) -> str:
@@ -200,6 +206,7 @@ def _renderer(environment: jinja2.Environment, links: Links, publication: Public
         "date_in": _date_in,
         "picture": functools.partial(relations.picture, links),
         "relations_to": functools.partial(relations.incoming, links),
+        "timeline_from": pages.TIMELINE_FROM,
         "structured": functools.partial(pages.structured, links.dataset),
         "language": language,
         "other": other,

@@ -70,7 +70,8 @@ class _Words:
     def label(self, table: str, id: str) -> str:
         if id in self.links.to:
             return self.links.to[id].label
-        return self.earlier.table(table)[id].label if id else ""
+        of_table = "" if table == "edition" else self.links.labels.said(table)
+        return self.earlier.table(table)[id].label if id else of_table
 
     def changes(self, row: Mapping[str, Any]) -> Iterator[Change]:
         """Yield the change in a row of `Diff.to_dicts`; nothing for a record that is new."""
@@ -80,6 +81,9 @@ class _Words:
                 translated = isinstance(fate, Text) and fate.translated
                 shown = Text(fate.removesuffix("."), row["after"], self.links.labels.language, translated)
                 yield Change("change_fate", after=shown)
+            return
+        if row["effect"] == Effect.DETAILS and row["table"] != "edition":
+            yield Change("change_details", row["field"], row["before"], row["after"])
             return
         before, after = self._parts(row, self.earlier, "before"), self._parts(row, self.links.dataset, "after")
         if before == after:  # Its sources changed, which are no words of it, or a text whose translation did not.

@@ -22,8 +22,8 @@ from latamsec.models import Subject
 from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links, tongue_of
-from latamsec.site.pages import loading
-from latamsec.text import fold
+from latamsec.site.pages import NEWEST, loading
+from latamsec.text import fold, normalize
 from latamsec.vocabulary import Authority, Confidence, DateBasis, EventKind, Level, Measure, Theme, Unit
 
 FACETS: dict[str, Callable[[Dataset, Event], Iterable[str]]] = {
@@ -78,7 +78,8 @@ def files(links: Links) -> Iterator[tuple[str, Callable[[], str]]]:
     for code in languages.codes():
         local = links.in_language(code)
         yield f"data/words-{code}.js", partial(_script, "words", partial(_words, local))
-        yield f"data/titles-{code}.js", partial(_script, "explorer", partial(_explorer, local))
+        yield f"data/explorer-{code}.js", partial(_script, "explorer", partial(_explorer, local))
+        yield f"data/titles-{code}.js", partial(_script, "titles", partial(_titles, local, 0))
         yield f"data/names-{code}.js", partial(_script, "names", partial(_known, local))
         yield f"data/sources-{code}.js", partial(_script, "sources", partial(_sources, local))
         yield f"data/listed-{code}.js", partial(_script, "listed", partial(_designated, local))
@@ -149,10 +150,12 @@ def _facets(dataset: Dataset, facets: Iterable[str]) -> dict[str, Any]:
     """Return each key of each facet once, and for each event the numbers of its keys."""
     made = {}
     for facet in facets:
-        alike: dict[str, str] = {}  # As in Python, publishers whose names differ in accents or an article are one.
+        alike: dict[
+            str, str
+        ] = {}  # As in Python, publishers whose names differ in accents or an English article are one.
         column = [FACETS[facet](dataset, event) for event in dataset.events]
         if facet == "source":
-            column = [[alike.setdefault(fold(key), key) for key in keys] for keys in column]
+            column = [[alike.setdefault(normalize(key).removeprefix("the "), key) for key in keys] for keys in column]
         numbers = {key: number for number, key in enumerate(dict.fromkeys(key for keys in column for key in keys))}
         made[facet] = {"keys": list(numbers), "of": [[numbers[key] for key in dict.fromkeys(keys)] for keys in column]}
     return made
@@ -212,7 +215,7 @@ def _words(links: Links) -> dict[str, Any]:
     catalog = languages.catalog(labels.language)
     return {
         "language": labels.language,
-        "says": catalog.scripts,
+        "says": dict(catalog.scripts),
         "calendars": {code: [labels_in(code).month(month) for month in range(1, 13)] for code in languages.codes()},
         "patterns": {key: labels.date_pattern(key) for key in ("day", "the_day", "month")},
         "thousands": [catalog.words["thousands"], int(catalog.words["thousands_from"])],
@@ -221,13 +224,12 @@ def _words(links: Links) -> dict[str, Any]:
 
 
 def _explorer(links: Links) -> dict[str, Any]:
-    """Return the words of the first view in one language: titles and dates of the events, and names for the keys."""
+    """Return the words of the first view in one language: the newest titles, dates, and names for the keys."""
     dataset, labels = links.dataset, links.labels
-    catalog, own = languages.catalog(labels.language), labels.language != languages.ENGLISH
+    catalog = languages.catalog(labels.language)
     return {
         "cite": _citation(dataset),
-        "titles": [event.title for event in dataset.events],
-        "untranslated": [number for number, text in enumerate(_own_texts(dataset, "title")) if own and text is None],
+        **_titles(links, max(0, len(dataset.events) - NEWEST)),
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {facet: _names_of_keys(links, facet) for facet in FACETS if facet not in LATER},
         "total": {
@@ -235,6 +237,16 @@ def _explorer(links: Links) -> dict[str, Any]:
             "unit": labels.word("unit.person").split("/"),
             **{key: text for key, text in catalog.words.items() if key.startswith(_TOTAL)},
         },
+    }
+
+
+def _titles(links: Links, first: int) -> dict[str, Any]:
+    """Return the titles of the events from a position on, and the positions of those without a translation."""
+    texts = enumerate(_own_texts(links.dataset, "title"))
+    own = links.labels.language != languages.ENGLISH
+    return {
+        "titles": {number: event.title for number, event in enumerate(links.dataset.events) if number >= first},
+        "untranslated": [number for number, text in texts if own and text is None and number >= first],
     }
 
 

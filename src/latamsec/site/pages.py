@@ -26,6 +26,8 @@ MISSING = "404.html"
 """The page that a web server shows for an address that the site does not have."""
 NEWEST = 30
 """The number of events on the first page before a script runs."""
+TIMELINE_FROM = 3
+"""The fewest events of an organization of which its page has a timeline."""
 _DESCRIPTION = 300
 """The maximum number of characters of the description of a page."""
 _OFAC = "https://ofac.treasury.gov/sanctions-programs-and-country-information/"
@@ -193,11 +195,11 @@ def downloads(dataset: Dataset) -> tuple[str, ...]:
 
 def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
     """Return an event, or the dataset, as JSON-LD in the terms of https://schema.org, ready for a script element."""
-    edition = dataset.identity.edition
+    edition, labels = dataset.identity.edition, dataset.identity.labels
     terms: dict[str, Any] = {
         "@type": "Dataset",
         "name": edition.title,
-        "description": dataset.identity.labels.word("lede"),
+        "description": labels.word("lede"),
         "version": dataset.version,
         "identifier": dataset.digest,
         "license": edition.license,
@@ -212,7 +214,7 @@ def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
             "name": event.title,
             "abstract": event.summary,
             "temporalCoverage": event.date.edtf,
-            "spatialCoverage": [{"@type": "Country", "name": country.name} for country in event.countries],
+            "spatialCoverage": [{"@type": "Country", "name": labels.country(country)} for country in event.countries],
             "inLanguage": dataset.language,
             "license": edition.license,
             "citation": [url for url in urls if url],

@@ -12,17 +12,20 @@ from __future__ import annotations
 
 import functools
 import json
-import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from latamsec.fields import Column, decoder, plain_columns_of, stored_names
-from latamsec.models import TABLES, Records
+from latamsec.models import TABLES, Records, TranslatedRecord
 
 _parse = json.JSONDecoder().raw_decode
 _set = object.__setattr__
-_LENGTH = 600
+_LENGTH = 150
 """The bytes of a line for which one field is read alone: reading more fields so takes longer than reading the line."""
+_FEW = 6
+"""The most fields that are read alone: whoever reads more is likely to need the rest, and would have waited twice."""
+_LISTS: dict[str, type] = {**TABLES, "translations": TranslatedRecord}
+"""The lists whose records are read one by one, each with the class of its records."""
 
 
 def read(content: bytes) -> Records:
@@ -34,7 +37,7 @@ def read(content: bytes) -> Records:
     for name in parts:  # The names are in order, each at the start of a line.
         if (place := content.find(f'\n"{name}": '.encode(), max(place, 0))) >= 0:
             places[name] = place
-    for (name, place), end in zip(places.items(), [*places.values(), len(content)][1:], strict=True):
+    for (name, place), end in zip(places.items(), [*places.values(), len(content) - 1][1:], strict=True):
         parts[name] = (place + len(f'\n"{name}": '), end)
     records: Records = _deferred(Records, _Parts(content, parts))
     return records
@@ -61,8 +64,8 @@ class _Parts:
         part = self._parts.get(name)
         if part is None:  # Another thread has just filled the field, or there is none of that name.
             return
-        if name in TABLES:
-            fields = _fields_of(TABLES[name])
+        if name in _LISTS:
+            fields = _fields_of(_LISTS[name])
             value: Any = tuple([_deferred(fields.cls, _Line(fields, line)) for line in self._lines(*part)])
         else:
             value = decoder(Records, name)(_parse(self._content[slice(*part)].decode() or "[]")[0])
@@ -93,29 +96,27 @@ class _Line:
     def __call__(self, record: Any, name: str) -> None:
         fields, line = self._fields, self._line
         self._used = used = (*self._used, name)
-        # Whoever begins with the first two fields in order, as comparisons and data frames do, goes on to the last.
-        if name in fields.alone and len(used) <= len(line) // _LENGTH and used != fields.first_two:
+        # Whoever reads the first two fields in order, as comparisons and data frames do, goes on to the last.
+        few = len(used) <= min(len(line) // _LENGTH, fields.few)
+        if few and name in fields.alone and used[-2:] != fields.first_two:
             key = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
                 _set(record, name, decoder(fields.cls, name)(_parse(line[start + len(key) :].decode())[0]))
                 return
         if name in fields.names:
-            values = fields.values_of(decoder(fields.cls)(_parse(line.decode())[0]))
-            for set_slot, value in zip(fields.slots, values, strict=True):
-                set_slot(record, value)
+            decoder(fields.cls)(_parse(line.decode())[0], record.__init__)
             _set(record, "_fill", None)
 
 
 class _Fields:
     """How the fields of a class are read from a line."""
 
-    def __init__(self, cls: type[Any]) -> None:
+    def __init__(self, cls: Any) -> None:
         self.cls = cls
         self.names = stored_names(cls)
         self.first_two = tuple(self.names)[:2]
-        self.values_of = operator.attrgetter(*self.names)
-        self.slots = [getattr(cls, name).__set__ for name in self.names]
+        self.few = min(_FEW, len(self.names) - 1)
         self.alone: dict[str, bytes] = {}
         """How each field begins that can be read alone: no part of an earlier field has a field of that name."""
         earlier: set[str] = set()

@@ -52,10 +52,6 @@ def digest_of(records: Iterable[object]) -> str:
 
 
 def _without_empty(plain: object) -> object:
-    match plain:
-        case dict():
-            return {key: _without_empty(value) for key, value in plain.items() if value not in (None, [])}
-        case list():
-            return [_without_empty(item) for item in plain]
-        case _:
-            return plain
+    if isinstance(plain, dict):
+        return {key: _without_empty(value) for key, value in plain.items() if value is not None and value != []}
+    return [_without_empty(item) for item in plain] if isinstance(plain, list) else plain

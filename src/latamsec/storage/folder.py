@@ -12,6 +12,7 @@
     ledger.txt                     every id of every release, and what became of it (optional)
     left_out.toml                  events without a record, with reasons: for `data/build.py`, not read here (optional)
     unaddressed.toml               sources without an address, with reasons: likewise (optional)
+    in_words.toml                  disputed figures without a number, with reasons: likewise (optional)
 
 All files are read before anything is reported, so the problems of all files appear together.
 """
@@ -136,12 +137,17 @@ def _unused_files(root: Path) -> Iterator[Problem]:
     used = {
         root / "left_out.toml",
         root / "unaddressed.toml",
+        root / "in_words.toml",
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
     folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
-    for path in sorted((*root.glob("*"), *(root / "records").rglob("*"))):
+    # `rglob` does not look into folders that are links, so each folder is a start of its own, and another link is told.
+    within = {path for folder in (root / "records", *folders) for path in folder.rglob("*")} - folders
+    for path in sorted({*root.glob("*"), *within}):
         is_record = path.suffix == ".toml" and path.parent in folders
-        is_suspicious = path.suffix.lower() == ".toml" if path.parent == root else path.is_file()
+        is_suspicious = path.is_file() or path.is_symlink()
+        if path.parent == root:
+            is_suspicious = path.suffix.lower() == ".toml" or path.name in ONE_FILE_EACH
         if is_suspicious and not is_record and path not in used and not _is_of_the_system(path):
             file = path.relative_to(root).as_posix()
             hint = f"records are in {', '.join(sorted(folder.relative_to(root).as_posix() for folder in folders))}"

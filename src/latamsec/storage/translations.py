@@ -108,7 +108,8 @@ def read(root: Path, records: Records) -> tuple[list[Texts], list[Problem]]:
     """Return the translations of a folder into each language, and all problems."""
     every: list[Texts] = []
     problems: list[Problem] = []
-    for language in sorted(path.name for path in (root / "translations").glob("*") if path.is_dir()):
+    names = (path.name for path in (root / "translations").glob("*") if path.is_dir() or path.suffix == ".toml")
+    for language in sorted(names):
         if language not in {each.value for each in Language} - {_ENGLISH}:
             message = f"{language!r} is not a language of records"
             problems.append(Problem(f"translations/{language}", "", "", "translations", message))
@@ -134,7 +135,8 @@ def texts_in(root: Path, language: str, problems: list[Problem]) -> Texts:
         return {path: pair for path, pair in found.items() if pair is not None}
 
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith("."):
+        # `rglob` does not look into a folder that is a link, so that one is a problem.
+        if (path.is_dir() and not path.is_symlink()) or path.name.startswith("."):
             continue
         file = path.relative_to(root).as_posix()
         plain = toml_text.read(root, file, problems) if path.suffix == ".toml" else {}

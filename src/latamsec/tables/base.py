@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._choice import check_flag, check_word, nearest_ids
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
 from latamsec.frames import Exportable, Frame
-from latamsec.languages import ENGLISH, codes
+from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
-from latamsec.question import Question
+from latamsec.question import Question, argument, argument_text
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
-from latamsec.tables.index import Criterion, Index
-from latamsec.text import join, nearest
+from latamsec.tables.index import Criterion, Index, Terms
+from latamsec.text import join
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -50,8 +51,11 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     record matches, the `note` of the result says why.
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
-    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row, as is
-    `joint-statement`. A percent sign is the word "percent"; other signs do not count.
+    word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row. A hyphen, a
+    dash and an apostrophe join words in a row too (`joint-statement`); the `note` says how many more records have those
+    of a hyphen apart. A slash, a comma and a semicolon are a space, but in figures ("9/11"). Initials are one word,
+    however they are written ("EE. UU.", "EEUU"), and letters in front of figures are a word of their own ("F-35",
+    "F35"). `25 %` has the word "percent", and `$25` its sign; other signs do not count, or are refused beside a figure.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -73,7 +77,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kw_only=True, default=attrs.Factory(lambda self: self.dataset.identity, takes_self=True)
     )
     """The version, digest and coverage of the dataset and, if only what a day knew counts, the day."""
-    _index: Index = attrs.field(init=False, default=attrs.Factory(lambda self: self._new_index(), takes_self=True))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # An index holds functions that cannot be pickled; the new table makes its own.
@@ -110,7 +113,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
                 raise self._unknown(key)
             return record
         if isinstance(key, slice):
-            return self._derived(self._records[key], self.question.then("slice", key.start, key.stop, key.step))
+            ends = [None if end is None else operator.index(end) for end in (key.start, key.stop, key.step)]
+            return self._derived(self._records[slice(*ends)], self.question.then("slice", *ends))
         return self._shown(self._records[key])
 
     def __contains__(self, value: object) -> bool:
@@ -174,21 +178,26 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kept = (record for record in self._records if condition(self._shown(record)))
         return self._derived(kept, self.question.then("where"))
 
+    explode = filters.speaking(Exportable.explode)
+
     @filters.speaking
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
 
         Raises:
             UnknownName: The records have no such field.
+            WrongType: `reverse` is neither True nor False.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").events.sorted("date", reverse=True)[0].date
             When(edtf='2026-10-04')
         """
         self._check_name(field, "field", fields_of(self._record))
+        check_flag("reverse", reverse)
+        reverse = bool(reverse)  # A list cannot be sorted by NumPy's.
         filled = [record for record in self._records if getattr(record, field) is not None]
         empty = [record for record in self._records if getattr(record, field) is None]
-        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=bool(reverse))
+        filled.sort(key=lambda record: sort_key(getattr(record, field)), reverse=reverse)
         question = self.question.then("sorted", field, **({"reverse": True} if reverse else {}))
         return self._derived((*filled, *empty), question)
 
@@ -210,14 +219,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        names = self._facet_names(facet)
+        names = argument(self._facet_names(facet))
         groups = self._groups(facet).items()
         return {key: self._derived(records, self.question.then("group_by", names, key)) for key, records in groups}
 
     def _facet_names(self, facet: Facets) -> tuple[str, ...]:
         """Return the name of a facet, or of several, as the table has it: "months" and "mes" are "month"."""
-        given = (facet,) if isinstance(facet, str) else facet
-        names = tuple(facet_of(name, self._facets) for name in given)
+        names = tuple(facet_of(name, self._facets) for name in filters.several(facet))
         for name in names:
             self._check_name(name, "facet", self._facets)
         if len(set(names)) < len(names):  # Each would multiply the groups once more.
@@ -362,12 +370,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     # For subclasses
 
-    def _new_index(self) -> Index:
-        return Index(self._records, self.dataset, self._translated, self._facets, self._span)
-
-    def _translated(self, record: T) -> str:
-        texts = (self.dataset.translations(code).searched(self.name, record) for code in codes()[1:])
-        return " | ".join(filter(None, texts))
+    @functools.cached_property
+    def _index(self) -> Index:
+        return Index(self._records, self.dataset, self.name, self._facets, self._span)
 
     @staticmethod
     def _span(record: Any) -> When | None:
@@ -380,19 +385,28 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
-        positions = self._index.select(criteria)
-        notes = [self.identity.labels.said(criterion.note) for criterion in criteria if criterion.note]
+        positions, labels = self._index.select(criteria), self.identity.labels
+        notes = [labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
-            labels = self.identity.labels
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
             notes.append(f"{why} {self._covered(arguments)}")
+        notes += self._words_apart(criteria, len(positions))
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
+
+    def _words_apart(self, criteria: Iterable[Criterion], count: int) -> Iterator[str]:
+        """Yield how many more records than a count have the words apart that a hyphen joins, if any have."""
+        for terms in criteria:
+            if isinstance(terms, Terms) and terms.apart:
+                others = (terms.apart if each is terms else each for each in criteria)
+                if more := len(self._index.select(others)) - count:
+                    text = argument_text("text", terms.apart.arguments["text"])
+                    yield self.identity.labels.many("hyphen", more, text=text)
 
     def _covered(self, _: Mapping[str, object], /) -> str:
         """Return the days that the dataset covers, in a sentence, for a reader whose arguments find nothing."""
         identity = self.identity
-        return identity.labels.word("empty.covers", version=identity.version, coverage=identity.coverage_label())
+        return identity.labels.word("empty.covers", version=identity.version_label, coverage=identity.coverage_label())
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
         """Return a table of the same kind that answers a question."""
@@ -405,7 +419,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if fate := self.dataset.retired.get(id):
             return RetiredId(id, what, fate, version)
         step = f"The attribute .ids has all {len(self)} ids of this table."
-        return UnknownId(id, f"{what} with the id", nearest(id, self.ids), version, step)
+        return UnknownId(id, f"{what} with the id", nearest_ids(id, self.ids), version, step)
 
     def _check_name(self, name: object, what: str, names: Iterable[str]) -> None:
         check_word(name, names, f"{what} of {self.name}", self.identity.version)

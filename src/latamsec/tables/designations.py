@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from latamsec import dates, knowledge, listings
+from latamsec._choice import check_flag
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.listings import InForce
 from latamsec.models import Designation
-from latamsec.question import argument
+from latamsec.question import date_argument
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
@@ -116,7 +117,7 @@ class DesignationTable(Table[Designation]):
             return None
         when = dates.parse(effective)
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
-        return AnyOf({"effective": argument(str(when))}, "id", frozenset(ids))
+        return AnyOf({"effective": date_argument(when)}, "id", frozenset(ids))
 
     @filters.speaking
     def in_force(
@@ -139,11 +140,13 @@ class DesignationTable(Table[Designation]):
         Raises:
             BadDate: A date is not a single day.
             UnknownName: There is no such authority.
+            WrongType: `possibly` is neither True nor False.
 
         Examples:
             >>> len(latamsec.load("2026.10.4.1").designations.in_force("2025-06-01", authority="FTO"))
             14
         """
+        check_flag("possibly", possibly)
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
         statuses = listings.statuses(self.filter(authority=authority)._records, day, known, self.dataset.source_by_id)
@@ -151,20 +154,22 @@ class DesignationTable(Table[Designation]):
         left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
         labels = self.identity.labels
         notes = [labels.word("more_in_force", n=left_out)] if left_out else []
-        covers_from, covers_to = self.identity.coverage
+        identity = attrs.evolve(self.identity, as_of=known)
+        covers_from, covers_to = identity.coverage
         if day < covers_from:
             notes.append(labels.word("before_coverage", day=labels.the_day(covers_from)))
-        if day > covers_to and known is None:
+        if day > covers_to:
             notes.append(labels.word("after_coverage", day=labels.the_day(covers_to)))
         notes.append(labels.word("a_choice"))
-        options = {"authority": authority, "as_of": as_of, "possibly": possibly or None}
+        asked_as_of = None if as_of is None else date_argument(as_of)
+        options = {"authority": authority, "as_of": asked_as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
             (status.designation for status in statuses if status.in_force in shown),
             self.dataset,
-            question=self.question.then("in_force", on, **keywords),
+            question=self.question.then("in_force", date_argument(on), **keywords),
             note=" ".join(notes),
-            identity=attrs.evolve(self.identity, as_of=known),
+            identity=identity,
         )
 
     @property

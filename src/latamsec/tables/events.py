@@ -149,7 +149,7 @@ class EventTable(Table[Event]):
             unit: The unit of the figures to add; None if all figures have the same unit.
 
         Raises:
-            UnknownName: There is no such measure or unit, or the measure is a running total.
+            UnknownName: There is no such measure or unit, or the figures are running totals or percentages.
             AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
@@ -157,10 +157,14 @@ class EventTable(Table[Event]):
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = filters.member(Measure, "measure", what)
-        return self._sum(measure, self._unit_of(measure, unit))
+        return self._sum(measure, self._unit_of(measure, unit), what)
 
-    def _sum(self, measure: Measure, unit: Unit | None) -> totals.Total:
-        return attrs.evolve(totals.total(self._records, measure, unit), note=self.note, language=self.identity.language)
+    def _sum(self, measure: Measure, unit: Unit | None, word: object) -> totals.Total:
+        try:
+            one = totals.total(self._records, measure, unit)
+        except (AmbiguousName, UnknownName) as error:
+            raise attrs.evolve(error, value=word) from None
+        return attrs.evolve(one, note=self.note, language=self.identity.language)
 
     def _unit_of(self, measure: Measure, word: str | Unit | None) -> Unit | None:
         """Return the unit that a word means; a unit that no figure of the measure has would give a false zero."""
@@ -189,7 +193,7 @@ class EventTable(Table[Event]):
         An event with several keys counts under each of them, so the sums can exceed that of the table.
 
         Raises:
-            UnknownName: There is no such measure, unit or facet, or the measure is a running total.
+            UnknownName: There is no such measure, unit or facet, or the figures are running totals or percentages.
             AmbiguousName: The figures have more than one unit, and `unit` is None.
 
         Examples:
@@ -201,13 +205,15 @@ class EventTable(Table[Event]):
         """
         measure = filters.member(Measure, "measure", what)
         one = self._unit_of(measure, unit)
-        sums = {key: events._sum(measure, one) for key, events in self.group_by(facet).items()}
+        sums = {key: events._sum(measure, one, what) for key, events in self.group_by(facet).items()}
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
         question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
 
     def tolls(self) -> Frame:
         """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.
+
+        Survivors whom no search found are in both `missing` and `survivors`: do not add up the two.
 
         Events that are not strikes have no row; the note of the frame counts them.
 
@@ -284,7 +290,8 @@ class EventTable(Table[Event]):
         if exact:
             people = [exact.union(*(names for names in people if exact <= names))]
         if len(people) > 1:
-            raise AmbiguousName(word, "speaker", tuple(sorted(set().union(*people))), self.identity.version)
+            speakers = sorted({speaker for names in people for name in names for speaker in by_name[name]})
+            raise AmbiguousName(word, "speaker", tuple(speakers), self.identity.version)
         if not people:
             near = nearest(text, dict.fromkeys(speaker for speakers in by_name.values() for speaker in speakers))
             raise UnknownName(text, "speaker of a claim", near, self.identity.version)

@@ -10,8 +10,8 @@ import functools
 import inspect
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Set
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping, Set
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
@@ -22,10 +22,12 @@ from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
+from latamsec.labels import labels_in
+from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
-from latamsec.question import argument
-from latamsec.tables.index import AnyOf, Overlap, Terms, sought
+from latamsec.question import argument, date_argument, is_truth
+from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme
 
@@ -68,13 +70,13 @@ def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) ->
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """Return one value or several as a tuple, sorted by their texts if they are a set. A text is one value.
+    """Return one value or several as a tuple, sorted by their texts if they are a set. A text or a dict is one value.
 
     Examples:
         >>> several("Mexico"), several({"Mexico", "Cuba"})
         (('Mexico',), ('Cuba', 'Mexico'))
     """
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         return (value,)
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
 
@@ -97,12 +99,16 @@ _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measu
 
 
 def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
-    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty."""
+    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty.
+
+    A sum is suggested only for a word that nothing else has: "tariff" is a theme, and its percentages cannot be added.
+    """
     if vocabulary not in _OF_EVENTS:
         return ""
     others = [(call, meaning(other, word)) for other, call in _OF_EVENTS.items() if other is not vocabulary]
     calls = [call.format(value) for call, value in others if value]
-    return f"Try {join(calls, 'or')}." if calls else ""
+    filters = [call for call in calls if call.startswith("filter")]
+    return f"Try {join(filters or calls, 'or')}." if calls else ""
 
 
 def country_codes(name: CountryLike) -> tuple[str, ...]:
@@ -128,10 +134,10 @@ def window(
 
     If there is no other date, `last` ends with the last day that a table of this identity can know; a note says so.
     """
-    end = min(identity.coverage[1], identity.as_of or date.max)
+    end = identity.coverage[1]
     values = {"since": since, "until": until, "on": on, "last": None if last is None else dates.length_text(last)}
     days = dates.window(since, until, on, last, default_end=end)
-    arguments = {keyword: argument(str(value)) for keyword, value in values.items() if value is not None}
+    arguments = {keyword: date_argument(value) for keyword, value in values.items() if value is not None}
     note = ""
     if last is not None and until is None and on is None:
         note = identity.labels.word("counts_back", day=identity.labels.the_day(end))
@@ -144,19 +150,19 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
     Raises:
         UnknownName: A value is not True, False, a field of the class or a measure.
     """
-    if value is None or isinstance(value, bool):
-        keys = frozenset([_YES if value else _NO])
-        return None if value is None else AnyOf({"disputed": value}, "disputed", keys)
+    if value is None:
+        return None
+    if is_truth(value):
+        return AnyOf({"disputed": bool(value)}, "disputed", frozenset([_YES if value else _NO]))
     chosen = any_of("disputed_field", value, functools.partial(disputed_field, cls))
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def disputed_field(cls: type[Record], word: object) -> tuple[str]:
+def disputed_field(cls: type, word: object) -> tuple[str]:
     """Return the key of the field of a class, or of the measure, that a word means: "date", "quantities.killed"."""
     text = as_text(word)
-    known = {"discrepancies", "sources"}
-    fields = {stem(name): name for name in fields_of(cls) if name not in known} | {stem("figures"): "quantities"}
-    name = fields.get(stem(fold(text).replace(" ", "_")))
+    fields = _field_words(cls)
+    name = fields.get(stem(fold(text.replace("_", " "))))
     figure = text.removeprefix("quantities.")
     measure = None if name else meaning(Measure, figure)
     if measure is not None:
@@ -167,6 +173,20 @@ def disputed_field(cls: type[Record], word: object) -> tuple[str]:
         step = f"The fields are {join(names)}."
         raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
+
+
+@functools.cache
+def _field_words(cls: type) -> dict[str, str]:
+    """Return the fields on which sources can disagree by their names and their words in every language, folded."""
+    names = [name for name in fields_of(cls) if name not in ("discrepancies", "sources")]
+    words = [(name.replace("_", " "), name) for name in names]
+    for labels in map(labels_in, codes()):
+        words += [(labels.field(name), name) for name in names]
+        words += [(labels.word(f"many.{name}", n=""), name) for name in names if labels.has(f"many.{name}")]
+    fields: dict[str, str] = {}
+    for word, name in words:  # A name comes before a word for another field.
+        fields.setdefault(stem(fold(word)), name)
+    return fields
 
 
 def is_disputed(_: Dataset, record: Any) -> tuple[str]:
@@ -187,7 +207,7 @@ def terms(text: str | None) -> Terms | None:
 
     Raises:
         UnknownName: It is not a text, has no letter and no digit, is longer than 1,000 characters, has a quotation mark
-            that is not closed, or an asterisk within a word.
+            that is not closed, an asterisk within a word, or a sign without a meaning.
     """
     if text is None:
         return None
@@ -195,21 +215,29 @@ def terms(text: str | None) -> Terms | None:
         raise _refused(text, "Give a text.")
     if len(text) > _LONGEST:
         raise _refused(text, f"It has {len(text):,} characters; give at most {_LONGEST:,}.")
-    parts = _QUOTATION_MARKS.split(text)
+    parts = _QUOTATION_MARKS.split(joined(text))
     if len(parts) % 2 == 0:
         raise _refused(text, "A quotation mark is not closed.")
     words = [word for number, part in enumerate(parts) for word in ([part] if number % 2 else _BETWEEN.split(part))]
     if not text.isupper() and any(_OPERATOR.fullmatch(word) for part in parts[::2] for word in part.split()):
         raise _refused(text, "All words are wanted: AND, OR, NOT, | and a minus sign have no meaning.")
-    found = dict.fromkeys(term for word in words if (term := _term(word, text)).strip())
+    if sign := _SIGN.search(text):
+        raise _refused(text, f"The sign {sign[0].strip('0123456789')} has no meaning beside a figure.")
+    found = dict.fromkeys(term for word in words if any(map(str.isalnum, term := _term(word, text))))
     if not found:
         raise _refused(text, "Give at least one letter or digit.")
-    return Terms({"text": text}, tuple(found))
+    # Quoted words are meant to be in a row.
+    spaced = [part if number % 2 else _HYPHEN.sub(" ", part) for number, part in enumerate(parts)]
+    apart = None if spaced == parts else terms('"'.join(spaced))
+    return Terms({"text": text}, tuple(found), apart)
 
 
-_BETWEEN = re.compile(r"\s+|[/,;](?!\d)")
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)")
+_BETWEEN = re.compile(r"\s+|\+|[/,;](?!\d)")
 """What is between two words; not the comma of 10,000 or the slash of 9/11."""
-_OPERATOR = re.compile(r"AND|OR|NOT|\||-\w.*")
+_OPERATOR = re.compile(r"AND|OR|NOT|.*\|.*|-\w.*")
+_SIGN = re.compile(r"[#<>=~±≈+]\d|\d[+°]")
+"""A sign that folding would drop, although the figure alone means something else."""
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
 
@@ -250,13 +278,21 @@ _ALIASES = {
 """The words that people try as keywords, in English or Spanish, by the keyword that they mean."""
 
 
+def nearest_keywords(keyword: str, valid: Iterable[str]) -> tuple[str, ...]:
+    """Return the valid keywords that a word means in English or Spanish, or else those nearest to it."""
+    by_stem = {stem(word): word for word in valid}
+    aliases = [(stem(each), word) for word in _ALIASES if word in by_stem.values() for each in _ALIASES[word].split()]
+    parts = [stem(part) for part in fold(keyword).split()]
+    near = [by_stem[part] for part in parts if part in by_stem]
+    near = near or [word for part in parts for alias, word in aliases if alias == part]
+    return tuple(dict.fromkeys(near)) or nearest(keyword, by_stem.values())
+
+
 def keywords(method: F) -> F:
     """Make a method refuse keywords that it does not have, and values that need one, with `UnknownKeyword`."""
     parameters = list(inspect.signature(method).parameters.values())[1:]
     valid = tuple(parameter.name for parameter in parameters)
     free = sum(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in parameters)
-    aliases = [(stem(alias), word) for word in _ALIASES if word in valid for alias in _ALIASES[word].split()]
-    by_stem = {stem(word): word for word in valid}
 
     @speaking
     @functools.wraps(method)
@@ -267,11 +303,7 @@ def keywords(method: F) -> F:
         if len(values) > free:
             raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in (each for each in given if each not in valid):
-            parts = [stem(part) for part in fold(keyword).split()]
-            near = [by_stem[part] for part in parts if part in by_stem]
-            near = near or [word for part in parts for alias, word in aliases if alias == part]
-            near = near or list(nearest(keyword, valid))
-            raise UnknownKeyword(keyword, what, tuple(dict.fromkeys(near)), None, step)
+            raise UnknownKeyword(keyword, what, nearest_keywords(keyword, valid), None, step)
         return method(rows, *values, **given)
 
     return cast("F", checked)

@@ -17,6 +17,7 @@ import attrs
 
 from latamsec.dates import When
 from latamsec.labels import Labels
+from latamsec.languages import codes
 from latamsec.models import Record
 from latamsec.question import Argument, argument_text
 from latamsec.tables.facets import Facet
@@ -24,18 +25,46 @@ from latamsec.text import normalize, strip_accents
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
+    from latamsec.translations import Translations
 
-_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W_])")
+_INITIALS = re.compile(
+    r"(?<![^\W_.])(?:"
+    r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}(?![^\W_])"  # U.S., EE.UU.
+    r"|(?:([A-Z])\1?\.\s)+([A-Z])\2?(?:\.(?!\w)|\W*\Z)"  # EE. UU., J. D.
+    r"|(?:([a-z])\3?\.\s)+([a-z])\4?(?:\.(?!\w)|\W*\Z)"  # p. m.
+    r"|([A-Z])\5\s([A-Z])\6(?![^\W_]))"  # EE UU
+)
+_NUMBERED = re.compile(r"\d(?<=[^\W\d_]\d)")
+"""A figure right after a letter, as in "F35"."""
+_CURRENCY = re.compile(r"([$€£])\s*")
+
+
+def joined(text: str) -> str:
+    """Return a text with initials joined and each sign beside its figure.
+
+    Examples:
+        >>> joined("EE. UU. and J. D. Vance: 25 % or $ 25")
+        'EEUU and JD Vance: 25% or $25'
+    """
+    return _CURRENCY.sub(r"\1", _join_initials(text).replace("\u00a0%", "%").replace(" %", "%"))
+
+
+def _join_initials(text: str) -> str:
+    return _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match[0]), text)
 
 
 def sought(text: str) -> str:
-    """Return a text to search in, or for, normalized, with initials joined and the percent sign as a word.
+    """Return a text to search in, or for, normalized, with initials joined and figures apart from letters.
+
+    The percent sign is the word "percent", and the sign of a currency a word of its own.
 
     Examples:
-        >>> sought("The U.S. in EE.UU."), sought("US"), sought("25%")
-        ('the us in eeuu', 'us', '25 percent')
+        >>> sought("The U.S. in EE. UU."), sought("25 %"), sought("US$25"), sought("F35")
+        ('the us in eeuu', '25 percent', 'us $ 25', 'f 35')
     """
-    return normalize(_INITIALS.sub(lambda match: match[0].replace(".", ""), text.replace("%", " percent ")))
+    pieces = _CURRENCY.split(_join_initials(text.replace("%", " percent ")))
+    words = (piece if number % 2 else normalize(piece) for number, piece in enumerate(pieces))
+    return _NUMBERED.sub(r" \g<0>", " ".join(filter(None, words)))
 
 
 @attrs.frozen
@@ -110,6 +139,8 @@ class Terms(Criterion):
     """
 
     terms: tuple[str, ...]
+    apart: Terms | None = None
+    """The same without the hyphens that a reader may not have meant to join words; None if there are none."""
 
     def candidates(self, index: Index) -> Sequence[int]:
         # Most texts lack one of the words, which shows before they are normalized: that takes twice as long.
@@ -119,7 +150,8 @@ class Terms(Criterion):
 
     def holds(self, index: Index, position: int) -> bool:
         text = f" {index.text(position)} "
-        return all(term in text for term in self.terms)
+        plain = _CURRENCY.sub("", text)  # "25 million" is in "$25 million".
+        return all(term in (text if _CURRENCY.search(term) else plain) for term in self.terms)
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -128,8 +160,8 @@ class Index:
 
     _records: Sequence[Record]
     _dataset: Dataset
-    _translated: Callable[[Any], str]
-    """Returns the translations of what a search in a record looks through."""
+    _table: str
+    """The name of the table."""
     _facets: Mapping[str, Facet]
     _span: Callable[[Any], When | None]
     """Returns the date by which a record is in a window, if any."""
@@ -178,13 +210,25 @@ class Index:
 
     @functools.cached_property
     def letters(self) -> Sequence[str]:
-        """The text of each record without accents and periods: all words of `text` are in it, in one piece."""
-        texts = (strip_accents(self._text(position)) for position in range(len(self)))
-        return [text.replace(".", "").replace("%", " percent ") for text in texts]
+        """The texts of each record, all translations among them, without accents, periods and spaces.
+
+        Each word of `text` is in them, in one piece. Which translations `text` has takes as long to find out as all the
+        rest.
+        """
+        texts = (
+            strip_accents(" ".join((record.full_text, *(each.every(self._table, record) for each in self._languages))))
+            for record in self._records
+        )
+        return [text.replace(".", "").replace(" ", "").replace("%", "percent") for text in texts]
 
     def _text(self, position: int) -> str:
         record = self._records[position]
-        return " | ".join(filter(None, (record.full_text, self._translated(record))))
+        translated = (each.searched(self._table, record) for each in self._languages)
+        return " | ".join(filter(None, (record.full_text, *translated)))
+
+    @property
+    def _languages(self) -> list[Translations]:
+        return [self._dataset.translations(code) for code in codes()[1:]]
 
     def postings(self, facet: str) -> dict[str, list[int]]:
         """Return the positions of the records that have each key of a facet."""

@@ -8,7 +8,7 @@ last day covered, it is open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
@@ -19,7 +19,7 @@ from latamsec.models import Edition, Person, Records, Role
 from latamsec.text import fold, join, nearest, stem
 from latamsec.vocabulary import Tenure
 
-_ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa])\b")
+_ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa]|interin[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
 _MEANT = {
     "us": "u s, united states",
@@ -28,7 +28,7 @@ _MEANT = {
     "us president": "potus",
     "us vice president": "vpotus",
     "united nations": "un",
-    "southern command": "southcom",
+    "southern command": "southcom, comando sur",
     "special operations command": "socom",
     "northern command": "northcom",
     "homeland security": "dhs",
@@ -55,9 +55,12 @@ _MEANT = {
     "attorney general": "fiscal general",
     "ambassador": "embajador, embajadora",
     "governor": "gobernador, gobernadora",
+    "director": "directora",
+    "administrator": "administrador, administradora",
+    "commander": "comandante",
     "state": "estado",
     "war": "guerra",
-    "of": "de, del",
+    "of": "de la, de las, de los, del, de",
 }
 """The words in which people name offices, in English and Spanish, by those in which they are compared, in order."""
 _BELOW = {"deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"}
@@ -191,9 +194,19 @@ def _before_successor(office: Office, group: list[Office]) -> Office:
     return attrs.evolve(office, end=(max(first, office.begin[1]), last))
 
 
-def _readings(office: str, lands: frozenset[str] | None) -> Iterable[tuple[str, frozenset[str] | None]]:
-    """Yield the words of an office and its countries: as they are, then without a country among them."""
+def _readings(office: str, lands: frozenset[str] | None) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """Yield the words of an office and its countries: as they are, then without a country among them.
+
+    A minister of foreign affairs is a secretary in Mexico, so that word is tried last.
+    """
+    minister, secretary = "minister of foreign affairs", "secretary of foreign affairs"
     words = _folded(office)
+    readings = list(_with_countries(words, lands))
+    yield from readings
+    yield from ((each.replace(minister, secretary), lands) for each, lands in readings if minister in each)
+
+
+def _with_countries(words: str, lands: frozenset[str] | None) -> Iterator[tuple[str, frozenset[str] | None]]:
     yield words, lands
     parts = words.split()
     for size in range(min(4, len(parts) - 1), 0, -1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.tables import offices
+from latamsec.tables.surnames import longer_forms, parts_of, surnames
 from latamsec.text import LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
@@ -33,6 +35,10 @@ _NO_CLEARANCE = (
     "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
     "Organizations."
 )
+
+
+_LISTED = {"person": "ds.people", "place": "ds.places", "source": "ds.sources"}
+"""Where the records of a kind are listed."""
 
 
 class Resolver:
@@ -75,21 +81,38 @@ class Resolver:
         return self._resolve(word, "organization", names)
 
     def person(self, word: str) -> str:
-        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has."""
+        """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
+
+        A given name means nobody by itself, nor does a part of an alias or, after an article, of a name: "El Padrino".
+        """
         key = self._fold(word, "person")
-        parts = set(key.split())
+        parts = key.split()
         if key in self._people or not parts:
             return self._resolve(word, "person", self._people)
-        matches = self._people_with(parts)
+        matches = () if _NICKNAME.match(word) else self._people_with(parts)
         if not matches:
-            named = list(itertools.dropwhile(_TITLES.__contains__, key.split()))
-            matches = self._people.get(" ".join(named), ()) or self._people_with(set(named))
+            named = list(itertools.dropwhile(_TITLES.__contains__, parts))
+            matches = self._people.get(" ".join(named), ()) or (self._people_with(named) if named != parts else ())
         return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
 
-    def _people_with(self, words: set[str]) -> tuple[str, ...]:
-        """Return the people with a name that has all of some words."""
-        names = self._people.items() if words else ()
-        return tuple(dict.fromkeys(id for name, ids in names if words <= set(name.split()) for id in ids))
+    def _people_with(self, words: list[str]) -> tuple[str, ...]:
+        """Return the people with a name that has all of some words, or with a longer form of it that ends with them."""
+        if not words:
+            return ()
+        matches = [each for each in self._records.people if set(words) <= set(fold(each.name).split())]
+        if len(words) == 1 == len(matches) and words[0] not in surnames(matches[0], self._given):
+            return ()
+        tail = f" {' '.join(words)}"
+        if not matches and len(words) > 1:
+            people = self._records.people
+            matches = [each for each in people if any(fold(name).endswith(tail) for name in longer_forms(each))]
+        return tuple(each.id for each in matches)
+
+    @functools.cached_property
+    def _given(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first words of people's names, and those that a second given name follows."""
+        forms = [parts_of(name) for each in self._records.people for name in (each.name, *longer_forms(each))]
+        return frozenset(parts[0] for parts in forms), frozenset(parts[0] for parts in forms if len(parts) > 3)
 
     def officeholder(self, office: str, on: date, codes: Iterable[str] | None) -> str:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
@@ -99,6 +122,7 @@ class Resolver:
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        self._fold(word, "organization or country")
         if negates(word):
             raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
@@ -137,16 +161,31 @@ class Resolver:
             raise UnknownName(word, "place", error.nearest, self._version, step, error.names) from None
 
     def sources(self, word: str) -> tuple[str, ...]:
-        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker")."""
-        key = self._fold(word, "source")
-        kind = self._sources.get(meaning(SourceKind, word) or "", ())
+        """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
+
+        An article belongs to the name of a publisher if another has the name without it, or with another article: "El
+        Heraldo" and "Heraldo" are two newspapers. An English one never does: "White House" is "The White House". The
+        country of a newspaper is in its name if others have the rest of it: "La Prensa (Honduras)".
+        """
+        key, exact = self._fold(word, "source"), normalize(word)
+        kind, ids = self._sources.get(meaning(SourceKind, word) or "", ()), self._sources.get(key, ())
+        names = {id: self._publishers[id] for id in ids if fold(self._publishers[id]) == key}
+        publishers = _grouped((normalize(name), id) for id, name in names.items())
+        if len({name.removeprefix("the ") for name in publishers}) > 1:
+            if exact not in publishers:
+                raise AmbiguousName(word, "source", tuple(sorted(set(names.values()))), self._version)
+            ids = publishers[exact]
+        elif exact not in publishers and (namesakes := self._publishers_without_country.get(exact, ())):
+            if len(namesakes) > 1:
+                raise AmbiguousName(word, "source", namesakes, self._version)
+            return self._sources[fold(namesakes[0])]
         # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
-        publishers = {normalize(each.publisher) for each in self._records.sources} if kind else ()
-        ids = kind if kind and normalize(word) not in publishers else self._sources.get(key)
+        ids = kind if kind and exact not in publishers else ids
         if not ids:
-            names = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
-            near = nearest(word, names)
-            raise UnknownName(word, "source", near, self._version, "Give a source's id, a publisher or a kind.")
+            known = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
+            near = nearest(word, known)
+            step = f"Give a source's id, a publisher or a kind. {_LISTED['source']} has all."
+            raise UnknownName(word, "source", near, self._version, step)
         return ids
 
     def _organizations_in(self, entry: str) -> tuple[tuple[str, ...], bool]:
@@ -208,9 +247,13 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        step = _NO_CLEARANCE if what == "organization" else "Names and ids are understood."
-        similar = (id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
-        near = tuple(dict.fromkeys(similar))[:_NEAREST]
+        step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} has all."
+        similar = _nearest_ids(word, by_name)
+        if what == "organization" and (proper := _proper(word)) != " ".join(fold(word).split()):
+            # The noun for such groups is no likeness: "Cártel del Mayo" is not near Cárteles Unidos.
+            others = _nearest_ids(proper, self._organizations_by_proper)
+            similar = dict.fromkeys((*(id for id in similar if id in others), *others))
+        near = tuple(similar)[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
 
     def _called(self, id: str, by_name: _Ids) -> str:
@@ -239,6 +282,11 @@ class Resolver:
     def _organizations(self) -> _Ids:
         organizations = self._records.organizations
         return _by_name((name, each.id) for each in organizations for name in (each.id, *(n.text for n in each.names)))
+
+    @functools.cached_property
+    def _organizations_by_proper(self) -> _Ids:
+        """The ids by what names have besides a word for such groups: "Cártel del Mayo" is near Los Mayos."""
+        return _grouped((key, id) for name, ids in self._organizations.items() if (key := _proper(name)) for id in ids)
 
     @functools.cached_property
     def _variants(self) -> _Ids:
@@ -291,6 +339,17 @@ class Resolver:
         return MappingProxyType(ids)
 
     @functools.cached_property
+    def _publishers(self) -> dict[str, str]:
+        """The name of the publisher of each source, by the id of the source."""
+        return {each.id: each.publisher for each in self._records.sources}
+
+    @functools.cached_property
+    def _publishers_without_country(self) -> _Ids:
+        """The names of publishers that end in a country, by the rest of the name."""
+        names = sorted(set(self._publishers.values()))
+        return _grouped((normalize(name[: name.index(" (")]), name) for name in names if name.endswith(")"))
+
+    @functools.cached_property
     def _sources(self) -> _Ids:
         sources = self._records.sources
         groups = _by_name((name, each.id) for each in sources for name in (each.publisher, each.kind.value))
@@ -300,6 +359,11 @@ class Resolver:
 _SEA = re.compile(r"^(?:mar|océano)\s+", re.IGNORECASE)
 _PEOPLE_OR_GROUP = re.compile(r"\s*(?:los|las)\s", re.IGNORECASE)
 """How the name of a group or of a people begins, and of few countries: "Los Dominicanos", "Las Bahamas"."""
+
+
+def _understood(what: str) -> str:
+    alone = " A given name or a part of an alias means nobody by itself." if what == "person" else ""
+    return f"Names and ids are understood.{alone}"
 
 
 def _country_with_article(word: str) -> Country | None:
@@ -318,24 +382,42 @@ def _names_of(place: Place) -> tuple[str, ...]:
     return (place.name, short, f"the {short}") if place.kind is PlaceKind.SEA else (place.name,)
 
 
+_NICKNAME = re.compile(r"\s*(?:el|la|los|las|the|o)\s+\S+\s*\Z", re.IGNORECASE)
+"""An article and one word: nobody's name, unless the record has it as an alias."""
 _TITLES = frozenset(
     re.findall(
         r"\w+",
         "mr mrs ms dr sir president vice prime minister secretary senator sen representative rep governor gov general "
         "gen admiral adm ambassador judge justice attorney presidente presidenta senador senadora ministro ministra "
-        "canciller secretario secretaria gobernador gobernadora",
+        "canciller secretario secretaria gobernador gobernadora pope papa",
     )
 )
 """Words in front of a person's name."""
 
 
+def _proper(name: str) -> str:
+    """Return the name of a group, folded, without words for such groups and what joins them to it."""
+    from latamsec.matching import cues
+
+    return _JOINS.sub("", " ".join(cues.ANY_GROUP.sub(" ", fold(name)).split()))
+
+
+_JOINS = re.compile(r"^(?:(?:of|de|del|do|da|el|la|los|las|the) )+")
+
+
+def _nearest_ids(word: str, by_name: _Ids) -> dict[str, None]:
+    """Return the ids of the names nearest to a word, in order."""
+    return dict.fromkeys(id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
+
+
 def _by_name(pairs: Iterable[tuple[str, str]]) -> _Ids:
     """Return the ids by folded name, from pairs of a name and an id."""
-    return _grouped((fold(name), id) for name, id in pairs)
+    folded = functools.cache(fold)  # Thousands of sources have the same few publishers.
+    return _grouped((folded(name), id) for name, id in pairs)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> _Ids:
-    ids: dict[str, dict[str, None]] = {}
+    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for key, id in pairs:
-        ids.setdefault(key, {})[id] = None
+        ids[key][id] = None
     return {key: tuple(each) for key, each in ids.items()}

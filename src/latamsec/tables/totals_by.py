@@ -10,6 +10,7 @@ from latamsec.frames import Frame, by_column
 from latamsec.models import Identity
 from latamsec.question import Question
 from latamsec.totals import Total
+from latamsec.vocabulary import Unit
 
 if TYPE_CHECKING:
     import pandas
@@ -38,21 +39,29 @@ class Totals(dict[K, Total]):
         """Return a row for each key: the key, then the fields of its `Total`."""
         keys = [(key,) if isinstance(key, str) else tuple(key) for key in self]
         rows = [
-            (*key, *(getattr(total, column.name) for column in _COLUMNS[:-1]), total.unit and total.unit.value)
+            (*key, *(_plain(getattr(total, column.name)) for column in _COLUMNS))
             for key, total in zip(keys, self.values(), strict=True)
         ]
         meaning = "Key of the facet {}; 'none' for events without one."
         keyed = (Column(name=name, type=Type.TEXT, meaning=meaning.format(name)) for name in self._facets)
         columns = (*keyed, *_COLUMNS)
-        counted = sum(total.counted_events + total.unknown_events + total.other_events for total in self.values())
-        several = "An event with several keys counts in each of their rows, so rows do not add up."
+        counted = sum(
+            total.counted_events + total.unknown_events + total.other_events + total.other_unit_events
+            for total in self.values()
+        )
+        labels = self._identity.labels
+        notes = []
+        if counted > self._count:
+            notes.append(labels.said("An event with several keys counts in each of their rows, so rows do not add up."))
+        if any(total.may_overlap for total in self.values()):
+            notes.append(labels.word("totals_overlap"))
         return Frame(
             name="totals",
             columns=columns,
             values=by_column(columns, rows),
             identity=self._identity,
             question=self._question,
-            note=self._identity.labels.said(several) if counted > self._count else "",
+            note=" ".join(notes),
         )
 
     def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:
@@ -61,6 +70,10 @@ class Totals(dict[K, Total]):
 
     def _repr_html_(self) -> str:
         return self.frame()._repr_html_()
+
+
+def _plain(value: int | Unit | None) -> int | str | None:
+    return value.value if isinstance(value, Unit) else value
 
 
 def _whole(name: str, meaning: str, empty: str | None = None) -> Column:
@@ -76,6 +89,12 @@ _COLUMNS = (
     _whole("disputed_events", "The number of events with a figure on which sources disagree."),
     _whole("unknown_events", "The number of events that say that the figure is unknown."),
     _whole("other_events", "The number of events that do not mention the measure."),
-    _whole("missing", "The number of people missing, who are not in a sum of people killed; 0 for other measures."),
+    _whole(
+        "missing",
+        "The number of people missing: of people killed, those not in the sum; of survivors, those in it whom no "
+        "search found; 0 for other measures.",
+    ),
     Column(name="unit", type=Type.TEXT, meaning="The unit of the sum.", empty="No event has a figure."),
+    _whole("approximate_events", "The number of events with a figure that is only approximate."),
+    _whole("other_unit_events", "The number of events that have the measure, but only in other units."),
 )

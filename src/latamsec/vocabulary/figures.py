@@ -61,6 +61,19 @@ class Measure(enum.StrEnum):
     VESSELS_TO_DATE = "vessels-to-date"
     """Boats hit in all boat strikes up to and including this event, by the count of a source."""
 
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it counts what an event itself did to people and boats, not a force, a group, a sum or a promise.
+
+        Examples:
+            >>> Measure.KILLED.is_outcome, Measure.TROOPS.is_outcome
+            (True, False)
+        """
+        return self in _OUTCOMES
+
+
+_OUTCOMES = frozenset([Measure.KILLED, Measure.INJURED, Measure.SURVIVORS, Measure.MISSING, Measure.VESSELS])
+
 
 class Unit(enum.StrEnum):
     """The unit of a quantity. Quantities are whole numbers, such as a count of people, dollars or pounds."""

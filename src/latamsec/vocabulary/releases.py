@@ -29,6 +29,9 @@ class Effect(enum.StrEnum):
     """A figure changed: sums can change."""
     MEANING = "meaning"
     """The subject of a record changed: filters and groups can match other records."""
+    DETAILS = "details"
+    """A field of a newer schema is in records of one dataset and in none of the other, which says nothing about it.
+    Sums with disputes (`values.low`), filters by place (`within`) and answers that use such a field can change."""
     NAMES = "names"
     """The name of a subject, or its relation to others, changed."""
     SAYINGS = "sayings"

@@ -10,10 +10,12 @@
 
   /** Whether everything is loaded: the texts, the names and the long filters come after the first view. */
   let complete = false;
+  /** Whether the titles of all events are loaded, not those of the newest alone. */
+  let titled = false;
 
-  /** Show what is asked; what needs the texts or the names waits for them. */
+  /** Show what is asked; what needs the texts, the names or older titles waits for them. */
   const show = (state) => {
-    if (!complete && !site.state.early()) return;
+    if (!complete && !(site.state.early() && (titled || site.state.isPlain()))) return;
     site.last = site.record.select(state);
     if (document.activeElement !== words || words.value.trim() !== state.words) words.value = state.words;
     for (const input of ends) if (document.activeElement !== input) input.value = state[input.id];
@@ -108,5 +110,10 @@
     idle(prepare);
     document.documentElement.dataset.ready = "true";
   };
-  Promise.all(["texts", "facets", `names-${site.language}`, "map"].map(site.load)).then(finish, () => (document.getElementById("count").textContent = site.say("download_failed")));
+  const titles = site.load(`titles-${site.language}`).then(() => {
+    site.takeTitles(window.latamsecData.titles);
+    titled = true;
+    show(site.state.get());
+  });
+  Promise.all([titles, ...["texts", "facets", `names-${site.language}`, "map"].map(site.load)]).then(finish, () => (document.getElementById("count").textContent = site.say("download_failed")));
 })();

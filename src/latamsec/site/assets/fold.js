@@ -21,17 +21,40 @@
     return (words.length > 1 && ARTICLES.has(words[0]) ? words.slice(1) : words).join(" ");
   };
 
-  /** A text to search in, or for, folded: "U.S." is "US", and "25%" is "25 percent". */
-  const INITIALS = /(?<![\p{L}\p{N}])\p{L}{1,2}(?:\.\p{L}{1,2})+(?![\p{L}\p{N}])/gu;
-  const joined = (initials) => initials.replaceAll(".", "");
-  site.sought = (text) => site.plain(text.replaceAll("%", " percent ").replace(INITIALS, joined));
+  /** Initials, as in Python: "U.S.", "EE.UU."; "EE. UU.", "J. D."; "p. m."; "EE UU". */
+  const INITIALS = new RegExp(
+    "(?<![\\p{L}\\p{N}.])(?:" +
+      [
+        "(?:\\p{L}{1,2}\\.)+\\p{L}{1,2}(?![\\p{L}\\p{N}])",
+        "(?:([A-Z])\\1?\\.\\s)+([A-Z])\\2?(?:\\.(?![\\p{L}\\p{N}_])|[^\\p{L}\\p{N}_]*$)",
+        "(?:([a-z])\\3?\\.\\s)+([a-z])\\4?(?:\\.(?![\\p{L}\\p{N}_])|[^\\p{L}\\p{N}_]*$)",
+        "([A-Z])\\5\\s([A-Z])\\6(?![\\p{L}\\p{N}])",
+      ].join("|") +
+      ")",
+    "gu",
+  );
+  const joinInitials = (text) => text.replace(INITIALS, (match) => match.replace(/[.\s]/g, ""));
+  const CURRENCY = /([$€£])\s*/u;
+  const joined = (text) =>
+    joinInitials(text)
+      .replace(/[ \u00a0]%/g, "%")
+      .replace(new RegExp(CURRENCY, "gu"), "$1");
+
+  /** A text to search in, or for, folded: "U.S." is "US", "25%" is "25 percent", "US$25" is "us $ 25", "F35" is "f 35". */
+  site.sought = (text) =>
+    joinInitials(text.replaceAll("%", " percent "))
+      .split(CURRENCY)
+      .map((piece, number) => (number % 2 ? piece : site.plain(piece)))
+      .filter(Boolean)
+      .join(" ")
+      .replace(/(?<=\p{L})\p{Nd}/gu, " $&");
 
   /** The words of a search, folded; none for a text without a letter or figure. */
   site.wordsOf = (text) => site.sought(text).split(" ").filter(Boolean);
 
   const MARKS = /["\uff02\u201c-\u201f\u00ab\u00bb]/u;
   /** What is between two words, as in Python: not the comma of 10,000 or the slash of 9/11. */
-  const BETWEEN = /\s+|[/,;](?!\d)/;
+  const BETWEEN = /\s+|\+|[/,;](?!\d)/;
   const GOES_ON = /[\p{L}\p{M}\p{N}]\*\s*$/u;
 
   /**
@@ -40,7 +63,7 @@
    * a search goes on while somebody types.
    */
   site.termsOf = (text) => {
-    const parts = text.split(MARKS);
+    const parts = joined(text).split(MARKS);
     const terms = parts.flatMap((part, number) => {
       if (number % 2 === 0) {
         return part.split(BETWEEN).map((word) => ` ${site.sought(word)}${/^\d+[,.]?$/.test(word) ? " " : ""}`);
@@ -60,7 +83,7 @@
 
   /** The search that finds what Python's filter(text=) finds: its words are whole, unless they end in an asterisk. */
   site.fromPython = (text) =>
-    text
+    joined(text)
       .split(MARKS)
       .flatMap((part, number) => {
         if (number % 2) return [`"${part}"`];
@@ -69,8 +92,9 @@
       })
       .join(" ");
 
-  /** Whether a text, folded and between spaces, has every term. */
-  site.has = (text, terms) => terms.every((term) => text.includes(term));
+  /** Whether a text, folded and between spaces, has every term: "25 million" is in "$25 million". */
+  const inRow = (text, term) => / ./.test(term.trim()) && !CURRENCY.test(term) && text.replace(/[$€£] /g, "").includes(term);
+  site.has = (text, terms) => terms.every((term) => text.includes(term) || inRow(text, term));
 
   /** Whether each of some folded words begins a word of a text that is folded and has a space in front. */
   site.begins = (text, words) => words.every((word) => text.includes(` ${word}`));

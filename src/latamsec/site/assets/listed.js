@@ -8,6 +8,7 @@
   const on = document.getElementById("on");
   const and = document.getElementById("and");
   const box = document.getElementById("answer");
+  const whole = document.title;
   const SOME = 6;
   const ALIKE = 0.6;
 
@@ -162,11 +163,14 @@
   const ask = (asked, ...days) => {
     const second = days[1];
     const given = days.filter(isDay).sort();
-    if (!asked) box.replaceChildren(...(given.length === 2 ? compared("", given) : [site.element("p", {}, site.say("listed_no_day"))]));
+    const missing = given.length === days.filter(Boolean).length ? "listed_no_name" : "listed_no_day";
+    if (!asked) box.replaceChildren(...(given.length === 2 ? compared("", given) : [site.element("p", {}, site.say(missing))]));
     else show(reply(asked, second && given.length === 2 ? given[0] : days[0]));
     if (asked && given.length === 2 && isCertain(asked)) box.append(...compared(asked, given));
     else if (asked && second && given.length < 2) box.replaceChildren(site.element("p", {}, site.say("listed_no_day")));
     box.hidden = false;
+    const question = [name.value.trim(), given.map(site.dateOf).join(" – ")].filter(Boolean).join(": ");
+    document.title = given.length ? `${question} · ${whole}` : whole; // what a shared link or a bookmark shows
   };
 
   const show = (lines) => {

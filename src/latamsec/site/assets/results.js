@@ -65,7 +65,7 @@
     list.append(...portion.map((number) => row(number, terms)));
     drawn += portion.length;
     const left = ordered.length - drawn;
-    more.hidden = left === 0;
+    more.hidden = left === 0 || !(ordered[drawn] in site.titles); // those of older events are loaded later
     more.textContent = site.say("more", { n: Math.min(left, PORTION) });
     return portion.length;
   };
@@ -101,7 +101,11 @@
   const known = () =>
     Object.entries(site.known()).map(([table, rows]) => [
       table,
-      rows.map(([id, name, ...names]) => ({ id, name, folded: [name, ...names].map((one) => ` ${site.sought(one)} `) })),
+      rows.map(([id, name, ...names]) => {
+        const folded = [name, ...names].map(site.sought);
+        const joined = folded.map((one) => one.replaceAll(" ", "")); // as in a hashtag
+        return { id, name, folded: [...new Set([...folded, ...joined])].map((one) => ` ${one} `) };
+      }),
     ]);
   let folded = null;
   let later = 0;
@@ -182,7 +186,7 @@
           const others = state[facet].filter((one) => one !== value);
           const keys = candidates(facet, value);
           const steps = keys.map((key) => step(site.nameOf(facet, key), { words: state.words, [facet]: [...others, key] }));
-          return [site.say("also_meant", { name: site.quoted(value) }), steps];
+          return ["also_meant", steps, { name: site.quoted(value) }];
         }),
     );
 
@@ -191,16 +195,14 @@
     const box = document.getElementById("also");
     const parts = [
       ...unclear(state),
-      [site.say("also_date"), days(state.words)],
-      [site.say("also"), terms.length ? called(terms) : []],
-      [site.say("also_words"), !hits && terms.length ? corrected(terms) : []],
-      [site.say("also_wider"), terms.length ? wider(terms, hits) : []],
+      ["also_date", days(state.words)],
+      ["also", terms.length ? called(terms) : []],
+      ["also_words", !hits && terms.length ? corrected(terms) : []],
+      ["also_wider", terms.length ? wider(terms, hits) : []],
     ].filter(([, found]) => found.length);
     box.hidden = parts.length === 0;
     box.replaceChildren(
-      ...parts.map(([said, found]) =>
-        site.element("span", {}, said, ...found.flatMap((one, number) => [number ? ", " : " ", one]), " "),
-      ),
+      ...parts.map(([key, found, values]) => site.element("span", {}, ...site.sentence(key, "found", found, values), " ")),
     );
   };
 

@@ -71,6 +71,8 @@
     clear: () => site.state.change({ ...empty(), sort: state.sort }),
     /** Whether what is asked can be answered before everything is loaded: no word, and no key that is not known yet. */
     early: () => !state.words && FACETS.every((facet) => state[facet].every((key) => data.facets[facet]?.keys.includes(key))),
+    /** Whether the events that are shown are the newest, whose titles come first. */
+    isPlain: () => !site.state.asks() && state.sort !== "oldest" && !history.state?.drawn,
     /** Read the address again: more names are known. */
     reread: () => (state = read()),
     /** Whether anything is asked. */

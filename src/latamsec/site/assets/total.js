@@ -33,18 +33,21 @@
     if (!counted && !unknown) return "";
     const figures = parts.filter((part) => part[2] || part[3]);
     const [high, highest] = [1, 6].map((place) => most(figures, place));
-    const noun = hits.every((number) => data.facets.kind.of[number].includes(strike)) ? "strike" : "event";
+    const areStrikes = (numbers) => numbers.every((number) => data.facets.kind.of[number].includes(strike));
+    const noun = areStrikes(hits) ? "strike" : "event";
+    const overlap = counted > 1 && !areStrikes(hits.filter((number) => data.killed[number]?.[2]));
     const events = (count) => many(`pic.${noun}`, count);
     const ends = { n: site.number(disputed), low: site.number(lowest), high: site.number(highest ?? 0) };
     const kind = lowest === low && highest === high ? "" : highest === null ? "_from" : "_between";
-    return said("total.line", {
+    return said(counted ? "total.line" : "total.unknown", {
       measure: words.total.measure,
-      figure: `${span(low, high)} ${words.total.unit[low === 1 && high === 1 ? 0 : 1]}`,
-      events: events(counted),
+      figure: `${span(low, high)} ${words.total.unit[low === 1 && (high ?? 1) === 1 ? 0 : 1]}`,
+      events: events(counted || unknown),
       disputed: disputed ? said(`total.disputed${kind}`, ends) : "",
       missing: missing ? many("total.missing", missing) : "",
       about: about ? many("total.about", about) : "",
-      unknown: unknown ? said("total.unknown", { events: events(unknown) }) : "",
+      unknown: unknown ? said("total.more_unknown", { events: events(unknown) }) : "",
+      overlap: overlap ? said("total.overlap") : "",
     });
   };
 })();

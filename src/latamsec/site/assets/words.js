@@ -154,8 +154,12 @@
     for (const part of document.querySelectorAll(".script")) part.hidden = false;
   };
 
-  site.titles = explorer.titles;
-  site.untranslated = new Set(explorer.untranslated);
+  /** Take the titles of some events: of the newest for the first view, of all events later. */
+  site.takeTitles = ({ titles, untranslated }) => {
+    site.titles = titles;
+    site.untranslated = new Set(untranslated);
+  };
+  if (explorer.titles) site.takeTitles(explorer);
   site.language = words.language;
 
   /** The language of the texts of a record, where it is not that of the page. */

@@ -1,0 +1,118 @@
+"""An occurrence of a spelling in a text, and what it can mean by its letter case and the words around it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import attrs
+
+from latamsec.matching import cues, folding
+from latamsec.matching.context import (
+    Context,
+    begins_sentence,
+    has_article,
+    has_article_or_is_alone,
+    text_before,
+    within_longer_name,
+)
+from latamsec.matching.lexicon import Entry, words
+from latamsec.vocabulary import NameKind, Strength
+
+_SHORT_ACRONYM = 3
+"""The maximum length of an acronym whose case matters; "Farc" and "cjng" are not words."""
+
+
+@attrs.frozen
+class Reading:
+    """One possible meaning of an occurrence."""
+
+    entry: Entry
+    proper: bool
+    """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
+    bare: bool
+    """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
+
+
+@attrs.define(eq=False)
+class Span:
+    """An occurrence of a spelling, and its possible meanings."""
+
+    start: int
+    end: int
+    longer: bool
+    """Whether it is part of a longer proper name, which means something else."""
+    readings: Sequence[Reading]
+    sure: Reading | None
+    """What it certainly means; None: it is undecided, or means nothing."""
+    number: int = 0
+    """Its position among the spans of the text."""
+    context: Context | None = None
+
+    @property
+    def usable(self) -> list[Reading]:
+        """The meanings that support by other words can make certain."""
+        return [] if self.longer else [each for each in self.readings if each.proper or each.bare]
+
+
+def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: str) -> Span:
+    """Return an occurrence with its possible meanings, by its letter case and its context.
+
+    A text without capitals is `shown` with them, because its case says nothing.
+    """
+    word = folding.normalize(text[start:end])
+    interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
+    longer, before = within_longer_name(shown, start, end, word), text_before(text, start)
+    readings, sure = interpret(
+        entries,
+        text[start:end],
+        caseless=shown is not text,
+        company=cues.COMPANY.match(text, end) is not None,
+        article=has_article_or_is_alone(text, start, end, before),
+        before=before if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
+        first=not (word.isupper() or word.istitle()) and begins_sentence(before),
+    )
+    return Span(start, end, longer, readings, None if longer else sure)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _interpret(
+    entries: tuple[Entry, ...], text: str, *, caseless: bool, company: bool, article: bool, before: str, first: bool
+) -> tuple[tuple[Reading, ...], Reading | None]:
+    """Return the possible meanings of a spelling, given what stands around it, and the certain one.
+
+    Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
+    first, then an official one.
+    """
+    word = folding.normalize(text)
+    readings = []
+    for entry in entries:
+        name, proper, bare = entry.name, entry.whole, False
+        if name.kind is NameKind.ACRONYM:
+            # Some newspapers write a short acronym as a word: "el Eln".
+            if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
+                continue
+            proper = proper or "-" in folding.fold_text(text)[0]
+        else:
+            capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
+            bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
+            proper = (proper or article) and capitals
+        readings.append(Reading(entry, proper and not company, bare))
+    readings.sort(key=lambda each: (each.entry.name.text != word, each.entry.name.kind is not NameKind.OFFICIAL))
+    return tuple(readings), certain_of(readings)
+
+
+def _is_other_word(acronym: str, word: str) -> bool:
+    """Return whether a word differs from a short acronym in its case: "cu" is not "CU"."""
+    letters = "".join(words(acronym))
+    return len(letters) <= _SHORT_ACRONYM and "".join(words(word)) not in (letters, letters.upper())
+
+
+def certain_of(readings: Sequence[Reading]) -> Reading | None:
+    """Return the first reading that counts by itself, if all such readings mean one organization."""
+    return agreed([each for each in readings if each.proper and each.entry.name.strength is Strength.STRONG])
+
+
+def agreed(readings: Sequence[Reading]) -> Reading | None:
+    """Return the first reading if all mean one organization."""
+    return readings[0] if len({reading.entry.organization for reading in readings}) == 1 else None
