@@ -88,7 +88,6 @@ def test_a_receipt_has_the_day_that_was_read(day: Any) -> None:
         (lambda events: events.filter(since=2025.0, until=np.int64(2025)), "events.filter(since='2025', until='2025')"),
         (lambda events: events.filter(on=pd.Period("2025-09", "M")), "events.filter(on='2025-09')"),
         (lambda events: events[np.int64(0) : np.int64(9) : np.uint8(2)], "events[0:9:2]"),
-        (lambda events: events[: pa.scalar(5)], "events[:5]"),
         (lambda events: events.filter(country=np.int64(484)), "events.filter(country=484)"),
         (lambda events: events.filter(country=np.float64(484)), "events.filter(country=484.0)"),
         (lambda events: events.filter(country=np.array(["MX", "CU"])), "events.filter(country=['MX', 'CU'])"),

@@ -175,10 +175,11 @@ class Resolver:
             if exact not in publishers:
                 raise AmbiguousName(word, "source", tuple(sorted(set(names.values()))), self._version)
             ids = publishers[exact]
-        elif exact not in publishers and (namesakes := self._publishers_without_country.get(exact, ())):
-            if len(namesakes) > 1:
+        elif exact not in publishers and (namesakes := self._publishers_without_country.get(exact)):
+            name, *others = namesakes
+            if others:
                 raise AmbiguousName(word, "source", namesakes, self._version)
-            return self._sources[fold(namesakes[0])]
+            return self._sources[fold(name)]
         # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
         ids = kind if kind and exact not in publishers else ids
         if not ids:
