@@ -27,6 +27,9 @@ for found in sorted(Path.home().glob(".pyenv/versions/3.*/bin")):
 PYODIDES = {"3.12": "0.27.7", "3.13": "0.29.5", "3.14": "314.0.7"}
 """The versions of the npm package `pyodide`, by their version of Python."""
 
+PARALLEL = ("--numprocesses=2", "--dist=loadfile")
+"""Tests on two cores, each file on one of them, since its tests share what they build."""
+
 CONSTRAINTS = str(Path(".github", "constraints.txt").resolve())
 
 
@@ -109,7 +112,7 @@ def packages(session: nox.Session) -> None:
     ignored = [f"--ignore=tests/{name}" for name in ("data", "test_hostile.py", "test_panel.py", "test_spanish.py")]
     marked = ("-m", "not source_tree and not browser")
     with session.chdir(room):
-        session.run("pytest", "-q", *marked, *ignored, "-p", "no:cacheprovider", "tests")
+        session.run("pytest", "-q", *PARALLEL, *marked, *ignored, "-p", "no:cacheprovider", "tests")
 
 
 def lowest() -> list[str]:
