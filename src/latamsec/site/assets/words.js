@@ -87,8 +87,7 @@
   site.theDay = (edtf) =>
     /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? dated("the_day", { date: site.dateOf(edtf) }) : site.dateOf(edtf);
 
-  /** A text that somebody gave, in the quotation marks of the language. */
-  /** A search between quotation marks, unless it has some itself. */
+  /** A text that somebody gave, in the quotation marks of the language, unless it has some itself. */
   site.quoted = (text) => (text.includes('"') ? text : site.say("quoted", { text }));
 
   /** A month, given as 2025-02, in words. */
