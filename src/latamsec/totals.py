@@ -5,8 +5,9 @@ no maximum if an event has no upper bound or says that the figure is unknown. If
 thing (two authorities, two counts), its bounds are the lowest low and the highest high. Figures for different parts of
 the same event add up, but only if no figure counts the whole.
 
-The record has each strike once, so what strikes did adds up. Other events can count the same again: a force that is
-sent and then arrives, a sum of money, the deportees of a flight and of a year. A sum of their figures says so.
+The record has each strike once, so the outcomes of strikes add up. Other events can count the same people or amounts
+again: troops that are sent and then arrive, a sum of money, the deportees of a flight and of a year. A sum of such
+figures says so.
 
 The figures are those that the record follows. Values that other sources give (`Discrepancy`) widen a second pair of
 bounds, and a sum says how many of its figures are disputed. The values of a dispute about one part of an event replace
@@ -71,7 +72,7 @@ class Total:
     other_events: int
     """The number of events that do not mention the measure."""
     other_unit_events: int
-    """The number of events that have the measure, but only in other units: their figures are not in the sum."""
+    """The number of events that have the measure only in other units. Their figures are not in the sum."""
     disputed_events: int
     """The number of events with a figure on which sources disagree."""
     lowest: int
@@ -81,10 +82,10 @@ class Total:
     approximate_events: int
     """The number of events with a figure that is only approximate."""
     may_overlap: bool
-    """Whether several events may count the same, so that the sum is too high."""
+    """Whether figures of several events may overlap, so that the sum can be too high."""
     missing: int
-    """The number of people missing: of a sum of people killed, those who are not in the sum; of a sum of survivors,
-    those in it whom no search found; 0 for other measures."""
+    """The number of people missing. A sum of people killed does not include them; a sum of survivors includes them, as
+    people whom no search found. 0 for other measures."""
     noun: str = "event"
     """The word for the events in a text: "strike" if all are strikes."""
     note: str = ""

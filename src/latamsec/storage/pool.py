@@ -1,7 +1,8 @@
 """The pool: the bytes of all releases but the newest, in one compressed file.
 
-Most lines of a release are also in the releases after it, or differ in a few words. So the pool has each line once,
-none that the newest release has in a file of its own, and of the others what the most similar line there lacks:
+Most lines of a release are also in the releases after it, or differ in a few words. So the pool has each line
+once. It has no line of the newest release, which has its own file, and of any other line only its difference from the
+most similar line there:
 
     {"2025.9.8":[3103,1,2,…],…}    for each release, the steps from the number of one line to that of the next
     12 96,7,9;20,0,4 strike on or  a line: 12 lines after the base of the line before is the base of this one in the
@@ -29,7 +30,7 @@ FILE = "older.gz"
 _GZIP = 31
 """The window and the format, as zlib numbers them."""
 _LONG = 64
-"""The number of bytes that both lines have in place of each other from which words are compared."""
+"""Words are compared if each line has more bytes than this in place of those of the other."""
 _WORD = re.compile(rb"[^ ]+ ?| ")
 
 
