@@ -192,8 +192,8 @@ def _are_strikes(events: Iterable[Event]) -> bool:
 def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | None:
     """Return the bounds of the figures of an event with rival values; None if sources do not disagree on them.
 
-    A dispute is about the parts whose figures its values repeat, and in their unit; it is about the whole if a value
-    repeats that, or if none repeats a figure.
+    A dispute concerns the parts whose figures its values repeat, in their unit. It concerns the whole if a value
+    repeats the whole, or if no value repeats a figure.
     """
     disputes = [dispute for dispute in event.discrepancies if dispute.field == f"quantities.{what.value}"]
     if not disputes:
@@ -229,9 +229,10 @@ _FIGURE = re.compile(
 
 
 def numbers_of(value: Value) -> set[int]:
-    """Return the bounds of a value; the number in its text if that has at most one word of bounds ("at least 46").
+    """Return the bounds of a value; if it has none, the number in its text ("at least 46").
 
-    Values have bounds since schema 3. An account in words is not read.
+    The text counts if it has only the number and at most one word of bounds. Values have bounds since schema 3;
+    numbers in an account in words are not read.
 
     Examples:
         >>> sorted(numbers_of(Value(value="7 or 8", low=7, high=8))), numbers_of(Value(value="several"))
@@ -246,7 +247,7 @@ def _ends(low: int | None, high: int | None) -> set[int]:
 
 
 def _missing(event: Event, what: Measure) -> int:
-    """Return the number of people missing in an event: beside those killed, or among its survivors."""
+    """Return the number of people missing in an event: in addition to those killed, or among its survivors."""
 
     missing = _least(event, Measure.MISSING)
     return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
@@ -275,7 +276,7 @@ def bounds(figures: Iterable[Quantity]) -> _Ends | None:
 
 
 def _by_part(figures: Iterable[Quantity]) -> dict[str | None, _Ends]:
-    """Return the bounds of each part of an event; those of the whole alone, under None, if a figure counts it."""
+    """Return the bounds of each part of an event; if a figure counts the whole, only its bounds, under None."""
     by_part: dict[str | None, list[Quantity]] = {}
     for figure in figures:
         by_part.setdefault(figure.of, []).append(figure)
