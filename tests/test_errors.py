@@ -135,13 +135,13 @@ def test_a_value_of_any_type_has_a_message(value: object) -> None:
     ("ask", "rest"),
     [
         (lambda ds: ds.panel(columns="events_strikes_x"), "Did you mean 'events_strike'?"),
-        (lambda ds: ds.panel(columns="zzz"), "The attribute .names of the whole panel has all 61."),
-        (lambda ds: ds.panel()["zzz"], "The attribute .names has all 61."),
+        (lambda ds: ds.panel(columns="zzz"), "The attribute .names of the whole panel lists all 61."),
+        (lambda ds: ds.panel()["zzz"], "The attribute .names lists all 61."),
         (lambda ds: ds.events["2025-09-02-zzz"], "'2025-09-02-first-boat-strike'"),
-        (lambda ds: ds.record("zzz"), "The attribute .ids of each table has its ids."),
-        (lambda ds: ds.person("zzz"), "ds.people has all."),
-        (lambda ds: ds.events.filter(place="zzz"), "ds.places has all."),
-        (lambda ds: ds.events.filter(source="zzz"), "ds.sources has all."),
+        (lambda ds: ds.record("zzz"), "The attribute .ids of each table lists its ids."),
+        (lambda ds: ds.person("zzz"), "ds.people lists all."),
+        (lambda ds: ds.events.filter(place="zzz"), "ds.places lists all."),
+        (lambda ds: ds.events.filter(source="zzz"), "ds.sources lists all."),
     ],
 )  # fmt: skip
 def test_values_that_are_too_many_to_list_are_where_the_error_says(ask: Callable[[Dataset], object], rest: str) -> None:

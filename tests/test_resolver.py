@@ -336,5 +336,5 @@ def test_a_surname_or_a_whole_alias_means_its_person(release: Dataset, word: str
 def test_a_given_name_a_part_of_an_alias_or_an_unknown_nickname_means_nobody(
     release: Dataset, word: str, near: str
 ) -> None:
-    with pytest.raises(UnknownName, match=f"{near}.*a part of an alias means nobody by itself"):
+    with pytest.raises(UnknownName, match=f"{near}.*a part of an alias does not identify a person by itself"):
         release.person(word)

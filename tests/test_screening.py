@@ -183,7 +183,7 @@ def test_the_family_of_a_name_is_a_weak_candidate(release: Dataset, name: str, i
     (weak,) = answer.weak
     assert (answer.candidates, weak.organization, weak.rule) == ((), id, MatchRule.FAMILY)
     assert 0 < weak.score <= 1
-    assert "means no organization by itself" in str(answer)
+    assert "A family name does not identify an organization by itself" in str(answer)
     with pytest.raises((UnknownName, AmbiguousName)):
         release.resolver.organization(name)
 

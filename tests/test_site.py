@@ -370,7 +370,7 @@ def test_details_of_a_newer_schema_are_counted_in_a_sentence(sample: Dataset) ->
         for within, name in (((), "x"), ((sample.places[1].id,), "y"))
     )
     for language, label, sentence in (
-        ("en", "places", "{field}: in {before} records before, in {after} after."),
+        ("en", "places", "{field}: in {before} records before, in {after} now."),
         ("es", "lugares", "{field}: antes, en {before} registros; ahora, en {after}."),
     ):
         links = Links(after.in_language(language), (before.in_language(language),))

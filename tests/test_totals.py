@@ -250,7 +250,7 @@ def test_a_sum_of_nothing_says_why(release: Dataset) -> None:
 
 
 def test_a_sum_says_that_several_events_may_count_the_same(release: Dataset) -> None:
-    overlap = "; several events may count the same, so the sum can be too high"
+    overlap = "; figures may overlap, so the sum can be too high"
     events, strikes = release.events, release.events.filter(kind="strike")
     for measure in ("troops", "ships", "assets", "deported", "troops-promised", "defendants"):
         assert str(events.total(measure)).endswith(overlap)
@@ -262,7 +262,7 @@ def test_a_sum_says_that_several_events_may_count_the_same(release: Dataset) -> 
     assert events.total("killed").may_overlap
     assert not release.events.filter(theme="boat-strikes").total("killed").may_overlap
     assert not events.filter(text="Gravely", kind="deployment").head(1).total("troops").may_overlap
-    assert "varios hechos pueden contar lo mismo" in str(events.in_language("es").total("troops"))
+    assert "las cifras pueden solaparse" in str(events.in_language("es").total("troops"))
 
 
 def test_totals_by_a_facet_are_a_frame(release: Dataset) -> None:
@@ -360,11 +360,11 @@ def test_figures_in_other_units_are_counted(release: Dataset) -> None:
     assert seized.other_unit_events == sum(
         bool(each) and "kilogram" not in {one.unit for one in each} for each in figures
     )
-    assert str(seized).endswith("; in other units in 6 events")
-    assert str(attrs.evolve(seized, language="es")).endswith("; en otras unidades en 6 hechos")
+    assert str(seized).endswith("; not counting 6 events in other units")
+    assert str(attrs.evolve(seized, language="es")).endswith("; sin contar 6 hechos en otras unidades")
     elsewhere = release.events.where(lambda event: any(each.unit == "pound" for each in event.quantities))
     assert str(elsewhere.total("drugs-seized", "dose")).endswith(
-        f"in 0 events; in other units in {len(elsewhere)} events"
+        f"in 0 events; not counting {len(elsewhere)} events in other units"
     )
     assert release.events.total("killed").other_unit_events == 0
 
@@ -373,7 +373,9 @@ def test_survivors_who_were_never_found_are_said_to_be_among_them(release: Datas
     strikes = release.events.filter(kind="strike", theme="boat-strikes")
     survivors, missing = strikes.total("survivors"), strikes.total("missing")
     assert str(survivors).endswith(f", {missing.low} of the survivors missing")
-    assert str(attrs.evolve(survivors, language="es")).endswith(f", de los supervivientes, {missing.low} desaparecidos")
+    assert str(attrs.evolve(survivors, language="es")).endswith(
+        f", {missing.low} de los supervivientes en paradero desconocido"
+    )
     assert survivors.missing == strikes.total("killed").missing == missing.low
     assert missing.missing == 0
     tolls = strikes.tolls()

@@ -16,13 +16,11 @@ _LOOSE = 0.6
 """The lowest similarity of the words that an error suggests if there are too many to list."""
 
 
-def check_word(
-    value: object, words: Iterable[str], what: str, dataset: str | None = None, *, listed: str = "This list"
-) -> None:
-    """Refuse a value of any type that is not one of some words; the error suggests the nearest, or lists all.
+def check_word(value: object, words: Iterable[str], what: str, dataset: str | None = None, *, listed: str = "") -> None:
+    """Raise an error that suggests the nearest words, or lists all, if a value is not one of the words.
 
-    `what` names the value in the error; `dataset` is the version that has the words, if they depend on one. Where they
-    are too many to list, the error says how many there are and where they are `listed`.
+    `what` names the value in the error; `dataset` is the version that has the words, if they depend on one. If there
+    are too many words to list, the error says how many there are and where they are `listed`.
 
     Examples:
         >>> check_word("stike", ["strike", "visit"], "event kind")
@@ -35,12 +33,12 @@ def check_word(
         step = "" if near else f"Valid words: {quote_all(words)}."
         if not near and len(words) > _MOST:
             near = nearest(value, words, 5, _LOOSE) if isinstance(value, str) else ()
-            step = f"{listed} has all {len(words)}."
+            step = f"{listed} lists all {len(words)}." if listed else f"There are {len(words)} valid words."
         raise UnknownName(value, what, near, dataset, step)
 
 
 def nearest_ids(id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids nearest to one, best first; if none is near, some of those with the same day.
+    """Return the ids nearest to an id, best first; if none is near, ids with the same date.
 
     Examples:
         >>> nearest_ids("2025-09-02-boat", ["2025-09-02-first-strike", "2025-09-03-visit"])
@@ -51,7 +49,7 @@ def nearest_ids(id: str, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def check_flag(keyword: str, value: object) -> None:
-    """Refuse a value that is neither true nor false: Python takes the text "no" as true.
+    """Raise an error if a value is neither True nor False, because Python treats the text "no" as true.
 
     Examples:
         >>> check_flag("weak", "no")

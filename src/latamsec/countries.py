@@ -254,7 +254,7 @@ def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
         return ()
     with contextlib.suppress(AmbiguousName):
         form = _FORM.match(fold(name))
-        if form and (state := get(form[1])):  # "Republic of Slovakia" is no Slovenia.
+        if form and (state := get(form[1])):  # "Republic of Slovakia" is not near Slovenia.
             return (state.name,)
     words = _index().nearest(name, regions)
     codes = {word: _index().codes(word) for word in words}

@@ -64,7 +64,7 @@ class Dataset(Writable):
     language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which results are shown: "en", or "es"."""
     _complete: Dataset | None = attrs.field(default=None, eq=False)
-    """The dataset of which this is what could be known on a day."""
+    """The whole dataset, if this one has only what could be known on a day."""
 
     def __reduce__(self) -> tuple[object, ...]:
         # Tables and the matcher are made again.
@@ -244,7 +244,7 @@ class Dataset(Writable):
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
         near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
-        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table has its ids.")
+        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table lists its ids.")
 
     @speaking
     def page(self, id: str) -> Page:
@@ -298,7 +298,7 @@ class Dataset(Writable):
 
         Args:
             name: Any name of the organization, or the country; or a `Subject`.
-            as_of: The day on which the answer could be known; it covers no later day. None: the answer of the dataset.
+            as_of: The day by which the answer could be known; later days are not covered. None: the dataset's own.
 
         Raises:
             UnknownName: No organization and no country has the name.

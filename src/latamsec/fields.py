@@ -288,7 +288,7 @@ def to_plain(record: object, *, stored: bool = False) -> Plain:
 def decoder(cls: Any, name: str = "") -> Callable[..., Any]:
     """Return the function from stored data, unchecked, to a record of a class or the value of a field (or KeyError).
 
-    That to a record can get a second argument, which takes the values in place of the class.
+    A decoder of a record accepts a second argument, which is called with the values in place of the class.
 
     Examples:
         >>> from latamsec.models import Claim
@@ -378,7 +378,7 @@ def citations(record: object) -> Iterator[Citation]:
         return
     kind: Any = type(record)
     fields = _citing_fields(kind)
-    # The last one first: a record is then read as a whole when it comes to its own citations, not field by field.
+    # The last field is read first, so that a deferred record is read whole and not field by field.
     for field, value in reversed([(field, getattr(record, field.name)) for field in reversed(fields)]):
         parts = value if field.many else (value,) if value else ()
         yield from parts if field.kind is Citation else itertools.chain.from_iterable(map(citations, parts))

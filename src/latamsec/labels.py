@@ -34,7 +34,7 @@ _FIELDS = {"quantities": "figures", "kinds": "kind", "themes": "theme", "citatio
 class Labels:
     """Words and sentences in one language.
 
-    Every method that is given a number raises `WrongType` if it is not a whole number, and `ValueError` if it has more
+    Every method that takes a number raises `WrongType` if it is not a whole number, and `ValueError` if it has more
     digits than Python prints.
 
     Examples:
@@ -73,7 +73,7 @@ class Labels:
         return key in self._catalog.words
 
     def many(self, what: str, count: int, **values: object) -> str:
-        """Return a count with its noun; `what` is the key before the dot ("1 event", "2 events").
+        """Return a count with its noun ("1 event", "2 events"); `what` is the key before the dot.
 
         Raises:
             KeyError: There is no such key, or a placeholder has no value.
@@ -81,7 +81,7 @@ class Labels:
         return self.word(what + (".one" if count == 1 else ".many"), n=self.number(count), **values)
 
     def join(self, words: Sequence[str], conjunction: str = "and") -> str:
-        """Return words as a list in a sentence, before the last of them "and", or "or".
+        """Return words as a list in a sentence, with "and" or "or" before the last.
 
         Raises:
             KeyError: The conjunction is not a key of the catalog.

@@ -63,11 +63,11 @@ def start_bounds(designation: Designation) -> tuple[date, date | None]:
 
 
 def bounds_of_force(designation: Designation) -> tuple[date, date, date, date]:
-    """Return the first and the last day on which a designation can have begun, then on which it can have ended.
+    """Return the first and last days on which a designation can have begun, and those on which it can have ended.
 
-    These are `start_bounds` and the bounds of the end, but an uncertain or approximate day bounds nothing: it may be
-    off by any time. The other days do, and an end that was announced. A start that was announced before can slip, but
-    no list is in force before it. `date.min` and `date.max` are open ends.
+    An uncertain or approximate day bounds nothing, because it can be off by any length of time. The other days bound
+    the start, and the day on which the end was announced bounds the end. A start that was announced in advance can
+    slip, but no designation is in force before it. `date.min` and `date.max` are open ends.
 
     Examples:
         >>> fto = latamsec.load("2026.10.4.1").designations["fto-2025-02-cjng"]
@@ -108,8 +108,8 @@ def in_force(designation: Designation, on: date, as_of: date | None = None) -> I
     """Return whether a designation is in force on a day; see `InForce`.
 
     With `as_of`, a designation that by that day was only announced, to take effect later, is not in force on any day.
-    From an uncertain or approximate first day on, it is possibly in force until another day shows it in force; from
-    such a last day on, possibly so until the end is announced.
+    From an uncertain or approximate first day on, it is possibly in force until another day shows it in force. From an
+    uncertain or approximate last day on, it is possibly in force until the end is announced.
 
     Examples:
         >>> fto = latamsec.load("2026.10.10.5").designations["fto-2026-06-comando-vermelho"]

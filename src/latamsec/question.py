@@ -44,7 +44,7 @@ def argument(value: object, depth: int = 0) -> Argument:
     """Return a value as an argument of a question: dates, countries and members of vocabularies become texts.
 
     Numbers, texts and truth values of other libraries become those of Python. A set is sorted, so that equal questions
-    print alike. A collection of one value becomes that value.
+    look the same. A collection of one value becomes that value.
 
     Raises:
         WrongType: A number has more than 64 bits, or lists are nested more than three deep.

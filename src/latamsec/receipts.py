@@ -205,7 +205,7 @@ def verify(receipt: Receipt | str | Path | None = None, *, dataset: Dataset | No
     Args:
         receipt: A `Receipt`, its text, or the path of a file with the text. None: compare every release of the package
             with its manifest.
-        dataset: The dataset to compare with, whose language the result has; None: the release that the receipt names.
+        dataset: The dataset to compare with, in whose language the result is; None: the release that the receipt names.
 
     Raises:
         UnknownVersion: The package does not contain the receipt's dataset.

@@ -167,7 +167,7 @@ class Status(Answer):
     related: tuple[RelatedStatus, ...] = ()
     """Designated organizations of which the subject is a part or from which it came."""
     dataset: str
-    """The dataset version, with a remark if its records are not those of the release of that version."""
+    """The dataset version, marked as altered if its records differ from those of the release."""
     covers_from: date
     """The first day covered; the dataset has only some of the designations before it."""
     covers_to: date

@@ -5,8 +5,9 @@ no maximum if an event has no upper bound or says that the figure is unknown. If
 thing (two authorities, two counts), its bounds are the lowest low and the highest high. Figures for different parts of
 the same event add up, but only if no figure counts the whole.
 
-The record has each strike once, so what strikes did adds up. Other events can count the same again: a force that is
-sent and then arrives, a sum of money, the deportees of a flight and of a year. A sum of their figures says so.
+The record has each strike once, so the outcomes of strikes add up. Other events can count the same people or amounts
+again: troops that are sent and then arrive, a sum of money, the deportees of a flight and of a year. A sum of such
+figures says so.
 
 The figures are those that the record follows. Values that other sources give (`Discrepancy`) widen a second pair of
 bounds, and a sum says how many of its figures are disputed. The values of a dispute about one part of an event replace
@@ -71,7 +72,7 @@ class Total:
     other_events: int
     """The number of events that do not mention the measure."""
     other_unit_events: int
-    """The number of events that have the measure, but only in other units: their figures are not in the sum."""
+    """The number of events that have the measure only in other units. Their figures are not in the sum."""
     disputed_events: int
     """The number of events with a figure on which sources disagree."""
     lowest: int
@@ -81,10 +82,10 @@ class Total:
     approximate_events: int
     """The number of events with a figure that is only approximate."""
     may_overlap: bool
-    """Whether several events may count the same, so that the sum is too high."""
+    """Whether figures of several events may overlap, so that the sum can be too high."""
     missing: int
-    """The number of people missing: of a sum of people killed, those who are not in the sum; of a sum of survivors,
-    those in it whom no search found; 0 for other measures."""
+    """The number of people missing. A sum of people killed does not include them; a sum of survivors includes them, as
+    people whom no search found. 0 for other measures."""
     noun: str = "event"
     """The word for the events in a text: "strike" if all are strikes."""
     note: str = ""
@@ -191,8 +192,8 @@ def _are_strikes(events: Iterable[Event]) -> bool:
 def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | None:
     """Return the bounds of the figures of an event with rival values; None if sources do not disagree on them.
 
-    A dispute is about the parts whose figures its values repeat, and in their unit; it is about the whole if a value
-    repeats that, or if none repeats a figure.
+    A dispute concerns the parts whose figures its values repeat, in their unit. It concerns the whole if a value
+    repeats the whole, or if no value repeats a figure.
     """
     disputes = [dispute for dispute in event.discrepancies if dispute.field == f"quantities.{what.value}"]
     if not disputes:
@@ -228,9 +229,10 @@ _FIGURE = re.compile(
 
 
 def numbers_of(value: Value) -> set[int]:
-    """Return the bounds of a value; the number in its text if that has at most one word of bounds ("at least 46").
+    """Return the bounds of a value; if it has none, the number in its text ("at least 46").
 
-    Values have bounds since schema 3. An account in words is not read.
+    The text counts if it has only the number and at most one word of bounds. Values have bounds since schema 3;
+    numbers in an account in words are not read.
 
     Examples:
         >>> sorted(numbers_of(Value(value="7 or 8", low=7, high=8))), numbers_of(Value(value="several"))
@@ -245,7 +247,7 @@ def _ends(low: int | None, high: int | None) -> set[int]:
 
 
 def _missing(event: Event, what: Measure) -> int:
-    """Return the number of people missing in an event: beside those killed, or among its survivors."""
+    """Return the number of people missing in an event: in addition to those killed, or among its survivors."""
 
     missing = _least(event, Measure.MISSING)
     return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
@@ -274,7 +276,7 @@ def bounds(figures: Iterable[Quantity]) -> _Ends | None:
 
 
 def _by_part(figures: Iterable[Quantity]) -> dict[str | None, _Ends]:
-    """Return the bounds of each part of an event; those of the whole alone, under None, if a figure counts it."""
+    """Return the bounds of each part of an event; if a figure counts the whole, only its bounds, under None."""
     by_part: dict[str | None, list[Quantity]] = {}
     for figure in figures:
         by_part.setdefault(figure.of, []).append(figure)

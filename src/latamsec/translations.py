@@ -165,7 +165,7 @@ class Translations:
         return " | ".join(filter(None, found))
 
     def every(self, table: str, record: Record) -> str:
-        """Return all translations of a record, also those of an earlier English text."""
+        """Return all translations of a record, including those of an earlier English text."""
         return " ".join(self._of(table, record).values())
 
     def _of(self, table: str, record: Any) -> dict[str, str]:

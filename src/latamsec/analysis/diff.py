@@ -1,10 +1,10 @@
 """The changes from one dataset to another, by their effect for users of the first.
 
 A record that only the second dataset has was added. A record that only the first has was withdrawn, and the ledger of
-the second states why. Every other change is a correction, with the effect of the changed field. Fields that a later
-schema added, and that no record of one of the datasets has, are no corrections: of each, a change with the effect
-"details" says how many records have it, of those in both datasets. Of translations, exemptions and retired ids, a
-change says how many there are and their digest.
+the second states why. Every other change is a correction, with the effect of the changed field. A field that
+a later schema added, and that no record of one of the datasets has, is not a correction: a change with the effect
+"details" counts the records in both datasets that have it. For translations, exemptions and retired ids, a change
+has their number and their digest.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class TableDiff:
     fates: dict[str, str]
     """What became of each removed record, if the ledger of the second dataset states it."""
     details: tuple[FieldChange, ...]
-    """The fields of a newer schema that no record of one dataset has, by their paths; `before` and `after` are the
-    numbers of records that have them, of those in both datasets."""
+    """The fields of a newer schema that no record of one dataset has, by their paths. Of the records in both datasets,
+    `before` and `after` are the numbers that have the field."""
 
 
 class DiffRow(TypedDict):
@@ -99,7 +99,7 @@ class Diff(Answer):
     after: str
     """The version of the second dataset."""
     days: tuple[date | None, date | None] = (None, None)
-    """The day as of which each of them was taken; None: it is whole."""
+    """The day as of which each dataset was taken; None for a whole dataset."""
     edition: tuple[FieldChange, ...]
     """The changes of the description of the dataset (coverage, completeness, license), without the version; and of its
     translations, exemptions and retired ids, each with their number and the first digits of their digest."""
@@ -123,7 +123,7 @@ class Diff(Answer):
         """Return the changes as flat rows of texts, most consequential effect first, then by table.
 
         Changes of the dataset itself have the table "edition" and no id. Changes with the effect "details" have no id
-        either, and numbers of records as values.
+        either, and their values are numbers of records.
         """
         rows = [_row(change.effect, "edition", change=change) for change in self.edition]
         rows += [row for table in self.tables for row in _rows(table)]

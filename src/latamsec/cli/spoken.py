@@ -70,7 +70,7 @@ class _Command(click.Command):
     context_class = _Context
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; of an unknown option, suggest those that the keyword means in Python."""
+        """Read the arguments; for an unknown option, suggest those that the keyword means in Python."""
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:

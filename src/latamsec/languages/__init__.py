@@ -21,7 +21,7 @@ __all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of", "sai
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
 _LONGEST_MESSAGE = 4_000
-"""No message of the library is longer. To read one takes time by the square of its length, and a call per sentence."""
+"""No message of the library is longer. The time to read one grows with the square of its length."""
 
 
 class Text(str):
@@ -105,7 +105,7 @@ def catalog(code: str) -> Catalog:
 
 
 def _fixed(value: Any) -> Any:
-    """Return parsed TOML that nobody can change, because everybody has the same catalog."""
+    """Return parsed TOML as read-only values, because all callers share one catalog."""
     if isinstance(value, dict):
         return MappingProxyType({key: _fixed(each) for key, each in value.items()})
     return tuple(value) if isinstance(value, list) else value

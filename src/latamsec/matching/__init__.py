@@ -9,9 +9,9 @@ several organizations) counts only if one of these is nearby: its organization, 
 characters; a word for such groups or what they do ("FARC rebels", "facção PCC") or, for rarer names, the
 organization's country; the article of the words that an acronym stands for ("las AUC"); a certain name beside it ("Los
 Choneros and Los Lobos"), or another acronym of the same country, if the text is about such groups ("CDN y CDG se
-enfrentan en Reynosa"); its leader, if no other organization has him in its names ("FARC-EP of Mordisco"). It does not
-count if a word nearby shows another bearer of the name, such as a party. With `weak=True`, doubtful mentions are
-returned too, and marked. Details:
+enfrentan en Reynosa"); its leader, if no other organization has that person in its names ("FARC-EP of Mordisco"). It
+does not count if a word nearby shows another bearer of the name, such as a party. With `weak=True`, doubtful mentions
+are returned too, and marked. Details:
 
 - Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word; with a word for crime and
   quotation marks, the article or the country; or in apposition to another name of the organization. So do acronyms that

@@ -17,7 +17,7 @@ from latamsec.text import ARTICLES, fold, strip_accents
 _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
 _REACH = 128
-"""How many characters before and after a weak name are read for anything."""
+"""The maximum number of characters that are read before and after a weak name."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
 _ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
@@ -303,14 +303,14 @@ class Context:
 
     @_once
     def tells_of_crime(self, codes: tuple[str, ...]) -> bool:
-        """Return whether words nearby are about such groups: for an everyday name, in one of some countries."""
+        """Return whether words nearby are about such groups; for an everyday name, about those of given countries."""
         there, acts = mentions_country(self.around, codes), self._has(cues.ANY_ACT)
         told = (there and acts) if self.everyday else (there or acts)
         return not self.means_another and (told or self._has(cues.HARD))
 
     @_once
     def is_led_by_its_own(self, entry: Entry) -> bool:
-        """Return whether the name in the place of a leader is in names of the organization: "FARC-EP of Mordisco"."""
+        """Return whether the leader named after it is in names of the organization only: "FARC-EP of Mordisco"."""
         led = cues.LED_BY.match(self.text, self.end) if self.acronym else None
         return led is not None and entry.distinctive.issuperset(strip_accents(led["leader"]).split())
 

@@ -215,7 +215,7 @@ SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
 SPLINTER_HINTS = ("isid", "issid", "splinter", "combatientes", "desertores", "breakaway")
-"""What a text has at the least if one of these finds something."""
+"""A text in which one of the two patterns above matches contains at least one of these."""
 LED_BY = re.compile(
     r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"
     r"(?i: alias)? [\"'“‘«]?(?P<leader>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
@@ -271,7 +271,7 @@ _OTHER_GROUP = (
     rf"(?:banda|grupo) de {_MUSIC}|grupo musical|equipo de {_SPORTS}|motorcycle club"
 )
 OTHER_GROUP_HINTS = ("fratern", "sorority", " team", " club", " band", "equipo", "banda de", "grupo ", " player")
-"""What a text has at the least if one of the two below finds something."""
+"""A text in which one of the two patterns below matches contains at least one of these."""
 OTHER_GROUP_AFTER = re.compile(
     rf"[\"'”’»]*(?:,? (?:is|was|are|were|es|era)|,)?(?: (?:an?|una?|la|el))? (?:{_OTHER_GROUP})\b"
 )

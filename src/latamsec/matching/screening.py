@@ -49,7 +49,7 @@ class MatchRule(enum.StrEnum):
     WEAK = "weak name"
     """The query is one of its weak names, too common a word to mean it by itself."""
     FAMILY = "family"
-    """The query is the name of the family in one of its strong names ("Hysa"), which others can have."""
+    """The query is the family name in one of its strong names ("Hysa"), which others can have too."""
     SIMILARITY = "similarity"
     """The query is spelled like one of its strong names, at 0.85 or more of 1, perhaps with the words reordered."""
 
@@ -74,8 +74,8 @@ class Candidate:
     rule: MatchRule
     """The rule by which it matched."""
     score: float
-    """1 for a whole name, the share of the query's characters for a part, the share of the name's for a family, or the
-    similarity, from 0.85 to 1."""
+    """1 for a whole name; for a part, its share of the query's characters; for a family, the query's share of the
+    name's characters; otherwise the similarity, from 0.85 to 1."""
     status: Status | None
     """The designations of the organization on the day of the query; None: the query has no day."""
     weakness: str = ""
@@ -138,7 +138,7 @@ class Screening(Answer, Sequence[Candidate]):
     candidates: tuple[Candidate, ...]
     """The organizations that it may mean, most certain first."""
     weak: tuple[Candidate, ...]
-    """The organizations that also have this name, or that of their family, although it cannot mean them by itself."""
+    """The organizations that also have this name or family name, which does not identify them by itself."""
     identity: Identity
     """The dataset that was searched."""
     fuzzy: bool = False

@@ -79,7 +79,7 @@ def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: 
 def _interpret(
     entries: tuple[Entry, ...], text: str, *, caseless: bool, company: bool, article: bool, before: str, first: bool
 ) -> tuple[tuple[Reading, ...], Reading | None]:
-    """Return the possible meanings of a spelling, given what stands around it, and the certain one.
+    """Return the possible meanings of a spelling, given the text around it, and the certain one.
 
     Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
     first, then an official one.

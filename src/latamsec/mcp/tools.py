@@ -105,7 +105,7 @@ class Tools:
         limit: _Limit = 20,
     ) -> answers.ChangeAnswer:
         """List what changed from an earlier dataset version to this one, most consequential first."""
-        check_word(before, api.versions(), "dataset version")  # A path would tell an assistant of the user's files.
+        check_word(before, api.versions(), "dataset version")  # A path would show an assistant the user's files.
         diff = api.diff(before, self._dataset)
         rows = diff.to_dicts()
         following = first + limit if first + limit < len(rows) else None

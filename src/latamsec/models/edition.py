@@ -76,7 +76,7 @@ class Translation(Model):
     )
 
     def renders(self, text: str) -> bool:
-        """Return whether it is a translation of this English text, and not of an earlier wording.
+        """Return whether it translates this English text, not an earlier wording.
 
         Raises:
             WrongType: It is not a text.
@@ -147,12 +147,12 @@ class Identity:
 
     @property
     def version_label(self) -> str:
-        """The version as answers cite it: other records than those of the release of that version are altered."""
+        """The version as answers cite it, marked as altered if the records differ from those of the release."""
         return self.labels.word("altered", version=self.version) if self.altered else self.version
 
     @property
     def coverage(self) -> tuple[date, date]:
-        """The first and the last day covered; on a day as of which it is taken, nothing later is."""
+        """The first and the last day covered; no day after `as_of` is covered."""
         return self.edition.covers_from, min(self.edition.covers_to, self.as_of or date.max)
 
     @property
@@ -177,7 +177,7 @@ class Identity:
         return labels_in(self.language)
 
     def coverage_label(self) -> str:
-        """Return the coverage in words; only its first day if the dataset is as of a day before it."""
+        """Return the coverage in words; only its first day if `as_of` is earlier."""
         (first, last), labels = self.coverage, self.labels
         if last < first:
             return labels.word("coverage_from", first=labels.the_day(first))

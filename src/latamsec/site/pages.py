@@ -27,7 +27,7 @@ MISSING = "404.html"
 NEWEST = 30
 """The number of events on the first page before a script runs."""
 TIMELINE_FROM = 3
-"""The fewest events of an organization of which its page has a timeline."""
+"""The number of events from which the page of an organization has a timeline."""
 _DESCRIPTION = 300
 """The maximum number of characters of the description of a page."""
 _OFAC = "https://ofac.treasury.gov/sanctions-programs-and-country-information/"

@@ -21,9 +21,9 @@ from latamsec.models import TABLES, Records, TranslatedRecord
 _parse = json.JSONDecoder().raw_decode
 _set = object.__setattr__
 _LENGTH = 150
-"""The bytes of a line for which one field is read alone: reading more fields so takes longer than reading the line."""
+"""The bytes of a line per field that is read alone; reading more fields alone takes longer than reading the line."""
 _FEW = 6
-"""The most fields that are read alone: whoever reads more is likely to need the rest, and would have waited twice."""
+"""The maximum number of fields that are read alone: a caller who reads more is likely to need the rest too."""
 _LISTS: dict[str, type] = {**TABLES, "translations": TranslatedRecord}
 """The lists whose records are read one by one, each with the class of its records."""
 
@@ -96,7 +96,7 @@ class _Line:
     def __call__(self, record: Any, name: str) -> None:
         fields, line = self._fields, self._line
         self._used = used = (*self._used, name)
-        # Whoever reads the first two fields in order, as comparisons and data frames do, goes on to the last.
+        # A caller that reads the first two fields in order, as comparisons and data frames do, reads them all.
         few = len(used) <= min(len(line) // _LENGTH, fields.few)
         if few and name in fields.alone and used[-2:] != fields.first_two:
             key = fields.alone[name]

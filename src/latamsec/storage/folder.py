@@ -141,7 +141,7 @@ def _unused_files(root: Path) -> Iterator[Problem]:
         *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
     }
     folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
-    # `rglob` does not look into folders that are links, so each folder is a start of its own, and another link is told.
+    # `rglob` does not look into linked folders, so each folder is a start of its own, and other links are reported.
     within = {path for folder in (root / "records", *folders) for path in folder.rglob("*")} - folders
     for path in sorted({*root.glob("*"), *within}):
         is_record = path.suffix == ".toml" and path.parent in folders

@@ -1,18 +1,19 @@
 """The pool: the bytes of all releases but the newest, in one compressed file.
 
-Most lines of a release are also in the releases after it, or differ in a few words. So the pool has each line once,
-none that the newest release has in a file of its own, and of the others what the most similar line there lacks:
+Most lines of a release are also in the releases after it, or differ in a few words. So the pool has each line
+once. It has no line of the newest release, which has its own file, and of any other line only its difference from the
+most similar line there:
 
     {"2025.9.8":[3103,1,2,…],…}    for each release, the steps from the number of one line to that of the next
-    12 96,7,9;20,0,4 strike on or  a line: 12 lines after the base of the line before is the base of this one in the
-                                   newest release; the first 9 bytes of these words replace the 7 in front of its last
-                                   96, and the other 4 stand where it goes on for another 20 to the left
+    12 96,7,9;20,0,4 strike on or  a line: its base in the newest release is 12 lines after the base of the line
+                                   before; the first 9 bytes of the words replace the 7 bytes in front of the last 96
+                                   of the base, and the other 4 are inserted another 20 bytes to the left
 
 The lines of the newest release are numbered from 0, and those of the pool follow, sorted by their bytes. A record is
 one line that begins with its id, so the line that sorts beside it is its newer version, its base. The versions of a
-record are neighbors, and those that lack the same new field differ in the same way, so they compress well. The file is
+record are neighbors, and those without the same new field differ in the same way, so they compress well. The file is
 gzip, because every Python has zlib; some lack lzma or bz2, for example in browsers. Versions of zlib compress to
-different bytes, so nothing depends on those: the text is always the same, and so are the releases.
+different bytes, so nothing depends on the compressed bytes: the text is always the same, and so are the releases.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ FILE = "older.gz"
 _GZIP = 31
 """The window and the format, as zlib numbers them."""
 _LONG = 64
-"""The number of bytes that both lines have in place of each other from which words are compared."""
+"""Words are compared if each line has more bytes than this in place of those of the other."""
 _WORD = re.compile(rb"[^ ]+ ?| ")
 
 

@@ -52,10 +52,11 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
     word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row. A hyphen, a
-    dash and an apostrophe join words in a row too (`joint-statement`); the `note` says how many more records have those
-    of a hyphen apart. A slash, a comma and a semicolon are a space, but in figures ("9/11"). Initials are one word,
-    however they are written ("EE. UU.", "EEUU"), and letters in front of figures are a word of their own ("F-35",
-    "F35"). `25 %` has the word "percent", and `$25` its sign; other signs do not count, or are refused beside a figure.
+    dash and an apostrophe also join words in a row (`joint-statement`); for a hyphen, the `note` says how many more
+    records match without it. A slash, a comma and a semicolon are a space, except in figures ("9/11"). Initials are one
+    word, however they are written ("EE. UU.", "EEUU"), and letters in front of figures are a word of their own ("F-35",
+    "F35"). In `25 %`, the sign is the word "percent", and `$25` needs the sign. Other signs are ignored; beside a
+    figure, they are an error.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -395,7 +396,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
 
     def _words_apart(self, criteria: Iterable[Criterion], count: int) -> Iterator[str]:
-        """Yield how many more records than a count have the words apart that a hyphen joins, if any have."""
+        """Yield how many more records than a count match without the hyphens of a query, if any do."""
         for terms in criteria:
             if isinstance(terms, Terms) and terms.apart:
                 others = (terms.apart if each is terms else each for each in criteria)

@@ -213,7 +213,7 @@ class EventTable(Table[Event]):
     def tolls(self) -> Frame:
         """Return one row for each strike: day, sea, place, people killed, who says so, rival accounts, a source.
 
-        Survivors whom no search found are in both `missing` and `survivors`: do not add up the two.
+        Survivors whom no search found are in both `missing` and `survivors`, so do not add the two.
 
         Events that are not strikes have no row; the note of the frame counts them.
 

@@ -99,9 +99,9 @@ _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measu
 
 
 def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
-    """Return the calls for which a word has a meaning, if it has none in one vocabulary of events; mostly empty.
+    """Return the calls that understand a word which one vocabulary of events lacks; mostly empty.
 
-    A sum is suggested only for a word that nothing else has: "tariff" is a theme, and its percentages cannot be added.
+    A sum is suggested only if no filter has the word: "tariff" is a theme, and percentages cannot be added.
     """
     if vocabulary not in _OF_EVENTS:
         return ""
@@ -237,7 +237,7 @@ _BETWEEN = re.compile(r"\s+|\+|[/,;](?!\d)")
 """What is between two words; not the comma of 10,000 or the slash of 9/11."""
 _OPERATOR = re.compile(r"AND|OR|NOT|.*\|.*|-\w.*")
 _SIGN = re.compile(r"[#<>=~±≈+]\d|\d[+°]")
-"""A sign that folding would drop, although the figure alone means something else."""
+"""A sign that folding would drop, although the figure alone has another meaning."""
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
 
@@ -279,7 +279,7 @@ _ALIASES = {
 
 
 def nearest_keywords(keyword: str, valid: Iterable[str]) -> tuple[str, ...]:
-    """Return the valid keywords that a word means in English or Spanish, or else those nearest to it."""
+    """Return the valid keywords that a word means in English or Spanish; if there are none, the nearest."""
     by_stem = {stem(word): word for word in valid}
     aliases = [(stem(each), word) for word in _ALIASES if word in by_stem.values() for each in _ALIASES[word].split()]
     parts = [stem(part) for part in fold(keyword).split()]

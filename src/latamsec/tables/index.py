@@ -54,7 +54,7 @@ def _join_initials(text: str) -> str:
 
 
 def sought(text: str) -> str:
-    """Return a text to search in, or for, normalized, with initials joined and figures apart from letters.
+    """Return a text or a query, normalized, with initials joined and figures apart from letters.
 
     The percent sign is the word "percent", and the sign of a currency a word of its own.
 
@@ -140,7 +140,7 @@ class Terms(Criterion):
 
     terms: tuple[str, ...]
     apart: Terms | None = None
-    """The same without the hyphens that a reader may not have meant to join words; None if there are none."""
+    """The same terms without hyphens, which may not have been meant to join words; None if there are no hyphens."""
 
     def candidates(self, index: Index) -> Sequence[int]:
         # Most texts lack one of the words, which shows before they are normalized: that takes twice as long.
@@ -212,8 +212,8 @@ class Index:
     def letters(self) -> Sequence[str]:
         """The texts of each record, all translations among them, without accents, periods and spaces.
 
-        Each word of `text` is in them, in one piece. Which translations `text` has takes as long to find out as all the
-        rest.
+        Each word of `text` is in them, in one piece. Finding out which translations `text` has takes as long as
+        everything else.
         """
         texts = (
             strip_accents(" ".join((record.full_text, *(each.every(self._table, record) for each in self._languages))))

@@ -197,7 +197,7 @@ def _before_successor(office: Office, group: list[Office]) -> Office:
 def _readings(office: str, lands: frozenset[str] | None) -> Iterator[tuple[str, frozenset[str] | None]]:
     """Yield the words of an office and its countries: as they are, then without a country among them.
 
-    A minister of foreign affairs is a secretary in Mexico, so that word is tried last.
+    Mexico's minister of foreign affairs is a secretary, so that word is tried last.
     """
     minister, secretary = "minister of foreign affairs", "secretary of foreign affairs"
     words = _folded(office)

@@ -83,7 +83,8 @@ class Resolver:
     def person(self, word: str) -> str:
         """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
 
-        A given name means nobody by itself, nor does a part of an alias or, after an article, of a name: "El Padrino".
+        A given name does not identify a person by itself. Neither does a part of an alias, nor a part of a name after
+        an article: "El Padrino".
         """
         key = self._fold(word, "person")
         parts = key.split()
@@ -96,7 +97,7 @@ class Resolver:
         return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
 
     def _people_with(self, words: list[str]) -> tuple[str, ...]:
-        """Return the people with a name that has all of some words, or with a longer form of it that ends with them."""
+        """Return the people whose name has all of the words, or has a longer form that ends with them."""
         if not words:
             return ()
         matches = [each for each in self._records.people if set(words) <= set(fold(each.name).split())]
@@ -163,9 +164,9 @@ class Resolver:
     def sources(self, word: str) -> tuple[str, ...]:
         """Return the source of an id, or all sources of a publisher ("Reuters") or kind ("tracker").
 
-        An article belongs to the name of a publisher if another has the name without it, or with another article: "El
-        Heraldo" and "Heraldo" are two newspapers. An English one never does: "White House" is "The White House". The
-        country of a newspaper is in its name if others have the rest of it: "La Prensa (Honduras)".
+        An article is part of a publisher's name if another publisher has the name without it, or with another article:
+        "El Heraldo" and "Heraldo" are two newspapers. An English article never is: "White House" is "The White House".
+        A newspaper's name includes its country if other newspapers have the same name: "La Prensa (Honduras)".
         """
         key, exact = self._fold(word, "source"), normalize(word)
         kind, ids = self._sources.get(meaning(SourceKind, word) or "", ()), self._sources.get(key, ())
@@ -185,7 +186,7 @@ class Resolver:
         if not ids:
             known = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
             near = nearest(word, known)
-            step = f"Give a source's id, a publisher or a kind. {_LISTED['source']} has all."
+            step = f"Give a source's id, a publisher or a kind. {_LISTED['source']} lists all."
             raise UnknownName(word, "source", near, self._version, step)
         return ids
 
@@ -248,7 +249,7 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} has all."
+        step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} lists all."
         similar = _nearest_ids(word, by_name)
         if what == "organization" and (proper := _proper(word)) != " ".join(fold(word).split()):
             # The noun for such groups is no likeness: "Cártel del Mayo" is not near Cárteles Unidos.
@@ -286,7 +287,7 @@ class Resolver:
 
     @functools.cached_property
     def _organizations_by_proper(self) -> _Ids:
-        """The ids by what names have besides a word for such groups: "Cártel del Mayo" is near Los Mayos."""
+        """The ids of organizations by name, without words for such groups: "Cártel del Mayo" is near Los Mayos."""
         return _grouped((key, id) for name, ids in self._organizations.items() if (key := _proper(name)) for id in ids)
 
     @functools.cached_property
@@ -346,7 +347,7 @@ class Resolver:
 
     @functools.cached_property
     def _publishers_without_country(self) -> _Ids:
-        """The names of publishers that end in a country, by the rest of the name."""
+        """The names of publishers that end with a country, by the name without it."""
         names = sorted(set(self._publishers.values()))
         return _grouped((normalize(name[: name.index(" (")]), name) for name in names if name.endswith(")"))
 
@@ -363,7 +364,7 @@ _PEOPLE_OR_GROUP = re.compile(r"\s*(?:los|las)\s", re.IGNORECASE)
 
 
 def _understood(what: str) -> str:
-    alone = " A given name or a part of an alias means nobody by itself." if what == "person" else ""
+    alone = " A given name or a part of an alias does not identify a person by itself." if what == "person" else ""
     return f"Names and ids are understood.{alone}"
 
 
@@ -384,7 +385,7 @@ def _names_of(place: Place) -> tuple[str, ...]:
 
 
 _NICKNAME = re.compile(r"\s*(?:el|la|los|las|the|o)\s+\S+\s*\Z", re.IGNORECASE)
-"""An article and one word: nobody's name, unless the record has it as an alias."""
+"""An article and one word, which is not a name unless the record has it as an alias."""
 _TITLES = frozenset(
     re.findall(
         r"\w+",
@@ -397,7 +398,7 @@ _TITLES = frozenset(
 
 
 def _proper(name: str) -> str:
-    """Return the name of a group, folded, without words for such groups and what joins them to it."""
+    """Return the folded name of a group without words for such groups and the prepositions after them."""
     from latamsec.matching import cues
 
     return _JOINS.sub("", " ".join(cues.ANY_GROUP.sub(" ", fold(name)).split()))

@@ -12,7 +12,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|[ivx]+)\Z")
 
 
 def parts_of(name: str) -> list[str]:
-    """Return the words of a name, folded, without initials, particles and what follows it; a hyphen is in a word.
+    """Return the folded words of a name, without initials, particles and suffixes; a hyphen joins a word.
 
     Examples:
         >>> parts_of("Miguel M. Díaz-Canel de la Cruz Jr.")
@@ -31,8 +31,8 @@ def longer_forms(person: Person) -> list[str]:
 def surnames(person: Person, given: tuple[frozenset[str], frozenset[str]]) -> frozenset[str]:
     """Return the words of a person's names that are surnames by their position.
 
-    The last word is one, and the last but one of four. Of three, the second is one unless it is among the `given` names
-    of the people on record, or the first is among those that a second given name follows.
+    The last word is a surname; of four words, so is the third. Of three, the second is a surname unless it is among the
+    `given` names of the people on record, or the first is among those that a second given name follows.
 
     Examples:
         >>> people = latamsec.load().people

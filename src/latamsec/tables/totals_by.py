@@ -91,10 +91,10 @@ _COLUMNS = (
     _whole("other_events", "The number of events that do not mention the measure."),
     _whole(
         "missing",
-        "The number of people missing: of people killed, those not in the sum; of survivors, those in it whom no "
-        "search found; 0 for other measures.",
+        "The number of people missing; a sum of people killed does not include them, a sum of survivors does; 0 for "
+        "other measures.",
     ),
     Column(name="unit", type=Type.TEXT, meaning="The unit of the sum.", empty="No event has a figure."),
     _whole("approximate_events", "The number of events with a figure that is only approximate."),
-    _whole("other_unit_events", "The number of events that have the measure, but only in other units."),
+    _whole("other_unit_events", "The number of events that have the measure only in other units."),
 )

@@ -30,7 +30,7 @@ class Effect(enum.StrEnum):
     MEANING = "meaning"
     """The subject of a record changed: filters and groups can match other records."""
     DETAILS = "details"
-    """A field of a newer schema is in records of one dataset and in none of the other, which says nothing about it.
+    """Records of one dataset have a field of a newer schema that no record of the other has; no value was corrected.
     Sums with disputes (`values.low`), filters by place (`within`) and answers that use such a field can change."""
     NAMES = "names"
     """The name of a subject, or its relation to others, changed."""
