@@ -390,7 +390,7 @@ def test_a_table_without_dates_says_which_keywords_it_has(ds: Dataset, name: str
 @pytest.mark.parametrize(
     ("word", "field"),
     [
-        ("fecha", "date"), ("Cifras", "quantities"), ("países", "countries"), ("personas", "people"), ("lugar", "places"),
+        ("fecha", "date"), ("Cifras", "quantities"), ("países", "countries"), ("país", "countries"), ("personas", "people"), ("person", "people"), ("lugar", "places"),
         ("afirmaciones", "claims"), ("resumen", "summary"), ("Date refers to", "date_basis"),
         ("muertos", "quantities.killed"),
     ],

@@ -326,3 +326,9 @@ def test_a_list_of_thousands_of_names_is_told_apart(release: Dataset, joiner: st
     assert forms.names_in(joiner.join((*names, middle, *names)), known) == (*names, middle, *names)
     found = {each.organization for each in release.screen(joiner.join(names)).candidates}
     assert found == {"los-choneros", "los-lobos", "cjng", "tren-de-aragua"}
+
+
+def test_a_group_that_has_the_rest_of_its_name_too_is_no_family(release: Dataset) -> None:
+    """ "Los Lobos Drug Trafficking Organization" is named after no family Lobos."""
+    for name in ("Los Lobos DTO", "Lobos family"):
+        assert not [each for each in release.screen(name).weak if each.rule is MatchRule.FAMILY]

@@ -135,7 +135,9 @@ class Lexicon:
         for id, name in self.names:
             folded = fold(name.text)
             if name.strength is Strength.STRONG and folded.rpartition(" ")[2] in _FAMILY_NOUNS:
-                families[_family(folded)].append((id, name))
+                family = _family(folded)
+                if all(other != id for other, _ in by_key.get(family, ())):  # "Los Lobos" are no family.
+                    families[family].append((id, name))
         self._by_family = {family: tuple(named) for family, named in families.items()}
         self._last_words = {family.rpartition(" ")[2] for family in families} | _KINDS
         self.strong = {key: self._by_key[key][0] for key in keys_of_names if not _is_weak(self._by_key[key][0])}

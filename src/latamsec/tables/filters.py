@@ -186,6 +186,9 @@ def _field_words(cls: type) -> dict[str, str]:
     fields: dict[str, str] = {}
     for word, name in words:  # A name comes before a word for another field.
         fields.setdefault(stem(fold(word)), name)
+    for keyword, name in (("person", "people"), ("country", "countries")):  # "país" has another stem than "países".
+        if name in names:
+            fields |= {stem(word): name for word in (keyword, *_ALIASES[keyword].split()) if stem(word) not in fields}
     return fields
 
 
@@ -236,8 +239,8 @@ _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)")
 _BETWEEN = re.compile(r"\s+|\+|[/,;](?!\d)")
 """What is between two words; not the comma of 10,000 or the slash of 9/11."""
 _OPERATOR = re.compile(r"AND|OR|NOT|.*\|.*|-\w.*")
-_SIGN = re.compile(r"[#<>=~±≈+]\d|\d[+°]")
-"""A sign that folding would drop, although the figure alone has another meaning."""
+_SIGN = re.compile(r"(?<![^\W_])[#<>=~±≈+]\d|\d[+°](?![^\W_])")
+"""A sign that folding would drop, although the figure alone has another meaning; that of "P5+1" is within a name."""
 _QUOTATION_MARKS = re.compile('["\uff02\u201c-\u201f\u00ab\u00bb]')
 
 

@@ -170,11 +170,11 @@ class Resolver:
         """
         key, exact = self._fold(word, "source"), normalize(word)
         kind, ids = self._sources.get(meaning(SourceKind, word) or "", ()), self._sources.get(key, ())
-        names = {id: self._publishers[id] for id in ids if fold(self._publishers[id]) == key}
-        publishers = _grouped((normalize(name), id) for id, name in names.items())
+        publishers = self._publishers.get(key, {})
         if len({name.removeprefix("the ") for name in publishers}) > 1:
             if exact not in publishers:
-                raise AmbiguousName(word, "source", tuple(sorted(set(names.values()))), self._version)
+                names = {each.publisher for each in self._records.sources if fold(each.publisher) == key}
+                raise AmbiguousName(word, "source", tuple(sorted(names)), self._version)
             ids = publishers[exact]
         elif exact not in publishers and (namesakes := self._publishers_without_country.get(exact)):
             name, *others = namesakes
@@ -341,15 +341,19 @@ class Resolver:
         return MappingProxyType(ids)
 
     @functools.cached_property
-    def _publishers(self) -> dict[str, str]:
-        """The name of the publisher of each source, by the id of the source."""
-        return {each.id: each.publisher for each in self._records.sources}
+    def _publishers(self) -> dict[str, _Ids]:
+        """The sources of each publisher by its name, with its article, under the name without one."""
+        publishers: dict[str, _Ids] = {}
+        for name, ids in _grouped((each.publisher, each.id) for each in self._records.sources).items():
+            named = publishers.setdefault(fold(name), {})
+            named[normalize(name)] = named.get(normalize(name), ()) + ids
+        return publishers
 
     @functools.cached_property
     def _publishers_without_country(self) -> _Ids:
-        """The names of publishers that end with a country, by the name without it."""
-        names = sorted(set(self._publishers.values()))
-        return _grouped((normalize(name[: name.index(" (")]), name) for name in names if name.endswith(")"))
+        """The names of publishers that end in a country, by the rest of the name."""
+        names = sorted({each.publisher for each in self._records.sources if each.publisher.endswith(")")})
+        return _grouped((normalize(name[: name.index(" (")]), name) for name in names)
 
     @functools.cached_property
     def _sources(self) -> _Ids:
