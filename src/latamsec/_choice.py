@@ -8,7 +8,7 @@ from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_flag", "check_word", "nearest_ids"]
+__all__ = ["check_flag", "check_word", "is_truth", "nearest_ids"]
 
 _MOST = 25
 """The number of words up to which an error lists all of them if none is near."""
@@ -48,6 +48,11 @@ def nearest_ids(id: str, ids: Iterable[str]) -> tuple[str, ...]:
     return nearest(id, ids) or nearest(id[:10], ids)
 
 
+def is_truth(value: object) -> bool:
+    """Return whether a value is True or False, of Python or of NumPy."""
+    return type(value).__name__ in ("bool", "bool_")
+
+
 def check_flag(keyword: str, value: object) -> None:
     """Raise an error if a value is neither True nor False, because Python treats the text "no" as true.
 
@@ -56,5 +61,5 @@ def check_flag(keyword: str, value: object) -> None:
         Traceback (most recent call last):
         latamsec.errors.WrongType: expected weak=True or False, found 'no' (str)
     """
-    if type(value).__name__ not in ("bool", "bool_"):  # NumPy's has the other name.
+    if not is_truth(value):
         raise WrongType(f"{keyword}=True or False", value)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import dates
+from latamsec._choice import is_truth
 from latamsec._quoting import as_text
 from latamsec.dates import DateLike
 from latamsec.errors import InvalidData, Problem, UnknownName, WrongType
@@ -33,11 +34,6 @@ _LARGEST = 2**63 - 1
 """The largest whole number in a question; no table has so many rows."""
 _DEEPEST = 3
 """The depth to which lists in a question are nested at most."""
-
-
-def is_truth(value: object) -> bool:
-    """Return whether a value is True or False, of Python or of NumPy."""
-    return type(value).__name__ in ("bool", "bool_")
 
 
 def argument(value: object, depth: int = 0) -> Argument:

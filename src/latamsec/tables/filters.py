@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
+from latamsec._choice import is_truth
 from latamsec._quoting import as_text
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
@@ -26,7 +27,7 @@ from latamsec.labels import labels_in
 from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record
 from latamsec.models.base import fields_of
-from latamsec.question import argument, date_argument, is_truth
+from latamsec.question import argument, date_argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme

@@ -250,10 +250,10 @@ class Resolver:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
         step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} lists all."
-        similar = _nearest_ids(word, by_name)
+        similar = _ids_of_nearest(word, by_name)
         if what == "organization" and (proper := _proper(word)) != " ".join(fold(word).split()):
             # The noun for such groups is no likeness: "Cártel del Mayo" is not near Cárteles Unidos.
-            others = _nearest_ids(proper, self._organizations_by_proper)
+            others = _ids_of_nearest(proper, self._organizations_by_proper)
             similar = dict.fromkeys((*(id for id in similar if id in others), *others))
         near = tuple(similar)[:_NEAREST]
         raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
@@ -411,7 +411,7 @@ def _proper(name: str) -> str:
 _JOINS = re.compile(r"^(?:(?:of|de|del|do|da|el|la|los|las|the) )+")
 
 
-def _nearest_ids(word: str, by_name: _Ids) -> dict[str, None]:
+def _ids_of_nearest(word: str, by_name: _Ids) -> dict[str, None]:
     """Return the ids of the names nearest to a word, in order."""
     return dict.fromkeys(id for name in nearest(word, by_name, 3 * _NEAREST) for id in by_name[name])
 

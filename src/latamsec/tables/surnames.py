@@ -35,7 +35,7 @@ def surnames(person: Person, given: tuple[frozenset[str], frozenset[str]]) -> fr
     `given` names of the people on record, or the first is among those that a second given name follows.
 
     Examples:
-        >>> people = latamsec.load().people
+        >>> people = latamsec.load("2026.10.10.5").people
         >>> none = (frozenset(), frozenset())
         >>> sorted(surnames(people["andres-manuel-lopez-obrador"], none))
         ['lopez', 'obrador']
