@@ -8,7 +8,7 @@ from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_flag", "check_word", "is_truth", "nearest_ids"]
+__all__ = ["check_flag", "check_number", "check_word", "is_truth", "nearest_ids"]
 
 _MOST = 25
 """The number of words up to which an error lists all of them if none is near."""
@@ -63,3 +63,15 @@ def check_flag(keyword: str, value: object) -> None:
     """
     if not is_truth(value):
         raise WrongType(f"{keyword}=True or False", value)
+
+
+def check_number(keyword: str, value: object) -> None:
+    """Raise an error if a value is no whole number, of Python or of another library.
+
+    Examples:
+        >>> check_number("count", 2.5)
+        Traceback (most recent call last):
+        latamsec.errors.WrongType: expected count= a whole number, found 2.5 (float)
+    """
+    if is_truth(value) or not hasattr(value, "__index__"):
+        raise WrongType(f"{keyword}= a whole number", value)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from latamsec import countries, dates, knowledge, languages, tables
+from latamsec import countries, dates, knowledge, tables
 from latamsec._choice import check_word, nearest_ids
+from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, WrongType
@@ -24,7 +25,7 @@ from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.storage import releases
 from latamsec.tables.discrepancies import discrepancies
-from latamsec.tables.filters import keywords, several, speaking
+from latamsec.tables.filters import keywords, several
 from latamsec.tables.resolver import Resolver
 from latamsec.translations import Translations
 
@@ -87,7 +88,7 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        check_word(language, languages.codes(), "language")
+        check_word(language, codes(), "language")
         if language == self.language:
             return self
         complete = self._complete.in_language(language) if self._complete else None
@@ -289,8 +290,6 @@ class Dataset(Writable):
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
         return self.people[self.resolver.officeholder(office, dates.day(on, "on"), codes)]
-
-    export, replication, site = speaking(Writable.export), speaking(Writable.replication), speaking(Writable.site)
 
     @speaking
     def status(self, name: str | Subject, on: DateLike, *, as_of: DateLike | None = None) -> Status:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, overload
 
+from latamsec._choice import check_number
+from latamsec._speaking import speaking
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -52,24 +55,35 @@ class Exportable:
 
         return display.table_html(self)
 
+    @speaking
     def head(self, count: int = 5) -> Self:
         """Return the first rows, as `rows[:count]`.
+
+        Raises:
+            WrongType: `count` is not a whole number.
 
         Examples:
             >>> print(latamsec.load("2026.10.4.1").events.head(3).question)
             events[:3]
         """
+        check_number("count", count)
         return self[:count]
 
+    @speaking
     def tail(self, count: int = 5) -> Self:
         """Return the last rows, as `rows[-count:]`.
+
+        Raises:
+            WrongType: `count` is not a whole number.
 
         Examples:
             >>> latamsec.load("2026.10.4.1").events.tail(1).ids
             ('2026-10-04-boat-strike-caribbean',)
         """
+        check_number("count", count)
         return self[-count:] if count else self[:0]
 
+    @speaking
     def explode(self, field: str) -> Frame:
         """Return a row for each value of a field that holds several ("countries", "kinds", "claims").
 

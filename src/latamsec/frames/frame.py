@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 import attrs
 
 from latamsec._choice import check_word
+from latamsec._speaking import speaking
 from latamsec.fields import Column
 from latamsec.frames.exportable import Exportable
 from latamsec.models import Identity
@@ -57,6 +58,7 @@ class Frame(Exportable):
     def __getitem__(self, key: str) -> list[Any]: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
+    @speaking
     def __getitem__(self, key: str | slice) -> list[Any] | Self:
         """Return a copy of a column; a frame for a slice.
 
@@ -91,6 +93,7 @@ class Frame(Exportable):
         """Return no sources: a row of plain values cites none."""
         return ()
 
+    @speaking
     def cite(self, style: str = "text") -> str:
         """Return a citation of the dataset and the question.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from latamsec._speaking import speaking
 from latamsec.languages import ENGLISH
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Writable:
         """Return the same dataset, shown in a language."""
         raise NotImplementedError
 
+    @speaking
     def export(self, to: str, path: str | Path) -> tuple[Path, ...]:
         """Write the whole dataset in a format and return the files written, in order.
 
@@ -43,6 +45,7 @@ class Writable:
 
         return export.export(self.in_language(ENGLISH), to, Path(path))
 
+    @speaking
     def replication(self, folder: str | Path, receipts: Receipts) -> tuple[Path, ...]:
         """Write a folder with which a referee can replicate results, and return its files.
 
@@ -62,6 +65,7 @@ class Writable:
 
         return replication(self.in_language(ENGLISH), Path(folder), receipts)
 
+    @speaking
     def site(
         self,
         path: str | Path,

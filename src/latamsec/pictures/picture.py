@@ -14,6 +14,7 @@ import attrs
 from latamsec import _files
 from latamsec._choice import check_word
 from latamsec._quoting import as_text
+from latamsec._speaking import speaking
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.labels import Labels
 from latamsec.models import Identity
@@ -116,6 +117,7 @@ class Picture(abc.ABC):
         """The picture as an SVG document, which can also be part of an HTML page."""
         return self._drawing.svg
 
+    @speaking
     def at(self, width: float) -> Picture:
         """Return the same picture, laid out for another width.
 
@@ -128,6 +130,7 @@ class Picture(abc.ABC):
         """
         return attrs.evolve(self, width=width)
 
+    @speaking
     def themed(self, theme: str) -> Picture:
         """Return the same picture in the colors of another theme: `auto`, `light` or `dark`.
 
@@ -164,6 +167,7 @@ class Picture(abc.ABC):
             f"<title>{escape(self.title)}</title><style>{style}</style></head>\n<body>{body}</body></html>\n"
         )
 
+    @speaking
     def to_png(self, scale: float = 2) -> bytes:
         """Return the picture as PNG; the theme `auto` becomes `light`.
 
@@ -182,6 +186,7 @@ class Picture(abc.ABC):
             raise ValueError(f"scale is more than 0 and at most {_LARGEST_SCALE}, not {scale!r}. Give scale=2 or so.")
         return bytes(_converter("PNG").svg_to_png(self._fixed_svg, scale=scale))
 
+    @speaking
     def to_pdf(self) -> bytes:
         """Return the picture as a PDF page of one point per pixel of `width`; the theme `auto` becomes `light`.
 
@@ -196,6 +201,7 @@ class Picture(abc.ABC):
         """
         return bytes(_converter("PDF").svg_to_pdf(self._fixed_svg))
 
+    @speaking
     def save(self, path: str | Path) -> None:
         """Write the picture to a file whose name ends with `.svg`, `.html`, `.png` or `.pdf`.
 
@@ -235,8 +241,13 @@ class Picture(abc.ABC):
         return {"text/html": self._repr_html_(), "image/svg+xml": self.svg, "text/plain": repr(self)}
 
     @property
+    def identity(self) -> Identity:
+        """The dataset that is drawn, in the language of the picture."""
+        return self.table.identity
+
+    @property
     def _labels(self) -> Labels:
-        return self.table.identity.labels
+        return self.identity.labels
 
     @property
     @abc.abstractmethod
@@ -272,7 +283,7 @@ class Picture(abc.ABC):
             text = labels.word("pic.nothing", reason=svg.clean(reason, 600)).rstrip()
             y = canvas.paragraph(canvas.left, y + 24, text, canvas.inner, "sub f-ink empty") + 12
             content = Content(y, (), f"{self.title}. {reason}".rstrip())
-        height = canvas.foot(content.bottom, " ".join(filter(None, content.notes)), _source(self.table.identity))
+        height = canvas.foot(content.bottom, " ".join(filter(None, content.notes)), _source(self.identity))
         return _Drawing(canvas.document(height, self.title, content.alt, self.theme), height, content.alt)
 
 

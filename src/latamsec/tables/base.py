@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 import attrs
 
 from latamsec._choice import check_flag, check_word, nearest_ids
+from latamsec._speaking import speaking
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName
 from latamsec.fields import Column, citations, columns_of, plain_columns_of, to_plain, values_of
@@ -99,7 +100,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def __getitem__(self, key: int | str) -> T: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    @filters.speaking
+    @speaking
     def __getitem__(self, key: int | str | slice) -> T | Self:
         """Return the record at a position or of an id; a table for a slice.
 
@@ -179,9 +180,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         kept = (record for record in self._records if condition(self._shown(record)))
         return self._derived(kept, self.question.then("where"))
 
-    explode = filters.speaking(Exportable.explode)
-
-    @filters.speaking
+    @speaking
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
 
@@ -206,7 +205,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def group_by(self, facet: str) -> dict[str, Self]: ...
     @overload
     def group_by(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], Self]: ...
-    @filters.speaking
+    @speaking
     def group_by(self, facet: Facets) -> dict[Any, Self]:
         """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
@@ -246,7 +245,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def counts(self, facet: str) -> dict[str, int]: ...
     @overload
     def counts(self, facet: list[str] | tuple[str, ...]) -> dict[tuple[str, ...], int]: ...
-    @filters.speaking
+    @speaking
     def counts(self, facet: Facets) -> dict[Any, int]:
         """Return the number of records for each key of a facet, or of several; see `group_by`.
 
@@ -289,7 +288,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         sources = (self.dataset.sources.get(citation.source) for citation in getattr(row, "sources", ()))
         return [source for source in sources if source is not None]
 
-    @filters.speaking
+    @speaking
     def cite(self, style: str = "text") -> str:
         """Return a citation of the selection: the dataset, the question, and its sources.
 

@@ -10,6 +10,7 @@ import attrs
 
 from latamsec import dates, knowledge, listings
 from latamsec._choice import check_flag
+from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.listings import InForce
@@ -119,7 +120,7 @@ class DesignationTable(Table[Designation]):
         ids = (designation.id for designation in self if when.overlaps(*listings.start_bounds(designation)))
         return AnyOf({"effective": date_argument(when)}, "id", frozenset(ids))
 
-    @filters.speaking
+    @speaking
     def in_force(
         self,
         on: DateLike,

@@ -10,6 +10,7 @@ import attrs
 
 from latamsec import totals
 from latamsec._quoting import as_text
+from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When
 from latamsec.errors import AmbiguousName, UnknownName
@@ -247,7 +248,7 @@ class EventTable(Table[Event]):
         """
         return self._parts("quantities", Quantity)
 
-    @filters.speaking
+    @speaking
     def claims(self, *, by: Several[str] | None = None) -> Frame:
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
 

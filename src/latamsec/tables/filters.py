@@ -19,10 +19,11 @@ import attrs
 from latamsec import countries, dates
 from latamsec._choice import is_truth
 from latamsec._quoting import as_text
+from latamsec._speaking import speaking
 from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
-from latamsec.errors import BadDate, LatamsecError, UnknownKeyword, UnknownName
+from latamsec.errors import UnknownKeyword, UnknownName
 from latamsec.labels import labels_in
 from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record
@@ -311,25 +312,3 @@ def keywords(method: F) -> F:
         return method(rows, *values, **given)
 
     return cast("F", checked)
-
-
-def speaking(method: F) -> F:
-    """Make a method of a dataset, or of a table of one, raise errors in the language of the dataset.
-
-    A call without the day that the method needs raises `BadDate`.
-    """
-    code = method.__code__
-    required = code.co_varnames[: code.co_argcount - len(method.__defaults__ or ())]
-    place = required.index("on") if "on" in required else 0
-
-    @functools.wraps(method)
-    def spoken(self: Any, /, *arguments: object, **keywords: object) -> object:
-        try:
-            if len(arguments) < place and "on" not in keywords:
-                raise BadDate("", "on= is missing", "Write YYYY-MM-DD.")
-            return method(self, *arguments, **keywords)
-        except LatamsecError as error:
-            error.language = self.identity.language
-            raise
-
-    return cast("F", spoken)
