@@ -112,7 +112,13 @@ texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.text(max_si
 
 def test_folding_is_idempotent() -> None:
     """Otherwise the folded text would depend on the order in which characters are replaced, which is arbitrary."""
-    characters = {letter: folding.fold_text(letter)[0] for letter in map(chr, range(sys.maxunicode + 1))}
+    # Of the code points that Unicode does not use, some are enough: they are told apart by nothing.
+    used = (
+        letter
+        for letter in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(letter) != "Cn" or ord(letter) % 100 == 0
+    )
+    characters = {letter: folding._LETTERS[ord(letter)] for letter in used}
     assert [letter for letter, plain in characters.items() if any(characters[part] != part for part in plain)] == []
 
 
