@@ -106,6 +106,7 @@ GAPS = [
     "\u02bc",
     "\uff06",
     "\u2800",
+    "\u24b6",
 ]
 texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.text(max_size=3), max_size=25).map("".join)
 

@@ -216,7 +216,7 @@ def _folded(character: str) -> str:
         return ""
     if not foreign or "\ud800" <= letter <= "\udfff":  # A lone surrogate is neither a letter nor punctuation.
         return letter
-    plain = unicodedata.normalize("NFKC", letter)  # A full-width mark is the mark itself: "＆".
+    plain = unicodedata.normalize("NFKC", letter).lower()  # A full-width "＆" is an ampersand, "Ⓐ" an A.
     return " " if letter.isspace() else plain if len(plain) == 1 and plain < "\x80" else ","
 
 
