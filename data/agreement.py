@@ -2,11 +2,12 @@
 
     python data/agreement.py
 
-One hundred events of dataset 2026.10.10 were drawn by lot, with forty entries of other people's lists, half of them out
-of scope. A third person laid before the coders excerpts of the sources and the coding manual of that day; neither saw a
-record. `agreement/` has what both wrote, with their doubts, and what each item was. The excerpts are other people's
-texts and are not kept. Prints a Markdown table: alpha of the two coders with its 95 % interval over resamples of the
-items, and alpha of each coder and the record.
+There were two rounds, each with a folder in `agreement/` named after the dataset: one hundred events of 2026.10.10 with
+forty entries of other people's lists, and sixty of the events that 2026.10.10.6 added with twenty-four entries. Events
+were drawn by lot, and half of the entries are out of scope. A third person laid before the coders excerpts of sources
+and the coding manual of that day; neither saw a record. A folder has what both wrote, with their doubts, and what each
+item was. The excerpts are other people's texts and are not kept. Prints a Markdown table for each round: alpha of the
+two coders with its 95 % interval over resamples of the items, and alpha of each coder and the record.
 
 Days, bases and main kinds are nominal, confidence is ordinal. Sets (kinds, themes, countries) are compared by the MASI
 distance (Passonneau 2006): 1 - J * M, where J is the Jaccard index and M is 1 for equal sets, 2/3 if one is part of the
@@ -26,7 +27,7 @@ import latamsec
 from latamsec.vocabulary import Confidence
 
 HERE = Path(__file__).parent / "agreement"
-RELEASE, SEED, RESAMPLES = "2026.10.10", 20261010, 1000
+SEED, RESAMPLES = 20261010, 1000
 FIELDS = {
     "included": "nominal",
     "main kind": "nominal",
@@ -44,16 +45,16 @@ Coding = dict[str, dict[str, Any]]
 """The value of each field by item; an entry of a list has only `included`."""
 
 
-def coded(name: str) -> Coding:
+def coded(file: Path) -> Coding:
     """Return what a coder wrote."""
-    rows = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))
     return {item: _comparable(row) for item, row in rows.items()}
 
 
-def recorded() -> Coding:
-    """Return the values of the release."""
-    events = {row["id"]: row for row in latamsec.load(RELEASE).events.to_dicts()}
-    rows = tomllib.loads((HERE / "items.toml").read_text(encoding="utf-8"))
+def recorded(folder: Path) -> Coding:
+    """Return the values of the release after which a folder is named."""
+    events = {row["id"]: row for row in latamsec.load(folder.name).events.to_dicts()}
+    rows = tomllib.loads((folder / "items.toml").read_text(encoding="utf-8"))
     found = {}
     for item, row in rows.items():
         event = events[row["record"]] if "record" in row else {}
@@ -98,9 +99,9 @@ def interval(pairs: Pairs, measure: str) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def main() -> None:
-    """Print the table."""
-    one, two, record = coded("coder-1.toml"), coded("coder-2.toml"), recorded()
+def table(folder: Path) -> None:
+    """Print the table of a round."""
+    one, two, record = coded(folder / "coder-1.toml"), coded(folder / "coder-2.toml"), recorded(folder)
     print(
         "| field | measure | items | same | alpha | 95 % interval | coder 1 and the record | coder 2 and the record |"
     )
@@ -115,6 +116,14 @@ def main() -> None:
         figures = f"{alpha(pairs, measure):.2f} | {low:.2f} to {high:.2f}"
         others = f"{alpha(first, measure):.2f} | {alpha(second, measure):.2f}"
         print(f"| {field} | {measure} | {len(items)} | {same:.0%} | {figures} | {others} |")
+
+
+def main() -> None:
+    """Print the table of each round."""
+    for folder in sorted(path for path in HERE.iterdir() if path.is_dir()):
+        print(f"### Dataset {folder.name}\n")
+        table(folder)
+        print()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import json
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -58,6 +59,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def newsroom() -> Records:
     """Return the records of the repository, which take seconds to read."""
     return folder.read(REPOSITORY / "data")
+
+
+@pytest.fixture(scope="session")
+def draft(newsroom: Records) -> Dataset:
+    """Return the dataset of the records of the repository, whose index the tests share."""
+    return Dataset(newsroom, "")
 
 
 @pytest.fixture(autouse=True)
@@ -120,9 +127,16 @@ def repository() -> Path:
 
 @pytest.fixture(scope="session")
 def release_site(release: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the pages of the newest release, with the changes since the previous one."""
-    folder = tmp_path_factory.mktemp("site")
-    release.site(folder, since=[latamsec.load("2026.10.10.1")])
+    """Return the pages of the newest release, with the changes since an earlier one; tests on other cores share them."""
+    from filelock import FileLock
+
+    own = tmp_path_factory.getbasetemp()
+    room = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = room / "site"
+    with FileLock(room / "site.lock"):
+        if not folder.exists():
+            release.site(room / "unfinished", since=[latamsec.load("2026.10.10.1")])
+            (room / "unfinished").rename(folder)
     return folder
 
 

@@ -31,12 +31,6 @@ def records(newsroom: Records) -> Records:
     return newsroom
 
 
-@pytest.fixture(scope="module")
-def dataset(newsroom: Records) -> Dataset:
-    """Return the dataset of the records, whose index the comparisons share."""
-    return Dataset(newsroom, "")
-
-
 def _module(name: str) -> Any:
     return importlib.import_module(name)
 
@@ -133,9 +127,9 @@ def test_changes_between_two_versions_of_a_page(tmp_path: Path) -> None:
 # Records that answer -----------------------------------------------------------------------------------------------
 
 
-def test_records_of_the_tracker_are_among_the_first(records: Records, dataset: Dataset) -> None:
+def test_records_of_the_tracker_are_among_the_first(records: Records, draft: Dataset) -> None:
     compare = _module("compare")
-    held = compare.hold(_module("lists").read(DATA / "lists" / "ascoa-tracker.toml"), dataset)
+    held = compare.hold(_module("lists").read(DATA / "lists" / "ascoa-tracker.toml"), draft)
     ids = [compare.known_ids(each) for each in held]
     headed = {event.id for event in records.events if event.tracker_entry and event.tracker_entry[-1].isdigit()}
     assert set().union(*ids) == headed
@@ -146,19 +140,19 @@ def test_records_of_the_tracker_are_among_the_first(records: Records, dataset: D
     assert found / sum(map(len, ids)) >= 0.95
 
 
-def test_entries_of_other_regions_have_no_record(dataset: Dataset) -> None:
+def test_entries_of_other_regions_have_no_record(draft: Dataset) -> None:
     compare = _module("compare")
-    held = compare.hold(_module("lists").read(LISTS / "elsewhere.toml"), dataset)
+    held = compare.hold(_module("lists").read(LISTS / "elsewhere.toml"), draft)
     assert sum(each.answers[0].score < compare.ANSWERS for each in held) / len(held) >= 0.9
     assert sum(each.outcome == "none" for each in held) / len(held) >= 0.9
 
 
-def test_answer_names_the_days_and_what_agrees(dataset: Dataset) -> None:
+def test_answer_names_the_days_and_what_agrees(draft: Dataset) -> None:
     answers, lists = _module("answers"), _module("lists")
     entry = lists.Entry(
         date=When("2025-05-04"), text="Viv Ansanm and Gran Grif, gangs of Haiti, are designated by Rubio."
     )
-    best = answers.Desk(dataset).answers(entry)[0]
+    best = answers.Desk(draft).answers(entry)[0]
     assert best.event.id == "2025-05-02-haitian-gangs-fto"
     assert best.days == 2
     assert set(best.agree["names"]) == {"viv-ansanm", "gran-grif", "marco-rubio"}
@@ -167,7 +161,7 @@ def test_answer_names_the_days_and_what_agrees(dataset: Dataset) -> None:
     assert "gangs" in str(best)
 
 
-def test_summary_counts_by_theme_quarter_and_reason(dataset: Dataset) -> None:
+def test_summary_counts_by_theme_quarter_and_reason(draft: Dataset) -> None:
     compare, lists, left_out = _module("compare"), _module("lists"), _module("left_out")
     texts = {
         "2025-05-02": "Viv Ansanm and Gran Grif, gangs of Haiti, are designated as foreign terrorist organizations.",
@@ -178,7 +172,7 @@ def test_summary_counts_by_theme_quarter_and_reason(dataset: Dataset) -> None:
     line = left_out.LeftOut(
         date=When("2025-09-13"), text="A drone in Romania", list="a", url="https://a", reason="out-of-scope"
     )
-    held = compare.hold(entries, dataset, [line])
+    held = compare.hold(entries, draft, [line])
     assert [each.outcome for each in held] == ["own record", "none", "left out"]
     rows = {line[:20].strip(): line[20:].split() for line in compare.summary(held)}
     assert rows["all"] == rows["haiti"] == ["1", "0", "1", "1", "0.50"]
@@ -187,14 +181,14 @@ def test_summary_counts_by_theme_quarter_and_reason(dataset: Dataset) -> None:
     assert "    left out: out-of-scope" in [*compare.report(held)]
 
 
-def test_months_are_good_from_a_share_of_three_lists(dataset: Dataset) -> None:
+def test_months_are_good_from_a_share_of_three_lists(draft: Dataset) -> None:
     compare, lists = _module("compare"), _module("lists")
     text = "Viv Ansanm and Gran Grif, gangs of Haiti, are designated as foreign terrorist organizations."
     found = [lists.Entry(date=When("2025-05-02"), text=text, list=name) for name in "abc"]
     missing = [lists.Entry(date=When("2025-05-30"), text="An earthquake in Afghanistan.", list="a")]
 
     def level(*entries: Any) -> list[str]:
-        lines: list[str] = [*compare.completeness(compare.hold(entries, dataset))]
+        lines: list[str] = [*compare.completeness(compare.hold(entries, draft))]
         return lines[1].split()
 
     assert level(*found) == ["2025-05", "3", "3", "3", "1.00", "good"]

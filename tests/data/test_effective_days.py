@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import latamsec
 from latamsec import listings
 from latamsec.dataset import Dataset
 from latamsec.models import Designation
@@ -25,52 +24,47 @@ RULES = {
 """The sources that have the rule on the first day in force, by law."""
 
 
-@pytest.fixture(scope="module")
-def data() -> Dataset:
-    return latamsec.load(DATA)
-
-
 def cited(designation: Designation) -> set[str]:
     return {citation.source for citation in designation.effective_sources}
 
 
-def test_every_basis_has_sources_and_a_day_unless_it_only_bounds_it(data: Dataset) -> None:
-    for designation in data.designations:
+def test_every_basis_has_sources_and_a_day_unless_it_only_bounds_it(draft: Dataset) -> None:
+    for designation in draft.designations:
         basis = designation.effective_basis
         assert (basis is None) == (not designation.effective_sources), designation.id
         if basis is not None:
             assert (designation.effective is None) == (basis is EffectiveBasis.BOUNDS), designation.id
 
 
-def test_every_designation_has_a_basis(data: Dataset) -> None:
-    assert [each.id for each in data.designations if each.effective_basis is None] == []
+def test_every_designation_has_a_basis(draft: Dataset) -> None:
+    assert [each.id for each in draft.designations if each.effective_basis is None] == []
 
 
-def test_kingpin_designations_cite_the_rule_of_who_designates(data: Dataset) -> None:
-    for designation in data.designations.filter(authority="SDNTK"):
+def test_kingpin_designations_cite_the_rule_of_who_designates(draft: Dataset) -> None:
+    for designation in draft.designations.filter(authority="SDNTK"):
         by_president = designation.agency is Agency.PRESIDENT
         rule = "usc-21-1904" if by_president else "ecfr-31-598-302"
         assert rule in cited(designation), designation.id
         assert by_president or designation.effective_basis is not EffectiveBasis.RULE, designation.id
 
 
-def test_a_rule_or_bounds_cite_the_law(data: Dataset) -> None:
-    laws = {source.id for source in data.sources if source.kind is SourceKind.LAW}
-    for designation in data.designations:
+def test_a_rule_or_bounds_cite_the_law(draft: Dataset) -> None:
+    laws = {source.id for source in draft.sources if source.kind is SourceKind.LAW}
+    for designation in draft.designations:
         if designation.effective_basis in (EffectiveBasis.RULE, EffectiveBasis.BOUNDS):
             assert cited(designation) & laws, designation.id
             assert cited(designation) >= RULES.get(designation.authority, set()), designation.id
 
 
-def test_foreign_terrorist_organizations_are_in_force_from_publication(data: Dataset) -> None:
-    for designation in data.designations.filter(authority="FTO"):
+def test_foreign_terrorist_organizations_are_in_force_from_publication(draft: Dataset) -> None:
+    for designation in draft.designations.filter(authority="FTO"):
         assert cited(designation) >= RULES[Authority.FTO], designation.id
         if designation.published is not None:
             assert designation.effective == designation.published, designation.id
 
 
-def test_a_stated_day_is_not_before_the_action_nor_after_publication(data: Dataset) -> None:
-    for designation in data.designations:
+def test_a_stated_day_is_not_before_the_action_nor_after_publication(draft: Dataset) -> None:
+    for designation in draft.designations:
         if designation.effective_basis is EffectiveBasis.STATED and designation.effective is not None:
             first, last = listings.start_bounds(designation)
             assert last is not None, designation.id
@@ -108,30 +102,30 @@ def test_a_stated_day_is_not_before_the_action_nor_after_publication(data: Datas
         ("Valenzuela DTO", date(2022, 10, 19), "EO14059"),
     ],
 )
-def test_first_days(data: Dataset, name: str, day: date, authority: str) -> None:
-    before = data.status(name, on=date.fromordinal(day.toordinal() - 1))
+def test_first_days(draft: Dataset, name: str, day: date, authority: str) -> None:
+    before = draft.status(name, on=date.fromordinal(day.toordinal() - 1))
     assert authority not in [each.authority for each in (*before.in_force, *before.possibly_in_force)]
-    assert authority in [each.authority for each in data.status(name, on=day).in_force]
+    assert authority in [each.authority for each in draft.status(name, on=day).in_force]
 
 
-def test_end_without_a_seen_notice_is_open_for_a_day(data: Dataset) -> None:
+def test_end_without_a_seen_notice_is_open_for_a_day(draft: Dataset) -> None:
     possible = {
-        day: [each.authority.value for each in data.status("FARC", on=day).possibly_in_force]
+        day: [each.authority.value for each in draft.status("FARC", on=day).possibly_in_force]
         for day in ("2021-11-29", "2021-11-30", "2021-12-01")
     }
     assert possible == {"2021-11-29": [], "2021-11-30": ["FTO"], "2021-12-01": []}
 
 
-def test_a_kingpin_report_whose_letter_and_release_differ_is_bounded(data: Dataset) -> None:
+def test_a_kingpin_report_whose_letter_and_release_differ_is_bounded(draft: Dataset) -> None:
     for day in ("2003-05-29", "2003-06-01"):
-        assert "SDNTK" in [each.authority for each in data.status("FARC", on=day).possibly_in_force]
-    assert "SDNTK" in [each.authority for each in data.status("FARC", on="2003-06-02").in_force]
+        assert "SDNTK" in [each.authority for each in draft.status("FARC", on=day).possibly_in_force]
+    assert "SDNTK" in [each.authority for each in draft.status("FARC", on="2003-06-02").in_force]
 
 
-def test_groups_of_the_treasurys_list_are_recorded_by_their_number(data: Dataset) -> None:
+def test_groups_of_the_treasurys_list_are_recorded_by_their_number(draft: Dataset) -> None:
     numbers = {
         each.value
-        for organization in data.organizations
+        for organization in draft.organizations
         for each in organization.identifiers
         if each.scheme == "ofac-uid"
     }

@@ -15,7 +15,7 @@ import pytest
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.fields import citations
-from latamsec.models import Claim, Quantity, Records
+from latamsec.models import Claim, Quantity
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -324,12 +324,6 @@ def _item(item: object) -> str:
             return item.value
         case _:
             return str(item)
-
-
-@pytest.fixture(scope="module")
-def draft(newsroom: Records) -> Dataset:
-    """Return the dataset of the records in the repository."""
-    return Dataset(newsroom, "")
 
 
 def assert_has(dataset: Dataset, fact: str) -> None:
