@@ -38,7 +38,7 @@ _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 No combining mark counts as a letter, except two in Japanese that become combining marks in a decomposition. Text in any
 language has fewer: 30 is the limit of the Stream-Safe Text Format (Unicode Standard Annex #15).
 """
-_FREQUENT = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n", "ü": "u"}
+_FREQUENT = tuple(zip("áéíóúñüÁÉÍÓÚÑÜ", "aeiounuaeiounu", strict=True))
 """The letters of Spanish. Most texts of the record have nothing else beyond ASCII but the apostrophe."""
 _REPLACEMENTS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"}
 
@@ -65,9 +65,12 @@ def strip_accents(text: str) -> str:
     """
     if _require_text(text).isascii():
         return text.lower()
-    plain = text.casefold()
-    for accented, letter in _FREQUENT.items():
+    plain = text
+    for accented, letter in _FREQUENT:
         plain = plain.replace(accented, letter)
+    if plain.isascii():  # Lower case takes far longer for a text with other letters.
+        return plain.lower()
+    plain = plain.casefold()
     if plain.replace("\u2019", "").isascii():
         return plain
     # A styled capital (𝐂) becomes a plain capital only when it is decomposed, so lower() follows.
