@@ -50,6 +50,7 @@ repeat what they mean.
 _FONT = 'Helvetica,Arial,"Liberation Sans","Noto Sans","DejaVu Sans",sans-serif'
 
 
+@functools.lru_cache(maxsize=1 << 12)  # Marks share radii and lines.
 def number(value: float) -> str:
     """Return a length as SVG text: at most two decimals, without trailing zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

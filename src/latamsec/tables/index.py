@@ -148,8 +148,9 @@ class Terms(Criterion):
 
     def candidates(self, index: Index) -> Sequence[int]:
         # Most texts lack one of the words, which shows before they are normalized: that takes twice as long.
-        words = {word for term in self.terms for word in term.split()}
-        near = (position for position, text in enumerate(index.letters) if all(word in text for word in words))
+        letters, near = index.letters, list(range(len(index)))
+        for word in {word for term in self.terms for word in term.split()}:
+            near = [position for position in near if word in letters[position]]
         return [position for position in near if self.holds(index, position)]
 
     def holds(self, index: Index, position: int) -> bool:
