@@ -14,10 +14,12 @@ import attrs
 import pytest
 
 from latamsec.dataset import Dataset
+from latamsec.fields import citations
 from latamsec.models import TABLES, Event, Records
-from latamsec.models.base import fields_of
+from latamsec.models.base import fields_of, peek, stored_line
 from latamsec.storage import _lazy, canonical, releases
 from latamsec.tables import EventTable
+from latamsec.tables.facets import sources_of
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,55 @@ def test_fields_are_the_same_in_any_order(content: bytes, release: Dataset) -> N
             for name in names:
                 assert getattr(record, name) == getattr(made, name)
             assert is_read(record)
+
+
+def test_a_field_that_is_only_looked_at_is_the_same_and_not_kept(
+    content: bytes, release: Dataset, sample: Dataset
+) -> None:
+    records = _lazy.read(content)
+    for table, names in {
+        "sources": ("publisher", "id", "kind"),
+        "events": ("title", "related"),
+        "people": ("id",),
+    }.items():
+        for record, made in zip(getattr(records, table), getattr(release.records, table), strict=True):
+            assert [peek(record, name) for name in names] == [getattr(made, name) for name in names]
+            assert stored_line(record).rstrip(",") == canonical.line(made)
+            assert not any(is_filled(record, name) for name in names)
+    assert peek(sample.events[0], "title") == sample.events[0].title
+    assert stored_line(sample.events[0]) == ""
+
+
+def is_filled(record: Any, name: str) -> bool:
+    """Return whether a field is filled, without filling it."""
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def test_sources_of_a_record_that_is_not_read_are_those_that_it_cites(content: bytes, release: Dataset) -> None:
+    records = _lazy.read(content)
+    for record, made in zip(
+        (*records.events, *records.designations), (*release.records.events, *release.records.designations), strict=True
+    ):
+        assert sources_of(release, record) == tuple(citation.source for citation in citations(made))
+        assert not is_read(record)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["fentanyl", "said", "dijo", "person", "null", "source", "Peña Nieto", "ee. uu.", "U.S.", "J. D. Vance", "25%",
+     "$25 million", '"joint statement"', "narco*", "drug-boat*", "F-35", "title summary", "uno", "reuters"],
+)  # fmt: skip
+def test_a_search_finds_the_same_in_records_that_are_not_read(content: bytes, release: Dataset, query: str) -> None:
+    """Neither the names of fields nor ids, which are in the lines too, are found; what a line escapes is."""
+    hash(release.records)
+    for table in ("events", "sources", "people"):
+        expected = getattr(Dataset(release.records, release.digest), table).filter(text=query)
+        found = getattr(Dataset(_lazy.read(content), release.digest), table).filter(text=query)
+        assert (found.ids, found.note) == (expected.ids, expected.note)
 
 
 def test_a_filter_reads_few_events_as_a_whole(content: bytes, release: Dataset) -> None:

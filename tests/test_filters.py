@@ -115,6 +115,18 @@ def test_a_kind_of_source_is_no_publisher_that_is_called_so(release: Dataset) ->
     assert 0 < len(release.events.filter(source="La Prensa (Panama)")) < len(kind)
 
 
+def test_an_id_means_its_source_in_words_too_and_without_its_article(sample: Dataset) -> None:
+    source = sample.records.sources[0]
+    more = [attrs.evolve(source, id=id) for id in ("jornada-2025", "la-jornada-2025", "the-post", "la-la")]
+    names = Dataset(attrs.evolve(sample.records, sources=(*sample.records.sources, *more)), "of a test").resolver
+    for word in ("jornada-2025", "La Jornada 2025", "jornada 2025"):
+        assert names.sources(word) == ("jornada-2025", "la-jornada-2025")
+    assert names.sources("Post") == names.sources("the-post") == ("the-post",)
+    assert names.sources("la") == names.sources("la la") == ("la-la",)
+    with pytest.raises(UnknownName):
+        names.sources("the la jornada 2025")
+
+
 def test_newspapers_of_one_name_have_their_country(release: Dataset) -> None:
     for name, lands in (
         ("La Prensa", ("Buenos Aires", "Honduras", "Panama")),

@@ -121,3 +121,15 @@ def test_no_text_with_the_terms_is_passed_over(texts: list[str], words: list[str
     index = index_of(with_texts(*texts))
     expected = [position for position in range(len(texts)) if Terms({}, tuple(found)).holds(index, position)]
     assert Terms({}, tuple(found)).candidates(index) == expected
+
+
+@given(
+    st.text(st.sampled_from("abcABCdDáÑ.ﬁ’1_-| $%\u00a0"), max_size=30),
+    st.lists(st.text(st.sampled_from("abcdfin1"), min_size=1, max_size=4), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_a_term_is_held_if_it_is_in_the_normalized_text(text: str, words: list[str], goes_on: bool) -> None:
+    term = f" {' '.join(words)}{'' if goes_on else ' '}"
+    index = index_of(with_texts(text))
+    normalized = f" {index.text(0)} ".replace("$ ", "")
+    assert Terms({}, (term,)).holds(index, 0) == (term in normalized)

@@ -24,6 +24,8 @@ __all__ = ["DesignationStatus", "InForce", "bounds_of_force", "in_force", "is_an
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+_LAST = date.max - timedelta(1)
+"""The last day of the calendar but one: the last is an open end."""
 _FIRST_KINGPINS = date(2000, 6, 1)
 """The day of the first listings under the Kingpin Act, by the White House's statement of June 2, 2000.
 
@@ -116,8 +118,8 @@ def in_force(designation: Designation, on: date, as_of: date | None = None) -> I
         >>> fto.effective.label(), in_force(fto, date(2026, 6, 5))
         ('June 5, 2026 (uncertain)', <InForce.POSSIBLY: 'possibly in force'>)
     """
-    on = min(on, date.max - timedelta(1))  # The last day of the calendar is an open end.
-    known = knowledge.earlier(on, as_of) or on
+    on = min(on, _LAST)
+    known = on if as_of is None else min(on, as_of)
     first, last, ending, ended = bounds_of_force(designation)
     if known < first or on >= ended:
         return InForce.NO

@@ -38,8 +38,9 @@ _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 No combining mark counts as a letter, except two in Japanese that become combining marks in a decomposition. Text in any
 language has fewer: 30 is the limit of the Stream-Safe Text Format (Unicode Standard Annex #15).
 """
-_FREQUENT = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n", "ü": "u"}
-"""The letters of Spanish. Most texts of the record have nothing else beyond ASCII but the apostrophe."""
+_FREQUENT = tuple(zip("áéíóúñüÁÉÍÓÚÑÜ\u00a0", "aeiounuaeiounu ", strict=True))
+"""The letters of Spanish and a space. Most texts of the record have nothing else beyond ASCII but quotation marks."""
+_QUOTATION_MARKS = "\u2018\u2019\u201c\u201d«»"
 _REPLACEMENTS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"}
 
 
@@ -65,13 +66,18 @@ def strip_accents(text: str) -> str:
     """
     if _require_text(text).isascii():
         return text.lower()
-    plain = text.casefold()
-    for accented, letter in _FREQUENT.items():
+    plain = text
+    for accented, letter in _FREQUENT:
         plain = plain.replace(accented, letter)
-    if plain.replace("\u2019", "").isascii():
-        return plain
+    if plain.isascii():  # Lower case takes far longer for a text with other letters.
+        return plain.lower()
+    rest = plain
+    for mark in _QUOTATION_MARKS:
+        rest = rest.replace(mark, "")
+    if rest.isascii():
+        return plain.lower()
     # A styled capital (𝐂) becomes a plain capital only when it is decomposed, so lower() follows.
-    plain = normalize_unicode("NFKD", plain).lower()
+    plain = normalize_unicode("NFKD", plain.casefold()).lower()
     for letter in set(plain):  # Few letters differ, so replacing each is much faster than translating the text.
         if letter > "\x7f":
             plain = plain.replace(letter, "" if unicodedata.combining(letter) else _REPLACEMENTS.get(letter, letter))

@@ -26,7 +26,7 @@ from latamsec.models import (
     Source,
     TranslatedRecord,
 )
-from latamsec.models.base import Prose, fields_of
+from latamsec.models.base import Prose, fields_of, peek, stored_line
 from latamsec.models.edition import text_digest
 
 __all__ = ["TRANSLATED", "Translations", "every_text", "is_prose", "names_of", "text_paths", "texts_of"]
@@ -164,15 +164,14 @@ class Translations:
         found = dict.fromkeys(texts.get(text_digest(part)) for part in parts)
         return " | ".join(filter(None, found))
 
-    def every(self, table: str, record: Record) -> str:
-        """Return all translations of a record, including those of an earlier English text."""
-        return " ".join(self._of(table, record).values())
+    def stored(self, table: str, record: Record) -> str:
+        """Return all translations of a record, those of an earlier English text too; other words can be around them."""
+        table, id = _place_of(table, record)
+        found = self._translated(table).get(id)
+        return "" if found is None else stored_line(found) or " ".join(text.text for text in found.texts)
 
     def _of(self, table: str, record: Any) -> dict[str, str]:
-        if isinstance(record, DiscrepancyRecord):
-            table, id = record.table, record.record
-        else:
-            id = getattr(record, "id", "")
+        table, id = _place_of(table, record)
         if (table, id) not in self._texts:
             found = self._translated(table).get(id)
             self._texts[table, id] = {text.digest: text.text for text in found.texts} if found else {}
@@ -182,9 +181,9 @@ class Translations:
         """Return the translated records of a table by id; those of other tables are not read."""
         if table not in self._tables:
             self._tables[table] = {
-                "" if table == "edition" else each.record: each
+                "" if table == "edition" else peek(each, "record"): each
                 for each in self._records.translations
-                if each.table == table and each.language == self.language
+                if peek(each, "table") == table and peek(each, "language") == self.language
             }
         return self._tables[table]
 
@@ -212,6 +211,13 @@ class Translations:
         found = texts.get(text_digest(english))
         shown = labels_in(self.language).word("in_english", text=english) if found is None else found
         return Text(shown, english, self.language, found is not None)
+
+
+def _place_of(table: str, record: Any) -> tuple[str, str]:
+    """Return the table and the id under which the translations of a record of a table are."""
+    if isinstance(record, DiscrepancyRecord):
+        return record.table, record.record
+    return table, getattr(record, "id", "")
 
 
 def names_of(records: Records) -> frozenset[str]:

@@ -106,6 +106,21 @@ class Deferred(Model):
             return object.__getattribute__(self, name)
 
 
+def peek(record: Any, name: str) -> Any:
+    """Return the value of a field of a deferred record; a value that has to be read for it is not kept.
+
+    This takes a third of the time, for questions that look at a field or two of thousands of records.
+    """
+    fill = record._fill
+    return getattr(record, name) if fill is None else fill.peek(record, name)
+
+
+def stored_line(record: object) -> str:
+    """Return the line of a release from which fields of a record are still to be read; otherwise an empty text."""
+    fill = getattr(record, "_fill", None)
+    return "" if fill is None else fill.line.decode()
+
+
 class Record(Model):
     """Base of every record of a table: it has a permanent id."""
 

@@ -99,7 +99,8 @@ class Canvas:
         with self.apart() as parts:
             yield
         self.add("g", svg.tag("title", svg.markup(label)), *parts, class_="mark", data_id=id)
-        self._parts[-1] = svg.linked(self._parts[-1], self._link(id) if self._link else None, label)
+        if self._link:
+            self._parts[-1] = svg.linked(self._parts[-1], self._link(id), label)
 
     def text(self, x: float, y: float, text: str, classes: str, *, anchor: str | None = None, after: str = "") -> None:
         """Draw a line of text with the baseline `y`, and quiet text `after` it; `x` is its beginning, or the `anchor`.

@@ -6,12 +6,10 @@ import abc
 import functools
 from collections.abc import Callable, Sequence
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from latamsec import _files
 from latamsec._choice import check_word
 from latamsec._quoting import as_text
 from latamsec._speaking import speaking
@@ -22,6 +20,8 @@ from latamsec.pictures import svg
 from latamsec.pictures.canvas import NARROW, Canvas
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from latamsec.tables import Table
 
 _NARROWEST, _WIDEST = 280, 4000
@@ -214,6 +214,10 @@ class Picture(abc.ABC):
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     latamsec.load("2026.10.4.1").events.plot.timeline().save(f"{folder}/timeline.svg")
         """
+        from pathlib import Path
+
+        from latamsec import _files
+
         path = Path(path)
         formats: dict[str, Callable[[], str | bytes]] = {
             ".svg": lambda: f"{self.svg}\n",

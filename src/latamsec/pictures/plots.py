@@ -1,17 +1,12 @@
-"""The pictures of a table, under its attribute `plot`."""
+"""The pictures of a table, under its attribute `plot`; each is imported when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from latamsec.pictures.designations import DesignationTimeline
-from latamsec.pictures.map import EventMap
-from latamsec.pictures.picture import Picture
-from latamsec.pictures.strikes import StrikeChart
-from latamsec.pictures.timeline import EventTimeline
-
 if TYPE_CHECKING:
+    from latamsec.pictures.picture import Picture
     from latamsec.tables import DesignationTable, EventTable
 
 
@@ -47,6 +42,8 @@ class EventPlots:
             >>> latamsec.load("2026.10.4.1").events.plot.timeline("country", width=380).title
             '476 events by country'
         """
+        from latamsec.pictures.timeline import EventTimeline
+
         return EventTimeline(
             table=self._table, lanes=lanes, title=title, subtitle=subtitle, width=width, theme=theme, link=link
         )
@@ -66,6 +63,8 @@ class EventPlots:
             >>> latamsec.load("2026.10.4.1").events.filter(since="2026").plot.map(theme="dark").title
             '184 events by country'
         """
+        from latamsec.pictures.map import EventMap
+
         return EventMap(table=self._table, title=title, subtitle=subtitle, width=width, theme=theme, link=link)
 
     def strikes(
@@ -83,6 +82,8 @@ class EventPlots:
             >>> latamsec.load("2026.10.4.1").events.plot.strikes(title="Boat strikes").title
             'Boat strikes'
         """
+        from latamsec.pictures.strikes import StrikeChart
+
         return StrikeChart(table=self._table, title=title, subtitle=subtitle, width=width, theme=theme, link=link)
 
 
@@ -111,6 +112,8 @@ class DesignationPlots:
             >>> latamsec.load("2026.10.4.1").designations.filter(country="Cuba").plot.timeline().title
             '2 designations of 1 country'
         """
+        from latamsec.pictures.designations import DesignationTimeline
+
         return DesignationTimeline(
             table=self._table, title=title, subtitle=subtitle, width=width, theme=theme, link=link
         )

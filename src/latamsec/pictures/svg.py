@@ -5,6 +5,7 @@ Everything is static: no script, no outside resource, no embedded font. Every te
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable
 from html import escape
@@ -49,6 +50,7 @@ repeat what they mean.
 _FONT = 'Helvetica,Arial,"Liberation Sans","Noto Sans","DejaVu Sans",sans-serif'
 
 
+@functools.lru_cache(maxsize=1 << 12)  # Marks share radii and lines.
 def number(value: float) -> str:
     """Return a length as SVG text: at most two decimals, without trailing zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -68,9 +70,14 @@ def tag(name: str, *inside: str, **attributes: str | float | None) -> str:
     for key, value in attributes.items():
         if value is not None:
             text = escape(value) if isinstance(value, str) else number(value)
-            parts.append(f'{key.rstrip("_").replace("_", "-")}="{text}"')
+            parts.append(f'{_attribute(key)}="{text}"')
     head = " ".join(parts)
     return f"<{head}>{''.join(inside)}</{name}>" if inside else f"<{head}/>"
+
+
+@functools.cache
+def _attribute(keyword: str) -> str:
+    return keyword.rstrip("_").replace("_", "-")
 
 
 def clean(text: str, most: int = 300) -> str:

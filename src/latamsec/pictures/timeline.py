@@ -190,7 +190,9 @@ class EventTimeline(Picture):
                 left, right = middle - half, middle + half
             several = numbered_rows if number else 1
             row = 0
-            while any(left < b + 0.5 and right > a - 0.5 for spans in rows[row : row + several] for a, b in spans):
+            while any(  # The marks are in order, so the last of a row is the one that most often meets the next.
+                left < b + 0.5 and right > a - 0.5 for spans in rows[row : row + several] for a, b in reversed(spans)
+            ):
                 row += 1
             rows.extend([] for _ in range(row + several - len(rows)))
             for spans in rows[row : row + several]:

@@ -74,39 +74,56 @@ class _Parts:
         if not self._parts:
             _set(records, "_fill", None)
 
-    def _lines(self, start: int, end: int) -> Iterator[bytes]:
-        """Yield the lines between the first one of a part, which opens the list, and the last one, which closes it."""
-        find, content = self._content.find, self._content
-        start = find(b"\n", start, end) + 1
-        while start and (stop := find(b"\n", start, end)) >= 0:
-            yield content[start:stop]
-            start = stop + 1
+    def _lines(self, start: int, end: int) -> list[bytes]:
+        """Return the lines between the first one of a part, which opens the list, and the last one, which closes it."""
+        return self._content[start:end].split(b"\n")[1:-1]
 
 
 class _Line:
     """Fills the fields of a record from its line: the first few in use one by one, then all of them."""
 
-    __slots__ = ("_fields", "_line", "_used")
+    __slots__ = ("_fields", "_last", "_used", "line")
 
     def __init__(self, fields: _Fields, line: bytes) -> None:
         self._fields = fields
-        self._line = line
-        self._used: tuple[str, ...] = ()
+        self.line = line
+        self._used = 0
+        """The number of fields in use."""
+        self._last = ""
+        """The last of them."""
 
     def __call__(self, record: Any, name: str) -> None:
-        fields, line = self._fields, self._line
-        self._used = used = (*self._used, name)
+        fields, line = self._fields, self.line
         # A caller that reads the first two fields in order, as comparisons and data frames do, reads them all.
-        few = len(used) <= min(len(line) // _LENGTH, fields.few)
-        if few and name in fields.alone and used[-2:] != fields.first_two:
-            key = fields.alone[name]
+        in_order = (self._last, name) == fields.first_two
+        self._last, self._used = name, self._used + 1
+        if self._used <= fields.few and self._used * _LENGTH <= len(line) and name in fields.alone and not in_order:
+            key, decode = fields.alone[name]
             start = line.find(key)
             if start >= 0:  # An older schema can lack the field.
-                _set(record, name, decoder(fields.cls, name)(_parse(line[start + len(key) :].decode())[0]))
+                _set(record, name, decode(_value(line, start + len(key))))
                 return
         if name in fields.names:
             decoder(fields.cls)(_parse(line.decode())[0], record.__init__)
             _set(record, "_fill", None)
+
+    def peek(self, record: Any, name: str) -> Any:
+        """Return the value of a field and keep nothing, if the field can be read alone."""
+        if found := self._fields.alone.get(name):
+            key, decode = found
+            start = self.line.find(key)
+            if start >= 0:
+                return decode(_value(self.line, start + len(key)))
+        return getattr(record, name)
+
+
+def _value(line: bytes, start: int) -> Any:
+    """Return the value that begins at a place in a line; a text without escapes is cut out, which is faster."""
+    if line.startswith(b'"', start):
+        end = line.index(b'"', start + 1)
+        if line.find(b"\\", start, end) < 0:
+            return line[start + 1 : end].decode()
+    return _parse(line[start:].decode())[0]
 
 
 class _Fields:
@@ -117,12 +134,12 @@ class _Fields:
         self.names = stored_names(cls)
         self.first_two = tuple(self.names)[:2]
         self.few = min(_FEW, len(self.names) - 1)
-        self.alone: dict[str, bytes] = {}
-        """How each field begins that can be read alone: no part of an earlier field has a field of that name."""
+        self.alone: dict[str, tuple[bytes, Callable[..., Any]]] = {}
+        """How each field begins that can be read alone, and its decoder: no part of an earlier field has its name."""
         earlier: set[str] = set()
         for name, column in zip(self.names, plain_columns_of(cls, stored=True), strict=True):
             if column.name not in earlier:
-                self.alone[name] = f'"{column.name}":'.encode()
+                self.alone[name] = f'"{column.name}":'.encode(), decoder(cls, name)
             earlier |= set(_names_in(column))
 
 

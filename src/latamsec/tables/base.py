@@ -385,23 +385,21 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if not criteria:
             return self
         arguments = {keyword: value for criterion in criteria for keyword, value in criterion.arguments.items()}
-        positions, labels = self._index.select(criteria), self.identity.labels
+        hyphenated = next((each for each in criteria if isinstance(each, Terms) and each.apart), None)
+        apart = hyphenated and hyphenated.apart
+        # Without hyphens, a query matches the same records and mostly more.
+        more = self._index.select(apart if apart and each is hyphenated else each for each in criteria)
+        positions = [each for each in more if hyphenated is None or hyphenated.holds(self._index, each)]
+        labels = self.identity.labels
         notes = [labels.said(criterion.note) for criterion in criteria if criterion.note]
         if not positions:
             why = self._index.mismatch(criteria, self.name, labels) if self else labels.word("empty.before")
             notes.append(f"{why} {self._covered(arguments)}")
-        notes += self._words_apart(criteria, len(positions))
+        if apart and len(more) > len(positions):
+            text = argument_text("text", apart.arguments["text"])
+            notes.append(labels.many("hyphen", len(more) - len(positions), text=text))
         question = self.question.then("filter", **arguments)
         return self._derived((self._records[position] for position in positions), question, " ".join(notes))
-
-    def _words_apart(self, criteria: Iterable[Criterion], count: int) -> Iterator[str]:
-        """Yield how many more records than a count match without the hyphens of a query, if any do."""
-        for terms in criteria:
-            if isinstance(terms, Terms) and terms.apart:
-                others = (terms.apart if each is terms else each for each in criteria)
-                if more := len(self._index.select(others)) - count:
-                    text = argument_text("text", terms.apart.arguments["text"])
-                    yield self.identity.labels.many("hyphen", more, text=text)
 
     def _covered(self, _: Mapping[str, object], /) -> str:
         """Return the days that the dataset covers, in a sentence, for a reader whose arguments find nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import re
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,6 +13,7 @@ from latamsec.dates import Precision, When
 from latamsec.fields import citations
 from latamsec.languages import codes, said
 from latamsec.models import Event, Record
+from latamsec.models.base import stored_line
 from latamsec.text import fold, stem
 from latamsec.vocabulary import PlaceKind
 
@@ -83,7 +85,14 @@ def countries_of_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
 
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:
     """Return the ids of the sources that a record cites anywhere."""
+    if line := stored_line(
+        record
+    ):  # Only a citation has a field of this name, and quotation marks in texts are escaped.
+        return tuple(_SOURCE.findall(line))
     return tuple(citation.source for citation in citations(record))
+
+
+_SOURCE = re.compile('"source":"([^"]+)"')
 
 
 def month_of(when: When) -> str:

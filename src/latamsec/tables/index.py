@@ -19,6 +19,7 @@ from latamsec.dates import When
 from latamsec.labels import Labels
 from latamsec.languages import codes
 from latamsec.models import Record
+from latamsec.models.base import stored_line
 from latamsec.question import Argument, argument_text
 from latamsec.tables.facets import Facet
 from latamsec.text import normalize, strip_accents
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from latamsec.translations import Translations
 
 _INITIALS = re.compile(
-    r"(?<![^\W_.])(?:"
+    r"[\W_](?=[^\W\d_]{1,2}\.|[A-Z]{2}\s)(?:"  # Most words are ruled out here.
     r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}(?![^\W_])"  # U.S., EE.UU.
     r"|(?:([A-Z])\1?\.\s)+([A-Z])\2?(?:\.(?!\w)|\W*\Z)"  # EE. UU., J. D.
     r"|(?:([a-z])\3?\.\s)+([a-z])\4?(?:\.(?!\w)|\W*\Z)"  # p. m.
     r"|([A-Z])\5\s([A-Z])\6(?![^\W_]))"  # EE UU
 )
+_WITHIN_INITIALS = re.compile(r"(?!\A)[.\s]")
+_ORDINARY = re.compile(r"(?: [a-z]{3,})+ ?")
+"""A term of words that are neither initials nor figures."""
 _NUMBERED = re.compile(r"\d(?<=[^\W\d_]\d)")
 """A figure right after a letter, as in "F35"."""
 _CURRENCY = re.compile(r"([$€£])\s*")
@@ -50,7 +54,7 @@ def joined(text: str) -> str:
 
 
 def _join_initials(text: str) -> str:
-    return _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match[0]), text)
+    return _INITIALS.sub(lambda match: _WITHIN_INITIALS.sub("", match[0]), f" {text}")[1:]
 
 
 def sought(text: str) -> str:
@@ -144,14 +148,21 @@ class Terms(Criterion):
 
     def candidates(self, index: Index) -> Sequence[int]:
         # Most texts lack one of the words, which shows before they are normalized: that takes twice as long.
-        words = {word for term in self.terms for word in term.split()}
-        near = (position for position, text in enumerate(index.letters) if all(word in text for word in words))
+        letters, near = index.letters, list(range(len(index)))
+        for word in {word for term in self.terms for word in term.split()}:
+            near = [position for position in near if word in letters[position]]
         return [position for position in near if self.holds(index, position)]
 
     def holds(self, index: Index, position: int) -> bool:
+        # An ordinary word between spaces is the same word in the normalized text, which takes long to make.
+        ordinary = filter(_ORDINARY.fullmatch, self.terms)
+        found = {term for term in ordinary if any(term in text for text in index.plain(position))}
+        rest = [term for term in self.terms if term not in found]
+        if not rest:
+            return True
         text = f" {index.text(position)} "
         plain = _CURRENCY.sub("", text)  # "25 million" is in "$25 million".
-        return all(term in (text if _CURRENCY.search(term) else plain) for term in self.terms)
+        return all(term in (text if _CURRENCY.search(term) else plain) for term in rest)
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -166,6 +177,8 @@ class Index:
     _span: Callable[[Any], When | None]
     """Returns the date by which a record is in a window, if any."""
     _postings: dict[str, dict[str, list[int]]] = attrs.field(init=False, factory=dict)
+    _normalized: dict[int, str] = attrs.field(init=False, factory=dict)
+    """The texts that were compared, by position: each takes far longer than the comparison."""
 
     def __len__(self) -> int:
         return len(self._records)
@@ -206,27 +219,34 @@ class Index:
 
     def text(self, position: int) -> str:
         """Return the normalized text of the record at a position, with a bar between its parts."""
-        return " | ".join(map(sought, self._text(position).split(" | ")))
+        if position not in self._normalized:
+            parts = (part for text in self._texts(position) for part in text.split(" | "))
+            self._normalized[position] = " | ".join(map(sought, parts))
+        return self._normalized[position]
+
+    def plain(self, position: int) -> Iterator[str]:
+        """Yield the text of the record at a position and its translations, without accents and between spaces."""
+        return (strip_accents(f" {text} ") for text in self._texts(position))
 
     @functools.cached_property
     def letters(self) -> Sequence[str]:
         """The texts of each record, all translations among them, without accents, periods and spaces.
 
-        Each word of `text` is in them, in one piece. Finding out which translations `text` has takes as long as
-        everything else.
+        Each word of `text` is in them, in one piece; so are other words of a record that is still to be read.
         """
-        texts = (
-            strip_accents(" ".join((record.full_text, *(each.every(self._table, record) for each in self._languages))))
-            for record in self._records
-        )
+        texts = map(strip_accents, map(self._every, self._records))
         return [text.replace(".", "").replace(" ", "").replace("%", "percent") for text in texts]
 
-    def _text(self, position: int) -> str:
-        record = self._records[position]
-        translated = (each.searched(self._table, record) for each in self._languages)
-        return " | ".join(filter(None, (record.full_text, *translated)))
+    def _every(self, record: Record) -> str:
+        translated = (each.stored(self._table, record) for each in self._languages)
+        return " ".join((stored_line(record) or record.full_text, *translated))
 
-    @property
+    def _texts(self, position: int) -> Iterator[str]:
+        record = self._records[position]
+        yield record.full_text
+        yield from filter(None, (each.searched(self._table, record) for each in self._languages))
+
+    @functools.cached_property
     def _languages(self) -> list[Translations]:
         return [self._dataset.translations(code) for code in codes()[1:]]
 

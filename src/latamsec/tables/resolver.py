@@ -20,9 +20,10 @@ from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
+from latamsec.models.base import peek
 from latamsec.tables import offices
 from latamsec.tables.surnames import longer_forms, parts_of, surnames
-from latamsec.text import LONGEST_NAME, fold, nearest, negates, normalize, too_long
+from latamsec.text import ARTICLES, LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
 
@@ -169,7 +170,7 @@ class Resolver:
         A newspaper's name includes its country if other newspapers have the same name: "La Prensa (Honduras)".
         """
         key, exact = self._fold(word, "source"), normalize(word)
-        kind, ids = self._sources.get(meaning(SourceKind, word) or "", ()), self._sources.get(key, ())
+        kind, ids = self._source_groups.get(meaning(SourceKind, word) or "", ()), self._sources_called(key)
         publishers = self._publishers.get(key, {})
         if len({name.removeprefix("the ") for name in publishers}) > 1:
             if exact not in publishers:
@@ -180,7 +181,7 @@ class Resolver:
             name, *others = namesakes
             if others:
                 raise AmbiguousName(word, "source", namesakes, self._version)
-            return self._sources[fold(name)]
+            return self._sources_called(fold(name))
         # "Prensa" is the press; with its article, as it calls itself, La Prensa is a newspaper.
         ids = kind if kind and exact not in publishers else ids
         if not ids:
@@ -344,7 +345,8 @@ class Resolver:
     def _publishers(self) -> dict[str, _Ids]:
         """The sources of each publisher by its name, with its article, under the name without one."""
         publishers: dict[str, _Ids] = {}
-        for name, ids in _grouped((each.publisher, each.id) for each in self._records.sources).items():
+        sources = self._sources.items()
+        for name, ids in _grouped((publisher, id) for id, (publisher, _) in sources).items():
             named = publishers.setdefault(fold(name), {})
             named[normalize(name)] = named.get(normalize(name), ()) + ids
         return publishers
@@ -352,14 +354,25 @@ class Resolver:
     @functools.cached_property
     def _publishers_without_country(self) -> _Ids:
         """The names of publishers that end in a country, by the rest of the name."""
-        names = sorted({each.publisher for each in self._records.sources if each.publisher.endswith(")")})
+        names = sorted({publisher for publisher, _ in self._sources.values() if publisher.endswith(")")})
         return _grouped((normalize(name[: name.index(" (")]), name) for name in names)
 
     @functools.cached_property
-    def _sources(self) -> _Ids:
+    def _sources(self) -> dict[str, tuple[str, str]]:
+        """The publisher and the kind of each source by its id."""
         sources = self._records.sources
-        groups = _by_name((name, each.id) for each in sources for name in (each.publisher, each.kind.value))
-        return {**groups, **_by_name((each.id, each.id) for each in sources)}
+        return {peek(each, "id"): (peek(each, "publisher"), peek(each, "kind").value) for each in sources}
+
+    @functools.cached_property
+    def _source_groups(self) -> _Ids:
+        return _by_name((name, id) for id, names in self._sources.items() for name in names)
+
+    def _sources_called(self, key: str) -> tuple[str, ...]:
+        """Return the source whose id, folded, is a key, or else the sources with such a publisher or kind."""
+        # Thousands of ids are not folded for this: all that folding drops from one is an article.
+        ids = (name.replace(" ", "-") for name in (key, *(f"{article} {key}" for article in ARTICLES)))
+        called = sorted(id for id in ids if id in self._sources and fold(id) == key)
+        return tuple(called) or self._source_groups.get(key, ())
 
 
 _SEA = re.compile(r"^(?:mar|océano)\s+", re.IGNORECASE)
