@@ -85,9 +85,8 @@ def countries_of_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
 
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:
     """Return the ids of the sources that a record cites anywhere."""
-    if line := stored_line(
-        record
-    ):  # Only a citation has a field of this name, and quotation marks in texts are escaped.
+    # In a line, only a citation has a field of this name, and quotation marks within texts are escaped.
+    if line := stored_line(record):
         return tuple(_SOURCE.findall(line))
     return tuple(citation.source for citation in citations(record))
 
