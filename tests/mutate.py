@@ -68,6 +68,8 @@ EQUIVALENT = {
     ("_dateparse.py", "2000 + year", "Sub"): "years as far before and after 2000 have the same days",
     ("readings.py", "number: int = 0", "one more"): "the position of each occurrence is set before it is read",
     ("_edtf.py", "start[8:].isdecimal()", "8: one more"): "the second figure of a day is one if the first is",
+    ("folder.py", "@attrs.frozen(kw_only=True)", "kw_only=True: the other"): "the fields are read by their names",
+    ("screening.py", "(None, 0, 0)", "one more"): "no name has a single letter",
     ("readings.py", "@attrs.define(eq=False)", "eq=False: the other"): "no two occurrences in a text are equal",
 }
 """Mutants that behave like the library, by file, a part of the line and the end of the description, with the reason."""
