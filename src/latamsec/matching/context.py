@@ -20,7 +20,7 @@ _REACH = 128
 """The maximum number of characters that are read before and after a weak name."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
-_ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
+_ARTICLE = re.compile(rf"(?i:(?<!\w)({'|'.join(sorted(frozenset().union(*cues.AGREEING.values())))})[\s'\"’“«]+)\Z")
 """An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
@@ -95,10 +95,14 @@ def begins_sentence(before: str) -> bool:
     return before.rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
 
 
-def has_article_or_is_alone(text: str, start: int, end: int, before: str) -> bool:
-    """Return whether a name without its article follows another article, or is the only word of the text."""
-    if _ANY_ARTICLE.search(before):
-        return True
+def article_before(before: str) -> str:
+    """Return the article at the end of a text, in lower case; empty if there is none."""
+    article = _ARTICLE.search(before)
+    return article[1].lower() if article else ""
+
+
+def is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a name is all that a text says."""
     return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
 
 
@@ -209,6 +213,7 @@ class Context:
         self._answers: dict[tuple[object, ...], bool] = {}
         name = folding.fold_text(text[start:end])[0]
         self.folded = name if acronym else fold(name)
+        self.letters = "".join(words(self.folded))
         self.nearest = len(text) + 1 if following is None else following
         """The start of the next name; a position after the text if there is none."""
         low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
@@ -228,7 +233,7 @@ class Context:
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.folded.replace(".", "") in _everyday.ACRONYMS
+            return self.letters in _everyday.ACRONYMS
         return self.generic or self.folded in _everyday.NAMES
 
     @property
@@ -280,7 +285,7 @@ class Context:
     @functools.cached_property
     def means_another(self) -> bool:
         """Whether a word nearby shows that the name means something else, or another of its bearers."""
-        bearers = cues.OTHER_BEARERS.get(self.folded.replace(".", "").replace("-", ""))
+        bearers = cues.OTHER_BEARERS.get(self.letters)
         return self._has(cues.OTHER_SENSE) or (bearers is not None and self._has(bearers))
 
     @functools.cached_property
@@ -343,7 +348,9 @@ class Context:
         there = mentions_country(self.around, codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        return (distinctive or there or stands_out) and (self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP))
+        is_road = self.acronym and " " in self.folded  # "Police close MS 13"
+        acts = not is_road and self._has(cues.ANY_ACT)
+        return (distinctive or there or stands_out) and (acts or self._has(cues.ANY_GROUP))
 
     @property
     def _is_of_members(self) -> bool:
@@ -386,7 +393,7 @@ class Context:
 
         Without brackets, these words have to be a proper name.
         """
-        letters = self.folded.replace(".", "").replace("-", "")
+        letters = self.letters
         if defined := cues.DEFINED_BEFORE.search(self.text, max(0, self.start - 32), self.start):
             spelled = words(_POSSESSIVE.sub("", self.text[max(0, self.start - 100) : defined.start()]))
             if any(_spells(spelled[-count:], letters, proper=not defined["opening"]) for count in _counts(letters)):
