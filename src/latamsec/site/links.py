@@ -11,7 +11,7 @@ import latamsec
 from latamsec import Dataset, Designation, DesignationTable, Diff, Event, Organization, Source, languages
 from latamsec.fields import citations
 from latamsec.labels import Labels
-from latamsec.languages import Text, language_of
+from latamsec.languages import Text
 from latamsec.models import TABLES, Citation, Claim, Record, Subject
 from latamsec.text import fold
 from latamsec.vocabulary import Language
@@ -43,7 +43,7 @@ def tongue_of_text(text: object) -> str:
     """Return the code of the language of a text: English until it is translated; empty for a name."""
     if not isinstance(text, Text):
         return ""
-    return language_of(text) if text.translated else languages.ENGLISH
+    return text.language if text.translated else languages.ENGLISH
 
 
 def _tongue_of_title(source: Source) -> str:
