@@ -475,6 +475,21 @@ def test_a_record_has_its_history_its_data_and_what_it_is_for_machines(release: 
     assert json.loads(script)["version"] == release.version
 
 
+def test_the_history_of_a_record_names_the_first_version_that_has_it(release: Dataset) -> None:
+    earlier = [latamsec.load(version) for version in reversed(latamsec.versions()) if version != release.version]
+    links = Links(release, tuple(earlier))
+    first = {
+        id: version for one in (release, *earlier) for id, version in ((id, one.version) for id in one.sources.ids)
+    }
+    for id in release.sources.ids[::40]:
+        told = [version for key, version, _ in links.history(id) if key in ("history_first", "history_new")]
+        assert told == ([first[id]] if first[id] != earlier[-1].version else []), id
+    new = next(id for id in release.sources.ids if first[id] == "2026.10.10")
+    partial = Links(release, tuple(each for each in earlier if each.version in ("2026.10.4", "2025.9.8")))
+    assert [*links.history(new)][-1] == ("history_first", "2026.10.10", ())
+    assert [*partial.history(new)] == [("history_new", "2026.10.4", ())]
+
+
 def test_what_a_page_is_for_machines_is_in_its_language(release: Dataset, release_site: Path) -> None:
     event = next(event for event in release.events if latamsec.Country("MX") in event.countries)
     for root, language, country in (("", "en", "Mexico"), ("es/", "es", "México")):

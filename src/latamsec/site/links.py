@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -149,14 +149,26 @@ class Links:
                 links.setdefault(id, []).append((link, number))
         return links
 
-    def history(self, id: str) -> Iterator[tuple[Diff, tuple[str, ...] | None]]:
-        """Yield the differences from earlier versions that touch a record, each with its fields; None if it is new."""
+    def history(self, id: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield what versions say of a record: a key of the catalog, a version, the fields that changed since then."""
+        lacking = []
         for diff in self.diffs:
             for table in diff.tables:
                 if id in table.added:
-                    yield diff, None
+                    lacking.append(diff.before)
                 elif id in table.changed:
-                    yield diff, tuple(change.field for change in table.changed[id])
+                    yield "history_changed", diff.before, tuple(change.field for change in table.changed[id])
+        if lacking:
+            key, version = self._beginning(lacking)
+            yield key, version, ()
+
+    def _beginning(self, lacking: Iterable[str]) -> tuple[str, str]:
+        """Return the key and the version for a record that some versions lack: the first with it, if that is known."""
+        every = (*latamsec.versions(), self.dataset.version)
+        last = max(lacking, key=lambda version: every.index(version) if version in every else -1)
+        following = every[every.index(last) + 1] if last in every else ""
+        known = following in (self.dataset.version, *(diff.before for diff in self.diffs))
+        return ("history_first", following) if known else ("history_new", last)
 
     def numbers(self, record: Record) -> dict[Citation, int]:
         """Return each citation of a record with its number on the page; one source at two places has two numbers."""
