@@ -52,7 +52,8 @@ def _tongue_of_title(source: Source) -> str:
     # A title in brackets, or beside that of the document, is ours; any other is that of the document.
     if source.original_title not in (None, source.title) or source.title.startswith("["):
         return languages.ENGLISH
-    return source.language.value if source.language and source.language is not Language.UNDETERMINED else ""
+    language = source.language or Language.ENGLISH  # The title of a document in another language has a gloss.
+    return "" if language is Language.UNDETERMINED else language.value
 
 
 def _differences(links: Links) -> tuple[Diff, ...]:
