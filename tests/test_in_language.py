@@ -122,6 +122,35 @@ def test_the_record_shows_parts_in_one_language(release: Dataset) -> None:
         assert not re.search(r"\b(people|dollars|percent|by|at least|about)\b", re.sub(r" \[.*", "", words)), words
 
 
+@pytest.mark.parametrize(
+    ("ask", "words", "foreign"),
+    [
+        (lambda ds: ds.discrepancies.filter(record="foo"), "registro con discrepancias", "record of"),
+        (lambda ds: ds.events.total("muertos", unit="x"), "Las palabras son personas, embarcaciones", "person,"),
+        (lambda ds: ds.events.filter(country="y" * 4_900), "y 4780 caracteres más", "more characters"),
+        (lambda ds: ds.events.plot.map(theme="x"), "no hay tema 'x'. Palabras válidas: 'auto'", "Valid words"),
+        (lambda ds: bool(ds.status("MS-13", "2025-01-01")), "un estado no es ni verdadero ni falso", "ambiguous"),
+        (lambda ds: bool(ds.screen("MS-13")), "una verificación no es ni verdadera ni falsa", "ambiguous"),
+        (lambda ds: ds.status("CDG", "2025-01-01"), "'clan-del-golfo'. Si es lo que busca", "de este"),
+    ],
+)
+def test_errors_are_in_one_language(
+    release: Dataset, ask: Callable[[Dataset], object], words: str, foreign: str
+) -> None:
+    with pytest.raises((latamsec.LatamsecError, TypeError)) as caught:
+        ask(release.in_language("es"))
+    assert words in str(caught.value)
+    assert foreign not in str(caught.value)
+
+
+def test_long_texts_are_cut_in_one_language(release: Dataset) -> None:
+    spanish = release.in_language("es")
+    assert "y 4880 caracteres más: 0 candidatos" in str(spanish.screen("x" * 5_000))
+    diff = latamsec.diff(*(latamsec.load(version, language="es") for version in ("2025.9.8", "2026.10.4")))
+    (line,) = [line for line in str(diff).splitlines() if line.startswith("- el conjunto de datos: Cobertura")]
+    assert line.count("… [en inglés]") == 2
+
+
 def test_what_is_shown_is_in_spanish(spanish: Dataset) -> None:
     assert "Un mes de visitas" in repr(spanish.events)
     assert repr(spanish.events).startswith("3 hechos, datos 2024.3.31")

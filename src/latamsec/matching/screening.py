@@ -165,11 +165,11 @@ class Screening(Answer, Sequence[Candidate]):
         return self.candidates[key]
 
     def __bool__(self) -> bool:
-        raise TypeError("the truth value of a Screening is ambiguous; use .candidates")
+        raise TypeError(self.identity.labels.said("the truth value of a Screening is ambiguous; use .candidates"))
 
     def __str__(self) -> str:
         words = self.identity.labels
-        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query))]
+        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query, words.language))]
         lines += [f"- {candidate}" for candidate in self.candidates]
         if not fold(self.query):
             lines.append(words.word("screen.empty"))
