@@ -20,8 +20,9 @@ _REACH = 128
 """The maximum number of characters that are read before and after a weak name."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
-_ARTICLE = re.compile(rf"(?i:(?<!\w)({'|'.join(sorted(frozenset().union(*cues.AGREEING.values())))})[\s'\"’“«]+)\Z")
-"""An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
+_ARTICLES = frozenset[str]().union(*cues.AGREEING.values())
+"""The articles before names, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
+_GAP = " \u00a0\n\r\t'\"’“«"
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
@@ -97,13 +98,14 @@ def begins_sentence(before: str) -> bool:
 
 def article_before(before: str) -> str:
     """Return the article at the end of a text, in lower case; empty if there is none."""
-    article = _ARTICLE.search(before)
-    return article[1].lower() if article else ""
+    rest = before.rstrip(_GAP)
+    article = rest.rpartition(" ")[2].strip("\n\r\t(\"'“«").lower() if rest != before else ""
+    return article if article in _ARTICLES else ""
 
 
-def is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether a name is all that a text says."""
-    return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
+def is_alone(text: str, start: int, end: int, article: str) -> bool:
+    """Return whether a name, with the article before it, is all that a text without capitals says."""
+    return len(text) <= end - start + 2 * _NEAR and {article}.issuperset(words(text[:start] + text[end:]))
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -213,7 +215,6 @@ class Context:
         self._answers: dict[tuple[object, ...], bool] = {}
         name = folding.fold_text(text[start:end])[0]
         self.folded = name if acronym else fold(name)
-        self.letters = "".join(words(self.folded))
         self.nearest = len(text) + 1 if following is None else following
         """The start of the next name; a position after the text if there is none."""
         low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
@@ -228,6 +229,11 @@ class Context:
         self.before = strip_accents(before[begun:])
         self.after = strip_accents(after[: ending.start()] if ending else after)
         self.around = f"{self.before}\n|\n{self.after}"
+
+    @functools.cached_property
+    def letters(self) -> str:
+        """The name without what separates the letters of an acronym: "ms13" for "MS 13"."""
+        return "".join(words(self.folded))
 
     @property
     def everyday(self) -> bool:

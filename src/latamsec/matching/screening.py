@@ -265,8 +265,9 @@ class Screener:
 
         def add(id: str, name: Name, rule: MatchRule, score: float) -> None:
             candidates = weak if rule in (MatchRule.WEAK, MatchRule.FAMILY) else certain
-            # That a name is weak is not mended by its likeness to itself.
-            if id not in candidates and not (rule is MatchRule.SIMILARITY and id in weak):
+            # A weak name is like the strong one whose article it lacks: that tells nothing new.
+            is_itself = rule is MatchRule.SIMILARITY and id in weak and fold(name.text) == folded
+            if id not in candidates and not is_itself:
                 candidates[id] = Candidate(
                     organization=id,
                     name=name,

@@ -66,14 +66,14 @@ def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: 
     word = folding.normalize(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
     longer, before = within_longer_name(shown, start, end, word), text_before(text, start)
-    caseless = shown is not text
+    caseless, article = shown is not text, article_before(before)
     readings, sure = interpret(
         entries,
         text[start:end],
         caseless=caseless,
-        alone=caseless and is_alone(text, start, end),
+        alone=caseless and is_alone(text, start, end, article),
         company=cues.COMPANY.match(text, end) is not None,
-        article=article_before(before),
+        article=article,
         before=before if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
         first=not (word.isupper() or word.istitle()) and begins_sentence(before),
     )
