@@ -6,13 +6,15 @@ Each rule is a kind of fault that reviews found more than once. A program sees t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
+from latamsec import countries
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
 from latamsec.models import Event, Records
 from latamsec.storage.folder import file_of
-from latamsec.vocabulary import Confidence, EventKind, Measure, SourceKind, Stance
+from latamsec.text import fold
+from latamsec.vocabulary import Confidence, EventKind, Measure, SourceKind, SpeakerNumber, Stance
 
 LONGEST_TITLE = 90
 """Characters of a title: a headline that fits on a line."""
@@ -50,6 +52,17 @@ _NEGATION = re.compile(
     r"^(not|no|never|nobody|nothing|neither|none)\b|\b(did|does|do|may|can|will|would) not\b"
     r"|\b(is|are|was|were|has|have|had) (no|not)\b"
 )
+
+PLURAL = re.compile(
+    r"(?:(?:the|two|three|four|five|six|some|several|many|other|unnamed|current|former|senior|public|federal|local|"
+    r"private|defense|human|rights|immigration|military|police|u\.s\.|\w+an|\w+ese) )*"
+    r"(?:activists|advocates|agents|analysts|attorneys|authorities|bishops|critics|defenders|deputies|diplomats|doctors|economists|experts|"
+    r"families|fishermen|governors|investigators|journalists|judges|lawmakers|lawyers|legislators|members|neighbors|"
+    r"officers|officials|organizations|people|prosecutors|rapporteurs|relatives|reporters|representatives|researchers|"
+    r"residents|scholars|senators|sources|spokespeople|survivors|unions|villagers|witnesses)\b",
+    re.IGNORECASE,
+)
+"""How a speaker begins who is several people."""
 
 
 def problems(records: Records) -> Iterator[Problem]:
@@ -106,6 +119,23 @@ def denials_have_no_negation(dataset: Dataset) -> Iterator[Breach]:
                 yield event, f"claims[{number}].text", f"{match[0]!r} after {claim.stance.value!r}", hint
 
 
+def several_speakers_are_several(dataset: Dataset) -> Iterator[Breach]:
+    """Every claim of people in the plural, or of two that "and" joins, has several speakers, for the verb."""
+    names = {fold(name) for person in dataset.people for name in (person.name, *person.names)}
+    names |= {fold(name.text) for organization in dataset.organizations for name in organization.names}
+    for event in dataset.events:
+        for number, claim in enumerate(event.claims):
+            both = claim.by.split(" and ")
+            joined = len(both) > 1 and not _is_named(claim.by, names) and all(_is_named(one, names) for one in both)
+            if claim.speakers is not SpeakerNumber.SEVERAL and (joined or PLURAL.match(claim.by)):
+                yield event, f"claims[{number}].speakers", f"{claim.by!r} are several", 'speakers = "several"'
+
+
+def _is_named(name: str, names: Container[str]) -> bool:
+    """Return whether a text is the name of a person or an organization of the record, or of a country."""
+    return fold(name) in names or countries.get(name) is not None
+
+
 def corroboration_needs_reporters(dataset: Dataset) -> Iterator[Breach]:
     """Corroborated events have two publishers besides digests and other collections of other people's news."""
     sources = dataset.source_by_id
@@ -153,6 +183,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Breach]], ...] = (
     sentences_are_plain,
     apostrophes_are_plain,
     denials_have_no_negation,
+    several_speakers_are_several,
     corroboration_needs_reporters,
     figures_are_told_once,
     people_named_are_linked,

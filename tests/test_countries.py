@@ -188,6 +188,8 @@ def test_other_names_are_no_country(name: str) -> None:
         ("Virgin Islands (the)", {"VG", "VI"}),
         ("Congo (the)", {"CD", "CG"}),
         ("R.U.", {"GB", "RU"}),
+        ("las Granadinas", {"GD", "VC"}),
+        ("Les Grenadines", {"GD", "VC"}),
     ],
 )
 def test_rules_never_choose_between_countries(name: str, candidates: set[str]) -> None:
@@ -198,6 +200,14 @@ def test_rules_never_choose_between_countries(name: str, candidates: set[str]) -
 
 def test_a_bare_code_is_not_ambiguous() -> None:
     assert country("RU") == Country("RU")
+
+
+@pytest.mark.parametrize("name", ["Pa.", "Ga.", "La.", "Md.", "Va.", "ky.", "Al. ", "MX.", "Colo.", "Fla."])
+def test_an_abbreviated_word_is_no_code(name: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        country(name)
+    assert caught.value.nearest == ()
+    assert [country(each).alpha_2 for each in ("P.R.", "U.S.", "Pa", "EE. UU.")] == ["PR", "US", "PA", "US"]
 
 
 def test_numeric_codes_are_numbers_too() -> None:

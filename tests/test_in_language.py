@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import pickle
 import re
@@ -17,6 +18,7 @@ import latamsec
 from latamsec import Dataset
 from latamsec.errors import UnknownName
 from latamsec.languages import Text
+from latamsec.vocabulary import Measure, RelationKind
 
 SAMPLE = Path(__file__).parent / "sample"
 VISITS = "2024-02-visits"
@@ -83,6 +85,70 @@ def test_texts_are_translated_or_say_that_they_are_not(english: Dataset, spanish
     assert pickle.loads(pickle.dumps(event)) == event
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         assert pickle.loads(pickle.dumps(event.title, protocol)).english == event.title.english
+
+
+def test_parts_without_a_text_know_their_language(english: Dataset, spanish: Dataset) -> None:
+    """A figure without a part, of a speaker whose name no language translates, is Spanish too; so is a date."""
+    (one,) = [each for event in english.events for each in event.quantities if not each.of and each.by is None][:1]
+    event = next(event for event in spanish.events if one in event.quantities)
+    (same,) = [each for each in event.quantities if each == one]
+    assert str(one).startswith(one.what.value)
+    assert not str(same).startswith(one.what.value)
+    assert same == one
+    assert hash(same) == hash(one)
+    for copied in (pickle.loads(pickle.dumps(same)), copy.copy(same), copy.deepcopy((same,))[0]):
+        assert str(copied) == str(same)
+    assert spanish.events[VISITS].date.label() == "febrero de 2024"
+    assert pickle.loads(pickle.dumps(spanish.events[VISITS])).date.label() == "febrero de 2024"
+    assert english.events[VISITS].date.label() == "February 2024"
+    assert spanish.events[VISITS].date == english.events[VISITS].date
+
+
+def test_the_record_shows_parts_in_one_language(release: Dataset) -> None:
+    spanish = release.in_language("es")
+    event = spanish.events["2025-09-02-first-boat-strike"]
+    assert event.date.label() == "2 de septiembre de 2025"
+    assert [str(each) for each in event.quantities][:2] == [
+        "muertos: 11 personas, según Donald Trump",
+        "embarcaciones: 1 embarcación",
+    ]
+    assert event.quantities[1].figure == "1 embarcación"
+    english = {value for kind in (Measure, RelationKind) for value in kind} & {"killed", "rival-of", "vessels"}
+    shown = [*(each for one in spanish.events for each in one.quantities)]
+    related = [*(each for one in spanish.organizations for each in one.relations)]
+    for words in map(str, (*shown, *related)):
+        assert not any(words.startswith(f"{word}:") for word in english), words
+        assert not words.startswith("kind:"), words
+        assert not re.search(r"\b(people|dollars|percent|by|at least|about)\b", re.sub(r" \[.*", "", words)), words
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "foreign"),
+    [
+        (lambda ds: ds.discrepancies.filter(record="foo"), "registro con discrepancias", "record of"),
+        (lambda ds: ds.events.total("muertos", unit="x"), "Las palabras son personas, embarcaciones", "person,"),
+        (lambda ds: ds.events.filter(country="y" * 4_900), "y 4780 caracteres más", "more characters"),
+        (lambda ds: ds.events.plot.map(theme="x"), "no hay tema 'x'. Palabras válidas: 'auto'", "Valid words"),
+        (lambda ds: bool(ds.status("MS-13", "2025-01-01")), "un estado no es ni verdadero ni falso", "ambiguous"),
+        (lambda ds: bool(ds.screen("MS-13")), "una verificación no es ni verdadera ni falsa", "ambiguous"),
+        (lambda ds: ds.status("CDG", "2025-01-01"), "'clan-del-golfo'. Si es lo que busca", "de este"),
+    ],
+)
+def test_errors_are_in_one_language(
+    release: Dataset, ask: Callable[[Dataset], object], words: str, foreign: str
+) -> None:
+    with pytest.raises((latamsec.LatamsecError, TypeError)) as caught:
+        ask(release.in_language("es"))
+    assert words in str(caught.value)
+    assert foreign not in str(caught.value)
+
+
+def test_long_texts_are_cut_in_one_language(release: Dataset) -> None:
+    spanish = release.in_language("es")
+    assert "y 4880 caracteres más: 0 candidatos" in str(spanish.screen("x" * 5_000))
+    diff = latamsec.diff(*(latamsec.load(version, language="es") for version in ("2025.9.8", "2026.10.4")))
+    (line,) = [line for line in str(diff).splitlines() if line.startswith("- el conjunto de datos: Cobertura")]
+    assert line.count("… [en inglés]") == 2
 
 
 def test_what_is_shown_is_in_spanish(spanish: Dataset) -> None:

@@ -275,6 +275,21 @@ def test_no_word_means_more_by_itself_than_in_a_screening(release: Dataset) -> N
         assert id in [each.organization for each in release.screen(word).candidates], word
 
 
+def test_one_word_means_the_same_to_all_methods(release: Dataset) -> None:
+    """A law over all names of an article and a word, with each article and none: where a status refuses, nothing is sure."""
+    texts = [name.text.split() for each in release.organizations for name in each.names]
+    for word in sorted({text[1] for text in texts if len(text) == 2 and text[0] in ("Los", "La", "The")}):
+        for text in (word, word.lower(), f"Las {word}", f"las {word.lower()}"):
+            try:
+                certain = {release.resolver.organization(text)}
+            except (AmbiguousName, UnknownName):
+                certain = set()
+            screening = release.screen(text)
+            assert {each.organization for each in screening.candidates} == certain, text
+            assert {mention.organization for mention in release.annotate(text)} <= certain, text
+            assert screening.candidates or screening.weak or certain == set(), text
+
+
 def test_the_code_of_a_country_that_is_an_acronym_means_both(release: Dataset) -> None:
     for word in ("CU", "cu", "Cu"):
         with pytest.raises(AmbiguousName, match="organization or country .* can mean 'carteles-unidos', 'Cuba'"):

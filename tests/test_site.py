@@ -475,6 +475,21 @@ def test_a_record_has_its_history_its_data_and_what_it_is_for_machines(release: 
     assert json.loads(script)["version"] == release.version
 
 
+def test_the_history_of_a_record_names_the_first_version_that_has_it(release: Dataset) -> None:
+    earlier = [latamsec.load(version) for version in reversed(latamsec.versions()) if version != release.version]
+    links = Links(release, tuple(earlier))
+    first = {
+        id: version for one in (release, *earlier) for id, version in ((id, one.version) for id in one.sources.ids)
+    }
+    for id in release.sources.ids[::40]:
+        told = [version for key, version, _ in links.history(id) if key in ("history_first", "history_new")]
+        assert told == ([first[id]] if first[id] != earlier[-1].version else []), id
+    new = next(id for id in release.sources.ids if first[id] == "2026.10.10")
+    partial = Links(release, tuple(each for each in earlier if each.version in ("2026.10.4", "2025.9.8")))
+    assert [*links.history(new)][-1] == ("history_first", "2026.10.10", ())
+    assert [*partial.history(new)] == [("history_new", "2026.10.4", ())]
+
+
 def test_what_a_page_is_for_machines_is_in_its_language(release: Dataset, release_site: Path) -> None:
     event = next(event for event in release.events if latamsec.Country("MX") in event.countries)
     for root, language, country in (("", "en", "Mexico"), ("es/", "es", "México")):
@@ -640,7 +655,8 @@ def test_titles_of_sources_have_their_own_language(release: Dataset, release_sit
             elif source.original_title or source.title.startswith("["):
                 assert lang in (None, "en"), source.id  # It is ours: English, or its Spanish on a Spanish page.
             else:
-                assert lang == (None if language in ("", "und", own) else language), source.id
+                # Without a language of its own, and without a gloss, a title is in English.
+                assert lang == (None if language in ("und", own) or (language or "en") == own else language or "en")
     assert len(seen) > 8
 
 

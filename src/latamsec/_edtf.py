@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from latamsec import languages
 from latamsec.errors import BadDate
 
 MONTHS = (
@@ -135,6 +136,15 @@ ENGLISH: Patterns = {
     "when_between": "{date}",
 }
 """The patterns of English, which need no catalog: errors and tables have dates, too."""
+
+
+def patterns_in(language: str) -> Patterns:
+    """Return the names and patterns of dates in a language.
+
+    Raises:
+        KeyError: There is no catalog of the language.
+    """
+    return ENGLISH if language == languages.ENGLISH else languages.catalog(language).dates
 
 
 def label(edtf: str, patterns: Patterns = ENGLISH) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Callable, Iterable, Set
 
+from latamsec import languages
+
 __all__ = ["as_text", "clean", "printed", "quote", "quote_all", "show"]
 
 _LONGEST, _LONGEST_PART = 120, 1000
@@ -33,10 +35,10 @@ def as_text(value: object) -> str:
     return f"a value of type {type(value).__name__}" if text is None else text
 
 
-def show(part: str) -> str:
+def show(part: str, language: str = languages.ENGLISH) -> str:
     """Return a part of a message that data may have written: shortened, without what would control a terminal."""
     rest = len(part) - _LONGEST_PART
-    return clean(part if rest <= 0 else f"{part[:_LONGEST_PART]} and {rest:,} more characters")
+    return clean(part if rest <= 0 else f"{part[:_LONGEST_PART]} {_more(rest, language)}")
 
 
 def clean(text: str) -> str:
@@ -46,12 +48,18 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def quote(value: str) -> str:
+def quote(value: str, language: str = languages.ENGLISH) -> str:
     """Return a value in quotes, shortened."""
     rest = len(value) - _LONGEST
-    return repr(value) if rest <= 0 else f"{value[:_LONGEST]!r} and {rest:,} more characters"
+    return repr(value) if rest <= 0 else f"{value[:_LONGEST]!r} {_more(rest, language)}"
 
 
-def quote_all(values: Iterable[str]) -> str:
+def quote_all(values: Iterable[str], language: str = languages.ENGLISH) -> str:
     """Return values in quotes, each shortened, with commas."""
-    return ", ".join(map(quote, values))
+    return ", ".join([quote(value, language) for value in values])
+
+
+def _more(count: int, language: str) -> str:
+    words = languages.catalog(language).words
+    plain = len(str(count)) < int(words["thousands_from"])
+    return words["more_characters"].format(n=count if plain else f"{count:,}".replace(",", words["thousands"]))

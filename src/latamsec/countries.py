@@ -166,7 +166,7 @@ def get(name: CountryLike) -> Country | None:
     if isinstance(name, Country):
         return name
     word = _text(name)
-    if len(word) > LONGEST_NAME:
+    if len(word) > LONGEST_NAME or _ABBREVIATION.match(word):
         return None
     key = name_key(word)
     # A bare code is never ambiguous: "RU" is Russia, while "R.U." can also be the Reino Unido.
@@ -241,6 +241,8 @@ def _text(name: object) -> str:
     return f"{number:03}"
 
 
+_ABBREVIATION = re.compile(r"\s*[A-Za-z]{2}\.\s*\Z")
+"""Two letters and a period: an abbreviated word, such as the name of a U.S. state ("Pa."), and no code."""
 _FORM = re.compile(
     r"(?:republic|kingdom|state|commonwealth|republica|reino|estado|republique|royaume|etat) "
     r"(?:of|de|do|da|du|d) (?:the )?(.+)"
@@ -250,7 +252,8 @@ _FORM = re.compile(
 
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
-    if name.isupper() and len(name) <= 4:  # An acronym that no country has ("SICA") is no misspelling.
+    # An acronym that no country has ("SICA") is no misspelling, nor is an abbreviation.
+    if (name.isupper() and len(name) <= 4) or _ABBREVIATION.match(name):
         return ()
     with contextlib.suppress(AmbiguousName):
         form = _FORM.match(fold(name))

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias
 
 import attrs
 
-from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, read
+from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, patterns_in, read
 from latamsec._quoting import as_text
 from latamsec.errors import BadDate
+from latamsec.languages import ENGLISH
 from latamsec.text import join
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class When:
     far off the date can be."""
     uncertain: bool = attrs.field(init=False, eq=False, repr=False)
     """Whether the source calls the date uncertain (`?` or `%`)."""
+    language: str = attrs.field(default=ENGLISH, eq=False, repr=False, kw_only=True)
+    """The code of the language of `label()`: that of the dataset whose record has the date."""
 
     def __attrs_post_init__(self) -> None:
         earliest, latest, precision, marks = read(self.edtf)
@@ -144,13 +147,13 @@ class When:
         return self.earliest is None or self.earliest <= day
 
     def label(self) -> str:
-        """Return the date in English words.
+        """Return the date in words: in English, or in the language of the dataset whose record has it.
 
         Examples:
             >>> When("2025-04-07/2025-04-09").label(), When("2019~").label()
             ('April 7–9, 2025', 'about 2019')
         """
-        return label(self.edtf)
+        return label(self.edtf, patterns_in(self.language))
 
     def __str__(self) -> str:
         return self.edtf

@@ -85,12 +85,12 @@ class _NotFound(LatamsecError):
 
     def __str__(self) -> str:
         what, dataset = self._said(self.what), self._in_dataset(self.dataset)
-        text = self._word("not_found", what=what, value=quote(self.value), dataset=dataset)
+        text = self._word("not_found", what=what, value=quote(self.value, self.language), dataset=dataset)
         if self.nearest:
             # Words are printed as the language of the message calls them; a filter understands both.
             said = self._said if self.what.startswith("facet of ") else lambda word: self._words.get(word, word)
             near = self.names or map(said, self.nearest)
-            text += f" {self._word('nearest', values=quote_all(near))}"
+            text += f" {self._word('nearest', values=quote_all(near, self.language))}"
         # A step lists words, which a filter understands in every language.
         step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
         return f"{text} {step}".rstrip()
@@ -100,6 +100,10 @@ class _NotFound(LatamsecError):
         """The words that the language of the message has for valid values."""
         if self.language == languages.ENGLISH:
             return {}
+        if self.what == "unit":
+            words = languages.catalog(self.language).words
+            plurals = ((key[5:], text.partition("/")[2]) for key, text in words.items() if key.startswith("unit."))
+            return {unit: plural for unit, plural in plurals if plural}
         return languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
 
 
@@ -152,7 +156,11 @@ class RetiredId(UnknownId):
         self.fate = fate
 
     def __str__(self) -> str:
-        parts = {"what": self._said(self.what), "value": quote(self.value), "step": self._said(self.next_step)}
+        parts = {
+            "what": self._said(self.what),
+            "value": quote(self.value, self.language),
+            "step": self._said(self.next_step),
+        }
         return self._word("retired", dataset=self._in_dataset(self.dataset), fate=show(self.fate), **parts)
 
 
@@ -180,9 +188,9 @@ class AmbiguousName(LatamsecError, LookupError):
         return self._word(
             "too_common" if self.too_common else "ambiguous",
             what=self._said(self.what),
-            value=quote(self.value),
+            value=quote(self.value, self.language),
             dataset=self._in_dataset(self.dataset),
-            candidates=quote_all(self.candidates),
+            candidates=quote_all(self.candidates, self.language),
         )
 
 
@@ -196,7 +204,7 @@ class BadAddress(LatamsecError, ValueError):
     """What is allowed, with an example."""
 
     def __str__(self) -> str:
-        return self._word("bad_address", value=quote(self.value), expected=self._said(self.expected))
+        return self._word("bad_address", value=quote(self.value, self.language), expected=self._said(self.expected))
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -217,7 +225,7 @@ class BadDate(LatamsecError, ValueError):
 
     def __str__(self) -> str:
         reason, step = self._said(show(self.reason)), self._said(show(self.next_step))
-        return self._word("bad_date", value=quote(self.value), reason=reason, step=step)
+        return self._word("bad_date", value=quote(self.value, self.language), reason=reason, step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

@@ -161,7 +161,7 @@ class Labels:
 
     @property
     def _dates(self) -> _edtf.Patterns:
-        return _edtf.ENGLISH if self.language == languages.ENGLISH else self._catalog.dates
+        return _edtf.patterns_in(self.language)
 
     # Laws
 

@@ -224,7 +224,8 @@ class Status(Answer):
         return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
 
     def __bool__(self) -> bool:
-        raise TypeError("the truth value of a Status is ambiguous; use .in_force or .possibly_in_force")
+        text = "the truth value of a Status is ambiguous; use .in_force or .possibly_in_force"
+        raise TypeError(labels_in(self.language).said(text))
 
     def to_dict(self) -> StatusDict:
         """Return the query and the answer as plain data for other programs, with every designation."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from latamsec.dates import When
 from latamsec.labels import labels_in
 from latamsec.languages import Text
 from latamsec.models import (
@@ -26,7 +27,7 @@ from latamsec.models import (
     Source,
     TranslatedRecord,
 )
-from latamsec.models.base import Prose, fields_of, peek, stored_line
+from latamsec.models.base import Model, Prose, fields_of, in_language, peek, stored_line
 from latamsec.models.edition import text_digest
 
 __all__ = ["TRANSLATED", "Translations", "every_text", "is_prose", "names_of", "text_paths", "texts_of"]
@@ -115,6 +116,15 @@ def _with_texts(cls: Any) -> tuple[tuple[str, Prose | None], ...]:
     return tuple(found)
 
 
+@functools.cache
+def _shown_in_words(cls: Any) -> tuple[tuple[str, Prose | None], ...]:
+    """Return the fields of a class that have words: texts, dates and parts of the record, as `_with_texts` does."""
+    texts = dict(_with_texts(cls))
+    fields = fields_of(cls).items()
+    shown = [name for name, field in fields if any(issubclass(part, (Model, When)) for part in _parts(field.type))]
+    return tuple((name, texts.get(name)) for name in dict.fromkeys((*texts, *shown)))
+
+
 def _parts(kind: Any) -> tuple[Any, ...]:
     """Return the classes that a type hint of a field names."""
     return tuple(part for part in getattr(kind, "__args__", (kind,)) if attrs.has(part))
@@ -187,25 +197,24 @@ class Translations:
             }
         return self._tables[table]
 
-    def _rendered(self, part: T, texts: dict[str, str]) -> T:
+    def _rendered(self, part: Any, texts: dict[str, str]) -> Any:
         changes: dict[str, Any] = {}
         if isinstance(part, Source) and part.original_title and part.language and part.language.value == self.language:
             changes["title"] = Text(part.original_title, part.title, self.language, True)
         kind: Any = type(part)
-        for name, prose in _with_texts(kind):
+        for name, prose in _shown_in_words(kind):
             if name in changes:
                 continue
             value = getattr(part, name)
-            new: Any = value
             if isinstance(value, tuple):
-                new = tuple(self._rendered(item, texts) for item in value)
+                changes[name] = tuple(self._rendered(item, texts) for item in value)
+            elif isinstance(value, When):
+                changes[name] = When(value.edtf, language=self.language)
             elif value and prose is None:
-                new = self._rendered(value, texts)
+                changes[name] = self._rendered(value, texts)
             elif value and is_prose(part, name, value) and not (prose is Prose.SPEAKER and value in self._names):
-                new = self._text(value, texts)
-            if new is not value:
-                changes[name] = new
-        return attrs.evolve(part, **changes) if changes else part  # type: ignore[misc]
+                changes[name] = self._text(value, texts)
+        return in_language(part, self.language, **changes)
 
     def _text(self, english: str, texts: dict[str, str]) -> Text:
         found = texts.get(text_digest(english))

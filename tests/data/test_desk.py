@@ -120,6 +120,7 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
         "denials-have-no-negation": {
             "claims": (attrs.evolve(event.claims[0], stance=Stance.DENIES, text="there was no order"),)
         },
+        "several-speakers-are-several": {"claims": (attrs.evolve(event.claims[0], by="Two former officials"),)},
         "corroboration-needs-reporters": {"confidence": Confidence.CORROBORATED, "sources": event.sources[:1]},
         "figures-are-told-once": {"quantities": (figure,), "related": ("twin",)},
         "apostrophes-are-plain": {"title": "Mexico’s reply"},
@@ -132,6 +133,26 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
         assert rule in {problem.rule for problem in style.problems(faulty)}, rule
     dangling = attrs.evolve(sample.records, sources=(), organizations=())
     style.problems(dangling)  # What refers to no record is for another rule to say; this one does not stop at it.
+
+
+@pytest.mark.parametrize(
+    ("by", "several"),
+    [
+        ("The United States and Jamaica", True),
+        ("Public prosecutors of Venezuela", True),
+        ("Lawyers for the five Venezuelans", True),
+        ("Trinidad and Tobago", False),
+        ("Customs and Border Protection", False),
+        ("Group Supporting Refugees", False),
+    ],
+)
+def test_several_speakers_are_told_from_one(sample: Dataset, by: str, several: bool) -> None:
+    style = importlib.import_module("style")
+    event = next(event for event in sample.events if event.claims)
+    claim = attrs.evolve(event.claims[0], by=by, speakers=None)
+    records = attrs.evolve(sample.records, events=(attrs.evolve(event, claims=(claim,)),))
+    found = [problem for problem in style.problems(records) if problem.rule == "several-speakers-are-several"]
+    assert len(found) == several
 
 
 def test_sources_without_an_address_have_a_reason(sample: Dataset, tmp_path: Path) -> None:

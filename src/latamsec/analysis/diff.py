@@ -311,7 +311,7 @@ def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Lab
         if len(same) > _WIDEST // 2:
             before, after = (f"…{text[len(same) :]}" for text in (before, after))
         change = (
-            f"{one_line(before, _WIDEST)} → {one_line(after, _WIDEST)}"
+            f"{_shortened(before, labels)} → {_shortened(after, labels)}"
             if before != after
             else labels.word("diff.other_sources")
         )
@@ -321,6 +321,14 @@ def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Lab
     label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
     _, fate = shown(row)
     return f"- {name}{label}{': ' + fate if fate else ''}"
+
+
+def _shortened(text: str, labels: Labels) -> str:
+    """Return a text in one line that keeps the mark of an English text, which may be far back."""
+    short = one_line(text, _WIDEST)
+    mark = labels.word("in_english", text="")
+    is_cut = mark.strip() and mark in text and mark not in short
+    return f"{short}{mark}" if is_cut else short
 
 
 def _in_words(value: object, labels: Labels) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 import textwrap
 from collections.abc import Iterable, Mapping
 
 import attrs
 
 from latamsec import citation
-from latamsec.countries import Country
-from latamsec.dates import When
 from latamsec.fields import citations
 from latamsec.labels import Labels, labels_in
-from latamsec.languages import ENGLISH, Text, language_of
-from latamsec.models import Model, Quantity, Record, Role, Source
-from latamsec.models.base import bracketed, fields_of, in_words
+from latamsec.languages import ENGLISH
+from latamsec.models import Model, Record, Source
+from latamsec.models.base import fields_of, in_words, labels_of
 from latamsec.text import one_line
 
 __all__ = ["Page", "rows_of", "sources_word"]
@@ -33,13 +30,12 @@ class Page:
     sources: Mapping[str, Source]
     """The sources of its dataset, by id."""
     language: str = ""
-    """The code of the language in which it is shown; empty: that of its texts."""
+    """The code of the language in which it is shown; empty: that of the record."""
 
     @property
     def labels(self) -> Labels:
         """The labels of its language."""
-        texts = (getattr(self.record, name) for name in fields_of(type(self.record)))
-        return labels_in(self.language or language_of(*(text for text in texts if isinstance(text, Text))))
+        return labels_in(self.language) if self.language else labels_of(self.record)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Page, (self.record, dict(self.sources), self.language)
@@ -71,7 +67,7 @@ class Page:
         for name in fields_of(type(self.record)):
             value = getattr(self.record, name)
             parts = [part for part in (value if isinstance(value, tuple) else (value,)) if part is not None]
-            texts = [in_words(part) if english else _in_words(part, labels) for part in parts]
+            texts = [in_words(part, labels) for part in parts]
             if parts and name != "sources":
                 label = name if english else labels.field(name)
                 rows += rows_of(label, texts if isinstance(parts[0], Model) else [", ".join(texts)])
@@ -92,26 +88,3 @@ def sources_word(labels: Labels) -> str:
 def rows_of(name: str, texts: Iterable[str]) -> list[tuple[str, str]]:
     """Return a row for each text; only the first has the name."""
     return [("" if number else name, text) for number, text in enumerate(texts)]
-
-
-def _in_words(part: object, labels: Labels) -> str:
-    """Return a value in words of a language that the value itself may not show."""
-    match part:
-        case enum.Enum():
-            return labels.member(part)
-        case Country():
-            return labels.country(part)
-        case When():
-            return labels.day(part)
-        case Quantity():
-            return f"{labels.quantity(part)}{bracketed(part.sources)}"
-        case Role():
-            return f"{labels.role(part)}{bracketed(part.sources)}"
-        case Model() if type(part).__str__ is Model.__str__:
-            values = ((name, getattr(part, name)) for name in fields_of(type(part)) if name != "sources")
-            texts = (
-                f"{labels.said(name.replace('_', ' '))}: {_in_words(value, labels)}" for name, value in values if value
-            )
-            return f"{'; '.join(texts)}{bracketed(getattr(part, 'sources', ()))}"
-        case _:
-            return in_words(part)

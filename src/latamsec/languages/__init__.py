@@ -16,7 +16,7 @@ import attrs
 
 from latamsec import _packaged
 
-__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "language_of", "said"]
+__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "said"]
 
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
@@ -45,11 +45,6 @@ class Text(str):
 
     def __reduce__(self) -> tuple[object, ...]:
         return Text, (str(self), self.english, self.language, self.translated)
-
-
-def language_of(*texts: str | None) -> str:
-    """Return the language in which texts of a record are shown; English if none of them is a translation."""
-    return next((text.language for text in texts if isinstance(text, Text)), ENGLISH)
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,8 @@ are returned too, and marked. Details:
 - Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word; with a word for crime and
   quotation marks, the article or the country; or in apposition to another name of the organization. So do acronyms that
   the text has introduced in that way. "Alliance" counts only in apposition.
-- A single word that is left of a name without its article counts beside a word for such groups or a certain name:
+- A single word that is left of a name without its article, or after that of another gender or number ("las Zetas"), is
+  weak even if it is all of the text. It counts beside a word for such groups or a certain name:
   "Zetas cartel", "Choneros, Lobos y Tiguerones". A short acronym may be written as a word after its article: "el Eln".
 - A name whose first word has no capital counts beside a word for such groups or their people: "miembros del tren de
   Aragua".
@@ -31,10 +32,11 @@ are returned too, and marked. Details:
   country.
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
   every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners, and so are "Malas mañas" at the
-  beginning of a sentence. In a text without capitals, case is ignored.
+  beginning of a sentence. In a text without capitals, case is ignored, but an article and a single word are weak,
+  unless they are all of the text: "los rastrojos" are stubble too.
 - An acronym of up to three letters counts only in its usual case or in capitals: "cu" is not "CU". An acronym with a
-  space instead of its hyphen counts as a weak name, since "MS 13" is also a road. So does the single word that is left
-  of a name without its article: "Zetas", but not "the Zetas".
+  space instead of its hyphen counts as a weak name, since "MS 13" is also a road; words for what such groups do do not
+  support it.
 - A name within that of a company or a club ("… LLC", "… FC") counts as a weak name.
 - Part of a longer name does not count if the longer name may mean another organization and needs support itself: the
   "FARC" in "FARC-EP" is not the FARC.

@@ -20,8 +20,9 @@ _REACH = 128
 """The maximum number of characters that are read before and after a weak name."""
 _NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
-_ANY_ARTICLE = re.compile(rf"(?i:(?<!\w)(?:{'|'.join(sorted(ARTICLES | {'des', 'aux', 'dos', 'aos'}))})[\s'\"’“«]+)\Z")
-"""An article before a name, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
+_ARTICLES = frozenset[str]().union(*cues.AGREEING.values())
+"""The articles before names, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
+_GAP = " \u00a0\n\r\t'\"’“«"
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
@@ -95,11 +96,16 @@ def begins_sentence(before: str) -> bool:
     return before.rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
 
 
-def has_article_or_is_alone(text: str, start: int, end: int, before: str) -> bool:
-    """Return whether a name without its article follows another article, or is the only word of the text."""
-    if _ANY_ARTICLE.search(before):
-        return True
-    return len(text) <= end - start + 2 * _NEAR and not words(text[:start] + text[end:])
+def article_before(before: str) -> str:
+    """Return the article at the end of a text, in lower case; empty if there is none."""
+    rest = before.rstrip(_GAP)
+    article = rest.rpartition(" ")[2].strip("\n\r\t(\"'“«").lower() if rest != before else ""
+    return article if article in _ARTICLES else ""
+
+
+def is_alone(text: str, start: int, end: int, article: str) -> bool:
+    """Return whether a name, with the article before it, is all that a text without capitals says."""
+    return len(text) <= end - start + 2 * _NEAR and {article}.issuperset(words(text[:start] + text[end:]))
 
 
 def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
@@ -224,11 +230,16 @@ class Context:
         self.after = strip_accents(after[: ending.start()] if ending else after)
         self.around = f"{self.before}\n|\n{self.after}"
 
+    @functools.cached_property
+    def letters(self) -> str:
+        """The name without what separates the letters of an acronym: "ms13" for "MS 13"."""
+        return "".join(words(self.folded))
+
     @property
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.folded.replace(".", "") in _everyday.ACRONYMS
+            return self.letters in _everyday.ACRONYMS
         return self.generic or self.folded in _everyday.NAMES
 
     @property
@@ -280,7 +291,7 @@ class Context:
     @functools.cached_property
     def means_another(self) -> bool:
         """Whether a word nearby shows that the name means something else, or another of its bearers."""
-        bearers = cues.OTHER_BEARERS.get(self.folded.replace(".", "").replace("-", ""))
+        bearers = cues.OTHER_BEARERS.get(self.letters)
         return self._has(cues.OTHER_SENSE) or (bearers is not None and self._has(bearers))
 
     @functools.cached_property
@@ -343,7 +354,9 @@ class Context:
         there = mentions_country(self.around, codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        return (distinctive or there or stands_out) and (self._has(cues.ANY_ACT) or self._has(cues.ANY_GROUP))
+        is_road = self.acronym and " " in self.folded  # "Police close MS 13"
+        acts = not is_road and self._has(cues.ANY_ACT)
+        return (distinctive or there or stands_out) and (acts or self._has(cues.ANY_GROUP))
 
     @property
     def _is_of_members(self) -> bool:
@@ -386,7 +399,7 @@ class Context:
 
         Without brackets, these words have to be a proper name.
         """
-        letters = self.folded.replace(".", "").replace("-", "")
+        letters = self.letters
         if defined := cues.DEFINED_BEFORE.search(self.text, max(0, self.start - 32), self.start):
             spelled = words(_POSSESSIVE.sub("", self.text[max(0, self.start - 100) : defined.start()]))
             if any(_spells(spelled[-count:], letters, proper=not defined["opening"]) for count in _counts(letters)):

@@ -26,7 +26,7 @@ def _any(*alternatives: str) -> str:
 GROUPS = (
     r"carteis|cartel(?:es|s)?|gangs?|gangues?|bandas?|pandillas?|maras?|faccao|faccoes|quadrilhas?|mafias?|"
     r"guerrillas?|guerrilhas?|guerillas?|crime syndicates?|megabandas?|narcobandas?|braz?os? armad[oa]s?|"
-    r"bracos? armados?|(?:grupos?|organizaciones|organizacion|organizacao|agrupacion(?:es)?|groupes?) (?:armad[oa]s?|"
+    r"bracos? armados?|(?:grupos?|organizacion(?:es)?|organizac(?:ao|oes)|agrupacion(?:es)?|groupes?) (?:armad[oa]s?|"
     r"armes?|criminal(?:es)?|criminos[oa]s?|delictiv[oa]s?|delincuencial(?:es)?|terroristas?|guerrilleros?|"
     r"narcotraficantes?|subversivos?|ilegal(?:es)?|narcos?)|(?:organizaciones|agrupaciones) criminales|(?:armed|"
     r"criminal|crime|rebel|guerrilla|terrorist|trafficking|insurgent) (?:groups?|organi[sz]ations?|networks?)|"
@@ -48,7 +48,7 @@ MEMBERS = (
 )
 """Words for people of any group."""
 _PEOPLE = (
-    r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|combatientes?|combatants?|fighters?|militants?|"
+    r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|(?:ex)?combatientes?|desertor(?:es|as?)?|deserters?|combatants?|fighters?|militants?|"
     r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|operador(?:es)?|presos|detentos|reclus\w+|inmates?|"
     r"carcel(?:es)?|prison(?:s|es)?|penitenciari\w+|presidios?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
     r"gang\w*|crime|suspects(?= (?:\w+ed|are|were|who|held|in|from)\b)|sospechos[oa]s|suspeitos"
@@ -107,6 +107,9 @@ _OTHER_BEARERS = {
     r"andalu\w+|linenses?|guardias? civil(?:es)?|narcolanchas?",
     "lobos": r"east l\.?a\.?|east los angeles|chican[oa]s?|la bamba|david hidalgo|cesar rosas|louie perez",
     "g9": r"nations|industriali[sz]ed|economies|summit|countries",
+    "ms13": r"highways?|hwy|routes?|carreteras?|autopistas?|mississippi|interchanges?|intersections?|bridges?|detours?|"
+    r"lanes?|motorists?|(?:north|south|east|west)bound|"
+    r"(?:crash\w*|wreck\w*|accidents?|collisions?) (?:on|along|off|at|near)(?= \n)",
     "farc": r"fuerza alternativa|(?<=\n )party",
     "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?|"
     r"(?:envi\w+|mand\w+|sent|submitt\w+) (?:[ao]|um|seu|su|el|un|his|her|their)(?=\s[\"“]*\n)",
@@ -154,6 +157,11 @@ ARTICLES = {
     ("fr", "ff"): "les|des|aux",
 }
 """The articles of a language for masculine and feminine nouns, in the singular and (doubled) in the plural."""
+AGREEING = {
+    article: frozenset(["the", "a"]).union(*[words.split("|") for key, words in ARTICLES.items() if key[1] == noun])
+    for article, noun in {"el": "m", "la": "f", "los": "mm", "las": "ff"}.items()
+} | {"the": frozenset(["the", "a"])}
+"""The articles that mean what one does, in any language, for the names that begin with it: not "las Zetas"."""
 COMMANDERS_AFTER = re.compile(r"\A[\"'”’]? (?:commanders?|fighters|gunm[ae]n|hitm[ae]n)\b")
 AGAINST = re.compile(r"\bcontra (?:[oa]s?|el|la|l[oa]s)\s[\"'“‘«]*\Z")
 """What precedes the name of an adversary, in Spanish and Portuguese."""
@@ -211,10 +219,10 @@ _OWNERS = (
 )
 DISSIDENTS_BEFORE = re.compile(rf"\b{_DISSIDENTS}{_OWNERS}")
 DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
-SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?|ex-? ?combatientes|desertores){_OWNERS}")
+SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?){_OWNERS}")
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
-SPLINTER_HINTS = ("isid", "issid", "splinter", "combatientes", "desertores", "breakaway")
+SPLINTER_HINTS = ("isid", "issid", "splinter", "breakaway")
 """A text in which one of the two patterns above matches contains at least one of these."""
 LED_BY = re.compile(
     r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"

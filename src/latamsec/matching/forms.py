@@ -26,6 +26,10 @@ _DASH = re.compile(rf"(?:{_GAP})?/\s*+|{_GAP}{_DASHES}++\s*+|(?:{_GAP}|(?<!{_DAS
 """What stands between names, but also in some. A gap is read from its beginning alone, so in linear time."""
 
 
+_ARTICLE_LAST = re.compile(r"(.+), (the|el|las?|los|[oa]s?)", re.IGNORECASE)
+"""A name after which its article stands, as in an index: "Choneros, Los"."""
+
+
 def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
     """Return the names in an entry of a list, in its order; the text itself if it is a name or has no parts.
 
@@ -35,6 +39,8 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
     """
     if not _HINT.search(text) or is_name(text):
         return (text,)
+    if inverted := _ARTICLE_LAST.fullmatch(text):
+        return names_in(f"{inverted[2]} {inverted[1]}", is_name)
     pieces = _BRACKETS.split(text)
     if len(pieces) > 1:
         return tuple(name for piece in pieces if _LETTER.search(piece) for name in names_in(piece.strip(), is_name))

@@ -48,6 +48,8 @@ class Entry:
     name: Name
     whole: bool
     """Whether the spelling is the whole name. Without its article, or with a space in an acronym, it is not."""
+    agreeing: frozenset[str]
+    """For an article and one word, the articles that may replace the first; empty for another name."""
     capitals: tuple[int, ...]
     """The words that have a capital if it is a proper name, counted from the last word, which is -1."""
     countries: tuple[str, ...]
@@ -121,7 +123,8 @@ class Lexicon:
                 capitals = _capitals(name)
                 if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
                     capitals = tuple(index - 1 if index < -1 else index for index in capitals)
-                entry = Entry(id, name, whole, capitals, countries[id], own, articles, distinctive[id])
+                agreeing = agreeing_articles(name)
+                entry = Entry(id, name, whole, agreeing, capitals, countries[id], own, articles, distinctive[id])
                 entries[spelling].append(entry)
         self.entries = {spelling: tuple(named) for spelling, named in entries.items()}
         self._scanner = Scanner((*self.entries, *NOUNS))
@@ -277,6 +280,13 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         yield (noun, *spelling[2:]), True
         if spelling[2] == "los" and len(spelling) > 4:
             yield spelling[2:], True
+
+
+def agreeing_articles(name: Name) -> frozenset[str]:
+    """Return the articles that may replace the one before the single word of a name; nothing for another name."""
+    parts = normalize(name.text).split()
+    is_word = name.kind is not NameKind.ACRONYM and len(parts) == 2
+    return cues.AGREEING.get(parts[0], frozenset()) if is_word else frozenset()
 
 
 def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
 from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
-from latamsec.matching.lexicon import Lexicon, Occurrence, checked
+from latamsec.matching.lexicon import Lexicon, Occurrence, agreeing_articles, checked
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.question import Answer
@@ -165,11 +165,11 @@ class Screening(Answer, Sequence[Candidate]):
         return self.candidates[key]
 
     def __bool__(self) -> bool:
-        raise TypeError("the truth value of a Screening is ambiguous; use .candidates")
+        raise TypeError(self.identity.labels.said("the truth value of a Screening is ambiguous; use .candidates"))
 
     def __str__(self) -> str:
         words = self.identity.labels
-        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query))]
+        lines = [words.many("screen.candidates", len(self.candidates), query=quote(self.query, words.language))]
         lines += [f"- {candidate}" for candidate in self.candidates]
         if not fold(self.query):
             lines.append(words.word("screen.empty"))
@@ -265,7 +265,9 @@ class Screener:
 
         def add(id: str, name: Name, rule: MatchRule, score: float) -> None:
             candidates = weak if rule in (MatchRule.WEAK, MatchRule.FAMILY) else certain
-            if id not in candidates:
+            # A weak name is like the strong one whose article it lacks: that tells nothing new.
+            is_itself = rule is MatchRule.SIMILARITY and id in weak and fold(name.text) == folded
+            if id not in candidates and not is_itself:
                 candidates[id] = Candidate(
                     organization=id,
                     name=name,
@@ -318,7 +320,7 @@ def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Nam
     longest: dict[str, tuple[Name, int, int]] = {}
     for start, end, entries in occurrences:
         for entry in entries:
-            if entry.name.strength is Strength.STRONG and (entry.whole or end - start == len(query)):
+            if entry.name.strength is Strength.STRONG and entry.whole:
                 _, first, last = longest.get(entry.organization, (None, 0, 0))
                 if end - start > last - first:
                     longest[entry.organization] = entry.name, start, end
@@ -337,9 +339,10 @@ def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
 
 
 def _lacks_article(word: str, name: Name) -> bool:
-    """Return whether a word is what is left of a weak name without its article: "Lobos"."""
-    plain = normalize(folding.normalize(word))
-    return name.strength is Strength.WEAK and " " not in plain and plain == fold(name.text) != normalize(name.text)
+    """Return whether a word is what is left of a name without its article, or with that of another: "las Zetas"."""
+    article, _, rest = normalize(folding.normalize(word)).rpartition(" ")
+    agreeing = agreeing_articles(name)
+    return bool(agreeing) and rest == fold(name.text) and article not in agreeing
 
 
 def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:

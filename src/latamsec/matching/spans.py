@@ -10,9 +10,10 @@ import attrs
 from latamsec.matching import cues, folding
 from latamsec.matching.context import (
     Context,
+    article_before,
     begins_sentence,
     has_article,
-    has_article_or_is_alone,
+    is_alone,
     text_before,
     within_longer_name,
 )
@@ -32,6 +33,8 @@ class Reading:
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
     bare: bool
     """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
+    strong: bool
+    """Whether it counts by itself: a strong name, spelled so that it is hardly anything else."""
 
 
 @attrs.define(eq=False)
@@ -63,12 +66,14 @@ def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: 
     word = folding.normalize(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
     longer, before = within_longer_name(shown, start, end, word), text_before(text, start)
+    caseless, article = shown is not text, article_before(before)
     readings, sure = interpret(
         entries,
         text[start:end],
-        caseless=shown is not text,
+        caseless=caseless,
+        alone=caseless and is_alone(text, start, end, article),
         company=cues.COMPANY.match(text, end) is not None,
-        article=has_article_or_is_alone(text, start, end, before),
+        article=article,
         before=before if word.istitle() and len(word) <= _SHORT_ACRONYM else "",
         first=not (word.isupper() or word.istitle()) and begins_sentence(before),
     )
@@ -77,7 +82,15 @@ def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: 
 
 @functools.lru_cache(maxsize=1 << 12)
 def _interpret(
-    entries: tuple[Entry, ...], text: str, *, caseless: bool, company: bool, article: bool, before: str, first: bool
+    entries: tuple[Entry, ...],
+    text: str,
+    *,
+    caseless: bool,
+    alone: bool,
+    company: bool,
+    article: str,
+    before: str,
+    first: bool,
 ) -> tuple[tuple[Reading, ...], Reading | None]:
     """Return the possible meanings of a spelling, given the text around it, and the certain one.
 
@@ -88,16 +101,21 @@ def _interpret(
     readings = []
     for entry in entries:
         name, proper, bare = entry.name, entry.whole, False
+        strong = name.strength is Strength.STRONG
         if name.kind is NameKind.ACRONYM:
             # Some newspapers write a short acronym as a word: "el Eln".
             if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
                 continue
-            proper = proper or "-" in folding.fold_text(text)[0]
+            strong = strong and (proper or "-" in folding.fold_text(text)[0])
+            proper = True
         else:
+            has_own = article in entry.agreeing
             capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
-            bare = not (proper or article or caseless) if capitals else entry.lacks_only_first_capital(text)
-            proper = (proper or article) and capitals
-        readings.append(Reading(entry, proper and not company, bare))
+            bare = not (proper or has_own or caseless) if capitals else entry.lacks_only_first_capital(text)
+            proper = (proper or has_own) and capitals
+            strong = strong and (alone or not (caseless and entry.agreeing))
+        proper = proper and not company
+        readings.append(Reading(entry, proper, bare, proper and strong))
     readings.sort(key=lambda each: (each.entry.name.text != word, each.entry.name.kind is not NameKind.OFFICIAL))
     return tuple(readings), certain_of(readings)
 
@@ -110,7 +128,7 @@ def _is_other_word(acronym: str, word: str) -> bool:
 
 def certain_of(readings: Sequence[Reading]) -> Reading | None:
     """Return the first reading that counts by itself, if all such readings mean one organization."""
-    return agreed([each for each in readings if each.proper and each.entry.name.strength is Strength.STRONG])
+    return agreed([each for each in readings if each.strong])
 
 
 def agreed(readings: Sequence[Reading]) -> Reading | None:

@@ -3,12 +3,17 @@
 import enum
 import functools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex, TypeVar
 
 import attrs
 
+from latamsec.countries import Country
 from latamsec.dates import When
+from latamsec.labels import Labels, labels_in
+from latamsec.languages import ENGLISH
 from latamsec.vocabulary import Effect
+
+M = TypeVar("M", bound="Model")
 
 
 class Prose(enum.Enum):
@@ -75,9 +80,24 @@ def meaning(cls: type, name: str) -> str:
 
 
 class Model:
-    """Base of every class of the dataset: a repr and a text that leave out empty fields."""
+    """Base of every class of the dataset: a repr and a text that leave out empty fields.
 
-    __slots__ = ()
+    It knows the language in which it is shown, which is none of its fields: what it says stays the same.
+    """
+
+    __slots__ = ("_shown_in",)
+
+    if TYPE_CHECKING:
+        _shown_in: str
+    else:  # A type checker would otherwise accept any name.
+
+        def __getattr__(self, name: str) -> Any:
+            # Python calls this only if there is no such attribute, or its slot is empty, as it is in English.
+            return ENGLISH if name == "_shown_in" else object.__getattribute__(self, name)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        language = labels_of(self).language
+        return super().__reduce_ex__(protocol) if language == ENGLISH else (in_language, (attrs.evolve(self), language))  # type: ignore[misc]
 
     def __repr__(self) -> str:
         values = ((name, getattr(self, name)) for name in fields_of(type(self)))
@@ -85,8 +105,10 @@ class Model:
         return f"{type(self).__name__}({text})"
 
     def __str__(self) -> str:
+        labels = labels_of(self)
         pairs = ((name, getattr(self, name)) for name in fields_of(type(self)) if name != "sources")
-        text = "; ".join(f"{name}: {in_words(value)}" for name, value in pairs if value not in (None, ()))
+        texts = [(name_in(labels, name), in_words(value, labels)) for name, value in pairs if value not in (None, ())]
+        text = "; ".join(map(": ".join, texts))
         return f"{text}{bracketed(getattr(self, 'sources', ()))}"
 
 
@@ -98,12 +120,12 @@ class Deferred(Model):
     if not TYPE_CHECKING:  # A type checker would otherwise accept any name.
 
         def __getattr__(self, name: str) -> Any:
-            # Python calls this only while the slot is empty; that of `_fill` is, unless the object is deferred.
+            # The slot of `_fill` is empty unless the object is deferred.
             if name == "_fill":
                 return None
-            if (fill := self._fill) is not None:
+            if name != "_shown_in" and (fill := self._fill) is not None:
                 fill(self, name)
-            return object.__getattribute__(self, name)
+            return super().__getattr__(name)
 
 
 def peek(record: Any, name: str) -> Any:
@@ -153,9 +175,34 @@ class Record(Model):
         return display.Page(self, {})._repr_html_()
 
 
-def in_words(value: object) -> str:
-    """Return a value as text, a date in words."""
-    return value.label() if isinstance(value, When) else str(value)
+def labels_of(part: Model) -> Labels:
+    """Return the labels of the language in which a record, or a part of one, is shown."""
+    return labels_in(part._shown_in)
+
+
+def in_language(part: M, language: str, **changes: Any) -> M:
+    """Return a copy of a record, or of a part of one, that is shown in a language, with some fields changed."""
+    shown = attrs.evolve(part, **changes)  # type: ignore[misc]
+    object.__setattr__(shown, "_shown_in", language)
+    return shown
+
+
+def name_in(labels: Labels, name: str) -> str:
+    """Return the word for a field of a part of a record; in English, its name."""
+    return name if labels.language == ENGLISH else labels.said(name.replace("_", " "))
+
+
+def in_words(value: object, labels: Labels) -> str:
+    """Return a value in words of a language; in English, the members of closed vocabularies and countries as stored."""
+    match value:
+        case When():
+            return labels.day(value)
+        case enum.Enum() if labels.language != ENGLISH:
+            return labels.member(value)
+        case Country() if labels.language != ENGLISH:
+            return labels.country(value)
+        case _:
+            return str(value)
 
 
 def bracketed(citations: Iterable[object]) -> str:

@@ -6,9 +6,7 @@ from attrs import field, frozen
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.errors import WrongType
-from latamsec.labels import labels_in
-from latamsec.languages import ENGLISH, language_of
-from latamsec.models.base import Model, Prose, about, bracketed, many, optional
+from latamsec.models.base import Model, Prose, about, bracketed, labels_of, many, optional
 from latamsec.vocabulary import (
     Bound,
     CountryPart,
@@ -103,10 +101,10 @@ class Quantity(Model):
     @property
     def figure(self) -> str:
         """The figure in words: "11 people", "at least 4,000 people", "about 2 to 3 vessels", "unknown"."""
-        return labels_in(ENGLISH).figure(self)
+        return labels_of(self).figure(self)
 
     def __str__(self) -> str:
-        return f"{labels_in(language_of(self.of, self.by)).quantity(self)}{bracketed(self.sources)}"
+        return f"{labels_of(self).quantity(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -131,7 +129,7 @@ class Claim(Model):
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
 
     def __str__(self) -> str:
-        return f"{labels_in(language_of(self.text, self.by)).claim(self)}{bracketed(self.sources)}"
+        return f"{labels_of(self).claim(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -169,7 +167,7 @@ class Value(Model):
     sources: tuple[Citation, ...] = many("Citations of the sources that give the value.", "It was computed here.")
 
     def __str__(self) -> str:
-        return f"{labels_in(language_of(self.value, self.computed)).value(self)}{bracketed(self.sources)}"
+        return f"{labels_of(self).value(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -185,7 +183,7 @@ class Discrepancy(Model):
     note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT))
 
     def __str__(self) -> str:
-        return labels_in(language_of(self.note)).discrepancy(self, map(str, self.values))
+        return labels_of(self).discrepancy(self, map(str, self.values))
 
 
 @frozen(kw_only=True, repr=False)
@@ -251,10 +249,10 @@ class Role(Model):
             >>> Role(office="Minister", since=since, until=until, sources=()).term
             'in office by August 6, 2019; left between March 27, 2020 and January 2023'
         """
-        return labels_in(ENGLISH).term(self)
+        return labels_of(self).term(self)
 
     def __str__(self) -> str:
-        return f"{labels_in(language_of(self.office)).role(self)}{bracketed(self.sources)}"
+        return f"{labels_of(self).role(self)}{bracketed(self.sources)}"
 
 
 @frozen(kw_only=True, repr=False)

@@ -60,8 +60,12 @@ def checked_width(width: float) -> float:
 def one_of(choices: tuple[str, ...], what: str) -> Callable[[object, object, str], None]:
     """Return a validator for a field with a few valid words."""
 
-    def check(_: object, __: object, value: str) -> None:
-        check_word(value, choices, what)
+    def check(picture: Any, _: object, value: str) -> None:
+        try:
+            check_word(value, choices, what)
+        except UnknownName as error:
+            error.language = picture.table.identity.language
+            raise
 
     return check
 

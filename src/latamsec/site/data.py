@@ -339,7 +339,7 @@ def _designated(links: Links) -> dict[str, Any]:
         "lines": list(lines),
         "names": _names(dataset, states),
         "common": sorted(dataset.resolver.too_common | dataset.resolver.surnames),
-        "articles": sorted(dataset.resolver.needing_article),
+        "articles": {name: sorted(words) for name, words in dataset.resolver.needing_article.items()},
         "laws": list(Authority),
         "listings": [[(one.authority, one.id) for one in listed.get(str(subject), ())] for _, _, subject in subjects],
         "cite": dataset.cite(),

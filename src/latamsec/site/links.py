@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -11,7 +11,7 @@ import latamsec
 from latamsec import Dataset, Designation, DesignationTable, Diff, Event, Organization, Source, languages
 from latamsec.fields import citations
 from latamsec.labels import Labels
-from latamsec.languages import Text, language_of
+from latamsec.languages import Text
 from latamsec.models import TABLES, Citation, Claim, Record, Subject
 from latamsec.text import fold
 from latamsec.vocabulary import Language
@@ -43,7 +43,7 @@ def tongue_of_text(text: object) -> str:
     """Return the code of the language of a text: English until it is translated; empty for a name."""
     if not isinstance(text, Text):
         return ""
-    return language_of(text) if text.translated else languages.ENGLISH
+    return text.language if text.translated else languages.ENGLISH
 
 
 def _tongue_of_title(source: Source) -> str:
@@ -52,7 +52,8 @@ def _tongue_of_title(source: Source) -> str:
     # A title in brackets, or beside that of the document, is ours; any other is that of the document.
     if source.original_title not in (None, source.title) or source.title.startswith("["):
         return languages.ENGLISH
-    return source.language.value if source.language and source.language is not Language.UNDETERMINED else ""
+    language = source.language or Language.ENGLISH  # The title of a document in another language has a gloss.
+    return "" if language is Language.UNDETERMINED else language.value
 
 
 def _differences(links: Links) -> tuple[Diff, ...]:
@@ -149,14 +150,26 @@ class Links:
                 links.setdefault(id, []).append((link, number))
         return links
 
-    def history(self, id: str) -> Iterator[tuple[Diff, tuple[str, ...] | None]]:
-        """Yield the differences from earlier versions that touch a record, each with its fields; None if it is new."""
+    def history(self, id: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield what versions say of a record: a key of the catalog, a version, the fields that changed since then."""
+        lacking = []
         for diff in self.diffs:
             for table in diff.tables:
                 if id in table.added:
-                    yield diff, None
+                    lacking.append(diff.before)
                 elif id in table.changed:
-                    yield diff, tuple(change.field for change in table.changed[id])
+                    yield "history_changed", diff.before, tuple(change.field for change in table.changed[id])
+        if lacking:
+            key, version = self._beginning(lacking)
+            yield key, version, ()
+
+    def _beginning(self, lacking: Iterable[str]) -> tuple[str, str]:
+        """Return the key and the version for a record that some versions lack: the first with it, if that is known."""
+        every = (*latamsec.versions(), self.dataset.version)
+        last = max(lacking, key=lambda version: every.index(version) if version in every else -1)
+        following = every[every.index(last) + 1] if last in every else ""
+        known = following in (self.dataset.version, *(diff.before for diff in self.diffs))
+        return ("history_first", following) if known else ("history_new", last)
 
     def numbers(self, record: Record) -> dict[Citation, int]:
         """Return each citation of a record with its number on the page; one source at two places has two numbers."""

@@ -217,7 +217,8 @@ class Resolver:
 
     def _is_too_common(self, word: str, key: str) -> bool:
         """Return whether a name is too common to mean one organization by itself, or lacks an article that it needs."""
-        return key in self.too_common or (key in self.needing_article and normalize(word) == key)
+        agreeing = self.needing_article.get(key)
+        return key in self.too_common or (agreeing is not None and normalize(word).partition(" ")[0] not in agreeing)
 
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
@@ -232,10 +233,17 @@ class Resolver:
         return frozenset(self._organizations.keys() - self._by_own_name.keys())
 
     @functools.cached_property
-    def needing_article(self) -> frozenset[str]:
-        """The folded names of one word that mean an organization only after an article: "Lobos" are wolves too."""
-        certain = {normalize(name.text) for name in self._names if not name.is_too_common}
-        return frozenset(key for key in self._by_own_name if " " not in key and key not in certain)
+    def needing_article(self) -> Mapping[str, frozenset[str]]:
+        """The folded names of one word that mean an organization only after certain articles: "Lobos" are wolves."""
+        from latamsec.matching.lexicon import agreeing_articles
+
+        certain = [name for name in self._names if not name.is_too_common]
+        alone = {normalize(name.text) for name in certain}
+        articles = {key: frozenset[str]() for key in self._by_own_name if " " not in key and key not in alone}
+        for name in certain:
+            if (key := fold(name.text)) in articles:
+                articles[key] |= agreeing_articles(name)
+        return MappingProxyType(articles)
 
     @property
     def _names(self) -> Iterator[Name]:

@@ -89,7 +89,9 @@
   const isCertain = (asked) => {
     const found = meant(asked);
     const folded = site.fold(asked);
-    const isCommon = common.includes(folded) || (articles.includes(folded) && site.plain(asked) === folded);
+    const [first] = site.plain(asked).split(" ");
+    const lacksArticle = Object.hasOwn(articles, folded) && !articles[folded].includes(first);
+    const isCommon = common.includes(folded) || lacksArticle;
     return found.length === 1 && (subjects[found[0]][0] === asked || !isCommon);
   };
 
