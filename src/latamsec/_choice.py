@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_flag", "check_number", "check_word", "is_truth", "nearest_ids"]
+__all__ = ["check_flag", "check_number", "check_word", "is_truth", "nearest_ids", "unwrapped"]
 
 _MOST = 25
 """The number of words up to which an error lists all of them if none is near."""
@@ -75,3 +76,16 @@ def check_number(keyword: str, value: object) -> None:
     """
     if is_truth(value) or not hasattr(value, "__index__"):
         raise WrongType(f"{keyword}= a whole number", value)
+
+
+def unwrapped(value: Any) -> Any:
+    """Return the value of an array of NumPy without dimensions; any other value as it is.
+
+    Such an array says that it can be iterated, and cannot.
+
+    Examples:
+        >>> import numpy
+        >>> unwrapped(numpy.array("strike")), unwrapped("visit")
+        ('strike', 'visit')
+    """
+    return value.item() if isinstance(value, Iterable) and getattr(value, "shape", None) == () else value

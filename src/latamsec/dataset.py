@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -372,17 +372,18 @@ class Dataset(Writable):
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
-            on: The day for the columns of laws in force, or a column with the day of each text; None: no such columns.
+            on: The day for the columns of laws in force, or a column with the day of each text, in another pandas
+                Series by label; None: no such columns.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
-            BadDate: A date is not a single day, or the days are not as many as the texts.
+            BadDate: A date is not a single day, or not each text has exactly one.
             TypeError: `texts` is not a column, or a value is neither a text nor None; the error names the row.
             MissingExtra: A column of another library needs narwhals (extra `match`).
         """
         from latamsec.matching import columns
 
-        day = columns.days_of(on)
+        day = columns.days_of(on, texts)
         options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak or None}
         question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
@@ -416,9 +417,9 @@ class Dataset(Writable):
         since: DateLike | None = None,
         until: DateLike | None = None,
         country: CountryLike | Iterable[CountryLike] | None = None,
-        columns: str | Sequence[str] | None = None,
+        columns: str | Iterable[str] | None = None,
         as_of: str | None = None,
-        lags: int | Sequence[int] = (),
+        lags: int | Iterable[int] = (),
     ) -> Frame:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 

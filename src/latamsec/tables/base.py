@@ -22,7 +22,7 @@ from latamsec.frames import Exportable, Frame
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
-from latamsec.question import Question, argument, argument_text
+from latamsec.question import Question, argument_text
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index, Terms
@@ -219,8 +219,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        names = argument(self._facet_names(facet))
-        groups = self._groups(facet).items()
+        names = self._facet_names(facet)
+        groups = self._groups(names, alone=isinstance(facet, str)).items()
         return {key: self._derived(records, self.question.then("group_by", names, key)) for key, records in groups}
 
     def _facet_names(self, facet: Facets) -> tuple[str, ...]:
@@ -232,12 +232,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             raise UnknownName(join(names), f"selection of different facets of {self.name}", (), self.identity.version)
         return names
 
-    def _groups(self, facet: Facets) -> dict[Any, list[T]]:
-        dataset, facets = self.dataset, [self._facets[name] for name in self._facet_names(facet)]
+    def _groups(self, names: Iterable[str], *, alone: bool) -> dict[Any, list[T]]:
+        """Return the records by their keys in facets: a text if one facet was asked for alone, otherwise a tuple."""
+        dataset, facets = self.dataset, [self._facets[name] for name in names]
         groups: dict[Any, list[T]] = {}
         for record in self._records:
             keys = [dict.fromkeys(keys_of(dataset, record)) or ("none",) for keys_of in facets]
-            for key in keys[0] if isinstance(facet, str) else itertools.product(*keys):
+            for key in keys[0] if alone else itertools.product(*keys):
                 groups.setdefault(key, []).append(record)
         return {key: groups[key] for key in sorted(groups)}
 
@@ -256,7 +257,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
-        return {key: len(records) for key, records in self._groups(facet).items()}
+        groups = self._groups(self._facet_names(facet), alone=isinstance(facet, str))
+        return {key: len(records) for key, records in groups.items()}
 
     # Sources and citation
 

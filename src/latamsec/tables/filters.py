@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
-from latamsec._choice import is_truth
+from latamsec._choice import is_truth, unwrapped
 from latamsec._quoting import as_text
 from latamsec._speaking import speaking
 from latamsec._synonyms import is_narrower, meaning, nearest_values
@@ -78,9 +78,10 @@ def several(value: object) -> tuple[Any, ...]:
         >>> several("Mexico"), several({"Mexico", "Cuba"})
         (('Mexico',), ('Cuba', 'Mexico'))
     """
+    value = unwrapped(value)
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         return (value,)
-    return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
+    return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(map(unwrapped, value))
 
 
 def member(vocabulary: type[E], what: str, word: str | E) -> E:
