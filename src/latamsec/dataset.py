@@ -318,7 +318,8 @@ class Dataset(Writable):
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
 
-        Titles, summaries and notes stay as written later. A dataset as of an earlier day stays as of that day.
+        `confidence` is at most what the sources left allow; titles, summaries and notes stay as written later. A
+        dataset as of an earlier day stays as of that day.
 
         Raises:
             BadDate: The date is not a single day.
@@ -372,8 +373,7 @@ class Dataset(Writable):
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
-            on: The day for the columns of laws in force, or a column with the day of each text, in another pandas
-                Series by label; None: no such columns.
+            on: The day for the columns of laws, or a column of days (two pandas Series go by label); None: no laws.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:

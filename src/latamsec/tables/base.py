@@ -56,8 +56,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     dash and an apostrophe also join words in a row (`joint-statement`); for a hyphen, the `note` says how many more
     records match without it. A slash, a comma and a semicolon are a space, except in figures ("9/11"). Initials are one
     word, however they are written ("EE. UU.", "EEUU"), and letters in front of figures are a word of their own ("F-35",
-    "F35"). In `25 %`, the sign is the word "percent", and `$25` needs the sign. Other signs are ignored; beside a
-    figure, they are an error.
+    "F35"). In `25 %`, the sign is the word "percent", as "por ciento" and "por cento" are, and `$25` needs the sign. A
+    figure in groups of three digits is the same with a comma, a period, a space or nothing between them ("10,000").
+    Other signs are ignored; beside a figure, they are an error.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
