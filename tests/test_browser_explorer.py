@@ -643,6 +643,14 @@ def test_a_number_is_whole(visit: Visit, release: Dataset) -> None:
     expect(page.locator("#code")).to_contain_text("text='11 killed*'")
 
 
+def test_a_figure_is_marked_whole_however_it_is_searched(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    for words in ("10,000", "10.000", "10 000", "10000"):
+        page.locator("#words").fill(words)
+        expect_hits(page, release.events.filter(text="10,000").ids)
+        expect(page.locator("#list mark").first).to_have_text("10,000")
+
+
 def test_a_misspelled_word_is_corrected(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     page.locator("#words").fill("tren de argua")

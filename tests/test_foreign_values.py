@@ -158,8 +158,38 @@ def test_an_iterator_of_names_that_are_none_is_refused() -> None:
 def test_an_array_without_dimensions_is_its_value() -> None:
     events = latamsec.load().events
     strikes = events.filter(kind="strike")
-    assert events.filter(kind=np.array("strike")) == events.filter(kind=[np.array("strike")]) == strikes  # type: ignore[arg-type, list-item]
-    assert str(events.filter(kind=np.array("strike")).question) == "events.filter(kind='strike')"  # type: ignore[arg-type]
-    assert events.filter(country=np.array(484)) == events.filter(country="MX")  # type: ignore[arg-type]
+    assert events.filter(kind=np.array("strike")) == events.filter(kind=[np.array("strike")]) == strikes  # type: ignore[list-item]
+    assert str(events.filter(kind=np.array("strike")).question) == "events.filter(kind='strike')"
+    assert events.filter(country=np.array(484)) == events.filter(country="MX")
     with pytest.raises(UnknownName, match="no event kind 'stike'"):
-        events.filter(kind=np.array("stike"))  # type: ignore[arg-type]
+        events.filter(kind=np.array("stike"))
+
+
+def test_a_length_of_numpy() -> None:
+    events = latamsec.load().events
+    days = events.filter(last=np.timedelta64(90, "D"))  # type: ignore[arg-type]
+    assert days == events.filter(last="90 days")
+    assert str(days.question) == "events.filter(last='90 days')"
+    assert events.filter(last=np.timedelta64(3, "M")) == events.filter(last="3 months")  # type: ignore[arg-type]
+    with pytest.raises(BadDate, match="it is not a length of time"):
+        events.filter(last=np.timedelta64("NaT"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [np.datetime64("2025-02-20T13:00"), pd.Period("2025-02-20 13:00", "h")], ids=repr)
+def test_a_time_of_day_is_called_one(value: Any) -> None:
+    with pytest.raises(BadDate, match="it has a time of day"):
+        dates.parse(value)
+
+
+@pytest.mark.parametrize("year", [True, "x", float("nan"), pd.NaT, b"2025", [2025], {2025}], ids=repr)
+def test_a_year_that_is_no_whole_number_is_refused(year: Any) -> None:
+    with pytest.raises(WrongType, match="year= a whole number"):
+        dates.parse("May 3", year=year)
+    assert str(dates.parse("May 3", year=np.int64(2025))) == "2025-05-03"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["2025a", "2025b", "2025to", "May 2025a", "2025y2026"])
+def test_a_letter_after_a_year_is_refused(text: str) -> None:
+    with pytest.raises(BadDate, match="a letter follows the four digits of its year"):
+        dates.parse(text)
+    assert str(dates.parse("1990s")) == "199X"

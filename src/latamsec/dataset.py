@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
-from latamsec._choice import check_word, nearest_ids
+from latamsec._choice import WHERE_IDS_ARE, check_word, nearest_ids
 from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
@@ -245,7 +245,7 @@ class Dataset(Writable):
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
         near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
-        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table lists its ids.")
+        raise UnknownId(id, "record with the id", near, self.version, WHERE_IDS_ARE)
 
     @speaking
     def page(self, id: str) -> Page:

@@ -72,14 +72,14 @@ def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) ->
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """Return one value or several as a tuple, sorted by their texts if they are a set. A text or a dict is one value.
+    """Return one value or several as a tuple, a set sorted by its texts. A text, bytes or a dict is one value.
 
     Examples:
         >>> several("Mexico"), several({"Mexico", "Cuba"})
         (('Mexico',), ('Cuba', 'Mexico'))
     """
     value = unwrapped(value)
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+    if isinstance(value, str | bytes | bytearray | memoryview | Mapping) or not isinstance(value, Iterable):
         return (value,)
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(map(unwrapped, value))
 
@@ -218,7 +218,7 @@ def terms(text: str | None) -> Terms | None:
     if text is None:
         return None
     if not isinstance(text, str):
-        raise _refused(text, "Give a text.")
+        raise _refused(text, "Give a text; a record needs all of its words.")
     if len(text) > _LONGEST:
         raise _refused(text, f"It has {len(text):,} characters; give at most {_LONGEST:,}.")
     parts = _QUOTATION_MARKS.split(joined(text))
