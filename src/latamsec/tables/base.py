@@ -47,9 +47,9 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     Each table has a method `filter` with keywords of its own, which returns the records that meet all conditions. A
     keyword takes one value, or several of which a record needs to match any. Words of vocabularies can be plurals and
     synonyms ("strikes", "executive order"), and a year can be a number. `filter` raises `UnknownName` for a word that
-    means nothing in the dataset, `AmbiguousName` for a word that means more than one thing, `BadDate` for a date that
-    cannot be read or a window without days, and `UnknownKeyword` for a keyword that the table does not have. If no
-    record matches, the `note` of the result says why.
+    means nothing in the dataset, `WrongType` for a name that is no text, `AmbiguousName` for a word that means more
+    than one thing, `BadDate` for a date that cannot be read or a window without days, and `UnknownKeyword` for a
+    keyword that the table does not have. If no record matches, the `note` of the result says why.
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
     word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row. A hyphen, a

@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from latamsec._choice import WHERE_IDS_ARE, nearest_ids
-from latamsec.errors import UnknownId, WrongType
+from latamsec.errors import UnknownName, WrongType
 from latamsec.models import Designation, DiscrepancyRecord, Event, Records
 from latamsec.models.base import fields_of
 from latamsec.tables import filters
@@ -88,9 +88,8 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         if word not in self.dataset.discrepancies._index.postings("record"):
             ids = tuple(self._ids())
             if word not in ids:
-                raise UnknownId(
-                    word, "record with the id", nearest_ids(word, ids), self.identity.version, WHERE_IDS_ARE
-                )
+                near, version = nearest_ids(word, ids), self.identity.version
+                raise UnknownName(word, "record of discrepancies", near, version, WHERE_IDS_ARE)
         return (word,)
 
 
