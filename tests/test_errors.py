@@ -208,9 +208,7 @@ NAMES: dict[str, Callable[[Dataset, Any], object]] = {
 
 
 @pytest.mark.parametrize("call", NAMES)
-@pytest.mark.parametrize(
-    "value", [None, b"CJNG", bytearray(b"x"), memoryview(b"x"), ["CJNG"], {"x": 1}, True], ids=repr
-)
+@pytest.mark.parametrize("value", [None, b"CJNG", bytearray(b"x"), memoryview(b"x"), ["CJNG"], {"x": 1}], ids=repr)
 def test_a_name_that_is_no_text_is_a_wrong_type(sample: Dataset, call: str, value: object) -> None:
     with pytest.raises(errors.WrongType) as raised:
         NAMES[call](sample, value)
