@@ -97,6 +97,10 @@ def test_search_as_you_type(visit: Visit, release: Dataset) -> None:
         "EE. UU. Vance",
         "$25 million",
         "25 %",
+        "25 por ciento",
+        "50 percent",
+        "10,000",
+        '10 000 "10.000"',
         "MS13",
     ],
 )
@@ -112,7 +116,7 @@ def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     records = (*release.events, *release.organizations, *release.people)
     texts = [part for record in records for _, part in walk(record) if isinstance(part, str)]
-    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "EE. UU.", "EE UU", "J. D. V.", "p. m.", "US$ 25", "25 %", "F35", "The Gulf", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
+    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "EE. UU.", "EE UU", "J. D. V.", "p. m.", "US$ 25", "25 %", "F35", "The Gulf", "10,000.5", "10.000,5", "10\u00a0000 km", "1,2,345", "2026.10.000", "0.125", "US$1,000,000", "F35,000", "25 Por\u00a0Ciento", "vapor ciento", "per cents", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
     assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.sought)", texts) == [sought(text) for text in texts]
@@ -637,6 +641,14 @@ def test_a_number_is_whole(visit: Visit, release: Dataset) -> None:
     page.locator("#words").fill("11 killed")
     expect_hits(page, release.events.filter(text="11 killed*").ids)
     expect(page.locator("#code")).to_contain_text("text='11 killed*'")
+
+
+def test_a_figure_is_marked_whole_however_it_is_searched(visit: Visit, release: Dataset) -> None:
+    page = visit("index.html")
+    for words in ("10,000", "10.000", "10 000", "10000"):
+        page.locator("#words").fill(words)
+        expect_hits(page, release.events.filter(text="10,000").ids)
+        expect(page.locator("#list mark").first).to_have_text("10,000")
 
 
 def test_a_misspelled_word_is_corrected(visit: Visit, release: Dataset) -> None:

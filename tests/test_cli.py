@@ -205,6 +205,11 @@ def test_invalid_receipt_is_an_error(tmp_path: Path) -> None:
     result = run("verify", str(tmp_path / "receipt.json"))
     assert result.exit_code == 2
     assert "receipt: dataset: a required field is missing [receipt]" in result.stderr
+    (tmp_path / "receipt.json").write_text("vm\n", encoding="utf-8")
+    result = run("verify", str(tmp_path / "receipt.json"))
+    assert result.exit_code == 2
+    assert "is not JSON" in result.stderr
+    assert "there is no file" not in result.stderr
 
 
 def test_package_runs_as_a_process() -> None:

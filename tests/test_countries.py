@@ -17,7 +17,7 @@ from latamsec import _countrynames, countries
 from latamsec._countrynames import loose_key, name_key
 from latamsec.countries import Country, country, expand
 from latamsec.dataset import Dataset
-from latamsec.errors import AmbiguousName, LatamsecError, UnknownName
+from latamsec.errors import AmbiguousName, LatamsecError, UnknownName, WrongType
 
 
 @pytest.mark.parametrize(
@@ -216,9 +216,12 @@ def test_numeric_codes_are_numbers_too() -> None:
     assert country(484) == country("484") == Country("MX")
     assert country(8) == country("8") == Country("AL")
     assert expand(5) == expand("005") == expand("South America")
-    for value in (True, 5, -484, 1000, 10**5000, 4.84, None, [484]):
+    for value in (True, 5, -484, 1000, 10**5000, 4.84, float("nan")):
         with pytest.raises(UnknownName):
-            country(value)  # type: ignore[arg-type]
+            country(value)
+    for other in (None, [484], b"MX", bytearray(b"x")):
+        with pytest.raises(WrongType):
+            country(other)  # type: ignore[arg-type]
 
 
 def test_a_region_is_no_country_and_the_error_says_so() -> None:

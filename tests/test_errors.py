@@ -138,7 +138,9 @@ def test_a_value_of_any_type_has_a_message(value: object) -> None:
         (lambda ds: ds.panel(columns="zzz"), "The attribute .names of the whole panel lists all 61."),
         (lambda ds: ds.panel()["zzz"], "The attribute .names lists all 61."),
         (lambda ds: ds.events["2025-09-02-zzz"], "'2025-09-02-first-boat-strike'"),
-        (lambda ds: ds.record("zzz"), "The attribute .ids of each table lists its ids."),
+        (lambda ds: ds.record("zzz"), "Each table lists its ids: ds.events.ids, or the command or tool events."),
+        (lambda ds: ds.discrepancies.filter(record="zzz"), "Each table lists its ids: ds.events.ids, or the command"),
+        (lambda ds: ds.discrepancies.filter(record="2025-09-02-boat"), "Did you mean '2025-09-02-first-boat-strike'?"),
         (lambda ds: ds.person("zzz"), "ds.people lists all."),
         (lambda ds: ds.events.filter(place="zzz"), "ds.places lists all."),
         (lambda ds: ds.events.filter(source="zzz"), "ds.sources lists all."),
@@ -184,3 +186,81 @@ def test_a_column_is_no_date(sample: Dataset, value: Any) -> None:
     for ask in (by_filter, lambda on: sample.status("Cuba", on), sample.as_of, latamsec.When.parse):
         with pytest.raises(errors.BadDate, match="it is not a date"):
             ask(value)
+
+
+NAMES: dict[str, Callable[[Dataset, Any], object]] = {
+    "status": lambda ds, value: ds.status(value, "2024-02-01"),
+    "organization": lambda ds, value: ds.organization(value),
+    "person": lambda ds, value: ds.person(value),
+    "officeholder": lambda ds, value: ds.officeholder(value, "2024-02-01"),
+    "record": lambda ds, value: ds.record(value),
+    "page": lambda ds, value: ds.page(value),
+    "screen": lambda ds, value: ds.screen(value),
+    "annotate": lambda ds, value: ds.annotate(value),
+    "country": lambda ds, value: latamsec.country(value),
+    "of a filter by organization": lambda ds, value: ds.events.filter(organization=[value]),
+    "of a filter by person": lambda ds, value: ds.events.filter(person=[value]),
+    "of a filter by place": lambda ds, value: ds.events.filter(place=[value]),
+    "of a filter by source": lambda ds, value: ds.events.filter(source=[value]),
+    "of a filter by country": lambda ds, value: ds.events.filter(country=[value]),
+    "of a filter by record": lambda ds, value: ds.discrepancies.filter(record=[value]),
+}
+
+
+@pytest.mark.parametrize("call", NAMES)
+@pytest.mark.parametrize("value", [None, b"CJNG", bytearray(b"x"), memoryview(b"x"), ["CJNG"], {"x": 1}], ids=repr)
+def test_a_name_that_is_no_text_is_a_wrong_type(sample: Dataset, call: str, value: object) -> None:
+    with pytest.raises(errors.WrongType) as raised:
+        NAMES[call](sample, value)
+    assert isinstance(raised.value, TypeError)
+
+
+@pytest.mark.parametrize("value", [b"x", bytearray(b"x"), memoryview(b"x")], ids=repr)
+def test_bytes_are_no_numbers_of_countries(release: Dataset, value: Any) -> None:
+    for ask in (lambda: release.events.filter(country=value), lambda: release.panel(country=value, since="2026-09")):
+        with pytest.raises(errors.WrongType, match="expected the name or code of a country"):
+            ask()
+
+
+@pytest.mark.parametrize("value", [{"x": 1}, [["x"]], slice(1)], ids=repr)
+def test_values_without_a_hash_are_refused(sample: Dataset, value: Any) -> None:
+    for keyword in ("field", "record", "table"):
+        with pytest.raises(errors.LatamsecError):
+            sample.discrepancies.filter(**{keyword: value})
+
+
+@pytest.mark.parametrize("value", [5, float("nan"), numpy.datetime64("2025-01-01")], ids=repr)
+def test_a_column_that_is_no_text_is_refused(release: Dataset, value: Any) -> None:
+    with pytest.raises(errors.UnknownName, match="no column of country-months"):
+        release.panel(since="2026-09", country="MX", columns=value)
+
+
+@pytest.mark.parametrize(
+    "value", [numpy.array([1, 2]), numpy.datetime64("2025-01-01"), numpy.bool_(True), 2.5], ids=repr
+)
+def test_a_count_that_is_no_number_is_refused(sample: Dataset, value: Any) -> None:
+    for ask in (sample.events.head, sample.events.tail):
+        with pytest.raises(errors.WrongType, match="count= a whole number"):
+            ask(value)
+
+
+def test_the_completeness_of_other_months_is_an_error_with_a_next_step(release: Dataset) -> None:
+    assert release.completeness["2026-07"].level.value == "good"
+    assert release.completeness.get("July 2026") is None
+    for month in ("1990-01", "July 2026"):
+        with pytest.raises(errors.UnknownId) as raised:
+            release.completeness[month]
+        assert isinstance(raised.value, KeyError)
+        assert "Write a month as YYYY-MM." in str(raised.value)
+        assert "covers January 20, 2017 to " in str(raised.value)
+        with pytest.raises(errors.UnknownId, match="Escriba el mes como AAAA-MM"):
+            release.in_language("es").completeness[month]
+
+
+def test_an_acronym_of_two_groups_is_ambiguous_not_common(release: Dataset) -> None:
+    with pytest.raises(errors.AmbiguousName) as raised:
+        release.status("CDG", "2025-10-10")
+    assert "it can mean 'cartel-del-golfo', 'clan-del-golfo'." in str(raised.value)
+    assert "too common" not in str(raised.value)
+    with pytest.raises(errors.AmbiguousName, match="too common a word"):
+        release.status("Zetas", "2025-10-10")

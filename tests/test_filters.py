@@ -276,6 +276,51 @@ def test_signs_between_words_and_after_numbers(sample: Dataset, query: str, foun
     assert ", ".join(with_text(sample, *texts).filter(text=query).ids) == found
 
 
+FIGURES = {
+    "one figure": (
+        "10,000 men",
+        "10.000 hombres",
+        "10\u00a0000 hombres",
+        "10 000 hommes",
+        "10\u202f000",
+        "10000 homens",
+    ),
+    "others": ("10, 000", "version 2026.10.000", "0.125", "1.5", "15", "on day 10", "2025, 300", "12, 345", "12345"),
+    "percent": ("50%", "50 % del total", "50\u00a0%", "50 percent", "50 Per cent", "50 por ciento", "50 por cento"),
+    "others of percent": ("50 por cientos", "vapor ciento 50", "percent: 50"),
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        *((query, FIGURES["one figure"]) for query in ("10,000", "10.000", "10 000", "10000", '"10\u202f000"', "1000*")),
+        *((query, FIGURES["percent"]) for query in ("50%", "50 %", "50 percent", "50 por ciento", "50 POR CENTO", "50 per cent")),
+        ('"50 por ciento" total', ("50 % del total",)),
+        ("10", ("10, 000", "version 2026.10.000", "on day 10")),
+        ("0.125", ("0.125",)), ("1.5", ("1.5",)), ("15", ("15",)), ("12, 345", ("12, 345",)), ("2025, 300", ("2025, 300",)),
+        ("12345", ("12345",)), ("por cientos", ("50 por cientos",)), ("2026.10.000", ("version 2026.10.000",)),
+        ("1,234,567", ("1.234.567,50",)), ('"1,234,567.50"', ("1.234.567,50",)), ("$1234567", ("$1,234,567",)),
+    ],
+)  # fmt: skip
+def test_a_figure_is_one_however_it_is_written(sample: Dataset, query: str, texts: tuple[str, ...]) -> None:
+    every = [text for each in FIGURES.values() for text in each]
+    found = with_text(sample, *every, "1.234.567,50", "$1,234,567").filter(text=query).ids
+    more = ("$1,234,567",) if query == "1,234,567" else ()
+    assert found == (*texts, *more)
+
+
+def test_figures_of_the_record_are_found_however_they_are_written(release: Dataset) -> None:
+    for queries in (
+        ("10,000", "10.000", "10 000", "10000"),
+        ("48,400", "48400"),
+        ("50%", "50 percent", "50 por ciento"),
+    ):
+        found = {release.events.filter(text=query).ids for query in queries}
+        assert len(found) == 1
+        assert found != {()}
+
+
 @pytest.mark.parametrize(
     ("query", "count", "note"),
     [
@@ -560,6 +605,9 @@ def test_a_word_of_another_keyword_is_answered_with_it(
         (EventKind, "court rulings", ("litigation", "prosecution")),
         (EventKind, "veredicto", ("litigation", "prosecution")),
         (EventKind, "operativo", ("raid", "strike", "deployment")),
+        (EventKind, "atake", ("strike",)),
+        (EventKind, "bisita", ("visit",)),
+        (Measure, "eridos", ("injured",)),
         (EventKind, "earthquake", ()),
         (EventKind, "elecciones", ()),
         (Theme, "courts", ()),

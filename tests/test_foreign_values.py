@@ -14,7 +14,7 @@ import latamsec
 from latamsec import country, dates
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.errors import BadDate, WrongType
+from latamsec.errors import BadDate, UnknownName, WrongType
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,86 @@ def test_what_is_neither_true_nor_false_is_refused(value: Any) -> None:
         ds.events.sorted("date", reverse=value)
     with pytest.raises(WrongType, match="se esperaba possibly=True o False y se recibió"):
         ds.in_language("es").designations.in_force("2025-09-02", possibly=value)
+
+
+SEVERAL: dict[str, tuple[Any, list[Any]]] = {
+    "panel(columns)": (lambda ds, v: ds.panel(since="2026-09", country="MX", columns=v), ["iso3", "events"]),
+    "panel(country)": (lambda ds, v: ds.panel(since="2026-09", country=v, columns="events"), ["MX", "CU"]),
+    "panel(lags)": (lambda ds, v: ds.panel(since="2026-09", country="MX", columns="events", lags=v), [1, 2]),
+    "claims(by)": (lambda ds, v: ds.events.claims(by=v), ["Gustavo Petro", "Tom Cotton"]),
+    "claims(by), none": (lambda ds, v: ds.events[:1].claims(by=v), ["Gustavo Petro", "Tom Cotton"]),
+    "counts": (lambda ds, v: ds.events.counts(v).items(), ["month", "country"]),
+    "group_by": (lambda ds, v: ds.designations.group_by(v)["FTO", "state"], ["authority", "agency"]),
+    "totals": (lambda ds, v: ds.events.totals("killed", v).frame(), ["month", "sea"]),
+    "cite": (lambda ds, v: ds.cite("text", v), ["2025-09-02-first-boat-strike", "cjng"]),
+    "in_force": (lambda ds, v: ds.designations.in_force("2025-09-01", authority=v), ["FTO", "SST"]),
+    "annotate_all(texts)": (lambda ds, v: ds.annotate_all(v, on="2025-09-01"), ["CJNG", "The CJNG"]),
+    "annotate_all(on)": (lambda ds, v: ds.annotate_all(["CJNG", "The CJNG"], on=v), ["2025-02-01", "2025-09-01"]),
+    **{
+        f"events.filter({keyword})": (lambda ds, v, keyword=keyword: ds.events.filter(**{keyword: v}), values)
+        for keyword, values in {
+            "country": ["MX", "CU"],
+            "kind": ["strike", "visit"],
+            "organization": ["cjng", "eln"],
+            "person": ["Sheinbaum", "Gustavo Petro"],
+            "place": ["caribbean-sea", "washington"],
+            "source": ["Reuters", "tracker"],
+            "disputed": ["date", "killed"],
+        }.items()
+    },
+}
+
+
+@pytest.mark.parametrize(("ask", "values"), SEVERAL.values(), ids=SEVERAL)
+def test_an_iterator_is_as_good_as_a_list(ask: Any, values: list[Any]) -> None:
+    ds = latamsec.load()
+    listed, iterated = (
+        (getattr(answer, "question", None), getattr(answer, "note", ""), getattr(answer, "names", ()), list(answer))
+        for answer in (ask(ds, values), ask(ds, iter(values)))
+    )
+    assert iterated == listed
+
+
+def test_an_iterator_of_names_that_are_none_is_refused() -> None:
+    with pytest.raises(UnknownName, match="no column of country-months 'nonsense'"):
+        latamsec.load().panel(columns=iter(["nonsense"]))
+
+
+def test_an_array_without_dimensions_is_its_value() -> None:
+    events = latamsec.load().events
+    strikes = events.filter(kind="strike")
+    assert events.filter(kind=np.array("strike")) == events.filter(kind=[np.array("strike")]) == strikes  # type: ignore[list-item]
+    assert str(events.filter(kind=np.array("strike")).question) == "events.filter(kind='strike')"
+    assert events.filter(country=np.array(484)) == events.filter(country="MX")
+    with pytest.raises(UnknownName, match="no event kind 'stike'"):
+        events.filter(kind=np.array("stike"))
+
+
+def test_a_length_of_numpy() -> None:
+    events = latamsec.load().events
+    days = events.filter(last=np.timedelta64(90, "D"))  # type: ignore[arg-type]
+    assert days == events.filter(last="90 days")
+    assert str(days.question) == "events.filter(last='90 days')"
+    assert events.filter(last=np.timedelta64(3, "M")) == events.filter(last="3 months")  # type: ignore[arg-type]
+    with pytest.raises(BadDate, match="it is not a length of time"):
+        events.filter(last=np.timedelta64("NaT"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [np.datetime64("2025-02-20T13:00"), pd.Period("2025-02-20 13:00", "h")], ids=repr)
+def test_a_time_of_day_is_called_one(value: Any) -> None:
+    with pytest.raises(BadDate, match="it has a time of day"):
+        dates.parse(value)
+
+
+@pytest.mark.parametrize("year", [True, "x", float("nan"), pd.NaT, b"2025", [2025], {2025}], ids=repr)
+def test_a_year_that_is_no_whole_number_is_refused(year: Any) -> None:
+    with pytest.raises(WrongType, match="year= a whole number"):
+        dates.parse("May 3", year=year)
+    assert str(dates.parse("May 3", year=np.int64(2025))) == "2025-05-03"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["2025a", "2025b", "2025to", "May 2025a", "2025y2026"])
+def test_a_letter_after_a_year_is_refused(text: str) -> None:
+    with pytest.raises(BadDate, match="a letter follows the four digits of its year"):
+        dates.parse(text)
+    assert str(dates.parse("1990s")) == "199X"

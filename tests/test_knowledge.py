@@ -15,6 +15,7 @@ from latamsec import knowledge
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.models import Citation, Designation, Event, Identifier, Relation
+from latamsec.vocabulary import Confidence, SourceKind, Standing
 
 days = st.integers(0, 400).map(lambda number: date(2024, 1, 1) + timedelta(number))
 
@@ -97,6 +98,29 @@ def test_a_dataset_as_of_a_day_has_nothing_later(day: date) -> None:
         for part in parts:
             dates = [sources[citation.source].published for citation in part.sources]
             assert None in dates or any(when and when.surely_by(day) for when in dates)
+
+
+def test_confidence_is_that_of_the_sources_left(release: Dataset) -> None:
+    events = release.events
+    bill, relisting = "2025-01-09-panama-canal-repurchase-bill", "2021-01-11-cuba-sst-relisting"
+    assert (events[bill].confidence, events[relisting].confidence) == (Confidence.CORROBORATED, Confidence.PRIMARY)
+    assert release.as_of("2025-01-09").events[bill].confidence is Confidence.SINGLE
+    assert release.as_of("2025-01-10").events[bill].confidence is Confidence.CORROBORATED
+    assert release.as_of("2021-01-11").events[relisting].confidence is Confidence.CORROBORATED
+    assert release.as_of("2021-01-22").events[relisting].confidence is Confidence.PRIMARY
+    assert bill not in release.as_of("2025-01-09").events.filter(confidence="corroborated").ids
+    sources, weaker = release.source_by_id, 0
+    for event in events:
+        (then,) = knowledge.events_as_of([event], sources, knowledge.public_from(event, sources))
+        cited = [sources[each.source] for each in then.sources if sources[each.source].kind is not SourceKind.TRACKER]
+        weaker += then.confidence is not event.confidence
+        if then.sources == event.sources:
+            assert then.confidence is event.confidence
+        elif then.confidence is Confidence.PRIMARY:
+            assert any(source.standing is not Standing.SECONDARY for source in cited)
+        elif then.confidence is Confidence.CORROBORATED:
+            assert len({source.publisher for source in cited}) > 1
+    assert weaker > 100
 
 
 @given(days, days)

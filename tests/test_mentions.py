@@ -189,6 +189,28 @@ def test_each_row_has_the_laws_of_its_own_day(release: Dataset) -> None:
         release.annotate_all(texts, on=pandas.Series([days[0], None, days[2]]))
 
 
+def test_days_in_a_series_go_by_label(release: Dataset) -> None:
+    texts = pandas.Series(["Tren de Aragua", "The Tren de Aragua"], index=["a", "b"])
+    days = pandas.Series({"c": None, "b": "2025-02-20", "a": "2025-02-19"})
+    frame = release.annotate_all(texts, on=days)
+    assert frame["index"] == ["a", "b"]
+    assert frame["in_force"] == [["TCO"], ["TCO", "FTO", "SDGT"]]
+    assert frame["in_force"] == [
+        [each.authority.value for each in release.status("Tren de Aragua", days[label]).in_force]
+        for label in frame["index"]
+    ]
+    by_position = release.annotate_all(list(texts), on=days[["b", "a"]])
+    assert by_position["in_force"] == [["TCO", "FTO", "SDGT"], ["TCO"]]
+    twice = pandas.Series(["2025-02-20", "2025-02-19"], index=["a", "a"])
+    assert release.annotate_all(pandas.Series(list(texts), index=["a", "a"]), on=twice)["in_force"][1] == ["TCO"]
+    with pytest.raises(BadDate, match=r"labels differ from those of the texts, and some occur twice\. Give each"):
+        release.annotate_all(texts, on=twice)
+    with pytest.raises(BadDate, match=r"it has no day for the label 'b' of the texts\."):
+        release.annotate_all(texts, on=days[["a"]])
+    with pytest.raises(BadDate, match=r"no day for the label 5 of the texts\. Give each text a day with its label, or"):
+        release.annotate_all(pandas.Series(["CJNG"], index=[5]), on=pandas.Series(["2025-02-20"]))
+
+
 def test_doubtful_mentions_are_marked(release: Dataset) -> None:
     frame = release.annotate_all(["CJNG", "an Alliance"], weak=True)
     assert list(zip(frame["text"], frame["certainty"], strict=True)) == [("CJNG", "certain"), ("Alliance", "doubtful")]

@@ -1,4 +1,4 @@
-"""Run the recipe of the documentation for R, and compare its answers with those of the library."""
+"""Run the recipe of the documentation for R, and that for Stata in pandas; compare them with the library."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pandas
 import pytest
 
 import latamsec
+from latamsec import totals
+from latamsec.vocabulary import Measure, Unit
 
 pytestmark = pytest.mark.source_tree
 
@@ -42,3 +45,20 @@ def test_the_recipe_counts_what_the_library_counts(tmp_path: Path) -> None:
         expected.append([month, str(len(events)), f"{total.low}", f"{total.high}"])
     assert [row for row in rows if len(row) == 4] == expected
     assert f"latamsec {ds.version} {ds.digest}" in run.stdout
+
+
+def test_the_steps_for_stata_count_what_the_library_counts(tmp_path: Path) -> None:
+    ds = latamsec.load()
+    ds.export("datapackage", tmp_path)
+    events = pandas.read_csv(tmp_path / "events.csv", keep_default_na=False)
+    strikes = events[events["themes"].str.contains("boat-strikes") & events["kinds"].str.match("strike")]
+    quantities = pandas.read_csv(tmp_path / "quantities.csv")
+    killed = quantities[(quantities["what"] == "killed") & quantities["event"].isin(strikes["id"])]
+    killed = killed.assign(open=killed["high"].isna())
+    tolls = killed.groupby("event").agg(low=("low", "min"), high=("high", "max"), open=("open", "max"))
+    tolls["high"] = tolls["high"].mask(tolls["open"])
+    assert set(tolls.index) == set(ds.events.filter(kind="strike", theme="boat-strikes").ids)
+    assert len(tolls) > 60
+    for id, row in tolls.iterrows():
+        total = totals.total([ds.events[str(id)]], Measure.KILLED, Unit.PERSON)
+        assert (row["low"], None if pandas.isna(row["high"]) else row["high"]) == (total.low, total.high)

@@ -997,3 +997,17 @@ def test_the_code_returns_the_record(release: Dataset, release_site: Path) -> No
         names: dict[str, Any] = {}
         exec("\n".join(lines), names)
         assert eval(last, names) == release.record(id)
+
+
+@pytest.mark.parametrize(
+    ("license", "address"),
+    [("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"), ("LicenseRef-own", "LicenseRef-own")],
+)
+def test_the_license_in_structured_data_is_an_address_if_it_is_known(
+    sample: Dataset, license: str, address: str
+) -> None:
+    edition = attrs.evolve(sample.records.edition, license=license)
+    dataset = Dataset(attrs.evolve(sample.records, edition=edition), sample.digest)
+    whole = json.loads(pages.structured(dataset, None))
+    event = json.loads(pages.structured(dataset, dataset.events[0]))
+    assert whole["license"] == event["license"] == event["isPartOf"]["license"] == address

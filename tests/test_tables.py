@@ -19,7 +19,7 @@ from latamsec import listings
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import AmbiguousName, BadDate, LatamsecError, RetiredId, UnknownId, UnknownName
+from latamsec.errors import AmbiguousName, BadDate, LatamsecError, RetiredId, UnknownId, UnknownName, WrongType
 from latamsec.models import TABLES
 from latamsec.models.base import fields_of
 from latamsec.tables import EventTable
@@ -131,7 +131,6 @@ def test_a_window_matches_every_date_that_can_overlap_it(sample: Dataset) -> Non
         ({"source": "trakcer"}, "no source 'trakcer' in dataset 2024.3.31. Did you mean 'tracker'"),
         ({"confidence": "high"}, "no confidence 'high'. The words are primary,"),
         ({"text": "…"}, "no text to look for '…'."),
-        ({"organization": 7}, "no organization '7'"),
     ],
 )
 def test_an_unknown_word_is_an_error_with_the_nearest_words(
@@ -140,6 +139,11 @@ def test_an_unknown_word_is_an_error_with_the_nearest_words(
     with pytest.raises(UnknownName) as error:
         sample.events.filter(**keywords)
     assert message in str(error.value)
+
+
+def test_a_name_that_is_no_text_is_an_error_with_its_type(sample: Dataset) -> None:
+    with pytest.raises(WrongType, match=r"expected a name or an id, found 7 \(int\)"):
+        sample.events.filter(organization=7)  # type: ignore[arg-type]
 
 
 def test_an_ambiguous_word_is_an_error_with_its_meanings(sample: Dataset) -> None:

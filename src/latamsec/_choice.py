@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
+from typing import Any
 
 from latamsec._quoting import quote_all
 from latamsec.errors import UnknownName, WrongType
 from latamsec.text import nearest
 
-__all__ = ["check_flag", "check_number", "check_word", "is_truth", "nearest_ids"]
+__all__ = ["WHERE_IDS_ARE", "check_flag", "check_number", "check_word", "is_truth", "nearest_ids", "unwrapped"]
 
 _MOST = 25
 """The number of words up to which an error lists all of them if none is near."""
+WHERE_IDS_ARE = "Each table lists its ids: ds.events.ids, or the command or tool events."
+"""The next step in an error about an id: readers of Python, a terminal and an assistant see it."""
 _LOOSE = 0.6
 """The lowest similarity of the words that an error suggests if there are too many to list."""
 
@@ -73,5 +77,22 @@ def check_number(keyword: str, value: object) -> None:
         Traceback (most recent call last):
         latamsec.errors.WrongType: expected count= a whole number, found 2.5 (float)
     """
-    if is_truth(value) or not hasattr(value, "__index__"):
+    try:
+        is_number = not is_truth(value) and operator.index(value) is not None  # type: ignore[arg-type]
+    except TypeError:  # An array can have the method without being a number.
+        is_number = False
+    if not is_number:
         raise WrongType(f"{keyword}= a whole number", value)
+
+
+def unwrapped(value: Any) -> Any:
+    """Return the value of an array of NumPy without dimensions; any other value as it is.
+
+    Such an array says that it can be iterated, and cannot.
+
+    Examples:
+        >>> import numpy
+        >>> unwrapped(numpy.array("strike")), unwrapped("visit")
+        ('strike', 'visit')
+    """
+    return value.item() if hasattr(value, "__iter__") and getattr(value, "shape", None) == () else value

@@ -87,13 +87,14 @@ def edtf(text: str, year: int | None) -> str:
         return span
     if _TIME.search(plain):
         raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")
+    if re.search(r"(?<!\d)\d{4}(?!s\b|x|er)[a-z]", plain):
+        raise BadDate(text, "a letter follows the four digits of its year", "Write the year alone.")
     tokens = _TOKEN.findall(plain)
     if re.search(r"\d0 ?0'? ?s\b", plain):
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')
-    for token in tokens:
-        if token in words.RELATIVE:
-            word = _in_text(token, text)
-            raise BadDate(text, f"it is relative ({word!r}), and this library does not read the clock", _OPEN)
+    if relative := next(filter(words.RELATIVE.__contains__, tokens), None):
+        word = _in_text(relative, text)
+        raise BadDate(text, f"it is relative ({word!r}), and this library does not read the clock", _OPEN)
     try:
         return _Reader(text, year).read(tokens)
     except _NotOneDateError as error:

@@ -239,19 +239,28 @@ def is_narrower(vocabulary: type[enum.Enum], word: str) -> bool:
 
 
 def nearest_values(vocabulary: type[enum.Enum], word: str) -> tuple[str, ...]:
-    """Return the values whose names or synonyms are nearest to a word, best first.
+    """Return the values whose names or synonyms are nearest to a word, best first: by spelling or else by sound.
 
     Examples:
-        >>> nearest_values(v.Measure, "fatalites")
-        ('killed',)
+        >>> nearest_values(v.Measure, "fatalites"), nearest_values(v.EventKind, "atake")
+        (('killed',), ('strike',))
     """
     for values, hints in _HINTS.get(vocabulary, {}).items():
         if _key(word) in map(_key, hints.split(", ")):
             return tuple(values.split(", "))
     words = {name: value for value, names in _names(vocabulary).items() for name in names}
-    return tuple(dict.fromkeys(words[name] for name in nearest(word, words)))
+    if near := nearest(word, words):
+        return tuple(dict.fromkeys(words[name] for name in near))
+    sounds = {_sound(name): value for name, value in words.items()}
+    return tuple(dict.fromkeys(sounds[sound] for sound in nearest(_sound(word), sounds)))
 
 
+def _sound(word: str) -> str:
+    """Return a word with one letter for each sound that Spanish writes in several ways."""
+    return _HARD_C.sub("k", fold(word[:200])).replace("v", "b").replace("z", "s").replace("h", "")
+
+
+_HARD_C = re.compile(r"qu(?=[ei])|c(?=[aou])")
 _PARENTHESES = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 _ORDER = re.compile(r"^(?:executive order|orden ejecutiva|e o)(?= \d)")
 _COUNTRY = re.compile(r"(u s|us|united states) (?=.)")

@@ -89,7 +89,7 @@ def _release(version: str) -> Dataset:
 def _from_path(path: str) -> Dataset:
     if not os.path.exists(path):
         near = nearest(path, releases.versions()) or releases.versions()[-3:]
-        step = "It is neither a version in this package (see latamsec.versions()) nor an existing path."
+        step = "It is neither a version in this package (latamsec.versions(), latamsec versions) nor an existing path."
         step += " The newest version is load()."
         raise UnknownVersion(path, "dataset version or path", near, None, step)
     file = os.path.join(path, "dataset.json") if os.path.isdir(path) else path

@@ -236,6 +236,8 @@ def _text(name: object) -> str:
         number = None if isinstance(name, bool) else operator.index(name)  # type: ignore[arg-type]
     except TypeError:
         number = None
+    if number is None and not isinstance(name, int | float):
+        raise WrongType("the name or code of a country, or a Country", name)
     if number is None or not 0 <= number < 1000:
         raise UnknownName(name, "country", (), None, "Pass a name, a code or a Country.")
     return f"{number:03}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, tables
-from latamsec._choice import check_word, nearest_ids
+from latamsec._choice import WHERE_IDS_ARE, check_word, nearest_ids
 from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
@@ -245,7 +245,7 @@ class Dataset(Writable):
         if fate := self.retired.get(id):
             raise RetiredId(id, "record", fate, self.version)
         near = nearest_ids(id, [other for name in TABLES for other in self.table(name).ids])
-        raise UnknownId(id, "record with the id", near, self.version, "The attribute .ids of each table lists its ids.")
+        raise UnknownId(id, "record with the id", near, self.version, WHERE_IDS_ARE)
 
     @speaking
     def page(self, id: str) -> Page:
@@ -318,7 +318,8 @@ class Dataset(Writable):
     def as_of(self, day: DateLike) -> Dataset:
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
 
-        Titles, summaries and notes stay as written later. A dataset as of an earlier day stays as of that day.
+        `confidence` is at most what the sources left allow; titles, summaries and notes stay as written later. A
+        dataset as of an earlier day stays as of that day.
 
         Raises:
             BadDate: The date is not a single day.
@@ -372,17 +373,17 @@ class Dataset(Writable):
         Args:
             texts: A list, a tuple or an iterator of texts and None; a Series of pandas or polars; an Arrow array. The
                 column `row` is the position from 0, and `index` the label of a pandas Series, as text if not whole.
-            on: The day for the columns of laws in force, or a column with the day of each text; None: no such columns.
+            on: The day for the columns of laws, or a column of days (two pandas Series go by label); None: no laws.
             weak: Whether to return doubtful mentions too; the column `certainty` says which.
 
         Raises:
-            BadDate: A date is not a single day, or the days are not as many as the texts.
+            BadDate: A date is not a single day, or not each text has exactly one.
             TypeError: `texts` is not a column, or a value is neither a text nor None; the error names the row.
             MissingExtra: A column of another library needs narwhals (extra `match`).
         """
         from latamsec.matching import columns
 
-        day = columns.days_of(on)
+        day = columns.days_of(on, texts)
         options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak or None}
         question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
@@ -416,9 +417,9 @@ class Dataset(Writable):
         since: DateLike | None = None,
         until: DateLike | None = None,
         country: CountryLike | Iterable[CountryLike] | None = None,
-        columns: str | Sequence[str] | None = None,
+        columns: str | Iterable[str] | None = None,
         as_of: str | None = None,
-        lags: int | Sequence[int] = (),
+        lags: int | Iterable[int] = (),
     ) -> Frame:
         """Return a row per unit and period: events by kind, people killed, boat strikes, designations in force, codes.
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias
 
 import attrs
 
+from latamsec._choice import check_number
 from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, patterns_in, read
 from latamsec._quoting import as_text
 from latamsec.errors import BadDate
@@ -171,12 +172,14 @@ def _text(value: object) -> str:
     if value is None or kind in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value)):
         raise BadDate(value, _IS_MISSING, _LEAVE_OUT)
     if kind in ("datetime64", "Period"):  # NumPy and pandas write the precision that they have
-        text = str(value)
-        return _text(None) if text == "NaT" else _MIDNIGHT.sub("", text)
+        text = _MIDNIGHT.sub("", str(value))
+        if ":" in text or "T" in text.removesuffix("NaT"):
+            raise BadDate(text, _HAS_A_TIME, "Pass its day.")
+        return _text(None) if text == "NaT" else text
     if isinstance(value, datetime):
         if value.tzinfo is None and value.time() == time() and not getattr(value, "nanosecond", 0):
             return value.date().isoformat()
-        raise BadDate(value.isoformat(), "it has a time of day; only whole days are supported", "Pass its .date().")
+        raise BadDate(value.isoformat(), _HAS_A_TIME, "Pass its .date().")
     if isinstance(value, date):
         return value.isoformat()
     as_py: Any = getattr(value, "as_py", None)  # a scalar of Arrow
@@ -191,6 +194,7 @@ def _text(value: object) -> str:
     raise BadDate(value, "it is not a date", "Pass a text, a year, a date or a When.")
 
 
+_HAS_A_TIME = "it has a time of day; only whole days are supported"
 _IS_MISSING, _LEAVE_OUT = "it is a missing value", "Remove it, or leave the argument out."
 _MISSING = frozenset(["nan", "nat", "none", "null", "<na>", "n/a", "unknown", "an unknown date", "fecha desconocida"])
 """How files write a missing value."""
@@ -218,6 +222,7 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
 
     Raises:
         BadDate: The text is not a date, can be two dates, has no year, or has the wrong day of the week.
+        WrongType: `year` is not a whole number.
 
     Examples:
         >>> parse("3 de septiembre de 2025"), parse("2025Q3")
@@ -225,6 +230,8 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         >>> parse("January 20 and 21", year=2025).label()
         'January 20–21, 2025'
     """
+    if year is not None:
+        check_number("year", year)
     if isinstance(value, When):
         return value
     text = _text(value).strip()
@@ -335,6 +342,8 @@ _LENGTHS = 'Write "90 days", "6 weeks", "3 months" or "1 year".'
 def _length(last: object) -> relativedelta | timedelta:
     from dateutil.relativedelta import relativedelta
 
+    if type(last).__name__ == "timedelta64" and isinstance(whole := last.astype("m8[D]").item(), timedelta):  # type: ignore[attr-defined]
+        return whole
     if isinstance(last, timedelta):
         return last
     if isinstance(last, relativedelta):

@@ -186,7 +186,7 @@ class AmbiguousName(LatamsecError, LookupError):
 
     def __str__(self) -> str:
         return self._word(
-            "too_common" if self.too_common else "ambiguous",
+            "too_common" if self.too_common and len(self.candidates) == 1 else "ambiguous",
             what=self._said(self.what),
             value=quote(self.value, self.language),
             dataset=self._in_dataset(self.dataset),

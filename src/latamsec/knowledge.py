@@ -24,7 +24,7 @@ from latamsec.models import (
     Source,
     Value,
 )
-from latamsec.vocabulary import DateBasis
+from latamsec.vocabulary import Confidence, DateBasis, SourceKind, Standing
 
 _P = TypeVar("_P", Claim, CountryRole, Quantity, Value)
 _R = TypeVar("_R", Claim, CountryRole, Designation, Discrepancy, Event, Organization, Person, Quantity, Role, Value)
@@ -65,9 +65,10 @@ def records_as_of(records: Records, day: date) -> Records:
     Without: events, designations and sources that became public later; the end of a designation or its notice, if
     published later; claims, figures, values, relations, identifiers and roles of countries whose sources are all later,
     unless none of them has a date; offices that began later, or whose first day is not known and whose sources are all
-    later. The rest is verbatim: a title, a summary or a note that was written later is not rewritten, the people of an
-    event are those of today, a source without a date stays if a record cites it, and so does a later source of a
-    relation, an identifier or an office that was public.
+    later. `confidence` is at most what the sources left allow: "primary" needs an official text, and "corroborated" two
+    publishers; whether these copied each other is judged by all sources. The rest is verbatim: a title, a summary or a
+    note that was written later is not rewritten, the people of an event are those of today, a source without a date
+    stays if a record cites it, and so does a later source of a relation, an identifier or an office that was public.
     """
     sources = {source.id: source for source in records.sources}
     later = _Later(day, sources)
@@ -106,18 +107,7 @@ def events_as_of(events: Iterable[Event], sources: Mapping[str, Source], day: da
         '2025-09-02-first-boat-strike'
     """
     later = _Later(day, sources)
-    return [
-        _with(
-            event,
-            quantities=later.reduce(event.quantities),
-            claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(day)),
-            sources=later.without(event.sources) or event.sources,
-            discrepancies=tuple(_discrepancies(event.discrepancies, later)),
-            country_roles=later.reduce(event.country_roles),
-        )
-        for event in events
-        if public_from(event, sources) <= day
-    ]
+    return [_event(event, later) for event in events if public_from(event, sources) <= day]
 
 
 def designations_as_of(
@@ -178,6 +168,30 @@ def _with(record: _R, **changes: Any) -> _R:
     if all(getattr(record, name) == value for name, value in changes.items()):
         return record
     return attrs.evolve(record, **changes)
+
+
+def _event(event: Event, later: _Later) -> Event:
+    cited = later.without(event.sources) or event.sources
+    return _with(
+        event,
+        quantities=later.reduce(event.quantities),
+        claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(later.day)),
+        sources=cited,
+        discrepancies=tuple(_discrepancies(event.discrepancies, later)),
+        country_roles=later.reduce(event.country_roles),
+        confidence=event.confidence if len(cited) == len(event.sources) else _confidence(event, cited, later.sources),
+    )
+
+
+def _confidence(event: Event, cited: Iterable[Citation], sources: Mapping[str, Source]) -> Confidence:
+    """Return the confidence of an event as far as some of its sources allow it; the tracker does not count."""
+    kept = [source for each in cited if (source := sources.get(each.source)) and source.kind is not SourceKind.TRACKER]
+    confidence = event.confidence
+    if confidence is Confidence.PRIMARY and all(source.standing is Standing.SECONDARY for source in kept):
+        confidence = Confidence.CORROBORATED
+    if confidence is Confidence.CORROBORATED and len({source.publisher for source in kept}) < 2:
+        confidence = Confidence.SINGLE
+    return confidence
 
 
 def _designation(designation: Designation, later: _Later) -> Designation:

@@ -75,9 +75,9 @@ def panel(
     since: DateLike | None = None,
     until: DateLike | None = None,
     country: CountryLike | Iterable[CountryLike] | None = None,
-    columns: str | Sequence[str] | None = None,
+    columns: str | Iterable[str] | None = None,
     as_of: str | None = None,
-    lags: int | Sequence[int] = (),
+    lags: int | Iterable[int] = (),
 ) -> Frame:
     """Return a panel of a dataset; `Dataset.panel` describes it.
 
@@ -90,11 +90,12 @@ def panel(
         check_word(as_of, [PERIOD_END], "value of as_of in a panel", dataset.version)
     lags = tuple(map(_whole, several(lags)))
     given: tuple[CountryLike, ...] | None = None if country is None else several(country)
+    chosen: tuple[str, ...] | None = None if columns is None else several(columns)
     arguments: dict[str, Any] = {
         "since": None if since is None else date_argument(since),
         "until": None if until is None else date_argument(until),
         "country": given,
-        "columns": columns,
+        "columns": chosen,
         "as_of": as_of,
         "lags": lags or None,
     }
@@ -133,12 +134,11 @@ def panel(
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
         note=_note(unit, length, not_counted, spans, identity),
     )
-    return frame if columns is None else _selected(frame, unit, length, columns)
+    return frame if chosen is None else _selected(frame, unit, length, chosen)
 
 
-def _selected(frame: Frame, unit: str, length: str, names: str | Sequence[str]) -> Frame:
+def _selected(frame: Frame, unit: str, length: str, names: Sequence[str]) -> Frame:
     """Return a frame with the unit, the period and some columns, each count with its lags."""
-    names = (names,) if isinstance(names, str) else tuple(names)
     for name in names:
         check_word(name, frame.names, f"column of {frame.name}", listed="The attribute .names of the whole panel")
     lagged = [other for name in names for other in frame.names if other.startswith(f"{name}_lag")]

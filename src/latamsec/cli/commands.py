@@ -318,7 +318,9 @@ def completion(shell: str) -> None:
 @main.command(help="Check a RECEIPT file or, by default, every release against the data. Exit status 1: they differ.")
 @click.argument("receipt", type=click.File("rb"), required=False)
 def verify(receipt: Any) -> None:
-    verification = attrs.evolve(receipts.verify(_read(receipt) if receipt else None), language=output.language())
+    verification = attrs.evolve(
+        receipts.verify(receipts.Receipt.parse(_read(receipt)) if receipt else None), language=output.language()
+    )
     click.echo(str(verification))
     sys.exit(0 if verification.ok else 1)
 

@@ -24,8 +24,8 @@ __all__ = ["write"]
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _KEYWORDS = ["Latin America", "Caribbean", "security policy", "sanctions", "terrorist designations", "event data"]
-_LICENSES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")}
-"""The title and address of data licenses, by their SPDX identifier."""
+_LICENSES = {"CC-BY-4.0": "Creative Commons Attribution 4.0"}
+"""The titles of data licenses, by their SPDX identifier."""
 _KEYS = {"event": "events", "designation": "designations", "organization": "organizations", "source": "sources"}
 """The columns with the id of a record of another table, and that table."""
 
@@ -50,7 +50,7 @@ def write(dataset: Dataset, folder: Path) -> Iterable[Path]:
 
 def _package(frames: Mapping[str, Frame], identity: Identity, contents: Mapping[str, str]) -> dict[str, Any]:
     license = identity.edition.license
-    title, path = _LICENSES.get(license, (license, None))
+    title, path = _LICENSES.get(license, license), identity.edition.license_address
     codebook = [{"name": name, "type": "string"} for name in _CODEBOOK]
     return {
         "$schema": f"{_PROFILES}/datapackage.json",

@@ -143,18 +143,43 @@ def annotator(
     return Annotator(matcher=matcher, on=on, in_force=in_force, weak=weak)
 
 
-def days_of(on: DateLike | Iterable[DateLike] | None) -> date | tuple[date, ...] | None:
-    """Return one day for all texts, or the days of a column; None if there is none."""
+def days_of(on: DateLike | Iterable[DateLike] | None, texts: object) -> date | tuple[date, ...] | None:
+    """Return one day for all texts, or the day of each in a column of them; None if there is none.
+
+    Raises:
+        BadDate: A value is not a day, or the labels of the column do not say which day is that of which text.
+    """
     if on is None or isinstance(on, str | int | date | When):
         return None if on is None else dates.day(on, "on")
     column: Any = on
+    values = list(texts_of(column))
     days = []
-    for row, value in enumerate(texts_of(column)):
+    rows = _rows_of(dataframes.labels_of(texts), dataframes.labels_of(column))
+    for row in range(len(values)) if rows is None else rows:
         try:
-            days.append(dates.day(value, "on"))
+            days.append(dates.day(values[row], "on"))
         except BadDate as error:
             raise BadDate(error.value, error.reason, f"It is in row {row} of on=. {error.next_step}") from None
     return tuple(days)
+
+
+def _rows_of(labels: Sequence[Any] | None, own: Sequence[Any] | None) -> list[int] | None:
+    """Return the row in another column of each of some labels; None if the columns go by position.
+
+    Two Series of pandas go by label, as in pandas itself; equal labels need not be unique.
+    """
+    if labels is None or own is None or labels == own:
+        return None
+    rows = {label: row for row, label in enumerate(own)}
+    if len(rows) < len(own):
+        raise BadDate("on=", "its labels differ from those of the texts, and some occur twice", _BY_POSITION)
+    for label in labels:
+        if label not in rows:
+            raise BadDate("on=", f"it has no day for the label {label!r} of the texts", _BY_POSITION)
+    return [rows[label] for label in labels]
+
+
+_BY_POSITION = "Give each text a day with its label, or pass on.tolist() to go by position."
 
 
 def texts_of(column: Iterable[Any]) -> Iterable[Any]:

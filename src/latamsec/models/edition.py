@@ -8,7 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from latamsec.dates import When, months
-from latamsec.errors import WrongType
+from latamsec.errors import UnknownId, WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models.base import Deferred, Model, Prose, about, many
@@ -40,6 +40,27 @@ class Edition(Model):
     completeness: tuple[Completeness, ...] = many(
         "Completeness by month, in order.", "The dataset does not give it.", Effect.EDITION
     )
+
+    @property
+    def license_address(self) -> str | None:
+        """The web address of the license; None if it is not one whose address the library knows."""
+        return _LICENSES.get(self.license)
+
+
+_LICENSES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+"""The addresses of data licenses, by their SPDX identifier."""
+
+
+class _ByMonth(dict[str, Completeness]):
+    """The completeness of months; a look-up of any other month says which there are."""
+
+    identity: "Identity"
+
+    def __missing__(self, month: object) -> Completeness:
+        step = f"Write a month as YYYY-MM. Dataset {self.identity.version} covers {self.identity.coverage_label()}."
+        error = UnknownId(month, "month with a completeness", (), self.identity.version, step)
+        error.language = self.identity.language
+        raise error
 
 
 @frozen(kw_only=True, repr=False)
@@ -159,12 +180,14 @@ class Identity:
     def completeness(self) -> dict[str, Completeness]:
         """The completeness of each month covered ("2025-02"), without months for which the dataset does not give it."""
         covered = set(months(*self.coverage))
-        return {
-            month: entry
+        by_month = _ByMonth(
+            (month, entry)
             for entry in self.edition.completeness
             for month in months(entry.span.earliest or date.min, entry.span.latest or date.max)
             if month in covered
-        }
+        )
+        by_month.identity = self
+        return by_month
 
     @property
     def short_digest(self) -> str:

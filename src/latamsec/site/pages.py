@@ -202,7 +202,7 @@ def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
         "description": labels.word("lede"),
         "version": dataset.version,
         "identifier": dataset.digest,
-        "license": edition.license,
+        "license": edition.license_address or edition.license,
         "temporalCoverage": "/".join(day.isoformat() for day in dataset.coverage),
         "creator": {"@type": "Organization", "name": edition.creator},
     }
@@ -216,7 +216,7 @@ def structured(dataset: Dataset, event: Event | None, address: str = "") -> str:
             "temporalCoverage": event.date.edtf,
             "spatialCoverage": [{"@type": "Country", "name": labels.country(country)} for country in event.countries],
             "inLanguage": dataset.language,
-            "license": edition.license,
+            "license": edition.license_address or edition.license,
             "citation": [url for url in urls if url],
             "isPartOf": terms,
         }

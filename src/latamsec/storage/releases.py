@@ -55,7 +55,7 @@ def resolve(version: str) -> str:
     plain = ".".join(str(int(part)) for part in version.split("."))
     if plain not in versions():
         near = nearest(plain, versions()) or versions()[-3:]
-        step = "See latamsec.versions(); a newer package may include it."
+        step = "See latamsec.versions() or the command versions; a newer package may include it."
         raise UnknownVersion(version, "dataset version", near, None, step)
     return plain
 
@@ -66,7 +66,7 @@ def version_of(digest: str) -> str:
     for version in versions():
         if str(manifest(version)["sha256"]).startswith(digits):
             return version
-    step = "See latamsec.versions(); a newer package may include it."
+    step = "See latamsec.versions() or the command versions; a newer package may include it."
     raise UnknownVersion(digest, "release with the digest", (), None, step)
 
 

@@ -22,7 +22,7 @@ from latamsec.frames import Exportable, Frame
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Record, Source, singular
 from latamsec.models.base import fields_of
-from latamsec.question import Question, argument, argument_text
+from latamsec.question import Question, argument_text
 from latamsec.tables import filters, translated
 from latamsec.tables.facets import Facet, Facets, facet_of, sort_key
 from latamsec.tables.index import Criterion, Index, Terms
@@ -47,17 +47,18 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     Each table has a method `filter` with keywords of its own, which returns the records that meet all conditions. A
     keyword takes one value, or several of which a record needs to match any. Words of vocabularies can be plurals and
     synonyms ("strikes", "executive order"), and a year can be a number. `filter` raises `UnknownName` for a word that
-    means nothing in the dataset, `AmbiguousName` for a word that means more than one thing, `BadDate` for a date that
-    cannot be read or a window without days, and `UnknownKeyword` for a keyword that the table does not have. If no
-    record matches, the `note` of the result says why.
+    means nothing in the dataset, `WrongType` for a name that is no text, `AmbiguousName` for a word that means more
+    than one thing, `BadDate` for a date that cannot be read or a window without days, and `UnknownKeyword` for a
+    keyword that the table does not have. If no record matches, the `note` of the result says why.
 
     `text` finds records that have all words of a query, in any order, regardless of case and accents. A word is a whole
     word; `narco*` is every word that begins with "narco", and `"joint statement"` is these words in a row. A hyphen, a
     dash and an apostrophe also join words in a row (`joint-statement`); for a hyphen, the `note` says how many more
     records match without it. A slash, a comma and a semicolon are a space, except in figures ("9/11"). Initials are one
     word, however they are written ("EE. UU.", "EEUU"), and letters in front of figures are a word of their own ("F-35",
-    "F35"). In `25 %`, the sign is the word "percent", and `$25` needs the sign. Other signs are ignored; beside a
-    figure, they are an error.
+    "F35"). In `25 %`, the sign is the word "percent", as "por ciento" and "por cento" are, and `$25` needs the sign. A
+    figure in groups of three digits is the same with a comma, a period, a space or nothing between them ("10,000").
+    Other signs are ignored; beside a figure, they are an error.
 
     It is not a `collections.abc.Sequence`: polars would read the records one by one and never ask for columns.
     """
@@ -219,8 +220,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.group_by("authority")["SST"].ids
             ('sst-1982-03-cuba', 'sst-2021-01-cuba')
         """
-        names = argument(self._facet_names(facet))
-        groups = self._groups(facet).items()
+        names = self._facet_names(facet)
+        groups = self._groups(names, alone=isinstance(facet, str)).items()
         return {key: self._derived(records, self.question.then("group_by", names, key)) for key, records in groups}
 
     def _facet_names(self, facet: Facets) -> tuple[str, ...]:
@@ -232,12 +233,13 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             raise UnknownName(join(names), f"selection of different facets of {self.name}", (), self.identity.version)
         return names
 
-    def _groups(self, facet: Facets) -> dict[Any, list[T]]:
-        dataset, facets = self.dataset, [self._facets[name] for name in self._facet_names(facet)]
+    def _groups(self, names: Iterable[str], *, alone: bool) -> dict[Any, list[T]]:
+        """Return the records by their keys in facets: a text if one facet was asked for alone, otherwise a tuple."""
+        dataset, facets = self.dataset, [self._facets[name] for name in names]
         groups: dict[Any, list[T]] = {}
         for record in self._records:
             keys = [dict.fromkeys(keys_of(dataset, record)) or ("none",) for keys_of in facets]
-            for key in keys[0] if isinstance(facet, str) else itertools.product(*keys):
+            for key in keys[0] if alone else itertools.product(*keys):
                 groups.setdefault(key, []).append(record)
         return {key: groups[key] for key in sorted(groups)}
 
@@ -256,7 +258,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").designations.counts("agency")
             {'president': 13, 'state': 50, 'treasury': 38}
         """
-        return {key: len(records) for key, records in self._groups(facet).items()}
+        groups = self._groups(self._facet_names(facet), alone=isinstance(facet, str))
+        return {key: len(records) for key, records in groups.items()}
 
     # Sources and citation
 

@@ -150,7 +150,8 @@ class DesignationTable(Table[Designation]):
         check_flag("possibly", possibly)
         day = dates.day(on, "on")
         known = knowledge.earlier(self.identity.as_of, None if as_of is None else dates.day(as_of, "as_of"))
-        statuses = listings.statuses(self.filter(authority=authority)._records, day, known, self.dataset.source_by_id)
+        laws = None if authority is None else filters.several(authority)
+        statuses = listings.statuses(self.filter(authority=laws)._records, day, known, self.dataset.source_by_id)
         shown = {InForce.YES, InForce.POSSIBLY} if possibly else {InForce.YES}
         left_out = sum(status.in_force is InForce.POSSIBLY for status in statuses) if not possibly else 0
         labels = self.identity.labels
@@ -163,7 +164,7 @@ class DesignationTable(Table[Designation]):
             notes.append(labels.word("after_coverage", day=labels.the_day(covers_to)))
         notes.append(labels.word("a_choice"))
         asked_as_of = None if as_of is None else date_argument(as_of)
-        options = {"authority": authority, "as_of": asked_as_of, "possibly": possibly or None}
+        options = {"authority": laws, "as_of": asked_as_of, "possibly": possibly or None}
         keywords = {keyword: value for keyword, value in options.items() if value is not None}
         return type(self)(
             (status.designation for status in statuses if status.in_force in shown),

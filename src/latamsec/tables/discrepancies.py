@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import attrs
 
+from latamsec._choice import WHERE_IDS_ARE, nearest_ids
+from latamsec.errors import UnknownName, WrongType
 from latamsec.models import Designation, DiscrepancyRecord, Event, Records
 from latamsec.models.base import fields_of
 from latamsec.tables import filters
@@ -52,9 +54,9 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
             '2021-12-01'
         """
         return self._select(
-            filters.any_of("table", table, lambda word: self._key("table", word, _TABLES)),
+            filters.any_of("table", table, self._table),
             filters.any_of("field", field, self._field),
-            filters.any_of("record", record, lambda word: self._key("record", word, self._ids())),
+            filters.any_of("record", record, self._record_id),
             filters.any_of("source", source, self.dataset.resolver.sources),
             filters.terms(text),
         )
@@ -67,18 +69,27 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         """Yield the ids of all records that can have discrepancies."""
         return (id for table in _TABLES for id in getattr(self.dataset, table).ids)
 
-    def _field(self, word: str) -> tuple[str]:
+    def _field(self, word: object) -> tuple[str]:
         """Return a field as a key of its facet: as it occurs, by its name, or by what its measure is called."""
-        if word in self.dataset.discrepancies._index.postings("field"):
+        occurring = self.dataset.discrepancies._index.postings("field")
+        if isinstance(word, str) and word in occurring:
             return (word,)
-        cls = Designation if word in fields_of(Designation) else Event
+        cls = Designation if word in list(fields_of(Designation)) else Event
         return filters.disputed_field(cls, word)
 
-    def _key(self, facet: str, word: str, names: Iterable[str]) -> tuple[str]:
-        """Return a word as a key of a facet, if it occurs in the dataset or is one of some names."""
-        occurring = self.dataset.discrepancies._index.postings(facet)
-        if word not in occurring:
-            self._check_name(word, facet, dict.fromkeys((*occurring, *names)))
+    def _table(self, word: str) -> tuple[str]:
+        self._check_name(word, "table", _TABLES)
+        return (word,)
+
+    def _record_id(self, word: object) -> tuple[str]:
+        """Return the id of a record that can have discrepancies, or that has one in this dataset."""
+        if not isinstance(word, str):
+            raise WrongType("a name or an id", word)
+        if word not in self.dataset.discrepancies._index.postings("record"):
+            ids = tuple(self._ids())
+            if word not in ids:
+                near, version = nearest_ids(word, ids), self.identity.version
+                raise UnknownName(word, "record of discrepancies", near, version, WHERE_IDS_ARE)
         return (word,)
 
 

@@ -206,8 +206,9 @@ class EventTable(Table[Event]):
         """
         measure = filters.member(Measure, "measure", what)
         one = self._unit_of(measure, unit)
-        sums = {key: events._sum(measure, one, what) for key, events in self.group_by(facet).items()}
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
+        groups = self.group_by(facet if isinstance(facet, str) else names)
+        sums = {key: events._sum(measure, one, what) for key, events in groups.items()}
         question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
 
@@ -265,14 +266,15 @@ class EventTable(Table[Event]):
         frame = self._parts("claims", Claim)
         if by is None:
             return frame
-        speakers = {name for word in filters.several(by) for name in self._speakers(word)}
+        words = filters.several(by)
+        speakers = {name for word in words for name in self._speakers(word)}
         kept = [number for number, speaker in enumerate(frame["by"]) if speaker in speakers]
-        none = f"None of {len(frame)} claims is by {join(filters.several(by), 'or')}."
+        none = f"None of {len(frame)} claims is by {join(words, 'or')}."
         note = frame.note if kept else self.identity.labels.said(none)
         return attrs.evolve(
             frame,
             values=tuple([column[number] for number in kept] for column in frame.values),
-            question=self.question.then("claims", by=by),
+            question=self.question.then("claims", by=words),
             note=note,
         )
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates
-from latamsec._choice import is_truth
+from latamsec._choice import is_truth, unwrapped
 from latamsec._quoting import as_text
 from latamsec._speaking import speaking
 from latamsec._synonyms import is_narrower, meaning, nearest_values
@@ -72,15 +72,16 @@ def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) ->
 
 
 def several(value: object) -> tuple[Any, ...]:
-    """Return one value or several as a tuple, sorted by their texts if they are a set. A text or a dict is one value.
+    """Return one value or several as a tuple, a set sorted by its texts. A text, bytes or a dict is one value.
 
     Examples:
         >>> several("Mexico"), several({"Mexico", "Cuba"})
         (('Mexico',), ('Cuba', 'Mexico'))
     """
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+    value = unwrapped(value)
+    if isinstance(value, str | bytes | bytearray | memoryview | Mapping) or not isinstance(value, Iterable):
         return (value,)
-    return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(value)
+    return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(map(unwrapped, value))
 
 
 def member(vocabulary: type[E], what: str, word: str | E) -> E:
@@ -217,7 +218,7 @@ def terms(text: str | None) -> Terms | None:
     if text is None:
         return None
     if not isinstance(text, str):
-        raise _refused(text, "Give a text.")
+        raise _refused(text, "Give a text; a record needs all of its words.")
     if len(text) > _LONGEST:
         raise _refused(text, f"It has {len(text):,} characters; give at most {_LONGEST:,}.")
     parts = _QUOTATION_MARKS.split(joined(text))

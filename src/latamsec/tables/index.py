@@ -41,34 +41,44 @@ _ORDINARY = re.compile(r"(?: [a-z]{3,})+ ?")
 _NUMBERED = re.compile(r"\d(?<=[^\W\d_]\d)")
 """A figure right after a letter, as in "F35"."""
 _CURRENCY = re.compile(r"([$€£])\s*")
+_GROUPS = re.compile(
+    r"[1-9](?<![^\W_].)(?<![.,].)[0-9]{0,2}([., \u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*"
+    r"(?![0-9]|\1[0-9]|[.,][0-9]{3})"
+)
+"""A figure in groups of three digits, with one sign between all of them: not 0.125, 2026.10.4 or 1.5."""
+_PERCENT = r"p(?<![^\W_]p)(?:or\s+ci?ento|er\s+cent)(?![\w*])"
+_PERCENT_FOLDED, _PERCENT_WRITTEN = re.compile(_PERCENT), re.compile(_PERCENT, re.IGNORECASE)
+_OF_FIGURE = re.compile(r"(?<=[0-9])\s+percent(?![\w*])", re.IGNORECASE)
 
 
 def joined(text: str) -> str:
-    """Return a text with initials joined and each sign beside its figure.
+    """Return a text with initials and the groups of a figure joined, and each sign beside its figure.
 
     Examples:
-        >>> joined("EE. UU. and J. D. Vance: 25 % or $ 25")
-        'EEUU and JD Vance: 25% or $25'
+        >>> joined("EE. UU. and J. D. Vance: 25 %, 25 por ciento, $ 10 000 or $10,000")
+        'EEUU and JD Vance: 25%, 25%, $10000 or $10000'
     """
-    return _CURRENCY.sub(r"\1", _join_initials(text).replace("\u00a0%", "%").replace(" %", "%"))
+    text = _OF_FIGURE.sub("%", _PERCENT_WRITTEN.sub("percent", _join_parts(text)))
+    return _CURRENCY.sub(r"\1", text.replace("\u00a0%", "%").replace(" %", "%"))
 
 
-def _join_initials(text: str) -> str:
-    return _INITIALS.sub(lambda match: _WITHIN_INITIALS.sub("", match[0]), f" {text}")[1:]
+def _join_parts(text: str) -> str:
+    text = _INITIALS.sub(lambda match: _WITHIN_INITIALS.sub("", match[0]), f" {text}")[1:]
+    return _GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), text)
 
 
 def sought(text: str) -> str:
-    """Return a text or a query, normalized, with initials joined and figures apart from letters.
+    """Return a text or a query, normalized, with initials and figures joined, and figures apart from letters.
 
-    The percent sign is the word "percent", and the sign of a currency a word of its own.
+    The percent sign is the word "percent", in Spanish and Portuguese too, and the sign of a currency a word of its own.
 
     Examples:
-        >>> sought("The U.S. in EE. UU."), sought("25 %"), sought("US$25"), sought("F35")
-        ('the us in eeuu', '25 percent', 'us $ 25', 'f 35')
+        >>> sought("The U.S. in EE. UU."), sought("25 %"), sought("25 por ciento"), sought("US$25,000"), sought("F35")
+        ('the us in eeuu', '25 percent', '25 percent', 'us $ 25000', 'f 35')
     """
-    pieces = _CURRENCY.split(_join_initials(text.replace("%", " percent ")))
+    pieces = _CURRENCY.split(_join_parts(text.replace("%", " percent ")))
     words = (piece if number % 2 else normalize(piece) for number, piece in enumerate(pieces))
-    return _NUMBERED.sub(r" \g<0>", " ".join(filter(None, words)))
+    return _PERCENT_FOLDED.sub("percent", _NUMBERED.sub(r" \g<0>", " ".join(filter(None, words))))
 
 
 @attrs.frozen
@@ -230,12 +240,13 @@ class Index:
 
     @functools.cached_property
     def letters(self) -> Sequence[str]:
-        """The texts of each record, all translations among them, without accents, periods and spaces.
+        """The texts of each record, all translations among them, without accents, commas, periods and spaces.
 
         Each word of `text` is in them, in one piece; so are other words of a record that is still to be read.
         """
         texts = map(strip_accents, map(self._every, self._records))
-        return [text.replace(".", "").replace(" ", "").replace("%", "percent") for text in texts]
+        plain = (text.replace(".", "").replace(",", "").replace(" ", "").replace("%", "percent") for text in texts)
+        return [f"{text} percent" if "porciento" in text or "porcento" in text else text for text in plain]
 
     def _every(self, record: Record) -> str:
         translated = (each.stored(self._table, record) for each in self._languages)

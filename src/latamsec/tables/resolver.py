@@ -18,7 +18,7 @@ from types import MappingProxyType
 from latamsec import _everyday, languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
-from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.errors import AmbiguousName, UnknownName, WrongType
 from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
 from latamsec.models.base import peek
 from latamsec.tables import offices
@@ -45,7 +45,8 @@ _LISTED = {"person": "ds.people", "place": "ds.places", "source": "ds.sources"}
 class Resolver:
     """The names of a dataset. Each method returns ids of that dataset.
 
-    It raises `UnknownName` for a word that nothing has as its name, and `AmbiguousName` for one that several have.
+    It raises `UnknownName` for a word that nothing has as its name, `AmbiguousName` for one that several have, and
+    `WrongType` for what is no text.
 
     Examples:
         >>> names = latamsec.load("2026.10.4.1").resolver
@@ -276,7 +277,7 @@ class Resolver:
 
     def _fold(self, word: object, what: str) -> str:
         if not isinstance(word, str):
-            raise UnknownName(word, what, (), self._version, "Give a name or an id.")
+            raise WrongType("a name or an id", word)
         if len(word) > LONGEST_NAME:
             raise UnknownName(word, what, (), self._version, too_long(word))
         return fold(word)

@@ -33,21 +33,29 @@
       ")",
     "gu",
   );
-  const joinInitials = (text) => text.replace(INITIALS, (match) => match.replace(/[.\s]/g, ""));
+  /** A figure in groups of three digits, as in Python: not 0.125, 2026.10.4 or 1.5. */
+  const GROUPS =
+    /[1-9](?<![\p{L}\p{N}].)(?<![.,].)[0-9]{0,2}([., \u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*(?![0-9]|\1[0-9]|[.,][0-9]{3})/gu;
+  site.joinGroups = (text) => text.replace(GROUPS, (match) => match.replace(/[^0-9]/g, ""));
+  const joinParts = (text) => site.joinGroups(text.replace(INITIALS, (match) => match.replace(/[.\s]/g, "")));
+  const PERCENT = /p(?<![\p{L}\p{N}]p)(?:or\s+ci?ento|er\s+cent)(?![\p{L}\p{N}_*])/giu;
   const CURRENCY = /([$€£])\s*/u;
   const joined = (text) =>
-    joinInitials(text)
+    joinParts(text)
+      .replace(PERCENT, "percent")
+      .replace(/(?<=[0-9])\s+percent(?![\p{L}\p{N}_*])/giu, "%")
       .replace(/[ \u00a0]%/g, "%")
       .replace(new RegExp(CURRENCY, "gu"), "$1");
 
-  /** A text to search in, or for, folded: "U.S." is "US", "25%" is "25 percent", "US$25" is "us $ 25", "F35" is "f 35". */
+  /** A text to search in, or for, folded: "U.S." is "US", "25%" is "25 percent", "US$10,000" is "us $ 10000", "F35" is "f 35". */
   site.sought = (text) =>
-    joinInitials(text.replaceAll("%", " percent "))
+    joinParts(text.replaceAll("%", " percent "))
       .split(CURRENCY)
       .map((piece, number) => (number % 2 ? piece : site.plain(piece)))
       .filter(Boolean)
       .join(" ")
-      .replace(/(?<=\p{L})\p{Nd}/gu, " $&");
+      .replace(/(?<=\p{L})\p{Nd}/gu, " $&")
+      .replace(PERCENT, "percent");
 
   /** The words of a search, folded; none for a text without a letter or figure. */
   site.wordsOf = (text) => site.sought(text).split(" ").filter(Boolean);

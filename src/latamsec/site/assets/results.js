@@ -18,11 +18,11 @@
     if (!terms.length) return [text];
     const whole = new Set(terms.flatMap((term) => term.split(" ").slice(1, -1)));
     const starts = terms.map((term) => term.split(" ").at(-1)).filter(Boolean);
-    const all = ` ${site.plain(text)}`;
+    const all = ` ${site.plain(site.joinGroups(text))}`;
     if (![...whole, ...starts].some((word) => all.includes(` ${word}`))) return [text]; // most have none, and need no parts
-    return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, number) => {
+    return text.split(/((?<!\d)\d{1,3}(?:[., \u00a0\u2009\u202f]\d{3})+(?!\d)|[\p{L}\p{N}\p{M}]+)/u).map((part, number) => {
       if (number % 2 === 0) return part;
-      const folded = site.plain(part);
+      const folded = site.plain(site.joinGroups(part));
       return whole.has(folded) || starts.some((start) => folded.startsWith(start)) ? site.element("mark", {}, part) : part;
     });
   };
