@@ -36,8 +36,6 @@ _NO_CLEARANCE = (
     "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
     "Organizations."
 )
-
-
 _LISTED = {"person": "ds.people", "place": "ds.places", "source": "ds.sources"}
 """Where the records of a kind are listed."""
 
