@@ -123,3 +123,13 @@ def test_spanish_texts_have_the_words_of_the_glossary() -> None:
     ]
     found = [(key, word) for key, text in every for word in ONE_WORD if re.search(rf"\b{word}\b(?! [A-Z])", text)]
     assert found == []
+
+
+def test_the_files_are_as_the_command_writes_them(translate: Any, newsroom: Records, tmp_path: Path) -> None:
+    """Otherwise a change of one text would come with the changes that others left undone."""
+    shutil.copytree(REPOSITORY / "data" / "translations", tmp_path / "translations")
+    ids = [record.id for table in ("events", "organizations", "designations") for record in getattr(newsroom, table)]
+    shared = ("sources", "people", "places", "edition", "retired", "phrases")
+    translate.main(["es", *shared, *ids], newsroom, tmp_path)
+    written = {path.relative_to(tmp_path): path.read_text("utf-8") for path in tmp_path.rglob("*.toml")}
+    assert written == {path: (REPOSITORY / "data" / path).read_text("utf-8") for path in written}
