@@ -76,7 +76,7 @@ Cuba | 2025-01-17 | - | SST | -
 Cuba | 2025-01-17 | 2025-01-17 | SST | -
 Cuba | 2025-09-08 | - | SST | -
 Barrio 18 | 2025-09-22 | - | - | -
-Barrio 18 | 2025-09-23 | - | - | FTO SDGT
+Barrio 18 | 2025-09-23 | - | - | SDGT
 18th Street Gang | 2025-09-24 | - | FTO SDGT | -
 Los Mayos | 2025-09-17 | - | - | -
 Los Mayos | 2025-09-18 | - | EO14059 SDGT | -
