@@ -302,6 +302,16 @@ def test_a_screening_is_a_sequence_of_candidates(release: Dataset) -> None:
     assert list(release.screen("Acme Fruit Company")) == []
 
 
+def test_possible_laws_are_apart_from_sure_ones(release: Dataset) -> None:
+    row = release.screen("Barrio 18", "2025-09-23").to_dicts()[0]
+    assert (row["in_force"], row["possibly_in_force"]) == ([], ["SDGT"])
+
+
+def test_the_kind_of_a_name_is_in_the_language_of_the_dataset(release: Dataset) -> None:
+    assert "weak name of it (acronym)" in str(release.screen("TdA"))
+    assert "nombre ambiguo suyo (sigla)" in str(release.in_language("es").screen("TdA"))
+
+
 def test_unknown_is_null_in_plain_data(release: Dataset) -> None:
     (row,) = release.screen("CJNG").to_dicts()
     assert (row["in_force"], row["possibly_in_force"], row["lookalikes"]) == (None, None, None)
