@@ -131,7 +131,7 @@ def test_the_record_shows_parts_in_one_language(release: Dataset) -> None:
         (lambda ds: ds.events.plot.map(theme="x"), "no hay tema 'x'. Palabras válidas: 'auto'", "Valid words"),
         (lambda ds: bool(ds.status("MS-13", "2025-01-01")), "un estado no es ni verdadero ni falso", "ambiguous"),
         (lambda ds: bool(ds.screen("MS-13")), "una verificación no es ni verdadera ni falsa", "ambiguous"),
-        (lambda ds: ds.status("CDG", "2025-01-01"), "'clan-del-golfo'. Si es lo que busca", "de este"),
+        (lambda ds: ds.status("CDG", "2025-01-01"), "'cartel-del-golfo', 'clan-del-golfo'. Elija uno.", "de este"),
     ],
 )
 def test_errors_are_in_one_language(

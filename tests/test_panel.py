@@ -328,8 +328,8 @@ def test_codes(months: Frame) -> None:
     assert codes[panel.HIGH_SEAS] == (None,) * 6
 
 
-def test_floats_are_what_statistics_expects(release: Dataset, tmp_path: Path) -> None:
-    frame = release.panel(since="2025", lags=1).to_pandas(floats=True)
+def test_floats_are_what_statistics_expects(tmp_path: Path) -> None:
+    frame = latamsec.load("2026.10.10.6").panel(since="2025", lags=1).to_pandas(floats=True)
     assert {str(dtype) for dtype in frame.dtypes} == {"float64", "object", "datetime64[s]"}
     assert frame["events"].isna().any()
     frame.to_stata(tmp_path / "panel.dta", write_index=False)

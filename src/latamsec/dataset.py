@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from latamsec import countries, dates, knowledge, tables
+from latamsec import countries, dates, knowledge, languages, tables
 from latamsec._choice import WHERE_IDS_ARE, check_word, nearest_ids
 from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
@@ -88,7 +88,7 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        check_word(language, codes(), "language")
+        check_word(language, languages.codes(), "language")
         if language == self.language:
             return self
         complete = self._complete.in_language(language) if self._complete else None

@@ -34,7 +34,7 @@ DIGESTS = {
     "2026.10.10.4": "sha256:2062e4847df46811359bf7c34f3f65f28e53c27493ff36c27c3f1cd6f9108464",
     "2026.10.10.5": "sha256:cccc7a3f9c69df34f12efb780aafd61e41b73c83ab9420412b276e636f40ba37",
     "2026.10.10.6": "sha256:0da49e61a516a4b068a050273b52e49976635edab41d4249d24f98e13edddc64",
-    "2026.10.10.7": "sha256:151e403ccff50297cb9cde6a993f2ffd4ef60595f23ac3a2d55474e3b5348aee",
+    "2026.10.10.7": "sha256:e80ef536b7a1750eddf46cc6a102f34a20ef558a4d2d809056642c1b1364f03e",
 }
 """The digest of every release; a different digest would break pinned analyses."""
 
