@@ -224,6 +224,7 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("February 30, 2025", "February 2025 has 28 days"),
         ("2025-02-30", "February 2025 has 28 days"),
         ("2025-13", "there is no month 13"),
+        ("2025/13/01", "there is no month 13"),
         ("13/13/2025", "its numbers are not a date in any order"),
         ("2025-05-00", "there is no day 00"),
         ("0 de mayo de 2025", "there is no day 00"),
