@@ -109,37 +109,37 @@ class Dataset(Writable):
     @functools.cached_property
     def events(self) -> tables.EventTable:
         """The events, by date."""
-        return tables.EventTable(self.records.events, self, question=self._whole("events"))
+        return tables.EventTable(self.records.events, self)
 
     @functools.cached_property
     def designations(self) -> tables.DesignationTable:
         """The designations, by id."""
-        return tables.DesignationTable(self.records.designations, self, question=self._whole("designations"))
+        return tables.DesignationTable(self.records.designations, self)
 
     @functools.cached_property
     def organizations(self) -> tables.OrganizationTable:
         """The armed or criminal organizations, by id."""
-        return tables.OrganizationTable(self.records.organizations, self, question=self._whole("organizations"))
+        return tables.OrganizationTable(self.records.organizations, self)
 
     @functools.cached_property
     def people(self) -> tables.PersonTable:
         """The people who act in events, by id."""
-        return tables.PersonTable(self.records.people, self, question=self._whole("people"))
+        return tables.PersonTable(self.records.people, self)
 
     @functools.cached_property
     def places(self) -> tables.PlaceTable:
         """The places of events, by id."""
-        return tables.PlaceTable(self.records.places, self, question=self._whole("places"))
+        return tables.PlaceTable(self.records.places, self)
 
     @functools.cached_property
     def sources(self) -> tables.SourceTable:
         """The documents that records cite, by id."""
-        return tables.SourceTable(self.records.sources, self, question=self._whole("sources"))
+        return tables.SourceTable(self.records.sources, self)
 
     @functools.cached_property
     def discrepancies(self) -> tables.DiscrepancyTable:
         """The fields on which sources disagree, with every value, its sources and the choice."""
-        return tables.DiscrepancyTable(discrepancies(self.records), self, question=self._whole("discrepancies"))
+        return tables.DiscrepancyTable(discrepancies(self.records), self)
 
     @speaking
     def table(self, name: str) -> tables.Table[Any]:
@@ -384,8 +384,9 @@ class Dataset(Writable):
         from latamsec.matching import columns
 
         day = columns.days_of(on, texts)
-        options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak or None}
-        question = self._whole("").then("annotate_all", **{name: value for name, value in options.items() if value})
+        options = {"on": "…" if isinstance(day, tuple) else day, "weak": weak}
+        given = {name: value for name, value in options.items() if value}
+        question = Question(as_of=self._as_of).then("annotate_all", **given)
         return columns.annotator(self.matcher, self.status, day, weak=weak).frame(texts, self.identity, question)
 
     @speaking
@@ -445,6 +446,3 @@ class Dataset(Writable):
         from latamsec.analysis import panel
 
         return panel.panel(self, by, since=since, until=until, country=country, columns=columns, as_of=as_of, lags=lags)
-
-    def _whole(self, table: str) -> Question:
-        return Question(table, as_of=self._as_of.isoformat() if self._as_of else None)

@@ -169,7 +169,7 @@ class Question:
     """The name of the table; empty for a question to the dataset itself (`panel`)."""
     steps: tuple[Step, ...] = ()
     """The steps, in order; none for the whole table."""
-    as_of: str | None = None
+    as_of: str | None = attrs.field(default=None, converter=attrs.converters.optional(str))
     """The day as of which the dataset is taken first, as YYYY-MM-DD; None: it is whole."""
 
     def then(self, name: str, *arguments: object, **keywords: object) -> Question:

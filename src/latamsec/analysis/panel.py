@@ -125,7 +125,7 @@ def panel(
     of_units = _events_by_unit(unit, attrs.evolve(records, events=near))
     not_counted = [one.id for one in near if any(one in of_units.get(id, ()) for id in names)]
     every = columns_of(unit, length, lags)
-    question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None)
+    question = Question(as_of=identity.as_of)
     frame = Frame(
         name=f"{unit}-{length}s",
         columns=every,

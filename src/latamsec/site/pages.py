@@ -142,7 +142,7 @@ def _records(links: Links) -> Iterator[Page]:
 def _cite(links: Links, link: Link) -> tuple[str, str]:
     """Return citations of the dataset with the id of a record: as text, and as BibTeX with its sources."""
     identity = links.dataset.identity
-    question = Question(as_of=identity.as_of.isoformat() if identity.as_of else None).then("record", link.record.id)
+    question = Question(as_of=identity.as_of).then("record", link.record.id)
     ids = dict.fromkeys(one.source for one in links.numbers(link.record))
     sources = [link.record] if isinstance(link.record, Source) else [links.dataset.source_by_id[id] for id in ids]
     text = citation.cite(identity, "text", question=question)

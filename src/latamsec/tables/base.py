@@ -70,16 +70,17 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     _records: tuple[T, ...] = attrs.field(converter=tuple)
     dataset: Dataset
     """The dataset of the records."""
-    question: Question = attrs.field(
-        kw_only=True, default=attrs.Factory(lambda self: Question(self.name), takes_self=True)
-    )
-    """What was asked of the dataset to get this table."""
-    note: str = attrs.field(kw_only=True, default="")
-    """What a reader should know: why the table is empty, or what may be missing; mostly empty."""
     identity: Identity = attrs.field(
         kw_only=True, default=attrs.Factory(lambda self: self.dataset.identity, takes_self=True)
     )
     """The version, digest and coverage of the dataset and, if only what a day knew counts, the day."""
+    question: Question = attrs.field(
+        kw_only=True,
+        default=attrs.Factory(lambda self: Question(self.name, as_of=self.identity.as_of), takes_self=True),
+    )
+    """What was asked of the dataset to get this table."""
+    note: str = attrs.field(kw_only=True, default="")
+    """What a reader should know: why the table is empty, or what may be missing; mostly empty."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # An index holds functions that cannot be pickled; the new table makes its own.
