@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from latamsec import languages
 from latamsec.errors import BadDate
 
 MONTHS = (
@@ -108,46 +107,8 @@ def month_length(year: int, month: int) -> int:
 Patterns: TypeAlias = Mapping[str, Any]
 """The names of months and seasons, and the patterns of dates, of a language; its catalog has them as `dates`."""
 
-ENGLISH: Patterns = {
-    "months": MONTHS,
-    "seasons": ("spring", "summer", "autumn", "winter"),
-    "day": "{month} {day}, {year}",
-    "the_day": "{date}",
-    "month": "{month} {year}",
-    "year": "{year}",
-    "season": "{season} {year}",
-    "decade": "the {first}s",
-    "years": "the years {first}–{last}",
-    "day_of_month": "a day in {month} {year}",
-    "day_of_year": "a day in {year}",
-    "month_of_year": "a month in {year}",
-    "unknown": "an unknown date",
-    "always": "at any time",
-    "about": "about {date}",
-    "about_day": "about {date}",
-    "uncertain": "{date} (uncertain)",
-    "until": "until {the_date}",
-    "since": "since {the_date}",
-    "days": "{month} {first}–{last}, {year}",
-    "from_to": "{first} to {last}",
-    "from_to_day": "{first} to {last}",
-    "when_day": "{the_date}",
-    "when_other": "{date}",
-    "when_between": "{date}",
-}
-"""The patterns of English, which need no catalog: errors and tables have dates, too."""
 
-
-def patterns_in(language: str) -> Patterns:
-    """Return the names and patterns of dates in a language.
-
-    Raises:
-        KeyError: There is no catalog of the language.
-    """
-    return ENGLISH if language == languages.ENGLISH else languages.catalog(language).dates
-
-
-def label(edtf: str, patterns: Patterns = ENGLISH) -> str:
+def label(edtf: str, patterns: Patterns) -> str:
     """Return a date in words: "September 2, 2025", "May 2025", "April 7–9, 2025", "about 2019"."""
     start, slash, end = edtf.partition("/")
     if not slash:

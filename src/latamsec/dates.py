@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias
 import attrs
 
 from latamsec._choice import check_number
-from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, patterns_in, read
+from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, read
 from latamsec._quoting import as_text
 from latamsec.errors import BadDate
-from latamsec.languages import ENGLISH
+from latamsec.languages import ENGLISH, catalog
 from latamsec.text import join
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class When:
             >>> When("2025-04-07/2025-04-09").label(), When("2019~").label()
             ('April 7–9, 2025', 'about 2019')
         """
-        return label(self.edtf, patterns_in(self.language))
+        return label(self.edtf, catalog(self.language).dates)
 
     def __str__(self) -> str:
         return self.edtf

@@ -161,7 +161,7 @@ class Labels:
 
     @property
     def _dates(self) -> _edtf.Patterns:
-        return _edtf.patterns_in(self.language)
+        return self._catalog.dates
 
     # Laws
 

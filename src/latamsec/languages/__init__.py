@@ -52,7 +52,7 @@ class Catalog:
     """The words of one language."""
 
     dates: Mapping[str, Any]
-    """The names of months and seasons, and the patterns of dates; empty for English."""
+    """The names of months and seasons, and the patterns of dates."""
     words: Mapping[str, str]
     """The words and sentences of everything that is shown, by key; a key with a dot is for one or for many."""
     scripts: Mapping[str, str]
@@ -91,7 +91,7 @@ def catalog(code: str) -> Catalog:
     tables = _fixed(tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8")))
     words = _fixed({**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]})
     return Catalog(
-        dates=tables.get("dates", _fixed({})),
+        dates=tables["dates"],
         words=words,
         scripts=tables["scripts"],
         vocabulary=tables["vocabulary"],
