@@ -244,7 +244,13 @@ def test_a_title_of_ten_megabytes_is_shown_short_and_exported_whole(
 
 @pytest.mark.parametrize(
     ("many", "one"),
-    [("events", "event"), ("people", "person"), ("quantities", "quantity"), ("country-months", "country-month")],
+    [
+        ("events", "event"),
+        ("people", "person"),
+        ("quantities", "quantity"),
+        ("discrepancies", "discrepancy"),
+        ("country-months", "country-month"),
+    ],
 )
 def test_singular(many: str, one: str) -> None:
     assert models.singular(many) == one

@@ -155,11 +155,11 @@ def _cell(value: object, labels: Labels) -> str:
 
 def count(table: Tabular) -> str:
     """Return the number of rows in words: "3 events"."""
-    labels, length = table.identity.labels, len(table.rows)
-    key = f"{'one' if length == 1 else 'many'}.{table.name}"
+    labels, length, one = table.identity.labels, len(table.rows), singular(table.name)
+    key = f"{one}.{'one' if length == 1 else 'many'}"
     if labels.has(key):
         return labels.word(key, n=length)
-    return f"{length} {labels.said(singular(table.name) if length == 1 else table.name)}"
+    return f"{length} {labels.said(one if length == 1 else table.name)}"
 
 
 def origin(table: Tabular) -> str:

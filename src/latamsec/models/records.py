@@ -329,7 +329,8 @@ def singular(table: str) -> str:
     """
     if not isinstance(table, str):
         raise WrongType("the name of a table", table)
-    return {"people": "person", "quantities": "quantity"}.get(table, table.removesuffix("s"))
+    irregular = {"people": "person", "quantities": "quantity", "discrepancies": "discrepancy"}
+    return irregular.get(table, table.removesuffix("s"))
 
 
 _TABLES: dict[str, type] = {

@@ -118,7 +118,7 @@ class DesignationTimeline(Picture):
         labels = self._labels
         counts = (("pic.group", groups), ("pic.land", countries))
         subjects = labels.join([labels.many(*count) for count in counts if count[1]])
-        return labels.many("pic.designation_of" if subjects else "pic.designation", len(self.table), subjects=subjects)
+        return labels.many("pic.designation_of" if subjects else "designation", len(self.table), subjects=subjects)
 
     @property
     def _subtitle(self) -> str:

@@ -26,7 +26,7 @@ from latamsec.dates import DateLike
 from latamsec.errors import UnknownKeyword, UnknownName
 from latamsec.labels import labels_in
 from latamsec.languages import codes
-from latamsec.models import Identity, Place, Record
+from latamsec.models import Identity, Place, Record, singular
 from latamsec.models.base import fields_of
 from latamsec.question import argument, date_argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
@@ -185,7 +185,8 @@ def _field_words(cls: type) -> dict[str, str]:
     words = [(name.replace("_", " "), name) for name in names]
     for labels in map(labels_in, codes()):
         words += [(labels.field(name), name) for name in names]
-        words += [(labels.word(f"many.{name}", n=""), name) for name in names if labels.has(f"many.{name}")]
+        counts = [(f"{singular(name)}.many", name) for name in names]
+        words += [(labels.word(key, n=""), name) for key, name in counts if labels.has(key)]
     fields: dict[str, str] = {}
     for word, name in words:  # A name comes before a word for another field.
         fields.setdefault(stem(fold(word)), name)

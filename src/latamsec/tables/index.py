@@ -18,7 +18,7 @@ import attrs
 from latamsec.dates import When
 from latamsec.labels import Labels
 from latamsec.languages import codes
-from latamsec.models import Record
+from latamsec.models import Record, singular
 from latamsec.models.base import stored_line
 from latamsec.question import Argument, argument_text
 from latamsec.tables.facets import Facet
@@ -207,7 +207,7 @@ class Index:
             ", ".join(argument_text(*pair) for pair in criterion.arguments.items()): len(criterion.candidates(self))
             for criterion in criteria
         }
-        rows = labels.word(f"many.{name}", n=len(self))
+        rows = labels.word(f"{singular(name)}.many", n=len(self))
         without = labels.join([text for text, count in counts.items() if not count], "or")
         if without:
             return labels.word("empty.without", rows=rows, conditions=without)
