@@ -250,6 +250,14 @@ def test_messages_have_no_other_placeholders() -> None:
         assert [english for english, rendering in pairs if not places(rendering) <= places(english)] == []
 
 
+def test_each_message_has_its_own_rendering() -> None:
+    """A message without a value ("more than one date") is no case of one with a value ("more than one {what}")."""
+    for code in languages.codes()[1:]:
+        for english, rendering in languages.catalog(code).messages.items():
+            values = dict.fromkeys(places(english), "Zz9")
+            assert languages.said(english.format_map(values), code) == rendering.format_map(values)
+
+
 def test_a_message_of_several_sentences() -> None:
     assert languages.said("The words are a, b and c. Try filter(kind='a').", "es") == (
         "Las palabras son a, b y c. Pruebe filter(kind='a')."

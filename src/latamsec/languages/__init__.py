@@ -132,12 +132,15 @@ def said(text: str, code: str) -> str:
 
 @functools.cache
 def _messages(code: str) -> list[tuple[re.Pattern[str], str]]:
-    """Return a pattern for each message of a language, with its rendering; those that begin with a value are last."""
+    """Return a pattern for each message of a language, with its rendering.
+
+    One with more words of its own comes first, and those that begin with a value are last.
+    """
     patterns = []
-    pairs = catalog(code).messages.items()
-    for english, rendering in sorted(pairs, key=lambda pair: (pair[0].startswith("{"), -len(pair[0]))):
+    words = {english: re.sub(r"\{\w+\}", "", english) for english in catalog(code).messages}
+    for english in sorted(words, key=lambda english: (english.startswith("{"), -len(words[english]))):
         regex = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(english))
         # Another sentence can follow a sentence, and nothing can follow a part of one.
         end = r"(?=\s|$)" if english.endswith(".") else "$"
-        patterns.append((re.compile(regex + end, re.DOTALL), rendering))
+        patterns.append((re.compile(regex + end, re.DOTALL), catalog(code).messages[english]))
     return patterns
