@@ -119,7 +119,7 @@ def in_force(designation: Designation, on: date, as_of: date | None = None) -> I
         ('June 5, 2026 (uncertain)', <InForce.POSSIBLY: 'possibly in force'>)
     """
     on = min(on, _LAST)
-    known = on if as_of is None else min(on, as_of)
+    known = min(on, as_of or on)
     first, last, ending, ended = bounds_of_force(designation)
     if known < first or on >= ended:
         return InForce.NO
@@ -134,7 +134,7 @@ def is_announced(designation: Designation, on: date, as_of: date | None = None) 
         >>> is_announced(fto, date(2026, 6, 10)), is_announced(fto, date(2026, 6, 10), as_of=date(2026, 6, 1))
         (False, True)
     """
-    known = knowledge.earlier(on, as_of) or on
+    known = min(on, as_of or on)
     announced = designation.announced
     return announced is not None and announced.surely_by(known) and known < bounds_of_force(designation)[0]
 

@@ -211,8 +211,7 @@ def _expand(name: CountryLike) -> tuple[Country | str, ...]:
 
 
 def _periods(length: str, identity: Identity) -> Iterator[_Period]:
-    first, last = identity.coverage
-    last = knowledge.earlier(last, identity.as_of) or last  # No zeros for days of which nothing could be known.
+    first, last = identity.coverage  # It ends with `as_of`: no zeros for days of which nothing could be known.
     levels = {month: completeness.level for month, completeness in identity.completeness.items()}
     if length == "month":
         spans = [(month, When(month).earliest or first, When(month).latest or last) for month in months(first, last)]
