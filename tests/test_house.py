@@ -7,6 +7,7 @@ import doctest
 import graphlib
 import importlib
 import inspect
+import re
 import socket
 import subprocess
 import sys
@@ -243,6 +244,17 @@ def test_nothing_asks_the_clock_or_runs_text() -> None:
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 assert called not in {"eval", "exec", "date.today", "datetime.now", "time.time", "pickle.loads"}, path
+
+
+NAMES_BY_LOCALE = re.compile(r"calendar\.(?:day|month)_|:[^{}]*%[aAbBcpxX]")
+"""What `calendar` and formats such as %b call days and months in the locale of a process."""
+
+
+def test_no_text_depends_on_the_locale_of_a_process() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute | ast.FormattedValue):
+                assert not NAMES_BY_LOCALE.search(ast.unparse(node)), path
 
 
 WRITING = {

@@ -327,7 +327,8 @@ class _Reader:
         several = sorted({day for day in days if day is not None})
         fit = [day.isoformat() for day in several if weekday in (None, day.weekday())]
         if not fit:
-            raise self.refuse(f"{several[0].isoformat()} is a {calendar.day_name[several[0].weekday()]}")
+            english = next(word for word, number in words.WEEKDAYS.items() if number == several[0].weekday())
+            raise self.refuse(f"{several[0].isoformat()} is a {english.capitalize()}")
         if len(fit) > 1:
             raise self.refuse(f"it can be {' or '.join(fit)}", "Write YYYY-MM-DD.")
         return fit[0]
@@ -381,8 +382,10 @@ class _Reader:
             read(f"{first_text}/{last_text}")
         except BadDate as error:
             raise self.refuse(error.reason, error.next_step) from None
-        if together and not _consecutive(first_text, last_text):
-            raise self.refuse("its two dates are not consecutive days", "Parse them one at a time.")
+        if together:
+            before, after = read(first_text)[1], read(last_text)[0]
+            if not before or not after or len(first_text) != len(last_text) or (after - before).days != 1:
+                raise self.refuse("its two dates are not consecutive days", "Parse them one at a time.")
         return f"{first_text}/{last_text}"
 
     def lend(self, start: _Parts, end: _Parts) -> tuple[_Parts, _Parts]:
@@ -442,9 +445,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except (ValueError, OverflowError):
         return None
-
-
-def _consecutive(first: str, last: str) -> bool:
-    """Return whether a date of the same precision begins the day after another ends."""
-    before, after = read(first)[1], read(last)[0]
-    return before is not None and after is not None and len(first) == len(last) and (after - before).days == 1

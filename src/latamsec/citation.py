@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from latamsec._choice import check_word
-from latamsec.dates import Precision, When
+from latamsec.dates import MONTHS, Precision, When
 from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
@@ -159,7 +159,7 @@ def _bibtex_date(when: When) -> dict[str, str | None]:
     if first is None:
         return {}
     day = when.precision is Precision.DAY
-    month = f"{first:%b}".lower() if day or when.precision is Precision.MONTH else None
+    month = MONTHS[first.month - 1][:3].lower() if day or when.precision is Precision.MONTH else None
     return {"year": f"{first.year:04}", "month": month, "day": str(first.day) if day else None}
 
 
