@@ -35,10 +35,10 @@ def as_text(value: object) -> str:
     return f"a value of type {type(value).__name__}" if text is None else text
 
 
-def show(part: str, language: str = languages.ENGLISH) -> str:
+def show(part: str) -> str:
     """Return a part of a message that data may have written: shortened, without what would control a terminal."""
     rest = len(part) - _LONGEST_PART
-    return clean(part if rest <= 0 else f"{part[:_LONGEST_PART]} {_more(rest, language)}")
+    return clean(part if rest <= 0 else f"{part[:_LONGEST_PART]} {_more(rest, languages.ENGLISH)}")
 
 
 def clean(text: str) -> str:

@@ -199,8 +199,7 @@ class Dataset(Writable):
     @functools.cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
-        shown = self.records if self.language == ENGLISH else self
-        return MappingProxyType({source.id: source for source in shown.sources})
+        return MappingProxyType({source.id: source for source in self.sources})
 
     @speaking
     def cite(self, style: str = "text", ids: str | Iterable[str] = ()) -> str:

@@ -70,9 +70,13 @@ class Receipt:
         """Return the receipt of a table or frame."""
         from latamsec import __version__
 
-        if not isinstance(rows, Table | Frame):
+        if isinstance(rows, Table):
+            form, ids, records = _FORM, rows.ids, digest_of(rows.in_language(ENGLISH))
+        elif isinstance(rows, Frame):
+            form, ids, records = _OF_FRAME, (), digest(rows.to_csv().encode())
+        else:
             raise WrongType("a table or a frame", rows)
-        identity, form = rows.identity, _OF_FRAME if isinstance(rows, Frame) else _FORM
+        identity = rows.identity
         return cls(
             form=form,
             package=__version__,
@@ -81,8 +85,8 @@ class Receipt:
             as_of=identity.as_of.isoformat() if identity.as_of else None,
             table=rows.name,
             question=rows.question,
-            ids=() if isinstance(rows, Frame) else rows.ids,
-            records=_digest_of(rows),
+            ids=ids,
+            records=records,
         )
 
     @classmethod
@@ -300,11 +304,6 @@ def _answer(question: Question, form: int, dataset: Dataset) -> Receipt:
     """Return the receipt of the answer of a dataset; a table has the question of its `frame()`."""
     rows = question.ask(dataset)
     return Receipt.of(rows.frame() if form == _OF_FRAME and isinstance(rows, Table) else rows)
-
-
-def _digest_of(rows: Table[Any] | Frame) -> str:
-    """Return the digest of a frame's CSV file, or of a table's records."""
-    return digest(rows.to_csv().encode()) if isinstance(rows, Frame) else digest_of(rows.in_language(ENGLISH))
 
 
 def _verify_release(version: str) -> tuple[bool, str]:

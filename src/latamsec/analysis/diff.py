@@ -115,9 +115,7 @@ class Diff(Answer):
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
-        return bool(
-            self.edition or any(each.added or each.removed or each.changed or each.details for each in self.tables)
-        )
+        return bool(self.to_dicts())
 
     def to_dicts(self) -> list[DiffRow]:
         """Return the changes as flat rows of texts, most consequential effect first, then by table.
