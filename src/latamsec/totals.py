@@ -17,7 +17,7 @@ that part, not the sum of all parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -157,28 +157,25 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
     if Unit.PERCENT in (unit, *units) and unit in (None, Unit.PERCENT):
         step = "A sum of percentages has no meaning; quantities() lists them."
         raise UnknownName(what.value, "measure that can be added", (), None, step)
-    event_bounds = [bounds([figure for figure in figures if unit in (None, figure.unit)]) for figures in by_event]
-    pairs = [pair for pair in event_bounds if pair is not None]
-    about = [any(each.bound is Bound.ABOUT and unit in (None, each.unit) for each in figures) for figures in by_event]
-    lows = [low for low, _ in pairs if low is not None]
-    counted = [event for event, pair in zip(events, event_bounds, strict=True) if pair and pair[0] is not None]
-    rivals = [
-        (pair, _rival_bounds(event, what, unit)) for event, pair in zip(events, event_bounds, strict=True) if pair
-    ]
-    widest = [rival or pair for pair, rival in rivals]
+    in_unit = [[figure for figure in figures if unit in (None, figure.unit)] for figures in by_event]
+    given = [(event, pair) for event, figures in zip(events, in_unit, strict=True) if (pair := bounds(figures))]
+    counted = [event for event, (low, _) in given if low is not None]
+    rivals = [(pair, _rival_bounds(event, what, unit)) for event, pair in given]
+    low, high = _sum_of([pair for _, pair in given])
+    lowest, highest = _sum_of([rival or pair for pair, rival in rivals])
     return Total(
         what=what,
         unit=unit or next(iter(units), None),
-        low=sum(lows),
-        high=_sum_of_highs(pairs),
-        counted_events=len(lows),
-        unknown_events=len(pairs) - len(lows),
+        low=low or 0,
+        high=high,
+        counted_events=len(counted),
+        unknown_events=len(given) - len(counted),
         other_events=by_event.count([]),
-        other_unit_events=len(events) - len(pairs) - by_event.count([]),
+        other_unit_events=in_unit.count([]) - by_event.count([]),
         disputed_events=sum(low is not None and rival is not None for (low, _), rival in rivals),
-        lowest=sum(low for low, _ in widest if low is not None),
-        highest=_sum_of_highs(widest),
-        approximate_events=sum(about),
+        lowest=lowest or 0,
+        highest=highest,
+        approximate_events=sum(any(figure.bound is Bound.ABOUT for figure in figures) for figures in in_unit),
         may_overlap=len(counted) > 1 and not (what.is_outcome and _are_strikes(counted)),
         missing=sum(_missing(event, what) for event in events) if what in _WITH_MISSING else 0,
         noun="strike" if events and _are_strikes(events) else "event",
@@ -201,7 +198,7 @@ def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | Non
     figures = [figure for figure in event.quantities if figure.what is what]
     counted = [figure for figure in figures if unit in (None, figure.unit)]
     parts, rivals = _by_part(counted), dict[tuple[str | None, ...], set[int]]()
-    whole = _sum_of(parts.values()) or (None, None)
+    whole = _sum_of(parts.values())
     for dispute in disputes:
         values = [numbers for value in dispute.values if (numbers := numbers_of(value))]
         about = _repeated(counted, values)
@@ -210,9 +207,10 @@ def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | Non
             rivals.setdefault(about, set()).update(*values)
     low, high = whole
     for about, numbers in rivals.items():
-        least, most = _sum_of(parts[part] for part in about if part in parts) or (None, None)
-        low = low if low is None or least is None else low - least + min((least, *numbers))
-        high = high if high is None or most is None else high - most + max((most, *numbers))
+        if concerned := [parts[part] for part in about if part in parts]:
+            least, most = _sum_of(concerned)
+            low = low if low is None or least is None else low - least + min((least, *numbers))
+            high = high if high is None or most is None else high - most + max((most, *numbers))
     of_whole = rivals.get((), ())
     low, high = None if low is None else min((low, *of_whole)), None if high is None else max((high, *of_whole))
     return (low, high) if rivals else None
@@ -248,14 +246,12 @@ def _ends(low: int | None, high: int | None) -> set[int]:
 
 def _missing(event: Event, what: Measure) -> int:
     """Return the number of people missing in an event: in addition to those killed, or among its survivors."""
-
     missing = _least(event, Measure.MISSING)
     return missing if what is Measure.KILLED else min(missing, _least(event, Measure.SURVIVORS))
 
 
 def _least(event: Event, what: Measure) -> int:
-    figures = [figure for figure in event.quantities if figure.what is what]
-    low, _ = (bounds(figures) if figures else None) or (None, None)
+    low, _ = bounds(figure for figure in event.quantities if figure.what is what) or (None, None)
     return low or 0
 
 
@@ -284,11 +280,11 @@ def _by_part(figures: Iterable[Quantity]) -> dict[str | None, _Ends]:
     return {part: _widest(rivals) for part, rivals in counted.items()}
 
 
-def _sum_of(parts: Iterable[_Ends]) -> _Ends | None:
-    """Return the bounds of the sum of some parts; None if there are none."""
-    pairs = list(parts)
+def _sum_of(pairs: Collection[_Ends]) -> _Ends:
+    """Return the bounds of a sum: no minimum if none is known, and no maximum if one is unknown."""
     lows = [low for low, _ in pairs if low is not None]
-    return ((sum(lows) if lows else None), _sum_of_highs(pairs)) if pairs else None
+    highs = [high for _, high in pairs if high is not None]
+    return sum(lows) if lows else None, sum(highs) if len(highs) == len(pairs) else None
 
 
 def _widest(rivals: list[Quantity]) -> _Ends:
@@ -299,8 +295,3 @@ def _widest(rivals: list[Quantity]) -> _Ends:
     highs = [figure.high for figure in stated]
     low = min(figure.low or 0 for figure in stated)
     return low, None if None in highs else max(high for high in highs if high is not None)
-
-
-def _sum_of_highs(pairs: Iterable[_Ends]) -> int | None:
-    highs = [high for _, high in pairs]
-    return None if None in highs else sum(high for high in highs if high is not None)
