@@ -328,7 +328,7 @@ def _related(
             continue
         if as_of is not None and not knowledge.is_public(relation.sources, sources, as_of):
             continue
-        recorded = [shown(each) for each in records.designations if each.subject.organization == other.id]
+        recorded = [shown(each) for each in records.designations if each.organization == other.id]
         standing = tuple(
             one
             for one in statuses(recorded, on, as_of, sources, identity.language)
@@ -380,11 +380,7 @@ def status_of(
         identity: The dataset; it names the day as of which the status is known, and the language.
         shown: Returns a designation with its texts in that language.
     """
-    recorded = [
-        shown(designation)
-        for designation in records.designations
-        if designation.subject.organization == subject.organization and designation.subject.country == subject.country
-    ]
+    recorded = [shown(designation) for designation in records.designations if designation.subject == subject]
     sources = {} if identity.as_of is None else {source.id: source for source in records.sources}
     answers = statuses(recorded, on, identity.as_of, sources, identity.language)
     first, last = identity.coverage

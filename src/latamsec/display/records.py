@@ -82,7 +82,7 @@ class Page:
 
 def sources_word(labels: Labels) -> str:
     """Return the heading of sources; in English, the name of the field."""
-    return "sources" if labels.language == ENGLISH else labels.word("source_list")
+    return "sources" if labels.language == ENGLISH else labels.word("sources")
 
 
 def rows_of(name: str, texts: Iterable[str]) -> list[tuple[str, str]]:
