@@ -98,7 +98,7 @@ class Labels:
 
     def member(self, member: enum.Enum) -> str:
         """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
-        return str(member.value) if isinstance(member, Authority) else self._term(type(member).__name__, member.value)
+        return self._term(type(member).__name__, member.value)
 
     def one_of(self, words: Sequence[str], value: str | None) -> str:
         """Return the words for one of the words of a column; empty for None."""
