@@ -247,8 +247,8 @@ class CorruptRelease(LatamsecError, ValueError):
         text = f"{show(self.path)}: {self._said(show(self.reason))}."
         if self.expected or self.actual:
             nothing = self._word("nothing")
-            parts = (self._said(show(part)) or nothing for part in (self.expected, self.actual))
-            text += f" {self._word('instead', **dict(zip(('expected', 'actual'), parts, strict=True)))}"
+            expected, actual = (self._said(show(part)) or nothing for part in (self.expected, self.actual))
+            text += f" {self._word('instead', expected=expected, actual=actual)}"
         return f"{text} {self._said(self.next_step)}"
 
 
