@@ -17,6 +17,7 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
+from latamsec.fields import to_plain
 
 ANSWERS = """
 import hashlib, latamsec
@@ -118,6 +119,7 @@ def test_what_is_kept_between_calls_is_bounded(release: Dataset) -> None:
         return tracemalloc.get_traced_memory()[0]
 
     ask("Tren de Arágua, méxico")
+    to_plain(release.records)  # A record is read when it is first used, and its dates are kept.
     before = {cache: cache.cache_info().currsize for cache in caches()}
     for number in range(50):
         ask(f"Tren\u200b de{chr(0x200B + number % 3)} Aragua {number}")
