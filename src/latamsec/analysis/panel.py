@@ -220,8 +220,8 @@ def _periods(length: str, identity: Identity) -> Iterator[_Period]:
         mondays = [monday + timedelta(days=days) for days in range(0, (last - monday).days + 1, 7)]
         spans = [(f"{monday:{_LABELS[length]}}", monday, monday + timedelta(days=6)) for monday in mondays]
     for label, start, end in spans:
-        start, end = max(start, first), min(end, last)  # noqa: PLW2901
-        yield _Period(label, start, end, levels.get(f"{end:%Y-%m}"))
+        covered = min(end, last)
+        yield _Period(label, max(start, first), covered, levels.get(f"{covered:%Y-%m}"))
 
 
 def _events_by_period(events: Iterable[Event], length: str) -> tuple[dict[str, list[Event]], list[Event]]:
