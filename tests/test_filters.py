@@ -98,7 +98,7 @@ def test_each_name_and_its_plural_mean_one_value(kind: type[enum.Enum]) -> None:
         for pair in pairs
         if len(fold(pair[0])) > 4 and pair[0][-1].lower() not in "syf" and meaning(kind, f"{pair[0]}s") != pair[1]
     ] == []
-    assert set(_synonyms._SYNONYMS.get(kind, {})) <= {str(member.value) for member in kind}
+    assert set(_synonyms._words("synonyms", kind)) <= {str(member.value) for member in kind}
 
 
 @pytest.mark.parametrize("value", ["-Mexico", "!Mexico", "~Mexico", ["Cuba", "¬Mexico"]])
@@ -632,9 +632,14 @@ def test_discrepancies_have_the_fields_that_filters_of_disputes_have(ds: Dataset
         assert found == set(ds.events.filter(disputed=word).ids) != set()
 
 
-@pytest.mark.parametrize("vocabulary", _synonyms._HINTS)
+def test_the_words_of_the_file_are_for_vocabularies() -> None:
+    names = {name for part in _synonyms._file().values() for name in part}
+    assert set() < names <= {each.__name__ for each in VOCABULARIES}
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_hints_are_values_for_words_without_a_meaning(vocabulary: type[enum.Enum]) -> None:
-    for values, words in _synonyms._HINTS[vocabulary].items():
+    for values, words in _synonyms._words("hints", vocabulary).items():
         assert [word for word in words.split(", ") if meaning(vocabulary, word) is not None] == []
         assert {*values.split(", ")} <= {str(each.value) for each in vocabulary}, words
 

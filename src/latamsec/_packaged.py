@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-__all__ = ["names", "path", "read"]
+__all__ = ["names", "path", "read", "toml"]
 
 _ROOT = os.path.dirname(__file__)
 
@@ -24,6 +24,13 @@ def read(file: str) -> bytes:
     loader: Any = __spec__.loader  # It also reads from a zip, and sooner than importlib.resources.
     data: bytes = loader.get_data(file)
     return data
+
+
+def toml(*parts: str) -> dict[str, Any]:
+    """Return the tables of a data file in TOML."""
+    import tomllib
+
+    return tomllib.loads(read(path(*parts)).decode("utf-8"))
 
 
 def names(folder: str) -> list[str]:

@@ -83,12 +83,9 @@ def catalog(code: str) -> Catalog:
     Raises:
         KeyError: The language is not one of `codes`.
     """
-    import tomllib
-
     if code not in codes():
         raise KeyError(code)
-
-    tables = _fixed(tomllib.loads(_packaged.read(_packaged.path("languages", f"{code}.toml")).decode("utf-8")))
+    tables = _fixed(_packaged.toml("languages", f"{code}.toml"))
     words = _fixed({**tables["answers"], **tables["results"], **tables["pages"], **tables["scripts"]})
     return Catalog(
         dates=tables["dates"],

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _LONGEST = 1_000
 """The most characters of a text to look for: no title or name is longer."""
 
-E = TypeVar("E", bound=enum.Enum)
+E = TypeVar("E", bound=enum.StrEnum)
 F = TypeVar("F", bound=Callable[..., Any])
 V = TypeVar("V")
 Several: TypeAlias = V | Iterable[V]
@@ -60,13 +60,13 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
     return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
 
 
-def word(keyword: str, value: object, vocabulary: type[enum.Enum], what: str) -> AnyOf | None:
+def word(keyword: str, value: object, vocabulary: type[enum.StrEnum], what: str) -> AnyOf | None:
     """Match records that have any of some words of a vocabulary; errors call a word `what`."""
     values = None if value is None else several(value)
     criterion = any_of(keyword, values, lambda each: (member(vocabulary, what, each).value,))
     if criterion is None or values is None:
         return None
-    narrower = [each for each in values if not isinstance(each, enum.Enum) and is_narrower(vocabulary, each)]
+    narrower = [each for each in values if is_narrower(vocabulary, each)]
     notes = (f"{each!r} is read as {meaning(vocabulary, each)!r}, which can be more." for each in narrower)
     return attrs.evolve(criterion, note=" ".join(notes))
 
@@ -84,10 +84,8 @@ def several(value: object) -> tuple[Any, ...]:
     return tuple(sorted(value, key=as_text)) if isinstance(value, Set) else tuple(map(unwrapped, value))
 
 
-def member(vocabulary: type[E], what: str, word: str | E) -> E:
+def member(vocabulary: type[E], what: str, word: object) -> E:
     """Return the member of a vocabulary that a word means, or that is given; errors call it `what`."""
-    if isinstance(word, vocabulary):
-        return word
     value = meaning(vocabulary, word) if isinstance(word, str) else None
     if value is None:
         text = as_text(word)
@@ -101,7 +99,7 @@ _OF_EVENTS = {EventKind: "filter(kind={!r})", Theme: "filter(theme={!r})", Measu
 """How each vocabulary of events is used."""
 
 
-def _elsewhere(vocabulary: type[enum.Enum], word: str) -> str:
+def _elsewhere(vocabulary: type[enum.StrEnum], word: str) -> str:
     """Return the calls that understand a word which one vocabulary of events lacks; mostly empty.
 
     A sum is suggested only if no filter has the word: "tariff" is a theme, and percentages cannot be added.
