@@ -25,7 +25,7 @@ MODULES = {
 }
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
-    "errors text languages vocabulary _synonyms _everyday _fit _packaged _files _quoting _choice _speaking",
+    "errors text languages vocabulary _synonyms _fit _packaged _files _quoting _choice _speaking",
     "dates _dateparse _datewords _edtf countries _countrynames crosswalks labels",
     "models",
     "fields question listings status knowledge totals citation translations",

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
-from latamsec import _everyday
 from latamsec.countries import get
 from latamsec.errors import AmbiguousName
 from latamsec.matching import cues, folding
@@ -239,13 +238,13 @@ class Context:
     def everyday(self) -> bool:
         """Whether the name more often means something else, so that only what stands right beside it counts."""
         if self.acronym:
-            return self.letters in _everyday.ACRONYMS
-        return self.generic or self.folded in _everyday.NAMES
+            return self.letters in cues.EVERYDAY_ACRONYMS
+        return self.generic or self.folded in cues.EVERYDAY_NAMES
 
     @property
     def generic(self) -> bool:
         """Whether the name counts only in apposition."""
-        return self.folded in _everyday.GENERIC
+        return self.folded in cues.GENERIC
 
     @functools.cached_property
     def titled(self) -> bool:
@@ -292,7 +291,7 @@ class Context:
     def means_another(self) -> bool:
         """Whether a word nearby shows that the name means something else, or another of its bearers."""
         bearers = cues.OTHER_BEARERS.get(self.letters)
-        return self._has(cues.OTHER_SENSE) or (bearers is not None and self._has(bearers))
+        return self._has(cues.OTHER_SENSE) or (bearers is not None and re.search(bearers, self.around) is not None)
 
     @functools.cached_property
     def is_named_as_group(self) -> bool:
@@ -331,7 +330,7 @@ class Context:
         return _goes_on_abroad(self.text, self.end, codes)
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
-        if self.folded in _everyday.SHARED:
+        if self.folded in cues.SHARED:
             there = mentions_country(self.around, codes)
             if not (there and self.everyday):
                 return there

@@ -1,172 +1,73 @@
-"""Words around a name that tell what it means, in English, Spanish, Portuguese, French and Haitian Creole.
+"""Words and patterns around a name that tell what it means, in English, Spanish, Portuguese, French and Haitian Creole.
 
-All are folded: lower case, without accents.
+All are folded: lower case, without accents. The lists of words, and what each is for, are in `words.toml`.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from latamsec import _everyday
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from latamsec import _packaged
 
 
-def _any(*alternatives: str) -> str:
-    """Return an expression for one of the alternatives, grouped by their first letters, which makes searches faster."""
+def _lists(words: Any) -> Any:
+    """Return the tables of a file of words, each text as the list of its words."""
+    if isinstance(words, str):
+        return re.split(r",\s+", words.strip())
+    return {key: _lists(value) for key, value in words.items()}
+
+
+_WORDS = _lists(_packaged.toml("matching", "words.toml"))
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(_WORDS[name])
+
+
+def _any(*names: str) -> str:
+    """Return an expression for a word of some lists, grouped by their first letters, which makes searches faster."""
     groups: dict[str, list[str]] = {}
-    for alternative in re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^|()])+", "|".join(alternatives)):
-        first = alternative[0] if alternative[0].isalpha() and alternative[1:2] not in ("?", "*") else ""
-        groups.setdefault(first, []).append(alternative[len(first) :])
+    for word in (word for name in names for word in _WORDS[name]):
+        first = word[0] if word[0].isalpha() and word[1:2] not in ("?", "*") else ""
+        groups.setdefault(first, []).append(word[len(first) :])
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
-GROUPS = (
-    r"carteis|cartel(?:es|s)?|gangs?|gangues?|bandas?|pandillas?|maras?|faccao|faccoes|quadrilhas?|mafias?|"
-    r"guerrillas?|guerrilhas?|guerillas?|crime syndicates?|megabandas?|narcobandas?|braz?os? armad[oa]s?|"
-    r"bracos? armados?|(?:grupos?|organizacion(?:es)?|organizac(?:ao|oes)|agrupacion(?:es)?|groupes?) (?:armad[oa]s?|"
-    r"armes?|criminal(?:es)?|criminos[oa]s?|delictiv[oa]s?|delincuencial(?:es)?|terroristas?|guerrilleros?|"
-    r"narcotraficantes?|subversivos?|ilegal(?:es)?|narcos?)|(?:organizaciones|agrupaciones) criminales|(?:armed|"
-    r"criminal|crime|rebel|guerrilla|terrorist|trafficking|insurgent) (?:groups?|organi[sz]ations?|networks?)|"
-    r"armed wing|factions?|facciones|faccion|gwoup ame|gang ame"
-)
-"""Words for such groups."""
-CRIMINALS = (
-    r"sicari[oa]s?|gatilleros?|hitm[ae]n|gunm[ae]n|pistoler[oa]s?|cabecillas?|capos?|kingpins?|gangsters?|traficantes?|"
-    r"narcotraficantes?|narcos?|traffickers?|guerriller[oa]s?|guerrilheir[oa]s?|guerilleros?|rebels?|rebeldes?|"
-    r"rebelles?|pandiller[oa]s?|bandits?|bandi|bandidos?|terroristas?|terrorists?|subversiv[oa]s|insurgentes?|"
-    r"insurgents?|paramilitares?|paramilitaries|faccionados?|drug lords?|drug traffickers?|mareros?|halcones|"
-    r"chefao|chefoes|jefes? de plaza|plaza boss(?:es)?|exguerriller[oa]s?|exparamilitares"
-)
-"""Words for their people that suit few others."""
-MEMBERS = (
-    r"members?|miembros?|integrantes?|membros?|membres?|manm|comandantes?|commanders?|jefes?|chefes?|chefs?|"
-    r"lider(?:es)?|leaders?|chiefs?|liderancas?|boss(?:es)?|lugartenientes?|lieutenants?|"
-    r"ex(?:miembro|integrante|membro|comandante|jefe|chefe|lider(?:e)?)s?"
-)
-"""Words for people of any group."""
-_PEOPLE = (
-    r"dissidents?|dissidentes?|disidentes?|disidencias?|dissidencias?|(?:ex)?combatientes?|desertor(?:es|as?)?|deserters?|combatants?|fighters?|militants?|"
-    r"militantes?|militias?|milicianos?|cells?|celulas?|frentes?|operativ[eo]s?|operador(?:es)?|presos|detentos|reclus\w+|inmates?|"
-    r"carcel(?:es)?|prison(?:s|es)?|penitenciari\w+|presidios?|huachicol\w*|sanction\w*|fto|drugs?|drogas?|drogue|violen\w+|crim[ei]n\w*|cartel\w*|"
-    r"gang\w*|crime|suspects(?= (?:\w+ed|are|were|who|held|in|from)\b)|sospechos[oa]s|suspeitos"
-)
-_CRIMES = (
-    r"narco\w*|trafic\w+|traffic\w+|cocain\w+|fentan\w+|metanfetamin\w+|methamphetamines?|extors\w+|extort\w+|terroris\w+|paramilit\w+|guerri\w+|"
-    r"insurgen\w+|delincuen\w+|delict\w+|delitos?|homicidi\w+|homicides?|cobro de piso|favelas?|fuzis|secuestr\w+|"
-    r"kidnap\w*|hostages?|rehenes|massacr\w+|masacres?|organized crime|crimen organizado|crime organizado|syndicates?"
-)
-HARD = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, _CRIMES)})\b")
+_GROUPS, _CRIMINALS, _MEMBERS = ("|".join(_WORDS[name]) for name in ("groups", "criminals", "members"))
+HARD = re.compile(rf"\b(?:{_any('groups', 'criminals', 'crimes')})\b")
 """Words for such groups, their people and their crimes that suit few others."""
-_ACTS = (
-    r"attack\w*|plots?|ataques?|ataca\w*|ataco|atacou|enfrentan|pelean|pugna|"
-    r"attaques?|atentados?|bomb\w*|kill\w*|murder\w*|asesin\w+|"
-    r"mata\w*|ambush\w*|emboscad\w+|cease-?fires?|cese|truce|tregua|peace|paz|paix|desmovili\w+|demobili\w+|"
-    r"extradit\w+|assassin\w+|combat\w*|clash\w*|fight(?:s|ing)?|enfrentamientos?|balacer\w+|tiroteos?|tiroteios?|shoot-?outs?|gunfights?|captur\w+|arrest\w*|detenid\w*|detien\w+|detain\w*|deport\w+|"
-    r"prend\w+|presos?|prisao|abatid\w+|armas|weapons?|rifles?|fusiles|ex|negocia\w+|negotia\w+|talks|dialogos?|"
-    r"acuerdos?|reclut\w+|recruit\w*|armed|armad[oa]s?|minas|drones?|explosiv\w+|disput\w+|rivals?|rivales?|soldad\w+|"
-    r"soldiers?|militar(?:es|y)?|tropas|troops|ofensiva|offensive|hostigamientos?|convoy(?:es)?|operativos?|"
-    r"mega-?operac\w+|polici\w+|police|raids?|warlords?|territori\w+|prosecutors?|fiscal(?:ia)?|sicariato|enforcers?|"
-    r"autodefensas?|designat\w+"
-)
-"""Words for what such groups do and what is done to them."""
-ANY_GROUP = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS, MEMBERS, _PEOPLE, _CRIMES)})\b")
-ANY_ACT = re.compile(rf"\b(?:{_any(_ACTS)})\b")
-_OTHER_SENSE = (
-    r"concert\w*|concierto\w*|album\w*|disco|cancion\w*|songs?|grammy\w*|rock|guitar\w*|musica\w*|music\w*|gira|tour|"
-    r"bands?|ballroom|futbol|football|soccer|baseball|beisbol|goles?|goals?|liga|league|estadio|stadium|torneo|"
-    r"delantero|hinchas?|playoffs?|swaps?|bonds?|bonos|"
-    r"spreads?|curriculum|curriculos?|orthosis|masonic|masons?|crusad\w+|cruzad\w+|medieval\w*|middle ages|templo|"
-    r"cathedral|castle|castillo|chasteau|zoo|zoologico|novela|novel|film\w*|movie|pelicula|serie|telenovela|netflix|"
-    r"festival\w*|sencillo|corridos?|estren\w+|tocar(?:a|an|on)|escenario|cantantes?|vocalistas?|nortena|"
-    r"fraternity|sorority|motorcycle clubs?|prime video|metro|subway|tranvia|tren ligero|estacion(?! (?:de )?polic)|"
-    r"glass|engine|diesel|(?:barras?(?: bravas?)?|barristas?|hinchadas?|torcidas?)"
-    r"(?= (?:d[eoa] )?[\"“”‘’«']*\n)|legendari[oa] banda|legendary (?:band|group|rockers)|"
-    r"perform(?:s|ed|ing)?(?= (?:in|at|on|live)\b)|"
-    r"play(?:s|ed)?(?! (?:an?|the|no|its|their|key|major|any)\b)|toc(?:a|o|an|aron)(?= (?:en|[\"“«]))|"
-    r"cumplen? (?:sus |los )?\d+ anos(?! de (?:carcel|prision|condena|pena))|celebran? (?:sus |los )?\d+ anos"
-)
-OTHER_SENSE = re.compile(rf"\b(?:{_any(_OTHER_SENSE)})\b")
+ANY_GROUP = re.compile(rf"\b(?:{_any('groups', 'criminals', 'members', 'people', 'crimes')})\b")
+ANY_ACT = re.compile(rf"\b(?:{_any('acts')})\b")
+OTHER_SENSE = re.compile(rf"\b(?:{_any('other_senses')})\b")
 """Words that show that a weak name means something else."""
-_OTHER_BEARERS = {
-    "pcc": r"cuba\w*|habana|havana|fidel|diaz-canel|comunist\w+|communist\w*|marxist\w*|socialis\w+|pleno|"
-    r"comite central|congres\w+|conferencia nacional|militant\w*|union patriotica|juco|chin\w+|pequim|pekin|"
-    r"xi jinping|buro|beijing|shanghai|wuhan|politburo|"
-    r"ideologic\w+|secretariado|(?:primer|primeiro|first) secretar\w+|college|campus|students?",
-    "eln": r"nuclear|europe\w*|nato|summit|disarmament|foreign policy|secretary of state|diplomat\w*|think-?tank|"
-    r"algeri\w+|argel\w*|manipur\w*|nagaland|myanmar|birman\w+",
-    "auc": r"afric\w+|congo\w*|sudan\w*|somali\w*|ethiopia\w*|cairo|egypt\w*|universit\w+|students?|campus|"
-    r"college|alumni|faculty|graduates?|curves?|curvas?|roc|cmax|plasma|pharmaco\w+",
-    "agc": r"gain|signals?|circuits?|audio|automatic|glass",
-    "tda": r"nin[oa]s?|agricultur\w*|atencion|deficit|hiperactividad|ameritrade|trastorno|escolar\w*|alumn\w+|"
-    r"diagnostic\w+|airports?",
-    "cdg": r"aeropuerto|airport|aeroporto|aeroport|vuelos?|flights?|voos?|vols?|paris",
-    "linea": r"aeropuerto|airport|aeroporto|vuelos?|trenes|ferrocarril\w*|cadiz|gaditan\w+|gibraltar\w*|algeciras|"
-    r"andalu\w+|linenses?|guardias? civil(?:es)?|narcolanchas?",
-    "lobos": r"east l\.?a\.?|east los angeles|chican[oa]s?|la bamba|david hidalgo|cesar rosas|louie perez",
-    "g9": r"nations|industriali[sz]ed|economies|summit|countries",
-    "ms13": r"highways?|hwy|routes?|carreteras?|autopistas?|mississippi|interchanges?|intersections?|bridges?|detours?|"
-    r"lanes?|motorists?|(?:north|south|east|west)bound|"
-    r"(?:crash\w*|wreck\w*|accidents?|collisions?) (?:on|along|off|at|near)(?= \n)",
-    "farc": r"fuerza alternativa|(?<=\n )party",
-    "cv": r"vaga|emprego|candidat\w*|recrutador\w*|linkedin|empresas?|"
-    r"(?:envi\w+|mand\w+|sent|submitt\w+) (?:[ao]|um|seu|su|el|un|his|her|their)(?=\s[\"“]*\n)",
-}
-"""Words that show that a name means another of its bearers."""
-OTHER_BEARERS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _OTHER_BEARERS.items()}
-COUNTRY = {
-    "MX": r"mexi\w+|meji\w+|mexiqu\w+|sinaloa|jalisco|michoacan\w*|guerrero|tamaulipas|juarez|chihuahua|sonora|tijuana|"
-    r"culiacan|mazatlan|nuevo leon|nuevo laredo|reynosa|matamoros|guanajuato|coahuila|zacatecas|veracruz|colima|"
-    r"apatzingan|uruapan|tierra caliente",
-    "CO": r"colombi\w+|bogota|medellin|cauca|catatumbo|arauca|antioquia|choco|uraba|cali|norte de santander|cucuta|"
-    r"narino|putumayo|guaviare|buenaventura|tumaco|caqueta",
-    "EC": r"ecuador\w*|ecuatorian\w+|equador|equatorian\w+|equateur\w*|equatorien\w*|guayaquil|quito|esmeraldas|manta|"
-    r"machala|manabi|latacunga",
-    "SV": r"salvador\w*",
-    "GT": r"guatemal\w+",
-    "HN": r"hondur\w+",
-    "VE": r"venez\w+|caracas|aragua|tocoron",
-    "BR": r"brazil\w*|brasil\w*|bresil\w*|sao paulo|rio de janeiro|rio['’]?s|[dn]o rio|parana|amazonas|ceara|bahia|"
-    r"favelas?|fluminense|pernambuco|maranhao|goias|tocantins|rondonia|roraima|amapa|piaui|sergipe|alagoas|paraiba|"
-    r"mato grosso|espirito santo|minas gerais|santa catarina|fortaleza|manaus|recife|niteroi",
-    "HT": r"hait\w+|ayiti\w*|ayisyen|port-au-prince|puerto principe|porto principe|cite soleil|petion-ville|martissant",
-    "CL": r"chile\w*|chilien\w*",
-    "PE": r"peru\w*|perou|peruvi\w+|lima|vraem|ayacucho",
-}
-"""The countries of organizations, their people, and places in them that are in the news for these."""
+OTHER_BEARERS = {name: rf"\b(?:{'|'.join(words)})\b" for name, words in _WORDS["other_bearers"].items()}
+"""Expressions for words that show that a name means another of its bearers; few texts need any of them."""
+COUNTRY = {code: "|".join(words) for code, words in _WORDS["countries"].items()}
+"""The countries of organizations, their people, and places in them, by alpha-2 code."""
 NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
 
-ARMIES = _everyday.SHARED | {"ejercito de liberacion nacional"}
+EVERYDAY_ACRONYMS = _set("everyday_acronyms")
+EVERYDAY_NAMES = _set("everyday_names")
+SHARED = _set("shared")
+GENERIC = _set("generic")
+EVERYDAY = EVERYDAY_ACRONYMS | EVERYDAY_NAMES | SHARED | GENERIC
+"""Names and acronyms that by themselves mean no organization."""
+DISTINCTIVE = _set("distinctive")
+LOCAL = _set("local")
+ARMIES = SHARED | {"ejercito de liberacion nacional"}
 """Names that armies of several countries have: with another country after it, it is another army."""
-DISTINCTIVE = frozenset(["choneros", "tiguerones", "gaitanistas", "urabenos", "familia michoacana"])
-"""Names of fewer than three words that few others have."""
-LOCAL = frozenset(["lobos", "g pep", "g people", "savien gang", "united cartels"])
-"""Names that few others have in the organization's country."""
-ARTICLES = {
-    ("es", "m"): "el|del|al",
-    ("es", "f"): "la",
-    ("es", "mm"): "los",
-    ("es", "ff"): "las",
-    ("pt", "m"): "o|do|no|ao|pelo|dum|num",
-    ("pt", "f"): "a|da|na|pela",
-    ("pt", "mm"): "os|dos|nos|aos|pelos",
-    ("pt", "ff"): "as|das|nas|pelas",
-    ("fr", "mm"): "les|des|aux",
-    ("fr", "ff"): "les|des|aux",
-}
+ARTICLES = {(language, noun): each for language, nouns in _WORDS["articles"].items() for noun, each in nouns.items()}
 """The articles of a language for masculine and feminine nouns, in the singular and (doubled) in the plural."""
 AGREEING = {
-    article: frozenset(["the", "a"]).union(*[words.split("|") for key, words in ARTICLES.items() if key[1] == noun])
+    article: frozenset(["the", "a"]).union(*[words for key, words in ARTICLES.items() if key[1] == noun])
     for article, noun in {"el": "m", "la": "f", "los": "mm", "las": "ff"}.items()
 } | {"the": frozenset(["the", "a"])}
 """The articles that mean what one does, in any language, for the names that begin with it: not "las Zetas"."""
 COMMANDERS_AFTER = re.compile(r"\A[\"'”’]? (?:commanders?|fighters|gunm[ae]n|hitm[ae]n)\b")
 AGAINST = re.compile(r"\bcontra (?:[oa]s?|el|la|l[oa]s)\s[\"'“‘«]*\Z")
 """What precedes the name of an adversary, in Spanish and Portuguese."""
-UNUSUAL_CAPITALS = {"linea"}
-"""Everyday names of which the noun has a capital in few other uses."""
+UNUSUAL_CAPITALS = _set("unusual_capitals")
 FOREIGN_ARTICLE = re.compile(r"\b(?:the|o|os|do|dos|no|ao|pelo|pelos|le|les|du|des|der|die)\s[\s\"'“”‘’«]*\Z")
 """An article that precedes a name with a Spanish one: "o La Familia", "the Los Lobos gang"."""
 PLACE_BEFORE = re.compile(r"\b(?:en|em|in)\s(?:(?:l[ao]s|the) )?[\s\"'“”‘’«]*\Z")
@@ -185,23 +86,23 @@ _LINKS = (
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
-ADJACENT_BEFORE = re.compile(rf"\b(?:{_any(GROUPS, CRIMINALS)}){_LINKS}")
+ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals')}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
-    rf"\b(?:{MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|hierarquia|jerarquia|cupula|"
+    rf"\b(?:{_MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|hierarquia|jerarquia|cupula|"
     r"filas|fileiras|chefia|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) (?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|"
     r"\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
 )
 """Words for people of any group that own the name: "membros do CV"."""
-MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{MEMBERS})\b")
+MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{_MEMBERS})\b")
 ADJACENT_AFTER = re.compile(
     r"\A[\s\"'“”‘’«»)]*(?:(?:(?:(?:y|e|and) (?:l[oa]s? |the |[oa]s )?[\w-]+)?,|como|as) "
     r"(?:an? |the |una? |el |la |l[oa]s |uma? |[oa]s? )?)?(?:(?:violent|drug|street|prison|criminal|notorious|mexican|"
-    rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{GROUPS}|{CRIMINALS})\b"
+    rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{_GROUPS}|{_CRIMINALS})\b"
 )
 COPULA_AFTER = re.compile(
     r"\A[\"'”’»)]*,? (?:(?:ya|hoy|now|still|ainda) )?(?:is|are|was|were|es|son|era|eran|fue|e|sao|"
     r"foi) (?:[\w-]+ ){0,5}?"
-    rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{GROUPS})\b"
+    rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{_GROUPS})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
 AIM_AFTER = re.compile(r" (?:to|toward|towards|for|of)\b")
@@ -253,22 +154,9 @@ TOGETHER = re.compile(
     r"rivales))"
     r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |l['’]|d?[oa]s? )?[\s\"'“”‘’«]*\Z"
 )
-INSTITUTIONS = _set(
-    "center centre station stadium museum university college institute foundation orchestra festival choir league cup "
-    "trophy tournament railway avenue boulevard song album film novel game games committee ministry council library "
-    "trail trails yoga"
-)
-BUSINESSES = _set(
-    "records software systems solutions technologies motors airlines airways insurance brewing brewery coffee theatre "
-    "theater studios productions productora restaurant hostel clinic pharmacy bookstore cinema"
-)
-"""Words after a name that make it part of a longer one: "Red Command Center"."""
-FORE_HEADS = _set(
-    "club hotel restaurante estadio museo museu teatro colegio escuela universidad instituto fundacion avenida calle "
-    "rua parque hacienda orquesta festival editorial libreria cerveceria cafe cine centro estacion estacao torneo "
-    "copa liga radio farmacia clinica conjunto residencial urbanizacion sindicato hospital iglesia igreja escola "
-    "cervejaria musee lycee hostal plaza plazoleta poblacion junta villa"
-)
+INSTITUTIONS = _set("institutions")
+BUSINESSES = _set("businesses")
+FORE_HEADS = _set("fore_heads")
 _SPORTS = (
     r"(?:football|soccer|basketball|baseball|softball|volleyball|rugby|hockey|f[uú]tbol|futebol|b[eé]isbol|softbol|"
     r"baloncesto)"
@@ -298,7 +186,7 @@ ADDRESS = re.compile(
     r",? ?#\s?\d)"
 )
 """A number that makes a name part of an address: "Barrio 18 No. 5"."""
-GULF = frozenset(["gulf", "golfo", "golfe", "pacific", "pacifico", "northeast", "noreste", "nordeste", "border"])
+GULF = _set("gulf")
 OTHER_GULF = re.compile(
     r"\A (?:persico|arabigo|arabe|persique|arabique|adriatico|saronico|d[eo] (?:california|guinea|aden|oman|fonseca|"
     r"tailandia|bengala|vizcaya|cadiz|leon|finlandia|botnia|alaska|persia|tonkin|corinto))\b"
@@ -320,12 +208,9 @@ ROMANCE = re.compile(r"(?<!\w)(?:del?|d[ao]s?|en|em|y|e|con|com|para|por|contra|
 ELSEWHERE = re.compile(
     r"(?:ian|ean|ese|ish)\Z|\A(?:arab|thai|saudi|south|asia|indo|iraqi|omani|qatari|emirati|kuwaiti|african|european)\Z"
 )
-HERE = _set(
-    "mexican colombian american venezuelan brazilian salvadoran honduran guatemalan haitian ecuadorian ecuadorean "
-    "peruvian chilean caribbean bolivian paraguayan argentinian"
-)
+HERE = _set("here")
 OF = re.compile(r" (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
-SMALL = _set("of the for and de del la las los el y e da do das dos des du et a o")
+SMALL = _set("small")
 COMPANY = re.compile(
     r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"
     r"(?i:l\.?l\.?c|ltda?|inc|corp|gmbh|s\.?a\.?s|s\.?r\.?l|e\.?i\.?r\.?l|s\.?a\.? de c\.?v|s\.a\.|s/a|c\.a\.|"

@@ -302,8 +302,8 @@ def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) 
             plural = parts[0].endswith("s")
             # In the singular, "el PCC" is a party in Spanish; "o PCC" is the organization.
             if plural or name.language is (Language.PORTUGUESE if "BR" in countries else Language.SPANISH):
-                found.append(cues.ARTICLES.get((name.language.value, 2 * gender if plural else gender), ""))
-    return "|".join(dict.fromkeys(filter(None, found)))
+                found += cues.ARTICLES.get((name.language.value, 2 * gender if plural else gender), [])
+    return "|".join(dict.fromkeys(found))
 
 
 def _capitals(name: Name) -> tuple[int, ...]:

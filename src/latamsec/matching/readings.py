@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from latamsec import _everyday
 from latamsec.matching import cues
 from latamsec.matching.context import Context, capitalize, context_of
 from latamsec.matching.lexicon import Occurrence
@@ -259,7 +258,7 @@ class _Decision:
         context, own = self._context(span), reading.entry.countries
         if context.generic or context.is_abroad(own):
             return False
-        return context.folded not in _everyday.SHARED or not set(own).isdisjoint(countries)
+        return context.folded not in cues.SHARED or not set(own).isdisjoint(countries)
 
     def _add_near_unshared(self, undecided: list[Span]) -> None:
         """Make certain what only one organization has as its name, near a certain name of this."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from latamsec import _everyday, languages
+from latamsec import languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
@@ -31,13 +31,15 @@ _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""
 _NEAREST = 3
 """The most records that an error suggests."""
-_NO_CLEARANCE = (
-    "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a choice of "
-    "groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
-    "Organizations."
-)
-_LISTED = {"person": "ds.people", "place": "ds.places", "source": "ds.sources"}
-"""Where the records of a kind are listed."""
+_STEPS = {
+    "organization": "Names, acronyms and ids are understood. A name that is not found is no clearance: the record is a "
+    "choice of groups. Check the Treasury's sanctions list (OFAC) and the State Department's list of Foreign Terrorist "
+    "Organizations.",
+    "person": "Names and ids are understood. A given name or a part of an alias does not identify a person by itself. "
+    "ds.people lists all.",
+    "place": "Names and ids are understood. ds.places lists all.",
+}
+"""The next step in an error about a name of each kind."""
 
 
 class Resolver:
@@ -186,7 +188,7 @@ class Resolver:
         if not ids:
             known = (name for each in self._records.sources for name in (each.id, each.publisher, each.kind.value))
             near = nearest(word, known)
-            step = f"Give a source's id, a publisher or a kind. {_LISTED['source']} lists all."
+            step = "Give a source's id, a publisher or a kind. ds.sources lists all."
             raise UnknownName(word, "source", near, self._version, step)
         return ids
 
@@ -222,8 +224,10 @@ class Resolver:
     @functools.cached_property
     def too_common(self) -> frozenset[str]:
         """The folded names that mean no organization by themselves."""
+        from latamsec.matching import cues
+
         certain = {fold(name.text) for name in self._names if not name.is_too_common}
-        everyday = set(map(fold, _everyday.ALL))
+        everyday = set(map(fold, cues.EVERYDAY))
         return frozenset(key for key in self._by_own_name if key in everyday or key not in certain)
 
     @functools.cached_property
@@ -257,14 +261,14 @@ class Resolver:
         if ids:
             raise AmbiguousName(word, what, ids, self._version)
         # The nearest names can all be of one record, so more names than records are looked up.
-        step = _NO_CLEARANCE if what == "organization" else f"{_understood(what)} {_LISTED[what]} lists all."
         similar = _ids_of_nearest(word, by_name)
         if what == "organization" and (proper := _proper(word)) != " ".join(fold(word).split()):
             # The noun for such groups is no likeness: "Cártel del Mayo" is not near Cárteles Unidos.
             others = _ids_of_nearest(proper, self._organizations_by_proper)
             similar = dict.fromkeys((*(id for id in similar if id in others), *others))
         near = tuple(similar)[:_NEAREST]
-        raise UnknownName(word, what, near, self._version, step, tuple(self._called(id, by_name) for id in near))
+        names = tuple(self._called(id, by_name) for id in near)
+        raise UnknownName(word, what, near, self._version, _STEPS[what], names)
 
     def _called(self, id: str, by_name: _Ids) -> str:
         """Return the name of a record, followed by its id if others have the name too."""
@@ -385,11 +389,6 @@ class Resolver:
 _SEA = re.compile(r"^(?:mar|océano)\s+", re.IGNORECASE)
 _PEOPLE_OR_GROUP = re.compile(r"\s*(?:los|las)\s", re.IGNORECASE)
 """How the name of a group or of a people begins, and of few countries: "Los Dominicanos", "Las Bahamas"."""
-
-
-def _understood(what: str) -> str:
-    alone = " A given name or a part of an alias does not identify a person by itself." if what == "person" else ""
-    return f"Names and ids are understood.{alone}"
 
 
 def _country_with_article(word: str) -> Country | None:
