@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import latamsec
-from latamsec import _synonyms, vocabulary
+from latamsec import _packaged, _synonyms, vocabulary
 from latamsec._synonyms import meaning
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, LatamsecError, UnknownKeyword, UnknownName
@@ -633,7 +633,7 @@ def test_discrepancies_have_the_fields_that_filters_of_disputes_have(ds: Dataset
 
 
 def test_the_words_of_the_file_are_for_vocabularies() -> None:
-    names = {name for part in _synonyms._file().values() for name in part}
+    names = {name for part in _packaged.toml("vocabulary", "synonyms.toml").values() for name in part}
     assert set() < names <= {each.__name__ for each in VOCABULARIES}
 
 

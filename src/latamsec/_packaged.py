@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Mapping
 from typing import Any
 
 __all__ = ["names", "path", "read", "toml"]
@@ -26,8 +28,9 @@ def read(file: str) -> bytes:
     return data
 
 
-def toml(*parts: str) -> dict[str, Any]:
-    """Return the tables of a data file in TOML."""
+@functools.cache
+def toml(*parts: str) -> Mapping[str, Any]:
+    """Return the tables of a data file in TOML. All callers share them."""
     import tomllib
 
     return tomllib.loads(read(path(*parts)).decode("utf-8"))

@@ -73,12 +73,8 @@ def _key(word: str) -> str:
 
 def _words(part: str, vocabulary: type[enum.StrEnum]) -> dict[str, str]:
     """Return the words that the file has for the values of a vocabulary, separated by commas."""
-    return _file()[part].get(vocabulary.__name__, {})
-
-
-@functools.cache
-def _file() -> dict[str, dict[str, dict[str, str]]]:
-    return _packaged.toml("vocabulary", "synonyms.toml")
+    words: dict[str, str] = _packaged.toml("vocabulary", "synonyms.toml")[part].get(vocabulary.__name__, {})
+    return words
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
 
-from latamsec import countries, dates
+from latamsec import _packaged, countries, dates
 from latamsec._choice import is_truth, unwrapped
 from latamsec._quoting import as_text
 from latamsec._speaking import speaking
@@ -190,7 +190,7 @@ def _field_words(cls: type) -> dict[str, str]:
         fields.setdefault(stem(fold(word)), name)
     for keyword, name in (("person", "people"), ("country", "countries")):  # "país" has another stem than "países".
         if name in names:
-            fields |= {stem(word): name for word in (keyword, *_ALIASES[keyword].split()) if stem(word) not in fields}
+            fields |= {stem(word): name for word in (keyword, *_aliases()[keyword]) if stem(word) not in fields}
     return fields
 
 
@@ -259,34 +259,15 @@ def _refused(text: object, step: str) -> UnknownName:
     return UnknownName(text, "text to look for", (), None, step)
 
 
-_ALIASES = {
-    "on": "date day month year fecha dia mes ano",
-    "since": "date start begin after from fecha desde inicio",
-    "until": "date end to before fecha hasta fin",
-    "effective": "date vigencia",
-    "person": "people actor persona",
-    "organization": "group cartel subject actor grupo organizacion",
-    "kind": "type category tipo clase",
-    "theme": "topic tag tema",
-    "authority": "law list ley lista autoridad",
-    "place": "location lugar",
-    "country": "subject region location pais paises",
-    "source": "publisher fuente medio",
-    "text": "name title summary claim word query search q publisher texto palabra nombre",
-    "facet": "by faceta",
-    "columns": "cols fields columnas",
-    "last": "ultimo",
-    "confidence": "confianza",
-    "what": "measure medida",
-    "disputed": "discrepancy conflict discrepancia disputa",
-}
-"""The words that people try as keywords, in English or Spanish, by the keyword that they mean."""
+def _aliases() -> dict[str, list[str]]:
+    """Return the words that people try as keywords, by the keyword that they mean."""
+    return {keyword: words.split() for keyword, words in _packaged.toml("tables", "words.toml")["keywords"].items()}
 
 
 def nearest_keywords(keyword: str, valid: Iterable[str]) -> tuple[str, ...]:
     """Return the valid keywords that a word means in English or Spanish; if there are none, the nearest."""
     by_stem = {stem(word): word for word in valid}
-    aliases = [(stem(each), word) for word in _ALIASES if word in by_stem.values() for each in _ALIASES[word].split()]
+    aliases = [(stem(each), word) for word, tried in _aliases().items() if word in by_stem.values() for each in tried]
     parts = [stem(part) for part in fold(keyword).split()]
     near = [by_stem[part] for part in parts if part in by_stem]
     near = near or [word for part in parts for alias, word in aliases if alias == part]

@@ -13,6 +13,7 @@ from datetime import date
 
 import attrs
 
+from latamsec import _packaged
 from latamsec.countries import Country, country
 from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.models import Edition, Person, Records, Role
@@ -21,48 +22,6 @@ from latamsec.vocabulary import Tenure
 
 _ACTING = re.compile(r"\b(?:acting|interim|ad interim|encargad[oa]|interin[oa])\b")
 _SMALL = frozenset(["of", "the", "for", "and", "to", "in", "s"])
-_MEANT = {
-    "us": "u s, united states",
-    "senator": "us senator",
-    "representative from": "us representative from",
-    "us president": "potus",
-    "us vice president": "vpotus",
-    "united nations": "un",
-    "southern command": "southcom, comando sur",
-    "special operations command": "socom",
-    "northern command": "northcom",
-    "homeland security": "dhs",
-    "customs and border protection": "cbp",
-    "drug enforcement administration": "dea",
-    "federal bureau of investigation": "fbi",
-    "central intelligence agency": "cia",
-    "immigration and customs enforcement": "ice",
-    "office of foreign assets control": "ofac",
-    "financial crimes enforcement network": "fincen",
-    "national intelligence": "odni",
-    "defense": "defence, defensa",
-    "advisor": "adviser",
-    "chairman": "chairwoman, chair",
-    "minister of foreign affairs": "foreign minister, canciller",
-    "secretary of foreign affairs": "foreign secretary",
-    "minister of the interior": "minister of interior",
-    "foreign affairs": "relaciones exteriores",
-    "president": "presidente, presidenta",
-    "vice president": "vicepresidente, vicepresidenta",
-    "prime minister": "primer ministro, primera ministra",
-    "minister": "ministro, ministra",
-    "secretary": "secretario, secretaria",
-    "attorney general": "fiscal general",
-    "ambassador": "embajador, embajadora",
-    "governor": "gobernador, gobernadora",
-    "director": "directora",
-    "administrator": "administrador, administradora",
-    "commander": "comandante",
-    "state": "estado",
-    "war": "guerra",
-    "of": "de la, de las, de los, del, de",
-}
-"""The words in which people name offices, in English and Spanish, by those in which they are compared, in order."""
 _BELOW = {"deputy", "under", "undersecretary", "assistant", "vice", "associate", "former", "adviser", "advisor"}
 """The words in front of an office that make it another one: the Under Secretary of War is not the Secretary of War."""
 _LONGEST = 12
@@ -249,7 +208,7 @@ def _words(key: str) -> frozenset[str]:
 def _folded(office: str) -> str:
     """Return the folded name of an office in the words of the record: "SOUTHCOM commander" has "southern command"."""
     words = f" {fold(office.replace('’', ' ').replace(chr(39), ' '))} "
-    for meant, named in _MEANT.items():
+    for meant, named in _packaged.toml("tables", "words.toml")["offices"].items():
         for word in named.split(", "):
             words = words.replace(f" {word} ", f" {meant} ")
     return " ".join(words.split())

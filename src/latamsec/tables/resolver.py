@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from latamsec import languages
+from latamsec import _packaged, languages
 from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
@@ -94,7 +94,8 @@ class Resolver:
             return self._resolve(word, "person", self._people)
         matches = () if _NICKNAME.match(word) else self._people_with(parts)
         if not matches:
-            named = list(itertools.dropwhile(_TITLES.__contains__, parts))
+            titles = _packaged.toml("tables", "words.toml")["titles"].split()
+            named = list(itertools.dropwhile(titles.__contains__, parts))
             matches = self._people.get(" ".join(named), ()) or (self._people_with(named) if named != parts else ())
         return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
 
@@ -409,15 +410,6 @@ def _names_of(place: Place) -> tuple[str, ...]:
 
 _NICKNAME = re.compile(r"\s*(?:el|la|los|las|the|o)\s+\S+\s*\Z", re.IGNORECASE)
 """An article and one word, which is not a name unless the record has it as an alias."""
-_TITLES = frozenset(
-    re.findall(
-        r"\w+",
-        "mr mrs ms dr sir president vice prime minister secretary senator sen representative rep governor gov general "
-        "gen admiral adm ambassador judge justice attorney presidente presidenta senador senadora ministro ministra "
-        "canciller secretario secretaria gobernador gobernadora pope papa",
-    )
-)
-"""Words in front of a person's name."""
 
 
 def _proper(name: str) -> str:
