@@ -26,7 +26,7 @@ def _set(name: str) -> frozenset[str]:
 
 
 def _any(*names: str) -> str:
-    """Return an expression for a word of some lists, grouped by their first letters, which makes searches faster."""
+    """Return an expression for a word of some lists, grouped by their first letters, which is far faster."""
     groups: dict[str, list[str]] = {}
     for word in (word for name in names for word in _WORDS[name]):
         first = word[0] if word[0].isalpha() and word[1:2] not in ("?", "*") else ""
@@ -34,7 +34,6 @@ def _any(*names: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
-_GROUPS, _CRIMINALS, _MEMBERS = ("|".join(_WORDS[name]) for name in ("groups", "criminals", "members"))
 HARD = re.compile(rf"\b(?:{_any('groups', 'criminals', 'crimes')})\b")
 """Words for such groups, their people and their crimes that suit few others."""
 ANY_GROUP = re.compile(rf"\b(?:{_any('groups', 'criminals', 'members', 'people', 'crimes')})\b")
@@ -88,21 +87,21 @@ _LINKS = (
 )
 ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals')}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
-    rf"\b(?:{_MEMBERS}|celulas?|cells?|expansao territorial|dominio|arsenal|hierarquia|jerarquia|cupula|"
+    rf"\b(?:{_any('members')}|celulas?|cells?|expansao territorial|dominio|arsenal|hierarquia|jerarquia|cupula|"
     r"filas|fileiras|chefia|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) (?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|"
     r"\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
 )
 """Words for people of any group that own the name: "membros do CV"."""
-MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{_MEMBERS})\b")
+MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{_any('members')})\b")
 ADJACENT_AFTER = re.compile(
     r"\A[\s\"'“”‘’«»)]*(?:(?:(?:(?:y|e|and) (?:l[oa]s? |the |[oa]s )?[\w-]+)?,|como|as) "
     r"(?:an? |the |una? |el |la |l[oa]s |uma? |[oa]s? )?)?(?:(?:violent|drug|street|prison|criminal|notorious|mexican|"
-    rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{_GROUPS}|{_CRIMINALS})\b"
+    rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{_any('groups', 'criminals')})\b"
 )
 COPULA_AFTER = re.compile(
     r"\A[\"'”’»)]*,? (?:(?:ya|hoy|now|still|ainda) )?(?:is|are|was|were|es|son|era|eran|fue|e|sao|"
     r"foi) (?:[\w-]+ ){0,5}?"
-    rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{_GROUPS})\b"
+    rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{_any('groups')})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
 AIM_AFTER = re.compile(r" (?:to|toward|towards|for|of)\b")
