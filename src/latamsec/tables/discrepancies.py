@@ -65,10 +65,6 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         """Return the discrepancies themselves."""
         return self
 
-    def _ids(self) -> Iterator[str]:
-        """Yield the ids of all records that can have discrepancies."""
-        return (id for table in _TABLES for id in getattr(self.dataset, table).ids)
-
     def _field(self, word: object) -> tuple[str]:
         """Return a field as a key of its facet: as it occurs, by its name, or by what its measure is called."""
         occurring = self.dataset.discrepancies._index.postings("field")
@@ -86,7 +82,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         if not isinstance(word, str):
             raise WrongType("a name or an id", word)
         if word not in self.dataset.discrepancies._index.postings("record"):
-            ids = tuple(self._ids())
+            ids = [id for table in _TABLES for id in self.dataset.table(table).ids]
             if word not in ids:
                 near, version = nearest_ids(word, ids), self.identity.version
                 raise UnknownName(word, "record of discrepancies", near, version, WHERE_IDS_ARE)
