@@ -174,12 +174,7 @@ OTHER_GROUP_BEFORE = re.compile(
     rf"\b(?i:(?:{_OTHER_GROUP})(?: (?:of|de|called|named|llamad[oa]|d[oa]s))?(?: (?:the|los|las|os|as))?) [\"'“‘«]*\Z"
 )
 """What makes a name that of other people: "the Zetas fraternity", "el equipo de fútbol Los Choneros"."""
-_MONTHS = (
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|"
-    "fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|"
-    "august|september|october|november|december"
-)
-DATE = re.compile(rf"\A(?: del?| of|,)? (?:{_MONTHS})\b")
+DATE = re.compile(rf"\A(?: del?| of|,)? (?:{_any('months')})\b")
 ADDRESS = re.compile(
     r"\A(?:[-/]\d|,? (?:no\.?|n[o°º]?\.|n[°º]|num(?:ero)?\.?|mz\.?|manzana|lote|km|bloque|etapa|apto\.?|casa) ?#?\d|"
     r",? ?#\s?\d)"
