@@ -14,8 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
-from latamsec.text import normalize as normalize_name
-from latamsec.text import normalize_unicode
+from latamsec.text import normalize, normalize_unicode
 
 _CONTROLS = "".join(map(chr, [*range(9), *range(14, 28), 127]))
 """The ASCII characters that no reader sees, and that are no space either."""
@@ -110,15 +109,15 @@ LONGEST_KEPT = 200
 """The most characters of a text that caches keep; invisible characters can make a name longer."""
 
 
-def normalize(word: str) -> str:
+def undisguise(word: str) -> str:
     """Return a word in NFKC and its own case, with Latin letters for their lookalikes, without invisible characters."""
     if is_plain(word):
         return word
-    return _normalized(word) if len(word) <= LONGEST_KEPT else _normalized.__wrapped__(word)
+    return _undisguised(word) if len(word) <= LONGEST_KEPT else _undisguised.__wrapped__(word)
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _normalized(word: str) -> str:
+def _undisguised(word: str) -> str:
     composed = normalize_unicode("NFKC", _QUOTES.sub("'", INVISIBLE.sub("", word)))
     visible = [letter for letter in composed if not is_mark(letter)]  # A stroke is part of no letter.
     latin = [LOOKALIKES.get(letter, letter) for letter in visible]
@@ -144,7 +143,7 @@ def space_hidden_gaps(text: str) -> str:
 
 def find_lookalikes(word: str) -> str:
     """Return the characters of a word that only look like Latin letters or are invisible, in its order."""
-    return "" if is_plain(word) else "".join(_LOOKALIKE_OR_INVISIBLE.findall(word))
+    return "".join(_LOOKALIKE_OR_INVISIBLE.findall(word))
 
 
 def word_end(text: str, last: int) -> int:
@@ -210,7 +209,7 @@ def _folded(character: str) -> str:
         return ","
     if letter.isalnum():
         # Lookalikes again, because a styled Greek or Cyrillic letter becomes a plain one only here.
-        plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize_name(letter))
+        plain = "".join(LOOKALIKES.get(plain, plain) for plain in normalize(letter))
         return _QUOTES.sub("'", plain)  # Some letters contain an apostrophe.
     if is_mark(letter):
         return ""

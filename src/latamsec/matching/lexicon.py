@@ -66,9 +66,9 @@ class Entry:
 
         If it begins a sentence (`first`), the capital of its first word says nothing: "Sendero luminoso: una ruta".
         """
-        parts = words(folding.normalize(text))
+        parts = words(folding.undisguise(text))
         if any(-index > len(parts) for index in self.capitals):  # Invisible characters stand for spaces.
-            parts = words(folding.normalize(folding.space_hidden_gaps(text)))
+            parts = words(folding.undisguise(folding.space_hidden_gaps(text)))
         later = [part for part in parts[1:] if part not in cues.SMALL] if first else []
         ordinary = len(later) == 1 and later[0].islower() and self.name.language is not Language.ENGLISH
         if ordinary and _is_capitalized(words(self.name.text)[-1]):
@@ -77,7 +77,7 @@ class Entry:
 
     def lacks_only_first_capital(self, text: str) -> bool:
         """Return whether all words but small ones and the first have a capital: "tren de Aragua"."""
-        parts = [part for part in words(folding.normalize(text)) if part not in cues.SMALL]
+        parts = [part for part in words(folding.undisguise(text)) if part not in cues.SMALL]
         return self.whole and len(parts) > 1 and all(map(_is_capitalized, parts[1:]))
 
 
@@ -150,7 +150,7 @@ class Lexicon:
 
     def lookup(self, name: str, folded: str | None = None) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and article; strong ones first."""
-        named = self._by_key.get(fold(checked(name)) if folded is None else folded, ())
+        named = self._by_key.get(fold(name) if folded is None else folded, ())
         if named or not folding.MAY_DISGUISE.search(name):
             return named
         keys = map(fold, folding.visible_forms(name))
@@ -163,8 +163,10 @@ class Lexicon:
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every occurrence of every spelling in a text; they may overlap."""
+        if not isinstance(text, str):
+            raise WrongType("a text", text)
         occurrences: list[Occurrence] = []
-        for offset, piece in _pieces(checked(text)):
+        for offset, piece in _pieces(text):
             folded, position = folding.fold_text(piece)
             occurrences += self._in_piece(piece, offset, folded, position)
             # Invisible characters are within a word or stand for a space, so both are tried.
@@ -215,13 +217,6 @@ def _is_weak(named: tuple[str, Name]) -> bool:
 
 def _is_capitalized(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
-
-
-def checked(text: str) -> str:
-    """Return a text; raise `TypeError` for anything else."""
-    if not isinstance(text, str):
-        raise WrongType("a text", text)
-    return text
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

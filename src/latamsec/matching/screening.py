@@ -24,7 +24,7 @@ from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
 from latamsec.matching import folding, forms
 from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
-from latamsec.matching.lexicon import Lexicon, Occurrence, agreeing_articles, checked
+from latamsec.matching.lexicon import Lexicon, Occurrence, agreeing_articles
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.question import Answer
@@ -255,7 +255,7 @@ class Screener:
     def _found(self, query: str, on: date | None, *, fuzzy: bool) -> tuple[list[Candidate], list[Candidate]]:
         """Return the candidates for a name, one for each organization, and apart from them those by a weak name."""
         lexicon = self.matcher._lexicon
-        folded = fold(checked(query))
+        folded = fold(query)
         equal, occurrences = lexicon.lookup(query, folded), lexicon.occurrences(query)
         certain: dict[str, Candidate] = {}
         weak: dict[str, Candidate] = {}
@@ -281,7 +281,7 @@ class Screener:
         names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
         if len(names) > 1:
             names = tuple({fold(name): name for name in names}.values())
-        by_name = [equal] if len(names) == 1 and names[0] is query else [lexicon.lookup(name) for name in names]
+        by_name = [lexicon.lookup(name) for name in names]
         bearers = [id for entries in by_name for id in {id for id, _ in entries}]
         for name, entries in zip(names, by_name, strict=True):
             start = query.find(name) if len(names) == 2 else 0
@@ -298,7 +298,7 @@ class Screener:
                     add(id, entry, MatchRule.WEAK, len(name) / len(query))
         named = any(each.rule is MatchRule.NAME for each in certain.values())
         for id, (entry, start, end) in _parts(query, occurrences).items():
-            word = folding.normalize(query[start:end])
+            word = folding.undisguise(query[start:end])
             if id not in certain and not is_elsewhere(capitalize(query), start, end, word):
                 add(id, entry, MatchRule.PART, (end - start) / len(query))
         for id, entry, similarity in _similar(query, lexicon.strong) if fuzzy and not named else ():
@@ -340,7 +340,7 @@ def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:
 
 def _lacks_article(word: str, name: Name) -> bool:
     """Return whether a word is what is left of a name without its article, or with that of another: "las Zetas"."""
-    article, _, rest = normalize(folding.normalize(word)).rpartition(" ")
+    article, _, rest = normalize(folding.undisguise(word)).rpartition(" ")
     agreeing = agreeing_articles(name)
     return bool(agreeing) and rest == fold(name.text) and article not in agreeing
 

@@ -63,7 +63,7 @@ def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: 
 
     A text without capitals is `shown` with them, because its case says nothing.
     """
-    word = folding.normalize(text[start:end])
+    word = folding.undisguise(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
     longer, before = within_longer_name(shown, start, end, word), text_before(text, start)
     caseless, article = shown is not text, article_before(before)
@@ -97,7 +97,7 @@ def _interpret(
     Of names that fold alike ("Cártel de Sinaloa", French "Cartel de Sinaloa"), the one spelled as in the text comes
     first, then an official one.
     """
-    word = folding.normalize(text)
+    word = folding.undisguise(text)
     readings = []
     for entry in entries:
         name, proper, bare = entry.name, entry.whole, False
