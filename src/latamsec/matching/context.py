@@ -424,7 +424,6 @@ def _spells(spelled: Sequence[str], letters: str, *, proper: bool) -> bool:
     return is_proper and letters in initials([strip_accents(word) for word in spelled])
 
 
-@functools.lru_cache(maxsize=1 << 10)
 def _is_abroad(word: str, codes: tuple[str, ...]) -> bool:
     """Return whether a word is a country or its adjective, and of none of some countries."""
     try:

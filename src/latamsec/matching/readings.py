@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -128,7 +127,7 @@ class _Decision:
 
     def _are_joined(self, span: Span, other: Span, by: re.Pattern[str]) -> bool:
         between = self._between(span, other)
-        return len(between) <= _MAX_BETWEEN and _joins(by, between)
+        return len(between) <= _MAX_BETWEEN and by.match(strip_accents(between)) is not None
 
     def _neighbors(self, span: Span) -> list[Span]:
         return [other for step in (-1, 1) if (other := self._beside(span, step))]
@@ -283,11 +282,6 @@ class _Decision:
             for span in self._spans
             if span.sure and _is_acronym(span)
         }
-
-
-@functools.lru_cache(maxsize=1 << 10)
-def _joins(by: re.Pattern[str], between: str) -> bool:
-    return by.match(strip_accents(between)) is not None
 
 
 def _is_acronym(span: Span) -> bool:
