@@ -72,15 +72,15 @@ class Resolver:
         key = self._fold(word, "organization")
         if word in names.get(key, ()):
             return word
+        found: tuple[str, ...] = ()
         if key in self._by_own_name:
             common = self._is_too_common(word, key)
         else:
             found, common = self._organizations_in(word)
             common = common or (not found and key in names)
-            names = {key: found} if found else names
         if common:
-            raise AmbiguousName(word, "organization", names[key], self._version, too_common=True)
-        return self._resolve(word, "organization", names)
+            raise AmbiguousName(word, "organization", found or names[key], self._version, too_common=True)
+        return self._resolve(word, "organization", names, found)
 
     def person(self, word: str) -> str:
         """Return the person of a name or id, or of a part of a name ("Sheinbaum") that only one person has.
@@ -97,7 +97,7 @@ class Resolver:
             titles = _packaged.toml("tables", "words.toml")["titles"].split()
             named = list(itertools.dropwhile(titles.__contains__, parts))
             matches = self._people.get(" ".join(named), ()) or (self._people_with(named) if named != parts else ())
-        return self._resolve(word, "person", {**self._people, **({key: matches} if matches else {})})
+        return self._resolve(word, "person", self._people, matches)
 
     def _people_with(self, words: list[str]) -> tuple[str, ...]:
         """Return the people whose name has all of the words, or has a longer form that ends with them."""
@@ -253,8 +253,9 @@ class Resolver:
     def _names(self) -> Iterator[Name]:
         return (name for each in self._records.organizations for name in each.names)
 
-    def _resolve(self, word: str, what: str, by_name: _Ids) -> str:
-        ids = by_name.get(self._fold(word, what), ())
+    def _resolve(self, word: str, what: str, by_name: _Ids, found: tuple[str, ...] = ()) -> str:
+        """Return the one record that a word means: of those found already or, if none are, of those with the name."""
+        ids = found or by_name.get(self._fold(word, what), ())
         if word in ids:
             return word
         if len(ids) == 1:
