@@ -85,12 +85,12 @@ def test_plurals_and_synonyms_mean_a_value(words: tuple[str, ...], value: enum.S
         (EventKind, "us"),
     ],
 )
-def test_a_word_that_means_less_or_more_is_no_synonym(kind: type[enum.Enum], word: str) -> None:
+def test_a_word_that_means_less_or_more_is_no_synonym(kind: type[enum.StrEnum], word: str) -> None:
     assert meaning(kind, word) is None
 
 
 @pytest.mark.parametrize("kind", VOCABULARIES)
-def test_each_name_and_its_plural_mean_one_value(kind: type[enum.Enum]) -> None:
+def test_each_name_and_its_plural_mean_one_value(kind: type[enum.StrEnum]) -> None:
     pairs = [(name, value) for value, names in _synonyms._names(kind).items() for name in names]
     assert [pair for pair in pairs if meaning(kind, pair[0]) != pair[1]] == []
     assert [
@@ -617,7 +617,7 @@ def test_a_word_of_another_keyword_is_answered_with_it(
     ],
 )
 def test_only_near_spellings_and_known_words_are_suggested(
-    vocabulary: type[enum.Enum], word: str, near: tuple[str, ...]
+    vocabulary: type[enum.StrEnum], word: str, near: tuple[str, ...]
 ) -> None:
     assert _synonyms.nearest_values(vocabulary, word) == near
 
@@ -638,7 +638,7 @@ def test_the_words_of_the_file_are_for_vocabularies() -> None:
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
-def test_hints_are_values_for_words_without_a_meaning(vocabulary: type[enum.Enum]) -> None:
+def test_hints_are_values_for_words_without_a_meaning(vocabulary: type[enum.StrEnum]) -> None:
     for values, words in _synonyms._words("hints", vocabulary).items():
         assert [word for word in words.split(", ") if meaning(vocabulary, word) is not None] == []
         assert {*values.split(", ")} <= {str(each.value) for each in vocabulary}, words
