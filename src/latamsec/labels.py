@@ -100,6 +100,10 @@ class Labels:
         """Return the words for a member of a closed vocabulary; an authority keeps its acronym."""
         return self._term(type(member).__name__, member.value)
 
+    def shown(self, member: enum.Enum) -> str:
+        """Return a member of a closed vocabulary as results show it: in English as files and filters have it."""
+        return str(member.value) if self.language == languages.ENGLISH else self.member(member)
+
     def one_of(self, words: Sequence[str], value: str | None) -> str:
         """Return the words for one of the words of a column; empty for None."""
         value = value or ""
@@ -225,8 +229,7 @@ class Labels:
         """Return what a figure counts, the figure and who gives it, without its sources."""
         of = f" ({quantity.of})" if quantity.of else ""
         by = self.word("according_to", by=self._within(quantity.by)) if quantity.by else ""
-        what = quantity.what.value if self.language == languages.ENGLISH else self.member(quantity.what)
-        return f"{what}{of}: {self.figure(quantity)}{by}"
+        return f"{self.shown(quantity.what)}{of}: {self.figure(quantity)}{by}"
 
     def _within(self, speaker: str) -> str:
         """Return a speaker within a sentence: "el Gobierno de Cuba", but "El País", which is a name in English too."""

@@ -98,15 +98,13 @@ class Total:
 
     def __str__(self) -> str:
         words = labels_in(self.language)
-        english = self.language == ENGLISH
         unit = words.unit(self.unit or Unit.COUNT, self.low, *([] if self.high is None else [self.high]))
-        measure = self.what.value if english else words.member(self.what)
         unknown, about, elsewhere = self.unknown_events, self.approximate_events, self.other_unit_events
         key = "unknown" if unknown else "none" if self.other_events else "line"
         absent = "total.not_found" if self.what is Measure.SURVIVORS else "total.missing"
         line = words.word(
             "total.line" if self.counted_events else f"total.{key}",
-            measure=measure,
+            measure=words.shown(self.what),
             others=words.many(f"pic.{self.noun}", self.other_events),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
             events=words.many(f"pic.{self.noun}", self.counted_events or unknown),

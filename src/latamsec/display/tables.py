@@ -140,8 +140,8 @@ def _cell(value: object, labels: Labels) -> str:
             return ""
         case Country():
             return value.alpha_2
-        case enum.Enum() if labels.language != ENGLISH:
-            return labels.member(value)
+        case enum.Enum():
+            return labels.shown(value)
         case list() if any(isinstance(item, dict) for item in value):
             return labels.many("item", len(value))
         case tuple() | list():

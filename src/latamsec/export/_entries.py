@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from latamsec import citation
 from latamsec.labels import Labels
-from latamsec.languages import ENGLISH
 from latamsec.models import Event, Identity, Source
 from latamsec.vocabulary import Standing
 
@@ -34,10 +33,7 @@ def days_of(event: Event) -> tuple[date, date] | None:
 
 def entry_text(event: Event, sources: Mapping[str, Source], labels: Labels) -> str:
     """Return the date of an event with its basis and the confidence of the record; its summary; a source per line."""
-    basis: str = event.date_basis.value
-    confidence: str = event.confidence.value
-    if labels.language != ENGLISH:
-        basis, confidence = labels.member(event.date_basis), labels.member(event.confidence)
+    basis, confidence = labels.shown(event.date_basis), labels.shown(event.confidence)
     date = labels.word("entry_date", day=labels.day(event.date), basis=basis, confidence=confidence)
     cited = "\n".join(citation.source_text(sources[each.source], labels) for each in event.sources)
     return f"{date}\n\n{event.summary}\n\n{cited}"

@@ -91,7 +91,7 @@ class Candidate:
         reason = words.word(
             key,
             name=repr(str(self.name.text)),
-            kind=self.name.kind.value if self.language == ENGLISH else words.member(self.name.kind),
+            kind=words.shown(self.name.kind),
             score=f"{self.score:.0%}",
             why=words.said(self.weakness),
         )

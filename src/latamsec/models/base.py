@@ -197,8 +197,8 @@ def in_words(value: object, labels: Labels) -> str:
     match value:
         case When():
             return labels.day(value)
-        case enum.Enum() if labels.language != ENGLISH:
-            return labels.member(value)
+        case enum.Enum():
+            return labels.shown(value)
         case Country() if labels.language != ENGLISH:
             return labels.country(value)
         case _:

@@ -6,7 +6,6 @@ most links have numbers and are named below.
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
 from collections import Counter
@@ -18,7 +17,6 @@ import attrs
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.labels import Labels
-from latamsec.languages import ENGLISH
 from latamsec.models import Event
 from latamsec.pictures import svg
 from latamsec.pictures.axis import Axis, axis, bounds, draw_grid, draw_names, hatch_thin_months, period, split_of
@@ -254,22 +252,17 @@ def _family_of(event: Event) -> str:
 
 def _mark_label(event: Event, labels: Labels) -> str:
     """Return the text that appears when somebody points at the mark of an event."""
-    kinds = ", ".join(_member(kind, labels) for kind in event.kinds)
+    kinds = ", ".join(map(labels.shown, event.kinds))
     countries = ", ".join(country.alpha_2 for country in event.countries)
     return f"{labels.day(event.date)}: {svg.clean(event.title)} ({kinds}; {countries})"
-
-
-def _member(member: enum.Enum, labels: Labels) -> str:
-    """Return a word of a vocabulary: in English, as filters and files have it."""
-    return str(member.value) if labels.language == ENGLISH else labels.member(member)
 
 
 def lane_names(event: Event, lanes: str, labels: Labels) -> tuple[str, ...]:
     """Return the names of the lanes of an event; the lane by kind is that of the first kind."""
     if lanes == "kind":
-        return (_member(event.kinds[0], labels),)
+        return (labels.shown(event.kinds[0]),)
     if lanes == "theme":
-        return tuple(_member(theme, labels) for theme in event.themes) or (labels.word("pic.no_theme"),)
+        return tuple(map(labels.shown, event.themes)) or (labels.word("pic.no_theme"),)
     # The United States take part in every event of the record, so they have a lane only for what is theirs alone.
     countries = [country for country in event.countries if country != Country("US")] or event.countries
     return tuple(map(labels.country, countries))

@@ -233,7 +233,7 @@ def _explorer(links: Links) -> dict[str, Any]:
         "dates": {event.date.edtf: labels.day(event.date) for event in dataset.events if not _is_day(event)},
         "names": {facet: _names_of_keys(links, facet) for facet in FACETS if facet not in LATER},
         "total": {
-            "measure": Measure.KILLED.value if labels.language == languages.ENGLISH else labels.member(Measure.KILLED),
+            "measure": labels.shown(Measure.KILLED),
             "unit": labels.word("unit.person").split("/"),
             **{key: text for key, text in catalog.words.items() if key.startswith(_TOTAL)},
         },
