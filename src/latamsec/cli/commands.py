@@ -24,9 +24,6 @@ from latamsec.models import TABLES
 from latamsec.storage.releases import decode, is_released
 from latamsec.tables import EventTable
 
-__all__ = ["main"]
-
-
 _HELP = """U.S. security policy toward Latin America and the Caribbean, as data.
 
 Exit status: 0 success; 1 a negative answer (not designated, not verified, no rows); 2 an invalid question; 3 a failure,

@@ -21,8 +21,6 @@ from latamsec._quoting import quote_all
 from latamsec.cli import output
 from latamsec.tables.filters import nearest_keywords
 
-__all__ = ["Group"]
-
 
 def _asked(arguments: Sequence[str]) -> str:
     """Return the language that a command line asks for last; a line that cannot be understood has one, too."""

@@ -15,9 +15,6 @@ from latamsec.labels import Labels
 from latamsec.models import Identity, Source
 from latamsec.text import one_line
 
-__all__ = ["answer_html", "dataset_html", "page_html", "table_html"]
-
-
 _TABLE = '<table style="border-collapse:collapse;text-align:left;font-variant-numeric:tabular-nums">'
 _CELL = 'style="padding:0.2em 0.8em 0.2em 0;text-align:left;vertical-align:top;border-bottom:1px solid #8886"'
 _NO_FORMULAS = 'class="tex2jax_ignore mathjax_ignore"'

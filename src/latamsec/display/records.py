@@ -15,8 +15,6 @@ from latamsec.models import Model, Record, Source
 from latamsec.models.base import fields_of, in_words, labels_of
 from latamsec.text import one_line
 
-__all__ = ["Page", "rows_of", "sources_word"]
-
 _WIDTH = 100
 """The width in characters to which the text of a record is filled."""
 

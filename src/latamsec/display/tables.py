@@ -28,11 +28,6 @@ from latamsec.models import (
 )
 from latamsec.text import one_line
 
-__all__ = [
-    "ROWS_OF_HTML", "ROWS_OF_TEXT", "cells", "count", "dataset_text", "headings", "markdown", "note", "origin",
-    "screen_width", "table_lines", "table_text",
-]  # fmt: skip
-
 ROWS_OF_TEXT = 20
 """The most rows of a table that a terminal shows."""
 ROWS_OF_HTML = 50

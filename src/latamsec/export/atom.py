@@ -17,8 +17,6 @@ from latamsec.languages import ENGLISH
 if TYPE_CHECKING:
     from latamsec.tables import EventTable
 
-__all__ = ["to_atom"]
-
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets)."""

@@ -12,8 +12,6 @@ from latamsec import citation
 from latamsec.languages import ENGLISH, codes
 from latamsec.models import Identity
 
-__all__ = ["describe"]
-
 _TERMS = """
     citeAs column equivalentProperty extract field fileObject fileProperty fileSet format includes isLiveDataset
     jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator source subField

@@ -20,8 +20,6 @@ from latamsec.models import Identity
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["write"]
-
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _KEYWORDS = ["Latin America", "Caribbean", "security policy", "sanctions", "terrorist designations", "event data"]
 _LICENSES = {"CC-BY-4.0": "Creative Commons Attribution 4.0"}

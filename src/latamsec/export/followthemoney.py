@@ -23,8 +23,6 @@ from latamsec.vocabulary import Agency, Authority, NameKind, Strength
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["entities", "to_text"]
-
 Entity = dict[str, Any]
 """An entity: `id`, `schema` and `properties`, each a list of texts."""
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from latamsec.dataset import Dataset
     from latamsec.tables import EventTable, PlaceTable
 
-__all__ = ["of_events", "of_places"]
-
 
 def of_places(places: PlaceTable) -> dict[str, Any]:
     """Return a feature collection with one feature per place."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from latamsec.tables import EventTable
 
-__all__ = ["to_icalendar"]
-
 
 def to_icalendar(events: EventTable) -> str:
     """Return events as all-day entries, each from the first to the last day on which it can have happened.

@@ -18,8 +18,6 @@ from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 from latamsec.tables import translated
 
-__all__ = ["definitions", "of_dataset", "of_hint", "of_records", "schema_of"]
-
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _PART = r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"

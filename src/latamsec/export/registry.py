@@ -24,8 +24,6 @@ from latamsec.storage.canonical import dumps
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
 
-__all__ = ["FORMATS", "Format", "dataset_bytes", "export"]
-
 
 @attrs.frozen
 class Format:

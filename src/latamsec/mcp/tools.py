@@ -20,8 +20,6 @@ from latamsec.status import StatusDict
 from latamsec.storage.canonical import canonical
 from latamsec.totals import Total
 
-__all__ = ["Tools"]
-
 _LONGEST_TEXT = 200_000
 """Characters that one call may annotate: a long report."""
 
