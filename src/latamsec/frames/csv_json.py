@@ -15,8 +15,6 @@ from latamsec.storage.canonical import canonical
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from latamsec.frames.frame import Frame
-
 _FORMULA = frozenset("=+-@\t\r\n\v\f＝＋－＠﹦﹢﹣﹫")
 """The letters with which a formula begins, also full-width and small, and the white space that a spreadsheet skips."""
 
@@ -41,13 +39,8 @@ def _json_line(row: Mapping[str, Any]) -> str:
     return canonical({key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()})
 
 
-def to_csv(frame: Frame) -> str:
-    """Return the rows of a frame as CSV (RFC 4180): lists of texts are joined with "; ", structures are JSON."""
-    return csv_text(frame.names, frame.rows)
-
-
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
-    r"""Return rows of plain values as CSV.
+    r"""Return rows of plain values as CSV (RFC 4180): lists of texts are joined with "; ", structures are JSON.
 
     A text that a spreadsheet would execute as a formula starts with an apostrophe, as OWASP advises
     (https://owasp.org/www-community/attacks/CSV_Injection). A number does not.

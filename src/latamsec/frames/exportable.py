@@ -118,7 +118,8 @@ class Exportable:
         """
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(("\ufeff" if bom else "") + csv_json.to_csv(self.frame()), path)
+        frame = self.frame()
+        return csv_json.text_or_file(("\ufeff" if bom else "") + csv_json.csv_text(frame.names, frame.rows), path)
 
     def to_excel(self, path: str | Path) -> None:
         """Write the rows as an Excel workbook: days are dates, numbers are numbers, and texts are never formulas.

@@ -111,18 +111,14 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
     for id in dataset.organizations.ids:
         designations = links.designations.get(id)
         if designations:
-            yield f"organizations/{id}.svg", functools.partial(_bars, designations)
+            yield f"organizations/{id}.svg", functools.partial(_timeline, designations)
     for link in links.to.values():
         if link.table in _WITH_DATA:
             yield f"{link.path.removesuffix('.html')}.json", functools.partial(_plain, link.record)
 
 
-def _bars(designations: DesignationTable) -> str:
-    return designations.plot.timeline(width=640, subtitle="").svg
-
-
-def _timeline(events: EventTable) -> str:
-    return events.plot.timeline(width=640, subtitle="").svg
+def _timeline(table: EventTable | DesignationTable) -> str:
+    return table.plot.timeline(width=640, subtitle="").svg
 
 
 def _plain(record: object) -> str:

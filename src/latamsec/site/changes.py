@@ -98,9 +98,8 @@ class _Words:
     def _parts(self, row: Mapping[str, Any], dataset: Dataset, side: str) -> str:
         """Return the value of a field on one side in words; of a list, the items that the other side lacks."""
         record = dataset.table(row["table"])[row["id"]] if row["id"] else dataset.identity.edition
-        if row["field"] not in attrs.fields_dict(
-            type(record)
-        ):  # Of what belongs to no table, a row has a number and a digest.
+        # Of what belongs to no table, a row has a number and a digest.
+        if row["field"] not in attrs.fields_dict(type(record)):
             return ", ".join(map(str, json.loads(row[side]).values()))
         value = getattr(record, row["field"])
         if isinstance(value, tuple):

@@ -150,9 +150,8 @@ def _facets(dataset: Dataset, facets: Iterable[str]) -> dict[str, Any]:
     """Return each key of each facet once, and for each event the numbers of its keys."""
     made = {}
     for facet in facets:
-        alike: dict[
-            str, str
-        ] = {}  # As in Python, publishers whose names differ in accents or an English article are one.
+        # As in Python, publishers whose names differ in accents or an English article are one.
+        alike: dict[str, str] = {}
         column = [FACETS[facet](dataset, event) for event in dataset.events]
         if facet == "source":
             column = [[alike.setdefault(normalize(key).removeprefix("the "), key) for key in keys] for keys in column]

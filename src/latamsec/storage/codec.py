@@ -9,7 +9,6 @@ A `Citation` can be written as `"key"` or `"key[locator]"`, as in pycldf; a date
 
 from __future__ import annotations
 
-import difflib
 import enum
 import functools
 import re
@@ -30,6 +29,7 @@ from latamsec.errors import InvalidData, Problem
 from latamsec.fields import Plain, stored_names
 from latamsec.models import Citation, Records, Subject
 from latamsec.storage.migrations import upgrade
+from latamsec.text import nearest
 
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
@@ -199,6 +199,6 @@ def _message(error: BaseException, _: type | None, *, stored: bool) -> str:
 
 
 def _unknown_field(key: str, fields: list[str]) -> str:
-    near = difflib.get_close_matches(key, fields, n=1)
+    near = nearest(key, fields, 1, 0.6)
     hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(fields)}"
     return f"unknown field {key!r}; {hint}"
