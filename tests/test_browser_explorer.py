@@ -633,7 +633,7 @@ def test_what_is_no_date_leads_to_none(visit: Visit, text: str) -> None:
     page = visit("index.html")
     page.locator("#words").fill(text)
     expect(page.locator("#count")).to_contain_text("of")
-    days = page.evaluate("(text) => latamsecSite.datesIn(text, [2025]).filter(latamsecSite.record.daysOf)", text)
+    days = page.evaluate("(text) => latamsecSite.datesIn(text, [2025]).filter(latamsecSite.daysOf)", text)
     assert days == (["2025-05"] if text == "May" else [])
 
 

@@ -11,7 +11,7 @@
   /** The beginning and the end of the other period; null if none is asked for. */
   const other = (state) => {
     const [since = "", until = since] = state.compare.split("/");
-    const [from, to] = [since, until].map((day) => site.record.daysOf(day));
+    const [from, to] = [since, until].map((day) => site.daysOf(day));
     if (!from || !to) return null;
     return from[0] <= to[0] ? { since, until } : { since: until, until: since };
   };

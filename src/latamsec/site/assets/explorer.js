@@ -34,8 +34,8 @@
 
   /** Say what is wrong with the dates that were typed. */
   const judge = (state) => {
-    const wrong = ["since", "until"].filter((end) => state[end] && !site.record.daysOf(state[end]));
-    const [since, until] = [site.record.daysOf(state.since)?.[0], site.record.daysOf(state.until)?.[1]];
+    const wrong = ["since", "until"].filter((end) => state[end] && !site.daysOf(state[end]));
+    const [since, until] = [site.daysOf(state.since)?.[0], site.daysOf(state.until)?.[1]];
     const said = wrong.map((end) => site.say("bad_date", { text: state[end] }));
     if (since && until && since > until) said.push(site.say("bad_window"));
     fault.textContent = said.join(" ");

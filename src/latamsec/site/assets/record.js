@@ -155,6 +155,5 @@
     return counts;
   };
 
-  const { daysOf } = site;
-  site.record = { FACETS, complete, size, dateOf, spanOf, data, select, inOrder, countsOf, daysOf, nearest, prepare };
+  site.record = { FACETS, complete, size, dateOf, spanOf, data, select, inOrder, countsOf, nearest, prepare };
 })();

@@ -87,7 +87,7 @@
     );
     if (state.words.trim()) found.unshift(chip(site.quoted(state.words.trim()), () => site.state.change({ words: "" })));
     for (const end of ["since", "until"]) {
-      if (site.record.daysOf(state[end])) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
+      if (site.daysOf(state[end])) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
     }
     if (found.length > 1) {
       const all = site.element("button", { type: "button", class: "plain" }, site.say("clear"));
@@ -133,7 +133,7 @@
   const days = (words) =>
     site
       .datesIn(words, [...new Set(data.months.map((month) => month.slice(0, 4)))].reverse())
-      .filter((day) => site.record.daysOf(day))
+      .filter((day) => site.daysOf(day))
       .map((day) => [day, site.record.select({ ...site.state.empty(), since: day, until: day }).hits.length])
       .filter(([, count]) => count)
       .map(([day, count]) => step(`${site.dateOf(day)} (${site.many("event", count)})`, { since: day, until: day }));

@@ -60,8 +60,8 @@
 
   /** The first and the last month of the window of the filter; empty where it is open, or what was typed is no date. */
   const stretch = (state) => [
-    (site.record.daysOf(state.since)?.[0] ?? "").slice(0, 7),
-    (site.record.daysOf(state.until)?.[1] ?? "").slice(0, 7),
+    (site.daysOf(state.since)?.[0] ?? "").slice(0, 7),
+    (site.daysOf(state.until)?.[1] ?? "").slice(0, 7),
   ];
 
   const paint = (months) => {

@@ -12,7 +12,7 @@
 
   /** The keywords of EventTable.filter that a state stands for, with their values, in the order of its citation. */
   const keywords = (state) => {
-    const window = ["since", "until"].filter((end) => site.record.daysOf(state[end]));
+    const window = ["since", "until"].filter((end) => site.daysOf(state[end]));
     const text = site.inPython(site.termsOf(state.words));
     const order = ["country", ...window, "kind", "theme", "organization", "person", "place", "source", "confidence", "basis", "text", "disputed"];
     const given = order.map((name) => [name, name === "text" ? (text ? [text] : []) : [state[name]].flat()]);
