@@ -105,17 +105,17 @@ class Total:
         line = words.word(
             "total.line" if self.counted_events else f"total.{key}",
             measure=words.shown(self.what),
-            others=words.many(f"pic.{self.noun}", self.other_events),
+            others=words.many(self.noun, self.other_events),
             figure=f"{words.span(self.low, self.high)} {unit}".rstrip(),
-            events=words.many(f"pic.{self.noun}", self.counted_events or unknown),
+            events=words.many(self.noun, self.counted_events or unknown),
             disputed=self._disputed(words) if self.disputed_events else "",
             missing=words.many(absent, self.missing) if self.missing else "",
             about=words.many("total.about", about) if about else "",
-            unknown=words.word("total.more_unknown", events=words.many(f"pic.{self.noun}", unknown)) if unknown else "",
+            unknown=words.word("total.more_unknown", events=words.many(self.noun, unknown)) if unknown else "",
             overlap=words.word("total.overlap") if self.may_overlap else "",
         )
         if elsewhere:
-            line += words.word("total.elsewhere", events=words.many(f"pic.{self.noun}", elsewhere))
+            line += words.word("total.elsewhere", events=words.many(self.noun, elsewhere))
         return f"{line}. {self.note}" if self.note else line
 
     def _disputed(self, words: Labels) -> str:

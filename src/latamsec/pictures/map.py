@@ -62,7 +62,7 @@ class _Count:
     def label(self, labels: Labels) -> str:
         """Return the text that appears when somebody points at its mark."""
         key = "pic.whole_sea" if self.is_sea else "pic.count"
-        return labels.word(key, name=self.name, events=labels.many("pic.event", self.events))
+        return labels.word(key, name=self.name, events=labels.many("event", self.events))
 
     @property
     def is_sea(self) -> bool:
@@ -117,7 +117,7 @@ class EventMap(Picture):
 
     @property
     def _default_title(self) -> str:
-        return self._labels.word("pic.title_country", events=self._labels.many("pic.event", len(self.table)))
+        return self._labels.word("pic.title_country", events=self._labels.many("event", len(self.table)))
 
     @property
     def _subtitle(self) -> str:

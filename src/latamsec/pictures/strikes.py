@@ -59,7 +59,7 @@ class StrikeChart(Picture):
 
     @property
     def _default_title(self) -> str:
-        return self._labels.word("pic.title_strikes", strikes=self._labels.many("pic.strike", len(self._strikes)))
+        return self._labels.word("pic.title_strikes", strikes=self._labels.many("strike", len(self._strikes)))
 
     @property
     def _subtitle(self) -> str:
@@ -118,7 +118,7 @@ class StrikeChart(Picture):
                 labels.word("pic.month", month=labels.day(month), n=len(some), figure=_figure(some, labels))
                 for month, some in _by_month(strikes).items()
             )
-            count, figure = labels.many("pic.strike", len(strikes)), _figure(strikes, labels)
+            count, figure = labels.many("strike", len(strikes)), _figure(strikes, labels)
             parts.append(labels.word("pic.panel", name=name, strikes=count, figure=figure, months=by_month))
         return " ".join(filter(None, (*parts, thin)))
 
@@ -165,7 +165,7 @@ def _column(month: tuple[float, float]) -> tuple[float, float]:
 
 def _draw_heading(canvas: Canvas, y: float, name: str, strikes: Sequence[Event]) -> float:
     """Draw the name of a sea and its figures, on one line if they fit; return the line below."""
-    count = canvas.labels.many("pic.strike", len(strikes))
+    count = canvas.labels.many("strike", len(strikes))
     text = canvas.labels.word("pic.heading", strikes=count, figure=_figure(strikes, canvas.labels))
     if measure(name, SIZES["body"], bold=True) + measure(text, SIZES["body"]) + 12 <= canvas.inner:
         canvas.text(canvas.left, y, name, "body f-ink b lane", after=text)

@@ -71,7 +71,7 @@ class EventTimeline(Picture):
 
     @property
     def _default_title(self) -> str:
-        return self._labels.word(f"pic.title_{self.lanes}", events=self._labels.many("pic.event", len(self.table)))
+        return self._labels.word(f"pic.title_{self.lanes}", events=self._labels.many("event", len(self.table)))
 
     @property
     def _subtitle(self) -> str:

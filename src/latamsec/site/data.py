@@ -57,7 +57,7 @@ SHADES = (1, 3, 10, 30, 100)
 """The minimum number of events for each shade of the map."""
 _SPELLINGS = ("USA", "EEUU", "EE. UU.")
 """Short names of countries for which people search, and which no language has as a name."""
-_TOTAL = ("total.", "figure.at-least", "figure.range", "pic.event.", "pic.strike.")
+_TOTAL = ("total.", "figure.at-least", "figure.range", "event.", "strike.")
 """How the keys begin of the words for a sum."""
 _WIDTH = 360
 """The width of the map."""

@@ -36,7 +36,7 @@
     const areStrikes = (numbers) => numbers.every((number) => data.facets.kind.of[number].includes(strike));
     const noun = areStrikes(hits) ? "strike" : "event";
     const overlap = counted > 1 && !areStrikes(hits.filter((number) => data.killed[number]?.[2]));
-    const events = (count) => many(`pic.${noun}`, count);
+    const events = (count) => many(noun, count);
     const ends = { n: site.number(disputed), low: site.number(lowest), high: site.number(highest ?? 0) };
     const kind = lowest === low && highest === high ? "" : highest === null ? "_from" : "_between";
     return said(counted ? "total.line" : "total.unknown", {
