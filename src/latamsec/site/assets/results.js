@@ -223,10 +223,9 @@
       do draw();
       while (drawn < Math.min(history.state?.drawn ?? 0, ordered.length));
       const narrowed = site.state.asks();
-      document.getElementById("list-title").textContent = narrowed
-        ? site.say("of_events", { n: site.number(hits.length), total: site.number(size) })
-        : site.say("all_events", { total: site.number(size) });
-      document.getElementById("count").textContent = document.getElementById("list-title").textContent;
+      const total = site.number(size);
+      const count = narrowed ? site.say("of_events", { n: site.number(hits.length), total }) : site.say("all_events", { total });
+      for (const id of ["list-title", "count"]) document.getElementById(id).textContent = count;
       const killed = document.getElementById("killed");
       killed.textContent = site.killed(hits);
       killed.hidden = !killed.textContent;
