@@ -102,10 +102,10 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
     corrected = {id for table in tables for id in table.changed}
     yield feed("corrected", dataset.events.where(lambda event: event.id in corrected))
     for id, events in dataset.events.group_by("organization").items():
-        if id in links.to:
+        if id in links.to:  # The others name no organization.
             yield feed(f"organizations/{id}", events)
-        if id in links.to and len(events) >= pages.TIMELINE_FROM:
-            yield f"timelines/{id}.svg", functools.partial(_timeline, events)
+            if len(events) >= pages.TIMELINE_FROM:
+                yield f"timelines/{id}.svg", functools.partial(_timeline, events)
     for code, events in dataset.events.group_by("country").items():
         yield feed(f"countries/{code}", events)
     for id in dataset.organizations.ids:
