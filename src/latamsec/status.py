@@ -23,7 +23,6 @@ __all__ = ["RelatedDict", "RelatedStatus", "Status", "StatusDict", "StatusRow", 
 
 _REGION = "Latin America and the Caribbean"
 """Whose countries the record covers."""
-_TERRORIST_LISTS = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 
 class StatusRow(TypedDict):
@@ -300,10 +299,9 @@ def _titles(words: Labels, designations: Iterable[Designation]) -> str:
 def _lists(words: Labels, designations: Iterable[Designation]) -> str:
     """Return which laws of some designations are terrorist lists, in a sentence; an empty text if there are none."""
     laws = {designation.authority for designation in designations}
-    groups = (("terrorist", laws & _TERRORIST_LISTS), ("not_terrorist", laws - _TERRORIST_LISTS))
     sentences = []
-    for key, group in groups:
-        if names := [law.value for law in Authority if law in group]:
+    for key, terrorist in (("terrorist", True), ("not_terrorist", False)):
+        if names := [law.value for law in Authority if law in laws and law.is_terrorist_list is terrorist]:
             sentences.append(words.word(f"{key}.{'one' if len(names) == 1 else 'many'}", names=words.join(names)))
     return " ".join(sentences)
 

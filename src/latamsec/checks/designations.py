@@ -18,7 +18,6 @@ _ORDER = (
     ("effective", "attested"),
 )
 """Pairs of dates of which the second is not before the first."""
-_TERRORIST = {Authority.FTO, Authority.SDGT, Authority.SST}
 
 
 @rule
@@ -70,7 +69,7 @@ def terrorist_listings_rest_on_an_official_text(records: Records) -> Problems:
     official = {source.id for source in records.sources if source.standing is not Standing.SECONDARY}
     for designation in records.designations:
         cited = {citation.source for citation in designation.sources}
-        if designation.authority in _TERRORIST and not official & cited:
+        if designation.authority.is_terrorist_list and not official & cited:
             hint = "cite the notice, the announcement or the list, or add an exemption that says what was not seen"
             message = f"no official text of the {designation.authority} designation is cited"
             yield problem_of(designation, "sources", message, hint)

@@ -19,6 +19,16 @@ class Authority(enum.StrEnum):
     EO14059 = "EO14059"
     """Foreign persons involved in the global illicit drug trade, Executive Order 14059."""
 
+    @property
+    def is_terrorist_list(self) -> bool:
+        """Whether it is about terrorism; the other laws are about crime and narcotics.
+
+        Examples:
+            >>> Authority.FTO.is_terrorist_list, Authority.TCO.is_terrorist_list
+            (True, False)
+        """
+        return self in (Authority.FTO, Authority.SDGT, Authority.SST)
+
 
 class Agency(enum.StrEnum):
     """The part of the U.S. government that designates."""
