@@ -46,12 +46,10 @@ def public_from(record: Event | Designation, sources: Mapping[str, Source]) -> d
         public = [when for when in (record.announced, record.published, record.attested) if when is not None]
         shown = public or ([record.effective] if record.effective else [])
         return min((when.latest for when in shown if when.latest), default=date.max)
-    last = record.date.latest or date.max
     if record.date_basis is not DateBasis.OCCURRED:
-        return last
-    first = record.date.earliest or date.min
+        return record.last_day
     days = (published_by(sources[citation.source]) for citation in record.sources if citation.source in sources)
-    return min((day for day in days if day is not None and day >= first), default=last)
+    return min((day for day in days if day is not None and day >= record.first_day), default=record.last_day)
 
 
 def published_by(source: Source) -> date | None:

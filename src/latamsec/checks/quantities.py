@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from latamsec.checks._rules import Problems, binding_rule, each_value, problem_of, rule
 from latamsec.models import Event, Quantity, Records
@@ -116,9 +115,8 @@ def running_totals_match_the_sum(records: Records) -> Problems:
 
 def _sum_until(event: Event, strikes: list[Event], measure: Measure | None) -> tuple[int, int]:
     """Return the minimum and maximum of a measure over the strikes until an event; without a measure, count them."""
-    day = event.date.latest or date.max
-    before = [strike for strike in strikes if (strike.date.latest or date.max) < day or strike is event]
-    until = [strike for strike in strikes if (strike.date.earliest or date.min) <= day]
+    before = [strike for strike in strikes if strike.last_day < event.last_day or strike is event]
+    until = [strike for strike in strikes if strike.first_day <= event.last_day]
     if measure is None:
         return len(before), len(until)
     highest = _bounds(until, measure) + (_bounds(until, Measure.MISSING) if measure is Measure.KILLED else [])
