@@ -6,7 +6,6 @@ from the columns of the frames.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from latamsec.export import croissant
 from latamsec.fields import Column, Type
 from latamsec.frames import Frame, csv_json
 from latamsec.models import Identity
+from latamsec.storage.canonical import digest
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -78,7 +78,7 @@ def _resource(name: str, schema: dict[str, Any], contents: Mapping[str, str]) ->
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": digest(content),
         "dialect": {"$schema": f"{_PROFILES}/tabledialect.json", "lineTerminator": "\r\n"},
         "schema": {"$schema": f"{_PROFILES}/tableschema.json", **schema},
     }
