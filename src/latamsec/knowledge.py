@@ -24,7 +24,8 @@ from latamsec.models import (
     Source,
     Value,
 )
-from latamsec.vocabulary import Confidence, DateBasis, SourceKind, Standing
+from latamsec.models.records import allowed_confidence
+from latamsec.vocabulary import DateBasis
 
 _P = TypeVar("_P", Claim, CountryRole, Quantity, Value)
 _R = TypeVar("_R", Claim, CountryRole, Designation, Discrepancy, Event, Organization, Person, Quantity, Role, Value)
@@ -170,6 +171,10 @@ def _with(record: _R, **changes: Any) -> _R:
 
 def _event(event: Event, later: _Later) -> Event:
     cited = later.without(event.sources) or event.sources
+    confidence = event.confidence
+    if len(cited) < len(event.sources):
+        left = (later.sources[citation.source] for citation in cited if citation.source in later.sources)
+        confidence = allowed_confidence(confidence, left)
     return _with(
         event,
         quantities=later.reduce(event.quantities),
@@ -177,19 +182,8 @@ def _event(event: Event, later: _Later) -> Event:
         sources=cited,
         discrepancies=tuple(_discrepancies(event.discrepancies, later)),
         country_roles=later.reduce(event.country_roles),
-        confidence=event.confidence if len(cited) == len(event.sources) else _confidence(event, cited, later.sources),
+        confidence=confidence,
     )
-
-
-def _confidence(event: Event, cited: Iterable[Citation], sources: Mapping[str, Source]) -> Confidence:
-    """Return the confidence of an event as far as some of its sources allow it; the tracker does not count."""
-    kept = [source for each in cited if (source := sources.get(each.source)) and source.kind is not SourceKind.TRACKER]
-    confidence = event.confidence
-    if confidence is Confidence.PRIMARY and all(source.standing is Standing.SECONDARY for source in kept):
-        confidence = Confidence.CORROBORATED
-    if confidence is Confidence.CORROBORATED and len({source.publisher for source in kept}) < 2:
-        confidence = Confidence.SINGLE
-    return confidence
 
 
 def _designation(designation: Designation, later: _Later) -> Designation:

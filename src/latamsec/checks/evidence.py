@@ -9,7 +9,8 @@ from latamsec.checks._rules import Problems, each_value, problem_of, rule
 from latamsec.dates import When
 from latamsec.models import Discrepancy, Event, Records, Source
 from latamsec.models.base import fields_of
-from latamsec.vocabulary import Confidence, Measure, SourceKind, Standing
+from latamsec.models.records import allowed_confidence
+from latamsec.vocabulary import Confidence, Measure, SourceKind
 
 
 @rule
@@ -44,15 +45,14 @@ def confidence_fits_the_sources(records: Records) -> Problems:
     """Primary confidence needs an official text, and corroborated confidence two publishers, besides the tracker."""
     for event, cited in _cited(records):
         sources = [source for source in cited if source.kind is not SourceKind.TRACKER]
-        publishers = sorted({source.publisher for source in sources})
         if not sources:
             if cited:  # A missing source is reported by another rule.
                 yield problem_of(event, "sources", "the tracker is the only source", "cite another source")
-        elif event.confidence is Confidence.PRIMARY:
-            if all(source.standing is Standing.SECONDARY for source in sources):
-                yield problem_of(event, "confidence", "'primary' needs an official text or a reproduction of one")
-        elif event.confidence is Confidence.CORROBORATED and len(publishers) < 2:
-            yield problem_of(event, "confidence", f"'corroborated' needs two publishers; found only {publishers[0]!r}")
+        elif allowed_confidence(event.confidence, sources) is not event.confidence:
+            message = f"'corroborated' needs two publishers; found only {sources[0].publisher!r}"
+            if event.confidence is Confidence.PRIMARY:
+                message = "'primary' needs an official text or a reproduction of one"
+            yield problem_of(event, "confidence", message)
 
 
 @rule

@@ -320,6 +320,20 @@ def containing(places: Iterable[Place], place: Place) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
+def allowed_confidence(stated: Confidence, sources: Iterable[Source]) -> Confidence:
+    """Return the confidence of an event as far as some sources allow it; the tracker does not count.
+
+    Primary confidence needs an official text or a reproduction of one, corroborated confidence two publishers.
+    """
+    kept = [source for source in sources if source.kind is not SourceKind.TRACKER]
+    allowed = stated
+    if allowed is Confidence.PRIMARY and all(source.standing is Standing.SECONDARY for source in kept):
+        allowed = Confidence.CORROBORATED
+    if allowed is Confidence.CORROBORATED and len({source.publisher for source in kept}) < 2:
+        allowed = Confidence.SINGLE
+    return allowed
+
+
 def singular(table: str) -> str:
     """Return the word for one row of a table or frame.
 
