@@ -95,8 +95,9 @@ class Desk:
             for name in (*country.names(), *country.demonyms())
             if country.alpha_2 != "US"
         }
-        names = (*self._people, *self._places, *self._countries)
-        self._named = re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
+        names = {*self._people, *self._places, *self._countries}
+        lengths = sorted({len(name.split()) for name in names}, reverse=True)
+        self._named = {length: {name for name in names if len(name.split()) == length} for length in lengths}
         self._titles = {event.id: self.features(event.title) for event in dataset.events}
         self._texts = {event.id: self._titles[event.id] | self._of(event) for event in dataset.events}
         self._counts = Counter(feature for features in self._texts.values() for feature in features)
@@ -111,20 +112,31 @@ class Desk:
         words = _US.sub(" ", normalize(plain))
         for phrase, short in _SHORT.items():
             words = words.replace(phrase, short)
-        for name in self._named.findall(words):
+        names, plain_words = self._split(words.split())
+        for name in names:
             if id := self._people.get(name):
                 features.add(("names", id))
             elif place := self._countries.get(name) or self._places.get(name):
                 features.add(("places", place))
-        words = self._named.sub(" ", words)
         kept = (
             word
-            for word in words.split()
+            for word in plain_words
             if word not in _PLAIN and word not in _NUMBERS and not word.isdigit() and len(word) > 1
         )
         roots = {_root(word): word for word in kept}
         self._spelled |= roots
         return features | {("words", root) for root in roots}
+
+    def _split(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """Return the names of people, places and countries in a text, the longest at each word, and the other words."""
+        names, others, start = list[str](), list[str](), 0
+        while start < len(words):
+            runs = ((length, " ".join(words[start : start + length])) for length in self._named)
+            length, name = next(((length, run) for length, run in runs if run in self._named[length]), (1, ""))
+            names += [name] if name else []
+            others += [] if name else words[start : start + 1]
+            start += length
+        return names, others
 
     def _of(self, event: Event) -> set[Feature]:
         """Return the features of a record besides its title."""

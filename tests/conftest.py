@@ -119,6 +119,12 @@ def release() -> Dataset:
     return latamsec.load()
 
 
+@pytest.fixture(scope="session", params=["2025.9.8", "2026.10.4.1", latamsec.versions()[-1]])
+def form(request: pytest.FixtureRequest) -> Dataset:
+    """Return the last release of each schema, for what depends on the form of a release rather than on its records."""
+    return latamsec.load(request.param)
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """Return the root of the source tree."""

@@ -74,7 +74,7 @@ class Lacks:
             report.longrepr = (str(collector.path), 0, "Skipped: imports a compiled library")
 
 plugin = Lacks()
-quick = ["--ignore=tests/data", "--ignore=tests/test_site.py", "--ignore=tests/test_pictures.py", "tests"]
+quick = ["--ignore=tests/data", "--ignore=tests/test_site.py", "--ignore=tests/test_site_records.py", "--ignore=tests/test_pictures.py", "tests"]
 marks = "not browser and not source_tree"
 arguments = ["-p", "no:cacheprovider", "--capture=sys", "-q", "-m", marks, *(chosen.to_py() or quick)]
 status = int(pytest.main(arguments, plugins=[plugin]))

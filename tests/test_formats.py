@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import attrs
 import icalendar
-import jsonschema
+import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,8 +56,8 @@ def test_json_export_is_loaded_as_the_same_dataset(release: Dataset, sample: Dat
 
 def test_every_release_fits_the_json_schema() -> None:
     schema = schemas.of_dataset()
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    jsonschema_rs.meta.validate(schema)
+    validator = jsonschema_rs.validator_for(schema, validate_formats=True)
     seen: set[str] = set()
     for version in latamsec.versions():
         plain = json.loads(canonical.dumps(latamsec.load(version).records))
@@ -70,7 +70,7 @@ def test_every_release_fits_the_json_schema() -> None:
 
 
 def test_json_schema_refuses_invalid_records(sample: Dataset) -> None:
-    validator = jsonschema.Draft202012Validator(schemas.of_dataset())
+    validator = jsonschema_rs.validator_for(schemas.of_dataset())
     whole = json.loads(canonical.dumps(sample.records))
 
     def broken(**changes: object) -> Any:
@@ -87,16 +87,15 @@ def test_json_schema_refuses_invalid_records(sample: Dataset) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_table_fits_the_schema_of_its_records(release: Dataset, name: str) -> None:
-    validator = jsonschema.Draft202012Validator(schemas.of_records(TABLES[name]))
-    assert list(validator.iter_errors(json.loads(release.table(name).to_json()))) == []
+    validator = jsonschema_rs.validator_for(schemas.of_records(TABLES[name]), validate_formats=True)
+    assert [*validator.iter_errors(json.loads(release.table(name).to_json()))] == []
 
 
 def test_answers_fit_their_schemas(release: Dataset) -> None:
     def valid(cls: type, plain: Any) -> bool:
         schema = schemas.schema_of(cls)
-        jsonschema.Draft202012Validator.check_schema(schema)
-        validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-        return validator.is_valid(json.loads(json.dumps(plain)))
+        jsonschema_rs.meta.validate(schema)
+        return jsonschema_rs.validator_for(schema, validate_formats=True).is_valid(json.loads(json.dumps(plain)))
 
     for id in release.organizations.ids:
         assert valid(latamsec.Status, release.status(id, "2025-02-19").to_dict())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import jsonschema
+import jsonschema_rs
 import pytest
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
@@ -95,11 +95,11 @@ def test_every_answer_has_its_schema_and_its_basis(server: Any) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         assert sorted(tools) == ["annotate", "changes", "cite", "events", "record", "screen", "status"]
         for name, arguments in QUESTIONS:
-            jsonschema.validate(arguments, tools[name].input_schema)
+            jsonschema_rs.validate(tools[name].input_schema, arguments)
             result = await client.call_tool(name, arguments)
             assert not result.is_error, (name, arguments, result)
             answer = result.structured_content
-            jsonschema.Draft202012Validator(tools[name].output_schema or False).validate(answer)
+            jsonschema_rs.validate(tools[name].output_schema or False, answer)
             assert answer["basis"]["dataset"] == RELEASE
             assert answer["basis"]["digest"] == latamsec.load(RELEASE).digest
             assert "no clearance" in answer["basis"]["note"]
@@ -142,7 +142,7 @@ def test_answers_in_spanish_have_the_same_schema() -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         for name, arguments in QUESTIONS:
             answer = (await client.call_tool(name, arguments)).structured_content
-            jsonschema.Draft202012Validator(tools[name].output_schema or False).validate(answer)
+            jsonschema_rs.validate(tools[name].output_schema or False, answer)
         status = (await client.call_tool("status", {"name": "TdA", "on": "2025-03-01"})).structured_content
         assert status is not None
         assert status["answer"].startswith("Sí: Tren de Aragua")

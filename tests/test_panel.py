@@ -259,11 +259,9 @@ def test_shares_add_up_to_the_boat_strikes_and_their_dead(sample: Dataset, data:
 
 
 @pytest.mark.parametrize("by", ["country-month", "country-week"])
-@pytest.mark.parametrize("version", latamsec.versions())
-def test_shares_of_every_release_add_up(by: str, version: str) -> None:
-    dataset = latamsec.load(version)
-    frame = dataset.panel(by)
-    table = dataset.events.filter(kind="strike", theme="boat-strikes")
+def test_shares_of_every_form_add_up(by: str, form: Dataset) -> None:
+    frame = form.panel(by)
+    table = form.events.filter(kind="strike", theme="boat-strikes")
     table = table.where(lambda event: event.id not in frame.note)
     assert total(frame, "boat_strikes_share") == pytest.approx(len(table))
     assert total(frame, "boat_killed_share_low") == pytest.approx(table.total("killed", "person").low)

@@ -195,9 +195,15 @@ def run(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize("version", [*latamsec.versions(), "sample"])
-def test_a_replication_folder_verifies_in_a_process_of_its_own(sample: Dataset, tmp_path: Path, version: str) -> None:
-    dataset = sample if version == "sample" else latamsec.load(version)
+def test_a_replication_folder_verifies_in_a_process_of_its_own(form: Dataset, tmp_path: Path) -> None:
+    _verifies(form, tmp_path)
+
+
+def test_a_replication_folder_of_an_own_dataset_verifies(sample: Dataset, tmp_path: Path) -> None:
+    _verifies(sample, tmp_path)
+
+
+def _verifies(dataset: Dataset, tmp_path: Path) -> None:
     results: dict[str, Receipt | EventTable] = {
         "table-1": dataset.events.filter(country="Mexico"),
         "Figure 2": dataset.as_of(dataset.coverage[1]).designations.receipt(),

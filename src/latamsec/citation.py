@@ -195,6 +195,13 @@ def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}"
 
 
+_SPECIAL_IN_TEX = str.maketrans(
+    {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {letter: f"\\{letter}" for letter in "&%$#_{}"}
+)
+"""What is written in TeX for each letter that has a meaning there."""
+
+
 def _tex(name: str, value: str, protected: bool) -> str:
     """Return the value of a field as it is written in a file, escaped for TeX."""
     if name == "month":
@@ -203,9 +210,7 @@ def _tex(name: str, value: str, protected: bool) -> str:
         # An address is read verbatim, but a brace would end the field.
         url = value.replace("{", "%7B").replace("}", "%7D")
         return f"{{{url}}}" if name == "url" else "{\\url{" + re.sub("[%#]", r"\\\g<0>", url) + "}}"
-    special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    special |= {letter: f"\\{letter}" for letter in "&%$#_{}"}
-    escaped = "".join(special.get(letter, letter) for letter in value)
+    escaped = value.translate(_SPECIAL_IN_TEX)
     return f"{{{{{escaped}}}}}" if protected else f"{{{escaped}}}"
 
 

@@ -19,8 +19,6 @@ from latamsec.models import TABLES, Records
 from latamsec.storage import canonical, codec, releases
 from latamsec.storage.migrations import SCHEMA
 
-RELEASES = latamsec.versions()
-
 
 def problems_of(records: Records) -> dict[str, dict[str, Problem]]:
     """Return the problems of a dataset by rule, then by record."""
@@ -30,7 +28,12 @@ def problems_of(records: Records) -> dict[str, dict[str, Problem]]:
     return problems
 
 
-PROBLEMS = {version: problems_of(latamsec.load(version).records) for version in RELEASES}
+@pytest.fixture(scope="module")
+def problems(form: Dataset) -> dict[str, dict[str, Problem]]:
+    """Return the problems of a release: those before it were checked by the rules of their day."""
+    return problems_of(form.records)
+
+
 OLDER_THAN_THE_RULE = {
     ("2025.9.8", "terrorist-listings-rest-on-an-official-text"): {"fto-2025-09-los-choneros", "fto-2025-09-los-lobos"},
 }
@@ -38,27 +41,23 @@ OLDER_THAN_THE_RULE = {
 
 
 @pytest.mark.parametrize("rule", checks.RULES)
-@pytest.mark.parametrize("version", RELEASES)
-def test_release_keeps_rule(version: str, rule: str) -> None:
-    assert set(PROBLEMS[version].get(rule, {})) == OLDER_THAN_THE_RULE.get((version, rule), set())
+def test_release_keeps_rule(form: Dataset, problems: dict[str, dict[str, Problem]], rule: str) -> None:
+    assert set(problems.get(rule, {})) == OLDER_THAN_THE_RULE.get((form.version, rule), set())
 
 
-@pytest.mark.parametrize("version", RELEASES)
-def test_copy_of_a_release_is_not_checked_against_later_rules(version: str, tmp_path: Path) -> None:
-    (tmp_path / "dataset.json").write_bytes(releases.content(version))
-    assert latamsec.load(tmp_path) == latamsec.load(version)
+def test_copy_of_a_release_is_not_checked_against_later_rules(form: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "dataset.json").write_bytes(releases.content(form.version))
+    assert latamsec.load(tmp_path) == form
 
 
-@pytest.mark.parametrize("version", RELEASES)
-def test_every_exemption_is_needed(version: str) -> None:
-    assert PROBLEMS[version].get("exemptions-needed", {}) == {}
+def test_every_exemption_is_needed(problems: dict[str, dict[str, Problem]]) -> None:
+    assert problems.get("exemptions-needed", {}) == {}
 
 
-@pytest.mark.parametrize("version", RELEASES)
-def test_fast_and_strict_reading_return_the_same_records(version: str) -> None:
-    content = releases.content(version)
+def test_fast_and_strict_reading_return_the_same_records(form: Dataset) -> None:
+    content = releases.content(form.version)
     strict = codec.loads(json.loads(content))
-    assert latamsec.load(version).records == strict
+    assert form.records == strict
     if json.loads(content)["schema"] == SCHEMA:
         assert canonical.dumps(strict) == content
 

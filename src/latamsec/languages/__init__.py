@@ -103,6 +103,7 @@ def _fixed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+@functools.lru_cache(maxsize=256)  # Thousands of pages say the same.
 def said(text: str, code: str) -> str:
     """Return sentences of the library, or a part of one, in a language; in English if its catalog has no rendering.
 
