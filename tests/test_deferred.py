@@ -121,7 +121,7 @@ def test_a_search_finds_the_same_in_records_that_are_not_read(content: bytes, wh
     """Neither the names of fields nor ids, which are in the lines too, are found; what a line escapes is."""
     unread = Dataset(_lazy.read(content), whole.digest)
     for table in ("events", "sources", "people"):
-        expected, found = whole.table(table).filter(text=query), unread.table(table).filter(text=query)
+        expected, found = (getattr(dataset, table).filter(text=query) for dataset in (whole, unread))
         assert (found.ids, found.note) == (expected.ids, expected.note)
 
 
