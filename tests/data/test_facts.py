@@ -133,7 +133,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-08-26-ecuador-raids-choneros-lobos | quantities | detained: 43 people | drugnewsroundup-2026-08-27
 2026-08-27-los-baja-deo-charged | quantities | defendants: 81 people | drugnewsroundup-2026-08-28
 2026-08-28-trump-announces-venezuela-oil-deal | quantities | oil: more than 65,000,000,000 barrels | whitehouse-2026-08-31-venezuela-oil
-2026-08-31-white-house-oil-deal-terms | summary | 35 percent of its parent company | whitehouse-2026-08-31-venezuela-oil
+2026-08-31-white-house-oil-deal-terms | summary | 35% of its parent company | whitehouse-2026-08-31-venezuela-oil
 2026-08-31-white-house-oil-deal-terms | summary | signed for 25 years | mppre-2026-08-29
 2026-09-02-white-house-oil-deal-company | date | 2026-09-02 | whitehouse-2026-09-02-venezuela-oil
 2026-09-15-mexico-reinforces-sinaloa | quantities | troops-promised: about 3,400 people | watchboard-sinaloa-2026-09-15
@@ -215,7 +215,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-04-24-appeals-court-asylum-proclamation | date | 2026-04-24 | watchboard-2026-04-24-asylum
 2026-04-24-appeals-court-asylum-proclamation | quantities | votes-for: 2 | watchboard-2026-04-24-asylum-dc
 2026-04-24-appeals-court-asylum-proclamation | quantities | votes-against: 1 | watchboard-2026-04-24-asylum-dc
-2026-04-24-boat-strike | summary | five of them since Friday, April 24 | intercept-bsky-2026-04-27
+2026-04-24-boat-strike | summary | five of them since April 24 | intercept-bsky-2026-04-27
 2026-04-27-el-jardinero-captured | date | 2026-04-27 | reuters-bsky-2026-04-27-jardinero
 2026-04-28-joint-statement-panama-ships | date | 2026-04-28 | reuters-bsky-2026-04-28-panama
 2026-04-27-el-jardinero-captured | quantities | reward: at most 5,000,000 U.S. dollars | watchboard-sinaloa-2026-04-29
@@ -239,7 +239,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-06-10-secure-america-act | summary | through the fiscal year 2029 | whitehouse-2026-06-10-s-2
 2026-06-12-nino-guerrero-strike | date | 2026-06-12 | conflictdash-2026-08-22
 2026-06-21-colombia-runoff | date | 2026-06-21 | conflictdash-2026-08-22
-2026-06-21-colombia-runoff | summary | 49.66 to 48.70 percent | conflictdash-2026-08-22
+2026-06-21-colombia-runoff | summary | 49.66% to 48.70% | conflictdash-2026-08-22
 2026-06-21-colombia-runoff | summary | about 250,000 votes | conflictdash-2026-08-22
 2026-06-24-deportees-in-earthquake | date | 2026-06-24 | spai-2026-07-03-terremotos
 2026-06-24-deportees-in-earthquake | quantities | deported: 146 people | spai-2026-07-03-terremotos
@@ -268,7 +268,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-07-16-venezuela-voting-intelligence | claims | John Ratcliffe asserts None | whitehouse-2026-07-17-saying
 2026-07-20-zambada-life-sentence | summary | put off several times since January | watchboard-sinaloa-2026-04-10
 2026-07-27-analysts-see-no-fall-in-cocaine | date | 2026-07-27 | conflictdash-2026-08-22
-2026-07-27-analysts-see-no-fall-in-cocaine | summary | 98.2 percent | conflictdash-2026-08-22
+2026-07-27-analysts-see-no-fall-in-cocaine | summary | 98.2% | conflictdash-2026-08-22
 2026-08-03-venezuela-transition-talks | date | 2026-08-03/2026-08-12 | conflictdash-2026-08-22
 2026-08-03-venezuela-transition-talks | summary | Bank of England | conflictdash-2026-08-22
 2026-08-07-de-la-espriella-takes-office | date | 2026-08-07 | conflictdash-2026-08-22
