@@ -210,6 +210,35 @@ def test_an_abbreviated_word_is_no_code(name: str) -> None:
     assert [country(each).alpha_2 for each in ("P.R.", "U.S.", "Pa", "EE. UU.")] == ["PR", "US", "PA", "US"]
 
 
+def test_a_text_with_periods_is_a_name_and_never_a_code() -> None:
+    """ "S.D." is South Dakota, "Ala." Alabama and "E.S." El Salvador: none of them is the code of a country."""
+    named = {"US", "PR", "USA"}
+    for entry in pycountry.countries:
+        for code in {entry.alpha_2, entry.alpha_3} - named:
+            for text in (".".join(code) + ".", ". ".join(code), " ".join(code), f"{code.title()}."):
+                assert get_or_several(text) != entry.alpha_2, text
+    initials = "U.S., U. S, U S, u.s.a., U.K., U.A.E., P. R., R.D., D.R.C., B.V.I., EE.UU., E.U.A."
+    codes = ["US", "US", "US", "US", "GB", "AE", "PR", "DO", "CD", "VG", "US", "US"]
+    assert [country(each).alpha_2 for each in initials.split(", ")] == codes
+
+
+def get_or_several(text: str) -> str | None:
+    try:
+        found = countries.get(text)
+    except AmbiguousName:
+        return None
+    return found and found.alpha_2
+
+
+def test_a_letter_that_abbreviates_a_word_is_no_article() -> None:
+    for text in ("L. America", "L America", "l. america", "A. America", "O. Brasil", "L. Salvador", " (L. Argentina)"):
+        with pytest.raises(UnknownName):
+            countries.expand(text)
+    for text, code in (("L'Équateur", "EC"), ("l’Haïti", "HT"), ("O Brasil", "BR"), ("a Argentina", "AR")):
+        assert country(text).alpha_2 == code
+    assert len(countries.expand("Lat. Am.")) == len(countries.expand("Latin America"))
+
+
 def test_numeric_codes_are_numbers_too() -> None:
     assert country(484.0) == country("484.0") == Country("MX")
     assert country(32.0) == Country("AR")

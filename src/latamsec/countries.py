@@ -175,6 +175,9 @@ def get(name: CountryLike) -> Country | None:
         # Each index takes longer to build than the previous one, so it is built only if the previous one has no match.
         if not word.isascii() and word.casefold() in _regions():  # "América"
             return None
+        if len(key) <= 3 and key.isalpha() and _PERIODS.search(word):
+            code = _words().get(key)
+            return Country(code) if code else None
         code = _printed().get(key) or _names().get(key) or _world().get(key)
         codes = (code,) if code else _index().codes(word)
     if len(codes) > 1:
@@ -245,6 +248,8 @@ def _text(name: object) -> str:
 
 _ABBREVIATION = re.compile(r"\s*[A-Za-z]{2}\.\s*\Z")
 """Two letters and a period: an abbreviated word, such as the name of a U.S. state ("Pa."), and no code."""
+_PERIODS = re.compile(r"\.|^\s*\w(?: \w)+\s*$")
+"""Initials, or a period after a word: a name ("U.K.") or an abbreviation ("S.D.", "Ala."), and never a code."""
 _FORM = re.compile(
     r"(?:republic|kingdom|state|commonwealth|republica|reino|estado|republique|royaume|etat) "
     r"(?:of|de|do|da|du|d) (?:the )?(.+)"
@@ -255,7 +260,7 @@ _FORM = re.compile(
 def _nearest(name: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the English names of the countries, and the regions, nearest to a word in any language."""
     # An acronym that no country has ("SICA") is no misspelling, nor is an abbreviation.
-    if (name.isupper() and len(name) <= 4) or _ABBREVIATION.match(name):
+    if (name.isupper() and len(name_key(name)) <= 4) or _ABBREVIATION.match(name):
         return ()
     with contextlib.suppress(AmbiguousName):
         form = _FORM.match(fold(name))
@@ -290,12 +295,18 @@ def _printed() -> dict[str, str]:
 @functools.cache
 def _names() -> dict[str, str]:
     """Return the folded names, demonyms, spellings and codes in our table, with the codes of their countries."""
+    return _words() | {code.casefold(): code for code in _table()["countries"]}
+
+
+@functools.cache
+def _words() -> dict[str, str]:
+    """Return those of `_names` that are words, and not codes alone."""
     codes = {}
     for code, entry in _table()["countries"].items():
         for words in (*entry["names"].values(), *entry["demonyms"].values(), entry["spellings"]):
             codes.update({name_key(word): code for word in words})
     codes.update({name_key(word): code for code, words in _table()["others"].items() for word in words})
-    return codes | {code.casefold(): code for code in _table()["countries"]}
+    return codes
 
 
 @functools.cache
