@@ -14,7 +14,7 @@ import latamsec
 from latamsec import country, dates
 from latamsec.countries import Country
 from latamsec.dates import When
-from latamsec.errors import BadDate, UnknownName, WrongType
+from latamsec.errors import BadDate, UnknownId, UnknownName, WrongType
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,18 @@ from latamsec.errors import BadDate, UnknownName, WrongType
         (np.datetime64("2025-09-03T00:00:00.000000000"), "2025-09-03"),
         (pd.Timestamp("2025-09-03"), "2025-09-03"),
         (pd.Period("2025-09", "M"), "2025-09"),
+        (np.datetime64("2025-02-24", "W"), "2025-02-20/2025-02-26"),
+        (np.datetime64("2025-02-24", "10D"), "2025-02-21/2025-03-02"),
+        (np.datetime64("2025-01", "3M"), "2025-01/2025-03"),
+        (np.datetime64("2025", "Y"), "2025"),
+        (np.datetime64("2024-02-29T00", "24h"), "2024-02-29"),
+        (np.datetime64("9999-12-31"), "9999-12-31"),
+        (pd.Period("2025-02-24", "W"), "2025-02-24/2025-03-02"),
+        (pd.Period("2025Q3", "Q"), "2025-07/2025-09"),
+        (pd.Period("2025", "Y"), "2025"),
+        (pd.Period("2025", "Y-JUN"), "2024-07/2025-06"),
+        (pd.Period("2025Q1", "Q-JAN"), "2024-02/2024-04"),
+        (pd.Period("2025-01", "3M"), "2025-01/2025-03"),
         (pa.scalar(date(2025, 9, 3)), "2025-09-03"),
     ],
 )
@@ -43,6 +55,27 @@ def test_what_is_no_date_there_is_refused_as_bad_date(value: Any) -> None:
         dates.parse(value)
     with pytest.raises(BadDate):
         When.parse(value)
+
+
+def test_a_week_is_no_day_but_its_seven_days() -> None:
+    data = latamsec.load()
+    week = np.datetime64("2025-02-24", "W")
+    with pytest.raises(BadDate, match="must be a single day"):
+        data.status("CJNG", on=week)  # type: ignore[arg-type]
+    events = data.events.filter(on=week)  # type: ignore[arg-type]
+    assert events == data.events.filter(since="2025-02-20", until="2025-02-26")
+    assert str(events.question) == "events.filter(on='2025-02-20/2025-02-26')"
+
+
+def test_the_completeness_of_a_month_of_another_library() -> None:
+    completeness = latamsec.load().completeness
+    months = [pd.Period("2026-07"), np.datetime64("2026-07"), date(2026, 7, 3), "July 2026", "julio de 2026", "2026-7"]
+    for month in months:
+        assert completeness[month] is completeness["2026-07"]  # type: ignore[index]
+    assert "July 2026" not in completeness
+    for month in (pd.Period("2026Q3"), np.datetime64("2026"), pd.NaT):
+        with pytest.raises(UnknownId, match="Write a month as YYYY-MM"):
+            completeness[month]  # type: ignore[index]
 
 
 def test_numeric_codes_of_countries() -> None:

@@ -11,16 +11,15 @@ filter into two days. Nothing in this module reads the clock.
 from __future__ import annotations
 
 import contextlib
-import math
-import operator
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from latamsec._choice import check_number
+from latamsec._datevalues import IS_MISSING, text_of
 from latamsec._edtf import MONTHS, NOT_EDTF, Precision, label, read
 from latamsec._quoting import as_text
 from latamsec.errors import BadDate
@@ -97,7 +96,8 @@ class When:
         """Return the `When` for an EDTF text, a year, a `date` or a `When`.
 
         A `datetime` at midnight without a time zone, as data frames store a day, is that day; so are NumPy's and
-        pandas' dates. For dates in words ("May 2025") use `latamsec.dates.parse`.
+        pandas' dates. Their weeks, months, quarters and years are the days that they span. For dates in words ("May
+        2025") use `latamsec.dates.parse`.
 
         Raises:
             BadDate: The text is not EDTF level 1, or the value has a time of day, is missing, or is not a date.
@@ -106,7 +106,7 @@ class When:
             >>> When.parse(date(2025, 9, 2)), When.parse(2025)
             (When(edtf='2025-09-02'), When(edtf='2025'))
         """
-        return value if isinstance(value, When) else cls(_text(value))
+        return value if isinstance(value, When) else cls(text_of(value))
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
@@ -164,42 +164,9 @@ DateLike: TypeAlias = "str | int | date | When"
 """Every form of a date that arguments accept: EDTF text, a date in words, a year, a `date` or a `When`."""
 
 
-def _text(value: object) -> str:
-    """Return a date of any library as text: EDTF for a day, a month or a year."""
-    if isinstance(value, str):
-        return value
-    kind = type(value).__name__
-    if value is None or kind in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value)):
-        raise BadDate(value, _IS_MISSING, _LEAVE_OUT)
-    if kind in ("datetime64", "Period"):  # NumPy and pandas write the precision that they have
-        text = _MIDNIGHT.sub("", str(value))
-        if ":" in text or "T" in text.removesuffix("NaT"):
-            raise BadDate(text, _HAS_A_TIME, "Pass its day.")
-        return _text(None) if text == "NaT" else text
-    if isinstance(value, datetime):
-        if value.tzinfo is None and value.time() == time() and not getattr(value, "nanosecond", 0):
-            return value.date().isoformat()
-        raise BadDate(value.isoformat(), _HAS_A_TIME, "Pass its .date().")
-    if isinstance(value, date):
-        return value.isoformat()
-    as_py: Any = getattr(value, "as_py", None)  # a scalar of Arrow
-    if as_py is not None:
-        return _text(as_py())
-    if isinstance(value, float) and value.is_integer():  # A column of years with gaps.
-        value = int(value)
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
-        with contextlib.suppress(TypeError):  # An array can be an index only if it has a single number.
-            if abs(operator.index(value)) < 10**15:
-                return str(operator.index(value))
-    raise BadDate(value, "it is not a date", "Pass a text, a year, a date or a When.")
-
-
-_HAS_A_TIME = "it has a time of day; only whole days are supported"
-_IS_MISSING, _LEAVE_OUT = "it is a missing value", "Remove it, or leave the argument out."
 _MISSING = frozenset(["nan", "nat", "none", "null", "<na>", "n/a", "unknown", "an unknown date", "fecha desconocida"])
 """How files write a missing value."""
 _SLASH = re.compile(r"\s*/\s*")
-_MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
 
 
 # Dates in words -------------------------------------------------------------------------------------------------
@@ -234,11 +201,11 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
         check_number("year", year)
     if isinstance(value, When):
         return value
-    text = _text(value).strip()
+    text = text_of(value).strip()
     if not text:
         raise BadDate(text, "it is empty")
     if text.casefold() in _MISSING:
-        raise BadDate(text, _IS_MISSING, _LEAVE_OUT)
+        raise BadDate(text, *IS_MISSING)
     if len(text) > 120:
         raise BadDate(text[:40] + "…", f"it has {len(text):,} characters, more than any date")
     try:

@@ -3,12 +3,13 @@
 import hashlib
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
-from latamsec.dates import When, months
-from latamsec.errors import UnknownId, WrongType
+from latamsec.dates import When, months, parse
+from latamsec.errors import BadDate, UnknownId, WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models.base import Deferred, Model, Prose, about, many
@@ -52,12 +53,21 @@ _LICENSES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 
 class _ByMonth(dict[str, Completeness]):
-    """The completeness of months; a look-up of any other month says which there are."""
+    """The completeness of months; a look-up also reads other forms of a month, and an error says which there are."""
 
     identity: "Identity"
 
-    def __missing__(self, month: object) -> Completeness:
-        step = f"Write a month as YYYY-MM. Dataset {self.identity.version} covers {self.identity.coverage_label()}."
+    def __missing__(self, month: Any) -> Completeness:
+        step = f"Dataset {self.identity.version} covers {self.identity.coverage_label()}."
+        try:
+            when = parse(month)
+            spanned = {str(each)[:7] for each in (when.earliest, when.latest)}
+        except BadDate:
+            spanned = set()
+        if len(spanned) != 1:
+            step = f"Write a month as YYYY-MM. {step}"
+        elif (found := self.get(*spanned)) is not None:
+            return found
         error = UnknownId(month, "month with a completeness", (), self.identity.version, step)
         error.language = self.identity.language
         raise error
@@ -178,7 +188,10 @@ class Identity:
 
     @property
     def completeness(self) -> dict[str, Completeness]:
-        """The completeness of each month covered ("2025-02"), without months for which the dataset does not give it."""
+        """The completeness of each month covered, without months for which the dataset does not give it.
+
+        Its keys are months as text ("2025-02"); a look-up also reads "February 2025", a day, or a month of pandas.
+        """
         covered = set(months(*self.coverage))
         by_month = _ByMonth(
             (month, entry)
