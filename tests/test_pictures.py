@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +28,7 @@ from latamsec.dates import When
 from latamsec.errors import MissingExtra, UnknownName
 from latamsec.labels import labels_in
 from latamsec.languages import catalog
+from latamsec.listings import bounds_of_force
 from latamsec.pictures import Picture, axis, outlines, svg, timeline
 from latamsec.pictures.words import SIZES, measure, wrap
 from latamsec.tables import DesignationTable, EventTable
@@ -200,6 +202,24 @@ def test_every_designation_has_a_bar(release: Dataset) -> None:
     ids = marked(release.designations.plot.timeline())
     assert sorted(ids) == sorted(release.designations.ids)
     assert sorted(marked(release.designations.plot.timeline(width=380))) == sorted(release.designations.ids)
+
+
+def test_the_text_alternative_gives_a_day_only_if_it_is_certain(release: Dataset) -> None:
+    """Every day that follows "from" alone is the first in force; an open start has the bounds that a status has."""
+    table = release.designations
+    for place, designation in enumerate(table):
+        alt = table[place : place + 1].plot.timeline().alt
+        first, last, _, _ = bounds_of_force(designation)
+        alone = re.search(r"\(\w+ from (\d{4}-\d\d-\d\d)\)", alt)
+        assert (alone and alone[1]) == (str(first) if first == last else None)
+        assert str(first if last == date.max else last) in alt
+    viv = table.filter(organization="Viv Ansanm", authority="FTO").plot.timeline().alt
+    assert "The first from a day between May 2, 2025 and May 13, 2025; 0 have ended." in viv
+    assert "Viv Ansanm (FTO from a day between 2025-05-02 and 2025-05-13)." in viv
+    # The other listing is certain, so the first of both is.
+    assert "The first from May 2, 2025;" in table.filter(organization="Viv Ansanm").plot.timeline().alt
+    spanish = release.in_language("es").designations.filter(organization="AUC").plot.timeline().alt
+    assert "SDNTK desde algún día entre 2003-05-29 y 2003-06-02" in spanish
 
 
 def test_bars_end_when_designations_end(release: Dataset) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -172,15 +172,29 @@ class DesignationTimeline(Picture):
     def _alt(self, names: Mapping[Subject, str]) -> str:
         labels, counts = self._labels, self._laws.items()
         by_law = ", ".join(labels.word("pic.under", n=labels.number(count), law=law.value) for law, count in counts)
-        first = labels.the_day(min(bar.first for bar in self._bars))
+        first = _start(labels, [bar.designation for bar in self._bars], labels.the_day)
         ended = sum(bool(bar.ended) for bar in self._bars)
         starts = {
-            names[subject]: ", ".join(labels.word("pic.from", law=bar.law.value, day=bar.first) for bar in bars)
+            names[subject]: ", ".join(
+                f"{bar.law.value} {_start(labels, [bar.designation], date.isoformat)}" for bar in bars
+            )
             for subject, bars in self._subjects.items()
         }
         subjects = "; ".join(f"{name} ({start})" for name, start in starts.items())
         words = {"title": self._default_title, "laws": by_law, "subjects": subjects}
         return labels.word("pic.laws", **words, first=first, ended=labels.number(ended))
+
+
+def _start(labels: Labels, designations: Iterable[Designation], written: Callable[[date], str]) -> str:
+    """Return since when the first of some designations is in force, as far as sources tell, each day as `written`."""
+    starts = [bounds_of_force(each)[:2] for each in designations]
+    first, last = min(first for first, _ in starts), min(last for _, last in starts)
+    days = {"first": written(first), "last": written(last)}
+    if first == last:
+        return labels.word("pic.from", **days)
+    if date.min < first and last < date.max:
+        return labels.word("pic.between", **days)
+    return labels.word("pic.by" if last < date.max else "pic.not_before", **days)
 
 
 def _draw_subject(
