@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+import inspect
 import pickle
 import re
 import shutil
@@ -18,6 +19,7 @@ import latamsec
 from latamsec import Dataset
 from latamsec.errors import UnknownName
 from latamsec.languages import Text
+from latamsec.models.base import as_stored
 from latamsec.vocabulary import Measure, RelationKind
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -52,10 +54,34 @@ def spanish(english: Dataset) -> Dataset:
     return english.in_language("es")
 
 
+@pytest.mark.parametrize("table", latamsec.models.TABLES)
+def test_a_record_is_equal_to_itself_in_another_language(english: Dataset, spanish: Dataset, table: str) -> None:
+    one, other = english.table(table), spanish.table(table)
+    assert list(one) == list(other)
+    assert set(one) == set(other)
+    for record, shown in zip(one, other, strict=True):
+        assert record in other
+        assert shown in one
+        assert {record: 1}[shown] == 1
+        assert pickle.loads(pickle.dumps(shown)) == record
+    assert spanish.events[VISITS].title != english.events[VISITS].title
+    assert attrs.evolve(spanish.events[VISITS], title="Something else") != english.events[VISITS]
+
+
+def test_every_text_that_translations_render_is_compared_in_english() -> None:
+    """So does a field of our own words that somebody adds to a record or a part of one."""
+    classes = [cls for _, cls in inspect.getmembers(latamsec.models, attrs.has)]
+    prose = [each for cls in classes for each in attrs.fields(cls) if each.metadata.get("prose")]
+    assert len(prose) > 20
+    assert {each.eq_key for each in prose} == {as_stored}
+
+
 def test_it_is_the_same_dataset(english: Dataset, spanish: Dataset) -> None:
     assert spanish == english
     assert hash(spanish) == hash(english)
     assert spanish.in_language("en").language == "en"
+    assert spanish.identity == english.identity
+    assert spanish.events.frame() == english.events.frame()
     assert spanish.in_language("es") is spanish
     for name in latamsec.models.TABLES:
         one, other = english.table(name), spanish.table(name)

@@ -73,7 +73,7 @@ class Dataset(Writable):
 
     @speaking
     def in_language(self, language: str) -> Dataset:
-        """Return the same dataset, shown in a language: the same records, ids, digest, columns and files.
+        """Return the same dataset, shown in a language: equal records, the same ids, digest, columns and files.
 
         Titles, summaries, claims, offices, places and answers are in that language; a text that nobody has translated,
         or whose English has changed, is in English, and says so. Filters understand every language in each.

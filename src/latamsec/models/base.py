@@ -10,7 +10,7 @@ import attrs
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.labels import Labels, labels_in
-from latamsec.languages import ENGLISH
+from latamsec.languages import ENGLISH, Text
 from latamsec.vocabulary import Effect
 
 M = TypeVar("M", bound="Model")
@@ -51,9 +51,15 @@ def about(
     return {"meaning": meaning, "effect": effect, "empty": empty, "stored": stored, "schema": schema, "prose": prose}
 
 
+def as_stored(value: object) -> object:
+    """Return a text as the record stores it: the language in which it is shown makes no other record."""
+    return value.english if isinstance(value, Text) else value
+
+
 def optional(meaning: str, empty: str, effect: Effect | None = None, *, default: object = None, **more: Any) -> Any:
     """Return a field that is None unless a value is given; for the arguments, see `about`."""
-    return attrs.field(default=default, metadata=about(meaning, effect, empty=empty, **more))
+    compared = as_stored if "prose" in more else True
+    return attrs.field(default=default, eq=compared, metadata=about(meaning, effect, empty=empty, **more))
 
 
 many = functools.partial(optional, default=())
@@ -82,7 +88,8 @@ def meaning(cls: type, name: str) -> str:
 class Model:
     """Base of every class of the dataset: a repr and a text that leave out empty fields.
 
-    It knows the language in which it is shown, which is none of its fields: what it says stays the same.
+    It knows the language in which it is shown, which is none of its fields: what it says stays the same. Two are equal
+    if their English is, so that a record is in a table, a set and a dict whatever the language of each.
     """
 
     __slots__ = ("_shown_in",)

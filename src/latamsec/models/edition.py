@@ -12,7 +12,7 @@ from latamsec.dates import When, months, parse
 from latamsec.errors import BadDate, UnknownId, WrongType
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
-from latamsec.models.base import Deferred, Model, Prose, about, many
+from latamsec.models.base import Deferred, Model, Prose, about, as_stored, many
 from latamsec.models.records import Designation, Event, Organization, Person, Place, Source
 from latamsec.vocabulary import Effect, Language, Level
 
@@ -23,14 +23,14 @@ class Completeness(Model):
 
     span: When = field(metadata=about("The month, or the first and the last month."))
     level: Level = field(metadata=about("How complete the record of the months is."))
-    reason: str = field(metadata=about("Reason for the level.", prose=Prose.TEXT))
+    reason: str = field(eq=as_stored, metadata=about("Reason for the level.", prose=Prose.TEXT))
 
 
 @frozen(kw_only=True, repr=False)
 class Edition(Model):
     """The description of a dataset."""
 
-    title: str = field(metadata=about("Name of the dataset.", Effect.EDITION, prose=Prose.TEXT))
+    title: str = field(eq=as_stored, metadata=about("Name of the dataset.", Effect.EDITION, prose=Prose.TEXT))
     creator: str = field(metadata=about("Creator of the dataset, as a citation names them.", Effect.EDITION))
     version: str = field(metadata=about("Last day covered, as YYYY.M.D, with .N appended for a correction."))
     covers_from: date = field(metadata=about("First day covered.", Effect.EDITION))
@@ -88,7 +88,8 @@ class Retired(Model):
 
     id: str = field(metadata=about("The id."))
     fate: str = field(
-        metadata=about("What became of the record, and why: merged, renamed or withdrawn.", prose=Prose.TEXT)
+        eq=as_stored,
+        metadata=about("What became of the record, and why: merged, renamed or withdrawn.", prose=Prose.TEXT),
     )
 
 
@@ -166,7 +167,7 @@ class Identity:
     """The SHA-256 digest of its canonical bytes, after the name of the algorithm."""
     as_of: date | None = None
     """The day as of which the dataset was taken; None: it is whole."""
-    language: str = ENGLISH
+    language: str = field(default=ENGLISH, eq=False)
     """The code of the language in which results are shown."""
     altered: bool = False
     """Whether the package has a release of this version with another digest."""

@@ -6,7 +6,7 @@ from attrs import field, frozen
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.errors import WrongType
-from latamsec.models.base import Model, Prose, about, bracketed, labels_of, many, optional
+from latamsec.models.base import Model, Prose, about, as_stored, bracketed, labels_of, many, optional
 from latamsec.vocabulary import (
     Bound,
     CountryPart,
@@ -112,15 +112,19 @@ class Claim(Model):
     """A statement, attributed to its speaker."""
 
     by: str = field(
-        metadata=about("Speaker: the name of a person, an office, an institution or a government.", prose=Prose.SPEAKER)
+        eq=as_stored,
+        metadata=about(
+            "Speaker: the name of a person, an office, an institution or a government.", prose=Prose.SPEAKER
+        ),
     )
     stance: Stance = field(metadata=about("Whether the speaker asserts, denies, disputes or corrects the claim."))
     text: str = field(
+        eq=as_stored,
         metadata=about(
             "The claim as a clause in our own words that can follow 'says that' for any stance; for a denial, the "
             "clause that is denied.",
             prose=Prose.TEXT,
-        )
+        ),
     )
     on: When | None = optional("Date of the statement.", "It is not known, or is the date of the event.")
     speakers: SpeakerNumber | None = optional(
@@ -151,7 +155,7 @@ class CountryRole(Model):
 class Value(Model):
     """A value that sources give for a field on which others disagree, or that was computed here from theirs."""
 
-    value: str = field(metadata=about("The value, in our own words; a date in EDTF.", prose=Prose.TEXT))
+    value: str = field(eq=as_stored, metadata=about("The value, in our own words; a date in EDTF.", prose=Prose.TEXT))
     low: int | None = optional(
         "Minimum of a figure, in the unit of the quantity.", "No figure, or no minimum.", schema=3
     )
@@ -180,7 +184,9 @@ class Discrepancy(Model):
     )
     values: tuple[Value, ...] = attrs.field(metadata=about("The values, each with its sources; at least two."))
     chosen: str | None = optional("Value that the record follows, verbatim.", "The question is open.", prose=Prose.TEXT)
-    note: str = attrs.field(metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT))
+    note: str = attrs.field(
+        eq=as_stored, metadata=about("Reason for the choice, or why the question is open.", prose=Prose.TEXT)
+    )
 
     def __str__(self) -> str:
         return labels_of(self).discrepancy(self, map(str, self.values))
@@ -226,7 +232,8 @@ class Role(Model):
     """An office that a person holds or held."""
 
     office: str = field(
-        metadata=about("Name of the office in English, as the person's government calls it.", prose=Prose.OFFICE)
+        eq=as_stored,
+        metadata=about("Name of the office in English, as the person's government calls it.", prose=Prose.OFFICE),
     )
     since: When | None = optional(
         "Start of the term; an interval such as ../2025-03-05 if sources only bound it.", "No source bounds it."

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.errors import WrongType
-from latamsec.models.base import Deferred, Prose, Record, about, many, optional
+from latamsec.models.base import Deferred, Prose, Record, about, as_stored, many, optional
 from latamsec.models.parts import (
     Citation,
     Claim,
@@ -59,9 +59,12 @@ class Event(Record, Deferred):
 
     _label = "title"
     id: str = field(metadata=about("Permanent id of the record: its first day and a few words."))
-    title: str = field(metadata=about("What happened, in one line of our own words.", _WORDING, prose=Prose.TEXT))
+    title: str = field(
+        eq=as_stored, metadata=about("What happened, in one line of our own words.", _WORDING, prose=Prose.TEXT)
+    )
     summary: str = field(
-        metadata=about("What is known of the event, in a few sentences of our own words.", _WORDING, prose=Prose.TEXT)
+        eq=as_stored,
+        metadata=about("What is known of the event, in a few sentences of our own words.", _WORDING, prose=Prose.TEXT),
     )
     date: When = field(metadata=about("Date of the event, no more precise than its best source.", _DATES))
     date_basis: DateBasis = field(metadata=about("What the date refers to.", _DATES))
@@ -121,7 +124,8 @@ class Organization(Record, Deferred):
     kind: OrganizationKind = field(metadata=about("Kind of organization, in neutral terms.", _MEANING))
     countries: tuple[Country, ...] = field(metadata=about("Countries where its sources say it is based.", _MEANING))
     summary: str = field(
-        metadata=about("What others say it is, with attribution, in our own words.", _WORDING, prose=Prose.TEXT)
+        eq=as_stored,
+        metadata=about("What others say it is, with attribution, in our own words.", _WORDING, prose=Prose.TEXT),
     )
     relations: tuple[Relation, ...] = many("Relations to other organizations.", "No source gives any.", _NAMES)
     identifiers: tuple[Identifier, ...] = many("Identifiers in external lists.", "None was seen.", _NAMES)
@@ -143,7 +147,7 @@ class Designation(Record, Deferred):
     authority: Authority = field(metadata=about("Law or list under which the subject is designated.", _MEANING))
     agency: Agency = field(metadata=about("Part of the U.S. government that designates.", _MEANING))
     legal_basis: str = field(
-        metadata=about("Provisions invoked, with their legal citation.", _SOURCES, prose=Prose.LAW)
+        eq=as_stored, metadata=about("Provisions invoked, with their legal citation.", _SOURCES, prose=Prose.LAW)
     )
     signed: When | None = optional("Date of the signature.", _NOT_SEEN, _DATES)
     announced: When | None = optional(
@@ -175,11 +179,12 @@ class Designation(Record, Deferred):
     notice: Notice | None = optional("Official notice.", "No source seen identifies it.", _SOURCES)
     names_listed: tuple[str, ...] = many("Names and aliases in the notice.", "The notice was not seen.", _NAMES)
     summary: str = field(
+        eq=as_stored,
         metadata=about(
             "Subject, reason by the agency's own account, and peculiarities, in our own words.",
             _WORDING,
             prose=Prose.TEXT,
-        )
+        ),
     )
     sources: tuple[Citation, ...] = field(metadata=about(_SUPPORT, _SOURCES))
     discrepancies: tuple[Discrepancy, ...] = many(_DISAGREEMENT, "The sources agree.", _SAYINGS)
@@ -229,7 +234,7 @@ class Place(Record, Deferred):
     """A place where an event happened."""
 
     id: str = field(metadata=about(_ID))
-    name: str = field(metadata=about("Name to print, with its diacritics.", _NAMES, prose=Prose.TEXT))
+    name: str = field(eq=as_stored, metadata=about("Name to print, with its diacritics.", _NAMES, prose=Prose.TEXT))
     kind: PlaceKind = field(metadata=about("Kind of place.", _MEANING))
     country: Country | None = optional("Country in which it lies.", "It lies in none, or in more than one.", _MEANING)
     coordinates: Coordinates | None = optional("A point within it.", "No source of the record gives one.", _FIGURES)
@@ -252,9 +257,10 @@ class Source(Record, Deferred):
     standing: Standing = field(metadata=about("How close the document is to the fact.", _SOURCES))
     publisher: str = field(metadata=about("Publisher.", _SOURCES))
     title: str = field(
+        eq=as_stored,
         metadata=about(
             "Title; our own description in square brackets if the title was not seen.", _WORDING, prose=Prose.TEXT
-        )
+        ),
     )
     published: When | None = optional("Date of publication.", "The document, as seen, has no date.", _DATES)
     url: str | None = optional("Web address.", "It has none of its own.", _SOURCES)

@@ -42,7 +42,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     """An immutable sequence of records.
 
     `table[0]` is a record, `table[-5:]` a table and `table["id"]` the record of that id; `record in table` and
-    `"id" in table` both work. Two tables are equal if they hold equal records in the same order.
+    `"id" in table` both work. Two tables are equal if they hold equal records in the same order, and two records if
+    their English is equal, whatever the languages in which they are shown.
 
     Each table has a method `filter` with keywords of its own, which returns the records that meet all conditions. A
     keyword takes one value, or several of which a record needs to match any. Words of vocabularies can be plurals and
@@ -125,7 +126,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         if isinstance(value, str):
             return value in self._index.positions
         position = self._index.positions.get(value.id) if isinstance(value, Record) else None
-        return position is not None and value in (self._records[position], self._shown(self._records[position]))
+        return position is not None and value == self._records[position]
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Table) else NotImplemented
