@@ -117,7 +117,7 @@ def test_words_are_folded_as_in_python(visit: Visit, release: Dataset) -> None:
     page = visit("index.html")
     records = (*release.events, *release.organizations, *release.people)
     texts = [part for record in records for _, part in walk(record) if isinstance(part, str)]
-    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "EE. UU.", "EE UU", "J. D. V.", "p. m.", "US$ 25", "25 %", "F35", "The Gulf", "10,000.5", "10.000,5", "10\u00a0000 km", "1,2,345", "2026.10.000", "0.125", "US$1,000,000", "F35,000", "25 Por\u00a0Ciento", "vapor ciento", "per cents", "l'Orénoque", "L. America", "O. Brasil", "l America", "l’Haïti", " (l'Haïti)", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
+    texts += ["Straße", "ŒUVRE", "I. R. A.", "U.S.", "EE.UU.", "EE. UU.", "EE UU", "J. D. V.", "p. m.", "US$ 25", "25 %", "F35", "The Gulf", "10,000.5", "10.000,5", "10\u00a0000 km", "1,2,345", "2026.10.000", "0.125", "US$1,000,000", "F35,000", "25 Por\u00a0Ciento", "vapor ciento", "per cents", "l'Orénoque", "№ 7", "ΑΣ", "a\u0301", "x²", "", "…"]  # fmt: skip
     assert page.evaluate("(texts) => texts.map(latamsecSite.plain)", texts) == [normalize(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.fold)", texts) == [fold(text) for text in texts]
     assert page.evaluate("(texts) => texts.map(latamsecSite.sought)", texts) == [sought(text) for text in texts]

@@ -56,6 +56,20 @@ def test_the_day_of_a_handover_is_ambiguous(offices: Dataset) -> None:
     assert offices.officeholder("Minister of War", "2024-02-10", country="US").id == "john-perez"
 
 
+def test_the_last_day_of_a_holder_is_ambiguous_if_a_successor_can_have_begun(offices: Dataset) -> None:
+    ana, john = offices.records.people
+    minister, deputy = john.roles
+    people = (ana, attrs.evolve(john, roles=(attrs.evolve(minister, since=When("2024-02-10/2024-03-20")), deputy)))
+    dataset = Dataset(attrs.evolve(offices.records, people=people), offices.digest)
+    assert dataset.officeholder("Minister of War", "2024-02-09").id == "ana-perez"
+    with pytest.raises(AmbiguousName, match="holder on 2024-02-10") as error:
+        dataset.officeholder("Minister of War", "2024-02-10")
+    assert error.value.candidates == ("ana-perez", "john-perez")
+    with pytest.raises(UnknownName, match="Possibly: "):
+        dataset.officeholder("Minister of War", "2024-02-11")
+    assert dataset.officeholder("Minister of War", "2024-03-20").id == "john-perez"
+
+
 def test_an_office_that_is_vacant_on_a_day_is_answered_with_its_holders_and_no_other_office(offices: Dataset) -> None:
     with pytest.raises(UnknownName, match="on other days, held by ana-perez and john-perez") as caught:
         offices.officeholder("Minister of War", "2019-01-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import re
 import shutil
@@ -11,9 +12,12 @@ from typing import Any
 
 import pytest
 
+import latamsec
+from latamsec import Dataset
+from latamsec.errors import InvalidData
 from latamsec.models import Person, Records
 from latamsec.models.base import Prose
-from latamsec.storage import folder, translations
+from latamsec.storage import canonical, folder, translations
 from latamsec.translations import every_text, text_paths
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -64,6 +68,61 @@ def _texts(root: Path) -> dict[tuple[str, str], dict[str, str]]:
     records, messages = examined(root)
     assert messages == []
     return {(each.table, each.record): {text.field: text.text for text in each.texts} for each in records.translations}
+
+
+@pytest.fixture
+def plain(root: Path) -> dict[str, Any]:
+    """Return a dataset with three translations as plain data: of an event's title, of its edition and of an office."""
+    write(root, "es/events/2024-02-visits.toml", VISITS)
+    write(root, "es/phrases/offices.toml", '"President" = "presidenta"\n')
+    write(root, "es/edition.toml", '[title]\nen = "A sample"\nes = "Una muestra"\n')
+    dataset = root / "dataset.toml"
+    dataset.write_text(re.sub('^title = ".*"', 'title = "A sample"', dataset.read_text("utf-8"), flags=re.M), "utf-8")
+    records, messages = examined(root)
+    assert messages == []
+    data: dict[str, Any] = json.loads(canonical.dumps(records))
+    return data
+
+
+def edited(root: Path, plain: dict[str, Any]) -> Dataset:
+    file = root / "dataset.json"
+    file.write_text(json.dumps(plain), "utf-8")
+    return latamsec.load(file, language="es")
+
+
+def test_an_edited_file_shows_what_it_changed_in_english(root: Path, plain: dict[str, Any]) -> None:
+    event = next(each for each in plain["events"] if each["id"] == "2024-02-visits")
+    event["title"] = "A year of visits"
+    plain["edition"]["version"] = f"{plain['edition']['version']}.7"
+    spanish = edited(root, plain)
+    assert spanish.events[event["id"]].title == "A year of visits [en inglés]"
+    assert spanish.people["ana-perez"].roles[0].office == "presidenta"
+    assert spanish.translations("es").shown("edition", spanish.records.edition).title == "Una muestra"
+    texts = [(each.table, each.record) for each in spanish.records.translations]
+    assert texts == [("edition", plain["edition"]["version"]), ("people", "ana-perez")]
+    assert latamsec.checks.check(spanish.records) == ()
+    # What is loaded is what its own file has.
+    assert edited(root, json.loads(canonical.dumps(spanish.records))).digest == spanish.digest
+
+
+def test_a_text_that_moves_keeps_its_translation(root: Path, plain: dict[str, Any]) -> None:
+    (ana,) = (each for each in plain["people"] if each["id"] == "ana-perez")
+    ana["roles"].insert(0, {**ana["roles"][0], "office": "Minister"})
+    spanish = edited(root, plain)
+    assert [role.office for role in spanish.people["ana-perez"].roles[:2]] == ["Minister [en inglés]", "presidenta"]
+    (found,) = (each for each in spanish.records.translations if each.record == "ana-perez")
+    assert [text.field for text in found.texts] == ["roles[1].office"]
+
+
+@pytest.mark.parametrize("change", [{"record": "nobody"}, {"table": "nothing"}, {"texts.field": "nothing"}], ids=str)
+def test_a_translation_of_nothing_in_a_file_is_a_problem(
+    root: Path, plain: dict[str, Any], change: dict[str, str]
+) -> None:
+    [(path, value)] = change.items()
+    each = plain["translations"][-1]
+    (each["texts"][0] if "." in path else each)[path.rpartition(".")[2]] = value
+    with pytest.raises(InvalidData, match="translations-render-a-text"):
+        edited(root, plain)
 
 
 @pytest.mark.source_tree

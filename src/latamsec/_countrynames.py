@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from latamsec.text import ARTICLES, fold, nearest, strip_accents
+from latamsec.text import ARTICLES, fold, nearest, normalize, strip_accents
 
 __all__ = ["NameIndex", "loose_key", "name_key"]
 
@@ -27,6 +27,8 @@ _PARTS = frozenset(
 """Words of a qualifier that add nothing to the name of the sovereign: "Dutch part"."""
 _INITIALS = re.compile(r"(?<!\w)\w(?:\s*\.\s*\w(?!\w))+\.?|^\s*\w(?: \w)+\s*$")
 """Initials in a name ("U. S. Virgin Islands"), or letters that are all of it ("U S A")."""
+_NO_ARTICLE = re.compile(r"\W*(?:[^\W\d_]\.|l\b(?!\s?['’ʼ]))", re.IGNORECASE)
+"""A letter in front of a name that abbreviates a word ("L. America", "O. Brasil"), as "L'Équateur" does not."""
 _FOOTNOTE = re.compile(r"(?<=[^\W\d]{4})\d{1,2}$|\s*(?:\[(?:\d{1,2}|[a-z])\]|\(\d{1,2}\)|(?<=\s)(?:\d{1,2}|[a-z])/)$")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LONGEST = 120
@@ -52,7 +54,7 @@ def name_key(text: str) -> str:
     plain = text.replace(" ", "").isalpha() and text[1:2] != " "
     if not plain and len(text) <= _LONGEST:
         text = _INITIALS.sub(lambda run: re.sub(r"[\s.]", "", run[0]), _without_footnotes(text))
-    return fold(text)
+    return normalize(text) if _NO_ARTICLE.match(text) else fold(text)
 
 
 def _without_footnotes(text: str) -> str:

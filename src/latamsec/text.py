@@ -31,8 +31,6 @@ _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
 _PART_CUTOFF = 0.88
 """The lowest similarity of a word to a part of a choice: "Venezuella" is no misspelling of the Valenzuela DTO."""
-_NO_ARTICLE = re.compile(r"\W*(?:[^\W\d_]\.|l\b(?!\s?['’ʼ]))", re.IGNORECASE)
-"""A letter in front of a name that abbreviates a word ("L. America", "O. Alvarez"), as "L'Équateur" does not."""
 _NEGATION = re.compile(r"\s*[-!¬~^]\w")
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 """A run that can contain 30 or more combining marks.
@@ -120,7 +118,7 @@ def fold(text: str) -> str:
     pieces = _require_text(text).split(".")
     initials = len(pieces) > 2 and all(len(piece.strip()) <= 2 for piece in pieces)  # "U.S.", "EE.UU."
     words = normalize("".join(pieces) if initials else text).split(" ")
-    if len(words) > 1 and words[0] in ARTICLES and not _NO_ARTICLE.match(text):
+    if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
 

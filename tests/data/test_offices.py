@@ -92,6 +92,19 @@ def test_officeholder(draft: Dataset, case: str) -> None:
         assert f"Possibly: {holder.removeprefix('? ')};" in str(caught.value)
 
 
+def test_the_last_day_of_a_president_is_ambiguous_if_the_next_can_have_begun(draft: Dataset) -> None:
+    assert draft.officeholder("President of Peru", "2026-07-27").id == "jose-maria-balcazar"
+    with pytest.raises(AmbiguousName, match="'jose-maria-balcazar', 'keiko-fujimori'"):
+        draft.officeholder("President of Peru", "2026-07-28")
+    with pytest.raises(UnknownName, match="Possibly: keiko-fujimori"):
+        draft.officeholder("President of Peru", "2026-07-29")
+    # No last day of hers is on record: she holds it until the day on which her successor can have begun.
+    assert draft.officeholder("Secretary of Homeland Security", "2026-03-22").id == "kristi-noem"
+    with pytest.raises(AmbiguousName, match="'kristi-noem', 'markwayne-mullin'"):
+        draft.officeholder("Secretary of Homeland Security", "2026-03-23")
+    assert draft.officeholder("Secretary of Homeland Security", "2026-03-31").id == "markwayne-mullin"
+
+
 def test_most_people_who_act_in_the_record_hold_a_dated_office(draft: Dataset) -> None:
     roles = [role for person in draft.people for role in person.roles]
     dated = [role for role in roles if role.since is not None]

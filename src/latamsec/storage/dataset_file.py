@@ -9,14 +9,15 @@ from typing import Any
 from latamsec import checks
 from latamsec.errors import CorruptRelease, InvalidData, Problem
 from latamsec.models import Records
-from latamsec.storage import codec, releases
+from latamsec.storage import codec, releases, translations
 from latamsec.storage.canonical import digest, dumps
 
 
 def read(path: str) -> tuple[Records, str]:
     """Return the records of a `dataset.json` and the digest of their canonical bytes.
 
-    The file itself may have other line ends or spaces, as version control and formatters leave them.
+    The file itself may have other line ends or spaces, as version control and formatters leave them. A translation of a
+    text that the file no longer has is left out, so that the text is shown in English.
 
     Raises:
         CorruptRelease: The file is damaged, or does not match the manifest beside it.
@@ -34,6 +35,7 @@ def read(path: str) -> tuple[Records, str]:
     # A copy of a release keeps the rules of its time: later rules do not make it invalid.
     if releases.is_released(records.edition.version, file_digest):
         return records, file_digest
+    records = translations.refitted(records)
     problems = checks.check(records, lambda table, id: f"{name}: {table}")
     if problems:
         raise InvalidData(path, problems)

@@ -27,7 +27,8 @@ from typing import Any
 import attrs
 
 from latamsec.errors import Problem
-from latamsec.models import Records, TranslatedRecord, Translation
+from latamsec.fields import walk
+from latamsec.models import TABLES, Records, TranslatedRecord, Translation
 from latamsec.models.base import Prose
 from latamsec.models.edition import text_digest
 from latamsec.storage import toml_text
@@ -89,6 +90,38 @@ class Texts:
                     message = "the translation does not say which English text it renders"
                     hint = f"run: python data/build.py translate {self.language} {id or table}"
                     yield Problem(file, id, path, "translations", message, hint)
+
+
+def refitted(records: Records) -> Records:
+    """Return records with those of their translations that render a text of theirs, each where that text is now.
+
+    One whose English has changed or is gone is left out, as in a folder. One that names no record, or a field that
+    has no text, stays for the rule about translations to report.
+    """
+    tables = {table: {record.id: record for record in getattr(records, table)} for table in (*TABLES, "retired")}
+    tables["edition"] = {"": records.edition}
+    kept = []
+    for each in records.translations:
+        table, id = key_of(each.table, each.record)
+        if (record := tables.get(table, {}).get(id)) is None:
+            kept.append(each)
+            continue
+        english = {path: text for path, text in walk(record) if isinstance(text, str)}
+        places = {text_digest(text): path for path, text in english.items()}
+        fields = text_paths(type(record))
+        texts: dict[str, Translation] = {}
+        for text in each.texts:
+            if re.sub(r"\[\d+\]", "", text.field) not in fields:
+                texts[text.field] = text
+            elif (
+                path := text.field if text.renders(english.get(text.field, "")) else places.get(text.digest)
+            ) is not None:
+                texts[path] = attrs.evolve(text, field=path)
+        if texts:
+            order = {path: number for number, path in enumerate(english)}
+            fitted = sorted(texts.values(), key=lambda text: order.get(text.field, len(order)))
+            kept.append(attrs.evolve(each, record=id or records.edition.version, texts=tuple(fitted)))
+    return attrs.evolve(records, translations=tuple(kept))
 
 
 def key_of(table: str, id: str) -> tuple[str, str]:

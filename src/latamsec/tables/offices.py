@@ -2,7 +2,7 @@
 
 An office counts if its days place it on the day for certain. An office whose days leave it open is not an answer, but
 the error lists who holds it possibly. If the record has no last day, an office ends when a successor begins; after the
-last day covered, it is open.
+last day covered, it is open. The last day of a holder is ambiguous if a successor can have begun by then.
 """
 
 from __future__ import annotations
@@ -55,6 +55,10 @@ class Office:
     def surely(self, on: date) -> bool:
         return self.begin[1] <= on <= self.end[0]
 
+    def can_begin(self, on: date) -> bool:
+        """Return whether it can begin on a day, or before it on one that the record gives as a bound."""
+        return date.min < self.begin[0] <= on and self.possibly(on)
+
     def possibly(self, on: date) -> bool:
         return self.dated and self.begin[0] <= on <= self.end[1]
 
@@ -93,7 +97,10 @@ def officeholder(
             each for each in offices if (lands is None or lands & each.countries) and (each.acting or not acting)
         ]
         for matches in _matches(key, candidates):
-            ids = tuple(dict.fromkeys(each.person for each in matches if each.surely(on)))
+            certain = [each for each in matches if each.surely(on)]
+            last_day = all(each.end[0] == on for each in certain)
+            held = (*certain, *(each for each in matches if last_day and each.can_begin(on)))
+            ids = tuple(dict.fromkeys(each.person for each in held)) if certain else ()
             if len(ids) > 1:
                 raise AmbiguousName(office, f"holder on {on} of the office", ids, version)
             open_on = [each for each in matches if each.possibly(on) or not each.dated]

@@ -3,8 +3,6 @@
 (() => {
   const site = (window.latamsecSite ??= {});
   const ARTICLES = new Set(["the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as"]);
-  /** A letter in front that abbreviates a word ("L. America"), as "L'Équateur" does not. */
-  const NO_ARTICLE = /^[^\p{L}\p{N}_]*(?:\p{L}\.|l(?![\p{L}\p{N}_])(?!\s?['’ʼ]))/iu;
   const APART = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i", ς: "σ" };
 
   /** Lower case without accents: letters and figures as they are, everything else a single space. */
@@ -20,8 +18,7 @@
     const pieces = text.split(".");
     const initials = pieces.length > 2 && pieces.every((piece) => [...piece.trim()].length <= 2);
     const words = site.plain(initials ? text.replaceAll(".", "") : text).split(" ");
-    const article = words.length > 1 && ARTICLES.has(words[0]) && !NO_ARTICLE.test(text);
-    return (article ? words.slice(1) : words).join(" ");
+    return (words.length > 1 && ARTICLES.has(words[0]) ? words.slice(1) : words).join(" ");
   };
 
   /** Initials, as in Python: "U.S.", "EE.UU."; "EE. UU.", "J. D."; "p. m."; "EE UU". */
