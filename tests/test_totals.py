@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import attrs
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, UnknownName
+from latamsec.languages import catalog, codes
 from latamsec.models import Discrepancy, Event, Quantity, Value
+from latamsec.tables.filters import member
 from latamsec.totals import RUNNING_TOTALS, total
 from latamsec.vocabulary import Bound, Measure, Unit
 
@@ -118,7 +121,7 @@ def _can_be_added(events: list[Event], unit: Unit) -> bool:
 
 
 def test_units_of_a_measure_are_told_by_the_word_that_was_typed(release: Dataset) -> None:
-    with pytest.raises(AmbiguousName, match=r"'asistencia' \(unidad de la medida\) .* 'tonne', 'usd'"):
+    with pytest.raises(AmbiguousName, match=r"'asistencia' \(unidad de la medida\) .* 'toneladas', 'dólares'"):
         release.in_language("es").events.total("asistencia")
     with pytest.raises(AmbiguousName, match="the unit of the measure 'drugs seized' is ambiguous"):
         release.events.totals("drugs seized", "month")
@@ -398,3 +401,25 @@ def test_rows_say_which_figures_are_approximate(release: Dataset) -> None:
     about = [row["id"] for row in tolls if row["approximate"]]
     assert about == [e.id for e in strikes if any((q.what, q.bound) == ("killed", "about") for q in e.quantities)]
     assert sum(by_month["approximate_events"]) == strikes.total("killed").approximate_events == len(about) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_whoever_follows_the_hint_of_a_sum_of_several_units_gets_a_sum(release: Dataset, language: str) -> None:
+    events = release.in_language(language).events
+    with pytest.raises(AmbiguousName) as caught:
+        events.total("drugs-seized")
+    (word,) = re.findall(r"unit='(\w+)'", str(caught.value))
+    assert events.total("drugs-seized", unit=word).unit is Unit.DOSE
+    shown = re.findall(r"'([^']+)'", str(caught.value).rpartition(". ")[0])[1:]
+    assert [events.total("drugs-seized", unit=each).unit for each in shown] == [
+        events.total("drugs-seized", unit=each).unit for each in caught.value.candidates
+    ]
+    with pytest.raises(UnknownName, match="unit='kilogram'"):
+        events.total("kilos")
+
+
+def test_every_word_for_a_unit_means_it() -> None:
+    for code in codes():
+        for unit in Unit:
+            words = catalog(code).words[f"unit.{unit.value}"].split("/")
+            assert {member(Unit, "unit", word) for word in words if word} <= {unit}

@@ -93,6 +93,8 @@ def _translated(vocabulary: type[enum.StrEnum]) -> dict[str, str]:
         names = dict(catalog.vocabulary.get(vocabulary.__name__, {}))
         if vocabulary is v.Authority:
             names |= {member.value: catalog.words[f"title.{member.value}"] for member in v.Authority}
+        if vocabulary is v.Unit:
+            names = {member.value: catalog.words[f"unit.{member.value}"].rpartition("/")[2] for member in v.Unit}
         for value, name in names.items():
             for key in (_key(name), _key(name.partition("(")[0])):
                 found.setdefault(key, set()).add(value)

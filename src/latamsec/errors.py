@@ -61,6 +61,13 @@ class LatamsecError(Exception):
     def _said(self, text: str) -> str:
         return languages.said(text, self.language)
 
+    @property
+    def _unit_words(self) -> Mapping[str, str]:
+        """The words that the language of the message has for units; in English, none other than their own."""
+        words = {} if self.language == languages.ENGLISH else languages.catalog(self.language).words
+        plurals = ((key[5:], text.partition("/")[2]) for key, text in words.items() if key.startswith("unit."))
+        return {unit: plural for unit, plural in plurals if plural}
+
     def _in_dataset(self, version: str | None) -> str:
         return self._word("in_dataset", version=version) if version else ""
 
@@ -100,10 +107,8 @@ class _NotFound(LatamsecError):
         """The words that the language of the message has for valid values."""
         if self.language == languages.ENGLISH:
             return {}
-        if self.what == "unit":
-            words = languages.catalog(self.language).words
-            plurals = ((key[5:], text.partition("/")[2]) for key, text in words.items() if key.startswith("unit."))
-            return {unit: plural for unit, plural in plurals if plural}
+        if self.what.startswith("unit"):
+            return self._unit_words
         return languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
 
 
@@ -183,14 +188,18 @@ class AmbiguousName(LatamsecError, LookupError):
     """The version of the dataset that was searched; None if the lookup does not depend on one."""
     too_common: bool = False
     """Whether the word is too common to mean one of the candidates by itself, although it is a name of it."""
+    next_step: str = "Use one of these instead."
+    """What to do next, as a sentence."""
 
     def __str__(self) -> str:
+        words = self._unit_words if self.what == "unit of the measure" else {}
         return self._word(
             "too_common" if self.too_common and len(self.candidates) == 1 else "ambiguous",
             what=self._said(self.what),
             value=quote(self.value, self.language),
             dataset=self._in_dataset(self.dataset),
-            candidates=quote_all(self.candidates, self.language),
+            candidates=quote_all((words.get(each, each) for each in self.candidates), self.language),
+            step=self._said(show(self.next_step)),
         )
 
 

@@ -151,7 +151,9 @@ def total(events: Iterable[Event], what: Measure, unit: Unit | None = None) -> T
     by_event = [[figure for figure in event.quantities if figure.what is what] for event in events]
     units = {figure.unit for figures in by_event for figure in figures}
     if unit is None and len(units) > 1:
-        raise AmbiguousName(what.value, "unit of the measure", tuple(sorted(each.value for each in units)), None)
+        known = sorted(each.value for each in units)
+        step = f"Choose one, as in unit={known[0]!r}."
+        raise AmbiguousName(what.value, "unit of the measure", tuple(known), next_step=step)
     if Unit.PERCENT in (unit, *units) and unit in (None, Unit.PERCENT):
         step = "A sum of percentages has no meaning; quantities() lists them."
         raise UnknownName(what.value, "measure that can be added", (), None, step)

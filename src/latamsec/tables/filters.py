@@ -31,7 +31,7 @@ from latamsec.models.base import fields_of
 from latamsec.question import argument, date_argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
 from latamsec.text import fold, join, nearest, negates, stem
-from latamsec.vocabulary import EventKind, Measure, Theme
+from latamsec.vocabulary import EventKind, Measure, Theme, Unit
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -106,6 +106,8 @@ def _elsewhere(vocabulary: type[enum.StrEnum], word: str) -> str:
     """
     if vocabulary not in _OF_EVENTS:
         return ""
+    if vocabulary is Measure and (unit := meaning(Unit, word)):
+        return f"It is a unit: give a measure, and unit={unit!r}."
     others = [(call, meaning(other, word)) for other, call in _OF_EVENTS.items() if other is not vocabulary]
     calls = [call.format(value) for call, value in others if value]
     filters = [call for call in calls if call.startswith("filter")]

@@ -102,14 +102,16 @@ def officeholder(
             held = (*certain, *(each for each in matches if last_day and each.can_begin(on)))
             ids = tuple(dict.fromkeys(each.person for each in held)) if certain else ()
             if len(ids) > 1:
-                raise AmbiguousName(office, f"holder on {on} of the office", ids, version)
+                step = "Both hold it on that day, or can: choose another day."
+                raise AmbiguousName(office, f"holder on {on} of the office", ids, version, next_step=step)
             open_on = [each for each in matches if each.possibly(on) or not each.dated]
             if ids:
                 own = {land for each in matches if each.person in ids for land in each.countries}
                 others = {land for each in open_on if not own & each.countries for land in each.countries}
                 if lands is None and others:
                     names = tuple(Country(land).name for land in sorted(own | others))
-                    raise AmbiguousName(office, "country of the office", names, version)
+                    step = f"Choose a country, as in country={names[0]!r}."
+                    raise AmbiguousName(office, "country of the office", names, version, next_step=step)
                 return ids[0]
             possible |= dict.fromkeys(each.person for each in open_on)
             if matches:
