@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import _edtf, dates
+from latamsec import _edtf, dates, languages
 from latamsec.dates import Precision, When
 from latamsec.errors import BadDate
 from latamsec.labels import labels_in
@@ -716,3 +716,94 @@ def test_dates_have_no_order_but_their_sort_key() -> None:
     earlier: Any = When("2025-05")
     with pytest.raises(TypeError, match="not supported between instances of 'When' and 'When'"):
         sorted([earlier, When("2025-04")])
+
+
+@pytest.mark.parametrize(
+    ("texts", "edtf"),
+    [
+        (
+            "from 2025 on | 2025 and later | 2025 or later | 2025 y después | 2025 o después | 2025 and beyond",
+            "2025/..",
+        ),
+        ("2025 or earlier | 2025 and before | 2025 o antes", "../2025"),
+        ("May 2025 on | mayo de 2025 y después | not before May 2025", "2025-05/.."),
+        ("from 3 May 2025 on | on or after May 3, 2025 | no antes del 3 de mayo de 2025", "2025-05-03/.."),
+        ("on or before May 3, 2025 | not after 3 May 2025", "../2025-05-03"),
+        ("Q1 to Q3 2025 | Q1 2025 - Q3 2025 | from Q1 to Q3 2025 | 2025Q1-Q3 | 2025 Q1 – 2025 Q3", "2025-01/2025-09"),
+        ("del primer al tercer trimestre de 2025 | first to third quarter of 2025", "2025-01/2025-09"),
+        ("Q1 and Q2 2025 | first and second quarters of 2025 | primer y segundo trimestre de 2025", "2025-01/2025-06"),
+        (
+            "last quarter of 2025 | último trimestre de 2025 | IV trimestre de 2025 | trimestre 4 de 2025",
+            "2025-10/2025-12",
+        ),
+        (
+            "trimestre III de 2025 | quarter 3 of 2025 | Q3/2025 | 3rd quarter 2025 | 3er trimestre de 2025",
+            "2025-07/2025-09",
+        ),
+        ("Q4 2025 to Q1 2026 | Q4 2025–Q1 2026", "2025-10/2026-03"),
+        ("since Q3 2025 | desde el tercer trimestre de 2025", "2025-07/.."),
+        ("until Q3 2025 | hasta el 3T 2025", "../2025-09"),
+        ("segundo bimestre de 2025 | 2º bimestre de 2025", "2025-03/2025-04"),
+        ("último semestre de 2025 | last half of 2025", "2025-07/2025-12"),
+        ("2025-May-03 | 2025-mayo-3 | 2025.May.3 | 2025/may/03", "2025-05-03"),
+        ("4 - May - 2025 | 4 – mayo – 2025 | this 4th day of May 2025 | this fourth day of May, 2025", "2025-05-04"),
+        ("13 - 05 - 2025 | 2025 - 05 - 13 | 13—05—2025", "2025-05-13"),
+        ("13.05.-15.05.2025 | 13.05.–15.05.2025 | 13/05-15/05/2025 | 13/05 al 15/05/2025", "2025-05-13/2025-05-15"),
+        ("2025-05-03 -- 2025-05-07 | 2025-05-03--2025-05-07 | May 3 -- May 7, 2025", "2025-05-03/2025-05-07"),
+        ("first half of May 2025 | primera quincena de mayo de 2025", "2025-05-01/2025-05-15"),
+        ("second half of May 2025 | la segunda quincena de mayo de 2025", "2025-05-16/2025-05-31"),
+        ("segunda quincena de febrero de 2024", "2024-02-16/2024-02-29"),
+        ("6, 7 y 8 de mayo de 2025 | May 6, 7 and 8, 2025 | 6, 7, and 8 May 2025", "2025-05-06/2025-05-08"),
+        ("April, May and June 2025 | abril, mayo y junio de 2025", "2025-04/2025-06"),
+        ("diciembre, enero y febrero de 2025", "2024-12/2025-02"),
+        ("2023, 2024 y 2025", "2023/2025"),
+        ("2025-05-??", "2025-05-XX"),
+        ("2025-??-??", "2025-XX-XX"),
+        ("3 de mayo de dos mil veinticinco | tres (3) de mayo de dos mil veinticinco (2025)", "2025-05-03"),
+        (
+            "a los tres días del mes de mayo de dos mil veinticinco | 3 de maio de dois mil e vinte e cinco",
+            "2025-05-03",
+        ),
+        ("le 3 mai deux mille vingt-cinq | May third, two thousand and twenty-five", "2025-05-03"),
+        ("this third day of May, in the year of our Lord two thousand twenty-five", "2025-05-03"),
+        ("treinta y uno de mayo de mil novecientos noventa y nueve", "1999-05-31"),
+        ("año dos mil veinticuatro", "2024"),
+    ],
+)
+def test_forms_of_notices_and_of_deeds(texts: str, edtf: str) -> None:
+    for text in texts.split(" | "):
+        assert str(dates.parse(text)) == edtf, text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("3 o 4 de mayo de 2025", "it leaves open which of two dates it is"),
+        ("May or June 2025", "it leaves open which of two dates it is"),
+        ("7 u 8 de mayo de 2025", "it leaves open which of two dates it is"),
+        ("2024 or 2025", "it leaves open which of two dates it is"),
+        ("May 6, 7 and 9, 2025", "its dates are not consecutive"),
+        ("first and third quarters of 2025", "its dates are not consecutive"),
+        ("Q3 to Q1 2025", "the interval ends before it begins"),
+        ("3Q25", "its year does not have four digits"),
+        ("1S25", "its year does not have four digits"),
+        ("primera quincena de mayo", "it has no year"),
+        ("last week of May 2025", "'last' has no meaning in one"),
+        ("última semana de mayo de 2025", "'última' has no meaning in one"),
+        ("last quarter", "it is relative ('last')"),
+        ("03/04-05/04/2025", "it can be 2025-03-04 or 2025-04-03"),
+        ("tres de mayo de dos mil veinticinco (2024)", "'dos' has no meaning in one"),
+        ("24–May–25", "it has more than two dates"),
+        ("between 2025 on", "after 'between' it has not two dates"),
+    ],
+)
+def test_the_reason_of_a_refusal_is_true(text: str, reason: str) -> None:
+    with pytest.raises(BadDate) as caught:
+        dates.parse(text)
+    assert reason in str(caught.value)
+    assert caught.value.reason != languages.said(caught.value.reason, "es")
+
+
+def test_a_half_of_a_month_takes_the_year_that_is_given() -> None:
+    assert str(dates.parse("primera quincena de mayo", year=2025)) == "2025-05-01/2025-05-15"
+    assert str(dates.parse("from May on", year=2025)) == "2025-05/.."

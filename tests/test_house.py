@@ -26,7 +26,7 @@ MODULES = {
 """Every module by its name below the package; the package itself is `__init__`."""
 LAYERS = [
     "errors text languages vocabulary _synonyms _fit _packaged _files _quoting _choice _speaking",
-    "dates _dateparse _datevalues _datewords _edtf countries _countrynames crosswalks labels",
+    "dates _dateparse _datevalues _datewords _edtf _yearparts countries _countrynames crosswalks labels",
     "models",
     "fields question listings status knowledge totals citation translations",
     "checks display pictures",

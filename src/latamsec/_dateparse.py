@@ -15,6 +15,7 @@ from itertools import pairwise
 import attrs
 
 from latamsec import _datewords as words
+from latamsec import _yearparts
 from latamsec._edtf import MONTHS, month_length, read
 from latamsec.errors import BadDate
 
@@ -22,15 +23,8 @@ __all__ = ["edtf"]
 
 _TOKEN = re.compile(r"\d+x*|[a-z]+|\.{2,}|\S")
 _TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
-_PART = rf"(?:q|t|h|s)[1-4]|[1-4](?:q|t|h|s)|(?:{words.any_of(words.NUMBERED)}) (?:quarter|half|trimestre|semestre)"
-_PARTS_OF_YEAR = re.compile(
-    rf"(?:(?:the|el|o|le|en el|no) )?(?P<first>{_PART})(?: ?[–-] ?(?P<last>{_PART}))?"
-    r"[ -]?(?:(?:of|de|del|do) )?(?P<year>\d{4})|(?P<year_first>\d{4})[ -]?(?P<code>[qths][1-4])",
-    re.ASCII,
-)
-"""A quarter or half of a year, or several: "Q3 2025", "2025H1", "1T 2025", "primer semestre de 2025", "Q1-Q3 2025"."""
 _SHORT_YEAR = re.compile(
-    rf"\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b(?!.*\d{{4}})"
+    rf"(?<!\d{{4}} [-/] )\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b(?!.*\d{{4}})"
     rf"|\b(?:{words.any_of(words.MONTHS | words.SEASONS)})(?: of| de)? \d{{4}} \W? ?\d\d?\b"
 )
 """A month with what can be its day or its year, and a year with what can be a day or the next year: "May 2024-25"."""
@@ -83,16 +77,19 @@ def edtf(text: str, year: int | None) -> str:
         '2025-09-02'
     """
     plain = words.normalize(text)
-    if (parts := _PARTS_OF_YEAR.fullmatch(plain)) and (span := _months_of(parts)):
-        return span
+    if (part := _yearparts.edtf(text, plain, year)) is not None:
+        return part
     if _TIME.search(plain):
         raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")
     if re.search(r"(?<!\d)\d{4}(?!s\b|x|er)[a-z]", plain):
         raise BadDate(text, "a letter follows the four digits of its year", "Write the year alone.")
-    tokens = _TOKEN.findall(plain)
+    if words.EITHER.search(plain):
+        raise BadDate(text, "it leaves open which of two dates it is", "Parse them one at a time.")
+    tokens = _TOKEN.findall(_without_list(text, plain))
     if re.search(r"\d0 ?0'? ?s\b", plain):
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')
-    if relative := next(filter(words.RELATIVE.__contains__, tokens), None):
+    relative = next(filter(words.RELATIVE.__contains__, tokens), None)
+    if relative and not words.LAST_OF.search(plain):
         word = _in_text(relative, text)
         raise BadDate(text, f"it is relative ({word!r}), and this library does not read the clock", _OPEN)
     try:
@@ -127,7 +124,7 @@ class _Reader:
             return self.complete(parts)
         if head in words.SINCE or head in words.BETWEEN:
             tokens = tokens[1:]
-        if final == "onward" or final in words.TO - {"-", "/"}:
+        if (final == "onward" and head not in words.TWO) or final in words.TO - {"-", "/"}:
             return f"{self.single(tokens[:-1])}/.."
         if head in words.TWO:
             try:
@@ -411,15 +408,16 @@ class _Reader:
         return start, end
 
 
-def _months_of(parts: re.Match[str]) -> str | None:
-    """Return the months of quarters or halves of a year; None if a year has no such part."""
-    spans = []
-    for name in filter(None, parts.group("first", "last", "code")):
-        number = int("".join(filter(str.isdecimal, name)) or words.NUMBERED[name.split()[0]])
-        length = 3 if name.split()[-1].strip("1234") in ("q", "t", "quarter", "trimestre") else 6
-        spans.append((length * (number - 1) + 1, length * number))
-    first, last, year = spans[0][0], spans[-1][1], parts["year"] or parts["year_first"]
-    return f"{year}-{first:02}/{year}-{last:02}" if first < last <= 12 else None
+def _without_list(text: str, plain: str) -> str:
+    """Return a text with the first and the last of a list of consecutive days, months or years as a span."""
+    for pattern in words.LISTS:
+        if found := pattern.search(plain):
+            items = [*re.findall(r"\w+", found[1]), found[2]]
+            numbers = [words.MONTHS.get(item) or int(item) for item in items]
+            if any(after - before not in (1, -11) for before, after in pairwise(numbers)):
+                raise BadDate(text, "its dates are not consecutive", "Parse them one at a time.")
+            return f"{plain[: found.start()]}{items[0]}–{items[-1]}{plain[found.end() :]}"
+    return plain
 
 
 def _in_text(token: str, text: str) -> str:

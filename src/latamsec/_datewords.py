@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from latamsec.text import normalize_unicode
 
 __all__ = [
-    "ABOUT", "AND", "BETWEEN", "DAY_FIRST", "FILLERS", "MONTHS", "NUMBERED", "NUMBER_WORDS", "ORDINALS", "RELATIVE",
+    "ABOUT", "AND", "BETWEEN", "DAY_FIRST", "EITHER", "FILLERS", "LAST_OF", "LISTS",
+    "MONTHS", "NUMBERED", "NUMBER_WORDS", "ORDINALS", "RELATIVE",
     "SEASONS", "SINCE", "TO", "TWO", "UNTIL", "WEEKDAYS", "any_of", "normalize",
 ]  # fmt: skip
 
@@ -82,6 +83,22 @@ NUMBER_WORDS = {
     for number, word in enumerate(row.split(), 1)
 }
 """Words that are the day of a month only in front of one: "dez" is ten in "dez de maio", and December elsewhere."""
+_CARDINALS = _numbered(
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two",
+    "twenty-three", "twenty-four", "twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine",
+    "thirty", "thirty-one",
+)  # fmt: skip
+_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+_UNITS = "uno dos tres cuatro cinco seis siete ocho nueve"
+_IN_CENTURY = {
+    **{word: 10 * tens for tens, word in enumerate(_TENS.split(), 3)},
+    **{f"{ten} y {one}": 10 * tens + ones for tens, ten in enumerate(_TENS.split(), 3)
+       for ones, one in enumerate(_UNITS.split(), 1)},
+    **NUMBER_WORDS,
+    **_CARDINALS,
+}  # fmt: skip
+"""The last two digits of a year in words: those that a deed of these years has, and in Spanish all."""
 DAY_FIRST = _set(
     "le du el del al em no na dia jour jou de do da lunes martes miercoles jueves viernes sabado domingo segunda terca "
     "quarta quinta sexta lundi mardi mercredi jeudi vendredi samedi dimanche"
@@ -117,10 +134,21 @@ def any_of(choices: Iterable[str]) -> str:
     return "|".join(sorted(choices, key=len, reverse=True))
 
 
+EITHER = re.compile(rf"\w\.? (?:o|or|u|ou) (?:(?:the|el|le) )?(?:\d|(?:{any_of(MONTHS)})\b)")
+"""One date or another: "3 or 4 May", "mayo o junio"."""
+LAST_OF = re.compile(r"\b(?:last|ultim[oa]|derni(?:er|ere)) \w+ (?:of|de|del|du|do) .*\d{4}")
+"""What is last in a period that the text names, such as the last week of May 2025, is not relative to today."""
+LISTS = [
+    re.compile(rf"\b((?:{item})(?:, ?(?:{item}))+),? (?:{any_of(AND)}) ({item})\b")
+    for item in (r"\d{1,2}", any_of(MONTHS), r"\d{4}")
+]
+"""Three or more days, months or years: "May 6, 7 and 8, 2025"."""
+
+
 _HYPHEN = re.compile("[‐‑⁃﹣－]")
 _ENDS = re.compile(r'^(?:[ ,;"«»“”\[\]]|\.(?!\.))+|(?:[ ,;"«»“”\[\]]|(?<!\.)\.)+$')
 """What quotes or ends a date; two periods are an open end: "2010..", "[..2010]"."""
-_DASH = re.compile(r"\s*[‒-―−]+\s*")
+_DASH = re.compile(r"\s*[‒-―−]+\s*|\s--+\s|(?<=\d-\d\d)--(?=\d{4})")
 _ORDINAL = re.compile(
     r"(?<![\d.])(\d{1,2})"
     r"(?:\.\s?[oa°]|st|nd|rd|th|er[oa]?|r[oae]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|e(?:me)?|[oa]|°)(?![a-z])"
@@ -131,10 +159,20 @@ _NUMBER_WORD = re.compile(
     r"(?=\s(?:(?:a|al|au|et|e|y)\s[\w-]+(?:\s(?:et|e|y)\s\w+)?\s)?"
     rf"(?:d[e']\s?)?(?:{any_of(MONTHS)})\b)"
 )
+_OR = "(?:and|or|y|o|e|ou|et)"
+_YEAR_WORDS = re.compile(
+    r"\b(two thousand|(?:dos mil|dois mil|deux mille?)|mil novecientos)"
+    rf"(?:(?: and| e)? ({any_of(_IN_CENTURY)}))?(?: \(\d{{4}}\))?$".replace("-", "[- ]")
+)
+"""A year in words, as deeds and proclamations end with it."""
+_DAY_WORDS = re.compile(
+    rf"\b({any_of(NUMBER_WORDS)})(?: \((\d{{1,2}})\))?(?= (?:dias? del? mes )?de (?:{any_of(MONTHS)})\b)"
+)
+"""A day in words, as deeds have it: "a los tres (3) días del mes de mayo"."""
 _FEIRAS = {"2": "segunda", "3": "terca", "4": "quarta", "5": "quinta", "6": "sexta"}
 _PHRASES = (
     (re.compile(r"\ba\. ?d\.? ?(?=\d)|\b(?:ad|ce) (?=\d)|(?<=\d) ?(?:a\.? ?d|c\.? ?e|d\. ?c|dc)\b\.?"), ""),
-    (re.compile(r"^(\d+)–(\d+)–(\d+)$"), r"\1-\2-\3"),
+    (re.compile(r"-\?\?(?=-|$)"), "-xx"),
     (re.compile(r"\bca?\b\.? ?(?=\w)|\bon or (?:about|around)\b|\bpor volta\b"), "about "),
     (re.compile(r"\b(?:no|not) later than\b|\ba mas tardar\b"), "until"),
     (re.compile(r"\b(?:no|not) earlier than\b"), "since"),
@@ -143,6 +181,11 @@ _PHRASES = (
     (re.compile(r"\b(?:the years|los anos) (\d\d\d)0(?:–| a )(?:\1)9\b"), r"\1x"),
     (re.compile(r"\b(\d\d[1-9])0'?s\b"), r"\1x"),
     (re.compile(r"\b(?:(?:os|los|les)? ?(?:anos|annees) (?=\d\d[1-9])|(?:l?a )?decada de )(\d\d\d)0\b"), r"\1x"),
+    (re.compile(rf" {_OR} (?:later|after|beyond|despues|posterior(?:es)?|mas tarde|depois|apres)$"), " onward"),
+    (re.compile(r"\b(?:on or before|not after|no despues del?)\b"), "until"),
+    (re.compile(r"\b(?:on or after|not before|no antes del?)\b"), "since"),
+    (re.compile(rf"^(.+) {_OR} (?:earlier|before|antes|anterior(?:es)?|avant)$"), r"until \1"),
+    (re.compile(r"\bthis (?=[\w-]+(?: [a-z]+)? day of )|\bin the year of our lord "), ""),
     (re.compile(r"\ban unknown date\b|\bfecha desconocida\b"), "unknown"),
     (re.compile(r"\b(?:a day in|un dia de)\b"), "someday"),
     (re.compile(r"\b(?:a month in|un mes de)\b"), "somemonth"),
@@ -151,12 +194,29 @@ _PHRASES = (
     (re.compile(r"\bau (?=mois\b)"), ""),
     (re.compile(r"\bup to\b|\bjusqu'(?:au?|en)?\b"), "until "),
     (re.compile(r"\ba partir d[aeou]l?\b"), "since"),
-    (re.compile(r"\bonwards?$|\ben adelante$|\bem diante$|(?<=\d) on$"), "onward"),
+    (re.compile(r"\bonwards?$|\ben adelante$|\bem diante$|(?<=\w )on$"), "onward"),
     (re.compile(r"\b(segunda|terca|quarta|quinta|sexta)[ -]+feira\b"), r"\1"),
     (re.compile(rf"\b({any_of(MONTHS)})(\d\d)\b"), r"\1-\2"),
     (re.compile(r"(?<=.)\s-(?=\s|$)\s?"), "–"),
+    (re.compile(rf"^(?=\d{{4}}–|.+–\d{{4}}$)(\d+)–(\d+|{any_of(MONTHS)})–(\d+)$"), r"\1-\2-\3"),
+    (
+        re.compile(rf"^(\d\d?)([./])(\d\d?)\.?(?:[–-]| (?:{any_of(UNTIL - {'..'})}|al?) )(\d\d?\2\d\d?)\2(\d{{4}})$"),
+        r"\1\2\3\2\5–\4\2\5",
+    ),
     (re.compile(r"\b([2-6])\.?[ao]?\.?[ -]*feira\b"), lambda match: _FEIRAS[match[1]]),
 )
+
+
+def _year_of_words(match: re.Match[str]) -> str:
+    word = match[2] or ""
+    last = _IN_CENTURY.get(word, _IN_CENTURY.get(word.replace(" ", "-"), 0))
+    year = str((1900 if match[1].startswith("mil") else 2000) + last)
+    return year if f"({year})" in match[0] or "(" not in match[0] else match[0]
+
+
+def _day_of_words(match: re.Match[str]) -> str:
+    day = str(NUMBER_WORDS[match[1]])
+    return match[0] if match[2] and int(match[2]) != int(day) else day
 
 
 def normalize(text: str) -> str:
@@ -164,6 +224,7 @@ def normalize(text: str) -> str:
     text = normalize_unicode("NFKD", _HYPHEN.sub("-", text.casefold()).replace("’", "'"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = _ENDS.sub("", _DASH.sub("–", re.sub(r"\s+", " ", text)))
+    text = _DAY_WORDS.sub(_day_of_words, _YEAR_WORDS.sub(_year_of_words, text))
     for pattern, word in _PHRASES:
         text = pattern.sub(word, text)
     text = _ORDINAL_WORD.sub(lambda match: str(ORDINALS[match[1].replace(" ", "-")]), text)
