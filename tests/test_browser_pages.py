@@ -59,7 +59,7 @@ def test_the_form_answers_as_python_does(visit: Visit, release: Dataset) -> None
     expect(verdict).to_have_text(release.status("TdA", "2025-02-20").answer)
     page = visit("es/listed.html#name=cuba&on=2025-02-20")
     expect(page.locator("#answer .verdict")).to_have_text(
-        "Sí: Cuba figuraba como Estado patrocinador del terrorismo (SST) el 20 de febrero de 2025."
+        "Sí: la designación de Cuba como Estado patrocinador del terrorismo (SST) estaba en vigor el 20 de febrero de 2025."
     )
 
 

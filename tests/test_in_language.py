@@ -184,7 +184,9 @@ def test_what_is_shown_is_in_spanish(spanish: Dataset) -> None:
     assert "Funcionarios visitan" in repr(spanish.page(VISITS))
     assert "Un mes de visitas" in spanish.events[:2]._repr_html_()
     assert repr(spanish).splitlines()[2].startswith("3 hechos, 4 designaciones, 2 grupos")
-    assert str(spanish.status("Grupo del Norte", "2024-02-20")).startswith("Sí: Grupo del Norte figuraba como")
+    assert str(spanish.status("Grupo del Norte", "2024-02-20")).startswith(
+        "Sí: la designación del Grupo del Norte como"
+    )
     assert "conjunto de datos" in spanish.cite()
     assert spanish.events.plot.timeline().title == "3 hechos por tipo"
 

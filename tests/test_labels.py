@@ -123,20 +123,20 @@ def test_a_day_has_an_article_in_a_spanish_sentence(edtf: str, expected: str) ->
     ("name", "on", "as_of", "lines"),
     [
         ("Los Chapitos", "2025-02-19", None, [
-            "No: Los Chapitos, como tal, no figuraba en ninguna de estas listas el 19 de febrero de 2025; Cártel de "
-            "Sinaloa, grupo del que es una facción, figuraba como narcotraficante especialmente designado (SDNTK, Ley "
-            "Kingpin) y persona extranjera implicada en el comercio global de drogas ilícitas (EO14059).",
+            "No: ninguna designación propia de Los Chapitos estaba en vigor el 19 de febrero de 2025; la designación del "
+            "Cártel de Sinaloa, grupo al que pertenece esta facción, como narcotraficante especialmente designado (SDNTK, "
+            "Ley Kingpin) y persona extranjera implicada en el comercio global de drogas ilícitas (EO14059) estaba en vigor.",
             "SDNTK y EO14059 no son listas de terrorismo.",
         ]),
         ("Los Choneros", "2025-09-04", None, [
-            "Sí: Los Choneros figuraba como persona extranjera implicada en el comercio global de drogas ilícitas (EO14059), "
-            "y posiblemente como terrorista global especialmente designado (SDGT), el 4 de septiembre de 2025; su "
-            "designación como organización terrorista extranjera (FTO) estaba anunciada y todavía no en vigor.",
+            "Sí: la designación de Los Choneros como persona extranjera implicada en el comercio global de drogas ilícitas "
+            "(EO14059) estaba en vigor, y posiblemente también como terrorista global especialmente designado (SDGT), el 4 "
+            "de septiembre de 2025; su designación como organización terrorista extranjera (FTO) estaba anunciada y todavía no en vigor.",
             "SDGT es una lista de terrorismo. EO14059 no es una lista de terrorismo.",
         ]),
         ("Comando Vermelho", "2026-06-10", "2026-06-01", [
-            "Sí: Comando Vermelho figuraba como terrorista global especialmente designado (SDGT) el 10 de junio de 2026, "
-            "según lo que se sabía el 1 de junio de 2026; su designación como organización terrorista extranjera (FTO) "
+            "Sí: la designación del Comando Vermelho como terrorista global especialmente designado (SDGT) estaba en vigor "
+            "el 10 de junio de 2026, según lo que se sabía el 1 de junio de 2026; su designación como organización terrorista extranjera (FTO) "
             "estaba anunciada y todavía no en vigor.",
         ]),
         ("Gran Grif", "2025-05-03", None, [

@@ -237,6 +237,17 @@ class Labels:
         is_article = first in self.word("articles").split() and getattr(speaker, "english", speaker) != speaker
         return f"{first.lower()}{space}{rest}" if is_article else speaker
 
+    def of(self, name: str) -> str:
+        """Return "of" and the name of a group or country: "del Cártel de Sinaloa", but "de Los Lobos".
+
+        Examples:
+            >>> labels_in("es").of("Cártel de Sinaloa"), labels_in("en").of("Cártel de Sinaloa")
+            ('del Cártel de Sinaloa', 'of Cártel de Sinaloa')
+        """
+        with_article = dict(pair.split("/") for pair in self.word("of_before").split())
+        first, _, _ = name.partition(" ")
+        return f"{with_article.get(first, self.word('of')).replace('_', ' ')} {name}"
+
     def term(self, role: Role) -> str:
         """Return the days of an office in words; empty if no source bounds them."""
         days = (("began", role.since), ("left", role.until))

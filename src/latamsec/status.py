@@ -119,7 +119,7 @@ class RelatedStatus:
         states = (InForce.YES, InForce.POSSIBLY)
         yes, possible = (_titles(words, _of(self.designations, state)) for state in states)
         key = "related.possibly" if not yes else "related.yes_and_possibly" if possible else "related.yes"
-        return words.word(key, whole=self.phrase, designations=yes, possible=possible)
+        return words.word(key, whole=words.of(self.phrase), designations=yes, possible=possible)
 
     def to_dict(self) -> RelatedDict:
         """Return plain data for other programs."""
@@ -220,7 +220,9 @@ class Status(Answer):
             # That nothing was known on a day must not tell whether something became known later.
             answered = "status.no" if self.designations or self.as_of else "status.none"
             key_of_answer = f"{answered if self.covered else unknown}{'_itself' if self.related else ''}"
-        return words.word(key_of_answer, name=self.name, designations=yes, possible=possible, day=day, rest=rest)
+        return words.word(
+            key_of_answer, of=words.of(self.name), designations=yes, possible=possible, day=day, rest=rest
+        )
 
     def __bool__(self) -> bool:
         text = "the truth value of a Status is ambiguous; use .in_force or .possibly_in_force"

@@ -54,12 +54,14 @@ def _turns(designation: Designation) -> set[date]:
 
 
 def _stretch(status: Status, name: str) -> Stretch:
+    words = labels_in(status.language)
     first, *lines = str(attrs.evolve(status, name=_GAP)).split("\n")
     # The day of the question is the first day that the sentence names; the end of the coverage can follow it.
-    before, day, after = first.partition(labels_in(status.language).day(status.on))
+    before, day, after = first.partition(words.day(status.on))
+
+    def named(text: str) -> str:
+        return text.replace(words.of(_GAP), words.of(name)).replace(_GAP, name)
+
     return Stretch(
-        since=status.on,
-        before=before.replace(_GAP, name),
-        after=after.replace(_GAP, name) if day else None,
-        lines=tuple(line.replace(_GAP, name) for line in lines),
+        since=status.on, before=named(before), after=named(after) if day else None, lines=tuple(map(named, lines))
     )
