@@ -29,7 +29,7 @@ def test_text(sample: Dataset) -> None:
     assert others == [
         "Sources:",
         "- Example Courier (February 2024). A month of visits. https://courier.example/2. "
-        "read at https://mirror.example/.",
+        "Read at https://mirror.example/.",
     ]
 
 

@@ -730,3 +730,13 @@ def test_a_word_that_means_nothing_elsewhere_has_no_other_call(sample: Dataset) 
 def test_an_operator_between_phrases_is_refused(sample: Dataset) -> None:
     with pytest.raises(UnknownName, match="AND, OR, NOT"):
         sample.events.filter(text='"boat" OR "strike"')
+
+
+@pytest.mark.parametrize("keyword", ["theme", "place", "organization", "country", "person", "kind"])
+def test_records_without_a_key_are_found_as_the_error_says(release: Dataset, keyword: str) -> None:
+    with pytest.raises(UnknownName) as raised:
+        release.events.filter(**{keyword: "none"})
+    call = f"group_by('{keyword}').get('none')"
+    assert f"use {call}." in str(raised.value)
+    found = release.events.group_by(keyword).get("none")
+    assert (0 if found is None else len(found)) == release.events.counts(keyword).get("none", 0)

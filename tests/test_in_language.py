@@ -18,8 +18,9 @@ import pytest
 import latamsec
 from latamsec import Dataset
 from latamsec.errors import UnknownName
+from latamsec.labels import labels_in
 from latamsec.languages import Text
-from latamsec.models.base import as_stored
+from latamsec.models.base import Model, as_stored, name_in
 from latamsec.vocabulary import Measure, RelationKind
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -343,3 +344,14 @@ def test_the_fate_of_a_withdrawn_record_is_in_spanish(spanish: Dataset) -> None:
     diff = latamsec.diff(before, spanish)
     assert "): fusionado con 2024-01-05-listing" in str(diff)
     assert [row["after"] for row in diff.to_dicts() if row["table"] == "events"] == ["merged into 2024-01-05-listing"]
+
+
+def test_every_part_that_prints_its_fields_names_them_in_spanish(release: Dataset) -> None:
+    """The id of a record is the one word that both languages share."""
+    spanish = labels_in("es")
+    for _, cls in inspect.getmembers(latamsec.models, attrs.has):
+        if cls.__str__ is Model.__str__ and cls is not latamsec.models.Records:
+            same = [field.name for field in attrs.fields(cls) if name_in(spanish, field.name) == field.name]
+            assert set(same) <= {"id", "sources"}, cls
+    text = str(release.in_language("es").completeness["2026-07"])
+    assert text.startswith("período: julio de 2026; grado: buena; motivo: ")

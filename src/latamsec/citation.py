@@ -123,7 +123,7 @@ def source_text(source: Source, labels: Labels | None = None) -> str:
     labels = labels or labels_in(ENGLISH)
     when = f" ({labels.day(source.published) if source.published else labels.word('cite.no_date')})"
     numbers = ", ".join(filter(None, (source.citation, source.document_number)))
-    via = source.via and labels.word("read_at", via=source.via)
+    via = source.via and f"{labels.word('via')} {source.via}"
     parts = (f"{source.publisher}{when}. {source.title}", numbers, source.url, via)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

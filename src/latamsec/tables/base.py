@@ -213,7 +213,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         """Return a table for each key of a facet, in the order of the keys; for several facets, keys are tuples.
 
         A record with several keys is in several tables (an event of two countries); a record without keys is under
-        "none". Countries have their alpha-2 code as key, vocabularies their word, records their id.
+        "none", which no filter takes. Countries have their alpha-2 code as key, vocabularies their word, records their
+        id.
 
         Raises:
             UnknownName: The table has no such facet, or a facet is given twice.

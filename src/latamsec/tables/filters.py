@@ -57,7 +57,14 @@ def any_of(keyword: str, value: object, keys_of: Callable[[Any], Iterable[str]])
     for each in filter(negates, values):
         step = "All conditions say what is wanted, and a sign in front has no meaning; for the others, use where()."
         raise UnknownName(each, keyword, (), None, step)
-    return AnyOf({keyword: argument(values)}, keyword, frozenset(key for each in values for key in keys_of(each)))
+    try:
+        keys = frozenset(key for each in values for key in keys_of(each))
+    except UnknownName as error:
+        if fold(error.value) != "none":
+            raise
+        step = f"For those without one, use group_by({keyword!r}).get('none')."
+        raise attrs.evolve(error, nearest=(), next_step=step) from None
+    return AnyOf({keyword: argument(values)}, keyword, keys)
 
 
 def word(keyword: str, value: object, vocabulary: type[enum.StrEnum], what: str) -> AnyOf | None:
