@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import latamsec
-from latamsec import UnsafeName
+from latamsec import UnknownName, UnsafeName
 from latamsec.dataset import Dataset
 from latamsec.export import FORMATS, write_files
 
@@ -102,3 +102,10 @@ def test_a_link_stays_and_its_file_is_replaced_with_its_mode(sample: Dataset, tm
     assert link.is_symlink()
     assert file.read_text(encoding="utf-8").startswith("id,")
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["x.xls", "x.XLSM"])
+def test_a_workbook_has_no_name_of_another_kind(sample: Dataset, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnknownName, match="Did you mean '.xlsx'"):
+        sample.events[:1].to_excel(tmp_path / name)
+    assert not (tmp_path / name).exists()

@@ -740,3 +740,10 @@ def test_records_without_a_key_are_found_as_the_error_says(release: Dataset, key
     assert f"use {call}." in str(raised.value)
     found = release.events.group_by(keyword).get("none")
     assert (0 if found is None else len(found)) == release.events.counts(keyword).get("none", 0)
+
+
+@pytest.mark.parametrize("value", ["yes", "True", 1, "sí", [True, False]])
+def test_a_text_for_true_is_no_measure(release: Dataset, value: Any) -> None:
+    with pytest.raises(UnknownName, match="The fields are .* disputed=True and disputed=False are without") as raised:
+        release.events.filter(disputed=value)
+    assert raised.value.nearest == ()

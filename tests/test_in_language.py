@@ -355,3 +355,11 @@ def test_every_part_that_prints_its_fields_names_them_in_spanish(release: Datase
             assert set(same) <= {"id", "sources"}, cls
     text = str(release.in_language("es").completeness["2026-07"])
     assert text.startswith("período: julio de 2026; grado: buena; motivo: ")
+
+
+@pytest.mark.parametrize("language", ["ES", "es-MX", "es_CO", "español", "Spanish"])
+def test_a_language_is_known_by_its_tag_and_its_name(language: str) -> None:
+    assert latamsec.load(language=language).language == "es"
+    assert latamsec.load().in_language(language).in_language("English").language == "en"
+    with pytest.raises(UnknownName, match="no language 'fr'"):
+        latamsec.load(language="fr")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import numpy
 import pandas
 import polars
 import pyarrow
@@ -160,6 +161,21 @@ def test_a_value_of_another_type_is_reported_with_its_row(release: Dataset, colu
 def test_anything_but_a_column_is_rejected(release: Dataset, column: Any) -> None:
     with pytest.raises(TypeError, match="expected a column of texts"):
         release.annotate_all(column)
+
+
+def test_an_array_and_a_list_have_missing_values_as_a_series_has(release: Dataset) -> None:
+    texts = pandas.Series(["The CJNG attacked.", None, float("nan"), pandas.NA, pandas.NaT, "MS-13 members"])
+    rows = release.annotate_all(texts)["row"]
+    assert rows == [0, 5]
+    assert release.annotate_all(texts.tolist())["row"] == rows
+    assert release.annotate_all(texts.to_numpy())["row"] == rows
+    assert release.annotate_all(iter(texts.tolist()))["row"] == rows
+    assert release.annotate_all(numpy.array(["The CJNG attacked."]))["text"] == ["CJNG"]
+    days = numpy.array(["2025-02-19", "2025-03-01"], dtype="datetime64[ns]")
+    laws = release.annotate_all(["CJNG", "CJNG"], on=days)["in_force"]
+    assert ["FTO" in each for each in laws] == [False, True]
+    with pytest.raises(TypeError, match="expected a column of texts"):
+        release.annotate_all(numpy.array([["CJNG"]]))
 
 
 def test_a_list_needs_no_library(release: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

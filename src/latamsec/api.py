@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from latamsec._quoting import as_text
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion, WrongType
-from latamsec.languages import ENGLISH, codes
+from latamsec.languages import ENGLISH, code_of, codes
 from latamsec.storage import releases
 from latamsec.storage.releases import versions
 from latamsec.tables import DesignationTable, EventTable, OrganizationTable
@@ -63,7 +63,7 @@ def load(source: str | Path | None = None, *, digest: str | None = None, languag
                 "Load the pinned version, or pin this digest.",
             )
     except LatamsecError as error:
-        error.language = language if language in codes() else ENGLISH
+        error.language = code if (code := code_of(language)) in codes() else ENGLISH
         raise
     return dataset.in_language(language)
 

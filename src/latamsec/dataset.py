@@ -88,7 +88,7 @@ class Dataset(Writable):
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """
-        check_word(language, languages.codes(), "language")
+        check_word(language := languages.code_of(language), languages.codes(), "language")
         if language == self.language:
             return self
         complete = self._complete.in_language(language) if self._complete else None

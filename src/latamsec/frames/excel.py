@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import math
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from latamsec import _files
-from latamsec.errors import InvalidData, MissingExtra, Problem
+from latamsec.errors import InvalidData, MissingExtra, Problem, UnknownName
 from latamsec.frames.csv_json import cell_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from latamsec.frames.frame import Frame
 
 _ROWS, _COLUMNS, _LETTERS = 1_048_576, 16_384, 32_767
@@ -35,6 +34,9 @@ def write(frame: Frame, path: str | Path) -> None:
     if len(frame) >= _ROWS or len(frame.columns) > _COLUMNS:
         message = f"{len(frame):,} rows and {len(frame.columns):,} columns are more than a sheet has; write CSV instead"
         raise InvalidData(str(path), (Problem(str(path), "", "", "excel", message),))
+    ending = Path(path).suffix
+    if ending.lower() in (".xls", ".xlsm", ".xlsb"):  # Excel calls an .xlsx under these names a damaged file.
+        raise UnknownName(ending, "workbook format", (".xlsx",), None, f"The file name is {Path(path).name!r}.")
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         # Without it, the workbook would have the time of the export.

@@ -130,6 +130,7 @@ class Exportable:
         Raises:
             MissingExtra: XlsxWriter is not installed.
             InvalidData: A sheet has fewer rows or columns than the table.
+            UnknownName: The file name has the ending of another kind of workbook, such as `.xls`.
 
         Examples:
             >>> import latamsec, tempfile

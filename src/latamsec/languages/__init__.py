@@ -16,7 +16,7 @@ import attrs
 
 from latamsec import _packaged
 
-__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "codes", "said"]
+__all__ = ["ENGLISH", "Catalog", "Text", "catalog", "code_of", "codes", "said"]
 
 ENGLISH = "en"
 """The code of the language of the records, in which results are shown by default."""
@@ -74,6 +74,21 @@ def codes() -> tuple[str, ...]:
     files = _packaged.names(_packaged.path("languages"))
     names = (name.removesuffix(".toml") for name in files if name.endswith(".toml"))
     return tuple(sorted(names, key=lambda code: (code != ENGLISH, code)))
+
+
+def code_of(language: object) -> object:
+    """Return the code of the language that a tag or a name means: "es-MX", "ES", "español"; otherwise what was given.
+
+    Examples:
+        >>> code_of("es-MX"), code_of("Spanish"), code_of("en_US"), code_of("fr")
+        ('es', 'es', 'en', 'fr')
+    """
+    if not isinstance(language, str):
+        return language
+    word = language.casefold()
+    tag = re.split("[-_]", word)[0]
+    names = {catalog(one).vocabulary["Language"][code].casefold(): code for one in codes() for code in codes()}
+    return tag if tag in codes() else names.get(word, language)
 
 
 @functools.cache

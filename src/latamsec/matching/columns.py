@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -183,10 +184,17 @@ _BY_POSITION = "Give each text a day with its label, or pass on.tolist() to go b
 
 
 def texts_of(column: Iterable[Any]) -> Iterable[Any]:
-    """Return the values of a column (a list, an iterator, a Series, an Arrow array), with None for missing ones."""
+    """Return the values of a column (a list, an iterator, an array, a Series), with None for missing ones."""
+    if type(column).__name__ == "ndarray" and getattr(column, "ndim", None) == 1:
+        column = list(column)
     if isinstance(column, Sequence | Iterator) and not isinstance(column, str | bytes):
-        return column
+        return (None if _is_missing(value) else value for value in column)
     values = None if isinstance(column, str | bytes) else dataframes.values_of(column)
     if values is None:
-        raise WrongType("a column of texts (a list, a Series, an Arrow array)", column)
+        raise WrongType("a column of texts (a list, an array, a Series)", column)
     return values
+
+
+def _is_missing(value: object) -> bool:
+    """Return whether a value is what pandas puts into a list where a Series has nothing: nan, NaT or NA."""
+    return type(value).__name__ in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value))

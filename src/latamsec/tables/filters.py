@@ -179,8 +179,12 @@ def disputed_field(cls: type, word: object) -> tuple[str]:
         return (f"quantities.{measure}",)
     if name is None:
         names = list(dict.fromkeys(fields.values()))
-        near = nearest(text, names) or nearest_values(Measure, figure)
-        step = f"The fields are {join(names)}."
+        step = f"The fields are {join(names)}. Measures are understood, too."
+        if fold(text) in _TRUTHS:
+            step += " disputed=True and disputed=False are without quotation marks."
+            near: tuple[str, ...] = ()
+        else:
+            near = nearest(text, names) or nearest_values(Measure, figure)
         raise UnknownName(text, "field that can be disputed", near, None, step)
     return (name,)
 
@@ -214,6 +218,8 @@ def disputed_fields(_: Dataset, record: Any) -> tuple[str, ...]:
 
 
 _YES, _NO = "yes", "no"
+_TRUTHS = frozenset(["yes", "no", "true", "false", "si", "verdadero", "falso", "1", "0", "disputed", "undisputed"])
+"""Texts with which people mean True or False, and no measure near them ("yes" is not a number of votes)."""
 
 
 def terms(text: str | None) -> Terms | None:

@@ -118,7 +118,9 @@ def officeholder(
                 holders = tuple(dict.fromkeys(each.person for each in matches))
                 # The record has the office itself, so an office of which these are only some words is another one.
                 break
-    step = "Offices are named in English, as the person's government calls them; see ds.people.filter(text=…)."
+    step = (
+        "Offices are named in English or Spanish, as the person's government calls them; see ds.people.filter(text=…)."
+    )
     if possible:
         why = f"the record ends on {last}" if on > last else "the days on record leave it open"
         step = f"Possibly: {', '.join(possible)}; {why}."
