@@ -747,3 +747,38 @@ def test_a_text_for_true_is_no_measure(release: Dataset, value: Any) -> None:
     with pytest.raises(UnknownName, match="The fields are .* disputed=True and disputed=False are without") as raised:
         release.events.filter(disputed=value)
     assert raised.value.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("keyword", "words", "value"),
+    [
+        ("confidence", "corroborado confirmado", "corroborated"),
+        ("confidence", "primaria oficial", "primary"),
+        ("confidence", "única", "single"),
+        ("date_basis", "ocurrió ocurrido", "occurred"),
+        ("date_basis", "anunciado", "announced"),
+        ("date_basis", "publicado", "published"),
+    ],
+)
+def test_spanish_words_for_sources_and_dates(keyword: str, words: str, value: str) -> None:
+    vocabularies: dict[str, type[enum.Enum]] = {"confidence": vocabulary.Confidence, "date_basis": vocabulary.DateBasis}
+    for word in words.split():
+        assert meaning(vocabularies[keyword], word) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("barcos", "vessels"), ("víctimas mortales", "killed"), ("asesinados", "killed"), ("arrestos", "detained"),
+        ("capturados", "detained"), ("dosis", None),
+    ],
+)  # fmt: skip
+def test_spanish_words_for_measures(word: str, value: str | None) -> None:
+    assert meaning(Measure, word) == value
+
+
+def test_keywords_that_people_try_lead_to_those_that_there_are(release: Dataset) -> None:
+    for table, keyword, near in (("events", "sea", "place"), ("designations", "program", "authority")):
+        with pytest.raises(UnknownKeyword) as raised:
+            release.table(table).filter(**{keyword: "Caribbean"})
+        assert raised.value.nearest == (near,)
