@@ -227,7 +227,7 @@ def get_or_several(text: str) -> str | None:
         found = countries.get(text)
     except AmbiguousName:
         return None
-    return found and found.alpha_2
+    return found.alpha_2 if found else None
 
 
 def test_a_letter_that_abbreviates_a_word_is_no_article() -> None:

@@ -58,10 +58,11 @@ def _span_of(value: Any) -> str:
     if ":" in text or "T" in text:
         raise BadDate(text, _HAS_A_TIME, "Pass its day.")
     if type(value).__name__ == "Period":
-        first, last = value.start_time, value.end_time
-        if not date.min.year <= first.year <= last.year <= date.max.year:
+        start, end = value.start_time, value.end_time
+        if not date.min.year <= start.year <= end.year <= date.max.year:
             return text
-        first, last = first.date(), last.date()
+        first: date = start.date()
+        last: date = end.date()
     else:
         first, following = (each.astype("datetime64[D]").item() for each in (value, value + 1))
         if not isinstance(first, date) or not isinstance(following, date):  # NumPy has a number outside those years.

@@ -136,7 +136,9 @@ def any_of(choices: Iterable[str]) -> str:
 
 EITHER = re.compile(rf"\w\.? (?:o|or|u|ou) (?:(?:the|el|le) )?(?:\d|(?:{any_of(MONTHS)})\b)")
 """One date or another: "3 or 4 May", "mayo o junio"."""
-LAST_OF = re.compile(r"\b(?:last|ultim[oa]|derni(?:er|ere)) \w+ (?:of|de|del|du|do) .*\d{4}")
+LAST_OF = re.compile(
+    r"\b(?:(?:last|ultim[oa]|derni(?:er|ere)) \w+|\w+ (?:days|weeks|months)) (?:of|de|del|du|do) .*\d{4}"
+)
 """What is last in a period that the text names, such as the last week of May 2025, is not relative to today."""
 LISTS = [
     re.compile(rf"\b((?:{item})(?:, ?(?:{item}))+),? (?:{any_of(AND)}) ({item})\b")
@@ -148,7 +150,7 @@ LISTS = [
 _HYPHEN = re.compile("[‐‑⁃﹣－]")
 _ENDS = re.compile(r'^(?:[ ,;"«»“”\[\]]|\.(?!\.))+|(?:[ ,;"«»“”\[\]]|(?<!\.)\.)+$')
 """What quotes or ends a date; two periods are an open end: "2010..", "[..2010]"."""
-_DASH = re.compile(r"\s*[‒-―−]+\s*|\s--+\s|(?<=\d-\d\d)--(?=\d{4})")
+_DASH = re.compile(r"\s*[‒-―−]+\s*|\s--+\s|(?<=\d-\d\d|\d{4})--(?=\d{4})")
 _ORDINAL = re.compile(
     r"(?<![\d.])(\d{1,2})"
     r"(?:\.\s?[oa°]|st|nd|rd|th|er[oa]?|r[oae]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|e(?:me)?|[oa]|°)(?![a-z])"
@@ -198,6 +200,7 @@ _PHRASES = (
     (re.compile(r"\b(segunda|terca|quarta|quinta|sexta)[ -]+feira\b"), r"\1"),
     (re.compile(rf"\b({any_of(MONTHS)})(\d\d)\b"), r"\1-\2"),
     (re.compile(r"(?<=.)\s-(?=\s|$)\s?"), "–"),
+    (re.compile(r"^(\d\d?)\.?[–-](\d\d?)([./])(\d\d?)\3(\d{4})$"), r"\1\3\4\3\5–\2\3\4\3\5"),
     (re.compile(rf"^(?=\d{{4}}–|.+–\d{{4}}$)(\d+)–(\d+|{any_of(MONTHS)})–(\d+)$"), r"\1-\2-\3"),
     (
         re.compile(rf"^(\d\d?)([./])(\d\d?)\.?(?:[–-]| (?:{any_of(UNTIL - {'..'})}|al?) )(\d\d?\2\d\d?)\2(\d{{4}})$"),

@@ -14,7 +14,7 @@ _LENGTHS = {
     2: "bimestre bimester",
     3: "q t quarter trimestre trimester trim",
     4: "cuatrimestre quadrimestre",
-    6: "h s half semestre semester",
+    6: "h s half semestre semester mitad metade moitie",
 }
 """The words and letters for parts of a year, by the number of their months."""
 _LENGTH_OF = {
@@ -25,21 +25,24 @@ _LENGTH_OF = {
 }
 _NOUNS = words.any_of(word for word in _LENGTH_OF if len(word) > 1)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_FEMININE = {"primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4}
 _LAST = frozenset(["last", "ultimo", "ultima", "dernier", "derniere"])
-_NUMBER = words.any_of({*words.NUMBERED, *_ROMAN, *_LAST, "5", "6"})
+_NUMBER = words.any_of({*words.NUMBERED, *_ROMAN, *_FEMININE, *_LAST, "5", "6"})
 _CODE = r"[qt] ?[1-4]|[hs] ?[12]|[1-4] ?[qt]|[12] ?[hs]"
 _PART = rf"{_CODE}|(?:{_NUMBER}) (?:{_NOUNS})|(?:{_NOUNS}) (?:[1-6]|i{{1,3}}|iv|vi?)"
-_OF = r"[ /-]?(?:,? ?(?:of|de|del|do|du) )?"
+_OF = r"(?:[ /-]|, )?(?:(?:of|de|del|do|du) )?"
 _THE = r"(?:(?:the|el|o|le|la|en el|en la|no) )?"
-_TO = rf" ?[–-] ?| (?P<to>{words.any_of(word for word in words.TO | words.AND if word.isalpha() or word == '&')}) "
+_TO = rf" ?[–/-] ?| (?P<to>{words.any_of(word for word in words.TO | words.AND if word.isalpha() or word == '&')}) "
 _FROM = rf"(?:(?P<open>{words.any_of(words.SINCE | words.UNTIL | words.BETWEEN)}) )?"
 _YEAR = r"\d{4}|\d\d(?!\d)"
 _FIRST = rf"(?P<first>{_PART}|(?:{_NUMBER})(?= \S+ \S| ?–))(?:{_OF}(?P<own>\d{{4}}))?"
 _PARTS_OF_YEAR = re.compile(
     rf"{_FROM}{_THE}(?:{_FIRST}(?:{_TO}){_THE}(?P<last>{_PART})|(?P<only>{_PART})){_OF}(?P<year>{_YEAR})"
+    r"(?P<onward> onward)?"
 )
 _YEAR_FIRST = re.compile(
-    rf"{_FROM}(?P<own>\d{{4}})[ -]?(?P<only>{_CODE})(?:(?:{_TO})(?:(?P<year>\d{{4}})[ -]?)?(?P<last>{_CODE}))?"
+    rf"{_FROM}(?P<own>\d{{4}})(?:[ -]|, )?(?P<only>{_PART})(?:(?:{_TO})(?:(?P<year>\d{{4}})[ -]?)?(?P<last>{_PART}))?"
+    r"(?P<onward> onward)?"
 )
 _HALF_OF_MONTH = re.compile(
     rf"{_THE}(?P<half>1|2|primera?|segunda?|last|ultima) (?:half|quincena|mitad|fortnight)"
@@ -74,12 +77,13 @@ def edtf(text: str, plain: str, year: int | None) -> str | None:
     start, end = f"{first_year}-{first[0]:02}", f"{last_year}-{last[1]:02}"
     if start > end:
         raise BadDate(text, "the interval ends before it begins", "Put the earlier date first.")
-    if found["to"] in words.AND and 12 * (int(last_year) - int(first_year)) + last[0] != first[1] + 1:
+    together = found["to"] in words.AND and found["open"] not in words.TWO
+    if together and 12 * (int(last_year) - int(first_year)) + last[0] != first[1] + 1:
         raise BadDate(text, "its dates are not consecutive", "Parse them one at a time.")
     opening = None if found["last"] else found["open"]
     if opening in words.UNTIL:
         return f"../{end}"
-    return f"{start}/.." if opening in words.SINCE else f"{start}/{end}"
+    return f"{start}/.." if opening in words.SINCE or found["onward"] else f"{start}/{end}"
 
 
 def _months_of(part: str) -> tuple[int, int] | None:
@@ -90,7 +94,7 @@ def _months_of(part: str) -> tuple[int, int] | None:
     length = _LENGTH_OF[noun]
     if number in _LAST:
         return 13 - length, 12
-    count = int(number) if number.isdecimal() else (words.NUMBERED | _ROMAN)[number]
+    count = int(number) if number.isdecimal() else (words.NUMBERED | _ROMAN | _FEMININE)[number]
     return (length * (count - 1) + 1, length * count) if length * count <= 12 else None
 
 

@@ -76,7 +76,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda code: (code != ENGLISH, code)))
 
 
-def code_of(language: object) -> object:
+def code_of(language: str) -> str:
     """Return the code of the language that a tag or a name means: "es-MX", "ES", "español"; otherwise what was given.
 
     Examples:

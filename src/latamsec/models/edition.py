@@ -66,7 +66,7 @@ class _ByMonth(dict[str, Completeness]):
             spanned = set()
         if len(spanned) != 1:
             step = f"Write a month as YYYY-MM. {step}"
-        elif (found := self.get(*spanned)) is not None:
+        elif (found := self.get(spanned.pop())) is not None:
             return found
         error = UnknownId(month, "month with a completeness", (), self.identity.version, step)
         error.language = self.identity.language

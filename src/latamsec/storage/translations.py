@@ -108,7 +108,7 @@ def refitted(records: Records) -> Records:
             continue
         english = {path: text for path, text in walk(record) if isinstance(text, str)}
         places = {text_digest(text): path for path, text in english.items()}
-        fields = text_paths(type(record))
+        fields = text_paths(TRANSLATED[table])
         texts: dict[str, Translation] = {}
         for text in each.texts:
             if re.sub(r"\[\d+\]", "", text.field) not in fields:
