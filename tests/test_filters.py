@@ -780,5 +780,5 @@ def test_spanish_words_for_measures(word: str, value: str | None) -> None:
 def test_keywords_that_people_try_lead_to_those_that_there_are(release: Dataset) -> None:
     for table, keyword, near in (("events", "sea", "place"), ("designations", "program", "authority")):
         with pytest.raises(UnknownKeyword) as raised:
-            release.table(table).filter(**{keyword: "Caribbean"})
+            getattr(release, table).filter(**{keyword: "Caribbean"})
         assert raised.value.nearest == (near,)

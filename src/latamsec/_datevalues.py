@@ -61,14 +61,15 @@ def _span_of(value: Any) -> str:
         start, end = value.start_time, value.end_time
         if not date.min.year <= start.year <= end.year <= date.max.year:
             return text
-        first: date = start.date()
-        last: date = end.date()
+        first, last = start.date(), end.date()
     else:
-        first, following = (each.astype("datetime64[D]").item() for each in (value, value + 1))
-        if not isinstance(first, date) or not isinstance(following, date):  # NumPy has a number outside those years.
+        start, end = (each.astype("datetime64[D]").item() for each in (value, value + 1))
+        if not isinstance(start, date) or not isinstance(
+            end, date
+        ):  # NumPy has a number for a day outside those years.
             return text
-        last = max(first, following - timedelta(days=1))
-    starts, ends = first.isoformat(), last.isoformat()
+        first, last = start, max(start, end - timedelta(days=1))
+    starts, ends = str(first), str(last)
     if first == last:
         return starts
     if first.day == 1 and last.day == month_length(last.year, last.month):
