@@ -160,7 +160,7 @@ PUBLIC_MODULES = {
     "fields": "Column Plain Tabular Type citations columns_of decoder has lacking plain_columns_of stored_names "
     "to_plain values_of walk without",
     "labels": "Labels labels_in",
-    "languages": "Catalog ENGLISH Text catalog codes said",
+    "languages": "Catalog ENGLISH Text catalog code_of codes said",
     "knowledge": "designations_as_of earlier events_as_of is_public public_from published_by records_as_of",
     "listings": "DesignationStatus InForce bounds_of_force in_force is_announced start_bounds statuses",
     "status": "RelatedDict RelatedStatus Status StatusDict StatusRow relations_of status_of",
