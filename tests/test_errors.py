@@ -159,7 +159,9 @@ CALLS: dict[str, Callable[[Dataset, Any], object]] = {
     "organization": lambda ds, value: ds.organization(value),
     "screen": lambda ds, value: ds.screen(value),
     "annotate": lambda ds, value: ds.annotate(value),
-    "annotate_all": lambda ds, value: ds.annotate_all(ABSENT if value is None else [value]),
+    "annotate_all": lambda ds, value: ds.annotate_all(
+        ABSENT if value is None or repr(value) in ("nan", "<NA>") else [value]
+    ),
     "record": lambda ds, value: ds.record(value),
     "in_language": lambda ds, value: ds.in_language(value),
     "counts": lambda ds, value: ds.events.counts(value),

@@ -145,7 +145,7 @@ def test_answers_in_spanish_have_the_same_schema() -> None:
             jsonschema_rs.validate(tools[name].output_schema or False, answer)
         status = (await client.call_tool("status", {"name": "TdA", "on": "2025-03-01"})).structured_content
         assert status is not None
-        assert status["answer"].startswith("Sí: Tren de Aragua")
+        assert status["answer"].startswith("Sí: la designación del Tren de Aragua")
 
     ask(work, mcp.server(latamsec.load("2026.10.10", language="es")))
 
