@@ -129,7 +129,7 @@ def test_an_id_means_its_source_in_words_too_and_without_its_article(sample: Dat
 
 def test_newspapers_of_one_name_have_their_country(release: Dataset) -> None:
     for name, lands in (
-        ("La Prensa", ("Buenos Aires", "Honduras", "Panama")),
+        ("La Prensa", ("Bolivia", "Buenos Aires", "Honduras", "Panama")),
         ("el heraldo", ("Colombia", "Honduras")),
     ):
         with pytest.raises(AmbiguousName) as error:
