@@ -173,6 +173,57 @@ def test_a_speaker_with_an_article_is_within_the_sentence() -> None:
     assert spanish.quantity(attrs.evolve(figure, by="El País")).endswith(", según El País")
 
 
+@pytest.mark.parametrize(
+    ("by", "shown"),
+    [
+        ("Government of Cuba", "The Government of Cuba"),
+        ("U.S. Department of State", "The U.S. Department of State"),
+        ("UN Human Rights Office", "The UN Human Rights Office"),
+        ("Financial Crimes Enforcement Network", "The Financial Crimes Enforcement Network"),
+        ("Interior Ministry of Mexico", "The Interior Ministry of Mexico"),
+        ("U.S. Attorney's Office for the Southern District", "The U.S. Attorney's Office for the Southern District"),
+        ("Centers for Disease Control and Prevention", "The Centers for Disease Control and Prevention"),
+        ("Family of Alejandro Carranza", "The family of Alejandro Carranza"),
+        ("Central Bank of Cuba", "The Central Bank of Cuba"),
+        ("Deutsche Bank", "Deutsche Bank"),
+        ("United States", "The United States"),
+        ("United States, as Daily World News reports", "The United States, as Daily World News reports"),
+        ("Trump administration", "The Trump administration"),
+        ("Trump administration officials", "Trump administration officials"),
+        ("U.S. government officials, to Reuters", "U.S. government officials, to Reuters"),
+        ("the U.S. government", "The U.S. government"),
+        ("families and rights groups", "Families and rights groups"),
+        ("Cuba's Ministry of Foreign Affairs", "Cuba's Ministry of Foreign Affairs"),
+        ("Costa Rica's government", "Costa Rica's government"),
+        ("A U.S. official", "A U.S. official"),
+        ("The White House", "The White House"),
+        ("President Gustavo Petro", "President Gustavo Petro"),
+        ("President of Guatemala", "The president of Guatemala"),
+        ("Ronny Dodson, head of an office", "Ronny Dodson, head of an office"),
+        ("U.S. Customs and Border Protection", "U.S. Customs and Border Protection"),
+        ("Human Rights Watch", "Human Rights Watch"),
+        ("iHeart", "iHeart"),
+        ("latin-american.news", "latin-american.news"),
+    ],
+)
+def test_a_common_noun_has_its_article_at_the_beginning_of_a_claim(by: str, shown: str) -> None:
+    assert labels_in("en").speaker(by) == shown
+
+
+def test_speakers_have_their_articles(release: Dataset) -> None:
+    """A law over all claims: an institution that begins with a common noun is never without its article."""
+    nouns = "Government|Ministry|Department|Office|Embassy|Bureau|Secretariat|Center|Committee|Coalition"
+    spanish = "Gobierno|Ministerio|Departamento|Oficina|Embajada|Secretaría|Centro|Comité|Fiscalía|Consejo|Armada"
+    claims = [claim for event in release.events for claim in event.claims]
+    assert sum(str(claim).startswith("The Government of ") for claim in claims) > 50
+    assert [str(claim) for claim in claims if re.match(rf"(?:{nouns})s? (?:of|for) ", str(claim))] == []
+    shown = [claim for event in release.in_language("es").events for claim in event.claims]
+    assert sum(str(claim).startswith("El Gobierno de ") for claim in shown) > 50
+    assert [str(claim) for claim in shown if re.match(rf"(?:{spanish})\b", str(claim))] == []
+    figures = [str(one) for event in release.events for one in event.quantities]
+    assert any(", by the U.S. Southern Command" in figure for figure in figures)
+
+
 # Sentences in the code ------------------------------------------------------------------------------------------------
 
 REFUSALS = {

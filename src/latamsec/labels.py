@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -187,9 +188,39 @@ class Labels:
 
     def claim(self, claim: Claim) -> str:
         """Return a claim as a sentence, without its sources."""
-        by = self.word("apposition", by=claim.by) if _ends_in_an_apposition(claim.by) else claim.by
+        by = self.speaker(claim.by)
+        by = self.word("apposition", by=by) if _ends_in_an_apposition(by) else by
         text = self._claim(claim, by=by, text=claim.text)
         return f"{text} ({self.day(claim.on)})" if claim.on else text
+
+    def speaker(self, by: str) -> str:
+        """Return a speaker as a sentence begins with it: "The Government of Cuba", "Families"; an "iHeart" stays.
+
+        Examples:
+            >>> [labels_in("en").speaker(by) for by in ("Ministry of Defense", "Cuba's army", "prosecutors", "AP")]
+            ['The Ministry of Defense', "Cuba's army", 'Prosecutors', 'AP']
+        """
+        named = self._definite(by)
+        begins = named.partition(" ")[0].isalpha() and named.partition(" ")[0].islower()
+        return f"{named[0].upper()}{named[1:]}" if begins else by
+
+    def _definite(self, by: str) -> str:
+        """Return a speaker with the article that its common noun needs in this language."""
+        name, *rest = re.split(rf", | (?={self._either('definite_before')} )", by, maxsplit=1)
+        first, noun = name.partition(" ")[0], name.rpartition(" ")[2].lower()
+        owners = [word for word in name.split() if word.endswith(("'s", "’s"))]
+        common = noun in self.word("definite_nouns").split()
+        common |= "".join(rest).startswith(("of ", "for ")) and noun in self.word("definite_nouns_of").split()
+        owned = any(owner.replace("’", "'") not in self.word("definite_owners").split() for owner in owners)
+        known = re.match(rf"{self._either('definite_names', '/')}(?= and | or |,|\Z)", by) is not None
+        is_definite = (common and not owned and first.lower() not in ("the", "a", "an")) or known
+        small = name == first and noun in self.word("definite_small").split()
+        return self.word("definite", by=f"{by[0].lower()}{by[1:]}" if small else by) if is_definite else by
+
+    def _either(self, key: str, separator: str | None = None) -> str:
+        """Return an expression for one of the words of a list in the catalog; it matches nothing if that is empty."""
+        words = "|".join(map(re.escape, self.word(key).split(separator)))
+        return f"(?:{words})" if words else "(?!)"
 
     def _claim(self, claim: Claim, **values: str) -> str:
         speakers = "several" if claim.speakers is SpeakerNumber.SEVERAL else "one"
@@ -228,7 +259,7 @@ class Labels:
     def quantity(self, quantity: Quantity) -> str:
         """Return what a figure counts, the figure and who gives it, without its sources."""
         of = f" ({quantity.of})" if quantity.of else ""
-        by = self.word("according_to", by=self._within(quantity.by)) if quantity.by else ""
+        by = self.word("according_to", by=self._within(self._definite(quantity.by))) if quantity.by else ""
         return f"{self.shown(quantity.what)}{of}: {self.figure(quantity)}{by}"
 
     def _within(self, speaker: str) -> str:
