@@ -362,6 +362,8 @@ def test_screen_has_an_exit_code(sample: Dataset) -> None:
     rows = json.loads(run("screen", "grupo del norte", "--format", "json", "--release", SAMPLE).output)
     assert rows == sample.screen("grupo del norte").to_dicts()
     assert run("screen", "Gulf Shipping LLC", "--release", SAMPLE).exit_code == 1
+    for name in ("G9 FANMI E ALYE", "Guadalajara Cartel"):
+        assert run("screen", name, "--format", "csv").exit_code == 0
 
 
 def test_annotate_reads_files_and_standard_input(release: Dataset, tmp_path: Path) -> None:

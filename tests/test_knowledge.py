@@ -165,6 +165,19 @@ def test_a_dataset_as_of_a_day_answers_as_the_whole_asked_as_of_that_day(release
         assert (in_force.ids, in_force.note) == (same.ids, same.note)
 
 
+def test_a_name_has_no_day(release: Dataset) -> None:
+    earlier = release.as_of("2025-01-31")
+    assert "barrio-18" not in earlier.organizations.ids
+    for dataset in (release, earlier, release.as_of("2026-10-10"), earlier.in_language("es")):
+        assert [m.organization for m in dataset.annotate("Members of Barrio 18 and of the gang G-Pèp")] == [
+            "barrio-18",
+            "g-pep",
+        ]
+        assert "g-pep" in {one.organization for one in dataset.screen("G-Pèp").candidates}
+        assert dataset.annotate_all(["Members of Barrio 18"], on="2025-01-31")["in_force"] == [[]]
+        assert dataset.matcher.names == release.matcher.names
+
+
 def test_a_dataset_as_of_a_day_answers_the_same_after_pickling(sample: Dataset) -> None:
     earlier = sample.as_of("2024-01-04")
     assert str(pickle.loads(pickle.dumps(earlier)).status("Grupo del Norte", "2024-01-10")) == str(

@@ -302,6 +302,18 @@ def test_words_for_groups_and_countries_make_weak_names_certain(
         ("los cárteles de la droga; Sinaloa y Juárez votan", []),
         ("Flights between Sinaloa and Juárez resume. Mexican cartels watch.", []),
         ("the Persian Gulf and Russian cartels", []),
+        # Places, not names.
+        ("La violencia de los cárteles en Sinaloa y Jalisco creció", []),
+        ("From Juárez to Tijuana, cartels control the border", []),
+        ("In Sinaloa and Jalisco, cartels fight", []),
+        ("across Sinaloa and Jalisco, the cartels fight", []),
+        ("In Sinaloa, Jalisco and Tijuana - cartels rule", []),
+        ("Los cárteles controlan Sinaloa, Jalisco y Tijuana", []),
+        ("Operan cárteles desde Tijuana hasta Juárez y Sinaloa", []),
+        ("los carteles de Tijuana y Guadalajara para la temporada taurina", []),
+        ("cárteles de Sinaloa y en Jalisco", ["cartel-de-sinaloa"]),
+        ("between Sinaloa and Juárez cartels", ["cartel-de-sinaloa", "carrillo-fuentes"]),
+        ("los cárteles mexicanos, Sinaloa y Jalisco", ["cartel-de-sinaloa", "cjng"]),
         ("Police of Sinaloa and of seven states met to talk about all Mexican cartels", []),
     ],
 )
@@ -470,6 +482,22 @@ def test_every_dash_is_one(automaton: Matcher, dash: str) -> None:
     for text in (f"MS{dash}13", f"MS {dash}13", f"MS {dash} 13"):
         (mention,) = automaton.find(f"Members of {text} fled.")
         assert (mention.organization, mention.text) == ("ms-13", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Culiacán, Sinaloa — Cartel war", ""), ("El Diario de Juárez — Cartel ultimatum", ""), ("Oil falls in the Gulf — cartel cuts", ""),
+        ("Dead in Jalisco - Cartel suspected", ""), ("Dead in Jalisco -- Cartel suspected", ""), ("Dead in Jalisco—Cartel suspected", ""),
+        ("Jackson, MS — 13 dead", ""), ("Jackson, MS - 13 gang members held", ""), ("Police raid in Barrio - 18 arrested", ""),
+        ("MS - 13", ""), ("MS -13", "ms-13"), ("MS - 13 gang members", "ms-13"), ("Viv-Ansanm", "viv-ansanm"),
+        ("Cártel de Jalisco - Nueva Generación", "cjng"), ("Cartel Jalisco – Nueva Generación", "cjng"),
+        ("Frente Patriótico Manuel Rodríguez – Disidentes", "fpmr-d"),
+    ],
+)  # fmt: skip
+def test_a_dash_between_spaces_divides_clauses(automaton: Matcher, fallback: Matcher, text: str, ids: str) -> None:
+    assert " ".join(mention.organization for mention in automaton.find(text)) == ids
+    assert automaton.find(text) == fallback.find(text)
 
 
 @pytest.mark.parametrize("mark", "'’‘ʼʹ′＇`´ꞌ՚")
@@ -814,6 +842,44 @@ def test_plain_data_of_a_mention(release: Dataset) -> None:
     ],
 )  # fmt: skip
 def test_words_nearby_tell_a_group_from_others_of_its_name(automaton: Matcher, text: str, ids: str) -> None:
+    assert " ".join(mention.organization for mention in automaton.find(text)) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # A word for such groups right beside the name decides.
+        ("ELN rebels kill priest in cathedral", "eln"), ("The TDA gang has spread to 20 states, FBI says", "tren-de-aragua"),
+        ("Sicarios de Los Lobos asesinan a cantante en Guayaquil", "los-lobos"), ("AUC paramilitaries massacred students", "auc"),
+        ("Facção PCC lavou dinheiro com empresa chinesa", "primeiro-comando-da-capital"),
+        ("Secretary of State Marco Rubio announced sanctions on ELN guerrillas", "eln"),
+        ("MS 13 gang checkpoint on the highway bridge", "ms-13"), ("Members of the CDN cartel at a rock festival", "cartel-del-noreste"),
+        # Near the name, words for another bearer count; in the rest of the sentence, not against crime or the country.
+        ("The ELN, Colombia's largest guerrilla group, attacked a football match", "eln"),
+        ("TdA leader 'Niño Guerrero' charged in New York", "tren-de-aragua"),
+        ("Asesinan a líder de Los Lobos en el estadio", "los-lobos"), ("El Estadio Los Lobos, dice la policía", ""),
+        ("Los Lobos extorsionan a clubes de fútbol en Ecuador", "los-lobos"), ("Concierto de Los Lobos en Ecuador", ""),
+        ("Brazil's PCC laundered drug money through Chinese fintech", "primeiro-comando-da-capital"),
+        ("O PCC, partido comunista da China, condena tráfico no Brasil", ""), ("ELN members in Caracas met European diplomats", "eln"),
+        ("Los Lobos in concert as gunmen attack", ""), ("PCC cubano condena el narcotráfico en Brasil", ""),
+        ("Miembros del ELN dinamitan estación de bombeo en Arauca", "eln"), ("Niños con TDA, víctimas de violencia", ""),
+        # A line that begins with a capital can be another sentence.
+        ("Members of Los Lobos held in Quito\nThe Lakers won at the stadium", "los-lobos"),
+        ("Members of Los Lobos held\nat the music festival", ""),
+        # Those of another country that are such groups too.
+        ("ELN rebels in Manipur", ""), ("Narcos de La Línea, Cádiz", ""), ("Facção PCC do Paraguai", "primeiro-comando-da-capital"),
+        ("Integrantes do PCC do Paraguai são presos", "primeiro-comando-da-capital"), ("Membros do PCC do Chile", ""),
+        ("Guerrilleros del ELN de Bolivia", ""), ("FARC-EP (EMC)", "farc-ep farc-ep"), ("SL (EGP)", ""),
+        # An article in English; agencies; nouns in a text without capitals.
+        ("Both spoke of acting against the ELN", "eln"), ("a boat tied to the FARC", "farc"), ("The ELN at 10: our story", ""),
+        ("spoke of the AUC", ""), ("spoke of the EPL", ""), ("ex-FARC combatants", "farc"),
+        ("the Ex-Im Bank, TDA, MCC, USAID", ""), ("USAID and TDA fight crime", ""),
+        ("los menores sicarios del cártel", ""), ("la banda de los menores", ""), ("los lobos rebeldes", ""),
+        ("los revolucionarios guerrilleros", ""), ("LOS MENORES SICARIOS DEL CARTEL", ""), ("Los Lobos marinos, narcos", ""),
+        ("sicarios de los lobos matan a dos", "los-lobos"), ("the los lobos gang", "los-lobos"),
+    ],
+)  # fmt: skip
+def test_words_for_another_bearer_count_near_the_name(automaton: Matcher, text: str, ids: str) -> None:
     assert " ".join(mention.organization for mention in automaton.find(text)) == ids
 
 

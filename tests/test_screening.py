@@ -150,6 +150,63 @@ def test_a_designated_organization_is_never_behind_a_delisted_one(release: Datas
         assert designated == sorted(designated, reverse=True), entry
 
 
+def test_each_name_in_a_notice_leads_to_the_designated_group(release: Dataset) -> None:
+    """A law over all notices: the group comes before any that is not designated, and a weak name says why it is weak."""
+    designated = {one.organization for one in release.designations.in_force(release.coverage[1], possibly=True)}
+    names = {(one.organization, name) for one in release.designations for name in one.names_listed if one.organization}
+    assert len(names) > 200
+    for id, name in sorted(names):
+        answer = release.screen(name)
+        found = {each.organization: each for each in (*answer.candidates, *answer.weak)}
+        assert id in found, name
+        assert found[id].listed, name
+        assert (found[id].rule is MatchRule.WEAK) == bool(found[id].weakness), name
+        if id in designated:
+            assert set(list(found)[: list(found).index(id)]) <= designated, name
+    for name in ("G-PEP", "G-9", "G9 FANMI E ALYE", "FOS REVOLISYONE G9 AN FANMI E ALYE"):
+        assert release.screen(name, "2026-01-01").candidates[0].organization == "viv-ansanm"
+    for name in (
+        "RESIDUAL ORGANIZED ARMED GROUP FARC-EP",
+        "Revolutionary Armed Forces of Colombia dissidents FARC-EP",
+    ):
+        first = release.screen(name, "2026-01-01").candidates[0]
+        assert (first.organization, first.rule) == ("farc-ep", MatchRule.LISTED)
+        assert "in the notice of its designation. Yes" in str(first)
+    assert "in the notice of its designation, but too common" in str(release.screen("La Linea"))
+    assert "These have the name too" in str(release.screen("G9 FANMI E ALYE"))
+
+
+@pytest.mark.parametrize(
+    ("name", "organization"),
+    [
+        ("Los Lobos gang", "los-lobos"),
+        ("Banda Los Lobos", "los-lobos"),
+        ("the Los Lobos gang", "los-lobos"),
+        ("LOS LOBOS DTO", "los-lobos"),
+        ("Los Lobos (criminal gang)", "los-lobos"),
+        ("Los Rojos Cartel", "los-rojos"),
+        ("Banda TdA", "tren-de-aragua"),
+        ("Facção PCC", "primeiro-comando-da-capital"),
+        ("guerrilla del ELN", "eln"),
+        ("FARC rebels", "farc"),
+        ("Zetas Cartel", "cartel-del-noreste"),
+        ("La Linea gang", "carrillo-fuentes"),
+        ("Pandilla Calle 18", "barrio-18"),
+        ("18th St. Gang", "barrio-18"),
+        ("18 Street Gang", "barrio-18"),
+    ],
+)
+def test_a_word_for_such_groups_tells_what_a_weak_name_means(release: Dataset, name: str, organization: str) -> None:
+    (candidate,) = release.screen(name).candidates
+    assert (candidate.organization, candidate.rule, candidate.score) == (organization, MatchRule.NAME, 1.0)
+
+
+def test_a_word_for_others_tells_nothing(release: Dataset) -> None:
+    for name in ("Los Lobos Band", "PCC Group", "Gang", "Banda", "Cartel"):
+        assert (release.screen(name).candidates, release.screen(name).weak) == ((), ())
+    assert release.screen("Alliance gang").candidates == ()
+
+
 def test_a_weak_name_means_first_who_is_not_out_of_force() -> None:
     answer = latamsec.load("2026.10.10.5").screen("G9 Familia y Aliados", on="2025-01-01")
     assert [each.organization for each in answer.weak] == ["g9-fanmi-e-alye", "viv-ansanm"]

@@ -318,7 +318,8 @@ class Dataset(Writable):
         """Return the dataset as it could be known on a day; `latamsec.knowledge.records_as_of` says what is left out.
 
         `confidence` is at most what the sources left allow; titles, summaries and notes stay as written later. A
-        dataset as of an earlier day stays as of that day.
+        dataset as of an earlier day stays as of that day. A name has no day: `status`, `annotate` and `screen` know
+        all names of the whole dataset, also of organizations about which nothing was public by then.
 
         Raises:
             BadDate: The date is not a single day.
@@ -338,7 +339,7 @@ class Dataset(Writable):
         """The matcher of organizations in texts; immutable, and safe to pickle and to share among threads."""
         from latamsec.matching import Matcher
 
-        return Matcher(self.records.organizations)
+        return self._complete.matcher if self._complete else Matcher(self.records.organizations)
 
     @speaking
     def annotate(self, text: str, on: DateLike | None = None, *, weak: bool = False) -> tuple[Mention, ...]:
@@ -407,7 +408,7 @@ class Dataset(Writable):
     def _screener(self) -> Screener:
         from latamsec.matching.screening import Screener
 
-        return Screener(self.matcher, self.identity, self.status)
+        return Screener(self.matcher, self.identity, self.status, self.records.designations)
 
     @keywords
     def panel(

@@ -61,7 +61,8 @@ def published_by(source: Source) -> date | None:
 def records_as_of(records: Records, day: date) -> Records:
     """Return the records as they could be known on a day.
 
-    Without: events, designations and sources that became public later; the end of a designation or its notice, if
+    Without: events, designations and sources that became public later, and the organizations, people and places that
+    none of those left names (but see `Dataset.as_of` on their names); the end of a designation or its notice, if
     published later; claims, figures, values, relations, identifiers and roles of countries whose sources are all later,
     unless none of them has a date; offices that began later, or whose first day is not known and whose sources are all
     later. `confidence` is at most what the sources left allow: "primary" needs an official text, and "corroborated" two

@@ -161,7 +161,7 @@ def status(name: str, on: str, as_of: str | None, shape: str, release: str | Non
 def screen(name: str, on: str | None, fuzzy: bool, shape: str, release: str | None) -> None:
     screening = options.load(release).screen(name, on, fuzzy=fuzzy)
     output.print_answer(screening, shape)
-    sys.exit(0 if screening.candidates else 1)
+    sys.exit(0 if screening.candidates or screening.weak else 1)
 
 
 @main.command(

@@ -10,8 +10,9 @@ characters; a word for such groups or what they do ("FARC rebels", "facção PCC
 organization's country; the article of the words that an acronym stands for ("las AUC"); a certain name beside it ("Los
 Choneros and Los Lobos"), or another acronym of the same country, if the text is about such groups ("CDN y CDG se
 enfrentan en Reynosa"); its leader, if no other organization has that person in its names ("FARC-EP of Mordisco"). It
-does not count if a word nearby shows another bearer of the name, such as a party. With `weak=True`, doubtful mentions
-are returned too, and marked. Details:
+does not count if a word nearby shows another bearer of the name, such as a party, unless a word for such groups stands
+right beside the name; with such a word, or one for their crimes, elsewhere in the sentence, only words within two or
+three of the name show that. With `weak=True`, doubtful mentions are returned too, and marked. Details:
 
 - Everyday words and acronyms ("La Línea", "CFO") count only right beside such a word; with a word for crime and
   quotation marks, the article or the country; or in apposition to another name of the organization. So do acronyms that
@@ -21,19 +22,22 @@ are returned too, and marked. Details:
   "Zetas cartel", "Choneros, Lobos y Tiguerones". A short acronym may be written as a word after its article: "el Eln".
 - A name whose first word has no capital counts beside a word for such groups or their people: "miembros del tren de
   Aragua".
-- Names in a list may share their noun: "the Sinaloa and Juárez cartels", "cárteles de Sinaloa y del Golfo".
+- Names in a list may share their noun: "the Sinaloa and Juárez cartels", "cárteles de Sinaloa y del Golfo"; not if they
+  are places: "cárteles en Sinaloa y Jalisco", "from Juárez to Tijuana, cartels rule".
+- A dash between spaces is no part of a short name: "Culiacán, Sinaloa — Cartel war".
 - In "Estado Mayor Central de las FARC", only the first name counts.
 - A name within a longer one does not count: "Russian Federation", "Línea 3", "Barrio 18 de Septiembre", "Persian Gulf
   cartel", "Ejército de Liberación Nacional de Bolivia", "the Zetas fraternity", "la banda de rock Los Zetas". Nor does
   an acronym that the text spells out, "Chief Financial Officer (the “CFO”)", "TDA, or Texas Department of Agriculture",
   or the name of an organization whose dissidents are meant, "FARC dissidents".
 - Words for such groups do not support a weak name that goes on with another country, "ELN boliviano", or that is a
-  place after "en". Names that armies and parties elsewhere have too ("EPL", "PCP") count only near the organization's
-  country.
+  place after "en"; but gangs go abroad: "facção PCC do Paraguai". Names that armies and parties elsewhere have too
+  ("EPL", "PCP") count only near the organization's country.
 - A *proper name* has a capital in its first word that is neither an article nor a word such as "cártel"; in English, in
   every such word ("Gulf Clan"). "Malas Mañas" is a gang; "malas mañas" are bad manners, and so are "Malas mañas" at the
   beginning of a sentence. In a text without capitals, case is ignored, but an article and a single word are weak,
-  unless they are all of the text: "los rastrojos" are stubble too.
+  unless they are all of the text: "los rastrojos" are stubble too, and in "los menores sicarios" or "la banda de los
+  menores" the words for such groups tell nothing.
 - An acronym of up to three letters counts only in its usual case or in capitals: "cu" is not "CU". An acronym with a
   space instead of its hyphen counts as a weak name, since "MS 13" is also a road; words for what such groups do do not
   support it.

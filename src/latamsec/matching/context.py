@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
-from latamsec.countries import get
-from latamsec.errors import AmbiguousName
 from latamsec.matching import cues, folding
 from latamsec.matching.lexicon import Entry, initials, words
+from latamsec.matching.longer import goes_on_abroad
 from latamsec.text import ARTICLES, fold, strip_accents
 
 _BEFORE, _AFTER = 64, 64
@@ -24,7 +23,6 @@ _ARTICLES = frozenset[str]().union(*cues.AGREEING.values())
 _GAP = " \u00a0\n\r\t'\"’“«"
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)[ \u00a0-]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_]+)")
-_CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 _SENTENCE = re.compile(
     r"[.!?…\r\n](?:(?<=[.!?…])(?<!\.[A-Z].)(?<! [A-Z].)\s+|(?<=\n)\s*\n|(?<=[\r\n])[\r\n]*(?=[-•*]))"
 )
@@ -32,6 +30,7 @@ _SENTENCE = re.compile(
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
+_NEW_LINE = re.compile(r"\n(?=[\"“«¿¡]?[A-ZÁÉÍÓÚÑ])")
 _QUOTES = frozenset("\"'“”‘’«»")
 
 
@@ -57,34 +56,6 @@ def _article(articles: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{articles})\s[\s\"'“”‘’«]*\Z")
 
 
-def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
-    """Return whether a name in a text is part of a longer proper name that certainly means something else."""
-    after, before = _word_after(text, end), _word_before(text, start)
-    return (
-        after in cues.BUSINESSES
-        or after in cues.INSTITUTIONS
-        or before in cues.FORE_HEADS
-        or _is_of_place(text, end, name, before)
-        or _is_of_others(text, start, end)
-        or cues.PLACE_AFTER.match(text, end) is not None
-        or (text[max(0, start - 2) : start].lower() == "a " and cues.AIM_AFTER.match(text, end) is not None)
-    )
-
-
-def _is_of_others(text: str, start: int, end: int) -> bool:
-    """Return whether the words beside a name say that dissidents, or people of another kind, are meant."""
-    first = max(0, start - _BEFORE)
-    near = text[first : end + 32].lower()
-    if any(map(near.__contains__, cues.OTHER_GROUP_HINTS)) and (
-        cues.OTHER_GROUP_AFTER.match(text, end) or cues.OTHER_GROUP_BEFORE.search(text, first, start)
-    ):
-        return True
-    if "isid" not in near and "issid" not in near:  # The usual case.
-        return False
-    before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])
-    return bool(cues.DISSIDENTS_BEFORE.search(before) or cues.DISSIDENTS_AFTER.match(after))
-
-
 def text_before(text: str, start: int) -> str:
     """Return what precedes a name, as far as an article there matters."""
     return text[max(0, start - _NEAR) : start]
@@ -107,58 +78,14 @@ def is_alone(text: str, start: int, end: int, article: str) -> bool:
     return len(text) <= end - start + 2 * _NEAR and {article}.issuperset(words(text[:start] + text[end:]))
 
 
-def is_elsewhere(text: str, start: int, end: int, name: str) -> bool:
-    """Return whether a name goes on as that of a place or an institution: "Barrio 18 de Enero", "Persian Gulf cartel".
-
-    A company may have the name of a group, so the words for one say nothing here.
-    """
-    return _word_after(text, end) in cues.INSTITUTIONS or _is_of_place(text, end, name, _word_before(text, start))
-
-
-def _is_of_place(text: str, end: int, name: str, before: str) -> bool:
-    """Return whether a name goes on as that of a place, or the capitalized word before it says so."""
-    if name[-1:].isdigit():
-        rest = strip_accents(text[end : end + 24])
-        return cues.DATE.match(rest) is not None or cues.ADDRESS.match(rest) is not None
-    lower = strip_accents(name)
-    if lower.rpartition(" ")[2] in cues.GULF and cues.OTHER_GULF.match(strip_accents(text[end : end + 24])):
-        return True
-    if lower in cues.ARMIES:
-        return cues.ABROAD.match(text, end) is not None or _goes_on_abroad(text, end, ("CO",))
-    if lower.partition(" ")[0] not in cues.GULF:
-        return False
-    foreign = before not in cues.HERE and cues.ELSEWHERE.search(before) is not None
-    return foreign or cues.OF_TRADE.match(text, end) is not None
-
-
-def _goes_on_abroad(text: str, end: int, codes: tuple[str, ...]) -> bool:
-    """Return whether a name goes on with a country, or the adjective of one, and it is none of some countries."""
-    after = cues.OF_COUNTRY.match(text, end)
-    if not after:
-        return False
-    name = after["country"] or after["people"]
-    return any(_is_abroad(word, codes) for word in dict.fromkeys((name, name.partition(" ")[0])))
-
-
 def capitalize(text: str) -> str:
     """Return a text of the same length in which each word has a capital."""
     return _WORD_START.sub(lambda letter: upper if len(upper := letter[0].upper()) == 1 else letter[0], text)
 
 
-def _word_after(text: str, end: int) -> str:
-    """Return the capitalized word after a position, in lower case; empty if there is none."""
-    after = _CAPITALIZED_AFTER.match(text, end)
-    return after[1].lower() if after else ""
-
-
-def _word_before(text: str, start: int) -> str:
-    """Return the capitalized word before a position, an article aside, folded; empty if there is none."""
-    if not start or text[start - 1] not in " \u00a0-":
-        return ""
-    earlier, _, before = text[max(0, start - 24) : start - 1].rpartition(" ")
-    if before.lower() in ARTICLES:
-        before = earlier.rpartition(" ")[2]
-    return strip_accents(before) if before[:1].isupper() else ""
+def _is_caseless(text: str) -> bool:
+    """Return whether the letters of a text have one case, which says nothing."""
+    return text.islower() or text.isupper()
 
 
 M = TypeVar("M", bound=Callable[..., bool])
@@ -287,20 +214,67 @@ class Context:
         """Whether dissidents of the organization are meant, not the organization."""
         return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
 
-    @functools.cached_property
-    def means_another(self) -> bool:
-        """Whether a word nearby shows that the name means something else, or another of its bearers."""
-        bearers = cues.OTHER_BEARERS.get(self.letters)
-        return self._has(cues.OTHER_SENSE) or (bearers is not None and re.search(bearers, self.around) is not None)
+    @_once
+    def means_another(self, codes: tuple[str, ...]) -> bool:
+        """Return whether a word nearby shows that the name means something else, or another of its bearers.
+
+        Such a word counts in all of the line. If words for such groups or their crimes are nearby too, it counts only
+        close to the name; right beside the name, they decide.
+        """
+        if (groups := cues.OTHER_GROUPS.get(self.letters)) and re.search(groups, self.around):
+            return True
+        senses, bearers = self._has(cues.OTHER_SENSE), cues.OTHER_BEARERS.get(self.letters, "(?!)")
+        if not senses and (bearers == "(?!)" or not re.search(bearers, self.around)):  # The usual case.
+            return False
+        if self._class_beside and not cues.BAND.search(self._class_beside):
+            return False
+        told, there, members = self._has(cues.TELLING), mentions_country(self.around, codes), self._is_of_members
+        everyday = self.everyday or not self.acronym  # Few other acronyms are those of musicians or teams too.
+        close = self._close(2)
+        sense = senses and cues.OTHER_SENSE.search(close) and not cues.TELLING.search(close)
+        if re.search(bearers, close) or (
+            sense and not (members and (told or not everyday or (self.acronym and there)))
+        ):
+            return True
+        doubtful = everyday and not (told or (members and (there or self._has(cues.ANY_ACT))))
+        if senses and doubtful and cues.OTHER_SENSE.search(self._line):
+            return True
+        owned = members or mentions_country(" ".join(self.before.split()[-3:]), codes)  # "Brazil's PCC"
+        if there and (owned or (told and not re.search(bearers, self._close(4)))):
+            return False
+        return re.search(bearers, self._line) is not None
+
+    def _close(self, following: int) -> str:
+        """Return the three words before the name, and some that follow it."""
+        return f"{' '.join(self.before.split()[-3:])} \n|\n {' '.join(self.after.split()[:following])}"
 
     @functools.cached_property
-    def is_named_as_group(self) -> bool:
-        """Whether a word for such groups or their people stands right beside the name: "members of Los Lobos"."""
-        return (self._is_beside_group or self._is_of_members) and not self.means_another
+    def _line(self) -> str:
+        """What is around the name in its line; one that begins with a capital can be another sentence."""
+        before, after = self.text[: self.start], self.text[self.end :]
+        begun = max([mark.end() for mark in _NEW_LINE.finditer(before)], default=0)
+        ending = _NEW_LINE.search(after)
+        before, after = strip_accents(before[begun:]), strip_accents(after[: ending.start()] if ending else after)
+        return f"{min(self.before, before, key=len)}\n|\n{min(self.after, after, key=len)}"
 
-    @property
-    def _is_beside_group(self) -> bool:
-        return bool(cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before))
+    @_once
+    def is_named_as_group(self, codes: tuple[str, ...]) -> bool:
+        """Return whether a word for such groups or their people stands right beside it: "members of Los Lobos"."""
+        beside = bool(self._class_beside) or self._is_of_members
+        return beside and not (self._is_noun or self.means_another(codes))
+
+    @functools.cached_property
+    def _class_beside(self) -> str:
+        """The word for such groups or their people right beside the name, with what links them; empty if none is."""
+        beside = cues.ADJACENT_AFTER.match(self.after) or cues.ADJACENT_BEFORE.search(self.before)
+        return beside[0] if beside else ""
+
+    @functools.cached_property
+    def _is_noun(self) -> bool:
+        """Whether it is a noun in a text whose case says nothing: "los menores sicarios", "la banda de los menores"."""
+        if self.acronym or not self.folded.endswith("s") or " " in self.folded or not _is_caseless(self.text):
+            return False
+        return self.everyday or cues.APPOSED.match(self.after) is not None
 
     def _has(self, cue: re.Pattern[str]) -> bool:
         return cue.search(self.around) is not None
@@ -308,15 +282,24 @@ class Context:
     @_once
     def supports(self, entry: Entry) -> bool:
         """Return whether words nearby make the name certain."""
-        certain = not self.generic and self._is_supported(entry.countries, entry.articles)
-        return certain and not (self.means_another or self.is_abroad(entry.countries))
+        certain = not (self.generic or self._is_noun) and self._is_supported(entry.countries, entry.articles)
+        if not certain or self.means_another(entry.countries):
+            return False
+        return not self.is_abroad(entry.countries) or self._is_gang_abroad(entry.articles)
+
+    def _is_gang_abroad(self, articles: str) -> bool:
+        """Return whether it is a gang that has gone abroad, not another army or party: "facção PCC do Paraguai"."""
+        if self.letters in cues.GUERRILLAS or self.folded in cues.SHARED:
+            return False
+        article = has_article(self.before, articles)
+        return bool(self._class_beside) or (self.acronym and (article or self._is_of_members or self._has(cues.HARD)))
 
     @_once
     def tells_of_crime(self, codes: tuple[str, ...]) -> bool:
         """Return whether words nearby are about such groups; for an everyday name, about those of given countries."""
         there, acts = mentions_country(self.around, codes), self._has(cues.ANY_ACT)
         told = (there and acts) if self.everyday else (there or acts)
-        return not self.means_another and (told or self._has(cues.HARD))
+        return not self.means_another(codes) and (told or self._has(cues.HARD))
 
     @_once
     def is_led_by_its_own(self, entry: Entry) -> bool:
@@ -327,14 +310,14 @@ class Context:
     @_once
     def is_abroad(self, codes: tuple[str, ...]) -> bool:
         """Return whether another country is said to be that of the organization: "ELN de Bolivia"."""
-        return _goes_on_abroad(self.text, self.end, codes)
+        return goes_on_abroad(self.text, self.end, codes)
 
     def _is_supported(self, codes: tuple[str, ...], articles: str) -> bool:
         if self.folded in cues.SHARED:
             there = mentions_country(self.around, codes)
             if not (there and self.everyday):
                 return there
-        if self._is_beside_group or cues.COPULA_AFTER.match(self.after):
+        if self._class_beside or cues.COPULA_AFTER.match(self.after):
             return True
         following = _WORD_AFTER.match(self.text, self.end) if self.acronym and not self.titled else None
         if following and following[1][0].isupper() and not self._is_apt(following[1], codes):
@@ -422,12 +405,3 @@ def _spells(spelled: Sequence[str], letters: str, *, proper: bool) -> bool:
     """Return whether an acronym has the initials of some words; if `proper`, all but small ones have a capital."""
     is_proper = not proper or all(word[0].isupper() for word in spelled if word.lower() not in cues.SMALL)
     return is_proper and letters in initials([strip_accents(word) for word in spelled])
-
-
-def _is_abroad(word: str, codes: tuple[str, ...]) -> bool:
-    """Return whether a word is a country or its adjective, and of none of some countries."""
-    try:
-        place = get(word)
-    except AmbiguousName:  # There are two Congos, and two Koreas.
-        return True
-    return place is not None and place.alpha_2 not in codes

@@ -42,6 +42,8 @@ OTHER_SENSE = re.compile(rf"\b(?:{_any('other_senses')})\b")
 """Words that show that a weak name means something else."""
 OTHER_BEARERS = {name: rf"\b(?:{'|'.join(words)})\b" for name, words in _WORDS["other_bearers"].items()}
 """Expressions for words that show that a name means another of its bearers; few texts need any of them."""
+OTHER_GROUPS = {name: rf"\b(?:{'|'.join(words)})\b" for name, words in _WORDS["other_groups"].items()}
+"""The same, if that bearer has such people too, so that a word for these does not tell them apart."""
 COUNTRY = {code: "|".join(words) for code, words in _WORDS["countries"].items()}
 """The countries of organizations, their people, and places in them, by alpha-2 code."""
 NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
@@ -54,6 +56,7 @@ EVERYDAY = EVERYDAY_ACRONYMS | EVERYDAY_NAMES | SHARED | GENERIC
 """Names and acronyms that by themselves mean no organization."""
 DISTINCTIVE = _set("distinctive")
 LOCAL = _set("local")
+GUERRILLAS = _set("guerrillas")
 ARMIES = SHARED | {"ejercito de liberacion nacional"}
 """Names that armies of several countries have: with another country after it, it is another army."""
 ARTICLES = {(language, noun): each for language, nouns in _WORDS["articles"].items() for noun, each in nouns.items()}
@@ -98,12 +101,34 @@ ADJACENT_AFTER = re.compile(
     r"(?:an? |the |una? |el |la |l[oa]s |uma? |[oa]s? )?)?(?:(?:violent|drug|street|prison|criminal|notorious|mexican|"
     rf"brazilian|haitian|colombian|ecuadorian|ecuadorean|feared|powerful) ){{0,2}}(?:{_any('groups', 'criminals')})\b"
 )
+CLASS = re.compile(
+    r"(?:(?:drug|street|prison|narco|crime|criminal|violent) )*"
+    rf"(?:{_any('groups', 'criminals')}|dto|tco|drug trafficking org)"
+    r"(?: (?:members?|criminal(?:es)?|criminos[oa]s?|delictiv[oa]s?|armad[oa]s?|terroristas?))?"
+)
+"""A word for such groups or their people by itself, as lists and payments add it to a name: "Los Lobos DTO"."""
+CLASS_FIRST = re.compile(
+    rf"(?:(?:the|la|el|l[oa]s|[oa]s?) )?{CLASS.pattern} "
+    r"(?:(?:del?|d[oa]s?|of|called|known as|llamad[oa]s?|denominad[oa]s?) )?(?P<name>.+)"
+)
+CLASS_LAST = re.compile(rf"(?:the )?(?P<name>.+?) {CLASS.pattern}")
+CLAUSE = re.compile(r"—(?i:c[aá]rtel|gang|clan)")
+"""A clause after a dash, instead of the noun of a name."""
+PLACE_OF_STATE = re.compile(r"[A-Z][^\W\d_]+, \Z")
+"""What makes "MS" a state: "Jackson, MS — 13 dead"."""
 COPULA_AFTER = re.compile(
     r"\A[\"'”’»)]*,? (?:(?:ya|hoy|now|still|ainda) )?(?:is|are|was|were|es|son|era|eran|fue|e|sao|"
     r"foi) (?:[\w-]+ ){0,5}?"
     rf"(?!bandas?\b(?! (?:criminal|delictiv|delincuencial|narco|terrorista)))(?:{_any('groups')})\b"
 )
 """What says that the name is such a group: "is one of the largest criminal organizations"."""
+_CRIMINAL = r"(?:criminal|delictiv|delincuencial|narco|terroris|armad)"
+BAND = re.compile(rf"(?:\bbandas?|\A(?:cartel(?:es)?))\b(?! {_CRIMINAL})")
+"""A word for such groups that is also one for musicians, or for a poster with their names."""
+TELLING = re.compile(rf"(?!\b(?:bandas?|cartel(?:es)?)\b(?! {_CRIMINAL}))(?:{HARD.pattern})")
+"""The words in `HARD` that suit no musicians."""
+APPOSED = re.compile(r"\A (?!guerrillas|paramilitaries)\w+[oae]s\b")
+"""A word that describes a plural noun in Spanish or Portuguese: "los menores sicarios", "los lobos rebeldes"."""
 AIM_AFTER = re.compile(r" (?:to|toward|towards|for|of)\b")
 """What makes a name after "a" ordinary words: "a shining path to success"."""
 PLACE_AFTER = re.compile(

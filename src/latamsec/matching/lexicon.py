@@ -33,6 +33,8 @@ _KINDS = _LEADING_NOUNS | _TRAILING_NOUNS | _FAMILY_NOUNS | ARTICLES | cues.SMAL
 _KINDS |= {"money", "laundering", "familia", "family", "hermanos", "brothers"}
 """Words at either end of a name that say only what kind of group it is."""
 _BRITISH = {"defense": "defence", "organization": "organisation", "organized": "organised"}
+_SHORTER = (("18th", "18"), ("street", "st"), ("street", "st."))
+"""Words of streets, and what lists write for them: "18 St. Gang"."""
 _PIECE_LENGTH = 1 << 16
 """The minimum number of characters of a text that are searched at a time."""
 _SEPARATOR = re.compile(r"[,;:!?()\[\]]")
@@ -266,6 +268,11 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
     british = tuple(_BRITISH.get(word, word) for word in spelling)
     if british != spelling:
         yield british, True
+    shorter = [spelling]
+    for long, short in _SHORTER:
+        shorter += [tuple(short if word == long else word for word in each) for each in shorter if long in each]
+    for each in shorter[1:]:
+        yield each, True
     if len(spelling) > 1 and spelling[-1] == "cartel":
         yield (*spelling[:-1], "drug", "cartel"), True
     if spelling[:1] in (("cartel",), ("clan",)) and len(spelling) > 2 and spelling[1] in ("de", "del"):
@@ -298,6 +305,8 @@ def _articles(acronym: Name, names: Iterable[Name], countries: tuple[str, ...]) 
             # In the singular, "el PCC" is a party in Spanish; "o PCC" is the organization.
             if plural or name.language is (Language.PORTUGUESE if "BR" in countries else Language.SPANISH):
                 found += cues.ARTICLES.get((name.language.value, 2 * gender if plural else gender), [])
+            if parts[0] in ("ejercito", "fuerzas") and letters not in cues.EVERYDAY_ACRONYMS:
+                found.append(r"(?<=[\w,] )the")  # "The ELN" at the beginning can be a network too.
     return "|".join(dict.fromkeys(found))
 
 

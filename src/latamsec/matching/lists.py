@@ -17,6 +17,18 @@ NOUNS = (("cartels",), ("carteles",), ("carteis",))
 _MARKS = (" and ", ", ", " y ", " e ", " o ", " or ", " & ")
 _NEAR = 48
 """The number of characters beside the noun in which a mark shows a list."""
+_CLAUSE = re.compile(
+    r"[^\w\s]\s?(?:(?:the|these|mexican|drug)\s)*\Z|\b(?:to|from|by|in|of|with|for|as|that|where|while|when)\s\Z"
+)
+"""What ends before "cartels", so that the names before that are places: "from Juárez to Tijuana, cartels"."""
+_PLACED = re.compile(r"\b(?:en|em|in|across|throughout|near|around|from|to|between|entre|desde|hasta|a|por|para|con)\b")
+_IN = re.compile(r"\b(?:in|across|throughout|near|around)\s\Z")
+"""What makes names places: "los cárteles en Sinaloa y Jalisco", "in Sinaloa and Jalisco cartels"."""
+_POSTERS = re.compile(
+    r"\b(?:taurin\w*|toros?|torer\w+|corridas?|feria|festival\w*|conciert\w+|publicita\w+|publicidad|electoral\w*|"
+    r"propaganda|cine|pelicula)\b"
+)
+"""What says that "carteles" are posters."""
 _SENTENCE = re.compile(r"[.;:!?\n]")
 _BETWEEN = re.compile(r",? (?:and|y|e|o|or|&) |, ?")
 _SMALL = "(?:(?:of|de|del|do|da|el|los|the) )*"
@@ -61,16 +73,24 @@ class NameLists:
         if not any(mark in near for mark in _MARKS):
             return
         if is_last:
+            if _CLAUSE.search(text, max(0, start - 24), start):
+                return
             low, high, search = max(0, start - _LONGEST), start, self._patterns[1].search
             low = max([mark.end() for mark in _SENTENCE.finditer(text, low, high)], default=low)
         else:
             low, high, search = end, min(len(text), end + _LONGEST), self._patterns[0].match
             high = min([mark.start() for mark in _SENTENCE.finditer(text, low, high)], default=high)
+            if _POSTERS.search(text, low, high):
+                return
         for first, last in _items(text, low, high)[:: -1 if is_last else 1]:
-            rest = first, last
-            if name := search(text, first, last):
+            name = search(text, first, last)
+            rest = (first, last) if not name else (first, name.start()) if is_last else (name.end(), last)
+            if (_IN.search(text, *rest) and is_last) if name else _PLACED.search(text, *rest):
+                return
+            if not (name or is_last) and self._patterns[1].search(text, *rest):  # "controlan Sinaloa, Jalisco y …"
+                return
+            if name:
                 yield *name.span(1), self.spellings[name[1]]
-                rest = (first, name.start()) if is_last else (name.end(), last)
             if text.count(" ", *rest) > (0 if name else _MOST_SPACES):
                 return
 

@@ -147,7 +147,9 @@ class _Decision:
             if not self._are_joined(span, other, cues.AKA):
                 continue
             both = self._context(span), self._context(other)
-            if len({one.folded for one in both}) > 1 and not any(one.everyday or one.is_splinter for one in both):
+            if len({one.folded for one in both}) > 1 and not (
+                any(one.generic or one.is_splinter for one in both) or all(one.everyday for one in both)
+            ):
                 span.sure = agreed(_shared(span, other))
         for span in self._undecided(undecided) if self._has_sure else ():
             for other in self._neighbors(span):
@@ -218,7 +220,7 @@ class _Decision:
             supported = [
                 each
                 for each in span.usable
-                if (context.is_named_as_group if each.bare else context.supports(each.entry))
+                if (context.is_named_as_group(each.entry.countries) if each.bare else context.supports(each.entry))
             ]
             led = [each for each in span.usable if context.is_led_by_its_own(each.entry)]
             span.sure = _preferred(supported) or agreed(led)

@@ -17,6 +17,10 @@ _MAX_GAP = 12
 """The maximum number of characters between two words: a line break and the indentation of the next line."""
 GAP = rf"(?!\s*\n\s*\n)[\s\-'`\"&_]{{1,{_MAX_GAP}}}"
 """What may separate two words of a name. Commas, slashes and blank lines may not."""
+_TIGHT_GAP = rf"(?!\s+-+\s|-?--){GAP}"
+"""What may separate a single word from the rest of a name: no dash between clauses, as in "in Sinaloa — Cartel war"."""
+_SHORT = 4
+"""The number of words up to which the noun of a name and a place can stand together by chance."""
 _LONG = 4
 """The length from which words are rare enough in texts to be anchors."""
 _COMMON = frozenset(
@@ -92,8 +96,12 @@ class _Pattern:
     def _around(self) -> tuple[re.Pattern[str], re.Pattern[str], int]:
         """The expressions for what follows the anchor and what precedes it, and the maximum width of the latter."""
         earlier, later = self.spelling[: self._anchor], self.spelling[self._anchor :]
-        ahead = re.compile(rf"{GAP.join(map(re.escape, later))}(?![^\W_])")
-        behind = re.compile(rf"(?<![^\W_]){''.join(re.escape(word) + GAP for word in earlier)}\Z")
+        edges = (1, len(self.spelling) - 1) if len(self.spelling) <= _SHORT else ()  # "… – Disidentes" is one name.
+        gaps = [_TIGHT_GAP if number in edges else GAP for number in range(len(self.spelling))]
+        before = [re.escape(word) + gap for word, gap in zip(earlier, gaps[1:], strict=False)]
+        after = [gap + re.escape(word) for word, gap in zip(later[1:], gaps[self._anchor + 1 :], strict=True)]
+        ahead = re.compile(rf"{re.escape(later[0])}{''.join(after)}(?![^\W_])")
+        behind = re.compile(rf"(?<![^\W_]){''.join(before)}\Z")
         return ahead, behind, sum(len(word) + _MAX_GAP for word in earlier)
 
 

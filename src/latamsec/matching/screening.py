@@ -11,6 +11,7 @@ import enum
 import functools
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, TypedDict, overload
@@ -22,15 +23,16 @@ from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH
-from latamsec.matching import folding, forms
-from latamsec.matching.context import capitalize, is_elsewhere, mentions_country
+from latamsec.matching import cues, folding, forms
+from latamsec.matching.context import capitalize, mentions_country
 from latamsec.matching.lexicon import Lexicon, Occurrence, agreeing_articles
+from latamsec.matching.longer import is_elsewhere
 from latamsec.matching.matcher import Matcher
 from latamsec.models import Designation, Identity, Name, Subject
 from latamsec.question import Answer
 from latamsec.status import Status
-from latamsec.text import fold, join, normalize, strip_accents
-from latamsec.vocabulary import Authority, NameKind, Strength
+from latamsec.text import LONGEST_NAME, fold, join, normalize, strip_accents
+from latamsec.vocabulary import Authority, Language, NameKind, Strength
 
 _MIN_SIMILARITY = 0.85
 _MAX_SIMILAR = 5
@@ -43,7 +45,10 @@ class MatchRule(enum.StrEnum):
     """Why an organization is a candidate."""
 
     NAME = "name"
-    """The query is one of its names, but for case, accents, punctuation and leading article."""
+    """The query is one of its names, but for case, accents, punctuation and leading article, or with a word for such
+    groups, which tells what a weak name means ("Los Lobos gang")."""
+    LISTED = "listed name"
+    """The query is a name under which it is designated, and one that others have, or that is none of its own names."""
     PART = "part"
     """One of its strong names is part of the query."""
     WEAK = "weak name"
@@ -78,6 +83,8 @@ class Candidate:
     name's characters; otherwise the similarity, from 0.85 to 1."""
     status: Status | None
     """The designations of the organization on the day of the query; None: the query has no day."""
+    listed: bool = False
+    """Whether the query is a name in the notice of one of its designations."""
     weakness: str = ""
     """Why the name cannot mean the organization by itself, in words; empty if the rule is not `WEAK`."""
     language: str = ENGLISH
@@ -88,6 +95,8 @@ class Candidate:
         key = f"screen.{self.rule.name.lower()}"
         if self.rule is MatchRule.NAME:
             key += f"_{self.name.strength.value}"
+        elif self.rule is MatchRule.WEAK and self.listed:
+            key += "_listed"
         reason = words.word(
             key,
             name=repr(str(self.name.text)),
@@ -176,8 +185,7 @@ class Screening(Answer, Sequence[Candidate]):
         elif not self.candidates and not self.fuzzy:
             lines.append(words.word("screen.spelling"))
         if self.weak:
-            family = self.weak[0].rule is MatchRule.FAMILY
-            lines.append(words.word("screen.of_family" if family else "screen.too_common"))
+            lines.append(words.word(f"screen.{self._fault}"))
             lines += [f"- {candidate}" for candidate in self.weak]
         if self.lookalikes and re.search("[A-Za-z]", self.query):  # Not in a name that is Cyrillic throughout.
             characters = ", ".join(
@@ -188,6 +196,13 @@ class Screening(Answer, Sequence[Candidate]):
         last = words.the_day(self.identity.coverage[1])
         lines.append(words.word("screen.no_clearance", version=self.identity.version_label, day=last))
         return "\n".join(lines)
+
+    @property
+    def _fault(self) -> str:
+        """The key of the words for what makes the weak candidates weak."""
+        if self.weak[0].rule is MatchRule.FAMILY:
+            return "of_family"
+        return "shared" if len({each.organization for each in (*self.candidates, *self.weak)}) > 1 else "too_common"
 
     COLUMNS: ClassVar = tuple(ScreeningRow.__annotations__)
     """The keys of each row of `to_dicts`, in order."""
@@ -236,6 +251,8 @@ class Screener:
     """The dataset from which they come."""
     status: Callable[[Subject, date], Status]
     """Returns the designations of a subject on a day."""
+    designations: Iterable[Designation]
+    """Those whose notices have names too."""
 
     def screen(self, query: str, on: date | None, *, fuzzy: bool) -> Screening:
         """Find the organizations that a name may mean; `fuzzy` counts only if the query is not a name itself."""
@@ -248,15 +265,24 @@ class Screener:
                 others = [each for each in weak if each.organization not in delisted]
                 certain += [attrs.evolve(each, rule=MatchRule.PART, weakness="") for each in others]
                 weak = [each for each in weak if each.organization in delisted]
-            certain.sort(key=lambda each: (each.organization in delisted, each.rule is not MatchRule.NAME))
-            weak.sort(key=lambda each: each.organization in delisted)
+            whole = (MatchRule.NAME, MatchRule.LISTED)
+            designated = {each.organization for each in self.designations}
+            certain.sort(
+                key=lambda each: (
+                    each.organization in delisted,
+                    not each.listed,
+                    each.rule not in whole,
+                    each.organization not in designated,
+                )
+            )
+            weak.sort(key=lambda each: (each.organization in delisted, not each.listed))
         return Screening(query=query, candidates=tuple(certain), weak=tuple(weak), identity=self.identity, fuzzy=fuzzy)
 
     def _found(self, query: str, on: date | None, *, fuzzy: bool) -> tuple[list[Candidate], list[Candidate]]:
         """Return the candidates for a name, one for each organization, and apart from them those by a weak name."""
         lexicon = self.matcher._lexicon
         folded = fold(query)
-        equal, occurrences = lexicon.lookup(query, folded), lexicon.occurrences(query)
+        equal, occurrences = self._named(query, folded), lexicon.occurrences(query)
         certain: dict[str, Candidate] = {}
         weak: dict[str, Candidate] = {}
         family = () if equal else lexicon.lookup_family(folded)
@@ -274,23 +300,31 @@ class Screener:
                     rule=rule,
                     score=score,
                     status=None if on is None else self.status(Subject(organization=id), on),
+                    listed=any(id in self._listed.get(fold(name), ()) for name in known),
                     weakness=_weakness(name, id, lexicon) if rule is MatchRule.WEAK else "",
                     language=self.identity.language,
                 )
 
-        names = (query,) if equal or not occurrences else forms.names_in(query, lexicon.lookup)
-        if len(names) > 1:
-            names = tuple({fold(name): name for name in names}.values())
-        by_name = [lexicon.lookup(name) for name in names]
+        pieces = (query,) if equal or not occurrences else forms.names_in(query, self._named)
+        # A word for such groups beside a name, or by itself in brackets, is no name.
+        names = tuple({fold(name): name for name in pieces if len(pieces) == 1 or not _is_class(name)}.values())
+        known = [name if self._named(name) else _without_class(name) or name for name in names]
+        by_name = [self._named(name) for name in known]
+        told = any(map(_is_class, pieces)) or any(
+            named and key not in names for key, named in zip(known, by_name, strict=True)
+        )
         bearers = [id for entries in by_name for id in {id for id, _ in entries}]
-        for name, entries in zip(names, by_name, strict=True):
+        for name, key, entries in zip(names, map(fold, known), by_name, strict=True):
             start = query.find(name) if len(names) == 2 else 0
             if len(names) == 2 and is_elsewhere(capitalize(query), start, start + len(name), name):
                 continue
             for id, entry in entries:
-                several = bearers.count(id) > 1
+                several = bearers.count(id) > 1 or (told and fold(entry.text) not in cues.GENERIC)
                 common = entry.is_too_common or _lacks_article(name, entry)
-                if bearers.count(id) == len(names) and (several or not common):
+                notice = self._listed.get(key, {}).get(id)
+                if notice and common and (entry is notice or len({id for id, _ in entries}) > 1):
+                    add(id, entry, MatchRule.LISTED, len(name) / len(query))
+                elif bearers.count(id) == len(names) and (several or not common):
                     add(id, entry, MatchRule.NAME, 1.0)
                 elif several or not (common or _is_unsupported(entry, id, name, names, lexicon)):
                     add(id, entry, MatchRule.PART, len(name) / len(query))
@@ -306,6 +340,22 @@ class Screener:
         for id, entry in () if certain or weak else family:
             add(id, entry, MatchRule.FAMILY, min(len(query) / len(entry.text), 1.0))
         return list(certain.values()), [each for id, each in weak.items() if id not in certain]
+
+    def _named(self, name: str, folded: str | None = None) -> tuple[tuple[str, Name], ...]:
+        """Return the names equal to a name after their organizations, and those in notices that are none of these."""
+        named = self.matcher._lexicon.lookup(name, folded)
+        listed = self._listed.get(fold(name) if folded is None else folded, {})
+        return (*named, *[(id, each) for id, each in listed.items() if all(id != other for other, _ in named)])
+
+    @functools.cached_property
+    def _listed(self) -> Mapping[str, Mapping[str, Name]]:
+        """The names in notices by their key in `text.fold`, each after the id of the organization that it means."""
+        listed = defaultdict[str, dict[str, Name]](dict)
+        for designation in self.designations:
+            for text in designation.names_listed if designation.organization else ():
+                name = Name(text=text, language=Language.ENGLISH, kind=NameKind.ALIAS, strength=Strength.WEAK)
+                listed[fold(text)][str(designation.organization)] = name
+        return listed
 
     @functools.cached_property
     def _delisted(self) -> frozenset[str]:
@@ -325,6 +375,18 @@ def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Nam
                 if end - start > last - first:
                     longest[entry.organization] = entry.name, start, end
     return longest
+
+
+def _is_class(name: str) -> bool:
+    """Return whether a name is only a word for such groups: "criminal gang"."""
+    return cues.CLASS.fullmatch(normalize(name[:LONGEST_NAME])) is not None
+
+
+def _without_class(name: str) -> str:
+    """Return a name without the word for such groups at one of its ends: "los lobos" of "Los Lobos gang"."""
+    plain = normalize(name[:LONGEST_NAME])
+    found = cues.CLASS_FIRST.fullmatch(plain) or cues.CLASS_LAST.fullmatch(plain)
+    return found["name"] if found else ""
 
 
 def _weakness(name: Name, id: str, lexicon: Lexicon) -> str:

@@ -15,9 +15,9 @@ from latamsec.matching.context import (
     has_article,
     is_alone,
     text_before,
-    within_longer_name,
 )
 from latamsec.matching.lexicon import Entry, words
+from latamsec.matching.longer import within_longer_name
 from latamsec.vocabulary import NameKind, Strength
 
 _SHORT_ACRONYM = 3
@@ -106,7 +106,7 @@ def _interpret(
             # Some newspapers write a short acronym as a word: "el Eln".
             if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
                 continue
-            strong = strong and (proper or "-" in folding.fold_text(text)[0])
+            strong = strong and (proper or ("-" in (folded := folding.fold_text(text)[0]) and " - " not in folded))
             proper = True
         else:
             has_own = article in entry.agreeing
