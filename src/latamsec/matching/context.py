@@ -214,18 +214,25 @@ class Context:
         """Whether dissidents of the organization are meant, not the organization."""
         return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
 
-    @_once
+    @functools.cached_property
+    def _has_other_sense(self) -> bool:
+        """Whether the sentence has a word for another bearer of the name; few have."""
+        bearers = filter(None, (each.get(self.letters) for each in (cues.OTHER_GROUPS, cues.OTHER_BEARERS)))
+        return self._has(cues.OTHER_SENSE) or any(re.search(words, self.around) for words in bearers)
+
     def means_another(self, codes: tuple[str, ...]) -> bool:
         """Return whether a word nearby shows that the name means something else, or another of its bearers.
 
         Such a word counts in all of the line. If words for such groups or their crimes are nearby too, it counts only
         close to the name; right beside the name, they decide.
         """
+        return self._has_other_sense and self._means_another(codes)
+
+    @_once
+    def _means_another(self, codes: tuple[str, ...]) -> bool:
         if (groups := cues.OTHER_GROUPS.get(self.letters)) and re.search(groups, self.around):
             return True
         senses, bearers = self._has(cues.OTHER_SENSE), cues.OTHER_BEARERS.get(self.letters, "(?!)")
-        if not senses and (bearers == "(?!)" or not re.search(bearers, self.around)):  # The usual case.
-            return False
         if self._class_beside and not cues.BAND.search(self._class_beside):
             return False
         told, there, members = self._has(cues.TELLING), mentions_country(self.around, codes), self._is_of_members
