@@ -49,8 +49,9 @@ _SHORT = {
     "department of justice": "justice",
     "office of foreign assets control": "ofac",
     "general license": "gl",
+    "white house": "whitehouse",
 }
-"""Bodies and laws that texts write in full or in short."""
+"""Bodies and laws that texts write in full or in short, or in two words that say nothing apart."""
 
 Feature = tuple[str, str]
 """The kind of a feature, which is a key of `_WEIGHTS`, and its value."""

@@ -59,7 +59,9 @@ class English:
         ]
         self.titles = self._titles(dataset)
         self.longest_titles = sorted((title for title in self.titles if len(title) > 9), key=len, reverse=True)
-        names = {source.publisher[:end].strip() for source in dataset.sources for end in (None, 24)} | {
+        former = latamsec.load("2026.10.10.1").sources  # A page of changes has the names of its publishers.
+        publishers = {source.publisher for source in (*dataset.sources, *former)}
+        names = {publisher[:end].strip() for publisher in publishers for end in (None, 24)} | {
             country.name for event in dataset.events for country in event.countries
         }
         names |= {name for each in dataset.organizations for name in (each.name, *(name.text for name in each.names))}

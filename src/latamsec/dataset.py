@@ -83,8 +83,8 @@ class Dataset(Writable):
 
         Examples:
             >>> ds = latamsec.load("2026.10.4.1").in_language("es")
-            >>> print(ds.status("Cuba", on="2015-01-01").answer.partition(";")[2])
-             no consta ninguna designación de Cuba en vigor el 1 de enero de 2015.
+            >>> print(ds.status("Cuba", on="2025-01-20").answer.partition(" (")[0])
+            Sí: la designación de Cuba como Estado patrocinador del terrorismo
             >>> ds == ds.in_language("en"), ds.events.filter(kind="ataque") == ds.events.filter(kind="strike")
             (True, True)
         """

@@ -199,7 +199,12 @@ class Labels:
         Examples:
             >>> [labels_in("en").speaker(by) for by in ("Ministry of Defense", "Cuba's army", "prosecutors", "AP")]
             ['The Ministry of Defense', "Cuba's army", 'Prosecutors', 'AP']
+
+        Raises:
+            WrongType: The speaker is not a text.
         """
+        if not isinstance(by, str):
+            raise WrongType("a text", by)
         named = self._definite(by)
         begins = named.partition(" ")[0].isalpha() and named.partition(" ")[0].islower()
         return f"{named[0].upper()}{named[1:]}" if begins else by

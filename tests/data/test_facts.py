@@ -239,7 +239,7 @@ govinfo-2025-03-14-gto | citation | 90 FR 12106 | govinfo-2025-03-14-gto
 2026-06-10-secure-america-act | summary | through the fiscal year 2029 | whitehouse-2026-06-10-s-2
 2026-06-12-nino-guerrero-strike | date | 2026-06-12 | conflictdash-2026-08-22
 2026-06-21-colombia-runoff | date | 2026-06-21 | conflictdash-2026-08-22
-2026-06-21-colombia-runoff | summary | 49.66% to 48.70% | conflictdash-2026-08-22
+2026-06-21-colombia-runoff | summary | 49.66 to 48.70% | conflictdash-2026-08-22
 2026-06-21-colombia-runoff | summary | about 250,000 votes | conflictdash-2026-08-22
 2026-06-24-deportees-in-earthquake | date | 2026-06-24 | spai-2026-07-03-terremotos
 2026-06-24-deportees-in-earthquake | quantities | deported: 146 people | spai-2026-07-03-terremotos

@@ -36,7 +36,7 @@ DIGESTS = {
     "2026.10.10.5": "sha256:cccc7a3f9c69df34f12efb780aafd61e41b73c83ab9420412b276e636f40ba37",
     "2026.10.10.6": "sha256:0da49e61a516a4b068a050273b52e49976635edab41d4249d24f98e13edddc64",
     "2026.10.10.7": "sha256:e80ef536b7a1750eddf46cc6a102f34a20ef558a4d2d809056642c1b1364f03e",
-    "2026.10.10.8": "sha256:a63c27b962d3627dce491ecc5d9bc3b75bf6ecd29600ceaa4dcaf90b0bfac3aa",
+    "2026.10.10.8": "sha256:c929983d8ef59cbd1618c12f69b5b53676e85b07f1b894f2158761b467ae152d",
 }
 """The digest of every release; a different digest would break pinned analyses."""
 
