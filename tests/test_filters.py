@@ -761,7 +761,10 @@ def test_a_text_for_true_is_no_measure(release: Dataset, value: Any) -> None:
     ],
 )
 def test_spanish_words_for_sources_and_dates(keyword: str, words: str, value: str) -> None:
-    vocabularies: dict[str, type[enum.Enum]] = {"confidence": vocabulary.Confidence, "date_basis": vocabulary.DateBasis}
+    vocabularies: dict[str, type[enum.StrEnum]] = {
+        "confidence": vocabulary.Confidence,
+        "date_basis": vocabulary.DateBasis,
+    }
     for word in words.split():
         assert meaning(vocabularies[keyword], word) == value
 

@@ -279,7 +279,12 @@ class Labels:
         Examples:
             >>> labels_in("es").of("Cártel de Sinaloa"), labels_in("en").of("Cártel de Sinaloa")
             ('del Cártel de Sinaloa', 'of Cártel de Sinaloa')
+
+        Raises:
+            WrongType: The name is not a text.
         """
+        if not isinstance(name, str):
+            raise WrongType("a text", name)
         with_article = dict(pair.split("/") for pair in self.word("of_before").split())
         first, _, _ = name.partition(" ")
         return f"{with_article.get(first, self.word('of')).replace('_', ' ')} {name}"

@@ -83,7 +83,8 @@ def code_of(language: str) -> str:
         >>> code_of("es-MX"), code_of("Spanish"), code_of("en_US"), code_of("fr")
         ('es', 'es', 'en', 'fr')
     """
-    word = language.casefold() if isinstance(language, str) else ""
+    casefold = getattr(language, "casefold", str)  # What is no text is no language, which its user says.
+    word = casefold()
     tag = re.split("[-_]", word)[0]
     names = {catalog(one).vocabulary["Language"][code].casefold(): code for one in codes() for code in codes()}
     return tag if tag in codes() else names.get(word, language)
