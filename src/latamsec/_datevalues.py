@@ -64,9 +64,7 @@ def _span_of(value: Any) -> str:
         first, last = start.date(), end.date()
     else:
         start, end = (each.astype("datetime64[D]").item() for each in (value, value + 1))
-        if not isinstance(start, date) or not isinstance(
-            end, date
-        ):  # NumPy has a number for a day outside those years.
+        if not (isinstance(start, date) and isinstance(end, date)):  # A number is a day beyond those of Python.
             return text
         first, last = start, max(start, end - timedelta(days=1))
     starts, ends = str(first), str(last)
