@@ -21,10 +21,11 @@ import atheris
 
 with atheris.instrument_imports(include=["latamsec"]):
     import latamsec
-    from latamsec import _countrynames, _dateparse, dates, receipts  # noqa: F401
+    from latamsec import _countrynames, dates, receipts  # noqa: F401
     from latamsec.countries import country, expand
     from latamsec.dataset import Dataset
     from latamsec.dates import When
+    from latamsec.dates import parser as _parser  # noqa: F401
     from latamsec.storage import folder as _folder  # noqa: F401
 
 SAMPLE = Path(__file__).with_name("sample")

@@ -12,8 +12,9 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from latamsec import _edtf, dates, languages
+from latamsec import dates, languages
 from latamsec.dates import Precision, When
+from latamsec.dates import edtf as extended
 from latamsec.errors import BadDate
 from latamsec.labels import labels_in
 from latamsec.languages import catalog, codes
@@ -636,7 +637,7 @@ def test_a_day_is_a_date_in_the_usual_form_and_no_week() -> None:
 )
 def test_a_day_has_an_article_in_a_sentence_where_its_language_has_one(edtf: str, the: str, when: str) -> None:
     patterns = catalog("es").dates
-    assert (_edtf.the_label(edtf, patterns), _edtf.when_label(edtf, patterns)) == (the, when)
+    assert (extended.the_label(edtf, patterns), extended.when_label(edtf, patterns)) == (the, when)
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import latamsec
-from latamsec import _packaged, _synonyms, vocabulary
-from latamsec._synonyms import meaning
+from latamsec import _packaged, vocabulary
 from latamsec.dataset import Dataset
 from latamsec.errors import AmbiguousName, BadDate, LatamsecError, UnknownKeyword, UnknownName
 from latamsec.models import Claim
 from latamsec.tables import EventTable, filters
 from latamsec.tables.index import sought
 from latamsec.text import fold
-from latamsec.vocabulary import Agency, Authority, EventKind, Measure, OrganizationKind, PlaceKind, Stance, Theme, Unit
+from latamsec.vocabulary import (
+    Agency,
+    Authority,
+    EventKind,
+    Measure,
+    OrganizationKind,
+    PlaceKind,
+    Stance,
+    Theme,
+    Unit,
+    synonyms,
+)
+from latamsec.vocabulary.synonyms import meaning
 
 TABLES = ("events", "designations", "organizations", "people", "places", "sources", "discrepancies")
 VOCABULARIES = [getattr(vocabulary, name) for name in vocabulary.__all__]
@@ -91,14 +102,14 @@ def test_a_word_that_means_less_or_more_is_no_synonym(kind: type[enum.StrEnum], 
 
 @pytest.mark.parametrize("kind", VOCABULARIES)
 def test_each_name_and_its_plural_mean_one_value(kind: type[enum.StrEnum]) -> None:
-    pairs = [(name, value) for value, names in _synonyms._names(kind).items() for name in names]
+    pairs = [(name, value) for value, names in synonyms._names(kind).items() for name in names]
     assert [pair for pair in pairs if meaning(kind, pair[0]) != pair[1]] == []
     assert [
         pair
         for pair in pairs
         if len(fold(pair[0])) > 4 and pair[0][-1].lower() not in "syf" and meaning(kind, f"{pair[0]}s") != pair[1]
     ] == []
-    assert set(_synonyms._words("synonyms", kind)) <= {str(member.value) for member in kind}
+    assert set(synonyms._words("synonyms", kind)) <= {str(member.value) for member in kind}
 
 
 @pytest.mark.parametrize("value", ["-Mexico", "!Mexico", "~Mexico", ["Cuba", "¬Mexico"]])
@@ -619,7 +630,7 @@ def test_a_word_of_another_keyword_is_answered_with_it(
 def test_only_near_spellings_and_known_words_are_suggested(
     vocabulary: type[enum.StrEnum], word: str, near: tuple[str, ...]
 ) -> None:
-    assert _synonyms.nearest_values(vocabulary, word) == near
+    assert synonyms.nearest_values(vocabulary, word) == near
 
 
 @pytest.mark.parametrize("word", ["kiled", "muertos", "quantities.killed", "dates", "figures"])
@@ -639,7 +650,7 @@ def test_the_words_of_the_file_are_for_vocabularies() -> None:
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_hints_are_values_for_words_without_a_meaning(vocabulary: type[enum.StrEnum]) -> None:
-    for values, words in _synonyms._words("hints", vocabulary).items():
+    for values, words in synonyms._words("hints", vocabulary).items():
         assert [word for word in words.split(", ") if meaning(vocabulary, word) is not None] == []
         assert {*values.split(", ")} <= {str(each.value) for each in vocabulary}, words
 

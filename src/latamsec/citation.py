@@ -16,7 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.dates import MONTHS, Precision, When
 from latamsec.errors import WrongType
 from latamsec.labels import Labels, labels_in

@@ -16,7 +16,7 @@ import attrs
 
 from latamsec import _packaged
 from latamsec import countries as _countries
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.countries import Country, CountryLike
 from latamsec.errors import UnknownName
 from latamsec.vocabulary import EventKind

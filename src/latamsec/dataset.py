@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from latamsec import countries, dates, knowledge, languages, tables
-from latamsec._choice import WHERE_IDS_ARE, check_word, nearest_ids
+from latamsec._arguments import WHERE_IDS_ARE, check_word, nearest_ids
 from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike

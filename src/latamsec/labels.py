@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from latamsec import _edtf, languages
-from latamsec._choice import check_word
+from latamsec import languages
+from latamsec._arguments import check_word
 from latamsec.countries import Country
-from latamsec.dates import DateLike, When
+from latamsec.dates import DateLike, When, edtf
 from latamsec.errors import WrongType
 from latamsec.text import join
 from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure, Unit
@@ -138,15 +138,15 @@ class Labels:
 
     def day(self, when: DateLike) -> str:
         """Return a date in words, as precise as it is."""
-        return _edtf.label(When.parse(when).edtf, self._dates)
+        return edtf.label(When.parse(when).edtf, self._dates)
 
     def the_day(self, when: DateLike | None) -> str:
         """Return a date in words within a sentence: in Spanish, a day has an article ("el 2 de mayo de 2025")."""
-        return self.word("unknown_day") if when is None else _edtf.the_label(When.parse(when).edtf, self._dates)
+        return self.word("unknown_day") if when is None else edtf.the_label(When.parse(when).edtf, self._dates)
 
     def when(self, when: DateLike) -> str:
         """Return a date in words after a verb: in Spanish, "el 2 de mayo de 2025", but "en mayo de 2025"."""
-        return _edtf.when_label(When.parse(when).edtf, self._dates)
+        return edtf.when_label(When.parse(when).edtf, self._dates)
 
     def month(self, number: int) -> str:
         """Return the name of a month, from 1.
@@ -165,7 +165,7 @@ class Labels:
         return str(self._dates[key])
 
     @property
-    def _dates(self) -> _edtf.Patterns:
+    def _dates(self) -> edtf.Patterns:
         return self._catalog.dates
 
     # Laws

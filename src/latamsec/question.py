@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import dates
-from latamsec._choice import is_truth
+from latamsec._arguments import is_truth
 from latamsec._quoting import as_text
 from latamsec.dates import DateLike
 from latamsec.errors import InvalidData, Problem, UnknownName, WrongType

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from latamsec import api, dates
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.dataset import Dataset
 from latamsec.dates import DateLike
 from latamsec.errors import AmbiguousName, MissingExtra

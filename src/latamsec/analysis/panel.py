@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from latamsec import countries, crosswalks, dates, knowledge, totals
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.analysis._panel_columns import HIGH_SEAS, SUBREGIONS, columns_of
 from latamsec.countries import Country, CountryLike
 from latamsec.dates import DateLike, When, months

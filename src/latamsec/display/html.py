@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from latamsec._fit import LONGEST_CODE
 from latamsec.display.records import Page, rows_of, sources_word
 from latamsec.display.tables import ROWS_OF_HTML, cells, count, dataset_text, headings, note, origin
+from latamsec.display.widths import LONGEST_CODE
 from latamsec.fields import Tabular
 from latamsec.labels import Labels
 from latamsec.models import Identity, Source

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
 
-from latamsec._fit import LONGEST_CODE, widths
 from latamsec.countries import Country
+from latamsec.display.widths import LONGEST_CODE, widths
 from latamsec.fields import Tabular
 from latamsec.labels import Labels
 from latamsec.languages import ENGLISH

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from latamsec import _files
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.export import datapackage, followthemoney, json_schema
 from latamsec.frames import Exportable
 from latamsec.frames.csv_json import pretty

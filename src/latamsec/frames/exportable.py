@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, overload
 
-from latamsec._choice import check_number
+from latamsec._arguments import check_number
 from latamsec._speaking import speaking
 
 if TYPE_CHECKING:

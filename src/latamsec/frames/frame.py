@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec._speaking import speaking
 from latamsec.fields import Column
 from latamsec.frames.exportable import Exportable

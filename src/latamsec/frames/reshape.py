@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular

@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 
 import attrs
 
-from latamsec._choice import check_flag
+from latamsec._arguments import check_flag
 from latamsec.matching import folding, readings
 from latamsec.matching.lexicon import Lexicon, Occurrence
 from latamsec.models import Name, Organization

@@ -18,7 +18,7 @@ from typing import Annotated, ClassVar, TypedDict, overload
 
 import attrs
 
-from latamsec._choice import check_flag
+from latamsec._arguments import check_flag
 from latamsec._quoting import quote
 from latamsec.errors import MissingExtra
 from latamsec.labels import labels_in

@@ -19,7 +19,7 @@ from mcp_types import CallToolRequestParams, CallToolResult, ListToolsResult, Te
 from pydantic import TypeAdapter, ValidationError, validate_call
 
 from latamsec import __version__
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.dataset import Dataset
 from latamsec.errors import LatamsecError
 from latamsec.export.json_schema import definitions, of_hint

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from latamsec import api
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec.analysis import Diff, DiffRow
 from latamsec.dataset import Dataset
 from latamsec.errors import WrongType

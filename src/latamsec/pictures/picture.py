@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from latamsec._choice import check_word
+from latamsec._arguments import check_word
 from latamsec._quoting import as_text
 from latamsec._speaking import speaking
 from latamsec.errors import MissingExtra, UnknownName

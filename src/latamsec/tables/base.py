@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 import attrs
 
-from latamsec._choice import check_flag, check_word, nearest_ids
+from latamsec._arguments import check_flag, check_word, nearest_ids
 from latamsec._speaking import speaking
 from latamsec.dates import When
 from latamsec.errors import RetiredId, UnknownId, UnknownName

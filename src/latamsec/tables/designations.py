@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from latamsec import dates, knowledge, listings
-from latamsec._choice import check_flag
+from latamsec._arguments import check_flag
 from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike, When

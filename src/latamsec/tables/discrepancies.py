@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import attrs
 
-from latamsec._choice import WHERE_IDS_ARE, nearest_ids
+from latamsec._arguments import WHERE_IDS_ARE, nearest_ids
 from latamsec.errors import UnknownName, WrongType
 from latamsec.models import Designation, DiscrepancyRecord, Event, Records
 from latamsec.models.base import fields_of

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import attrs
 
 from latamsec import _packaged, countries, dates
-from latamsec._choice import is_truth, unwrapped
+from latamsec._arguments import is_truth, unwrapped
 from latamsec._quoting import as_text
 from latamsec._speaking import speaking
-from latamsec._synonyms import is_narrower, meaning, nearest_values
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import UnknownKeyword, UnknownName
@@ -32,6 +31,7 @@ from latamsec.question import argument, date_argument
 from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme, Unit
+from latamsec.vocabulary.synonyms import is_narrower, meaning, nearest_values
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta

@@ -16,7 +16,6 @@ from datetime import date
 from types import MappingProxyType
 
 from latamsec import _packaged, languages
-from latamsec._synonyms import meaning
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
 from latamsec.models import Name, Organization, Person, Place, Records, Subject, containing
@@ -26,6 +25,7 @@ from latamsec.tables.surnames import longer_forms, parts_of, surnames
 from latamsec.text import ARTICLES, LONGEST_NAME, fold, nearest, negates, normalize, too_long
 from latamsec.translations import Translations
 from latamsec.vocabulary import PlaceKind, SourceKind
+from latamsec.vocabulary.synonyms import meaning
 
 _Ids = dict[str, tuple[str, ...]]
 """The ids of the records that have a name, by folded name."""

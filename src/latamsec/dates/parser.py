@@ -14,9 +14,8 @@ from itertools import pairwise
 
 import attrs
 
-from latamsec import _datewords as words
-from latamsec import _yearparts
-from latamsec._edtf import MONTHS, month_length, read
+from latamsec.dates import quarters, words
+from latamsec.dates.edtf import MONTHS, month_length, read
 from latamsec.errors import BadDate
 
 __all__ = ["edtf"]
@@ -77,7 +76,7 @@ def edtf(text: str, year: int | None) -> str:
         '2025-09-02'
     """
     plain = words.normalize(text)
-    if (part := _yearparts.edtf(text, plain, year)) is not None:
+    if (part := quarters.edtf(text, plain, year)) is not None:
         return part
     if _TIME.search(plain):
         raise BadDate(text, "it has a time of day; only whole days are supported", "Remove the time.")

@@ -1,7 +1,4 @@
-"""The Extended Date/Time Format, level 1 (https://www.loc.gov/standards/datetime/): its bounds, and its words.
-
-`latamsec.dates` is the public module.
-"""
+"""The Extended Date/Time Format, level 1 (https://www.loc.gov/standards/datetime/): its bounds, and its words."""
 
 from __future__ import annotations
 

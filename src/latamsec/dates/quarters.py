@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from latamsec import _datewords as words
-from latamsec._edtf import month_length
+from latamsec.dates import words
+from latamsec.dates.edtf import month_length
 from latamsec.errors import BadDate
 
 __all__ = ["edtf"]

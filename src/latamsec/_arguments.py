@@ -1,4 +1,4 @@
-"""Words of which a user chooses one."""
+"""The arguments of public functions: one of several words, an id, a number, True or False."""
 
 from __future__ import annotations
 

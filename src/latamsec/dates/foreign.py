@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, SupportsIndex
 
-from latamsec._edtf import month_length
+from latamsec.dates.edtf import month_length
 from latamsec.errors import BadDate
 
 __all__ = ["IS_MISSING", "text_of"]
