@@ -11,9 +11,9 @@ from collections.abc import Callable, Container, Iterator
 from latamsec import countries
 from latamsec.dataset import Dataset
 from latamsec.errors import Problem
-from latamsec.models import Event, Records
-from latamsec.storage.folder import file_of
-from latamsec.text import fold
+from latamsec.models import Event, Records, Source, TranslatedRecord
+from latamsec.storage import folder, translations
+from latamsec.text import fold, strip_accents
 from latamsec.vocabulary import Confidence, EventKind, Measure, SourceKind, SpeakerNumber, Stance
 
 LONGEST_TITLE = 90
@@ -48,6 +48,13 @@ MANNERED = {
     "as it were": "leave out",
 }
 """Phrases of a translation, each with what a wire service would write."""
+ONE_NAME = {"Associated Press": "AP", "Agence France-Presse": "AFP", "BBC News": "BBC"}
+"""Names of publishers that have a shorter one here."""
+ONE_WORD = {
+    r"[Ss]obrevivientes?": "superviviente",
+    r"[Mm]arines?": "infante de marina; Infantería de Marina",
+}
+"""Spanish words that the glossary does not use, each with the one that it has."""
 _NEGATION = re.compile(
     r"^(not|no|never|nobody|nothing|neither|none)\b|\b(did|does|do|may|can|will|would) not\b"
     r"|\b(is|are|was|were|has|have|had) (no|not)\b"
@@ -69,13 +76,20 @@ def problems(records: Records) -> Iterator[Problem]:
     """Yield every breach of the rules, rule by rule."""
     dataset = Dataset(records, "")
     for rule in RULES:
-        for event, field, message, hint in rule(dataset):
-            file, name = str(file_of("events", event.id)), rule.__name__.replace("_", "-")
-            yield Problem(file, event.id, field, name, message, hint)
+        for record, field, message, hint in rule(dataset):
+            file, id = _place(record)
+            yield Problem(file, id, field, rule.__name__.replace("_", "-"), message, hint)
 
 
-Breach = tuple[Event, str, str, str]
-"""The event, the field, what is wrong, and what would be right."""
+def _place(record: Event | Source | TranslatedRecord) -> tuple[str, str]:
+    """Return the file of a record, and its id."""
+    if isinstance(record, TranslatedRecord):
+        return str(translations.file_of(record.language, record.table, record.record)), record.record
+    return str(folder.file_of("events" if isinstance(record, Event) else "sources", record.id)), record.id
+
+
+Breach = tuple[Event | Source | TranslatedRecord, str, str, str]
+"""The record, the field, what is wrong, and what would be right."""
 
 
 def titles_fit_on_a_line(dataset: Dataset) -> Iterator[Breach]:
@@ -177,6 +191,25 @@ def organizations_named_are_linked(dataset: Dataset) -> Iterator[Breach]:
             yield event, "organizations", f"{id!r} is named and not among the organizations", "add it"
 
 
+def publishers_have_one_name(dataset: Dataset) -> Iterator[Breach]:
+    """No publisher has two spellings: it would count twice, and an event that rests on it would seem corroborated."""
+    named: dict[str, str] = {}
+    for source in dataset.sources:
+        key = re.sub(r"^the |[^a-z0-9]", "", strip_accents(source.publisher.casefold()))
+        name = ONE_NAME.get(source.publisher) or named.setdefault(key, source.publisher)
+        if source.publisher != name:
+            yield source, "publisher", f"{source.publisher!r} has another name in other sources", name
+
+
+def spanish_has_the_words_of_the_glossary(dataset: Dataset) -> Iterator[Breach]:
+    """No Spanish text has a word for which the glossary has another."""
+    for record in dataset.records.translations:
+        for text in record.texts if record.language == "es" else ():
+            for word, better in ONE_WORD.items():
+                if match := re.search(rf"\b{word}\b(?! [A-Z])", text.text):
+                    yield record, text.field, f"{match[0]!r}", better
+
+
 RULES: tuple[Callable[[Dataset], Iterator[Breach]], ...] = (
     titles_fit_on_a_line,
     summaries_tell_what_happened,
@@ -188,6 +221,8 @@ RULES: tuple[Callable[[Dataset], Iterator[Breach]], ...] = (
     figures_are_told_once,
     people_named_are_linked,
     organizations_named_are_linked,
+    publishers_have_one_name,
+    spanish_has_the_words_of_the_glossary,
 )
 
 

@@ -14,9 +14,9 @@ import pytest
 from latamsec.dataset import Dataset
 from latamsec.dates import When
 from latamsec.errors import InvalidData
-from latamsec.models import TABLES, Discrepancy, Quantity, Records, Retired, Value
+from latamsec.models import TABLES, Discrepancy, Quantity, Records, Retired, TranslatedRecord, Translation, Value
 from latamsec.storage import codec, folder
-from latamsec.vocabulary import Bound, Confidence, Measure, Stance, Unit
+from latamsec.vocabulary import Bound, Confidence, Language, Measure, Stance, Unit
 
 pytestmark = pytest.mark.source_tree
 DATA = Path(__file__).parents[2] / "data"
@@ -127,9 +127,17 @@ def test_style_finds_each_kind_of_fault(sample: Dataset) -> None:
         "people-named-are-linked": {"summary": f"{sample.people[0].name} spoke.", "people": ()},
         "organizations-named-are-linked": {"summary": f"Members of {organization} were there.", "organizations": ()},
     }
-    assert {rule.__name__.replace("_", "-") for rule in style.RULES} == set(faults)
-    for rule, fields in faults.items():
-        faulty = attrs.evolve(sample.records, events=(attrs.evolve(event, **fields), twin))
+    texts = (Translation(field="title", text="Los sobrevivientes", digest=""),)
+    spanish = TranslatedRecord(language=Language.SPANISH, table="events", record=event.id, texts=texts)
+    publishers = (attrs.evolve(sample.sources[0], publisher=name) for name in ("La Tribuna", "LaTribuna"))
+    others: dict[str, dict[str, Any]] = {
+        "publishers-have-one-name": {"sources": tuple(publishers)},
+        "spanish-has-the-words-of-the-glossary": {"translations": (spanish,)},
+    }
+    assert {rule.__name__.replace("_", "-") for rule in style.RULES} == {*faults, *others}
+    cases = others | {rule: {"events": (attrs.evolve(event, **fields), twin)} for rule, fields in faults.items()}
+    for rule, tables in cases.items():
+        faulty = attrs.evolve(sample.records, **tables)
         assert rule in {problem.rule for problem in style.problems(faulty)}, rule
     dangling = attrs.evolve(sample.records, sources=(), organizations=())
     style.problems(dangling)  # What refers to no record is for another rule to say; this one does not stop at it.

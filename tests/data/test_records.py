@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -127,15 +126,3 @@ def test_part_of_a_name_leads_to_all_organizations_with_it(release: Dataset) -> 
     with pytest.raises(latamsec.UnknownName) as caught:
         release.organization("Gulf")
     assert {"cartel-del-golfo", "clan-del-golfo"} <= set(caught.value.nearest)
-
-
-@pytest.mark.source_tree
-def test_a_publisher_has_one_spelling(newsroom: Records) -> None:
-    """Two spellings would count one publisher twice, and a record that rests on it would seem corroborated."""
-    publishers = {source.publisher for source in newsroom.sources}
-    spellings: dict[str, set[str]] = {}
-    for name in publishers:
-        key = re.sub(r"^the |[^a-z0-9]", "", unicodedata.normalize("NFKD", name.casefold()))
-        spellings.setdefault(key, set()).add(name)
-    assert [names for names in spellings.values() if len(names) > 1] == []
-    assert publishers.isdisjoint({"Associated Press", "Agence France-Presse", "BBC News"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -106,23 +105,6 @@ def test_the_translations_of_the_records_have_no_problem(translate: Any) -> None
     every, problems = translations.read(REPOSITORY / "data", records)
     assert problems == []
     assert all(line.startswith("texts in es: ") for line in translate.summary(records, every))
-
-
-ONE_WORD = {
-    r"[Ss]obrevivientes?": "superviviente",
-    r"[Mm]arines?": "infante de marina; Infantería de Marina",
-}
-"""Words that the glossary does not use, each with the one that it has."""
-
-
-def test_spanish_texts_have_the_words_of_the_glossary() -> None:
-    texts = translations.texts_in(REPOSITORY / "data", "es", [])
-    every = [(key, pair.get("es", "")) for key, pairs in texts.records.items() for pair in pairs.values()]
-    every += [
-        ((kind.value, english), text) for kind, phrases in texts.phrases.items() for english, text in phrases.items()
-    ]
-    found = [(key, word) for key, text in every for word in ONE_WORD if re.search(rf"\b{word}\b(?! [A-Z])", text)]
-    assert found == []
 
 
 def test_the_files_are_as_the_command_writes_them(translate: Any, newsroom: Records, tmp_path: Path) -> None:
