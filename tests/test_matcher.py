@@ -433,6 +433,11 @@ def test_weak_names_that_mean_something_else(automaton: Matcher, text: str) -> N
         "Calle 18 de Julio, cerca del Barrio 18 de Marzo",
         "FARC dissidents attacked Colombian police.",
         "Las disidencias de las FARC atacaron Cali.",
+        "Disidencias Farc atacan una estación de Policía en Cauca",
+        "Disidentes Farc en Ecuador",
+        "The ex-FARC mafia grew in Venezuela.",
+        "Grupos residuales de las Farc atacan en Nariño",
+        "Diseñó el cartel de los soles para la feria.",
         "El Ejército de Liberación Nacional de Baluchistán reivindica un atentado",
         "El Ejército de Liberación Nacional argelino celebra su aniversario",
         "Gulf cartel of oil producers keeps output steady",
@@ -600,6 +605,19 @@ def test_doubtful_mentions_change_no_certain_one(automaton: Matcher, text: str) 
         # Lists.
         ("Comando/Vermelho/Azul", []),
         ("CJNG/Tren de Aragua", ["CJNG", "Tren de Aragua"]),
+        # Case.
+        ("Eln ataca base militar en Arauca", ["Eln"]),
+        ("Gobierno y Eln retoman diálogos", ["Eln"]),
+        ("Una columna de Eln", []),
+        ("DEA links the sinaloa cartel to fentanyl", ["sinaloa cartel"]),
+        ("Detienen a uno de la mara salvatrucha en Houston", ["mara salvatrucha"]),
+        ("Several of the tren de aragua gang were held", ["tren de aragua"]),
+        ("Cae el líder de la megabanda de Los choneros", ["Los choneros"]),
+        # Those of the former FARC, and its own.
+        ("Cabecillas ELN y disidencias Farc huyen a Catatumbo", ["ELN"]),
+        ("Ex-FARC combatants were killed in Cauca", ["FARC"]),
+        ("Disidencias Estado Mayor Central atacan Cauca", ["Estado Mayor Central"]),
+        ("Los Lobos se aliaron a los Tiguerones", ["Los Lobos", "los Tiguerones"]),
     ],
 )
 def test_what_counts_as_a_name(automaton: Matcher, fallback: Matcher, text: str, mentions: list[str]) -> None:

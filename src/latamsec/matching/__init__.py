@@ -19,9 +19,9 @@ three of the name show that. With `weak=True`, doubtful mentions are returned to
   the text has introduced in that way. "Alliance" counts only in apposition.
 - A single word that is left of a name without its article, or after that of another gender or number ("las Zetas"), is
   weak even if it is all of the text. It counts beside a word for such groups or a certain name:
-  "Zetas cartel", "Choneros, Lobos y Tiguerones". A short acronym may be written as a word after its article: "el Eln".
-- A name whose first word has no capital counts beside a word for such groups or their people: "miembros del tren de
-  Aragua".
+  "Zetas cartel", "Choneros, Lobos y Tiguerones". An acronym may be written as a word: "Eln ataca una base".
+- A name of several words without capitals counts beside a word for such groups or their people: "miembros del tren de
+  aragua"; one with "cártel", English "cartel" or "mara" in it anywhere: "DEA links the sinaloa cartel to …".
 - Names in a list may share their noun: "the Sinaloa and Juárez cartels", "cárteles de Sinaloa y del Golfo"; not if they
   are places: "cárteles en Sinaloa y Jalisco", "from Juárez to Tijuana, cartels rule".
 - A dash between spaces is no part of a short name: "Culiacán, Sinaloa — Cartel war".

@@ -212,7 +212,8 @@ class Context:
     @functools.cached_property
     def is_splinter(self) -> bool:
         """Whether dissidents of the organization are meant, not the organization."""
-        return bool(cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after))
+        beside = cues.SPLINTER_BEFORE.search(self.before) or cues.SPLINTER_AFTER.match(self.after)
+        return bool(beside or (self.letters in cues.LEFT_BY_MANY and cues.SPLINTER_BESIDE.search(self.around)))
 
     @functools.cached_property
     def _has_other_sense(self) -> bool:

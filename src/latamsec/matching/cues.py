@@ -55,6 +55,7 @@ GENERIC = _set("generic")
 EVERYDAY = EVERYDAY_ACRONYMS | EVERYDAY_NAMES | SHARED | GENERIC
 """Names and acronyms that by themselves mean no organization."""
 DISTINCTIVE = _set("distinctive")
+LEFT_BY_MANY = _set("left_by_many")
 LOCAL = _set("local")
 GUERRILLAS = _set("guerrillas")
 ARMIES = SHARED | {"ejercito de liberacion nacional"}
@@ -137,6 +138,7 @@ PLACE_AFTER = re.compile(
 )
 """What says that the name is a place: "is a coffee region"."""
 _DISSIDENTS = r"dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)"
+_RESIDUAL = r"residua(?:l|les|is)(?: groups?)?"
 _OWNERS = (
     r"(?: (?:branch(?:es)?|groups?|factions?|fronts?|members?|wings?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )"
     r"(?:(?:the|la|las|los|as|os|l') ?)?(?:(?:former|defunct|disbanded|demobili[sz]ed|extint[oa]s?|antigu[oa]s?|ex) )?"
@@ -144,11 +146,13 @@ _OWNERS = (
 )
 DISSIDENTS_BEFORE = re.compile(rf"\b{_DISSIDENTS}{_OWNERS}")
 DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
-SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|splinters?){_OWNERS}")
-SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|splinters?|breakaway)\b")
+SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|{_RESIDUAL}|splinters?){_OWNERS}")
+SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|{_RESIDUAL}|splinters?|breakaway)\b")
+_EX = r"ex[- ](?=\n\|\n (?:mafias?|groups?|factions?|structures?)\b)"
+SPLINTER_BESIDE = re.compile(rf"\b(?:(?:{_DISSIDENTS}|{_RESIDUAL})[\s\"'“”‘’«]*|{_EX})\n\|")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
-SPLINTER_HINTS = ("isid", "issid", "splinter", "breakaway")
-"""A text in which one of the two patterns above matches contains at least one of these."""
+SPLINTER_HINTS = ("isid", "issid", "splinter", "breakaway", "residua", "ex-", "ex ")
+"""A text in which one of the patterns above matches contains at least one of these."""
 LED_BY = re.compile(
     r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"
     r"(?i: alias)? [\"'“‘«]?(?P<leader>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
@@ -175,7 +179,7 @@ STOP = re.compile(r"[.;:!?()\n]")
 TOGETHER = re.compile(
     r"\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
     r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
-    r"rivales))"
+    r"rivales|ali[ao]\w* (?:a|con)|allied with|enfrent\w+ (?:a|con)))"
     r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |l['’]|d?[oa]s? )?[\s\"'“”‘’«]*\Z"
 )
 INSTITUTIONS = _set("institutions")

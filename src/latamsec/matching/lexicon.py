@@ -64,11 +64,14 @@ class Entry:
     """The folded words in names of the organization that no other has: "mordisco"."""
 
     def has_capitals(self, text: str, *, first: bool) -> bool:
-        """Return whether the name is written with the capitals of a proper name.
+        """Return whether the name is written with the capitals of a proper name, or needs none: "the sinaloa cartel".
 
         If it begins a sentence (`first`), the capital of its first word says nothing: "Sendero luminoso: una ruta".
         """
         parts = words(folding.undisguise(text))
+        nouns = {"mara", "cártel" if self.name.language is Language.SPANISH else "cartel"}
+        if self.name.strength is Strength.STRONG and self.whole and not nouns.isdisjoint(text.lower().split()):
+            return True  # It means nothing else, whatever its case; but in Spanish, a "cartel" is a poster.
         if any(-index > len(parts) for index in self.capitals):  # Invisible characters stand for spaces.
             parts = words(folding.undisguise(folding.space_hidden_gaps(text)))
         later = [part for part in parts[1:] if part not in cues.SMALL] if first else []
@@ -77,10 +80,13 @@ class Entry:
             return False
         return all(_is_capitalized(parts[index]) for index in self.capitals)
 
-    def lacks_only_first_capital(self, text: str) -> bool:
-        """Return whether all words but small ones and the first have a capital: "tren de Aragua"."""
-        parts = [part for part in words(folding.undisguise(text)) if part not in cues.SMALL]
-        return self.whole and len(parts) > 1 and all(map(_is_capitalized, parts[1:]))
+    def lacks_capitals(self, text: str) -> bool:
+        """Return whether a name of several larger words has none, or only the article has one: "Los lobos"."""
+        first, *others = words(folding.undisguise(text))
+        if self.agreeing:
+            return _is_capitalized(first)
+        larger = [part for part in (first, *others) if part not in cues.SMALL]
+        return self.whole and len(larger) > 1
 
 
 Occurrence = tuple[int, int, tuple[Entry, ...]]

@@ -32,7 +32,7 @@ class Reading:
     proper: bool
     """Whether the occurrence is the proper name of an organization, not an ordinary word or a company."""
     bare: bool
-    """Whether it lacks the article of the name, or the capital of its first word: "Zetas", "tren de Aragua"."""
+    """Whether it lacks the article of the name, or its capitals: "Zetas", "tren de aragua"."""
     strong: bool
     """Whether it counts by itself: a strong name, spelled so that it is hardly anything else."""
 
@@ -98,20 +98,24 @@ def _interpret(
     first, then an official one.
     """
     word = folding.undisguise(text)
+    # Some newspapers write an acronym as a word, "Eln"; but one with small letters of its own, "TdA", differs from it.
+    as_word = word.istitle() and len(word) == _SHORT_ACRONYM and all(entry.name.text.isupper() for entry in entries)
     readings = []
     for entry in entries:
         name, proper, bare = entry.name, entry.whole, False
         strong = name.strength is Strength.STRONG
         if name.kind is NameKind.ACRONYM:
-            # Some newspapers write a short acronym as a word: "el Eln".
-            if not (caseless or has_article(before, entry.articles)) and _is_other_word(name.text, word):
+            is_it = (
+                caseless or has_article(before, entry.articles) or (as_word and name.text.lower() not in cues.EVERYDAY)
+            )
+            if not is_it and _is_other_word(name.text, word):
                 continue
             strong = strong and (proper or ("-" in (folded := folding.fold_text(text)[0]) and " - " not in folded))
             proper = True
         else:
             has_own = article in entry.agreeing
             capitals = caseless or word == name.text or entry.has_capitals(text, first=first)
-            bare = not (proper or has_own or caseless) if capitals else entry.lacks_only_first_capital(text)
+            bare = not (proper or has_own or caseless) if capitals else entry.lacks_capitals(text)
             proper = (proper or has_own) and capitals
             strong = strong and (alone or not (caseless and entry.agreeing))
         proper = proper and not company
