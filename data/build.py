@@ -20,6 +20,7 @@ correction is a new version in `dataset.toml`.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -36,7 +37,8 @@ from stub import KINDS, stub
 
 from latamsec import api
 from latamsec.dataset import Dataset
-from latamsec.errors import InvalidData
+from latamsec.dates import When
+from latamsec.errors import BadDate, InvalidData
 from latamsec.models import TABLES, Records
 from latamsec.storage import canonical, folder, pool, releases, translations
 from latamsec.storage.migrations import SCHEMA
@@ -99,7 +101,12 @@ def write_news(records: Records) -> None:
 
 
 def new(kind: str, id: str) -> None:
-    """Write an empty record, unless its file exists."""
+    """Write an empty record, unless its file exists or the day with which its id begins does not."""
+    if day := re.match(r"\d{4}(?:-\d\d){0,2}(?=-)", id):
+        try:
+            When(day[0])
+        except BadDate as error:
+            sys.exit(f"{id}: {error}")
     path = HERE / folder.file_of(KINDS[kind], id)
     if path.exists():
         sys.exit(f"{path} exists.")
@@ -117,7 +124,8 @@ def main(arguments: list[str]) -> None:
                 problems += *left_out.problems(HERE, records), *style.problems(records)
                 problems += *unaddressed.problems(HERE, records), *in_words.problems(HERE, records)
             gaps = translate.summary(records, translations.read(HERE, records)[0]) if records else ()
-            print(*problems, *gaps, f"{len(problems)} problems", sep="\n")
+            count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+            print(*problems, *gaps, count, sep="\n")
             sys.exit(bool(problems))
         case ["new", kind, id] if kind in KINDS:
             new(kind, id)

@@ -19,7 +19,8 @@ def problems(root: Path, records: Records) -> Iterator[Problem]:
 
     The lowest and highest on record lack such a value. A sum reads `low` and `high`, and a text such as "some 5,200".
     """
-    reasons = tomllib.loads((root / FILE).read_text(encoding="utf-8")).get("values", [])
+    path = root / FILE
+    reasons = tomllib.loads(path.read_text(encoding="utf-8")).get("values", []) if path.exists() else ()
     explained = {(each["event"], each["value"]): each["reason"] for each in reasons}
     without = {(event, value): field for event, field, value in _in_words(records)}
     for event, value in sorted(without.keys() - explained.keys()):

@@ -17,7 +17,7 @@ from lists import Entry
 
 from latamsec.countries import Country
 from latamsec.dates import Precision, When
-from latamsec.models import TABLES, Citation
+from latamsec.models import TABLES, Citation, Subject, Value
 from latamsec.storage import folder
 from latamsec.text import normalize
 
@@ -65,8 +65,18 @@ def _example(kind: Any) -> str:
         return _example(next(item for item in get_args(kind) if item is not type(None)))
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return '"' + " | ".join(str(member.value) for member in kind) + '"'
-    examples = {When: '"YYYY-MM-DD"', Country: '"US"', Citation: '"source-id[page]"', int: "0", str: '""'}
-    return examples.get(kind, "{ }")
+    return _EXAMPLES.get(kind, "{ }")
+
+
+_EXAMPLES = {
+    When: '"YYYY-MM-DD"',
+    Country: '"US"',
+    Citation: '"source-id[page]"',
+    Subject: '"organization-id"',
+    Value: '{ value = "", sources = ["source-id"] }',
+    int: "0",
+    str: '""',
+}
 
 
 # Stubs for entries of lists -------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ FILE = "unaddressed.toml"
 
 def problems(root: Path, records: Records) -> Iterator[Problem]:
     """Yield the sources whose address is missing without a reason, and the reasons that are no longer needed."""
-    groups = tomllib.loads((root / FILE).read_text(encoding="utf-8"))["reasons"]
+    path = root / FILE
+    groups = tomllib.loads(path.read_text(encoding="utf-8"))["reasons"] if path.exists() else ()
     explained = {id for group in groups for id in group["sources"]}
     without = {source.id for source in records.sources if source.url is None}
     for id in sorted(without - explained):

@@ -107,6 +107,7 @@ def test_ris(sample: Dataset) -> None:
     assert all(re.fullmatch(r"([A-Z][A-Z0-9]  - .*)?", line) for line in lines)
     assert "TY  - STAT" in lines
     assert "DA  - 2024/01/10" in lines
+    assert lines[5] == "PY  - 2024"
 
 
 def test_csl_json(sample: Dataset) -> None:
@@ -155,6 +156,11 @@ def test_records_are_cited_with_their_sources(sample: Dataset) -> None:
         sample.cite("text", "nothing")
 
 
+def test_a_source_is_cited_itself(sample: Dataset) -> None:
+    source = sample.sources[0]
+    assert sample.cite("text", source.id).splitlines()[-1] == f"- {citation.source_text(source)}"
+
+
 def test_a_table_of_sources_cites_itself(sample: Dataset) -> None:
     table = sample.sources[:2]
     assert table.sources() is table
@@ -165,7 +171,7 @@ def test_a_table_of_sources_cites_itself(sample: Dataset) -> None:
 def test_a_citation_names_its_creator_and_day(sample: Dataset, style: str) -> None:
     text = sample.as_of("2024-02-10").cite(style)
     assert "Sample writers" in text
-    assert "as it could be known on 2024-02-10" in text
+    assert "as it could be known on February 10, 2024" in text
     whole = sample.cite(style)
     assert "as it could be known" not in whole
     for day in ("2024-03-31", "2024/03/31", "(2024)", '"issued"'):

@@ -53,6 +53,17 @@ def test_tables_in_every_format(sample: Dataset) -> None:
     assert of_format["markdown"].startswith("| date | title | kinds | countries | id |\n| --- |")
 
 
+def test_a_field_can_follow_the_option_for_disputes(sample: Dataset) -> None:
+    for arguments, disputed in (
+        (["--disputed"], True),
+        (["--disputed", "killed"], "killed"),
+        (["--disputed", "fecha"], "date"),
+    ):
+        shown = run("events", "--release", SAMPLE, "--format", "jsonl", *arguments).output
+        ids = [json.loads(line)["id"] for line in shown.splitlines()]
+        assert ids == list(sample.events.filter(disputed=disputed).ids)
+
+
 def test_options_are_repeatable() -> None:
     result = run(
         "events", "--kind", "visit", "--kind", "strike", "--person", "Ana Pérez", "--text", "canal", "--theme", "cartels",

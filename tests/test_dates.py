@@ -208,6 +208,11 @@ def test_any_text_is_a_date_or_raises_bad_date(text: str) -> None:
         ("27 de febrero al 3 de marzo de 2025", "2025-02-27/2025-03-03"),
         ("December 30, 2024 to January 2, 2025", "2024-12-30/2025-01-02"),
         (" 2025-09-02 ", "2025-09-02"),
+        ("2025-W18", "2025-04-28/2025-05-04"),
+        ("W18 2025", "2025-04-28/2025-05-04"),
+        ("2025-W18-6", "2025-05-03"),
+        ("2025-W01/2025-W02", "2024-12-30/2025-01-12"),
+        ("hasta mayo de 2025 inclusive", "../2025-05"),
     ],
 )
 def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
@@ -235,6 +240,12 @@ def test_parse_reads_dates_in_words(text: str, edtf: str) -> None:
         ("2025-09-02T10:00", "it has a time of day"),
         ("Sept. 3, 2025, 10:30 am", "it has a time of day"),
         ("two weeks earlier", "it is relative"),
+        ("esta semana", "it is relative ('esta')"),
+        ("anoche", "it is relative ('anoche')"),
+        ("first Monday of May 2025", "it counts the days of the week, or the weeks, of a month"),
+        ("segundo martes de mayo de 2025", "it counts the days of the week, or the weeks, of a month"),
+        ("2025-W53", "the year 2025 has no week 53"),
+        ("2025-W20/2025-W18", "the interval ends before it begins"),
         ("early May 2025", "it is not a date in words"),
         ("2025-04-09/2025-04-07", "the interval ends before it begins"),
         ("/", "an interval has at least one end"),
@@ -347,8 +358,8 @@ def test_windows() -> None:
         ({"since": "2025-02", "until": "2025-01"}, "ends before it begins"),
         ({"last": "0 days", "until": "2025"}, "it has no day"),
         ({"last": timedelta(0), "until": "2025"}, "it has no day"),
-        ({"last": "a while", "until": "2025"}, "not a length of time"),
-        ({"last": 90, "until": "2025"}, "not a length of time"),
+        ({"last": "a while", "until": "2025"}, "as a length of time"),
+        ({"last": 90, "until": "2025"}, "as a length of time"),
         ({"last": "9999 years", "until": "2025"}, "before the year 1"),
         ({"last": timedelta.max, "until": "2025"}, "before the year 1"),
         ({"last": relativedelta(years=2025), "until": "2025"}, "before the year 1"),
@@ -617,8 +628,9 @@ def test_a_missing_value_is_refused_as_one(value: Any) -> None:
 
 def test_a_day_is_a_date_in_the_usual_form_and_no_week() -> None:
     assert dates.day(When("2025-05-01"), "on") == date(2025, 5, 1)
-    with pytest.raises(BadDate, match="it is not a date in words"):
-        dates.day("2025-W36-2", "on")
+    assert dates.day("2025-W36-2", "on") == date(2025, 9, 2)
+    with pytest.raises(BadDate, match="on must be a single day"):
+        dates.day("2025-W36", "on")
 
 
 @pytest.mark.parametrize(

@@ -272,3 +272,8 @@ def test_an_acronym_of_two_groups_is_ambiguous_not_common(release: Dataset) -> N
     assert "too common" not in str(raised.value)
     with pytest.raises(errors.AmbiguousName, match="too common a word"):
         release.status("Zetas", "2025-10-10")
+
+
+def test_after_a_negation_spanish_says_neither(release: Dataset) -> None:
+    with pytest.raises(errors.UnknownName, match="no hay país ni región 'Narnia'"):
+        release.in_language("es").events.filter(country="Narnia")

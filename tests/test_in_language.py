@@ -17,7 +17,7 @@ import pytest
 
 import latamsec
 from latamsec import Dataset
-from latamsec.errors import UnknownName
+from latamsec.errors import AmbiguousName, UnknownName
 from latamsec.labels import labels_in
 from latamsec.languages import Text
 from latamsec.models.base import Model, as_stored, name_in
@@ -363,3 +363,11 @@ def test_a_language_is_known_by_its_tag_and_its_name(language: str) -> None:
     assert latamsec.load().in_language(language).in_language("English").language == "en"
     with pytest.raises(UnknownName, match="no language 'fr'"):
         latamsec.load(language="fr")
+
+
+def test_units_in_an_error_are_those_that_a_filter_understands(release: Dataset) -> None:
+    spanish = release.in_language("es")
+    with pytest.raises(AmbiguousName, match=re.escape("'unidades', 'personas'. Elija una, como en unit='unidades'")):
+        spanish.events.total("individuals")
+    counted = release.events.total("individuals", unit="count")
+    assert spanish.events.total("individuals", unit="unidades").low == counted.low > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import date, timedelta
 
 import attrs
@@ -29,7 +30,7 @@ def test_dataset_as_of_a_day(sample: Dataset) -> None:
     assert "courier-2024-02" not in earlier.sources.ids
     assert earlier.coverage[1] == date(2024, 1, 31)
     assert earlier.discrepancies.ids == ("2024-01-05-listing-1",)
-    assert "As it could be known on 2024-01-31; titles and summaries are today's." in repr(earlier)
+    assert "As it could be known on January 31, 2024; titles and summaries are today's." in repr(earlier)
     assert str(earlier.events.question) == "as_of('2024-01-31').events"
     assert earlier != sample
     assert earlier == sample.as_of(date(2024, 1, 31))
@@ -44,7 +45,7 @@ def test_before_its_first_day_a_dataset_covers_no_span(sample: Dataset, language
     before = sample.in_language(language).as_of("1990-01-01")
     for text in (repr(before), before.events.filter(country="Cuba").note, before.identity.coverage_label()):
         assert covers in text
-        assert "1990" not in text.replace("1990-01-01", "")
+        assert "1990" not in re.sub(r"on January 1, 1990|el 1 de enero de 1990", "", text)
     first = sample.as_of("2024-01-01").identity.coverage_label()
     assert first == "January 1, 2024 to January 1, 2024"
 

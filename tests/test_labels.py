@@ -165,6 +165,24 @@ def test_figures_in_spanish(release: Dataset) -> None:
         ]
 
 
+def test_millions_have_a_preposition_before_their_unit_in_spanish() -> None:
+    seen = dict.fromkeys([(52_000_000, 52_000_000), (40_000_000, 634_000_000), (52_500_000, 52_500_000)])
+    for low, high in seen:
+        seen[low, high] = (
+            labels_in("es")
+            .figure(Quantity(what=Measure.AID, low=low, high=high, unit=Unit.USD, bound=Bound.EXACT))
+            .replace("\u00a0", " ")
+        )
+    shown = ["52 000 000 de dólares", "40 000 000 a 634 000 000 de dólares", "52 500 000 dólares"]
+    assert list(seen.values()) == shown
+
+
+def test_a_date_on_which_sources_differ_is_in_words_in_spanish(release: Dataset) -> None:
+    spanish = release.in_language("es").discrepancies["2018-10-16-el-mencho-reward-10m-1"]
+    assert "16 de octubre de 2018 [" in str(spanish)
+    assert "El registro sigue este valor: 16 de octubre de 2018." in str(spanish)
+
+
 def test_a_speaker_with_an_article_is_within_the_sentence() -> None:
     spanish = labels_in("es")
     government = languages.Text("El Gobierno de Cuba", "Government of Cuba", "es", translated=True)

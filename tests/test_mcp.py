@@ -31,6 +31,7 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("events", {}),
     ("events", {"kind": "strike", "measure": "killed", "by": "sea", "limit": 3}),
     ("events", {"country": "Mexico", "since": "2025-02", "until": "2025-02", "disputed": True}),
+    ("events", {"measure": "drugs-seized", "unit": "kilogram", "disputed": "killed"}),
     ("record", {"id": "2025-09-02-first-boat-strike"}),
     ("record", {"id": "tren-de-aragua"}),
     ("screen", {"name": "Cartel Jalisco Nueva Generacion", "on": "2025-06-01"}),

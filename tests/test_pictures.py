@@ -636,10 +636,17 @@ def test_a_picture_in_a_notebook(release: Dataset) -> None:
     assert picture.alt in repr(picture)
 
 
+def test_a_part_of_a_sea_counts_in_the_sea_alone(release: Dataset) -> None:
+    strikes = release.events.filter(theme="boat-strikes", kind="strike")
+    counts = {release.places[id].name: len(each) for id, each in strikes.group_by("sea").items() if id != "none"}
+    said = ", ".join(f"{name} {n}" for name, n in sorted(counts.items(), key=lambda count: -count[1]))
+    assert f"At sea: {said}." in strikes.plot.map().alt
+
+
 def test_a_picture_as_of_a_day_says_so(release: Dataset) -> None:
     picture = release.as_of("2025-05-01").designations.plot.timeline()
     text = text_of(picture)
-    assert "as known on 2025-05-01" in text
+    assert "as known on May 1, 2025" in text
     assert "Los Choneros" in text
     assert "2025-09" not in picture.svg
 

@@ -315,6 +315,15 @@ def test_an_event_leads_to_the_events_before_and_after_it(release: Dataset, rele
         ]
 
 
+def test_the_page_of_an_event_has_a_comma_after_an_apposition(release: Dataset, release_site: Path) -> None:
+    event, claim = next(
+        (event, claim) for event in release.events for claim in event.claims if claim.by.startswith("David Saucedo, ")
+    )
+    page = html.unescape(re.sub("<[^>]*>", "", (release_site / f"events/{event.id}.html").read_text(encoding="utf-8")))
+    assert f"{claim.by}, says that" in str(claim)
+    assert f"{claim.by}, says that" in page
+
+
 def test_the_page_of_a_person_has_the_claims_that_python_has(release: Dataset, release_site: Path) -> None:
     links = Links(release)
     for id in ("gustavo-petro", "claudia-sheinbaum", "jim-himes"):

@@ -26,7 +26,7 @@ def speaking(method: F) -> F:
     def spoken(self: Any, /, *arguments: object, **keywords: object) -> object:
         try:
             if len(arguments) < place and "on" not in keywords:
-                raise BadDate("", "on= is missing", "Write YYYY-MM-DD.")
+                raise BadDate("", "on= is missing", "Write YYYY-MM-DD.", "")
             return method(self, *arguments, **keywords)
         except LatamsecError as error:
             error.language = self.identity.language

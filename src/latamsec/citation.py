@@ -59,7 +59,7 @@ def _released(identity: Identity) -> date:
 def _note(identity: Identity, selection: str) -> str:
     """Return the note of a citation: the digest, the day as of which the dataset is cited, and the selection."""
     labels = identity.labels
-    as_of = labels.word("cite.as_of", day=identity.as_of) if identity.as_of else ""
+    as_of = labels.word("cite.as_of", day=labels.day(identity.as_of)) if identity.as_of else ""
     chosen = labels.word("cite.selection", selection=selection) if selection else ""
     return "; ".join(filter(None, (identity.digest, as_of, chosen)))
 
@@ -221,6 +221,7 @@ def _as_ris(identity: Identity, selection: str, sources: Sequence[Source]) -> st
         ("TI", identity.edition.title),
         ("AU", identity.edition.creator),
         ("DA", f"{_released(identity):%Y/%m/%d}"),
+        ("PY", str(_released(identity).year)),
         ("ET", identity.version_label),
         ("N1", _note(identity, selection)),
     ]

@@ -16,7 +16,7 @@ from latamsec._speaking import speaking
 from latamsec.countries import CountryLike
 from latamsec.dates import DateLike
 from latamsec.errors import RetiredId, UnknownId, WrongType
-from latamsec.fields import citations, lacking
+from latamsec.fields import lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, codes
@@ -25,6 +25,7 @@ from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.storage import releases
 from latamsec.tables.discrepancies import discrepancies
+from latamsec.tables.facets import cited_by
 from latamsec.tables.filters import keywords, several
 from latamsec.tables.resolver import Resolver
 from latamsec.translations import Translations
@@ -214,7 +215,7 @@ class Dataset(Writable):
         from latamsec import citation
 
         ids = several(ids)
-        cited = dict.fromkeys(one.source for id in ids for one in citations(self.record(id)))
+        cited = dict.fromkeys(source for id in ids for source in cited_by(self.record(id)))
         question = Question().then("record", *ids) if ids else None
         return citation.cite(self.identity, style, [self.source_by_id[id] for id in cited], question=question)
 

@@ -66,7 +66,7 @@ class LatamsecError(Exception):
         """The words that the language of the message has for units; in English, none other than their own."""
         words = {} if self.language == languages.ENGLISH else languages.catalog(self.language).words
         plurals = ((key[5:], text.partition("/")[2]) for key, text in words.items() if key.startswith("unit."))
-        return {unit: plural for unit, plural in plurals if plural}
+        return {unit: plural or self._word("count") for unit, plural in plurals}
 
     def _in_dataset(self, version: str | None) -> str:
         return self._word("in_dataset", version=version) if version else ""
@@ -91,7 +91,9 @@ class _NotFound(LatamsecError):
     """The name of each of the nearest records, if these are ids."""
 
     def __str__(self) -> str:
-        what, dataset = self._said(self.what), self._in_dataset(self.dataset)
+        either = languages.catalog(self.language).words["or"]
+        what = self._said(self.what).replace(f" {either} ", f" {self._word('nor')} ")
+        dataset = self._in_dataset(self.dataset)
         text = self._word("not_found", what=what, value=quote(self.value, self.language), dataset=dataset)
         if self.nearest:
             # Words are printed as the language of the message calls them; a filter understands both.
@@ -199,7 +201,7 @@ class AmbiguousName(LatamsecError, LookupError):
             value=quote(self.value, self.language),
             dataset=self._in_dataset(self.dataset),
             candidates=quote_all((words.get(each, each) for each in self.candidates), self.language),
-            step=self._said(show(self.next_step)),
+            step=re.sub(r"\w+", lambda word: words.get(word[0], word[0]), self._said(show(self.next_step))),
         )
 
 
@@ -231,10 +233,14 @@ class BadDate(LatamsecError, ValueError):
     """Why it was refused."""
     next_step: str = "Write YYYY, YYYY-MM, YYYY-MM-DD or START/END."
     """What to write instead."""
+    what: str = "a date"
+    """What the value should be: a date, or a length of time; empty if there is no value."""
 
     def __str__(self) -> str:
-        reason, step = self._said(show(self.reason)), self._said(show(self.next_step))
-        return self._word("bad_date", value=quote(self.value, self.language), reason=reason, step=step)
+        reason, step, what = (self._said(show(text)) for text in (self.reason, self.next_step, self.what))
+        if not what:
+            return f"{reason}. {step}"
+        return self._word("bad_date", value=quote(self.value, self.language), what=what, reason=reason, step=step)
 
 
 @attrs.define(slots=False, eq=False, repr=False)

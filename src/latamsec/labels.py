@@ -18,7 +18,7 @@ from latamsec import languages
 from latamsec._arguments import check_word
 from latamsec.countries import Country
 from latamsec.dates import DateLike, When, edtf
-from latamsec.errors import WrongType
+from latamsec.errors import BadDate, WrongType
 from latamsec.text import join
 from latamsec.vocabulary import Authority, Bound, SpeakerNumber, Tenure, Unit
 
@@ -29,6 +29,8 @@ __all__ = ["Labels", "labels_in"]
 
 _FIELDS = {"quantities": "figures", "kinds": "kind", "themes": "theme", "citation": "legal_citation"}
 """The keys of the words for fields that have another key than their name."""
+_STORED_DATE = re.compile(r"(?:\d{4}-\d\d|\.\./\d)\S*|\d{4}/\S+|\d{4}[?~%]")
+"""A text that is a date: a year alone can be a number."""
 
 
 @attrs.frozen
@@ -188,10 +190,17 @@ class Labels:
 
     def claim(self, claim: Claim) -> str:
         """Return a claim as a sentence, without its sources."""
-        by = self.speaker(claim.by)
-        by = self.word("apposition", by=by) if _ends_in_an_apposition(by) else by
-        text = self._claim(claim, by=by, text=claim.text)
+        text = self._claim(claim, by=self.subject(claim.by), text=claim.text)
         return f"{text} ({self.day(claim.on)})" if claim.on else text
+
+    def subject(self, by: str) -> str:
+        """Return a speaker as a verb follows it: after an apposition with a comma, "Ana, a lawyer,".
+
+        Raises:
+            WrongType: The speaker is not a text.
+        """
+        by = self.speaker(by)
+        return self.word("apposition", by=by) if _ends_in_an_apposition(by) else by
 
     def speaker(self, by: str) -> str:
         """Return a speaker as a sentence begins with it: "The Government of Cuba", "Families"; an "iHeart" stays.
@@ -243,13 +252,16 @@ class Labels:
     def unit(self, unit: Unit, *ends: int) -> str:
         """Return the word for a unit after a figure with these bounds: "person" after "1" and "at least 1".
 
+        In Spanish, "de" is between millions and the unit: "52 000 000 de dólares".
+
         Raises:
             WrongType: The unit is not a `Unit`.
         """
         if not isinstance(unit, Unit):
             raise WrongType("a unit", unit)
         one, many = self.word(f"unit.{unit.value}").split("/")
-        return one if set(ends) == {1} else many
+        is_million = bool(many and ends and ends[-1]) and ends[-1] % 1_000_000 == 0
+        return self.word("unit_of_millions", unit=many) if is_million else one if set(ends) == {1} else many
 
     def _range(self, low: int, high: int) -> str:
         numbers = self.number(low), self.number(high)
@@ -312,11 +324,25 @@ class Labels:
 
     def value(self, value: Value) -> str:
         """Return a value of a discrepancy, without its sources."""
-        return self.word("computed_here", value=value.value, how=value.computed) if value.computed else value.value
+        text = self._value(value.value)
+        return self.word("computed_here", value=text, how=value.computed) if value.computed else text
+
+    def _value(self, text: str) -> str:
+        """Return a value, or the choice, of a discrepancy: in English as it is stored, otherwise a date in words."""
+        if self.language == languages.ENGLISH or not _STORED_DATE.fullmatch(text):
+            return text
+        try:
+            return self.day(text)
+        except BadDate:
+            return text
 
     def discrepancy(self, discrepancy: Discrepancy, values: Iterable[str]) -> str:
         """Return a discrepancy as sentences: the field, the values, the choice and its reason."""
-        chosen = self.word("follows", value=discrepancy.chosen) if discrepancy.chosen else self.word("follows_none")
+        chosen = (
+            self.word("follows", value=self._value(discrepancy.chosen))
+            if discrepancy.chosen
+            else self.word("follows_none")
+        )
         field = discrepancy.field if self.language == languages.ENGLISH else self.field(discrepancy.field)
         return f"{field}: {self.word('or_values').join(values)}. {chosen} {discrepancy.note}"
 

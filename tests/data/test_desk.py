@@ -53,6 +53,29 @@ def test_new_writes_a_stub_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert (tmp_path / folder.file_of("events", "2025-01-01-x")).exists()
     with pytest.raises(SystemExit, match="exists"):
         build.main(["new", "event", "2025-01-01-x"])
+    with pytest.raises(SystemExit, match="there is no month 13"):
+        build.main(["new", "event", "2025-13-45-x"])
+    assert len([*tmp_path.rglob("*.toml")]) == 1
+
+
+def test_an_own_folder_needs_no_files_of_reasons(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the page on adding records makes it: three empty files, and folders."""
+    build = importlib.import_module("build")
+    monkeypatch.setattr(build, "HERE", tmp_path)
+    for table in ("events", "organizations", "designations"):
+        (tmp_path / "records" / table).mkdir(parents=True)
+    for name in ("people.toml", "places.toml", "sources.toml"):
+        (tmp_path / name).touch()
+    (tmp_path / "dataset.toml").write_text(
+        'title = "T"\ncreator = "C"\nversion = "2024.1.31"\ncovers_from = 2024-01-01\ncovers_to = 2024-01-31\n'
+        'license = "CC0-1.0"\n\n[[completeness]]\nspan = "2024-01"\nlevel = "thin"\nreason = "It has no example."\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(SystemExit) as left:
+        build.main(["check"])
+    assert (left.value.code, capsys.readouterr().out.splitlines()[-1]) == (False, "0 problems")
     with pytest.raises(SystemExit, match="python data/build.py check"):
         build.main(["new", "person", "x"])
 

@@ -74,6 +74,8 @@ laws_on = click.option("--on", metavar="DATE", help="Also show the designations 
 during = click.option("--on", metavar="DATE", help="A day, month or year.")
 text = click.option("--text", help='Words in the text, in any order; narco*, "joint statement".')
 
+_ANY_FIELD = "any"
+
 _OF_EVENTS = (
     country,
     since,
@@ -90,7 +92,14 @@ _OF_EVENTS = (
     source,
     click.option("--confidence", multiple=True, help="primary, corroborated or single."),
     text,
-    click.option("--disputed", is_flag=True, default=None, help="Only events on which sources disagree."),
+    click.option(
+        "--disputed",
+        metavar="[FIELD]",
+        is_flag=False,
+        flag_value=_ANY_FIELD,
+        callback=lambda _, __, field: True if field == _ANY_FIELD else field,
+        help="Only events on which sources disagree, on any field or on this: date, killed …",
+    ),
     format,
     release,
     as_of,

@@ -84,6 +84,8 @@ def edtf(text: str, year: int | None) -> str:
         raise BadDate(text, "a letter follows the four digits of its year", "Write the year alone.")
     if words.EITHER.search(plain):
         raise BadDate(text, "it leaves open which of two dates it is", "Parse them one at a time.")
+    if words.COUNTED.search(plain):
+        raise BadDate(text, "it counts the days of the week, or the weeks, of a month", _OPEN)
     tokens = _TOKEN.findall(_without_list(text, plain))
     if re.search(r"\d0 ?0'? ?s\b", plain):
         raise BadDate(text, "it can be ten years or a hundred", 'Write "200X" or "20XX".')

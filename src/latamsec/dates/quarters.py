@@ -1,8 +1,9 @@
-"""Quarters, halves and other parts of a year, and halves of a month, in words and codes, as EDTF text."""
+"""Quarters, halves, ISO weeks and other parts of a year, and halves of a month, in words and codes, as EDTF text."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from latamsec.dates import words
 from latamsec.dates.edtf import month_length
@@ -48,6 +49,9 @@ _HALF_OF_MONTH = re.compile(
     rf"{_THE}(?P<half>1|2|primera?|segunda?|last|ultima) (?:half|quincena|mitad|fortnight)"
     rf"(?: of| de)?(?: the| la)? (?P<month>{words.any_of(words.MONTHS)})\.?(?:,? (?:of |de |del )?(?P<year>\d{{4}}))?"
 )
+_WEEK = r"(\d{4})[- ]?w(\d\d?)(?:-?([1-7]))?"
+_WEEKS = re.compile(rf"(?:{_WEEK}|w(\d\d?),? (?:of )?(\d{{4}}))(?: ?(?:/|–|to|a) ?{_WEEK})?")
+"""A week of ISO 8601, a day of one, or several: "2025-W18", "2025-W18-6", "W18 2025"."""
 
 
 def edtf(text: str, plain: str, year: int | None) -> str | None:
@@ -57,6 +61,8 @@ def edtf(text: str, plain: str, year: int | None) -> str | None:
         >>> edtf("Q1–Q3 2025", "q1–q3 2025", None), edtf("IV trimestre 2025", "iv trimestre 2025", None)
         ('2025-01/2025-09', '2025-10/2025-12')
     """
+    if weeks := _WEEKS.fullmatch(plain):
+        return _days_of_weeks(text, *weeks.groups())
     if found := _HALF_OF_MONTH.fullmatch(plain):
         return _half_of_month(text, found, year)
     found = _PARTS_OF_YEAR.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain)
@@ -96,6 +102,22 @@ def _months_of(part: str) -> tuple[int, int] | None:
         return 13 - length, 12
     count = int(number) if number.isdecimal() else (words.NUMBERED | _ROMAN | _FEMININE)[number]
     return (length * (count - 1) + 1, length * count) if length * count <= 12 else None
+
+
+def _days_of_weeks(text: str, *parts: str | None) -> str:
+    """Return the days of a week of ISO 8601, or of several: the parts are years, weeks and days of the week."""
+    year, week, day, own, own_year, last_year, last, last_day = parts
+    first = year or own_year, week or own, day
+    ends = [(*first[:2], day or "1"), (last_year, last, last_day or "7") if last else (*first[:2], day or "7")]
+    days: list[str] = []
+    for end in ends:
+        try:
+            days.append(date.fromisocalendar(*map(int, filter(None, end))).isoformat())
+        except ValueError:
+            raise BadDate(text, f"the year {end[0]} has no week {end[1]}") from None
+    if days[0] > days[1]:
+        raise BadDate(text, "the interval ends before it begins", "Put the earlier date first.")
+    return days[0] if days[0] == days[1] else "/".join(days)
 
 
 def _half_of_month(text: str, found: re.Match[str], year: int | None) -> str:

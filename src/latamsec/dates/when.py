@@ -141,12 +141,13 @@ def parse(value: DateLike, *, year: int | None = None) -> When:
 
     Words can be English, Spanish, Portuguese, French or Haitian Creole: "May 2025", "Sept. 3, 2025", "3 de septiembre
     de 2025", "April 7–9, 2025", "until May 2025", "desde el 1.º de mayo de 2025", and every label of a `When` in
-    English or Spanish. Figures can be "13/09/2025", "20250903" or "09/2012". Quarters, halves of years and decades
-    count: "Q3 2025", "primer semestre de 2025", "años 1990"; so do halves of months, lists of consecutive days ("6, 7 y
-    8 de mayo de 2025"), open ends ("2025 or later") and the years of deeds ("dos mil veinticinco"). It refuses times of
-    day, two-digit years, figures that can be two dates ("03/04/2025"), years before the year 1 and relative dates
-    ("last week"). Each date of a span has what it says itself, but the month or the year that it shares with the other
-    ("7–9 April 2025"); doubt in front of what they share is of both ("about April 7–9, 2025").
+    English or Spanish. Figures can be "13/09/2025", "20250903" or "09/2012". Quarters, halves of years, decades and
+    weeks of ISO 8601 count: "Q3 2025", "primer semestre de 2025", "años 1990", "2025-W18"; so do halves of months,
+    lists of consecutive days ("6, 7 y 8 de mayo de 2025"), open ends ("2025 or later") and the years of deeds ("dos mil
+    veinticinco"). It refuses times of day, two-digit years, figures that can be two dates ("03/04/2025"), years before
+    the year 1 and relative dates ("last week"). Each date of a span has what it says itself, but the month or the year
+    that it shares with the other ("7–9 April 2025"); doubt in front of what they share is of both ("about April 7–9,
+    2025").
 
     Args:
         value: A text, a year, a `date` (of pandas or NumPy too) or a `When`.

@@ -97,9 +97,10 @@ def window(
         try:
             first = final - length + timedelta(days=1)
         except (OverflowError, ValueError):
-            raise BadDate(last, f"counted back from {final}, it begins before the year 1", _LENGTHS) from None
+            reason = f"counted back from {final}, it begins before the year 1"
+            raise BadDate(last, reason, _LENGTHS, "a length of time") from None
         if first > final:
-            raise BadDate(last, "it has no day", _LENGTHS)
+            raise BadDate(last, "it has no day", _LENGTHS, "a length of time")
     if first and final and first > final:
         raise BadDate(f"{first}/{final}", "the window ends before it begins", "Put the earlier date in since=.")
     return first, final
@@ -117,11 +118,11 @@ def _length(last: object) -> relativedelta | timedelta:
         return last
     if isinstance(last, relativedelta):
         if _length(length_text(last)) != last:  # A receipt would have the text.
-            raise BadDate(last, "it is not a sum of years, months and days", _LENGTHS)
+            raise BadDate(last, "it is not a sum of years, months and days", _LENGTHS, "a length of time")
         return last
     text = last.casefold() if isinstance(last, str) else ""
     if not _LENGTH.fullmatch(text):
-        raise BadDate(last, "it is not a length of time", _LENGTHS)
+        raise BadDate(last, "it has no number, or no unit", _LENGTHS, "a length of time")
     counts: dict[str, int] = {}
     for count, unit in _COUNT.findall(text):
         name = next(name for name, words in _UNITS.items() if unit in words.split())

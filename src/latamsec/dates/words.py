@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from latamsec.text import normalize_unicode
 
 __all__ = [
-    "ABOUT", "AND", "BETWEEN", "DAY_FIRST", "EITHER", "FILLERS", "LAST_OF", "LISTS",
+    "ABOUT", "AND", "BETWEEN", "COUNTED", "DAY_FIRST", "EITHER", "FILLERS", "LAST_OF", "LISTS",
     "MONTHS", "NUMBERED", "NUMBER_WORDS", "ORDINALS", "RELATIVE",
     "SEASONS", "SINCE", "TO", "TWO", "UNTIL", "WEEKDAYS", "any_of", "normalize",
 ]  # fmt: skip
@@ -106,7 +106,7 @@ DAY_FIRST = _set(
 """Words of languages that write the day before the month in figures."""
 FILLERS = _set(
     "of the on in at de del do da el la los le les l d em en no na nan du au day dia dias jour jou month mes mois mwa "
-    "year ano "
+    "year ano inclusive "
     "annee ane lane an o during durante pendant dated"
 )
 """Words without a meaning of their own in a date."""
@@ -124,7 +124,7 @@ RELATIVE = _set(
     "yesterday today tomorrow now present date days weeks months earlier later last next this past ayer hoy "
     "manana ahora presente actualidad actual pasado pasada proximo proxima hace ontem hoje "
     "amanha agora atual passado passada ultimo ultima hier aujourd demain maintenant prochain prochaine dernier "
-    "derniere ye jodi demen"
+    "derniere ye jodi demen tonight current este esta anoche viene vem curso neste nesta ce cet cette"
 )
 """Words that count from a day that the text does not name."""
 
@@ -140,6 +140,11 @@ LAST_OF = re.compile(
     r"\b(?:(?:last|ultim[oa]|derni(?:er|ere)) \w+|\w+ (?:days|weeks|months)) (?:of|de|del|du|do) .*\d{4}"
 )
 """What is last in a period that the text names, such as the last week of May 2025, is not relative to today."""
+COUNTED = re.compile(
+    rf"\b(?:\d|{any_of(NUMBERED)}|primera|segunda|tercera|cuarta|quint[oa]) "
+    rf"(?:{any_of(WEEKDAYS)}|weeks?|semanas?|semaines?) (?:of|in|de|en|du|do) (?:the )?(?:{any_of(MONTHS)})\b"
+)
+"""A day of the week, or a week, that is counted within a month: "first Monday of May 2025"."""
 LISTS = [
     re.compile(rf"\b((?:{item})(?:, ?(?:{item}))+),? (?:{any_of(AND)}) ({item})\b")
     for item in (r"\d{1,2}", any_of(MONTHS), r"\d{4}")

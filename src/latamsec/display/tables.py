@@ -269,7 +269,7 @@ def dataset_text(identity: Identity, tables: Iterable[Tabular]) -> str:
             digest=identity.short_digest,
             coverage=identity.coverage_label(),
         ),
-        labels.word("dataset_as_of", day=identity.as_of) if identity.as_of else "",
+        labels.word("dataset_as_of", day=labels.day(identity.as_of)) if identity.as_of else "",
         ", ".join(map(count, tables)),
         labels.word("dataset_completeness", completeness=completeness) if completeness else "",
     )

@@ -54,8 +54,13 @@ class Tools:
         person: _Word = None,
         place: _Word = None,
         text: Annotated[str | None, Field(description='Words in the text: canal "joint statement" narco*')] = None,
-        disputed: Annotated[bool | None, Field(description="Whether sources disagree; null: any.")] = None,
+        disputed: Annotated[
+            bool | str | None, Field(description="Whether, or on what, sources disagree; null: any.")
+        ] = None,
         measure: Annotated[str | None, Field(description='A measure to add up: "killed", "deported" …')] = None,
+        unit: Annotated[
+            str | None, Field(description='The unit of its figures, if there are several: "dose" …')
+        ] = None,
         by: Annotated[str | None, Field(description='Add up for each "month", "country", "sea" …; null: all.')] = None,
         first: _First = 0,
         limit: _Limit = 20,
@@ -67,7 +72,7 @@ class Tools:
         )  # fmt: skip
         if by is not None and measure is None:
             raise WrongType("a measure to add up, such as killed", measure)
-        sums = {} if measure is None else events.totals(measure, by) if by else {"": events.total(measure)}
+        sums = {} if measure is None else events.totals(measure, by, unit) if by else {"": events.total(measure, unit)}
         return {
             "count": len(events),
             "next": first + limit if first + limit < len(events) else None,

@@ -200,7 +200,10 @@ class EventMap(Picture):
         yield labels.word("pic.outlines")
 
     def _alt(self) -> str:
-        seas = self._said(count for count in self._places if count.is_sea)
+        """Return the map in words; an event in a part of a sea counts once, in the sea."""
+        containing = self.table.dataset.resolver.containing
+        ids = {count.id for count in self._places if count.is_sea}
+        seas = self._said(count for count in self._places if count.id in ids and ids.isdisjoint(containing[count.id]))
         text = self._labels.word("pic.map", title=self._default_title, countries=self._said(self._countries))
         return f"{text} {self._labels.word('pic.at_sea', seas=seas)}" if seas else text
 

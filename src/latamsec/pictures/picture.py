@@ -303,7 +303,7 @@ def _source(identity: Identity) -> str:
         title=edition.title,
         version=identity.version_label,
         digest=identity.short_digest,
-        as_of=identity.as_of,
+        as_of=labels.day(identity.as_of) if identity.as_of else "",
         coverage=identity.coverage_label(),
         license=edition.license,
         creator=edition.creator,

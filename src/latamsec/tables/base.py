@@ -187,6 +187,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
 
+        Accents and capitals do not matter. In every language, a text has the place of its English.
+
         Raises:
             UnknownName: The records have no such field.
             WrongType: `reverse` is neither True nor False.

@@ -12,9 +12,9 @@ from latamsec.countries import Country
 from latamsec.dates import Precision, When
 from latamsec.fields import citations
 from latamsec.languages import codes, said
-from latamsec.models import Event, Record
+from latamsec.models import Event, Record, Source
 from latamsec.models.base import stored_line
-from latamsec.text import fold, stem
+from latamsec.text import fold, stem, strip_accents
 from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ def countries_of_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
     return tuple(country.alpha_2 for country in countries if country)
 
 
+def cited_by(record: Record) -> list[str]:
+    """Return the ids of the sources of a record, in the order of its fields; a source is its own."""
+    return [record.id] if isinstance(record, Source) else [citation.source for citation in citations(record)]
+
+
 def sources_of(_: Dataset, record: Record) -> tuple[str, ...]:
     """Return the ids of the sources that a record cites anywhere."""
     # In a line, only a citation has a field of this name, and quotation marks within texts are escaped.
@@ -106,14 +111,16 @@ def month_of(when: When) -> str:
 
 
 def sort_key(value: object) -> Any:
-    """Return what the value of a field is sorted by."""
+    """Return what the value of a field is sorted by: "Álvaro" is before "Boris", and "a" before "B"."""
     match value:
         case When():
             return value.sort_key
         case enum.Enum():
             return str(value.value)
         case tuple():
-            return tuple(str(sort_key(item)) for item in value)
+            return tuple(map(sort_key, value))
+        case str():
+            return strip_accents(value), value
         case int() | float():
             return value
         case _:
