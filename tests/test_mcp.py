@@ -163,6 +163,14 @@ def test_hostile_arguments_get_an_error_in_words(server: Any) -> None:
     ask(work, server)
 
 
+def test_an_unknown_argument_is_answered_with_the_valid_ones() -> None:
+    async def work(client: Client) -> None:
+        text = text_of(await client.call_tool("events", {"kimd": "strike"}))
+        assert text.startswith("no hay argumento de la herramienta 'kimd'. Palabras válidas: 'country', 'since',")
+
+    ask(work, mcp.server(latamsec.load(RELEASE, language="es")))
+
+
 def test_over_standard_input_and_output(tmp_path: Path) -> None:
     command = ["-m", "latamsec", "mcp", "--release", RELEASE, "--as-of", "2025-02-18", "--language", "es"]
 

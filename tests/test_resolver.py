@@ -221,6 +221,7 @@ def people(dataset: Dataset, *holders: Any) -> Dataset:
         ("Secretary of Foreign Affairs", "juan-ramon-de-la-fuente"),
         ("director de la CIA", "john-ratcliffe"),
         ("comandante del Comando Sur", "alvin-holsey"),
+        ("jefe del Comando Sur", "alvin-holsey"),
         ("Guyanese foreign minister", "hugh-todd"),
         ("Prime Minister of Trinidad and Tobago", "kamla-persad-bissessar"),
     ],

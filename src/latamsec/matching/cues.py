@@ -148,8 +148,9 @@ DISSIDENTS_BEFORE = re.compile(rf"\b{_DISSIDENTS}{_OWNERS}")
 DISSIDENTS_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?{_DISSIDENTS}\b")
 SPLINTER_BEFORE = re.compile(rf"\b(?:{_DISSIDENTS}|{_RESIDUAL}|splinters?){_OWNERS}")
 SPLINTER_AFTER = re.compile(rf"\A['’s]*[\s\"”’]*[- ]?(?:{_DISSIDENTS}|{_RESIDUAL}|splinters?|breakaway)\b")
-_EX = r"ex[- ](?=\n\|\n (?:mafias?|groups?|factions?|structures?)\b)"
-SPLINTER_BESIDE = re.compile(rf"\b(?:(?:{_DISSIDENTS}|{_RESIDUAL})[\s\"'“”‘’«]*|{_EX})\n\|")
+_FACTIONS = r"(?:mafia|grupo|group|faction|frente|front|network|cell|estructura|structure|columna)s?|faccion(?:es)?"
+_EX = rf"ex[- ](?=\n\|\n (?:armed )?(?:{_FACTIONS})\b)|(?:{_FACTIONS}) (?:de )?ex[- ]"
+SPLINTER_BESIDE = re.compile(rf"\b(?:(?:{_DISSIDENTS}|{_RESIDUAL})(?: ex[- ])?[\s\"'“”‘’«]*|{_EX})\n\|")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
 SPLINTER_HINTS = ("isid", "issid", "splinter", "breakaway", "residua", "ex-", "ex ")
 """A text in which one of the patterns above matches contains at least one of these."""

@@ -49,6 +49,8 @@ def server(dataset: Dataset) -> Server[Any]:
         arguments = params.arguments or {}
         try:
             check_word(params.name, tools, "tool")
+            for argument in arguments:
+                check_word(argument, inspect.signature(tools[params.name]).parameters, "argument of the tool")
             answer = validate_call(tools[params.name])(**arguments)
         except LatamsecError as error:
             error.language = dataset.language
