@@ -271,7 +271,7 @@ def test_a_changelog_is_in_words(sample: Dataset) -> None:
     after = Dataset(attrs.evolve(sample.records, events=(*sample.events[:2], changed)), "x")
     text = str(latamsec.diff(Dataset(first, "y"), after))
     assert "{" not in text
-    assert "quantities: killed, 3, 4, person" in text
-    assert "→ killed, 0, 5, person" in text
+    assert "quantities: killed: 3 to 4 people" in text
+    assert "→ killed: 0 to 5 people" in text
     assert "summary: … " in text
     assert text.endswith("…") or "and more." in text

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 import latamsec
 from latamsec.dataset import Dataset
 from latamsec.errors import CorruptRelease, InvalidData, UnknownVersion
+from latamsec.labels import labels_in
 from latamsec.models import TABLES, Discrepancy, Exemption, Retired, TranslatedRecord, Translation, Value
 from latamsec.models.edition import text_digest
 from latamsec.storage import canonical, json_text, pool, releases
-from latamsec.vocabulary import Language
+from latamsec.vocabulary import EventKind, Language
 
 
 def test_versions_in_order(sample_release: Path) -> None:
@@ -397,11 +398,10 @@ def test_datasets_that_differ_in_anything_have_differences(sample: Dataset) -> N
             for shown in (after, after.in_language("es")):
                 diff = latamsec.diff(before, shown)
                 (row,) = diff.to_dicts()
-                effect = "details" if name == "translations" and not other else "wording"
-                assert (row["effect"], row["table"], row["field"]) == (effect, "edition", name)
+                assert (row["effect"], row["table"], row["field"]) == ("wording", "edition", name)
                 assert json.loads(row["after"])["records"] == len(other)
                 assert diff
-                assert diff.shown(row)[0] != diff.shown(row)[1]
+                assert diff.change(row).before != diff.change(row).after
             assert not latamsec.diff(after, after)
     withdrawn = Retired(id=sample.events[0].id, fate="Withdrawn.")
     fewer = attrs.evolve(sample.records, events=sample.records.events[1:], retired=(withdrawn,))
@@ -415,9 +415,9 @@ def test_fields_that_one_dataset_lacks_are_counted_in_both_directions(sample: Da
     dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
     older = attrs.evolve(dispute, values=tuple(attrs.evolve(each, low=None, high=None) for each in values))
     events = [attrs.evolve(sample.events[0], discrepancies=(one,)) for one in (older, dispute)]
-    before, after = (
-        Dataset(attrs.evolve(sample.records, events=(one, *sample.records.events[1:])), one.discrepancies[0].note)
-        for one in events
+    before, after, own = (
+        Dataset(attrs.evolve(sample.records, schema=schema, events=(one, *sample.records.events[1:])), str(schema))
+        for one, schema in ((events[0], 2), (events[1], 3), (events[0], None))
     )
     for first, second, numbers in ((before, after, ("0", "1")), (after, before, ("1", "0"))):
         diff = latamsec.diff(first, second)
@@ -430,6 +430,89 @@ def test_fields_that_one_dataset_lacks_are_counted_in_both_directions(sample: Da
         assert diff
         assert f"- events: {paths[0]}: {' → '.join(numbers)}" in str(diff)
     assert "- hechos: discrepancies.values.low: 0 → 1" in str(latamsec.diff(before, after.in_language("es")))
+    # In one schema, the first use of a field is a change of its record.
+    (row,) = latamsec.diff(own, after).to_dicts()
+    assert (row["effect"], row["id"], row["field"]) == ("sayings", events[0].id, "discrepancies")
+    assert (own.lacks, after.lacks, len(before.lacks) > 10) == ((), (), True)
+
+
+def told(before: Dataset, after: Dataset, field: str) -> tuple[str, str, str]:
+    """Return the kind of the only change of a field, and its values in words."""
+    diff = latamsec.diff(before, after)
+    (change,) = [diff.change(row) for row in diff.to_dicts() if row["field"] == field]
+    return change.kind, change.before, change.after
+
+
+def test_what_changed_is_decided_by_the_stored_values(sample: Dataset) -> None:
+    """A second item, another order, and what a sentence leaves out are changes; other sources are no other value."""
+    strike = sample.records.events[2]
+    (killed, *_), cited = strike.quantities, sample.records.events[0].sources
+    other = attrs.evolve(killed, sources=cited)
+
+    def with_(**fields: Any) -> Dataset:
+        changed = attrs.evolve(strike, **fields)
+        return Dataset(attrs.evolve(sample.records, events=(*sample.records.events[:2], changed)), repr(fields))
+
+    figure = "killed: 3 to 4 people"
+    one, two = with_(quantities=(killed,)), with_(quantities=(killed, other))
+    assert told(one, two, "quantities")[::2] == ("added", labels_in("en").quantity(killed))
+    assert labels_in("en").quantity(killed).startswith(figure)
+    assert told(two, one, "quantities")[0] == "removed"
+    assert told(one, with_(quantities=(other,)), "quantities") == ("sources", "", "")
+    assert "quantities: other sources, or another order of them" in str(latamsec.diff(one, with_(quantities=(other,))))
+    kinds = [strike.kinds[0], next(kind for kind in EventKind if kind not in strike.kinds)]
+    first, second = with_(kinds=tuple(kinds)), with_(kinds=tuple(kinds[::-1]))
+    assert told(first, second, "kinds") == ("order", "; ".join(kinds), "; ".join(kinds[::-1]))
+    assert f"kinds: another order: {'; '.join(kinds)} → " in str(latamsec.diff(first, second))
+    values = (Value(value="11", low=11, high=11), Value(value="five", high=5))
+    dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
+    more = attrs.evolve(dispute, values=(values[0], attrs.evolve(values[1], low=5)))
+    kind, before, after = told(with_(discrepancies=(dispute,)), with_(discrepancies=(more,)), "discrepancies")
+    assert (kind, "low: 5" in before, "low: 5" in after) == ("replaced", False, True)
+
+
+def test_a_change_of_the_english_alone_says_so(sample: Dataset) -> None:
+    event = sample.records.events[0]
+    text = Translation(field="title", text="Título", digest=text_digest("Old"))
+    texts = (text, attrs.evolve(text, digest=text_digest("New")))
+    shown = TranslatedRecord(language=Language.SPANISH, table="events", record=event.id, texts=texts)
+    before, after = (
+        Dataset(
+            attrs.evolve(
+                sample.records,
+                events=(attrs.evolve(event, title=title), *sample.records.events[1:]),
+                translations=(shown,),
+            ),
+            title,
+        )
+        for title in ("Old", "New")
+    )
+    assert told(before, after.in_language("es"), "title") == ("english", "Old", "New")
+    assert "Título: cambió el texto en inglés: Old → New" in str(latamsec.diff(before, after.in_language("es")))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_change_between_releases_shows_what_changed(language: str) -> None:
+    """Also where long texts are cut; and only what differs in its sources alone is said to."""
+    labels = labels_in(language)
+    for version in ("2025.9.8", "2026.10.4.1", "2026.10.10.3", "2026.10.10.7"):
+        diff = latamsec.diff(version, latamsec.load("2026.10.10.8", language=language))
+        for row in diff.to_dicts():
+            change = diff.change(row)
+            if row["field"]:
+                same = without_sources(json.loads(row["before"])) == without_sources(json.loads(row["after"]))
+                assert (change.kind == "sources") == same, row
+            for width in (90, 400):
+                short = change.shortened(width, labels)
+                assert max(len(short.before), len(short.after)) <= width + len(" [en inglés]")
+                assert short.before != short.after or change.kind in ("sources", "added"), row
+        assert version != "2026.10.10.7" or language == "en" or "otras fuentes" in str(diff)
+
+
+def without_sources(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return {key: without_sources(value) for key, value in plain.items() if key != "sources"}
+    return list(map(without_sources, plain)) if isinstance(plain, list) else plain
 
 
 def test_two_releases_differ_in_the_same_fields_in_both_directions() -> None:

@@ -10,6 +10,7 @@ import importlib
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -202,20 +203,50 @@ def test_details_of_a_newer_schema_are_counted_in_a_sentence(sample: Dataset) ->
     sea = sample.places[0]
     before, after = (
         Dataset(
-            attrs.evolve(sample.records, places=(attrs.evolve(sea, within=within), *sample.records.places[1:])), name
+            attrs.evolve(
+                sample.records, schema=schema, places=(attrs.evolve(sea, within=within), *sample.records.places[1:])
+            ),
+            str(schema),
         )
-        for within, name in (((), "x"), ((sample.places[1].id,), "y"))
+        for within, schema in (((), 2), ((sample.places[1].id,), 3))
     )
     for language, label, sentence in (
         ("en", "places", "{field}: in {before} records before, in {after} now."),
         ("es", "lugares", "{field}: antes, en {before} registros; ahora, en {after}."),
     ):
         links = Links(after.in_language(language), (before.in_language(language),))
-        ((effect, count, (record,)),) = changes.effects(links.diffs[0], before.in_language(language), links)
+        ((effect, count, (record,)),) = changes.effects(links.diffs[0], links)
         assert (effect, count, record.id, record.label) == ("details", 1, "", label)
-        (change,) = record.changes
-        assert (change.field, change.before, change.after) == ("within", "0", "1")
-        assert links.labels.word(change.sentence, field="{field}", before="{before}", after="{after}") == sentence
+        ((key, *values),) = record.changes
+        assert values == ["within", "0", "1"]
+        assert links.labels.word(key, field="{field}", before="{before}", after="{after}") == sentence
+
+
+def test_the_feed_of_corrections_says_what_was_corrected(sample: Dataset, tmp_path: Path) -> None:
+    """Dates, figures and what else counts, since the newest of the earlier versions; no change of wording alone."""
+    listing, visits, strike = sample.records.events
+    oldest = attrs.evolve(sample.records.edition, version="2023.1.1", covers_to=date(2024, 1, 1))
+    figures = attrs.evolve(strike.quantities[0], low=9, high=9)
+    changed = (
+        attrs.evolve(listing, title="Another title"),
+        visits,
+        attrs.evolve(strike, quantities=(figures, *strike.quantities[1:])),
+    )
+    before = Dataset(attrs.evolve(sample.records, events=changed), "x")
+    others = Dataset(attrs.evolve(sample.records, edition=oldest, events=()), "y")
+    sample.site(tmp_path, since=[others, before])
+    for root, sentence in (
+        ("", "Figures: killed: 9 people, by John Perez replaced by killed: 3 to 4 people, by John Perez."),
+        (
+            "es/",
+            "Cifras: antes, muertos: 9 personas, según John Perez; ahora, muertos: 3 a 4 personas, según John Perez.",
+        ),
+    ):
+        feed = ElementTree.parse(tmp_path / f"{root}feeds/corrected.xml").getroot()
+        contents = [one.text or "" for one in feed.iterfind("{*}entry/{*}content")]
+        assert len(contents) == 1
+        assert contents[0].startswith(sentence)
+        assert f"{strike.date.earliest:%Y}" in contents[0].partition("\n\n")[2]
 
 
 def test_a_dataset_of_your_own_is_loaded_from_the_site(

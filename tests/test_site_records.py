@@ -120,7 +120,7 @@ def test_every_change_is_on_its_page(release: Dataset, release_site: Path) -> No
     before = latamsec.load("2026.10.10.1")
     links = Links(release, (before,))
     rows = links.diffs[0].to_dicts()
-    groups = changes.effects(links.diffs[0], before, links)
+    groups = changes.effects(links.diffs[0], links)
     assert sum(count for _, count, _ in groups) == len(rows)
     made = [change for _, _, records in groups for record in records for change in record.changes]
     assert len(made) == sum(1 for row in rows if row["field"] or row["after"])

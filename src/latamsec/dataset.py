@@ -181,16 +181,16 @@ class Dataset(Writable):
 
     @functools.cached_property
     def lacks(self) -> tuple[str, ...]:
-        """The fields that later schemas added and that no record of this dataset has, each as `table.field`.
+        """The fields that the schema of this dataset did not have yet, each as `table.field`; none in your own folder.
 
-        An empty value of such a field says nothing: nobody could enter one, or nobody has yet.
+        An empty value of such a field says nothing, because nobody could enter one.
 
         Examples:
             >>> "places.within" in latamsec.load("2026.10.4.1").lacks
             True
         """
-        tables = ((name, cls, getattr(self.records, name)) for name, cls in TABLES.items())
-        return tuple(f"{name}.{path}" for name, cls, records in tables for path in lacking(cls, records))
+        schema = self.records.schema
+        return tuple(f"{name}.{path}" for name, cls in TABLES.items() for path in lacking(cls, schema))
 
     @functools.cached_property
     def retired(self) -> Mapping[str, str]:

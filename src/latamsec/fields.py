@@ -394,16 +394,15 @@ def _citing_fields(cls: Any) -> tuple[_Field, ...]:
 # Fields that an older schema lacks --------------------------------------------------------------------------------
 
 
-def lacking(cls: type, records: Iterable[object]) -> tuple[str, ...]:
-    """Return the paths of the fields that came after the first schema and that none of the records has.
+def lacking(cls: type, schema: int | None) -> tuple[str, ...]:
+    """Return the paths of the fields that a schema lacks, by its number; none for the current schema (None).
 
     Examples:
         >>> from latamsec.models import Claim
-        >>> lacking(Claim, [])
-        ('speakers',)
+        >>> lacking(Claim, 2), lacking(Claim, 3)
+        (('speakers',), ())
     """
-    rows = list(records)
-    return tuple(path for path in map(".".join, _newer(cls)) if not any(has(each, path) for each in rows))
+    return () if schema is None else tuple(".".join(path) for path in _newer(cls, schema))
 
 
 def has(record: object, path: str) -> bool:
@@ -442,9 +441,9 @@ def without(plain: Any, paths: Iterable[str]) -> Any:
     return {name: without(value, inner.get(name, ())) for name, value in plain.items() if "" not in inner.get(name, ())}
 
 
-def _newer(cls: type) -> Iterator[tuple[str, ...]]:
+def _newer(cls: type, schema: int) -> Iterator[tuple[str, ...]]:
     for field in _fields(cls):
-        if field.about["schema"] > 1:
+        if field.about["schema"] > schema:
             yield (field.name,)
         elif field.kind not in _SCALARS and attrs.has(field.kind):
-            yield from ((field.name, *path) for path in _newer(field.kind))
+            yield from ((field.name, *path) for path in _newer(field.kind, schema))

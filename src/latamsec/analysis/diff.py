@@ -2,31 +2,28 @@
 
 A record that only the second dataset has was added. A record that only the first has was withdrawn, and the ledger of
 the second states why. Every other change is a correction, with the effect of the changed field. A field that
-a later schema added, and that no record of one of the datasets has, is not a correction: a change with the effect
-"details" counts the records in both datasets that have it. For translations, exemptions and retired ids, a change
+the schema of one of the datasets lacks is not a correction: a change with the effect "details" counts the records in
+both datasets that have it. For translations, exemptions and retired ids, a change
 has their number and their digest.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import groupby, takewhile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypedDict
 
 import attrs
 
-from latamsec.fields import Column, columns_of, has, lacking, to_plain, without
+from latamsec.analysis.changes import Change, Words, change_of, simple_words, values_of
+from latamsec.fields import has, lacking, to_plain, without
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
-from latamsec.models import TABLES, Edition, Quantity, Record
+from latamsec.models import TABLES, Record, Records
 from latamsec.models.base import fields_of
 from latamsec.question import Answer
 from latamsec.storage.canonical import canonical, digest_of
-from latamsec.text import one_line
-from latamsec.translations import texts_of
-from latamsec.vocabulary import Bound, Effect, Measure, Unit
+from latamsec.vocabulary import Effect
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -63,13 +60,11 @@ class TableDiff:
     """The ids that only the first dataset has."""
     changed: dict[str, tuple[FieldChange, ...]]
     """The changes of each record that differs, by its id."""
-    labels: dict[str, str]
-    """The title, name or subject of each record above, by its id."""
     fates: dict[str, str]
     """What became of each removed record, if the ledger of the second dataset states it."""
     details: tuple[FieldChange, ...]
-    """The fields of a newer schema that no record of one dataset has, by their paths. Of the records in both datasets,
-    `before` and `after` are the numbers that have the field."""
+    """The fields that the schema of one dataset lacks, by their paths. Of the records in both datasets, `before` and
+    `after` are the numbers that have the field."""
 
 
 class DiffRow(TypedDict):
@@ -94,24 +89,31 @@ class Diff(Answer):
         [('names', 'names'), ('sources', 'sources')]
     """
 
-    before: str
-    """The version of the first dataset."""
-    after: str
-    """The version of the second dataset."""
-    days: tuple[date | None, date | None] = (None, None)
-    """The day as of which each dataset was taken; None for a whole dataset."""
+    sides: tuple[Dataset, Dataset]
+    """The two datasets, in the language in which the changes are put into words."""
     edition: tuple[FieldChange, ...]
     """The changes of the description of the dataset (coverage, completeness, license), without the version; and of its
     translations, exemptions and retired ids, each with their number and the first digits of their digest."""
     tables: tuple[TableDiff, ...]
     """Every table, in the order of the dataset."""
-    language: str = ENGLISH
-    """The code of the language in which it is put into words; labels are in it, values as the datasets store them."""
-    texts: Mapping[str, str] = attrs.field(factory=dict)
-    """The texts of changed records in that language, by the English text; empty for English."""
 
     COLUMNS: ClassVar = tuple(DiffRow.__annotations__)
     """The keys of each row of `to_dicts`, in order."""
+
+    @property
+    def before(self) -> str:
+        """The version of the first dataset."""
+        return self.sides[0].version
+
+    @property
+    def after(self) -> str:
+        """The version of the second dataset."""
+        return self.sides[1].version
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which the changes are put into words."""
+        return self.sides[1].language
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
@@ -124,7 +126,7 @@ class Diff(Answer):
         either, and their values are numbers of records.
         """
         rows = [_row(change.effect, "edition", change=change) for change in self.edition]
-        rows += [row for table in self.tables for row in _rows(table)]
+        rows += [row for table in self.tables for row in self._rows(table)]
         order = list(Effect)
         return sorted(rows, key=lambda row: order.index(Effect(row["effect"])))
 
@@ -132,56 +134,51 @@ class Diff(Answer):
     def values(row: Mapping[str, Any]) -> tuple[Any, Any]:
         """Return the values before and after in a row of `to_dicts`; of two lists, only the items not in both.
 
+        An item that one list has twice is there twice. Two lists with the same items in another order have none.
+
         Examples:
             >>> Diff.values({"before": '["cartels","border"]', "after": '["cartels","oil"]'})
             (['border'], ['oil'])
         """
-        first, second = json.loads(row["before"]), json.loads(row["after"])
-        if isinstance(first, list) and isinstance(second, list):
-            return [item for item in first if item not in second], [item for item in second if item not in first]
-        return first, second
+        return values_of(row)
 
-    def shown(self, row: Mapping[str, Any]) -> tuple[Any, Any]:
-        """Return what `values` returns, with texts and words of vocabularies in the language of the changes.
+    def change(self, row: Mapping[str, Any], simple: Callable[[Labels, Any], str] = simple_words) -> Change:
+        """Return what changed in a row of `to_dicts`: its kind, and the values before and after in words.
 
-        Of a record that is new or withdrawn, return nothing and its fate.
+        `simple` puts values without parts into words: by default ids, codes and dates are as the dataset has them, but
+        codes and dates are in words in another language than English.
+
+        Examples:
+            >>> row = {"table": "events", "id": "2025-01-20-cartel-order", "field": "", "effect": "added", "after": ""}
+            >>> latamsec.diff("2026.10.4", "2026.10.4.1").change(row).kind
+            'added'
         """
-        if not row["field"]:
-            return "", self.texts.get(row["after"], row["after"])
-        first, second = self.values(row)
-        if self.language == ENGLISH:
-            return first, second
-        columns = {each.name: each for each in columns_of(TABLES.get(row["table"], Edition))}
-        column = columns.get(row["field"])  # Translations, exemptions and retired ids have none: they are numbers.
-        return (first, second) if column is None else (self._own(first, column), self._own(second, column))
+        return change_of(row, self.sides, Words(labels_in(self.language), simple))
 
-    def _own(self, value: Any, column: Column) -> Any:
-        labels, within = labels_in(self.language), {each.name: each for each in column.within}
-        match value:
-            case list():
-                return [self._own(item, column) for item in value]
-            case {"what": what, "unit": unit, "bound": bound, "low": low, "high": high}:
-                figure = Quantity(what=Measure(what), low=low, high=high, unit=Unit(unit), bound=Bound(bound))
-                others = [self._own(value[key], within[key]) for key in ("of", "by") if value.get(key)]
-                return ", ".join((f"{labels.member(figure.what)}: {labels.figure(figure)}", *others))
-            case {"field": str(field), **rest}:
-                return {"field": labels.field(field), **self._own(rest, column)}
-            case dict():
-                return {key: self._own(item, within[key]) if key in within else item for key, item in value.items()}
-            case str():
-                return labels.one_of(column.words, value) if column.words else self.texts.get(value, value)
-        return value
+    def _rows(self, table: TableDiff) -> Iterator[DiffRow]:
+        former, records = (each.table(table.table) for each in self.sides)
+        for id in table.removed:
+            yield _row(Effect.WITHDRAWN, table.table, former[id], fate=table.fates.get(id, ""))
+        for id, changes in table.changed.items():
+            for change in changes:
+                yield _row(change.effect, table.table, records[id], change=change)
+        for change in table.details:
+            yield _row(change.effect, table.table, change=change)
+        for id in table.added:
+            yield _row(Effect.ADDED, table.table, records[id])
 
     def __str__(self) -> str:
         rows, labels = self.to_dicts(), labels_in(self.language)
         before, after = (
-            labels.word("diff.as_of", version=version, day=labels.the_day(day)) if day else version
-            for version, day in zip((self.before, self.after), self.days, strict=True)
+            labels.word("diff.as_of", version=each.version, day=labels.the_day(each.identity.as_of))
+            if each.identity.as_of
+            else each.version
+            for each in self.sides
         )
         lines = [labels.word("diff.title", before=before, after=after)]
         lines += [] if rows else [labels.word("diff.nothing")]
         for effect, group in groupby(rows, lambda row: row["effect"]):
-            items = [_line(row, self.shown, labels) for row in group]
+            items = [_line(row, self.change(row).shortened(_WIDEST, labels), labels) for row in group]
             lines += ["", f"{labels.member(Effect(effect))}: {len(items)}", *items]
         return "\n".join(lines)
 
@@ -197,29 +194,10 @@ def between(first: Dataset, second: Dataset) -> Diff:
     tables = tuple(_table_diff(table, first, second) for table in TABLES)
     edition = (*_field_changes(first.records.edition, second.records.edition), *_list_changes(first, second))
     return Diff(
-        before=first.version,
-        after=second.version,
-        days=(first.identity.as_of, second.identity.as_of),
+        sides=(first.in_language(second.language), second),
         edition=tuple(change for change in edition if change.field != "version"),
         tables=tables,
-        language=second.language,
-        texts=_texts(tables, (first.in_language(second.language), second)),
     )
-
-
-def _texts(tables: Sequence[TableDiff], datasets: Iterable[Dataset]) -> dict[str, str]:
-    """Return texts of changed records, and fates, as their language shows them, by the English; none for English."""
-    texts: dict[str, str] = {}
-    ids = {id for each in tables for id in each.changed}
-    for dataset in (each for each in datasets if each.language != ENGLISH):
-        texts |= {each.fate: dataset.shown("retired", each).fate for each in dataset.records.retired}
-        records = [
-            (table, record) for table in TABLES for record in getattr(dataset.records, table) if record.id in ids
-        ]
-        for table, record in (("edition", dataset.records.edition), *records):
-            own = {path: text for path, text, _ in texts_of(dataset.shown(table, record))}
-            texts |= {english: str(own.get(path, english)) for path, english, _ in texts_of(record)}
-    return texts
 
 
 def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
@@ -227,19 +205,15 @@ def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
     after: dict[str, Record] = {record.id: record for record in getattr(second.records, table)}
     unlike = [id for id in after if before.get(id, after[id]) != after[id]]
     # That an older schema lacks a field is no statement that another dataset could correct.
-    unknown = dict.fromkeys(path for each in (before, after) for path in lacking(TABLES[table], each.values()))
+    unknown = dict.fromkeys(path for each in (first, second) for path in lacking(TABLES[table], each.records.schema))
     # Records that are alike have none of these fields, as those of one dataset have none.
     details = {path: [sum(has(records[id], path) for id in unlike) for records in (before, after)] for path in unknown}
     changes = {id: _field_changes(before[id], after[id], tuple(unknown)) for id in unlike}
-    changed = {id: fields for id, fields in changes.items() if fields}
-    added = tuple(id for id in after if id not in before)
-    removed = tuple(id for id in before if id not in after)
     return TableDiff(
         table=table,
-        added=added,
-        removed=removed,
-        changed=changed,
-        labels={id: str(second.shown(table, after.get(id) or before[id]).label) for id in (*added, *removed, *changed)},
+        added=tuple(id for id in after if id not in before),
+        removed=tuple(id for id in before if id not in after),
+        changed={id: fields for id, fields in changes.items() if fields},
         fates={each.id: each.fate for each in second.records.retired if each.id in before and each.id not in after},
         details=tuple(
             FieldChange(field=path, effect=Effect.DETAILS, before=str(counts[0]), after=str(counts[1]))
@@ -252,12 +226,13 @@ def _table_diff(table: str, first: Dataset, second: Dataset) -> TableDiff:
 def _list_changes(first: Dataset, second: Dataset) -> Iterator[FieldChange]:
     """Yield the changes of what belongs to no table; the fate of a withdrawn record is with the record."""
     records = {record.id for table in TABLES for record in getattr(first.records, table)}
+    unknown = {path for each in (first, second) for path in lacking(Records, each.records.schema)}
     for name in ("translations", "exemptions", "retired"):
         before, after = getattr(first.records, name), getattr(second.records, name)
         if name == "retired":
             after = tuple(each for each in after if each.id not in records)
-        if before != after:  # A dataset without translations has an older schema.
-            effect = Effect.WORDING if name != "translations" or (before and after) else Effect.DETAILS
+        if before != after:
+            effect = Effect.DETAILS if name in unknown else Effect.WORDING
             yield FieldChange(field=name, effect=effect, before=_summary(before), after=_summary(after))
 
 
@@ -279,66 +254,23 @@ def _field_changes(before: object, after: object, unknown: Sequence[str] = ()) -
     )
 
 
-def _rows(table: TableDiff) -> Iterator[DiffRow]:
-    for id in table.removed:
-        yield _row(Effect.WITHDRAWN, table.table, id, table.labels[id], fate=table.fates.get(id, ""))
-    for id, changes in table.changed.items():
-        for change in changes:
-            yield _row(change.effect, table.table, id, table.labels[id], change=change)
-    for change in table.details:
-        yield _row(change.effect, table.table, change=change)
-    for id in table.added:
-        yield _row(Effect.ADDED, table.table, id, table.labels[id])
-
-
 def _row(
-    effect: Effect, table: str, id: str = "", label: str = "", *, change: FieldChange | None = None, fate: str = ""
+    effect: Effect, table: str, record: Record | None = None, *, change: FieldChange | None = None, fate: str = ""
 ) -> DiffRow:
     field, before, after = (change.field, change.before, change.after) if change else ("", "", fate)
+    id, label = (record.id, str(record.label)) if record else ("", "")
     return DiffRow(effect=effect.value, table=table, id=id, label=label, field=field, before=before, after=after)
 
 
-def _line(row: DiffRow, shown: Callable[[DiffRow], tuple[Any, Any]], labels: Labels) -> str:
-    """Return a row as a line of a changelog, with long values shortened."""
+def _line(row: DiffRow, change: Change, labels: Labels) -> str:
+    """Return a row as a line of a changelog."""
     table = labels.said(row["table"])
     name = f"{table}: {row['id']}" if row["id"] else table
-    if row["field"]:
-        before, after = (_in_words(value, labels) for value in shown(row))
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
-        same = "".join(letter for letter, _ in alike).rpartition(" ")[0]
-        if len(same) > _WIDEST // 2:
-            before, after = (f"…{text[len(same) :]}" for text in (before, after))
-        change = (
-            f"{_shortened(before, labels)} → {_shortened(after, labels)}"
-            if before != after
-            else labels.word("diff.other_sources")
-        )
-        is_path = labels.language == ENGLISH or row["effect"] == Effect.DETAILS
-        field = row["field"] if is_path else labels.field(row["field"])
-        return f"- {name}: {field}: {change}"
-    label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
-    _, fate = shown(row)
-    return f"- {name}{label}{': ' + fate if fate else ''}"
-
-
-def _shortened(text: str, labels: Labels) -> str:
-    """Return a text in one line that keeps the mark of an English text, which may be far back."""
-    short = one_line(text, _WIDEST)
-    mark = labels.word("in_english", text="")
-    is_cut = mark.strip() and mark in text and mark not in short
-    return f"{short}{mark}" if is_cut else short
-
-
-def _in_words(value: object, labels: Labels) -> str:
-    """Return a plain value in words: a structure as its values, apart from its sources."""
-    match value:
-        case dict():
-            return ", ".join(
-                _in_words(part, labels)
-                for key, part in value.items()
-                if key != "sources" and part not in (None, "", [])
-            )
-        case list():
-            return "; ".join(_in_words(item, labels) for item in value) or labels.word("diff.none")
-        case _:
-            return labels.word("diff.none") if value in (None, "") else str(value)
+    if not row["field"]:
+        label = "" if row["label"] in ("", row["id"]) else f" ({row['label']})"
+        return f"- {name}{label}{': ' + change.after if change.after else ''}"
+    is_path = labels.language == ENGLISH or row["effect"] == Effect.DETAILS
+    before, after = (text or labels.word("diff.none") for text in (change.before, change.after))
+    key = f"diff.{change.kind}" if labels.has(f"diff.{change.kind}") else "diff.change"
+    text = labels.word(key, before=before, after=after)
+    return f"- {name}: {row['field'] if is_path else labels.field(row['field'])}: {text}"

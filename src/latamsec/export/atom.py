@@ -7,6 +7,7 @@ corrections. Neither is the time of the export, so the same events produce the s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
@@ -22,7 +23,9 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """The characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets)."""
 
 
-def to_atom(events: EventTable, *, address: str | None = None, pages: str | None = None) -> str:
+def to_atom(
+    events: EventTable, *, address: str | None = None, pages: str | None = None, notes: Mapping[str, str] | None = None
+) -> str:
     """Return events as entries of a feed, newest first; see `EventTable.to_atom`."""
     identity, sources = events.identity, events.dataset.source_by_id
     labels = identity.labels
@@ -59,7 +62,8 @@ def to_atom(events: EventTable, *, address: str | None = None, pages: str | None
         if source:
             _link(entry, "via" if pages else "alternate", source)
         _add(entry, "summary", event.summary)
-        _add(entry, "content", entry_text(event, sources, labels))
+        note = (notes or {}).get(event.id)
+        _add(entry, "content", "\n\n".join(filter(None, (note, entry_text(event, sources, labels)))))
     ElementTree.indent(feed)
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=False) + "\n"
 

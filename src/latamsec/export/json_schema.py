@@ -43,8 +43,7 @@ def of_dataset() -> dict[str, Any]:
         "$schema": _DIALECT,
         "title": "A dataset of latamsec",
         **layout,
-        "properties": {"schema": number, **layout["properties"]},
-        "required": ["schema", *layout["required"]],
+        "properties": {**layout["properties"], "schema": number},
         "$defs": definitions(columns),
     }
 

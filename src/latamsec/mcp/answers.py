@@ -88,12 +88,22 @@ class MentionAnswer(TypedDict):
     mentions: list[MentionDict]
 
 
+class ChangeRow(DiffRow):
+    """A change with its values in words; of two lists, only the items that the other one lacks.
+
+    `change` is added, removed or replaced; another order; only the english text, or only the sources; details (numbers
+    of records) or the fate of a withdrawn record.
+    """
+
+    change: str
+
+
 class ChangeAnswer(TypedDict):
     """Some changes, most consequential first. `next` is the position of the next row, or None at the end."""
 
     count: int
     next: int | None
-    changes: list[DiffRow]
+    changes: list[ChangeRow]
 
 
 class CitationAnswer(TypedDict):

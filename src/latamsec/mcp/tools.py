@@ -8,16 +8,13 @@ from pydantic import Field
 
 from latamsec import api
 from latamsec._arguments import check_word
-from latamsec.analysis import Diff, DiffRow
 from latamsec.dataset import Dataset
 from latamsec.errors import WrongType
 from latamsec.fields import citations, to_plain
-from latamsec.languages import ENGLISH
 from latamsec.matching import ScreeningDict
 from latamsec.mcp import answers
 from latamsec.models import TABLES, Event, Record, Source
 from latamsec.status import StatusDict
-from latamsec.storage.canonical import canonical
 from latamsec.totals import Total
 
 _LONGEST_TEXT = 200_000
@@ -112,7 +109,10 @@ class Tools:
         diff = api.diff(before, self._dataset)
         rows = diff.to_dicts()
         following = first + limit if first + limit < len(rows) else None
-        changes = [self._change(diff, row) for row in rows[first : first + limit]]
+        some = [(row, diff.change(row)) for row in rows[first : first + limit]]
+        changes: list[answers.ChangeRow] = [
+            {**row, "change": change.kind, "before": change.before, "after": change.after} for row, change in some
+        ]
         return {"count": len(rows), "next": following, "changes": changes}
 
     def cite(
@@ -122,15 +122,6 @@ class Tools:
     ) -> answers.CitationAnswer:
         """Return a citation of the dataset, or of a record with its sources."""
         return {"citation": self._dataset.cite(style, () if id is None else id)}
-
-    def _change(self, diff: Diff, row: DiffRow) -> DiffRow:
-        """Return a change with its values as they are stored or, in another language, as they are shown."""
-        if self._dataset.language == ENGLISH:
-            return row
-        if not row["field"]:
-            return {**row, "after": diff.shown(row)[1]}
-        before, after = map(canonical, diff.shown(row))
-        return {**row, "before": before, "after": after}
 
     def _sources(self, record: Record) -> list[Source]:
         return [self._dataset.source_by_id[id] for id in dict.fromkeys(each.source for each in citations(record))]

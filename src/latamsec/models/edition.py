@@ -143,6 +143,9 @@ class TranslatedRecord(Deferred):
 class Records(Deferred):
     """All records of a dataset, each table in its canonical order."""
 
+    schema: int | None = field(
+        default=None, eq=False, metadata=about("Number of the schema that they were written in.", empty="The current.")
+    )
     edition: Edition = field(metadata=about("Description of the dataset."))
     events: tuple[Event, ...] = many("Events by date, then id.", "None.")
     designations: tuple[Designation, ...] = many("Designations by id.", "None.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import functools
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from latamsec import Dataset, DesignationTable, EventTable, When, languages
 from latamsec.errors import BadDate, MissingExtra, WrongType
 from latamsec.export import dataset_bytes, write_files
 from latamsec.fields import to_plain
-from latamsec.site import data, pages, relations
+from latamsec.site import changes, data, pages, relations
 from latamsec.site.links import Links, tongue_of_text
 from latamsec.site.pages import Page
 from latamsec.site.publication import Publication
@@ -27,7 +28,7 @@ LIST = "latamsec-site.json"
 """The file that lists the files of the site in its folder."""
 _HERE = files("latamsec.site")
 FEED_LENGTH = 100
-"""The number of events in a feed, the newest; the whole dataset is among the downloads."""
+"""The number of events in a feed: the newest, or the most consequential corrections; the downloads have all."""
 _WITH_DATA = ("events", "designations", "organizations", "people")
 """The tables whose records have a JSON file beside their page."""
 
@@ -43,11 +44,13 @@ def build(
 ) -> tuple[Path, ...]:
     """Write a site into a folder and return the files, in order; see `Dataset.site`."""
     folder, environment = Path(path), _environment()
-    earlier = tuple(since)
+    earlier = list(since)
     for one in earlier:
         if not isinstance(one, Dataset):
             raise WrongType("a dataset", one)
-    links = Links(dataset, earlier)
+    # Versions of one day have a correction at the end: 2026.10.10, 2026.10.10.9, 2026.10.10.10.
+    earlier.sort(key=lambda one: (one.coverage[1], len(one.version), one.version), reverse=True)
+    links = Links(dataset, tuple(earlier))
     former = _former_files(folder, force=force)
     contents = dict(_contents(links, environment, publication))
     listing = {"made_by": "latamsec", "dataset": dataset.version, "digest": dataset.digest, "files": list(contents)}
@@ -93,14 +96,14 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
     """Yield the files beside the pages of a language: feeds, pictures of organizations, and the data of records."""
     dataset = links.dataset
 
-    def feed(name: str, events: EventTable) -> _Content:
+    def feed(name: str, events: EventTable, notes: Mapping[str, str] | None = None) -> _Content:
         path = f"feeds/{name}.xml"
-        return path, functools.partial(events[-FEED_LENGTH:].to_atom, address=address and address + path, pages=address)
+        own = address and address + path
+        return path, functools.partial(events[-FEED_LENGTH:].to_atom, address=own, pages=address, notes=notes)
 
     yield feed("events", dataset.events)
-    tables = (table for diff in links.diffs[:1] for table in diff.tables if table.table == "events")
-    corrected = {id for table in tables for id in table.changed}
-    yield feed("corrected", dataset.events.where(lambda event: event.id in corrected))
+    corrected = dict(islice(changes.corrections(links).items(), FEED_LENGTH))
+    yield feed("corrected", dataset.events.where(lambda event: event.id in corrected), corrected)
     for id, events in dataset.events.group_by("organization").items():
         if id in links.to:  # The others name no organization.
             yield feed(f"organizations/{id}", events)

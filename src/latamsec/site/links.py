@@ -74,11 +74,12 @@ class Links:
         return self.dataset.identity.labels
 
     def in_language(self, language: str) -> Links:
-        """Return the same links in a language; the differences between versions stay as they are."""
+        """Return the same links in a language."""
         if language == self.dataset.language:
             return self
         dataset, *earlier = (one.in_language(language) for one in (self.dataset, *self.earlier))
-        return Links(dataset, tuple(earlier), self.diffs)
+        diffs = (attrs.evolve(diff, sides=(one, dataset)) for diff, one in zip(self.diffs, earlier, strict=True))
+        return Links(dataset, tuple(earlier), tuple(diffs))
 
     @functools.cached_property
     def to(self) -> Mapping[str, Link]:

@@ -171,9 +171,9 @@ def _changes(links: Links) -> Iterator[Page]:
     labels = links.labels
     counts = [(diff, len(diff.to_dicts())) for diff in links.diffs]
     yield Page("changes.html", labels.word("changes_title"), {"diffs": counts})
-    for diff, earlier in zip(links.diffs, links.earlier, strict=True):
+    for diff in links.diffs:
         title = labels.word("change_title", before=diff.before, after=diff.after)
-        context = {"effects": effects(diff, earlier, links)}
+        context = {"effects": effects(diff, links)}
         yield Page(f"changes/{diff.before}.html", title, context, template="change.html", part="changes")
 
 

@@ -39,6 +39,7 @@ def read(content: bytes) -> Records:
             places[name] = place
     for (name, place), end in zip(places.items(), [*places.values(), len(content) - 1][1:], strict=True):
         parts[name] = (place + len(f'\n"{name}": '), end)
+    parts["schema"] = (len('{"schema": '), content.index(b"\n"))
     records: Records = _deferred(Records, _Parts(content, parts))
     return records
 

@@ -18,7 +18,7 @@ default of such a field.
 
 
 def upgrade(plain: Plain, file: str) -> Plain:
-    """Return the fields of a dataset, as its file has them, in the current schema.
+    """Return the fields of a dataset, as its file has them, in the current schema; `schema` stays that of the file.
 
     Raises:
         InvalidData: The schema number is missing, or belongs to a later package.
@@ -29,5 +29,4 @@ def upgrade(plain: Plain, file: str) -> Plain:
         newer = type(schema) is int and schema > SCHEMA
         hint = "a newer latamsec wrote the file: python -m pip install --upgrade latamsec" if newer else ""
         raise InvalidData(file, (Problem(file, "", "schema", "model", message, hint),))
-    fields = {key: value for key, value in plain.items() if key != "schema"}
-    return fields if "translations" in fields else {**fields, "translations": []}
+    return {"translations": [], **plain}

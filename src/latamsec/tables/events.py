@@ -335,11 +335,25 @@ class EventTable(Table[Event]):
         return csv_json.text_or_file(icalendar.to_icalendar(self), path)
 
     @overload
-    def to_atom(self, *, address: str | None = None, pages: str | None = None) -> str: ...
-    @overload
-    def to_atom(self, path: str | Path, *, address: str | None = None, pages: str | None = None) -> None: ...
     def to_atom(
-        self, path: str | Path | None = None, *, address: str | None = None, pages: str | None = None
+        self, *, address: str | None = None, pages: str | None = None, notes: Mapping[str, str] | None = None
+    ) -> str: ...
+    @overload
+    def to_atom(
+        self,
+        path: str | Path,
+        *,
+        address: str | None = None,
+        pages: str | None = None,
+        notes: Mapping[str, str] | None = None,
+    ) -> None: ...
+    def to_atom(
+        self,
+        path: str | Path | None = None,
+        *,
+        address: str | None = None,
+        pages: str | None = None,
+        notes: Mapping[str, str] | None = None,
     ) -> str | None:
         """Return the events as a news feed (Atom), newest first, or write it to a path and return None.
 
@@ -347,11 +361,12 @@ class EventTable(Table[Event]):
             path: Where to write it.
             address: The web address of the feed, which becomes its id.
             pages: The web address of a site of the dataset, to whose pages the entries link.
+            notes: Texts that come before those of the events in the entries, by the id of the event.
         """
         from latamsec.export import atom
         from latamsec.frames import csv_json
 
-        return csv_json.text_or_file(atom.to_atom(self, address=address, pages=pages), path)
+        return csv_json.text_or_file(atom.to_atom(self, address=address, pages=pages, notes=notes), path)
 
     def _parts(self, field: str, cls: type) -> Frame:
         from latamsec.frames import reshape
