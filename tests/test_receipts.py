@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -99,7 +100,7 @@ def test_verify_reads_the_release_again(sample_release: Path) -> None:
     assert not latamsec.verify()
 
 
-@pytest.mark.parametrize("version", ["/etc/passwd", "../x", "", "latest"])
+@pytest.mark.parametrize("version", ["/etc/passwd", "../x", "", "latest", "2024.2.15"])
 def test_a_receipt_cannot_open_a_path(sample: Dataset, version: str) -> None:
     receipt = attrs.evolve(sample.events.receipt(), dataset=version)
     with pytest.raises(UnknownVersion, match="verify\\(receipt, dataset=…\\)"):
@@ -170,6 +171,17 @@ def test_a_question_that_fails_is_a_finding(sample: Dataset, steps: list[object]
     verification = latamsec.verify(json.dumps(plain), dataset=sample)
     assert not verification.ok
     assert "asked again" in str(verification)
+
+
+def test_a_short_receipt_cannot_ask_for_millions_of_rows(release: Dataset) -> None:
+    """Anybody can write a receipt, and each list that is made into rows multiplies them: these would be 40 million."""
+    plain = json.loads(str(release.events.explode("countries").receipt()))
+    assert latamsec.verify(json.dumps(plain)).ok
+    lists = ("related", "sources", "claims", "countries", "themes", "people", "kinds")
+    plain["question"]["steps"] = [["explode", [name], {}] for name in lists]
+    found = latamsec.verify(json.dumps(plain), dataset=release.in_language("es"))
+    assert not found.ok
+    assert re.search(r"no puede repetirse: resulta en [\d.,\s]+ filas; una pregunta que se repite", str(found))
 
 
 def test_a_receipt_of_a_frame_verifies(release: Dataset, tmp_path: Path) -> None:

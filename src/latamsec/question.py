@@ -194,16 +194,19 @@ class Question:
         text = ".".join(filter(None, start)) + "".join(map(str, self.steps))
         return text.removeprefix(".")
 
-    def ask(self, dataset: Dataset) -> Any:
+    def ask(self, dataset: Dataset, *, most: int | None = None) -> Any:
         """Return the answer of a dataset to the question: a table, a frame or the dataset.
 
         Raises:
             UnknownName: A step is not repeatable, or the dataset has no such table or word.
+            ValueError: A list is made into more than `most` rows.
         """
         rows: Any = dataset if self.as_of is None else dataset.as_of(self.as_of)
         rows = rows.table(self.table) if self.table else rows
         for step in self.steps:
             rows = step.take(rows)
+            if most is not None and step.name == "explode" and len(rows) > most:
+                raise ValueError(f"it makes {len(rows):,} rows; a question that is asked again makes up to {most:,}")
         return rows
 
     def to_plain(self) -> dict[str, Any]:
