@@ -487,8 +487,10 @@ def test_a_change_of_the_english_alone_says_so(sample: Dataset) -> None:
         )
         for title in ("Old", "New")
     )
-    assert told(before, after.in_language("es"), "title") == ("english", "Old", "New")
-    assert "Título: cambió el texto en inglés: Old → New" in str(latamsec.diff(before, after.in_language("es")))
+    assert told(before, after.in_language("es"), "title") == ("english", "Old [en inglés]", "New [en inglés]")
+    assert "Título: cambió el texto en inglés: Old [en inglés] → New [en inglés]" in str(
+        latamsec.diff(before, after.in_language("es"))
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -6,6 +6,7 @@ change that the words of one language do not show is told in more words, or in E
 
 from __future__ import annotations
 
+import enum
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ from latamsec.fields import decoder
 from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH, Text
 from latamsec.models import TABLES, Claim, Discrepancy, Edition, Model, Name, Quantity, Role
-from latamsec.models.base import fields_of, in_words
+from latamsec.models.base import fields_of, in_words, name_in
 from latamsec.storage.canonical import canonical
 from latamsec.text import one_line
 from latamsec.vocabulary import Effect
@@ -50,7 +51,7 @@ class Change:
         """
         pairs = zip(self.before, self.after, strict=False)
         alike = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
-        is_late = alike > width // 2 and max(len(self.before), len(self.after)) > width
+        is_late = alike > width * 3 // 4 and max(len(self.before), len(self.after)) > width
         start = max(self.before.rfind(" ", 0, alike - width // 4), alike - width // 2) if is_late else 0
         mark = labels.word("in_english", text="")
 
@@ -85,8 +86,13 @@ class Words:
             case tuple():
                 return "; ".join(self.of(item, whole=whole) for item in value)
             case Model() if whole:
-                parts = ((self.labels.field(name), self.of(part, whole=True)) for name, part in _parts(value))
-                return ", ".join(": ".join(pair) for pair in parts if pair[1])
+                parts = ((name, self.of(part, whole=True)) for name, part in _parts(value))
+                told = ((name, self.labels.field(text) if name == "field" else text) for name, text in parts if text)
+                return ", ".join(f"{name_in(self.labels, name)}: {text}" for name, text in told)
+            case enum.Enum() if whole and self.labels.language == ENGLISH:
+                return str(value.value).replace("-", " ")
+            case enum.Enum() if whole:
+                return self.labels.one_of([each.value for each in type(value)], value.value)
             case Name():
                 return value.text
             case Claim():
@@ -151,7 +157,8 @@ def change_of(row: Mapping[str, Any], sides: Sequence[Dataset], words: Words) ->
         values = chosen([decoder(kind, name)(value) for value in plain])
         told = _told(values, english)
         texts = map(_joined, told) if any(told) else (english.of(tuple(side)) for side in values)
-        return Change("english", *(Text(text, text, words.labels.language, False) for text in texts))
+        marked = ((words.labels.word("in_english", text=text), text) for text in texts)
+        return Change("english", *(Text(*pair, words.labels.language, False) for pair in marked))
     return Change("replaced" if before and after else "added" if after else "removed", before, after)
 
 
