@@ -249,6 +249,11 @@ def test_the_feed_of_corrections_says_what_was_corrected(sample: Dataset, tmp_pa
         assert f"{strike.date.earliest:%Y}" in contents[0].partition("\n\n")[2]
 
 
+def test_the_pages_of_a_day_compare_what_was_known_on_it(sample: Dataset, tmp_path: Path) -> None:
+    sample.as_of("2024-01-31").site(tmp_path, since=[sample])
+    assert "Nothing changed." in Elements(next((tmp_path / "changes").iterdir()).read_text(encoding="utf-8")).text
+
+
 def test_a_dataset_of_your_own_is_loaded_from_the_site(
     sample: Dataset, sample_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

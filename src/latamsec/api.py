@@ -127,7 +127,7 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
     """Return the records that were added, removed or changed from one dataset to another, field by field.
 
     Args:
-        before: A dataset, or the `source` that `load` takes.
+        before: A dataset, or the `source` that `load` takes, which is taken as of the same day as the other dataset.
         after: Likewise. The changes are shown in its language.
 
     Raises:
@@ -139,5 +139,9 @@ def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
     """
     from latamsec import analysis
 
-    first, second = (each if isinstance(each, Dataset) else load(each) for each in (before, after))
+    days = [each.identity.as_of if isinstance(each, Dataset) else None for each in (after, before)]
+    first, second = (
+        each if isinstance(each, Dataset) else load(each) if day is None else load(each).as_of(day)
+        for each, day in zip((before, after), days, strict=True)
+    )
     return analysis.between(first, second)

@@ -48,6 +48,8 @@ def build(
     for one in earlier:
         if not isinstance(one, Dataset):
             raise WrongType("a dataset", one)
+    if day := dataset.identity.as_of:
+        earlier = [one if one.identity.as_of else one.as_of(day) for one in earlier]
     # Versions of one day have a correction at the end: 2026.10.10, 2026.10.10.9, 2026.10.10.10.
     earlier.sort(key=lambda one: (one.coverage[1], len(one.version), one.version), reverse=True)
     links = Links(dataset, tuple(earlier))
