@@ -152,7 +152,7 @@ def test_answers_as_rows(sample: Dataset) -> None:
     diff = ("diff", SAMPLE, latamsec.versions()[-1], "--format")
     rows = json.loads(run(*diff, "json").output)
     assert rows == latamsec.diff(sample, latamsec.load()).to_dicts()
-    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording", "details"}
+    assert {row["effect"] for row in rows} == {"edition", "added", "withdrawn", "wording"}
     assert list(csv.DictReader(io.StringIO(run(*diff, "csv").output))) == rows
 
 

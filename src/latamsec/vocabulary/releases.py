@@ -30,7 +30,7 @@ class Effect(enum.StrEnum):
     MEANING = "meaning"
     """The subject of a record changed: filters and groups can match other records."""
     DETAILS = "details"
-    """Records of one dataset have a field of a newer schema that no record of the other has; no value was corrected.
+    """Records of one dataset have a field that the schema of the other lacks; no value was corrected.
     Sums with disputes (`values.low`), filters by place (`within`) and answers that use such a field can change."""
     NAMES = "names"
     """The name of a subject, or its relation to others, changed."""
