@@ -56,7 +56,8 @@ class Change:
         mark = labels.word("in_english", text="")
 
         def short(text: str) -> str:
-            line = one_line(f"…{text[start:]}" if start else text, width)
+            own = text.removesuffix(mark)
+            line = one_line(f"…{own[start:]}" if start else own, width)
             line += mark if mark.strip() and mark in text and mark not in line else ""
             return Text(line, text.english, text.language, text.translated) if isinstance(text, Text) else line
 
