@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from latamsec.dates import When
 from latamsec.fields import citations
 from latamsec.models import (
     Citation,
@@ -59,17 +60,21 @@ def published_by(source: Source) -> date | None:
 
 
 def records_as_of(records: Records, day: date) -> Records:
-    """Return the records as they could be known on a day.
+    """Return the records as they could be known on a day; all of them if it is the last day covered, or later.
 
     Without: events, designations and sources that became public later, and the organizations, people and places that
     none of those left names (but see `Dataset.as_of` on their names); the end of a designation or its notice, if
     published later; claims, figures, values, relations, identifiers and roles of countries whose sources are all later,
     unless none of them has a date; offices that began later, or whose first day is not known and whose sources are all
-    later. `confidence` is at most what the sources left allow: "primary" needs an official text, and "corroborated" two
-    publishers; whether these copied each other is judged by all sources. The rest is verbatim: a title, a summary or a
-    note that was written later is not rewritten, the people of an event are those of today, a source without a date
-    stays if a record cites it, and so does a later source of a relation, an identifier or an office that was public.
+    later. An office that ends later, or perhaps later, lasts at least to the first day on which it can have ended.
+    `confidence` is at most what the sources left allow: "primary" needs an official text, and "corroborated" two
+    publishers; whether these copied each other is judged by all sources. A record that was public before all of its
+    sources cites the first of them, and its confidence is "single". The rest is verbatim: a title, a summary or a note
+    that was written later is not rewritten, the people of an event are those of today, a source without a date stays if
+    a record cites it, and so does a later source of a relation, an identifier or an office that was public.
     """
+    if day >= records.edition.covers_to:
+        return records
     sources = {source.id: source for source in records.sources}
     later = _Later(day, sources)
     public = events_as_of(records.events, sources, day)
@@ -87,7 +92,7 @@ def records_as_of(records: Records, day: date) -> Records:
     cited = {citation.source for record in kept for citation in citations(record)}
     return attrs.evolve(
         records,
-        edition=attrs.evolve(records.edition, covers_to=min(day, records.edition.covers_to)),
+        edition=attrs.evolve(records.edition, covers_to=day),
         events=tuple(events),
         designations=tuple(designations),
         organizations=organizations,
@@ -149,6 +154,11 @@ class _Later:
         """Return citations without those of sources published after the day."""
         return tuple(each for each in citations if (self._published(each) or date.min) <= self.day)
 
+    def cited(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Return the citations of a public record: those without later sources or, if all are later, the first ones."""
+        first = min((self._published(each) or date.min for each in citations), default=self.day)
+        return _Later(max(first, self.day), self.sources).without(citations)
+
     def leaves(self, citations: tuple[Citation, ...]) -> bool:
         """Return whether a fact with these citations could be known: a source is dated earlier, or none is dated."""
         days = [published for each in citations if (published := self._published(each)) is not None]
@@ -171,16 +181,16 @@ def _with(record: _R, **changes: Any) -> _R:
 
 
 def _event(event: Event, later: _Later) -> Event:
-    cited = later.without(event.sources) or event.sources
+    published = later.without(event.sources)
     confidence = event.confidence
-    if len(cited) < len(event.sources):
-        left = (later.sources[citation.source] for citation in cited if citation.source in later.sources)
+    if len(published) < len(event.sources):
+        left = (later.sources[citation.source] for citation in published if citation.source in later.sources)
         confidence = allowed_confidence(confidence, left)
     return _with(
         event,
         quantities=later.reduce(event.quantities),
         claims=later.reduce(claim for claim in event.claims if claim.on is None or claim.on.surely_by(later.day)),
-        sources=cited,
+        sources=later.cited(event.sources),
         discrepancies=tuple(_discrepancies(event.discrepancies, later)),
         country_roles=later.reduce(event.country_roles),
         confidence=confidence,
@@ -196,7 +206,7 @@ def _designation(designation: Designation, later: _Later) -> Designation:
     unknown = [name for when, names in facts if when is not None and not when.surely_by(later.day) for name in names]
     return _with(
         designation,
-        sources=later.without(designation.sources) or designation.sources,
+        sources=later.cited(designation.sources),
         discrepancies=tuple(_discrepancies(designation.discrepancies, later)),
         **dict.fromkeys(unknown),
     )
@@ -216,7 +226,7 @@ def _organization(organization: Organization, later: _Later, ids: set[str]) -> O
         organization,
         relations=tuple(each for each in related if later.leaves(each.sources)),
         identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
-        sources=later.without(organization.sources) or organization.sources,
+        sources=later.cited(organization.sources),
     )
 
 
@@ -225,10 +235,22 @@ def _person(person: Person, later: _Later) -> Person:
 
     An office without a first day can have begun at any time, so it counts from its sources.
     """
-    roles = (
-        role
-        for role in person.roles
-        if (role.since.possibly_by(later.day) if role.since else later.leaves(role.sources))
-    )
-    ends = ((role, role.until if role.until and role.until.surely_by(later.day) else None) for role in roles)
-    return _with(person, roles=tuple(_with(role, until=until) for role, until in ends))
+    roles = (role for role in person.roles if _begun(role, later))
+    return _with(person, roles=tuple(_with(role, until=_end(role, later.day)) for role in roles))
+
+
+def _begun(role: Role, later: _Later) -> bool:
+    since = role.since
+    if since and (since.earliest or since.surely_by(later.day)):
+        return since.possibly_by(later.day)
+    return later.leaves(role.sources)
+
+
+def _end(role: Role, day: date) -> When | None:
+    """Return the end of an office that a day could know; of one that is perhaps later, only its first bound."""
+    since, until = role.since, role.until
+    if until is None or until.surely_by(day):
+        return until
+    bounds = (until.earliest, since and since.earliest, since and since.latest)
+    first = next(filter(None, bounds), None)
+    return When(f"{first}/..") if first is not None and first <= day else None
