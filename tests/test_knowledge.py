@@ -224,6 +224,15 @@ def test_designations_in_force_as_of_a_day_have_nothing_later(release: Dataset, 
         assert designation.published is None or designation.published.surely_by(day)
     assert When.parse(as_of).label() in table.cite() or as_of in table.cite()
     assert latamsec.verify(table.receipt())
+    for part, whole in (
+        (table.discrepancies(), earlier.discrepancies()),
+        (table.sources(), earlier.sources()),
+        (table.in_language("es").discrepancies()[:1], earlier.in_language("es").discrepancies()[:1]),
+    ):
+        assert set(part) <= set(whole)
+        assert part.identity.as_of == day
+        assert latamsec.verify(part.receipt())
+    assert [*table.discrepancies()] == [each for each in earlier.discrepancies() if each.record in table.ids]
 
 
 def test_what_becomes_public_on_the_day_itself_is_known(sample: Dataset) -> None:

@@ -246,11 +246,11 @@ def _begun(role: Role, later: _Later) -> bool:
     return later.leaves(role.sources)
 
 
-def _end(role: Role, day: date) -> When | None:
+def _end(role: Role, known: date) -> When | None:
     """Return the end of an office that a day could know; of one that is perhaps later, only its first bound."""
     since, until = role.since, role.until
-    if until is None or until.surely_by(day):
+    if until is None or until.surely_by(known):
         return until
-    bounds = (until.earliest, since and since.earliest, since and since.latest)
-    first = next(filter(None, bounds), None)
-    return When(f"{first}/..") if first is not None and first <= day else None
+    bounds = [until.earliest, *([since.earliest, since.latest] if since else [])]
+    first = next((day for day in bounds if day), None)
+    return When(f"{first}/..") if first is not None and first <= known else None

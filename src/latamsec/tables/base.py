@@ -268,6 +268,12 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
 
     # Sources and citation
 
+    @property
+    def _known(self) -> Dataset:
+        """The dataset as of the day whose knowledge the records have, which can be earlier than its own."""
+        day = self.identity.as_of
+        return self.dataset if day is None or day == self.dataset.identity.as_of else self.dataset.as_of(day)
+
     def sources(self) -> SourceTable:
         """Return every source that the records cite, by id.
 
@@ -275,7 +281,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> len(latamsec.load("2026.10.4.1").designations.filter(authority="SST").sources())
             23
         """
-        sources = self.dataset.sources
+        sources = self._known.sources
         ids = {citation.source for record in self._records for citation in citations(record)}
         return sources._derived((each for each in sources._records if each.id in ids), self.question.then("sources"))
 
@@ -286,7 +292,7 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
             >>> latamsec.load("2026.10.4.1").events.filter(on="2025-09-02", kind="strike").discrepancies()[0].field
             'date'
         """
-        discrepancies = self.dataset.discrepancies
+        discrepancies = self._known.discrepancies
         ids = set(self.ids)
         found = (each for each in discrepancies._records if each.record in ids and each.table == self.name)
         return discrepancies._derived(found, self.question.then("discrepancies"))
