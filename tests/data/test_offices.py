@@ -74,7 +74,7 @@ Security Minister of Argentina | 2026-06-01 | -
 President of Peru | 2026-09-20 | keiko-fujimori
 President of the National Assembly of Venezuela | 2025-06-01 | jorge-rodriguez
 SOCOM commander | 2025-12-01 | frank-bradley
-U.S. Senator from Florida | 2026-01-01 | rick-scott
+Chairman of the Foreign Affairs Committee | 2026-01-20 | ? brian-mast
 US Secretary of War | 2027-01-01 | ? pete-hegseth
 """.strip().splitlines()
 
@@ -103,6 +103,27 @@ def test_the_last_day_of_a_president_is_ambiguous_if_the_next_can_have_begun(dra
     with pytest.raises(AmbiguousName, match="'kristi-noem', 'markwayne-mullin'"):
         draft.officeholder("Secretary of Homeland Security", "2026-03-23")
     assert draft.officeholder("Secretary of Homeland Security", "2026-03-31").id == "markwayne-mullin"
+
+
+@pytest.mark.parametrize(
+    ("office", "on", "one"),
+    [
+        ("U.S. Senator from Florida", "2026-01-01", "rick-scott"),
+        ("Senator from California", "2026-05-14", "adam-schiff"),
+        ("Senator for Colorado", "2026-01-15", "john-hickenlooper"),
+        ("Representative from Washington", "2025-06-01", "pramila-jayapal"),
+        ("U.S. Representative", "2026-05-14", "delia-ramirez"),
+        ("U.S. Representative for New York", "2026-02-01", "ritchie-torres"),
+        ("diputada federal", "2026-05-14", "araceli-brown"),
+        ("Justice of the Supreme Federal Court", "2025-08-01", "alexandre-de-moraes"),
+        ("U.S. District Judge for the District of Maryland", "2025-05-01", "paula-xinis"),
+    ],
+)
+def test_nobody_is_the_holder_of_a_seat_that_several_people_have(
+    draft: Dataset, office: str, on: str, one: str
+) -> None:
+    with pytest.raises(AmbiguousName, match=f"'{one}'.*also such as are not on record"):
+        draft.officeholder(office, on)
 
 
 def test_most_people_who_act_in_the_record_hold_a_dated_office(draft: Dataset) -> None:

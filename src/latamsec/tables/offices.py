@@ -2,7 +2,8 @@
 
 An office counts if its days place it on the day for certain. An office whose days leave it open is not an answer, but
 the error lists who holds it possibly. If the record has no last day, an office ends when a successor begins; after the
-last day covered, it is open. The last day of a holder is ambiguous if a successor can have begun by then.
+last day covered, it is open. The last day of a holder is ambiguous if a successor can have begun by then, and a seat
+that several people have at once (a senator's) always is.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ _BELOW = {"deputy", "under", "undersecretary", "assistant", "vice", "associate",
 _LONGEST = 12
 """The most words of an office among which a country is looked for."""
 _SEATS = re.compile(
-    r"(?:senator|representative)(?: from|$)|associate justice|(?:us district )?judge|(?:federal )?deputy(?: of|$)"
+    r"(?:us )?(?:senator|representative|congressman|congresswoman)(?: (?:from|for) |$)(?!.*\b(?:chairman|ranking)\b)"
+    r"|(?:associate )?justice(?: of|$)|(?:us (?:district |circuit )?)?judge|(?:federal )?deputy(?: of|$)"
+    r"|member of|united nations special rapporteur|(?:master )?sergeant|chief warrant officer"
 )
-"""Offices that several people hold at once: none of them ends when another begins."""
+"""Offices that several people hold at once: none is *the* holder, and none of them ends when another begins."""
 
 
 @attrs.frozen
@@ -101,8 +104,11 @@ def officeholder(
             last_day = all(each.end[0] == on for each in certain)
             held = (*certain, *(each for each in matches if last_day and each.can_begin(on)))
             ids = tuple(dict.fromkeys(each.person for each in held)) if certain else ()
-            if len(ids) > 1:
+            seat = any(_SEATS.match(each.key) for each in certain)
+            if seat or len(ids) > 1:
                 step = "Both hold it on that day, or can: choose another day."
+                if seat:
+                    step = "Several people hold this office at once, also such as are not on record."
                 raise AmbiguousName(office, f"holder on {on} of the office", ids, version, next_step=step)
             open_on = [each for each in matches if each.possibly(on) or not each.dated]
             if ids:
