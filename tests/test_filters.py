@@ -467,11 +467,26 @@ def test_a_table_without_dates_says_which_keywords_it_has(ds: Dataset, name: str
         ("fecha", "date"), ("Cifras", "quantities"), ("países", "countries"), ("país", "countries"), ("personas", "people"), ("person", "people"), ("lugar", "places"),
         ("afirmaciones", "claims"), ("resumen", "summary"), ("Date refers to", "date_basis"),
         ("muertos", "quantities.killed"),
+        ("group", "organizations"), ("groups", "organizations"), ("grupo", "organizations"), ("location", "places"), ("type", "kinds"), ("region", "countries"),
     ],
 )  # fmt: skip
 def test_fields_are_understood_in_both_languages(release: Dataset, word: str, field: str) -> None:
     assert release.events.filter(disputed=word).ids == release.events.filter(disputed=field).ids
     assert release.discrepancies.filter(field=word) == release.discrepancies.filter(field=field)
+
+
+def test_each_word_for_a_field_means_the_same_in_both_tables() -> None:
+    ds = latamsec.load()
+    assert len(ds.events.filter(disputed="group")) == 5
+    for word, field in (("law", "authority"), ("ley", "authority"), ("fin", "ended"), ("made public", "announced")):
+        found = ds.discrepancies.filter(field=word)
+        assert {each.field for each in found} == {field}
+        assert [*dict.fromkeys(each.record for each in found)] == [*ds.designations.filter(disputed=word).ids]
+    # Of an event, nothing is the subject; and a designation has no figures.
+    for refused in (lambda: ds.events.filter(disputed="subject"), lambda: ds.designations.filter(disputed="killed")):
+        with pytest.raises(UnknownName, match="no field that can be disputed"):
+            refused()
+    assert {each.table for each in ds.discrepancies.filter(field="subject")} == {"designations"}
 
 
 @pytest.mark.parametrize(("name", "count"), [("events", 220), ("designations", 31)])

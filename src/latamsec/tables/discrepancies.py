@@ -10,7 +10,6 @@ import attrs
 from latamsec._arguments import WHERE_IDS_ARE, nearest_ids
 from latamsec.errors import UnknownName, WrongType
 from latamsec.models import Designation, DiscrepancyRecord, Event, Records
-from latamsec.models.base import fields_of
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
@@ -70,8 +69,7 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
         occurring = self.dataset.discrepancies._index.postings("field")
         if isinstance(word, str) and word in occurring:
             return (word,)
-        cls = Designation if word in list(fields_of(Designation)) else Event
-        return filters.disputed_field(cls, word)
+        return filters.disputed_field((Event, Designation), word)
 
     def _table(self, word: str) -> tuple[str]:
         self._check_name(word, "table", _TABLES)

@@ -10,6 +10,7 @@ import functools
 import inspect
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
@@ -164,29 +165,28 @@ def disputed(value: bool | Several[str] | None, cls: type[Record]) -> AnyOf | No
         return None
     if is_truth(value):
         return AnyOf({"disputed": bool(value)}, "disputed", frozenset([_YES if value else _NO]))
-    chosen = any_of("disputed_field", value, functools.partial(disputed_field, cls))
+    chosen = any_of("disputed_field", value, functools.partial(disputed_field, (cls,)))
     return chosen and attrs.evolve(chosen, arguments={"disputed": chosen.arguments["disputed_field"]})
 
 
-def disputed_field(cls: type, word: object) -> tuple[str]:
-    """Return the key of the field of a class, or of the measure, that a word means: "date", "quantities.killed"."""
+def disputed_field(classes: Iterable[type], word: object) -> tuple[str]:
+    """Return the key of the field of the first of some classes that has one, or of the measure, that a word means."""
     text = as_text(word)
-    fields = _field_words(cls)
-    name = fields.get(stem(fold(text.replace("_", " "))))
+    fields: dict[str, str] = {}
+    for cls in classes:
+        fields |= _field_words(cls) | fields  # The order is that of the classes, and a word means that of the first.
     figure = text.removeprefix("quantities.")
-    measure = None if name else meaning(Measure, figure)
-    if measure is not None:
-        return (f"quantities.{measure}",)
-    if name is None:
-        names = list(dict.fromkeys(fields.values()))
-        step = f"The fields are {join(names)}. Measures are understood, too."
-        if fold(text) in _TRUTHS:
-            step += " disputed=True and disputed=False are without quotation marks."
-            near: tuple[str, ...] = ()
-        else:
-            near = nearest(text, names) or nearest_values(Measure, figure)
-        raise UnknownName(text, "field that can be disputed", near, None, step)
-    return (name,)
+    if name := fields.get(stem(fold(text.replace("_", " ")))):
+        return (name,)
+    names = list(dict.fromkeys(fields.values()))
+    step, near = f"The fields are {join(names)}.", nearest(text, names)
+    if "quantities" in names:
+        if measure := meaning(Measure, figure):
+            return (f"quantities.{measure}",)
+        step, near = f"{step} Measures are understood, too.", near or nearest_values(Measure, figure)
+    if fold(text) in _TRUTHS:
+        step, near = f"{step} disputed=True and disputed=False are without quotation marks.", ()
+    raise UnknownName(text, "field that can be disputed", near, None, step)
 
 
 @functools.cache
@@ -201,10 +201,21 @@ def _field_words(cls: type) -> dict[str, str]:
     fields: dict[str, str] = {}
     for word, name in words:  # A name comes before a word for another field.
         fields.setdefault(stem(fold(word)), name)
-    for keyword, name in (("person", "people"), ("country", "countries")):  # "país" has another stem than "países".
-        if name in names:
-            fields |= {stem(word): name for word in (keyword, *_aliases()[keyword]) if stem(word) not in fields}
-    return fields
+    # The words for keywords mean the same fields: "group", and "país", which has another stem than "países".
+    tried = {(stem(word), name) for keyword, name in _FIELDS.items() for word in (keyword, *_aliases()[keyword])}
+    meant = Counter(word for word, _ in tried)
+    return fields | {word: name for word, name in tried if name in names and meant[word] == 1} | fields
+
+
+_FIELDS = {
+    "person": "people",
+    "organization": "organizations",
+    "place": "places",
+    "country": "countries",
+    "kind": "kinds",
+    "theme": "themes",
+}
+"""Fields of events by their keywords."""
 
 
 def is_disputed(_: Dataset, record: Any) -> tuple[str]:
