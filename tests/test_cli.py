@@ -134,6 +134,9 @@ def test_show_prints_a_record(sample: Dataset) -> None:
         (row,) = csv.DictReader(io.StringIO(run("show", id, "--release", SAMPLE, "--format", "csv").output))
         assert row["id"] == id
         assert f"| id | {id} |" in run("show", id, "--release", SAMPLE, "--format", "markdown").output
+    discrepancy = sample.discrepancies[0]
+    shown = run("show", discrepancy.id, "--release", SAMPLE, "--format", "json").output
+    assert json.loads(shown) == sample.discrepancies[:1].to_dicts()[0]
     result = run("show", "2024-02-visit", "--release", SAMPLE)
     assert result.exit_code == 2
     assert "Did you mean '2024-02-visits'" in result.output

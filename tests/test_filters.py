@@ -211,6 +211,18 @@ def test_an_unknown_keyword_is_an_error_with_the_nearest(sample: Dataset, keywor
     assert "The keywords are country, since, until, on, last, kind," in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("table", "word", "facet"),
+    [("sources", "publisher", "publisher"), ("sources", "medio", "publisher"), ("events", "tracker_entry", "tracker_entry"), ("designations", "subject", "subject")],
+)  # fmt: skip
+def test_a_keyword_that_is_a_facet_is_called_one(release: Dataset, table: str, word: str, facet: str) -> None:
+    rows: Any = release.in_language("es").table(table)
+    with pytest.raises(UnknownKeyword, match=rf"Es una faceta: use group_by\('{facet}'\)\.") as error:
+        rows.filter(**{word: "x"})
+    assert "text" not in error.value.nearest
+    assert rows.group_by(facet)
+
+
 def test_the_first_of_several_unknown_keywords_is_named(sample: Dataset) -> None:
     for keywords in (("zone", "actor"), ("actor", "zone")):
         with pytest.raises(UnknownKeyword) as error:
@@ -772,7 +784,7 @@ def test_records_without_a_key_are_found_as_the_error_says(release: Dataset, key
     assert (0 if found is None else len(found)) == release.events.counts(keyword).get("none", 0)
 
 
-@pytest.mark.parametrize("value", ["yes", "True", 1, "sí", [True, False]])
+@pytest.mark.parametrize("value", ["yes", "no", "True", 1, "sí", [True, False]])
 def test_a_text_for_true_is_no_measure(release: Dataset, value: Any) -> None:
     with pytest.raises(UnknownName, match="The fields are .* disputed=True and disputed=False are without") as raised:
         release.events.filter(disputed=value)

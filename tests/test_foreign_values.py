@@ -78,6 +78,17 @@ def test_the_completeness_of_a_month_of_another_library() -> None:
             completeness[month]  # type: ignore[index]
 
 
+@pytest.mark.parametrize("table", ["events", "designations", "organizations", "people", "places"])
+def test_a_country_given_by_its_number_is_named(release: latamsec.Dataset, table: str) -> None:
+    rows: Any = release.in_language("es").table(table)
+    for code in (70, "070", 70.0, np.int64(70)):
+        assert "es el código numérico de Bosnia" in rows.filter(country=code).note
+    assert "100 is the numeric code of Bulgaria" in release.events.filter(country=["Mexico", 100]).note
+    others: list[Any] = ["Mexico", 419, "419", ["Cuba", Country("MX")]]
+    for other in others:
+        assert "ISO 3166-1" not in release.events.filter(country=other).note
+
+
 def test_numeric_codes_of_countries() -> None:
     assert country(np.float64(484)) == country(np.int64(484)) == Country("MX")
     assert country(np.uint8(8)) == Country("AL")

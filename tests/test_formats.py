@@ -261,6 +261,23 @@ def test_entities_refer_to_entities(release: Dataset) -> None:
     assert schemas == {"Sanction": len(release.designations), "Event": len(release.events)}
 
 
+def test_no_link_joins_groups_that_are_not_to_be_confused() -> None:
+    records = latamsec.load().records
+    entities = [*followthemoney.entities(records)]
+    roles = {entity["properties"]["role"][0] for entity in entities if entity["schema"] == "UnknownLink"}
+    kinds = {relation.kind for each in records.organizations for relation in each.relations}
+    assert roles == kinds - {"not-to-be-confused-with"} != kinds
+
+
+def test_a_sanction_says_whether_it_is_in_force() -> None:
+    entities = followthemoney.entities(latamsec.load().records)
+    status = {each["id"]: each["properties"]["status"] for each in entities if each["schema"] == "Sanction"}
+    # Its first day is uncertain: 2026-06-05?
+    assert status["latamsec-fto-2026-06-comando-vermelho"] == ["possibly in force"]
+    assert status["latamsec-fto-2025-02-cjng"] == ["in force"]
+    assert status["latamsec-fto-1997-10-farc"] == ["ended"]
+
+
 def test_no_topic_calls_anyone_a_criminal(release: Dataset) -> None:
     topics = {
         topic for entity in followthemoney.entities(release.records) for topic in entity["properties"].get("topics", [])

@@ -17,6 +17,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+import latamsec
 from latamsec import fields
 from latamsec.dataset import Dataset
 from latamsec.errors import MissingExtra, UnknownName
@@ -191,6 +192,14 @@ def test_explode_keeps_every_value_and_every_record(release: Dataset) -> None:
         assert list(dict.fromkeys(long["id"])) == list(events.ids)
     assert events.explode("countries")["countries"][:2] == [country.alpha_2 for country in events[0].countries][:2]
     assert events.explode("claims").names[-8:-4] != events.frame().names[-8:-4]
+
+
+def test_explode_understands_the_word_of_a_facet() -> None:
+    events = latamsec.load().events[-9:]
+    for word, column in (("country", "countries"), ("person", "people"), ("kind", "kinds"), ("Countries", "countries")):
+        long = events.explode(word)
+        assert long.question == events.explode(column).question
+        assert latamsec.verify(long.receipt())
 
 
 def test_explode_needs_a_list(release: Dataset) -> None:

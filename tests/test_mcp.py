@@ -34,6 +34,7 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("events", {"measure": "drugs-seized", "unit": "kilogram", "disputed": "killed"}),
     ("record", {"id": "2025-09-02-first-boat-strike"}),
     ("record", {"id": "tren-de-aragua"}),
+    ("record", {"id": "2018-10-16-el-mencho-reward-10m-1"}),
     ("screen", {"name": "Cartel Jalisco Nueva Generacion", "on": "2025-06-01"}),
     ("annotate", {"text": "Members of the CJNG and of MS-13", "on": "2025-06-01"}),
     ("changes", {"before": "2026.10.4", "limit": 5}),

@@ -294,6 +294,16 @@ def test_a_window_keeps_whole_periods_and_their_lags(release: Dataset) -> None:
     assert outside.note.startswith("No month of the coverage is in the window. Dataset ")
 
 
+def test_a_panel_without_units_says_why(release: Dataset) -> None:
+    for area, shown in (("high seas", "'high seas'"), ([], "[]"), (["Bulgaria", "Andorra"], "['Bulgaria', 'Andorra']")):
+        none = release.panel("organization-month", country=area)
+        assert len(none) == 0
+        assert none.note == f"No organization of the dataset is in country={shown}, so there are no rows."
+    assert "country=[]" in release.panel(country=[]).note
+    spanish = release.in_language("es").panel("organization-month", country="high seas").note
+    assert spanish == "Los datos no tienen ningún grupo en country='high seas'; por eso no hay filas."
+
+
 def test_units_can_be_chosen(release: Dataset) -> None:
     america = release.panel(since="2026-09", country=["Central America", "US", "High seas"])
     assert list(dict.fromkeys(america["country"])) == ["BZ", "CR", "GT", "HN", "NI", "PA", "SV", "US", "high-seas"]

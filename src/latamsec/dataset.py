@@ -20,7 +20,8 @@ from latamsec.fields import lacking
 from latamsec.frames.writable import Writable
 from latamsec.labels import labels_in
 from latamsec.languages import ENGLISH, codes
-from latamsec.models import TABLES, Completeness, Identity, Organization, Person, Record, Records, Source, Subject
+from latamsec.models import TABLES, Identity, Organization, Person, Record, Records, Source, Subject
+from latamsec.models.records import CLASSES
 from latamsec.question import Question
 from latamsec.status import Status, status_of
 from latamsec.storage import releases
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
     from latamsec.frames import Frame
     from latamsec.matching import Matcher, Mention, Screening
     from latamsec.matching.screening import Screener
+    from latamsec.models import Completeness
 
 __all__ = ["Dataset"]
 
 _R = TypeVar("_R")
-_NAMES = (*TABLES, "discrepancies")
 
 
 @attrs.frozen(repr=False, slots=False)  # Cached properties need a __dict__.
@@ -149,13 +150,13 @@ class Dataset(Writable):
         Raises:
             UnknownName: There is no such table.
         """
-        check_word(name, _NAMES, "table", self.version)
+        check_word(name, CLASSES, "table", self.version)
         return cast("tables.Table[Any]", getattr(self, name))
 
     def frames(self) -> dict[str, Frame]:
         """Return every table, and quantities and claims in long form, as frames by name."""
         parts = {"quantities": self.events.quantities(), "claims": self.events.claims()}
-        return {name: self.table(name).frame() for name in _NAMES} | parts
+        return {name: self.table(name).frame() for name in CLASSES} | parts
 
     @functools.cached_property
     def identity(self) -> Identity:
@@ -222,16 +223,16 @@ class Dataset(Writable):
     def __repr__(self) -> str:
         from latamsec import display
 
-        return display.dataset_text(self.identity, map(self.table, _NAMES))
+        return display.dataset_text(self.identity, map(self.table, CLASSES))
 
     def _repr_html_(self) -> str:
         from latamsec import display
 
-        return display.dataset_html(self.identity, map(self.table, _NAMES))
+        return display.dataset_html(self.identity, map(self.table, CLASSES))
 
     @speaking
     def record(self, id: str) -> Record:
-        """Return the record with an id from any table.
+        """Return the record with an id from any table; a discrepancy only if no other record has its id.
 
         Raises:
             UnknownId: No record has the id.
@@ -239,7 +240,7 @@ class Dataset(Writable):
         """
         if not isinstance(id, str):
             raise WrongType("a text", id)
-        records: Iterable[Record | None] = (self.table(name).get(id) for name in TABLES)
+        records: Iterable[Record | None] = (self.table(name).get(id) for name in CLASSES)
         if record := next(filter(None, records), None):
             return record
         if fate := self.retired.get(id):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import pytest
 
 from latamsec.dataset import Dataset
+from latamsec.errors import UnknownName
 
 CASES = """
 CJNG | 2015-04-07 | - | - | -
@@ -124,6 +125,13 @@ Cuba | 2026-10-04 | - | SST | -
 Haiti | 2025-09-08 | - | - | -
 Venezuela | 2025-09-08 | - | - | -
 """.strip().splitlines()
+
+
+def test_the_text_of_a_designated_subject_means_it(draft: Dataset) -> None:
+    for subject in draft.designations.counts("subject"):
+        assert str(draft.status(subject, "2026-01-01").subject) == subject
+    with pytest.raises(UnknownName, match="no country code 'ZZ'"):
+        draft.status("country:ZZ", "2026-01-01")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -24,7 +24,7 @@ from latamsec.errors import UnknownName
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, bounds_of_force, in_force
 from latamsec.models import Designation, Event, Identity, Records
-from latamsec.question import Question, date_argument
+from latamsec.question import Question, argument, argument_text, date_argument
 from latamsec.tables.filters import several
 from latamsec.text import fold
 from latamsec.vocabulary import Authority, EventKind, Level, Measure, PlaceKind, Theme, Unit
@@ -132,7 +132,7 @@ def panel(
         values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
         identity=identity,
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
-        note=_note(unit, length, not_counted, spans, identity),
+        note=_note(unit, length, not_counted, spans, identity) if names else _no_units(unit, given, identity),
     )
     return frame if chosen is None else _selected(frame, unit, length, chosen)
 
@@ -166,6 +166,11 @@ def _note(unit: str, length: str, not_counted: Sequence[str], window: Sequence[_
         version = f"Dataset {identity.version} covers {identity.coverage_label()}."
         parts = [f"No {length} of the coverage is in the window.", version]
     return identity.labels.said(" ".join(parts))
+
+
+def _no_units(unit: str, given: Iterable[CountryLike] | None, identity: Identity) -> str:
+    condition = argument_text("country", argument(given))
+    return identity.labels.said(f"No {unit} of the dataset is in {condition}, so there are no rows.")
 
 
 _LONGEST_LAG = 120

@@ -20,7 +20,7 @@ from latamsec.dataset import Dataset
 from latamsec.display import Page
 from latamsec.errors import MissingExtra, UnknownId, UnknownName
 from latamsec.export import FORMATS
-from latamsec.models import TABLES
+from latamsec.models.records import CLASSES
 from latamsec.storage.releases import decode, is_released
 from latamsec.tables import EventTable
 
@@ -193,7 +193,7 @@ def show_record(id: str, shape: str, release: str | None) -> None:
     elif shape == "table":
         click.echo(repr(page))
     else:
-        (table,) = (dataset.table(name) for name, cls in TABLES.items() if isinstance(page.record, cls))
+        (table,) = (dataset.table(name) for name, cls in CLASSES.items() if isinstance(page.record, cls))
         row = table.where(lambda row: row.id == page.record.id)
         if shape == "json":
             click.echo(json.dumps(row.to_dicts()[0], ensure_ascii=False, indent=2))

@@ -1,15 +1,17 @@
 """Records as FollowTheMoney entities, for investigators' tools (https://followthemoney.tech).
 
 Organizations become `Organization`, designations `Sanction`, officials `Person`, events `Event`, relations
-`UnknownLink`, and sources `Document`, linked to the records that cite them by `Documentation`. A designated state is a
-`PublicBody`. An organization or state that is certainly designated on the last day of coverage has the topic
-`sanction`; no topic calls anyone a criminal, because being designated is not a finding of guilt.
+`UnknownLink` (but not to a group with which one is only confused), and sources `Document`, linked to the records that
+cite them by `Documentation`. A designated state is a `PublicBody`. An organization or state that is certainly
+designated on the last day of coverage has the topic `sanction`; no topic calls anyone a criminal, because being
+designated is not a finding of guilt.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from latamsec.countries import Country
@@ -18,7 +20,7 @@ from latamsec.fields import citations
 from latamsec.listings import InForce, in_force
 from latamsec.models import Citation, Designation, Event, Organization, Person, Place, Record, Records, Source, Subject
 from latamsec.storage.canonical import canonical
-from latamsec.vocabulary import Agency, Authority, NameKind, Strength
+from latamsec.vocabulary import Agency, Authority, NameKind, RelationKind, Strength
 
 if TYPE_CHECKING:
     from latamsec.dataset import Dataset
@@ -58,7 +60,7 @@ def entities(records: Records) -> Iterator[Entity]:
         yield from _relations(organization, sources)
     for code in sorted({one.country.alpha_2 for one in records.designations if one.country}):
         yield _state(Country(code), designated)
-    yield from (_sanction(designation, sources) for designation in records.designations)
+    yield from (_sanction(designation, sources, last) for designation in records.designations)
     yield from map(_person, records.people)
     yield from (_event(event, places, sources) for event in records.events)
     yield from _documentation((*records.organizations, *records.designations, *records.people, *records.events))
@@ -94,6 +96,8 @@ def _organization(organization: Organization, designated: set[Subject]) -> Entit
 
 def _relations(organization: Organization, sources: Mapping[str, Source]) -> Iterator[Entity]:
     for number, relation in enumerate(organization.relations, 1):
+        if relation.kind is RelationKind.NOT_TO_BE_CONFUSED_WITH:
+            continue  # In a graph, it would be an edge between two groups that have nothing to do with each other.
         yield _entity(
             f"{organization.id}-relation-{number}",
             "UnknownLink",
@@ -112,7 +116,7 @@ def _state(country: Country, designated: set[Subject]) -> Entity:
     return _entity(str(subject), "PublicBody", name=[country.name], country=_codes((country,)), topics=topics)
 
 
-def _sanction(designation: Designation, sources: Mapping[str, Source]) -> Entity:
+def _sanction(designation: Designation, sources: Mapping[str, Source], last: date) -> Entity:
     notice = designation.notice
     return _entity(
         designation.id,
@@ -124,7 +128,7 @@ def _sanction(designation: Designation, sources: Mapping[str, Source]) -> Entity
         listingDate=_day(designation.announced or designation.published),
         startDate=_day(designation.effective),
         endDate=_day(designation.ended),
-        status=["ended" if designation.ended else None],
+        status=["ended" if designation.ended else in_force(designation, last).value],
         recordId=[notice.document_number] if notice else [],
         authorityId=[notice.citation] if notice else [],
         summary=[designation.summary],

@@ -14,6 +14,7 @@ from latamsec.errors import WrongType
 from latamsec.fields import Column, Type, plain_columns_of
 from latamsec.matching import Mention, MentionDict, Screening, ScreeningDict
 from latamsec.models import TABLES, Model, Record, Records
+from latamsec.models.records import CLASSES
 from latamsec.status import Status, StatusDict
 from latamsec.storage.migrations import SCHEMA
 from latamsec.tables import translated
@@ -100,9 +101,11 @@ def of_hint(hint: Any) -> dict[str, Any]:
         case origin if origin is UnionType or parts:
             return {"anyOf": [of_hint(part) for part in parts]}
     if hint is Record:
-        return {"anyOf": [of_hint(cls) for cls in TABLES.values()]}
+        return {"anyOf": [of_hint(cls) for cls in CLASSES.values()]}
     if hint in TABLES.values():
         return {"$ref": f"#/$defs/{hint.__name__}"}
+    if hint in CLASSES.values():
+        return _layout(plain_columns_of(hint))
     plain = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
     if hint in plain:
         return {"type": plain[hint]}

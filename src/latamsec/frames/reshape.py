@@ -12,6 +12,7 @@ from latamsec._arguments import check_word
 from latamsec.fields import Column, Tabular, Type, walk
 from latamsec.frames.frame import Frame, by_column
 from latamsec.models import Citation, singular
+from latamsec.text import fold, stem
 
 _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the record, from 1, in the record's order.")
 
@@ -19,6 +20,9 @@ _NUMBER = Column(name="number", type=Type.WHOLE, meaning="Which one of the recor
 def explode(frame: Frame, name: str) -> Frame:
     """Return a frame with a row for each value of a list column; see `Exportable.explode`."""
     lists = tuple(column.name for column in frame.columns if column.many)
+    if isinstance(name, str):  # A facet has a word in the singular for the same: "country", "person".
+        words = {word: each for each in lists for word in (stem(singular(each)), stem(each), each)}
+        name = words.get(name) or words.get(stem(fold(name)), name)
     check_word(name, lists, f"column of lists in {frame.name}", frame.identity.version)
     position = frame.names.index(name)
     column, values = frame.columns[position], frame.values[position]

@@ -13,7 +13,8 @@ from latamsec.errors import WrongType
 from latamsec.fields import citations, to_plain
 from latamsec.matching import ScreeningDict
 from latamsec.mcp import answers
-from latamsec.models import TABLES, Event, Record, Source
+from latamsec.models import Event, Record, Source
+from latamsec.models.records import CLASSES
 from latamsec.status import StatusDict
 from latamsec.totals import Total
 
@@ -81,7 +82,7 @@ class Tools:
     def record(self, id: Annotated[str, Field(description="The id of a record in any table.")]) -> answers.RecordAnswer:
         """Return a record whole, with its claims, disputed values and sources."""
         record = self._dataset.record(id)
-        (table,) = (name for name, cls in TABLES.items() if isinstance(record, cls))
+        (table,) = (name for name, cls in CLASSES.items() if isinstance(record, cls))
         return {"table": table, "record": to_plain(record), "sources": [*map(to_plain, self._sources(record))]}
 
     def screen(

@@ -363,3 +363,5 @@ _TABLES: dict[str, type] = {
 }
 TABLES: Mapping[str, type] = MappingProxyType(_TABLES)
 """The tables of a dataset in their canonical order, each with the class of its records."""
+CLASSES: Mapping[str, type] = MappingProxyType(_TABLES | {"discrepancies": DiscrepancyRecord})
+"""The same and the table of discrepancies, which are parts of other records."""

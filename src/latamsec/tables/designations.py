@@ -100,7 +100,7 @@ class DesignationTable(Table[Designation]):
         chosen = self._select(
             filters.word("authority", authority, Authority, "authority"),
             filters.word("agency", agency, Agency, "agency"),
-            filters.any_of("country", country, filters.country_codes),
+            filters.of_country(self.identity, country),
             filters.any_of("organization", organization, lambda word: (names.organization(word),)),
             window,
             self._effective(effective),

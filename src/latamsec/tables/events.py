@@ -105,7 +105,7 @@ class EventTable(Table[Event]):
         """
         names = self.dataset.resolver
         criteria = [
-            filters.any_of("country", country, filters.country_codes),
+            filters.of_country(self.identity, country),
             filters.window(self.identity, since, until, on, last),
             filters.word("kind", kind, EventKind, "event kind"),
             filters.word("theme", theme, Theme, "theme"),

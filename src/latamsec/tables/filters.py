@@ -29,6 +29,7 @@ from latamsec.languages import codes
 from latamsec.models import Identity, Place, Record, singular
 from latamsec.models.base import fields_of
 from latamsec.question import argument, date_argument
+from latamsec.tables.facets import facet_of
 from latamsec.tables.index import AnyOf, Overlap, Terms, joined, sought
 from latamsec.text import fold, join, nearest, negates, stem
 from latamsec.vocabulary import EventKind, Measure, Theme, Unit
@@ -122,6 +123,16 @@ def _elsewhere(vocabulary: type[enum.StrEnum], word: str) -> str:
     return f"Try {join(filters or calls, 'or')}." if calls else ""
 
 
+def of_country(identity: Identity, value: Several[CountryLike] | None) -> AnyOf | None:
+    """Match records of any of some countries or regions; a note names a country that is given by its number."""
+    criterion = any_of("country", value, country_codes)
+    numbers = [each for each in several(value) if criterion and str(each).removesuffix(".0").isdecimal()]
+    meant = {str(each): codes for each in numbers if len(codes := countries.expand(each)) == 1}
+    labels = identity.labels
+    notes = (labels.word("numeric", code=code, country=labels.country(land)) for code, (land,) in meant.items())
+    return criterion and attrs.evolve(criterion, note=" ".join(notes))
+
+
 def country_codes(name: CountryLike) -> tuple[str, ...]:
     """Return the alpha-2 codes of a country, or of the countries of a region."""
     return tuple(country.alpha_2 for country in countries.expand(name))
@@ -180,11 +191,12 @@ def disputed_field(classes: Iterable[type], word: object) -> tuple[str]:
         return (name,)
     names = list(dict.fromkeys(fields.values()))
     step, near = f"The fields are {join(names)}.", nearest(text, names)
+    as_flag = fold(text) in _TRUTHS
     if "quantities" in names:
-        if measure := meaning(Measure, figure):
+        if not as_flag and (measure := meaning(Measure, figure)):
             return (f"quantities.{measure}",)
         step, near = f"{step} Measures are understood, too.", near or nearest_values(Measure, figure)
-    if fold(text) in _TRUTHS:
+    if as_flag:
         step, near = f"{step} disputed=True and disputed=False are without quotation marks.", ()
     raise UnknownName(text, "field that can be disputed", near, None, step)
 
@@ -315,6 +327,9 @@ def keywords(method: F) -> F:
         if len(values) > free:
             raise UnknownKeyword(values[free], what, (), None, f"Give a keyword in front of the value. {step}")
         for keyword in (each for each in given if each not in valid):
+            facets = getattr(rows, "_facets", {})
+            if (facet := facet_of(keyword, facets)) in facets and facet not in valid:
+                step = f"It is a facet: use group_by({facet!r}). {step}"
             raise UnknownKeyword(keyword, what, nearest_keywords(keyword, valid), None, step)
         return method(rows, *values, **given)
 

@@ -48,7 +48,7 @@ class OrganizationTable(Table[Organization]):
             ('comandos-de-la-frontera', 'los-choneros', 'los-lobos', 'los-tiguerones')
         """
         return self._select(
-            filters.any_of("country", country, filters.country_codes),
+            filters.of_country(self.identity, country),
             filters.word("kind", kind, OrganizationKind, "kind of organization"),
             filters.any_of("source", source, self.dataset.resolver.sources),
             filters.terms(text),

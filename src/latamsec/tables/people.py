@@ -33,4 +33,4 @@ class PersonTable(Table[Person]):
             >>> latamsec.load("2026.10.4.1").people.filter(country="Panama", text="President").ids
             ('jose-raul-mulino',)
         """
-        return self._select(filters.any_of("country", country, filters.country_codes), filters.terms(text))
+        return self._select(filters.of_country(self.identity, country), filters.terms(text))

@@ -52,7 +52,7 @@ class PlaceTable(Table[Place]):
             ('cecot', 'usp-hazelton')
         """
         return self._select(
-            filters.any_of("country", country, filters.country_codes),
+            filters.of_country(self.identity, country),
             filters.word("kind", kind, PlaceKind, "kind of place"),
             filters.any_of("within", within, lambda word: (self.dataset.resolver.place(word),)),
             filters.terms(text),

@@ -125,8 +125,13 @@ class Resolver:
         return offices.officeholder(self._offices, self._records.edition, english, on, codes)
 
     def subject(self, word: str) -> Subject:
-        """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it."""
+        """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it.
+
+        The stored text of a designated country means it too: "country:CU".
+        """
         self._fold(word, "organization or country")
+        if (stored := Subject.parse(word)).country:
+            return stored
         if negates(word):
             raise UnknownName(word, "organization or country", (), self._version, "A sign in front has no meaning.")
         try:
