@@ -25,6 +25,7 @@ import sys
 from pathlib import Path
 
 import compare
+import figures
 import in_words
 import left_out
 import reconcile
@@ -122,7 +123,11 @@ def main(arguments: list[str]) -> None:
             records, problems = folder.examine(HERE)
             if records:
                 problems += *left_out.problems(HERE, records), *style.problems(records)
-                problems += *unaddressed.problems(HERE, records), *in_words.problems(HERE, records)
+                problems += (
+                    *unaddressed.problems(HERE, records),
+                    *in_words.problems(HERE, records),
+                    *figures.problems(records),
+                )
             gaps = translate.summary(records, translations.read(HERE, records)[0]) if records else ()
             count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
             print(*problems, *gaps, count, sep="\n")

@@ -213,6 +213,28 @@ def test_disputed_figures_in_words_have_a_reason(sample: Dataset, tmp_path: Path
         assert [problem.record for problem in in_words.problems(tmp_path, records)] == found
 
 
+def test_disputed_figures_say_so(sample: Dataset) -> None:
+    figures = importlib.import_module("figures")
+    strike = sample.events[2]
+    killed = next(each for each in strike.quantities if each.what == "killed")
+    rivals = [attrs.evolve(killed, by=by, low=low, high=low, bound=Bound.EXACT) for by, low in (("A", 3), ("B", 4))]
+    floor = attrs.evolve(rivals[0], by="C", high=None, bound=Bound.AT_LEAST)
+    values = (Value(value="3, A said", low=3, high=3), Value(value="more than 4, B said", low=4))
+    dispute = Discrepancy(field="quantities.killed", values=values, note="A test.")
+    broken = (values[0], attrs.evolve(values[1], low=5))
+
+    def rules(quantities: list[Quantity], *discrepancies: Discrepancy) -> list[str]:
+        event = attrs.evolve(strike, quantities=tuple(quantities), discrepancies=discrepancies)
+        return [problem.rule for problem in figures.problems(attrs.evolve(sample.records, events=(event,)))]
+
+    assert rules(rivals) == ["rival-figures-are-disputed"]
+    assert rules(rivals, dispute) == rules([rivals[0], floor]) == []
+    assert rules([rivals[0], attrs.evolve(rivals[1], of="a side")]) == []
+    assert rules([], attrs.evolve(dispute, field="quantities")) == ["disputes-name-their-measure"]
+    assert rules(rivals, attrs.evolve(dispute, values=broken)) == ["bounds-repeat-the-figure"]
+    assert [*figures.problems(sample.records)] == []
+
+
 def test_agreement_is_what_the_methodology_says(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
