@@ -103,6 +103,15 @@ def test_excel_has_typed_cells_and_no_formulas(sample: Dataset, tmp_path: Path) 
     assert meanings["title"] == next(column.meaning for column in table.frame().columns if column.name == "title")
 
 
+def test_excel_counts_no_empty_list(sample: Dataset, tmp_path: Path) -> None:
+    sample.events.to_excel(tmp_path / "events.xlsx")
+    head, *rows = openpyxl.load_workbook(tmp_path / "events.xlsx").worksheets[0].iter_rows(values_only=True)
+    for field in ("places", "organizations", "people", "related"):
+        filled = [row[head.index(field)] is not None for row in rows]
+        assert filled == [bool(getattr(event, field)) for event in sample.events]
+    assert None in {cell for row in rows for cell in row}
+
+
 def test_excel_of_frames_has_numbers_and_the_same_bytes(release: Dataset, tmp_path: Path) -> None:
     figures = release.events.quantities()
     figures.to_excel(tmp_path / "figures.xlsx")

@@ -470,6 +470,17 @@ def test_a_table_without_dates_says_which_keywords_it_has(ds: Dataset, name: str
         table.filter(last="3 months")
 
 
+def test_the_year_of_a_designation_is_that_in_which_it_can_have_begun() -> None:
+    designations = latamsec.load().designations
+    for year, table in designations.group_by("year").items():
+        first, _, last = year.partition("/")
+        for end in filter(None, (first, last.strip("."))):
+            assert set(table.ids) <= set(designations.filter(effective=end).ids)
+    counts = designations.counts("year")
+    assert (counts["2000/2008"], counts["2000/2021"], counts["2026/.."]) == (1, 1, 3)
+    assert sum(counts.values()) == len(designations)
+
+
 # Discrepancies
 
 
@@ -540,6 +551,22 @@ def test_a_record_without_a_discrepancy_is_no_error(ds: Dataset) -> None:
 
 
 # Speakers
+
+
+@pytest.mark.parametrize(
+    ("by", "joint"),
+    [
+        ("Adam Schiff", "Tim Kaine, Adam Schiff and Ruben Gallego"), ("The New York Times", "Reuters and The New York Times"),
+        ("UN experts", "Human Rights Watch, Amnesty International and UN experts"), ("Airwars", "The Intercept and Airwars"),
+    ],
+)  # fmt: skip
+def test_what_somebody_says_with_others_counts(by: str, joint: str) -> None:
+    said = latamsec.load().events.claims(by=by)["by"]
+    assert joint in said
+    assert set(said) - {joint}
+    # These two have a name with a conjunction, and are one.
+    for one in ("Government of Trinidad and Tobago", "U.S. Customs and Border Protection"):
+        assert all(speaker.startswith(one) for speaker in latamsec.load().events.claims(by=one)["by"])
 
 
 def test_claims_by_a_speaker(ds: Dataset) -> None:

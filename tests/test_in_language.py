@@ -371,3 +371,17 @@ def test_units_in_an_error_are_those_that_a_filter_understands(release: Dataset)
         spanish.events.total("individuals")
     counted = release.events.total("individuals", unit="count")
     assert spanish.events.total("individuals", unit="unidades").low == counted.low > 0
+
+
+def test_an_answer_is_equal_in_every_language(release: Dataset) -> None:
+    spanish = release.in_language("es")
+    for measure in ("killed", "deported"):
+        assert spanish.events.total(measure) == release.events.total(measure)
+        assert spanish.events.totals(measure, "year") == release.events.totals(measure, "year")
+    for name in ("Cuba", "TdA", "Los Chapitos", "Brazil"):
+        assert (
+            spanish.status(name, "2025-06-01")
+            == release.status(name, "2025-06-01")
+            != release.status(name, "2025-06-02")
+        )
+    assert list(spanish.screen("Tren de Aragua Inc")) == list(release.screen("Tren de Aragua Inc"))

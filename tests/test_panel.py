@@ -304,6 +304,23 @@ def test_a_panel_without_units_says_why(release: Dataset) -> None:
     assert spanish == "Los datos no tienen ningún grupo en country='high seas'; por eso no hay filas."
 
 
+def test_a_recorded_toll_of_zero_is_not_missing(sample: Dataset) -> None:
+    strike = sample.records.events[2]
+    killed = next(each for each in strike.quantities if each.what is Measure.KILLED)
+    nobody = attrs.evolve(killed, low=0, high=0, bound=Bound.EXACT)
+    event = attrs.evolve(
+        strike, date=When("2024-03-05"), quantities=(nobody,), discrepancies=(), themes=(Theme.BOAT_STRIKES,)
+    )
+    dataset = Dataset(attrs.evolve(sample.records, events=(event,)), sample.digest)
+    columns = ("killed_low", "boat_killed_low", "boat_killed_lowest")
+    rows = {row["country"]: row for row in dataset.panel(since="2024-03")}
+    of_it = [row for row in rows.values() if row["boat_strikes"]]
+    assert of_it
+    assert {row[column] for row in of_it for column in columns} == {0}
+    assert 0.0 in {row["boat_killed_share_low"] for row in of_it}
+    assert {rows["CL"][column] for column in (*columns, "boat_killed_share_low")} == {None}
+
+
 def test_units_can_be_chosen(release: Dataset) -> None:
     america = release.panel(since="2026-09", country=["Central America", "US", "High seas"])
     assert list(dict.fromkeys(america["country"])) == ["BZ", "CR", "GT", "HN", "NI", "PA", "SV", "US", "high-seas"]

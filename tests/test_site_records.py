@@ -327,7 +327,7 @@ def test_the_page_of_an_event_has_a_comma_after_an_apposition(release: Dataset, 
 
 def test_the_page_of_a_person_has_the_claims_that_python_has(release: Dataset, release_site: Path) -> None:
     links = Links(release)
-    for id in ("gustavo-petro", "claudia-sheinbaum", "jim-himes"):
+    for id in ("gustavo-petro", "claudia-sheinbaum", "jim-himes", "adam-schiff"):
         claims = release.events.claims(by=release.people[id].name)
         own = sorted((event.id, claim.text) for event, claim in links.claims[id])
         assert own == sorted(zip(claims["event"], claims["text"], strict=True))

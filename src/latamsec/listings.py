@@ -148,7 +148,7 @@ class DesignationStatus:
     in_force: InForce
     as_of: date | None = None
     """The day by which facts must have been public; None: all that the dataset has."""
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which it is put into words."""
 
     @property

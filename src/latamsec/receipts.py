@@ -186,7 +186,7 @@ class Verification(Answer):
 
     comparisons: tuple[tuple[bool, str], ...]
     """What was compared: whether it is unchanged, and the result in English words."""
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which it is put into words."""
 
     @property

@@ -104,7 +104,7 @@ class RelatedStatus:
     designations: tuple[DesignationStatus, ...]
     """Its designations that are in force or possibly so, under laws that do not apply to the subject itself."""
 
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which it is put into words."""
 
     @property
@@ -155,7 +155,7 @@ class Status(Answer):
 
     subject: Subject
     """The organization or the country."""
-    name: str
+    name: str = attrs.field(eq=False)
     """The name to print."""
     on: date
     """The day of the query."""
@@ -173,7 +173,7 @@ class Status(Answer):
     """The last day covered, `as_of` at the latest; the answer does not include later changes."""
     covers_subject: bool
     """Whether the record covers the subject: any organization in it, and countries of the region."""
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which it is put into words."""
 
     @property

@@ -88,9 +88,9 @@ class Total:
     people whom no search found. 0 for other measures."""
     noun: str = "event"
     """The word for the events in a text: "strike" if all are strikes."""
-    note: str = ""
+    note: str = attrs.field(default="", eq=False)
     """What a reader should know of the events: why there are none, or what may be missing; mostly empty."""
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which it is put into words."""
 
     def __repr__(self) -> str:

@@ -301,7 +301,7 @@ def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | No
     for kind in EventKind:
         yield sum(kind in event.kinds for event in events) or period.zero
     killed = totals.total(events, Measure.KILLED, Unit.PERSON)
-    yield killed.low or period.zero
+    yield killed.low if killed.counted_events else period.zero
     yield killed.high if period.zero is not None else None
 
 
@@ -310,9 +310,9 @@ def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Pe
     strikes = [event for event in events if _is_boat_strike(event)]
     yield len(strikes) or period.zero
     killed = totals.total(strikes, Measure.KILLED, Unit.PERSON)
-    yield killed.low or period.zero
+    yield killed.low if killed.counted_events else period.zero
     yield killed.high if period.zero is not None else None
-    yield killed.lowest or period.zero
+    yield killed.lowest if killed.counted_events else period.zero
     yield killed.highest if period.zero is not None else None
     if unit == "country":
         tolls = []
@@ -320,14 +320,15 @@ def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Pe
             others = _others(event) or {HIGH_SEAS}
             if id in others:
                 tolls.append((Fraction(1, len(others)), totals.total([event], Measure.KILLED, Unit.PERSON)))
-        yield _float(sum(share for share, _ in tolls), period)
-        yield _float(sum(share * toll.low for share, toll in tolls), period)
+        counted = [share * toll.low for share, toll in tolls if toll.counted_events]
+        yield _float([share for share, _ in tolls], period)
+        yield _float(counted, period)
         unbounded = period.zero is None or any(toll.high is None for _, toll in tolls)
         yield None if unbounded else float(sum(share * (toll.high or 0) for share, toll in tolls))
 
 
-def _float(count: Fraction | int, period: _Period) -> float | None:
-    return float(count) if count or period.zero is not None else None
+def _float(counted: Sequence[Fraction], period: _Period) -> float | None:
+    return float(sum(counted)) if counted or period.zero is not None else None
 
 
 def _designation_counts(designations: Sequence[Designation], period: _Period) -> Iterator[int]:

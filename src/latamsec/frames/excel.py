@@ -65,8 +65,7 @@ def _fill(book: Any, sheet: Any, headings: list[str], rows: list[tuple[Any, ...]
                     sheet.write_number(number, column, value)
                 case date() if not isinstance(value, datetime) and value >= _FIRST_DAY:
                     sheet.write_datetime(number, column, value, day)
-                case _:
-                    cell = cell_text(value)
+                case _ if cell := cell_text(value):  # An empty list is an empty cell, which COUNTA does not count.
                     cell = cell if len(cell) <= _LETTERS else f"{cell[: _LETTERS - 1]}…"
                     sheet.write_string(number, column, cell, text)
             widths[column] = max(widths[column], len(cell_text(value)))

@@ -87,7 +87,7 @@ class Candidate:
     """Whether the query is a name in the notice of one of its designations."""
     weakness: str = ""
     """Why the name cannot mean the organization by itself, in words; empty if the rule is not `WEAK`."""
-    language: str = ENGLISH
+    language: str = attrs.field(default=ENGLISH, eq=False)
     """The code of the language in which it is put into words; `weakness` is in English."""
 
     def __str__(self) -> str:

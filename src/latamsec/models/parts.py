@@ -1,5 +1,7 @@
 """The parts of records: citations, quantities, claims, discrepancies, names and others."""
 
+import re
+
 import attrs
 from attrs import field, frozen
 
@@ -131,6 +133,13 @@ class Claim(Model):
         "Whether the speaker is one or several, for the verb.", "Not recorded.", schema=3
     )
     sources: tuple[Citation, ...] = field(metadata=about("Citations of the sources that report the statement."))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The English names in `by`: the whole, the part before a description, and each of several speakers."""
+        by = getattr(self.by, "english", self.by)
+        each = re.split(", | and ", by) if self.speakers is SpeakerNumber.SEVERAL else ()
+        return tuple(dict.fromkeys((by, by.partition(",")[0], *each)))
 
     def __str__(self) -> str:
         return f"{labels_of(self).claim(self)}{bracketed(self.sources)}"

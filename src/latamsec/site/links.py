@@ -123,10 +123,10 @@ class Links:
         made: dict[str, list[tuple[Event, Claim]]] = {}
         for event in reversed(self.dataset.events):
             for claim in event.claims:
-                # A description can follow a comma, and a name that several people have means none of them.
-                speakers = [*(ids.get(fold(claim.by)) or ids.get(fold(claim.by.partition(",")[0])) or ())]
-                if len(speakers) == 1:
-                    made.setdefault(speakers[0], []).append((event, claim))
+                named = [ids.get(fold(name), set()) for name in claim.names]
+                # A name that several people have means none of them.
+                for id in dict.fromkeys(id for people in named if len(people) == 1 for id in people):
+                    made.setdefault(id, []).append((event, claim))
         return made
 
     @functools.cached_property

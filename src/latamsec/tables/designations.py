@@ -37,6 +37,12 @@ def _countries(dataset: Dataset, designation: Designation) -> Iterable[str]:
     return of_field("countries")(dataset, dataset.organizations[designation.organization or ""])
 
 
+def _year(designation: Designation) -> str:
+    """Return the year in which a designation took effect or, if it can have been another, the first and the last."""
+    first, last = (f"{day.year:04}" if day else ".." for day in listings.start_bounds(designation))
+    return first if first == last else f"{first}/{last}"
+
+
 class DesignationTable(Table[Designation]):
     """Designations, by id."""
 
@@ -53,7 +59,7 @@ class DesignationTable(Table[Designation]):
         "country": _countries,
         "disputed": filters.is_disputed,
         "disputed_field": filters.disputed_fields,
-        "year": lambda _, designation: (f"{listings.start_bounds(designation)[0].year:04}",),
+        "year": lambda _, designation: (_year(designation),),
     }
 
     @filters.keywords

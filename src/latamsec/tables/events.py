@@ -254,7 +254,8 @@ class EventTable(Table[Event]):
         """Return a row for each claim: the event and its date, then who says, denies or disputes what.
 
         Args:
-            by: A speaker: a person by any name or an unambiguous part of one, or the speaker as the record has it.
+            by: A speaker: a person by any name or an unambiguous part of one, or the speaker as the record has it. What
+                somebody says together with others counts too.
 
         Raises:
             UnknownName: No claim in the dataset is by such a speaker.
@@ -279,12 +280,12 @@ class EventTable(Table[Event]):
         )
 
     def _speakers(self, word: str) -> tuple[str, ...]:
-        """Return the speakers of claims in the dataset that a name means; a description can follow a comma."""
+        """Return the speakers of claims in the dataset that a name means, alone, described or with others."""
         by_name: dict[str, dict[str, None]] = {}
         for event in self.dataset.events._records:
             for claim in event.claims:
                 others = (self.dataset.translations(code).text("events", event, claim.by) for code in codes()[1:])
-                for name in (claim.by, claim.by.partition(",")[0], *filter(None, others)):
+                for name in (*claim.names, *filter(None, others)):
                     by_name.setdefault(fold(name), {})[claim.by] = None
         text = as_text(word)
         exact = {fold(text)} & by_name.keys()
