@@ -322,7 +322,7 @@ def test_no_source_is_known_and_then_unknown(release: Dataset) -> None:
     assert (then.confidence, len(then.sources)) == (Confidence.SINGLE, 1)
     known: set[str] = set()
     for number in range(40):
-        now = set(release.as_of(date(2026, 3, 1) + timedelta(number)).sources.ids)
+        now = set(release.as_of(date(2026, 3, 1) + timedelta(number)).events.sources().ids)
         assert known <= now
         known = now
 
@@ -353,7 +353,5 @@ def test_sources_as_of_a_day(sample: Dataset) -> None:
     records = attrs.evolve(sample.records, events=events, designations=designations, organizations=organizations)
     for day, cited in ((date(2024, 1, 5), (herald,)), (date(2024, 1, 6), (herald,)), (date(2024, 1, 10), both)):
         earlier = knowledge.records_as_of(records, day)
-        cited_now = {
-            one.sources for rows in (earlier.events, earlier.designations, earlier.organizations) for one in rows
-        }
+        cited_now = {one.sources for rows in (earlier.events, earlier.designations) for one in rows}
         assert cited_now == {cited}, day

@@ -68,10 +68,11 @@ def records_as_of(records: Records, day: date) -> Records:
     unless none of them has a date; offices that began later, or whose first day is not known and whose sources are all
     later. An office that ends later, or perhaps later, lasts at least to the first day on which it can have ended.
     `confidence` is at most what the sources left allow: "primary" needs an official text, and "corroborated" two
-    publishers; whether these copied each other is judged by all sources. A record that was public before all of its
-    sources cites the first of them, and its confidence is "single". The rest is verbatim: a title, a summary or a note
-    that was written later is not rewritten, the people of an event are those of today, a source without a date stays if
-    a record cites it, and so does a later source of a relation, an identifier or an office that was public.
+    publishers; whether these copied each other is judged by all sources. An event or a designation that was public
+    before all of its sources cites the first of them, and the confidence of such an event is "single". The rest is
+    verbatim: a title, a summary or a note that was written later is not rewritten, the people of an event are those of
+    today, a source without a date stays if a record cites it, and so does a later source of a relation, an identifier
+    or an office that was public, and all those of an organization if all are later.
     """
     if day >= records.edition.covers_to:
         return records
@@ -226,7 +227,8 @@ def _organization(organization: Organization, later: _Later, ids: set[str]) -> O
         organization,
         relations=tuple(each for each in related if later.leaves(each.sources)),
         identifiers=tuple(each for each in organization.identifiers if later.leaves(each.sources)),
-        sources=later.cited(organization.sources),
+        # All, if all are later: receipts of earlier packages have them so.
+        sources=later.without(organization.sources) or organization.sources,
     )
 
 
