@@ -385,3 +385,9 @@ def test_an_answer_is_equal_in_every_language(release: Dataset) -> None:
             != release.status(name, "2025-06-02")
         )
     assert list(spanish.screen("Tren de Aragua Inc")) == list(release.screen("Tren de Aragua Inc"))
+
+
+def test_a_panel_shows_countries_in_the_language_and_keeps_its_values(spanish: Dataset) -> None:
+    panel = spanish.panel("country-month", country=["Mexico", "high seas"], since="2024-01", until="2024-01")
+    assert [row["name"] for row in panel.to_dicts()] == ["Mexico", "High seas"]
+    assert [name in str(panel) for name in ("México", "alta mar", "Mexico ", "High seas")] == [True, True, False, False]

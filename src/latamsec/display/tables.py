@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
 
-from latamsec.countries import Country
+from latamsec.countries import Country, get
 from latamsec.display.widths import LONGEST_CODE, widths
 from latamsec.fields import Tabular
 from latamsec.labels import Labels
@@ -115,8 +115,10 @@ def _value(record: Record, column: str, labels: Labels) -> object:
 
 
 def _of_frame(table: Tabular, row: Sequence[Any], number: int) -> object:
-    """Return a value of a row of a frame; a text without a translation, and a word of a vocabulary, as it is shown."""
+    """Return a value of a row of a frame; words of a vocabulary, countries, and what is not translated as they show."""
     column, value, labels = table.columns[number], row[number], table.identity.labels
+    if column.name == "name" and table.columns[0].name == "country":
+        return labels.country(country) if (country := get(row[0])) else labels.said(value)
     name, _, code = column.name.rpartition("_")
     if value is None and name and code == labels.language:
         english = row[[column.name for column in table.columns].index(name)]
