@@ -286,8 +286,7 @@ class Dataset(Writable):
 
         Raises:
             UnknownName: No days on record place a holder in such an office on that day; the error says who is possible.
-            AmbiguousName: More than one person holds or can hold such an office; give its full name or the country. A
-                seat that several people have at once, such as a senator's, is always ambiguous.
+            AmbiguousName: More than one person holds or can hold such an office, as several do that of senator.
             BadDate: The date is not a single day.
         """
         codes = None if country is None else [code.alpha_2 for code in countries.expand(country)]
