@@ -43,8 +43,8 @@ napoleon_use_ivar = True
 
 
 def write_explorer(app: Sphinx, failure: Exception | None) -> None:
-    """Write the explorer of the newest release next to the page that embeds it."""
-    if failure is None and app.builder.name == "html":
+    """Write the explorer of the newest release next to the page that embeds it, unless a tag leaves it out."""
+    if failure is None and app.builder.name == "html" and not app.tags.has("without_explorer"):
         newest, *earlier = reversed(latamsec.versions())
         latamsec.load(newest).site(Path(app.outdir) / "explorer-pages", since=map(latamsec.load, earlier))
 
