@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from latamsec.errors import WrongType
 from latamsec.export._entries import address_of, days_of, entry_text, revision
 from latamsec.languages import ENGLISH
 
@@ -27,6 +28,9 @@ def to_atom(
     events: EventTable, *, address: str | None = None, pages: str | None = None, notes: Mapping[str, str] | None = None
 ) -> str:
     """Return events as entries of a feed, newest first; see `EventTable.to_atom`."""
+    given: object = notes
+    if not isinstance(given, Mapping | None) or not all(isinstance(note, str) for note in (given or {}).values()):
+        raise WrongType("notes= texts by the ids of events", notes)
     identity, sources = events.identity, events.dataset.source_by_id
     labels = identity.labels
     ElementTree.register_namespace("", _ATOM)

@@ -187,7 +187,8 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
     def sorted(self, field: str, *, reverse: bool = False) -> Self:
         """Return the records in the order of a field. Those without a value are last, also in reverse.
 
-        Accents and capitals do not matter. In every language, a text has the place of its English.
+        Texts have the order of their characters: "Álvaro" is after "Zoe". A text has the place of its English in every
+        language. Receipts rest on this order.
 
         Raises:
             UnknownName: The records have no such field.

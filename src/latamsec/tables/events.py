@@ -363,6 +363,9 @@ class EventTable(Table[Event]):
             address: The web address of the feed, which becomes its id.
             pages: The web address of a site of the dataset, to whose pages the entries link.
             notes: Texts that come before those of the events in the entries, by the id of the event.
+
+        Raises:
+            WrongType: `notes` has no texts by id.
         """
         from latamsec.export import atom
         from latamsec.frames import csv_json

@@ -14,7 +14,7 @@ from latamsec.fields import citations
 from latamsec.languages import codes, said
 from latamsec.models import Event, Record, Source
 from latamsec.models.base import stored_line
-from latamsec.text import fold, stem, strip_accents
+from latamsec.text import fold, stem
 from latamsec.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -111,16 +111,14 @@ def month_of(when: When) -> str:
 
 
 def sort_key(value: object) -> Any:
-    """Return what the value of a field is sorted by: "Álvaro" is before "Boris", and "a" before "B"."""
+    """Return what the value of a field is sorted by; receipts rest on it, so that it cannot change."""
     match value:
         case When():
             return value.sort_key
         case enum.Enum():
             return str(value.value)
         case tuple():
-            return tuple(map(sort_key, value))
-        case str():
-            return strip_accents(value), value
+            return tuple(str(sort_key(item)) for item in value)
         case int() | float():
             return value
         case _:
