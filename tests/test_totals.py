@@ -362,7 +362,7 @@ def test_figures_in_other_units_are_counted(release: Dataset) -> None:
     assert seized.other_unit_events == sum(
         bool(each) and "kilogram" not in {one.unit for one in each} for each in figures
     )
-    assert str(seized).endswith("; not counting 8 events in other units")
+    assert str(seized).endswith("; not counting 9 events in other units")
     assert str(attrs.evolve(seized, language="es")).endswith("; sin contar 8 hechos en otras unidades")
     elsewhere = release.events.where(lambda event: any(each.unit == "pound" for each in event.quantities))
     assert str(elsewhere.total("drugs-seized", "dose")).endswith(
