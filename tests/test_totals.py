@@ -363,7 +363,7 @@ def test_figures_in_other_units_are_counted(release: Dataset) -> None:
         bool(each) and "kilogram" not in {one.unit for one in each} for each in figures
     )
     assert str(seized).endswith("; not counting 9 events in other units")
-    assert str(attrs.evolve(seized, language="es")).endswith("; sin contar 8 hechos en otras unidades")
+    assert str(attrs.evolve(seized, language="es")).endswith("; sin contar 9 hechos en otras unidades")
     elsewhere = release.events.where(lambda event: any(each.unit == "pound" for each in event.quantities))
     assert str(elsewhere.total("drugs-seized", "dose")).endswith(
         f"in 0 events; not counting {len(elsewhere)} events in other units"
