@@ -122,7 +122,7 @@ def test_the_last_day_of_a_president_is_ambiguous_if_the_next_can_have_begun(dra
 def test_nobody_is_the_holder_of_a_seat_that_several_people_have(
     draft: Dataset, office: str, on: str, one: str
 ) -> None:
-    with pytest.raises(AmbiguousName, match=f"'{one}'.*also such as are not on record"):
+    with pytest.raises(AmbiguousName, match=f"'{one}'.*and some may not be on record"):
         draft.officeholder(office, on)
 
 

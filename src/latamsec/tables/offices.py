@@ -108,7 +108,7 @@ def officeholder(
             if seat or len(ids) > 1:
                 step = "Both hold it on that day, or can: choose another day."
                 if seat:
-                    step = "Several people hold this office at once, also such as are not on record."
+                    step = "Several people hold this office at once, and some may not be on record."
                 raise AmbiguousName(office, f"holder on {on} of the office", ids, version, next_step=step)
             open_on = [each for each in matches if each.possibly(on) or not each.dated]
             if ids:
