@@ -377,7 +377,7 @@ EVIL = "<img src=x onerror=alert(1)>\"'javascript:alert(1)"
 
 def settle(page: Any) -> None:
     """Wait until the page has followed its address and has nothing left to draw."""
-    page.evaluate("new Promise((done) => setTimeout(() => requestIdleCallback(done), 20))")
+    page.evaluate("new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 500 }), 20))")
 
 
 @pytest.mark.parametrize("root", ["", "es/"])
