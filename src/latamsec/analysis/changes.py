@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -86,10 +86,10 @@ class Words:
                 return ""
             case tuple():
                 return "; ".join(self.of(item, whole=whole) for item in value)
+            case Claim() if whole:
+                return f"{self.labels.claim(value)} ({self._by_name(value, ('on', 'speakers'))})"
             case Model() if whole:
-                parts = ((name, self.of(part, whole=True)) for name, part in _parts(value))
-                told = ((name, self.labels.field(text) if name == "field" else text) for name, text in parts if text)
-                return ", ".join(f"{name_in(self.labels, name)}: {text}" for name, text in told)
+                return self._by_name(value, [name for name, _ in _parts(value)])
             case enum.Enum() if whole and self.labels.language == ENGLISH:
                 return str(value.value).replace("-", " ")
             case enum.Enum() if whole:
@@ -108,6 +108,11 @@ class Words:
             case Model():
                 return ", ".join(filter(None, (self.of(part) for _, part in _parts(value))))
         return self.simple(self.labels, value)
+
+    def _by_name(self, value: Model, names: Iterable[str]) -> str:
+        parts = ((name, self.of(getattr(value, name), whole=True)) for name in names)
+        told = ((name, self.labels.field(text) if name == "field" else text) for name, text in parts if text)
+        return ", ".join(f"{name_in(self.labels, name)}: {text}" for name, text in told)
 
 
 def _parts(value: Model) -> list[tuple[str, Any]]:
