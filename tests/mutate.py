@@ -35,6 +35,7 @@ TESTS = {
     "dates/when.py": "tests/test_dates.py",
     "dates/windows.py": "tests/test_dates.py",
     "dates/edtf.py": "tests/test_dates.py tests/test_labels.py",
+    "dates/foreign.py": "tests/test_dates.py tests/test_foreign_values.py",
     "dates/parser.py": "tests/test_dates.py tests/test_foreign_values.py tests/test_labels.py",
     "analysis/panel.py": "tests/test_panel.py",
     "matching/matcher.py": "tests/test_matcher.py tests/test_mentions.py",
