@@ -114,14 +114,10 @@ def packages(session: nox.Session) -> None:
     shutil.copytree("tests", room / "tests")
     shutil.copy("pyproject.toml", room)
     session.install(f"{wheel}[test]", *lowest())
-    # A browser need not open the pages again: tests/test_site.py checks that they are the same bytes. Nor do other
-    # versions of a library change what the records and their pages say, when records are read, what a panel counts,
-    # which values are refused, or what was known on a day.
-    own = ("deferred", "hostile", "knowledge", "labels", "panel", "site_records", "spanish", "text")
-    ignored = ["--ignore=tests/data", *(f"--ignore=tests/test_{name}.py" for name in own)]
-    marked = ("-m", "not source_tree and not browser")
+    # A browser need not open the pages again: tests/test_site.py checks that they are the same bytes.
+    marked = ("-m", "not source_tree and not browser and not independent", "--ignore=tests/data")
     with session.chdir(room):
-        session.run("pytest", "-q", *PARALLEL, *marked, *ignored, "-p", "no:cacheprovider", "tests")
+        session.run("pytest", "-q", *PARALLEL, *marked, "-p", "no:cacheprovider", "tests")
 
 
 def lowest() -> list[str]:

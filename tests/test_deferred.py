@@ -21,6 +21,8 @@ from latamsec.storage import _lazy, canonical, releases
 from latamsec.tables import EventTable
 from latamsec.tables.facets import sources_of
 
+pytestmark = pytest.mark.independent
+
 
 @pytest.fixture(scope="module")
 def content(release: Dataset) -> bytes:

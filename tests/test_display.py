@@ -21,6 +21,8 @@ from latamsec.models import TABLES, Retired
 from latamsec.tables import EventTable
 from latamsec.vocabulary import Effect
 
+pytestmark = pytest.mark.independent
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "'\"><img src=x onerror=alert(1)>",

@@ -54,6 +54,7 @@ def test_json_export_is_loaded_as_the_same_dataset(release: Dataset, sample: Dat
         assert read.records == dataset.records
 
 
+@pytest.mark.independent
 def test_every_release_fits_the_json_schema() -> None:
     schema = schemas.of_dataset()
     jsonschema_rs.meta.validate(schema)
@@ -367,6 +368,7 @@ def test_codebook_has_every_column(release: Dataset, package: Path) -> None:
     assert ("events", "claims.sources.source") in meanings
 
 
+@pytest.mark.independent
 def test_frictionless_reports_no_error(package: Path) -> None:
     frictionless = pytest.importorskip("frictionless")
     report = frictionless.validate(str(package / "datapackage.json"))

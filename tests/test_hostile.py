@@ -18,6 +18,8 @@ from latamsec import LatamsecError
 from latamsec.dataset import Dataset
 from latamsec.models import Model
 
+pytestmark = pytest.mark.independent
+
 VALUES: dict[str, object] = {
     "none": None, "number": 5, "negative": -1, "large number": 2**70, "fraction": 1.5, "nan": float("nan"), "true": True,
     "bytes": b"\xff", "empty list": [], "list of texts": ["x"], "list of numbers": [5], "list of none": [None], "dict": {"a": 1},

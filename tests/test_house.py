@@ -18,6 +18,8 @@ import pytest
 
 import latamsec
 
+pytestmark = pytest.mark.independent
+
 PACKAGE = Path(latamsec.__file__).parent
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path

@@ -18,6 +18,8 @@ from latamsec.dates import When
 from latamsec.models import Citation, Designation, Event, Identifier, Relation
 from latamsec.vocabulary import Confidence, SourceKind, Standing
 
+pytestmark = pytest.mark.independent
+
 days = st.integers(0, 400).map(lambda number: date(2024, 1, 1) + timedelta(number))
 
 

@@ -24,6 +24,8 @@ from latamsec.labels import labels_in
 from latamsec.models import Quantity
 from latamsec.vocabulary import Bound, Measure, Unit
 
+pytestmark = pytest.mark.independent
+
 PACKAGE = Path(latamsec.__file__).parent
 
 

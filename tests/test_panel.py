@@ -27,6 +27,8 @@ from latamsec.models import Event, Quantity, Records
 from latamsec.storage import codec
 from latamsec.vocabulary import Authority, Bound, EventKind, Measure, Theme, Unit
 
+pytestmark = pytest.mark.independent
+
 PANELS = [f"{unit}-{period}" for unit in panel.UNITS for period in panel.PERIODS]
 
 

@@ -17,6 +17,8 @@ from latamsec.errors import InvalidData, UnknownName
 from latamsec.question import Question, Step
 from latamsec.vocabulary import EventKind
 
+pytestmark = pytest.mark.independent
+
 STEPS = [
     lambda table: table.filter(country="Mexico"),
     lambda table: table.filter(country={"Mexico", "Cuba"}, since=date(2024, 1, 1)),

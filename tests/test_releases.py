@@ -22,6 +22,8 @@ from latamsec.models.edition import text_digest
 from latamsec.storage import canonical, json_text, pool, releases
 from latamsec.vocabulary import EventKind, Language
 
+pytestmark = pytest.mark.independent
+
 
 def test_versions_in_order(sample_release: Path) -> None:
     for version in ("2024.12.1", "2024.3.31.2", "2024.3.31.1", "2025.1.1"):

@@ -28,6 +28,8 @@ from latamsec.site.links import Links
 from latamsec.text import one_line
 from latamsec.vocabulary import Authority
 
+pytestmark = pytest.mark.independent
+
 
 def test_every_record_has_a_page_in_both_languages(release: Dataset, release_site: Path) -> None:
     for name in TABLES:

@@ -22,6 +22,8 @@ from latamsec.models import TABLES
 from latamsec.text import one_line
 from latamsec.translations import texts_of
 
+pytestmark = pytest.mark.independent
+
 VISITS = "2024-02-visits"
 LOWER = re.compile(r"(?<![\w.'’=/_@-])[^\W\d_A-ZÀ-Þ][^\W\d_]*(?![\w=/_([@…-]|\.\w| = )")
 """Words in lower case that are no part of code, of an address or of an id."""

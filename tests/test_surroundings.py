@@ -19,6 +19,8 @@ import latamsec
 from latamsec.dataset import Dataset
 from latamsec.fields import to_plain
 
+pytestmark = pytest.mark.independent
+
 ANSWERS = """
 import hashlib, latamsec
 ds = latamsec.load("2026.10.4.1")

@@ -16,6 +16,8 @@ from latamsec import UnknownName, countries
 from latamsec.dataset import Dataset
 from latamsec.text import fold, join, nearest, normalize, normalize_unicode, one_line, strip_accents
 
+pytestmark = pytest.mark.independent
+
 
 @pytest.mark.parametrize(
     ("first", "second"),
