@@ -44,7 +44,7 @@ def test_pages_are_well_formed_and_their_links_work(release_site: Path) -> None:
     names = {path.relative_to(release_site).as_posix() for path in release_site.rglob("*")}
     # All sources have the same template.
     paths = [path for path in sorted(release_site.rglob("*.html")) if path.parent.name != "sources"]
-    some = random.Random(1).sample(paths, 400)
+    some = random.Random(1).sample(paths, 250)
     lists = [path for path in paths if path.parent.name in (release_site.name, "es", "years", "changes")]
     assert {path: found for path in {*some, *lists} if (found := faults(release_site, path, names))} == {}
 
@@ -432,7 +432,7 @@ def test_no_page_loads_anything_from_elsewhere(release_site: Path) -> None:
 
 def test_no_spanish_page_has_a_day_without_an_article_after_a_preposition(release_site: Path) -> None:
     paths = [path for path in sorted((release_site / "es").rglob("*.html")) if path.parent.name != "sources"]
-    texts = {path.name: Elements(path.read_text(encoding="utf-8")).text for path in paths}
+    texts = {path.name: re.sub("<[^>]*>", "", path.read_text(encoding="utf-8")) for path in paths}
     bare = re.compile(r"\b(?:desde|hasta|de|antes de):? \d{1,2} de [a-z]+ de \d{4}")
     assert {name: found for name, text in texts.items() if (found := bare.findall(text))} == {}
     lines = data_of(release_site / "data" / "listed-es.js")["lines"]
@@ -510,7 +510,7 @@ def test_the_answers_are_those_of_python(release: Dataset, as_of: str | None) ->
         for subject in subjects:
             name = local.status(subject, "2025-03-01").name
             answers = stretches(local, subject, name)
-            for day in chance.sample(days, 60):
+            for day in chance.sample(days, 30):
                 stretch = [one for one in answers if one.since <= day][-1]
                 assert answer_on(stretch, local.identity.labels.day(day)) == str(local.status(subject, day))
 
