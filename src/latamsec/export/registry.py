@@ -38,7 +38,7 @@ class Format:
 
 
 def dataset_bytes(dataset: Dataset) -> bytes:
-    """Return a dataset as one file: a release with its released bytes, any other dataset in the current schema.
+    """Return a dataset as one file: a release with its released bytes, any other dataset in the schema of its records.
 
     Examples:
         >>> import hashlib, latamsec
