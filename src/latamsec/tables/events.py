@@ -206,9 +206,13 @@ class EventTable(Table[Event]):
         """
         measure = filters.member(Measure, "measure", what)
         one = self._unit_of(measure, unit)
+        self._sum(measure, one, what)  # Sums in different units would look as if they could be compared.
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
-        groups = self.group_by(facet if isinstance(facet, str) else names)
-        sums = {key: events._sum(measure, one, what) for key, events in groups.items()}
+        groups = self._groups(names, alone=isinstance(facet, str))
+        language = self.identity.language
+        sums = {
+            key: attrs.evolve(totals.total(events, measure, one), language=language) for key, events in groups.items()
+        }
         question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
 
