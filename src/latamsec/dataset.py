@@ -141,7 +141,7 @@ class Dataset(Writable):
     @functools.cached_property
     def discrepancies(self) -> tables.DiscrepancyTable:
         """The fields on which sources disagree, with every value, its sources and the choice."""
-        return tables.DiscrepancyTable(discrepancies(self.records), self)
+        return tables.DiscrepancyTable(discrepancies(self.records, (self._complete or self).records), self)
 
     @speaking
     def table(self, name: str) -> tables.Table[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from latamsec.fields import lacking, to_plain, without
 from latamsec.models import TABLES, Records
@@ -24,7 +25,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 
 def line(record: object, schema: int | None = None) -> str:
     """Return the canonical JSON of one record as datasets of a schema store it, on one line."""
-    plain, newer = to_plain(record, stored=True), lacking(type(record), schema)
+    kind: Any = type(record)
+    plain, newer = to_plain(record, stored=True), lacking(kind, schema)
     return canonical(without(plain, newer) if newer else plain)
 
 
