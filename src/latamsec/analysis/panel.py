@@ -130,13 +130,14 @@ def panel(
     of_units = _events_by_unit(unit, attrs.evolve(records, events=near))
     not_counted = [one.id for one in near if any(one in of_units.get(id, ()) for id in names)]
     question = Question(as_of=identity.as_of)
+    no_units = f"No {unit} of the dataset is in {argument_text('country', argument(given))}, so there are no rows."
     return Frame(
         name=f"{unit}-{length}s",
         columns=tuple(every[number] for number in wanted),
         values=by_column(wanted, _rows(unit, names, periods, window, counts, lags, wanted)),
         identity=identity,
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
-        note=_note(unit, length, not_counted, spans, identity) if names else _no_units(unit, given, identity),
+        note=_note(unit, length, not_counted, spans, identity) if names else identity.labels.said(no_units),
     )
 
 
@@ -169,11 +170,6 @@ def _note(unit: str, length: str, not_counted: Sequence[str], window: Sequence[_
         version = f"Dataset {identity.version} covers {identity.coverage_label()}."
         parts = [f"No {length} of the coverage is in the window.", version]
     return identity.labels.said(" ".join(parts))
-
-
-def _no_units(unit: str, given: Iterable[CountryLike] | None, identity: Identity) -> str:
-    condition = argument_text("country", argument(given))
-    return identity.labels.said(f"No {unit} of the dataset is in {condition}, so there are no rows.")
 
 
 _LONGEST_LAG = 120
@@ -299,7 +295,6 @@ def _designations_by_unit(unit: str, records: Records) -> dict[str, list[Designa
 
 
 def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | None]:
-    """Yield the number of events, of events of each kind, and the bounds of the people killed."""
     yield len(events) or period.zero
     for kind in EventKind:
         yield sum(kind in event.kinds for event in events) or period.zero
@@ -309,7 +304,6 @@ def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | No
 
 
 def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Period) -> Iterator[float | None]:
-    """Yield the number of boat strikes and the bounds of those whom they killed, whole and by share."""
     strikes = [event for event in events if _is_boat_strike(event)]
     yield len(strikes) or period.zero
     killed = totals.total(strikes, Measure.KILLED, Unit.PERSON)
@@ -335,7 +329,6 @@ def _float(counted: Sequence[Fraction], period: _Period) -> float | None:
 
 
 def _designation_counts(designations: Sequence[Designation], period: _Period) -> Iterator[int]:
-    """Yield the bounds of the designations in force on the last day, and of the days in force under each law."""
     answers = [in_force(designation, period.last) for designation in designations]
     yield answers.count(InForce.YES)
     yield len(answers) - answers.count(InForce.NO)
@@ -361,7 +354,6 @@ def _days_between(start: date, end: date, period: _Period) -> int:
 
 
 def _codes(unit: str, id: str) -> tuple[str | None, ...]:
-    """Return the codes of a country in other schemes, and its subregion."""
     if unit == "organization":
         return ()
     if id == HIGH_SEAS:

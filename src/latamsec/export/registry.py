@@ -52,8 +52,6 @@ def dataset_bytes(dataset: Dataset) -> bytes:
 
 
 def _file(meaning: str, content: Callable[[Dataset], str | bytes]) -> Format:
-    """Return a format of one file."""
-
     def write(dataset: Dataset, path: Path) -> Iterable[Path]:
         _files.write(path, content(dataset))
         return (path,)

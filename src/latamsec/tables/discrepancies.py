@@ -91,10 +91,7 @@ _TABLES = ("events", "designations")
 
 
 def discrepancies(records: Records, whole: Records) -> Iterator[DiscrepancyRecord]:
-    """Yield every discrepancy of every record, events first, in the order of the records.
-
-    Each has its number in the whole dataset, of which the records can be those of an earlier day.
-    """
+    """Yield every discrepancy of the records, events first, each with its number in the whole dataset."""
     for table in _TABLES:
         every = {record.id: record.discrepancies for record in getattr(whole, table)}
         for record in getattr(records, table):
