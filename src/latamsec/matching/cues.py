@@ -34,7 +34,7 @@ def _any(*names: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
-HARD = re.compile(rf"\b(?:{_any('groups', 'criminals', 'crimes')})\b")
+HARD = re.compile(rf"\b(?:{_any('groups', 'criminals', 'dissidents', 'crimes')})\b")
 """Words for such groups, their people and their crimes that suit few others."""
 ANY_GROUP = re.compile(rf"\b(?:{_any('groups', 'criminals', 'members', 'people', 'crimes')})\b")
 ANY_ACT = re.compile(rf"\b(?:{_any('acts')})\b")
@@ -91,7 +91,7 @@ _LINKS = (
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
-ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals')}){_LINKS}")
+ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals', 'dissidents')}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
     rf"\b(?:{_any('members')}|celulas?|cells?|expansao territorial|dominio(?! de )|arsenal|hierarquia|jerarquia|cupula|"
     r"filas|fileiras|chefia|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) (?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|"
