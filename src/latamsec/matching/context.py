@@ -373,8 +373,7 @@ class Context:
                 return True
             if crime:
                 return article or (there and self.letters not in cues.TITLES)
-            told = acts or self.letters in cues.CLAIMED
-            return article and told and (there or cues.AGAINST.search(self.before) is not None)
+            return article and acts and (there or cues.AGAINST.search(self.before) is not None)
         if cues.LOCATIVE.search(self.before):
             return False
         beside = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]

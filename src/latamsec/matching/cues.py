@@ -50,7 +50,6 @@ NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de me
 
 EVERYDAY_ACRONYMS = _set("everyday_acronyms")
 TITLES = _set("titles")
-CLAIMED = _set("claimed")
 EVERYDAY_NAMES = _set("everyday_names")
 SHARED = _set("shared")
 GENERIC = _set("generic")
@@ -94,9 +93,9 @@ _LINKS = (
 ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals', 'dissidents')}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
     rf"\b(?:{_any('members')}|celulas?|cells?|expansao territorial|dominio(?! de )|arsenal|hierarquia|jerarquia|cupula|"
-    r"filas|fileiras|chefia|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) (?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|"
-    r"\bintegra(?:r|m|va|ban?)? (?:[oa]|el|las?|los) [\"'“”‘’«]*\Z|"
-    r"\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
+    r"filas|fileiras|chefia|influencia|pessoal|quartel-general|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) "
+    r"(?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|\b(?:integra(?:r|m|va)? o|dominad[oa]s? pelo|letras|siglas|letters) "
+    r"[\"'“”‘’«]*\Z"
 )
 """Words for people of any group that own the name: "membros do CV"."""
 MEMBERS_AFTER = re.compile(rf"\A(?:[\"'”’]? (?:{_any('members')})|-(?:linked|affiliated|aligned))\b")

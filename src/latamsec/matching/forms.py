@@ -38,7 +38,7 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         ('Gulf Clan', 'CDG')
     """
     joined = tuple(text.split("-"))
-    if all(map(is_name, joined)) and not is_name(text):  # "PCP-SL"
+    if len(joined) > 1 and all(map(is_name, joined)) and not is_name(text):  # "PCP-SL"
         return joined
     if not _HINT.search(text) or is_name(text):
         return (text,)

@@ -154,6 +154,7 @@ class Lexicon:
                 if all(other != id for other, _ in by_key.get(family, ())):  # "Los Lobos" are no family.
                     families[family].append((id, name))
         self._by_family = {family: tuple(named) for family, named in families.items()}
+        self._last_words = {family.rpartition(" ")[2] for family in families} | _KINDS
         self.strong = {key: self._by_key[key][0] for key in keys_of_names if not _is_weak(self._by_key[key][0])}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
@@ -161,12 +162,14 @@ class Lexicon:
 
     def lookup(self, name: str, folded: str | None = None) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and article; strong ones first."""
-        keys = (fold(name) if folded is None else folded, *map(fold, folding.visible_forms(name)))
-        return next((self._by_key[key] for key in keys if key in self._by_key), ())
+        named = self._by_key.get(fold(name) if folded is None else folded, ())
+        keys = () if named else map(fold, folding.visible_forms(name))
+        return next((self._by_key[key] for key in keys if key in self._by_key), named)
 
     def lookup_family(self, folded: str) -> tuple[tuple[str, Name], ...]:
         """Return the strong names of groups of the family that a folded name has: "hysa", "grupo hysa"."""
-        return self._by_family.get(_family(folded), ())
+        may_be = folded.rpartition(" ")[2] in self._last_words  # Few names go on.
+        return self._by_family.get(_family(folded), ()) if may_be else ()
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every occurrence of every spelling in a text; they may overlap."""
