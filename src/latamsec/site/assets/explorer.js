@@ -52,7 +52,7 @@
   document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());
   document.getElementById("facets").addEventListener("submit", (event) => event.preventDefault());
   for (const input of ends) {
-    input.addEventListener("change", () => site.state.change({ [input.id]: input.value.trim() }));
+    input.addEventListener("change", () => site.state.change({ [input.id]: site.dated(input.value) }));
   }
   document.getElementById("sort").addEventListener("change", (event) => site.state.change({ sort: event.target.value }));
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -84,8 +84,7 @@
   }
 
   const wide = window.matchMedia("(min-width: 60rem)");
-  const map = document.getElementById("map-box");
-  const unfold = () => (filters.open = map.open = wide.matches);
+  const unfold = () => (filters.open = document.getElementById("map-box").open = wide.matches);
   wide.addEventListener("change", unfold);
 
   site.timeline.build();
