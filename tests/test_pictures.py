@@ -258,6 +258,7 @@ def test_figures_of_strikes_equal_the_totals(release: Dataset) -> None:
     for sea, strikes in release.events.filter(kind="strike").group_by("place").items():
         if sea in ("caribbean-sea", "eastern-pacific"):
             assert f"{len(strikes)} strikes, {strikes.total('killed').low} killed" in release.events.plot.strikes().alt
+    assert "September 2025: 3 strikes, 17 killed;" in release.events.plot.strikes().alt
 
 
 def test_the_map_shades_and_names_every_country(release: Dataset) -> None:
