@@ -684,6 +684,20 @@ def test_a_suggestion_is_a_sentence(visit: Visit) -> None:
     expect(page.locator("#also")).to_have_text("¿Quiso decir «venezuela»?")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("narcoterrorismo -Maduro", "-Maduro"), ("Rubio OR Hegseth", "OR"), ("Petro AND|visa", "AND|visa")],
+)
+def test_a_search_has_no_operators(visit: Visit, release: Dataset, text: str, words: str) -> None:
+    with pytest.raises(latamsec.UnknownName, match="All words are wanted"):
+        release.events.filter(text=text)
+    page = visit("index.html")
+    page.locator("#words").fill(text)
+    expect(page.locator("#also")).to_contain_text(f"All words are wanted, so these have no meaning: {words}.")
+    page.locator("#words").fill('Petro "AND"')
+    expect(page.locator("#also")).not_to_contain_text("All words")
+
+
 def test_a_term_of_several_words_is_not_suggested_as_it_is(visit: Visit) -> None:
     page = visit("es/index.html")
     page.locator("#words").fill("6,5 millones")

@@ -65,7 +65,7 @@
     const names = periods.map(label);
     const heads = [site.say("compare_what"), ...names, site.say("compare_apart")];
     const head = site.element("tr", {}, ...heads.map((text) => site.element("th", { scope: "col" }, text)));
-    const total = row(site.say("compare_events"), {}, found.map(({ hits }) => hits.length), periods);
+    const total = row(site.say("events"), {}, found.map(({ hits }) => hits.length), periods);
     const groups = SHOWN.map((facet) => {
       const rows = rowsOf(facet, found, periods, state);
       const title = document.querySelector(`[data-facet="${facet}"] legend`).textContent;

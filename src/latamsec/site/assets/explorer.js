@@ -5,7 +5,6 @@
   const words = document.getElementById("words");
   const ends = ["since", "until"].map((end) => document.getElementById(end));
   const fault = document.getElementById("date-fault");
-  const filters = document.getElementById("filters");
   const whole = document.title;
 
   /** Whether everything is loaded: the texts, the names and the long filters come after the first view. */
@@ -84,7 +83,7 @@
   }
 
   const wide = window.matchMedia("(min-width: 60rem)");
-  const unfold = () => (filters.open = document.getElementById("map-box").open = wide.matches);
+  const unfold = () => ["filters", "map-box"].forEach((id) => (document.getElementById(id).open = wide.matches));
   wide.addEventListener("change", unfold);
 
   site.timeline.build();

@@ -7,6 +7,7 @@
   const GIST = 360;
   const ALSO = 6;
   const MORE = 1.1;
+  const OPERATOR = /^(AND|OR|NOT|.*\|.*|-[\p{L}\p{N}].*)$/u;
   const list = document.getElementById("list");
   const more = document.getElementById("more");
   const { keys: disputes, of: disputesOf } = data.facets.disputed;
@@ -79,11 +80,7 @@
   };
 
   const chips = (state) => {
-    const found = FACETS.flatMap((facet) =>
-      state[facet].map((key) =>
-        chip(site.nameOf(facet, key), () => site.state.change({ [facet]: state[facet].filter((one) => one !== key) })),
-      ),
-    );
+    const found = FACETS.flatMap((facet) => state[facet].map((key) => chip(site.nameOf(facet, key), () => site.state.toggle(facet, key))));
     if (state.words.trim()) found.unshift(chip(site.quoted(state.words.trim()), () => site.state.change({ words: "" })));
     for (const end of ["since", "until"]) {
       if (site.daysOf(state[end])) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
@@ -138,6 +135,10 @@
       .map(([day, count]) => step(`${site.dateOf(day)} (${site.many("event", count)})`, { since: day, until: day }));
 
   const found = (words) => site.record.select({ ...site.state.get(), words }).hits.length;
+
+  /** The words of a search that look like operators, of which there are none; as in Python, not in capital letters. */
+  const operators = (words) =>
+    words === words.toUpperCase() ? [] : words.replace(/"[^"]*"?/g, " ").split(/\s+/).filter((word) => OPERATOR.test(word));
 
   /** A search for some words; those of one term stay in a row. */
   const inQuotes = (some) => some.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
@@ -196,6 +197,7 @@
     const box = document.getElementById("also");
     const parts = [
       ["unknown_here", state.unknown],
+      ["no_operators", operators(state.words)],
       ...unclear(state),
       ["also_date", days(state.words)],
       ["also", terms.length ? called(terms) : []],

@@ -69,6 +69,11 @@
       typing = typed;
       tell();
     },
+    /** Add a key to the chosen ones of a facet, or take it away. */
+    toggle: (facet, key) => {
+      const others = state[facet].filter((one) => one !== key);
+      site.state.change({ [facet]: state[facet].includes(key) ? others : [...others, key] });
+    },
     /** The address of the view after some changes. */
     link: (changes) => `#${written({ ...state, ...changes })}`,
     clear: () => site.state.change({ ...empty(), sort: state.sort }),
