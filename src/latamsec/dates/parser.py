@@ -72,12 +72,7 @@ class _NotOneDateError(Exception):
 
 
 def edtf(text: str, year: int | None) -> str:
-    """Return the EDTF text of a date in words or figures, exactly as precise as the text.
-
-    Examples:
-        >>> edtf("Tuesday, Sept. 2", 2025)
-        '2025-09-02'
-    """
+    """Return the EDTF text of a date in words or figures, exactly as precise as the text."""
     plain = words.normalize(text)
     if (part := quarters.edtf(text, plain, year)) is not None:
         return part

@@ -55,12 +55,7 @@ _WEEKS = re.compile(rf"(?:{_WEEK}|w(\d\d?)(?:,? (?:of )?|[/-])(\d{{4}}))(?: ?(?:
 
 
 def edtf(text: str, plain: str, year: int | None) -> str | None:
-    """Return the EDTF text of a part of a year, of several, or of a half of a month; None if it is none.
-
-    Examples:
-        >>> edtf("Q1–Q3 2025", "q1–q3 2025", None), edtf("IV trimestre 2025", "iv trimestre 2025", None)
-        ('2025-01/2025-09', '2025-10/2025-12')
-    """
+    """Return the EDTF text of a part of a year, of several, or of a half of a month; None if it is none."""
     if weeks := _WEEKS.fullmatch(plain):
         return _days_of_weeks(text, *weeks.groups())
     if found := _HALF_OF_MONTH.fullmatch(plain):
