@@ -278,6 +278,9 @@ def test_an_address_written_by_hand_means_what_it_means_in_python(
         ("disputed=figures", {"disputed": "figures"}), ("disputed=Cifras", {"disputed": "figures"}),
         ("disputed=fecha", {"disputed": "date"}), ("kind=Ataque", {"kind": "strike"}),
         ("theme=Canal de Panamá", {"theme": "panama-canal"}), ("country=Brasil", {"country": "BR"}),
+        ("kind=strikes", {"kind": "strike"}), ("kind=sanciones", {"kind": "sanction"}),
+        ("on=2025-09-02", {"on": "2025-09-02"}), ("on=September 2025", {"on": "2025-09"}),
+        ("since=febrero de 2026", {"since": "2026-02"}), ("until=13/09/2025", {"until": "2025-09-13"}),
     ],
 )  # fmt: skip
 def test_an_address_in_either_language_is_understood_on_either_page(
@@ -320,7 +323,18 @@ def test_a_key_without_events_is_reported(visit: Visit, release: Dataset) -> Non
     expect_hits(page, release.events.ids)
 
 
-@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "yesterday", "2025-9", "0000"])
+def test_what_an_address_asks_and_the_page_has_not_is_said(visit: Visit) -> None:
+    page = visit("index.html#last=90 days&contry=MX&disputed=killed")
+    expect(page.locator("#also")).to_have_text(
+        "This page does not know: last=90 days, contry=MX. This page does not know: disputed=killed. "
+    )
+    page.get_by_role("button", name="Remove killed").click()
+    expect(page.locator("#also")).to_be_hidden()
+    page = visit("es/index.html#country=FJ")
+    expect(page.locator("#also")).to_have_text("Esta página no conoce: country=FJ. ")
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "yesterday", "2025-9", "0000", "03/04/2025", "May"])
 def test_an_invalid_date_is_reported(visit: Visit, text: str) -> None:
     page = visit("index.html")
     page.locator("#since").fill(text)
@@ -596,6 +610,7 @@ def test_bars_and_marks_are_seen_in_forced_colors(visit: Visit) -> None:
         for one in (".bar .fill", "body")
     )
     assert fill not in (box, "rgba(0, 0, 0, 0)")
+    assert page.locator("nav [aria-current]").evaluate("(link) => getComputedStyle(link).borderBottomStyle") == "solid"
     shades = page.locator("#map [data-code]").evaluate_all(
         "(paths) => paths.map((path) => getComputedStyle(path).fill)"
     )
@@ -619,7 +634,9 @@ def test_the_way_back_from_a_record_keeps_the_place(visit: Visit) -> None:
     expect(page.locator("#list a").nth(80)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("text", ["2025-09-02", "September 2, 2025", "Sept. 2", "2 de septiembre"])
+@pytest.mark.parametrize(
+    "text", ["2025-09-02", "September 2, 2025", "Sept. 2", "2 de septiembre", "2/9/2025", "02.09.2025", "2.º de sept."]
+)
 def test_a_search_for_a_date_leads_to_the_filter(visit: Visit, release: Dataset, text: str) -> None:
     page = visit("index.html")
     page.locator("#words").fill(text)
@@ -665,6 +682,27 @@ def test_a_suggestion_is_a_sentence(visit: Visit) -> None:
     page = visit("es/index.html")
     page.locator("#words").fill("venezula")
     expect(page.locator("#also")).to_have_text("¿Quiso decir «venezuela»?")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("narcoterrorismo -Maduro", "-Maduro"), ("Rubio OR Hegseth", "OR"), ("Petro AND|visa", "AND|visa")],
+)
+def test_a_search_has_no_operators(visit: Visit, release: Dataset, text: str, words: str) -> None:
+    with pytest.raises(latamsec.UnknownName, match="All words are wanted"):
+        release.events.filter(text=text)
+    page = visit("index.html")
+    page.locator("#words").fill(text)
+    expect(page.locator("#also")).to_contain_text(f"All words are wanted, so these have no meaning: {words}.")
+    page.locator("#words").fill('Petro "AND"')
+    expect(page.locator("#also")).not_to_contain_text("All words")
+
+
+def test_a_term_of_several_words_is_not_suggested_as_it_is(visit: Visit) -> None:
+    page = visit("es/index.html")
+    page.locator("#words").fill("6,5 millones")
+    expect(page.locator("#also")).to_contain_text("Más hechos con:")
+    expect(page.locator("#also")).not_to_contain_text("¿Quiso decir")
 
 
 def test_a_name_in_one_word_leads_to_its_record(visit: Visit) -> None:

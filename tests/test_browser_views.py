@@ -175,6 +175,13 @@ def test_a_period_is_typed_and_a_bad_one_is_none(visit: Visit) -> None:
     page.locator("#compare-from").fill("2025-13")
     page.locator("#compare-from").press("Enter")
     expect(page.locator("#comparison")).to_be_hidden()
+    expect(page.locator("#compared")).to_have_text("“2025-13” is not a date. Write 2025, 2025-02 or 2025-02-19.")
+    page = visit("index.html#since=2026")
+    page.locator("#compare > summary").click()
+    page.locator("#compare-to").fill("June 2025")
+    page.locator("#compare-to").press("Enter")
+    expect(page.locator("#comparison thead")).to_contain_text("June 2025")
+    assert page.url.endswith("compare=2025-06%2F2025-06")
 
 
 # Two days -------------------------------------------------------------------------------------------------------

@@ -42,6 +42,18 @@ def test_apa(sample: Dataset) -> None:
     assert lines == sorted(lines, key=str.casefold)
 
 
+def test_apa_sorts_letters_with_accents_among_the_others(release: Dataset) -> None:
+    sources = release.sources.where(lambda source: source.publisher in ("Zeta", "Ámbito", "BBC", "AFP"))
+    lines = sources.cite("apa").split("\n")[1:]
+    publishers = dict.fromkeys(line.partition(".")[0] for line in lines)
+    assert list(publishers) == ["AFP", "Ámbito", "BBC", "Zeta"]
+
+
+def test_apa_has_the_year_first_in_spanish(release: Dataset) -> None:
+    source = release.in_language("es").cite("apa", ids="sdpnoticias-2025-10-28").split("\n")[1]
+    assert source.startswith("SDP Noticias. (2025, 28 de octubre). ")
+
+
 def test_biblatex(sample: Dataset) -> None:
     text = sample.events.cite("biblatex")
     assert text.count("@dataset{latamsec-2024.3.31,") == 1

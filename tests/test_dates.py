@@ -786,6 +786,24 @@ def test_dates_have_no_order_but_their_sort_key() -> None:
         ("this third day of May, in the year of our Lord two thousand twenty-five", "2025-05-03"),
         ("treinta y uno de mayo de mil novecientos noventa y nueve", "1999-05-31"),
         ("año dos mil veinticuatro", "2024"),
+        (
+            "2do. trimestre 2025 | II Trim. 2025 | 2.º trim. del año 2025 | segundo trimestre del año 2025",
+            "2025-04/2025-06",
+        ),
+        ("2025/Q1 | 1er. trimestre de 2025", "2025-01/2025-03"),
+        ("sexto bimestre de 2025 | 6.º bimestre de 2025", "2025-11/2025-12"),
+        ("W18/2025 | W18-2025", "2025-04-28/2025-05-04"),
+        ("2025M05 | 2025-M05 | 2025M5", "2025-05"),
+        ("2025M05-2025M07 | 2025M05/2025M07", "2025-05/2025-07"),
+        ("2025-05-13 00:00:00 | 2025-05-13T00:00:00.000 | '2025-05-13' | `2025-05-13`", "2025-05-13"),
+        ("2025.0 | calendar year 2025 | año calendario 2025", "2025"),
+        ("2025-05-13/15 | 2025-05-13/05-15", "2025-05-13/2025-05-15"),
+        ("del 5/6/2025 al 7/6/2025 | 5/6/2025 al 7/6/2025 | du 5/6/2025 au 7/6/2025", "2025-06-05/2025-06-07"),
+        ("Dated: May 2, 2025. | aos dois dias do mês de maio de dois mil e vinte e cinco", "2025-05-02"),
+        ("up to and including May 2, 2025", "../2025-05-02"),
+        ("until the end of May 2025 | hasta el final de mayo de 2025", "../2025-05"),
+        ("since the beginning of 2025 | desde el inicio de 2025", "2025/.."),
+        ("approx. May 2025 | aprox. mayo de 2025", "2025-05~"),
     ],
 )
 def test_forms_of_notices_and_of_deeds(texts: str, edtf: str) -> None:
@@ -815,6 +833,11 @@ def test_forms_of_notices_and_of_deeds(texts: str, edtf: str) -> None:
         ("tres de mayo de dos mil veinticinco (2024)", "'dos' has no meaning in one"),
         ("24–May–25", "it has more than two dates"),
         ("between 2025 on", "after 'between' it has not two dates"),
+        ("Q1 Q2 2025", "has no meaning"),
+        ("by Q2 2025", "has no meaning"),
+        ("la mañana del 3 de mayo de 2025", "time of day"),
+        ("20250101T000000Z", "time of day"),
+        ("2025-01:2025-03", "':' has no meaning"),
     ],
 )
 def test_the_reason_of_a_refusal_is_true(text: str, reason: str) -> None:

@@ -153,6 +153,13 @@ def test_values_that_are_too_many_to_list_are_where_the_error_says(ask: Callable
     assert "…" not in str(raised.value)
 
 
+def test_a_function_without_a_keyword_says_which_it_has() -> None:
+    with pytest.raises(errors.UnknownKeyword, match=r"no keyword of load\(\) 'lang'. Did you mean 'language'\?"):
+        latamsec.load(lang="es")  # type: ignore[call-arg]
+    with pytest.raises(errors.UnknownKeyword, match="The keywords are before and after."):
+        latamsec.diff("2025.9.8", "2026.10.4", lang="es")  # type: ignore[call-arg]
+
+
 ABSENT: Any = object()
 CALLS: dict[str, Callable[[Dataset, Any], object]] = {
     "status": lambda ds, value: ds.status(value, "2024-02-01"),

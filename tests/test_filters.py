@@ -23,6 +23,7 @@ from latamsec.text import fold
 from latamsec.vocabulary import (
     Agency,
     Authority,
+    Confidence,
     EventKind,
     Measure,
     OrganizationKind,
@@ -59,6 +60,10 @@ def ds() -> Dataset:
         (("lanchas",), Theme.BOAT_STRIKES),
         (("Ley Kingpin", "Ley Kingpin (SDNTK)"), Authority.SDNTK),
         (("Orden Ejecutiva 13224", "executive order 13224", "E.O. 13224"), Authority.SDGT),
+        (("EO13224", "EO 13224"), Authority.SDGT),
+        (("decree", "decreto"), EventKind.EXECUTIVE_ACTION),
+        (("corroborada", "confirmadas"), Confidence.CORROBORATED),
+        (("State Dept.", "State Dept"), Agency.STATE),
         (("reply", "replies", "réplica"), EventKind.REACTION),
         (("body count",), Measure.KILLED),
         (("boat strike", "boat strikes", "ataques a lanchas"), Theme.BOAT_STRIKES),
@@ -112,7 +117,7 @@ def test_each_name_and_its_plural_mean_one_value(kind: type[enum.StrEnum]) -> No
     assert set(synonyms._words("synonyms", kind)) <= {str(member.value) for member in kind}
 
 
-@pytest.mark.parametrize("value", ["-Mexico", "!Mexico", "~Mexico", ["Cuba", "¬Mexico"]])
+@pytest.mark.parametrize("value", ["-Mexico", "!Mexico", "~Mexico", "!=Mexico", "<MX", ">=Mexico", ["Cuba", "¬Mexico"]])
 def test_a_value_that_negates_is_refused(ds: Dataset, value: Any) -> None:
     with pytest.raises(UnknownName, match="a sign in front has no meaning"):
         ds.events.filter(country=value)

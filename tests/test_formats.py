@@ -61,7 +61,8 @@ def test_every_release_fits_the_json_schema() -> None:
     validator = jsonschema_rs.validator_for(schema, validate_formats=True)
     seen: set[str] = set()
     for version in latamsec.versions():
-        plain = json.loads(canonical.dumps(latamsec.load(version).records))
+        records = attrs.evolve(latamsec.load(version).records, schema=None)  # The schema is that of the newest layout.
+        plain = json.loads(canonical.dumps(records))
         for table in TABLES:  # Most records are in several releases; each is looked at once.
             lines = {canonical.canonical(record): record for record in plain[table]}
             plain[table] = [record for line, record in lines.items() if line not in seen]

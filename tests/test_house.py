@@ -286,7 +286,7 @@ def test_json_of_strangers_is_read_by_one_module() -> None:
     trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
     calls = {(name, ast.unparse(node)) for name, tree in trees.items() for node in ast.walk(tree)}
     assert {name for name, text in calls if text in ("json.loads", "json.load", "json.JSONDecoder")} == {
-        *("countries", "pictures.outlines", "storage._lazy", "storage.pool"),  # Files of the package.
+        *("countries", "errors", "pictures.outlines", "storage._lazy", "storage.pool"),  # Files of the package.
         "analysis.changes",  # Values that `analysis.diff` wrote.
         "site.build",  # The list of a former site, because of which nothing outside its folder is touched.
         "storage.json_text",

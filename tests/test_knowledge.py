@@ -329,6 +329,14 @@ def test_no_source_is_known_and_then_unknown(release: Dataset) -> None:
         known = now
 
 
+@pytest.mark.parametrize("day", ["2025-06-01", "2025-09-15", "2026-02-01"])
+def test_discrepancies_as_of_a_day_keep_their_ids(release: Dataset, day: str) -> None:
+    for known in release.as_of(day).discrepancies:
+        whole = release.discrepancies[known.id]
+        assert (known.record, known.field, known.note) == (whole.record, whole.field, whole.note)
+        assert {value.value for value in known.values} <= {value.value for value in whole.values}
+
+
 def test_discrepancies_as_of_a_day_have_two_values_or_none(sample: Dataset) -> None:
     """One value of the listing's announcement is in a report of January 6, the other in one of February."""
     for day, count in (("2024-01-31", 0), ("2024-02-29", 1)):

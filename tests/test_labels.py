@@ -158,6 +158,18 @@ def test_status_in_spanish(name: str, on: str, as_of: str | None, lines: list[st
     assert set(lines) <= set(answer), answer
 
 
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("Cártel de Sinaloa", "del Cártel de Sinaloa"), ("Comandos de la Frontera", "de los Comandos de la Frontera"),
+        ("Reino Unido", "del Reino Unido"), ("Países Bajos", "de los Países Bajos"), ("Los Lobos", "de Los Lobos"),
+        ("Ciudad del Vaticano", "de la Ciudad del Vaticano"), ("Estados Unidos", "de Estados Unidos"),
+    ],
+)  # fmt: skip
+def test_a_name_has_its_article_after_of_in_spanish(name: str, of: str) -> None:
+    assert labels_in("es").of(name) == of
+
+
 def test_figures_in_spanish(release: Dataset) -> None:
     quantities = [one for event in release.events for one in event.quantities]
     for one in quantities:

@@ -904,6 +904,45 @@ def test_words_for_another_bearer_count_near_the_name(automaton: Matcher, text: 
     assert " ".join(mention.organization for mention in automaton.find(text)) == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # A certain name of a group of the same country in the clause.
+        ("Los Choneros le amenazaron y Los Lobos dicen que le dispararon", "los-choneros los-lobos"),
+        ("The CJNG-CSRL conflict has persisted", "cjng cartel-de-santa-rosa-de-lima"),
+        ("His fall destabilized the Gulf Cartel and sped the Zetas split", "cartel-del-golfo cartel-del-noreste"),
+        ("combatir al CDG; los Zetas y CJNG tienen enfrentamientos", "cartel-del-noreste cjng"),
+        ("El avance del CDG preocupa al CJNG", "cartel-del-golfo cjng"), ("The CFO of the Sinaloa Cartel was seen", "cartel-de-sinaloa"),
+        ("CJNG ataca Zamora; Los Rojos ganan en casa", "cjng"), ("CJNG ataca Zamora | Los Rojos ganan en casa", "cjng"),
+        ("Los Cachiros sobornaron al alcalde de Los Valles", "los-cachiros"), ("Tren de Aragua ayudó a Los Rojos", "tren-de-aragua"),
+        ("guerra PCC-CV em Manaus", "primeiro-comando-da-capital comando-vermelho"), ("CJNG – Los Rojos ganan", "cjng"),
+        # People and leaders of a group.
+        ("O juiz processa os membros das Farc Edgar Navarro e Ramón Vargas", "farc"), ("leaders of AGC Glass met", ""),
+        ("Marines killed BLO boss Arturo Beltrán Leyva", "beltran-leyva"), ("EMC chief “Iván Mordisco” answered", "farc-ep"),
+        ("BLO boss Arturo Gómez answered", ""), ("an ELN-linked boat", "eln"), ("CDN-backed blob storage", ""),
+        ("Baianos suspeitos de integrar o CV", "comando-vermelho"), ("A chacina também é atribuída ao CV", "comando-vermelho"),
+        ("Regiões dominadas pelo CV na capital baiana", "comando-vermelho"), ("Cadastre o CV neste site no Recife", ""),
+        # Those who left the FARC, and their own names.
+        ("las FARC-EMC atacaron", "farc-ep"), ("GAO-r FARC atacan", ""), ("FARC Estado Mayor Central attacked", "farc-ep"),
+        ("FARC-ELN clashes in Colombia", "farc eln"), ("the FARC dissident group EMC", "farc-ep"),
+        # Words that exist only as names; a place of two words.
+        ("La chapiza y la mayiza se disputan el territorio", "los-chapitos los-mayos"),
+        ("The G9 Family and Allies and the G-Pep of Cité Soleil", "g9-fanmi-e-alye g-pep"),
+        # Other senses.
+        ("Analiza PCC cumplimiento de acuerdos", ""), ("El ex jefe del PCC indicó que sí", ""), ("Robbers kill man in G-9 sector", ""),
+        ("Configura el dominio de CDN", ""), ("Las siglas CDN significan red de contenidos", ""), ("domínio do CV", "comando-vermelho"),
+        ("CFO of Mexican airline arrested in cartel case", ""), ("Mexico's CDS jump after Trump threatens cartels", ""),
+        ("Las \"Águilas\" salieron a matar o morir", ""), ("MS-13 is aligned with the Sureños under the Mexican Mafia", "ms-13"),
+        ("ELN guideline update on AML: new drugs", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_weak_name_tells_what_it_means(
+    automaton: Matcher, fallback: Matcher, text: str, ids: str
+) -> None:
+    assert " ".join(mention.organization for mention in automaton.find(text)) == ids
+    assert automaton.find(text) == fallback.find(text)
+
+
 def test_names_between_the_same_words_share_their_context() -> None:
     text = "CV, " * 100
     first, second = (context_of(text, at, at + 2, at + 4, (), acronym=True) for at in (200, 204))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import warnings
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,7 @@ from latamsec.analysis import panel
 from latamsec.countries import Country
 from latamsec.dataset import Dataset
 from latamsec.dates import When
-from latamsec.errors import UnknownKeyword, UnknownName
+from latamsec.errors import UnknownKeyword, UnknownName, WrongType
 from latamsec.fields import to_plain
 from latamsec.frames import Frame
 from latamsec.listings import InForce
@@ -343,6 +344,18 @@ def test_columns_can_be_chosen(release: Dataset) -> None:
     assert frame.question.ask(release) == frame
     with pytest.raises(UnknownName, match="no column of country-months 'boat_strike'.*'boat_strikes'"):
         release.panel(columns=["boat_strike"])
+
+
+def test_a_panel_has_a_size_that_a_machine_can_make(release: Dataset) -> None:
+    """Anybody can write a receipt, and 120 lags of all columns would be 278 million values."""
+    with pytest.raises(WrongType, match="columns, lags and a window with at most 25,000,000 values, found"):
+        release.panel("country-week", lags=range(1, 121))
+    answer = release.panel("country-week", columns="events", lags=range(1, 121), since="2026-09")
+    assert len(answer.names) == 2 + 1 + 120
+    receipt = json.loads(str(answer.receipt()))
+    receipt["question"]["steps"][0][2] = {"lags": [*range(1, 121)]}
+    receipt["question"]["steps"][0][1] = ["organization-week"]
+    assert "cannot be asked again: expected columns, lags" in str(latamsec.verify(json.dumps(receipt)))
 
 
 def test_codes(months: Frame) -> None:

@@ -210,7 +210,7 @@ def test_the_text_alternative_gives_a_day_only_if_it_is_certain(release: Dataset
     for place, designation in enumerate(table):
         alt = table[place : place + 1].plot.timeline().alt
         first, last, _, _ = bounds_of_force(designation)
-        alone = re.search(r"\(\w+ from (\d{4}-\d\d-\d\d)\)", alt)
+        alone = re.search(r"\(\w+ from (\d{4}-\d\d-\d\d)[,)]", alt)
         assert (alone and alone[1]) == (str(first) if first == last else None)
         assert str(first if last == date.max else last) in alt
     viv = table.filter(organization="Viv Ansanm", authority="FTO").plot.timeline().alt
@@ -220,6 +220,15 @@ def test_the_text_alternative_gives_a_day_only_if_it_is_certain(release: Dataset
     assert "The first from May 2, 2025;" in table.filter(organization="Viv Ansanm").plot.timeline().alt
     spanish = release.in_language("es").designations.filter(organization="AUC").plot.timeline().alt
     assert "SDNTK desde algún día entre 2003-05-29 y 2003-06-02" in spanish
+
+
+def test_the_text_alternative_says_what_has_ended(release: Dataset) -> None:
+    both = release.designations.filter(organization=["FARC", "ELN"]).plot.timeline().alt
+    assert "Ejército de Liberación Nacional (FTO from 1997-10-08, SDGT from 2001-11-02)" in both
+    assert "SDGT from 2001-11-02, revoked November 30, 2021, SDNTK" in both
+    assert both.count("revoked") == 3
+    spanish = release.in_language("es").designations.filter(country="Cuba").plot.timeline().alt
+    assert "Cuba (SST desde 1982-03-01, revocada el 29 de mayo de 2015, SST desde 2021-01-12)" in spanish
 
 
 def test_bars_end_when_designations_end(release: Dataset) -> None:
@@ -249,6 +258,7 @@ def test_figures_of_strikes_equal_the_totals(release: Dataset) -> None:
     for sea, strikes in release.events.filter(kind="strike").group_by("place").items():
         if sea in ("caribbean-sea", "eastern-pacific"):
             assert f"{len(strikes)} strikes, {strikes.total('killed').low} killed" in release.events.plot.strikes().alt
+    assert "September 2025: 3 strikes, 17 killed;" in release.events.plot.strikes().alt
 
 
 def test_the_map_shades_and_names_every_country(release: Dataset) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import latamsec
 from latamsec.dataset import Dataset
-from latamsec.errors import InvalidData, UnknownName, UnknownVersion, UnsafeName
+from latamsec.errors import InvalidData, UnknownName, UnknownVersion, UnsafeName, WrongType
 from latamsec.receipts import Receipt
 from latamsec.storage.canonical import digest
 from latamsec.tables import EventTable
@@ -234,6 +234,13 @@ def _verifies(dataset: Dataset, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("Verified.") == 3
     assert dataset.replication(folder, results) == files
+
+
+def test_a_single_result_can_be_replicated(sample: Dataset, tmp_path: Path) -> None:
+    for one in (sample.events, sample.events.quantities(), sample.events.receipt()):
+        assert sample.replication(tmp_path, one)[-1].name == "1.json"
+    with pytest.raises(WrongType, match="expected a table or a frame, found '{\"form"):
+        sample.replication(tmp_path, str(sample.events.receipt()))  # type: ignore[arg-type]
 
 
 def test_a_changed_replication_folder_does_not_verify(sample: Dataset, tmp_path: Path) -> None:

@@ -230,6 +230,39 @@ def test_the_form_of_a_file_does_not_change_the_dataset(sample: Dataset, tmp_pat
         assert latamsec.load(again, digest=dataset.digest) == dataset
 
 
+@pytest.mark.parametrize("version", ["2025.9.8", "2026.10.4.1"])
+def test_a_copy_of_an_older_release_with_other_line_ends_is_that_release(version: str, tmp_path: Path) -> None:
+    """Their schemas lack fields, and rules of today are later than their records."""
+    file = tmp_path / "copy.json"
+    file.write_bytes(releases.content(version).replace(b"\n", b"\r\n"))
+    dataset, release = latamsec.load(file), latamsec.load(version)
+    assert dataset == release
+    assert not dataset.identity.altered
+    assert dataset.lacks == release.lacks
+
+
+def test_a_changed_older_release_keeps_its_schema(tmp_path: Path) -> None:
+    file = tmp_path / "changed.json"
+    file.write_bytes(releases.content("2026.10.4.1").replace(b"Trump restricts dealings", b"Trump limits dealings"))
+    changed = latamsec.load(file)
+    assert changed.identity.altered
+    (again,) = changed.export("json", tmp_path / "again.json")
+    assert again.read_bytes() == file.read_bytes()
+    assert latamsec.load(again).lacks == latamsec.load("2026.10.4.1").lacks
+
+
+def test_a_field_of_a_later_schema_is_not_lost(tmp_path: Path) -> None:
+    content = releases.content("2026.10.4.1")
+    assert b'"speakers"' not in content
+    file = tmp_path / "mixed.json"
+    file.write_bytes(content.replace(b'"stance":', b'"speakers":"several","stance":', 1))
+    mixed = latamsec.load(file)
+    assert mixed.lacks == ()
+    assert mixed.digest != latamsec.load("2026.10.4.1").digest
+    (again,) = mixed.export("json", tmp_path / "again.json")
+    assert [str(claim["speakers"]) for claim in latamsec.load(again).events.claims()].count("several") == 1
+
+
 def test_a_newer_schema_names_the_next_step(sample_release: Path, tmp_path: Path) -> None:
     plain = json.loads((sample_release / "dataset.json").read_text(encoding="utf-8"))
     file = tmp_path / "dataset.json"

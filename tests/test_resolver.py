@@ -47,6 +47,23 @@ def test_an_office_on_a_day_means_its_holder(offices: Dataset) -> None:
     assert offices.officeholder("President", "2024-03-01", country="Mexico").id == "ana-perez"
 
 
+def test_an_ambassador_to_a_country_is_not_of_it(release: Dataset) -> None:
+    for office in (
+        "U.S. ambassador to Mexico",
+        "embajador de EE. UU. en México",
+        "ambassador of the United States to Mexico",
+    ):
+        assert release.officeholder(office, "2025-08-01").id == "ronald-johnson"
+    for office in ("ambassador of Mexico to the United States", "embajador de México en Estados Unidos"):
+        with pytest.raises(UnknownName):
+            release.officeholder(office, "2025-08-01")
+
+
+def test_an_error_about_an_office_has_its_word(release: Dataset) -> None:
+    with pytest.raises(AmbiguousName, match="the office 'presidente' is ambiguous.*name the country with the office"):
+        release.officeholder("presidente", "2025-01-01")
+
+
 def test_the_day_of_a_handover_is_ambiguous(offices: Dataset) -> None:
     with pytest.raises(
         AmbiguousName, match="holder on 2024-02-10 of the office 'Minister of War' is ambiguous"
@@ -347,6 +364,8 @@ def test_an_article_belongs_to_a_publisher_that_another_lacks(
         ("Chapo Isidro", "fausto-isidro-meza-flores"), ("Padrino", "vladimir-padrino-lopez"), ("El Mencho", "nemesio-oseguera-cervantes"),
         ("Sheinbaum Pardo", "claudia-sheinbaum"), ("A. Blinken", "antony-blinken"), ("Pope Leo", "leo-xiv"), ("Lula", "luiz-inacio-lula-da-silva"),
         ("Rocha", "ruben-rocha-moya"), ("Harfuch", "omar-garcia-harfuch"), ("Persad-Bissessar", "kamla-persad-bissessar"),
+        ("AG Bondi", "pam-bondi"), ("subsecretario Landau", "christopher-landau"), ("PM Persad-Bissessar", "kamla-persad-bissessar"),
+        ('Jimmy "Barbecue" Chérizier', "jimmy-cherizier"), ('Ismael “El Mayo” Zambada', "ismael-zambada-garcia"),
         ("Zelaya", "johel-zelaya"), ("President Sheinbaum", "claudia-sheinbaum"), ("el Fito", "jose-adolfo-macias-villamar"),
     ],
 )  # fmt: skip

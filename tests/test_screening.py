@@ -399,3 +399,24 @@ def test_a_group_that_has_the_rest_of_its_name_too_is_no_family(release: Dataset
     """ "Los Lobos Drug Trafficking Organization" is named after no family Lobos."""
     for name in ("Los Lobos DTO", "Lobos family"):
         assert not [each for each in release.screen(name).weak if each.rule is MatchRule.FAMILY]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("GDO Los Lobos", "los-lobos"), ("GAOR Segunda Marquetalia", "segunda-marquetalia"), ("GDO", ""),
+        ("Los Choneros, Grupo Delincuencial Organizado", "los-choneros"), ("Flores Org.", ""),
+        ("ARELLANO-FELIX ORG.", "arellano-felix"), ("Org. Beltran Leyva", "beltran-leyva"), ("Waked MLO", "waked-mlo"),
+        ("Rincon Castillo DTO", "rincon-castillo"), ("Northeast Cartel f/k/a Los Zetas", "cartel-del-noreste"),
+        ("PCP-SL", "sendero-luminoso"), ("AGC-EGC", "clan-del-golfo"), ("EMC-FARC", "farc-ep"), ("MS-13", "ms-13"), ("CU-SL", ""),
+    ],
+)  # fmt: skip
+def test_forms_of_lists_and_police_are_understood(release: Dataset, query: str, ids: str) -> None:
+    assert " ".join(candidate.organization for candidate in release.screen(query).candidates) == ids
+
+
+def test_what_an_organization_abbreviates_names_it(release: Dataset) -> None:
+    for name in ("Arellano Felix Org.", "Rincon Castillo DTO", "PCP-SL"):
+        assert release.organization(name).id == release.screen(name)[0].organization
+    (mention,) = release.annotate("The Rincon Castillo DTO moved cocaine")
+    assert (mention.text, mention.organization) == ("Rincon Castillo DTO", "rincon-castillo")

@@ -37,6 +37,15 @@ def test_every_record_has_a_page_in_both_languages(release: Dataset, release_sit
             assert {path.stem for path in (root / name).glob("*.html")} == set(release.table(name).ids)
 
 
+def test_lists_have_letters_with_accents_among_the_others(release_site: Path) -> None:
+    names = {
+        part: re.findall(r'<th scope="row"><a[^>]*>([^<]+)', (release_site / f"es/{part}.html").read_text("utf-8"))
+        for part in ("organizations", "people")
+    }
+    assert names["organizations"].index("Cártel de Sinaloa") < names["organizations"].index("Clan del Golfo")
+    assert names["people"].index("Álvaro Uribe") < names["people"].index("Bruno Rodríguez")
+
+
 # The content of the pages ---------------------------------------------------------------------------------------
 
 

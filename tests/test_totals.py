@@ -50,6 +50,14 @@ def test_sums_by_facet(sample: Dataset) -> None:
         sample.events.totals("killed", ("month", "week"))
 
 
+def test_sums_by_facet_have_one_unit() -> None:
+    """Each month has aid in one unit only, but not each in the same."""
+    aid = latamsec.load("2026.10.10.9").events
+    with pytest.raises(AmbiguousName, match=r"'aid' is ambiguous: it can mean 'tonne', 'usd'"):
+        aid.totals("aid", "month")
+    assert {total.unit for total in aid.totals("aid", "month", "usd").values()} == {Unit.USD}
+
+
 def test_an_unknown_figure_leaves_no_upper_bound(sample: Dataset) -> None:
     strike = sample.events[2]
     unknown = attrs.evolve(strike, quantities=(figure(Bound.UNKNOWN, None, None),))

@@ -25,11 +25,6 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
 
     `what` names the value in the error; `dataset` is the version that has the words, if they depend on one. If there
     are too many words to list, the error says how many there are and where they are `listed`.
-
-    Examples:
-        >>> check_word("stike", ["strike", "visit"], "event kind")
-        Traceback (most recent call last):
-        latamsec.errors.UnknownName: no event kind 'stike'. Did you mean 'strike'?
     """
     words = tuple(words)
     if not isinstance(value, str) or value not in words:
@@ -42,12 +37,7 @@ def check_word(value: object, words: Iterable[str], what: str, dataset: str | No
 
 
 def nearest_ids(id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids nearest to an id, best first; if none is near, ids with the same date.
-
-    Examples:
-        >>> nearest_ids("2025-09-02-boat", ["2025-09-02-first-strike", "2025-09-03-visit"])
-        ('2025-09-02-first-strike',)
-    """
+    """Return the ids nearest to an id, best first; if none is near, ids with the same date."""
     ids = tuple(ids)
     return nearest(id, ids) or nearest(id[:10], ids)
 
@@ -58,25 +48,13 @@ def is_truth(value: object) -> bool:
 
 
 def check_flag(keyword: str, value: object) -> None:
-    """Raise an error if a value is neither True nor False, because Python treats the text "no" as true.
-
-    Examples:
-        >>> check_flag("weak", "no")
-        Traceback (most recent call last):
-        latamsec.errors.WrongType: expected weak=True or False, found 'no' (str)
-    """
+    """Raise an error if a value is neither True nor False, because Python treats the text "no" as true."""
     if not is_truth(value):
         raise WrongType(f"{keyword}=True or False", value)
 
 
 def check_number(keyword: str, value: object) -> None:
-    """Raise an error if a value is no whole number, of Python or of another library.
-
-    Examples:
-        >>> check_number("count", 2.5)
-        Traceback (most recent call last):
-        latamsec.errors.WrongType: expected count= a whole number, found 2.5 (float)
-    """
+    """Raise an error if a value is no whole number, of Python or of another library."""
     try:
         is_number = not is_truth(value) and operator.index(value) is not None  # type: ignore[arg-type]
     except TypeError:  # An array can have the method without being a number.
@@ -89,10 +67,5 @@ def unwrapped(value: Any) -> Any:
     """Return the value of an array of NumPy without dimensions; any other value as it is.
 
     Such an array says that it can be iterated, and cannot.
-
-    Examples:
-        >>> import numpy
-        >>> unwrapped(numpy.array("strike")), unwrapped("visit")
-        ('strike', 'visit')
     """
     return value.item() if hasattr(value, "__iter__") and getattr(value, "shape", None) == () else value

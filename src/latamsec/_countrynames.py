@@ -65,12 +65,7 @@ def _without_footnotes(text: str) -> str:
 
 
 def loose_key(key: str) -> str:
-    """Return a key without connecting words between its words, and with the same word for "Saint" in each language.
-
-    Examples:
-        >>> loose_key("st vincent and the grenadines")
-        'saint vincent grenadines'
-    """
+    """Return a key without connecting words between its words, and with the same word for "Saint" in each language."""
     words = key.split()
     inner = [word for word in words[1:-1] if word not in _PARTICLES]
     return " ".join("saint" if word in _SAINTS else word for word in (*words[:1], *inner, *words[1:][-1:]))
@@ -81,11 +76,6 @@ class NameIndex:
 
     `codes` and `shared` have the codes of each name by its key, `sovereigns` the state to which a territory belongs,
     `compounds` the keys of English names: a state is also named by its first part ("Antigua and Barbuda").
-
-    Examples:
-        >>> names = NameIndex({"french guiana": "GF", "france": "FR"}, {}, {"GF": "FR"})
-        >>> names.codes("Fr. Guiana"), names.codes("French Guiana (France)"), names.nearest("French Guyana")
-        (('GF',), ('GF',), ('french guiana',))
     """
 
     def __init__(

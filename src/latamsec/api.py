@@ -6,16 +6,17 @@ import functools
 import inspect
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from latamsec._quoting import as_text
 from latamsec.dataset import Dataset
-from latamsec.errors import CorruptRelease, LatamsecError, UnknownVersion, WrongType
+from latamsec.errors import CorruptRelease, LatamsecError, UnknownKeyword, UnknownVersion, WrongType
 from latamsec.languages import ENGLISH, code_of, codes
 from latamsec.storage import releases
 from latamsec.storage.releases import versions
 from latamsec.tables import DesignationTable, EventTable, OrganizationTable
-from latamsec.text import nearest
+from latamsec.tables.filters import nearest_keywords
+from latamsec.text import join, nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +25,27 @@ if TYPE_CHECKING:
 
 __all__ = ["designations", "diff", "events", "load", "organizations", "versions"]
 
+F = TypeVar("F", bound=Callable[..., Any])
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
 
+def _checked(function: F) -> F:
+    """Make a function refuse keywords that it does not have, with `UnknownKeyword`."""
+    valid = tuple(inspect.signature(function).parameters)
+    what, step = f"keyword of {function.__name__}()", f"The keywords are {join(valid)}."
+
+    @functools.wraps(function)
+    def checked(*values: object, **given: object) -> object:
+        for keyword in (each for each in given if each not in valid):
+            raise UnknownKeyword(keyword, what, nearest_keywords(keyword, valid), None, step)
+        return function(*values, **given)
+
+    return cast("F", checked)
+
+
+@_checked
 def load(source: str | Path | None = None, *, digest: str | None = None, language: str = ENGLISH) -> Dataset:
     """Load a dataset.
 
@@ -123,6 +140,7 @@ designations = _of_newest(DesignationTable.filter, lambda dataset: dataset.desig
 organizations = _of_newest(OrganizationTable.filter, lambda dataset: dataset.organizations)
 
 
+@_checked
 def diff(before: str | Path | Dataset, after: str | Path | Dataset) -> Diff:
     """Return the records that were added, removed or changed from one dataset to another, field by field.
 

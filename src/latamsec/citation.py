@@ -23,6 +23,7 @@ from latamsec.labels import Labels, labels_in
 from latamsec.languages import ENGLISH
 from latamsec.models import Identity, Source
 from latamsec.question import Question
+from latamsec.text import strip_accents
 from latamsec.vocabulary import SourceKind
 
 __all__ = ["STYLES", "cite", "source_text"]
@@ -80,7 +81,7 @@ def _as_text(identity: Identity, selection: str, sources: Sequence[Source]) -> s
 
 def _as_apa(identity: Identity, selection: str, sources: Sequence[Source]) -> str:
     entries = (_apa_source(source, identity.labels) for source in sources)
-    return "\n".join((_apa_dataset(identity, selection), *sorted(entries, key=str.casefold)))
+    return "\n".join((_apa_dataset(identity, selection), *sorted(entries, key=strip_accents)))
 
 
 def _apa_dataset(identity: Identity, selection: str) -> str:

@@ -141,7 +141,7 @@ class Dataset(Writable):
     @functools.cached_property
     def discrepancies(self) -> tables.DiscrepancyTable:
         """The fields on which sources disagree, with every value, its sources and the choice."""
-        return tables.DiscrepancyTable(discrepancies(self.records), self)
+        return tables.DiscrepancyTable(discrepancies(self.records, (self._complete or self).records), self)
 
     @speaking
     def table(self, name: str) -> tables.Table[Any]:
@@ -429,7 +429,7 @@ class Dataset(Writable):
         An event counts in the period in which it begins, for each of its countries or organizations and of its kinds;
         one at sea that names no country but the United States also counts in a unit of its own, "high-seas". Zero means
         that nothing is recorded in a month that is complete or good by `completeness`; in any other, the value is
-        missing. `.columns` explains each column and says whether rows add up.
+        missing. `.columns` explains each and says whether rows add up. More than 25 million values raise `WrongType`.
 
         Args:
             by: "country-month", "country-week", "organization-month" or "organization-week".

@@ -23,13 +23,15 @@ The parts of each message are also attributes, for programs.
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import attrs
 
-from latamsec import languages
+from latamsec import _packaged, languages
 from latamsec._quoting import as_text, printed, quote, quote_all, show
 
 __all__ = [
@@ -62,11 +64,19 @@ class LatamsecError(Exception):
         return languages.said(text, self.language)
 
     @property
-    def _unit_words(self) -> Mapping[str, str]:
-        """The words that the language of the message has for units; in English, none other than their own."""
-        words = {} if self.language == languages.ENGLISH else languages.catalog(self.language).words
-        plurals = ((key[5:], text.partition("/")[2]) for key, text in words.items() if key.startswith("unit."))
-        return {unit: plural or self._word("count") for unit, plural in plurals}
+    def _words(self) -> Mapping[str, str]:
+        """The words that the language of the message has for valid values; in English, none other than their own."""
+        what, catalog = getattr(self, "what", ""), languages.catalog(self.language)
+        if self.language == languages.ENGLISH:
+            return {}
+        if what.startswith("unit"):
+            units = (
+                (key[5:], text.partition("/")[2]) for key, text in catalog.words.items() if key.startswith("unit.")
+            )
+            return {unit: plural or self._word("count") for unit, plural in units}
+        if re.search(r"\bcountry\b", what):
+            return _countries(self.language)
+        return catalog.vocabulary.get(_VOCABULARIES.get(what, ""), {})
 
     def _in_dataset(self, version: str | None) -> str:
         return self._word("in_dataset", version=version) if version else ""
@@ -101,17 +111,7 @@ class _NotFound(LatamsecError):
             near = self.names or map(said, self.nearest)
             text += f" {self._word('nearest', values=quote_all(near, self.language))}"
         # A step lists words, which a filter understands in every language.
-        step = re.sub(r"[\w-]+", lambda word: self._words.get(word[0], word[0]), self._said(show(self.next_step)))
-        return f"{text} {step}".rstrip()
-
-    @property
-    def _words(self) -> Mapping[str, str]:
-        """The words that the language of the message has for valid values."""
-        if self.language == languages.ENGLISH:
-            return {}
-        if self.what.startswith("unit"):
-            return self._unit_words
-        return languages.catalog(self.language).vocabulary.get(_VOCABULARIES.get(self.what, ""), {})
+        return f"{text} {_replaced(self._said(show(self.next_step)), self._words)}".rstrip()
 
 
 _VOCABULARIES = {
@@ -128,6 +128,20 @@ _VOCABULARIES = {
     "kind of source": "SourceKind",
 }
 """The vocabulary whose members a value should name, by what the value should name."""
+
+
+@functools.cache
+def _countries(language: str) -> Mapping[str, str]:
+    """Return the names of countries and regions in a language by their English names, as far as our table has them."""
+    table = json.loads(_packaged.read(_packaged.path("_data", "countries.json")))
+    names = [each["names"] for each in (*table["countries"].values(), *table["regions"].values())]
+    return {each["en"][0]: each[language][0] for each in names if each[language]}
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    """Return a text with the words of a language for those of English, the longest first."""
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w-])(?:{longest_first})(?![\w-])", lambda word: words[word[0]], text) if words else text
 
 
 class UnknownVersion(_NotFound, LookupError):
@@ -194,14 +208,14 @@ class AmbiguousName(LatamsecError, LookupError):
     """What to do next, as a sentence."""
 
     def __str__(self) -> str:
-        words = self._unit_words if self.what == "unit of the measure" else {}
+        words = self._words
         return self._word(
             "too_common" if self.too_common and len(self.candidates) == 1 else "ambiguous",
             what=self._said(self.what),
             value=quote(self.value, self.language),
             dataset=self._in_dataset(self.dataset),
             candidates=quote_all((words.get(each, each) for each in self.candidates), self.language),
-            step=re.sub(r"\w+", lambda word: words.get(word[0], word[0]), self._said(show(self.next_step))),
+            step=_replaced(self._said(show(self.next_step)), words),
         )
 
 

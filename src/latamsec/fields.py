@@ -394,6 +394,7 @@ def _citing_fields(cls: Any) -> tuple[_Field, ...]:
 # Fields that an older schema lacks --------------------------------------------------------------------------------
 
 
+@functools.cache
 def lacking(cls: type, schema: int | None) -> tuple[str, ...]:
     """Return the paths of the fields that a schema lacks, by its number; none for the current schema (None).
 

@@ -245,7 +245,7 @@ class Labels:
         ends = [end for end in (quantity.low, quantity.high) if end is not None]
         if not ends:
             return self.word("figure.unknown")
-        figure = f"{self._range(ends[0], ends[-1])} {self.unit(quantity.unit, *ends)}".rstrip()
+        figure = f"{self.span(ends[0], ends[-1])} {self.unit(quantity.unit, *ends)}".rstrip()
         bound = Bound.EXACT if quantity.bound is Bound.UNKNOWN else quantity.bound
         return self.word(f"figure.{bound.value}", figure=figure)
 
@@ -263,15 +263,12 @@ class Labels:
         is_million = bool(many and ends and ends[-1]) and ends[-1] % 1_000_000 == 0
         return self.word("unit_of_millions", unit=many) if is_million else one if set(ends) == {1} else many
 
-    def _range(self, low: int, high: int) -> str:
-        numbers = self.number(low), self.number(high)
-        return numbers[0] if low == high else self.word("figure.range", low=numbers[0], high=numbers[1])
-
     def span(self, low: int, high: int | None) -> str:
         """Return a number between two bounds: "3", "3 to 5", or "at least 3" if there is no upper bound."""
         if high is None:
             return self.word("figure.at-least", figure=self.number(low))
-        return self._range(low, high)
+        numbers = self.number(low), self.number(high)
+        return numbers[0] if low == high else self.word("figure.range", low=numbers[0], high=numbers[1])
 
     def quantity(self, quantity: Quantity) -> str:
         """Return what a figure counts, the figure and who gives it, without its sources."""
@@ -338,11 +335,8 @@ class Labels:
 
     def discrepancy(self, discrepancy: Discrepancy, values: Iterable[str]) -> str:
         """Return a discrepancy as sentences: the field, the values, the choice and its reason."""
-        chosen = (
-            self.word("follows", value=self._value(discrepancy.chosen))
-            if discrepancy.chosen
-            else self.word("follows_none")
-        )
+        followed = self._value(discrepancy.chosen or "")
+        chosen = self.word("follows" if followed else "follows_none", value=followed)
         field = discrepancy.field if self.language == languages.ENGLISH else self.field(discrepancy.field)
         return f"{field}: {self.word('or_values').join(values)}. {chosen} {discrepancy.note}"
 

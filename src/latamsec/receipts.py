@@ -129,7 +129,6 @@ class Receipt:
 
 
 def _fields(plain: Mapping[str, Any], form: int) -> dict[str, Any]:
-    """Return the fields of a receipt from its plain data."""
     if form != 1:
         _check(plain, {**_TEXTS, "form": (int,), "package": (str,), "as_of": _OPTIONAL, "question": (dict,)})
         if not _PACKAGE.fullmatch(plain["package"]):
@@ -282,8 +281,11 @@ def _ask_again(receipt: Receipt, question: Question, dataset: Dataset) -> tuple[
     if why and receipt.form == _OF_FRAME:
         return False, f"{asked}: {why}, so it cannot be asked again; only the dataset was compared"
     try:
-        again = _answer(attrs.evolve(question, steps=_without_functions(question.steps)), receipt.form, dataset)
-    except Exception as error:  # Anybody can write a receipt: whatever its question raises is a finding.
+        # Anybody can write a receipt, and each list that is made into rows multiplies them.
+        most = max(_MOST_ROWS, 5 * len(dataset.events))
+        rows = attrs.evolve(question, steps=_without_functions(question.steps)).ask(dataset, most=most)
+        again = Receipt.of(rows.frame() if receipt.form == _OF_FRAME and isinstance(rows, Table) else rows)
+    except Exception as error:  # Whatever the question raises is a finding.
         return False, f"{asked}: cannot be asked again: {show(str(error)) or type(error).__name__}"
     of_same_rows = (again.form, again.table, again.as_of) == (receipt.form, receipt.table, receipt.as_of)
     if why and of_same_rows and set(receipt.ids) <= set(again.ids):
@@ -304,13 +306,6 @@ def _without_functions(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return (*steps[:first], *rest)
 
 
-def _answer(question: Question, form: int, dataset: Dataset) -> Receipt:
-    """Return the receipt of the answer of a dataset; a table has the question of its `frame()`."""
-    # Anybody can write a receipt, and each list that is made into rows multiplies them.
-    rows = question.ask(dataset, most=max(_MOST_ROWS, 5 * len(dataset.events)))
-    return Receipt.of(rows.frame() if form == _OF_FRAME and isinstance(rows, Table) else rows)
-
-
 def _verify_release(version: str) -> tuple[bool, str]:
     try:
         records, digest = releases.records(version)  # Read again, because a loaded release proves nothing of the disk.
@@ -325,7 +320,8 @@ def _verify_release(version: str) -> tuple[bool, str]:
 # Replication ------------------------------------------------------------------------------------------------------
 
 
-Receipts: TypeAlias = "Mapping[str, Receipt | Table[Any] | Frame] | Iterable[Receipt | Table[Any] | Frame]"
+_Result: TypeAlias = "Receipt | Table[Any] | Frame"
+Receipts: TypeAlias = "Mapping[str, _Result] | Iterable[_Result] | _Result"
 """Receipts, or the tables and frames to take them of, for a replication folder: by the names of files, or in order."""
 
 _FILE_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9][a-z0-9 ._-]{0,99}", re.IGNORECASE | re.ASCII)
@@ -373,7 +369,8 @@ def replication(dataset: Dataset, folder: Path, receipts: Receipts) -> tuple[Pat
     from latamsec import __version__
     from latamsec.export import dataset_bytes
 
-    named = receipts if isinstance(receipts, Mapping) else {f"{n}": it for n, it in enumerate(receipts, 1)}
+    several: Iterable[Any] = (receipts,) if isinstance(receipts, str | Receipt | Table | Frame) else receipts
+    named = receipts if isinstance(receipts, Mapping) else {f"{n}": it for n, it in enumerate(several, 1)}
     by_file = {f"{name}.json": it if isinstance(it, Receipt) else Receipt.of(it) for name, it in named.items()}
     for name in by_file:
         step = ""

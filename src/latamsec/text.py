@@ -31,7 +31,7 @@ _LONGEST = 200
 """The longest word that `nearest` compares: no name is longer, and a comparison would take seconds."""
 _PART_CUTOFF = 0.88
 """The lowest similarity of a word to a part of a choice: "Venezuella" is no misspelling of the Valenzuela DTO."""
-_NEGATION = re.compile(r"\s*[-!¬~^]\w")
+_NEGATION = re.compile(r"\s*(?:[-!¬~^]|!=|[<>]=?)\w")
 _LONG_RUN = re.compile(r"[\W\uff9e\uff9f]{30,}")
 """A run that can contain 30 or more combining marks.
 

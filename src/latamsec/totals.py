@@ -217,7 +217,6 @@ def _rival_bounds(event: Event, what: Measure, unit: Unit | None) -> _Ends | Non
 
 
 def _repeated(figures: Iterable[Quantity], values: Sequence[set[int]]) -> tuple[str | None, ...]:
-    """Return the parts whose figures some values repeat."""
     return tuple(dict.fromkeys(figure.of for figure in figures if _ends(figure.low, figure.high) in values))
 
 

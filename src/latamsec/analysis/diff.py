@@ -263,7 +263,6 @@ def _row(
 
 
 def _line(row: DiffRow, change: Change, labels: Labels) -> str:
-    """Return a row as a line of a changelog."""
     table = labels.said(row["table"])
     name = f"{table}: {row['id']}" if row["id"] else table
     if not row["field"]:

@@ -20,7 +20,8 @@ from latamsec._arguments import check_word
 from latamsec.analysis._panel_columns import HIGH_SEAS, SUBREGIONS, columns_of
 from latamsec.countries import Country, CountryLike
 from latamsec.dates import DateLike, When, months
-from latamsec.errors import UnknownName
+from latamsec.errors import UnknownName, WrongType
+from latamsec.fields import Column
 from latamsec.frames import Frame, by_column
 from latamsec.listings import InForce, bounds_of_force, in_force
 from latamsec.models import Designation, Event, Identity, Records
@@ -108,6 +109,10 @@ def panel(
         for number, period in enumerate(periods)
         if (first is None or period.last >= first) and (last is None or period.first <= last)
     ]
+    every = columns_of(unit, length, lags)
+    wanted = range(len(every)) if chosen is None else _selected(every, f"{unit}-{length}s", (unit, length, *chosen))
+    if (cells := len(names) * len(window) * len(wanted)) > _MOST_CELLS:
+        raise WrongType(f"columns, lags and a window with at most {_MOST_CELLS:,} values", cells)
     events, excluded = _events_by_period(records.events, length)
     sources = {source.id: source for source in records.sources}
     counts: dict[int, dict[str, _Counts]] = {}
@@ -124,30 +129,29 @@ def panel(
     near = tuple(one for one in excluded if spans and one.date.overlaps(spans[0].first, spans[-1].last))
     of_units = _events_by_unit(unit, attrs.evolve(records, events=near))
     not_counted = [one.id for one in near if any(one in of_units.get(id, ()) for id in names)]
-    every = columns_of(unit, length, lags)
     question = Question(as_of=identity.as_of)
-    frame = Frame(
+    no_units = f"No {unit} of the dataset is in {argument_text('country', argument(given))}, so there are no rows."
+    return Frame(
         name=f"{unit}-{length}s",
-        columns=every,
-        values=by_column(every, _rows(unit, names, periods, window, counts, lags)),
+        columns=tuple(every[number] for number in wanted),
+        values=by_column(wanted, _rows(unit, names, periods, window, counts, lags, wanted)),
         identity=identity,
         question=question.then("panel", by, **{name: it for name, it in arguments.items() if it is not None}),
-        note=_note(unit, length, not_counted, spans, identity) if names else _no_units(unit, given, identity),
+        note=_note(unit, length, not_counted, spans, identity) if names else identity.labels.said(no_units),
     )
-    return frame if chosen is None else _selected(frame, unit, length, chosen)
 
 
-def _selected(frame: Frame, unit: str, length: str, names: Sequence[str]) -> Frame:
-    """Return a frame with the unit, the period and some columns, each count with its lags."""
+_MOST_CELLS = 25_000_000
+"""The values of the largest panel: all columns by week with eight lags, which takes some ten seconds."""
+
+
+def _selected(columns: Sequence[Column], frame: str, names: Sequence[str]) -> list[int]:
+    """Return the places of some columns of a frame, then of their lags."""
+    every = [column.name for column in columns]
     for name in names:
-        check_word(name, frame.names, f"column of {frame.name}", listed="The attribute .names of the whole panel")
-    lagged = [other for name in names for other in frame.names if other.startswith(f"{name}_lag")]
-    chosen = [frame.names.index(name) for name in dict.fromkeys((unit, length, *names, *lagged))]
-    return attrs.evolve(
-        frame,
-        columns=tuple(frame.columns[number] for number in chosen),
-        values=tuple(frame.values[number] for number in chosen),
-    )
+        check_word(name, every, f"column of {frame}", listed="The attribute .names of the whole panel")
+    lagged = [other for name in names for other in every if other.startswith(f"{name}_lag")]
+    return [every.index(name) for name in dict.fromkeys((*names, *lagged))]
 
 
 def _note(unit: str, length: str, not_counted: Sequence[str], window: Sequence[_Period], identity: Identity) -> str:
@@ -166,11 +170,6 @@ def _note(unit: str, length: str, not_counted: Sequence[str], window: Sequence[_
         version = f"Dataset {identity.version} covers {identity.coverage_label()}."
         parts = [f"No {length} of the coverage is in the window.", version]
     return identity.labels.said(" ".join(parts))
-
-
-def _no_units(unit: str, given: Iterable[CountryLike] | None, identity: Identity) -> str:
-    condition = argument_text("country", argument(given))
-    return identity.labels.said(f"No {unit} of the dataset is in {condition}, so there are no rows.")
 
 
 _LONGEST_LAG = 120
@@ -296,7 +295,6 @@ def _designations_by_unit(unit: str, records: Records) -> dict[str, list[Designa
 
 
 def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | None]:
-    """Yield the number of events, of events of each kind, and the bounds of the people killed."""
     yield len(events) or period.zero
     for kind in EventKind:
         yield sum(kind in event.kinds for event in events) or period.zero
@@ -306,7 +304,6 @@ def _event_counts(events: Sequence[Event], period: _Period) -> Iterator[int | No
 
 
 def _boat_strike_counts(unit: str, id: str, events: Sequence[Event], period: _Period) -> Iterator[float | None]:
-    """Yield the number of boat strikes and the bounds of those whom they killed, whole and by share."""
     strikes = [event for event in events if _is_boat_strike(event)]
     yield len(strikes) or period.zero
     killed = totals.total(strikes, Measure.KILLED, Unit.PERSON)
@@ -332,7 +329,6 @@ def _float(counted: Sequence[Fraction], period: _Period) -> float | None:
 
 
 def _designation_counts(designations: Sequence[Designation], period: _Period) -> Iterator[int]:
-    """Yield the bounds of the designations in force on the last day, and of the days in force under each law."""
     answers = [in_force(designation, period.last) for designation in designations]
     yield answers.count(InForce.YES)
     yield len(answers) - answers.count(InForce.NO)
@@ -358,7 +354,6 @@ def _days_between(start: date, end: date, period: _Period) -> int:
 
 
 def _codes(unit: str, id: str) -> tuple[str | None, ...]:
-    """Return the codes of a country in other schemes, and its subregion."""
     if unit == "organization":
         return ()
     if id == HIGH_SEAS:
@@ -378,14 +373,16 @@ def _rows(  # noqa: PLR0917
     window: Iterable[int],
     counts: Mapping[int, Mapping[str, _Counts]],
     lags: Iterable[int],
-) -> Iterator[tuple[Any, ...]]:
+    wanted: Sequence[int],
+) -> Iterator[list[Any]]:
     for id, name in names.items():
         codes = _codes(unit, id)
         for number in window:
             period = periods[number]
             days = (period.last - period.first).days + 1
             level = period.level.value if period.level else None
-            row = (id, name, period.label, period.first, period.last, days, level, *counts[number][id])
+            row = [id, name, period.label, period.first, period.last, days, level, *counts[number][id]]
             for lag in lags:
                 row += counts[number - lag][id] if number >= lag else (None,) * len(counts[number][id])
-            yield (*row, *codes)
+            row += codes
+            yield [row[place] for place in wanted]

@@ -65,7 +65,6 @@ def tolls(events: EventTable) -> Frame:
 
 
 def _rows(events: EventTable) -> list[list[Any]]:
-    """Return the rows of a table with its texts in its language."""
     strikes = (event for event in events if EventKind.STRIKE in event.kinds)
     return [[_own(value) for value in _row(events, strike)] for strike in strikes]
 

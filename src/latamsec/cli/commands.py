@@ -355,5 +355,4 @@ def _events(release: str | None, as_of: str | None, **conditions: Any) -> EventT
 
 
 def _given(conditions: dict[str, Any]) -> dict[str, Any]:
-    """Return the conditions of the options in use."""
     return {keyword: value for keyword, value in conditions.items() if value not in (None, ())}

@@ -20,7 +20,6 @@ FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 
 
 def _complete(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
-    """Return a completion with the words that begin like the input."""
     return lambda _, __, start: [word for word in words() if word.startswith(start)]
 
 

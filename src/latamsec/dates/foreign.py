@@ -17,13 +17,15 @@ __all__ = ["IS_MISSING", "text_of"]
 IS_MISSING = "it is a missing value", "Remove it, or leave the argument out."
 """Why a missing value is refused, and what to do."""
 _HAS_A_TIME = "it has a time of day; only whole days are supported"
+_OF_FILES = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?$|(?<=^\d{4})\.0$")
+"""What files write behind a day or a year that they have as a moment or as a decimal number."""
 _MIDNIGHT = re.compile(r"T00(?::?00)*(?:\.0+)?")
 
 
 def text_of(value: object) -> str:
     """Return a date of any library as text: EDTF for a day, a month or a year."""
     if isinstance(value, str):
-        return value
+        return _OF_FILES.sub("", value)
     kind = type(value).__name__
     if value is None or kind in ("NaTType", "NAType") or (isinstance(value, float) and math.isnan(value)):
         raise BadDate(value, *IS_MISSING)

@@ -21,7 +21,10 @@ from latamsec.errors import BadDate
 __all__ = ["edtf"]
 
 _TOKEN = re.compile(r"\d+x*|[a-z]+|\.{2,}|\S")
-_TIME = re.compile(r"\d\s*:\s*\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight)\b")
+_TIME = re.compile(
+    r"\d\s*:\s*\d\d?(?!\d)|\dt\d\d|\d\s*[ap]\.?\s?m\b|\d\s*h(?:\d|\b)|\b(?:noon|midnight|morning|afternoon|evening"
+    r"|night|madrugada|manana d|tarde d|noche|noite|matin|soir|nuit)"
+)
 _SHORT_YEAR = re.compile(
     rf"(?<!\d{{4}} [-/] )\b(?:{words.any_of(words.MONTHS)}) [-/] \d\d\b(?!.*\d{{4}})"
     rf"|\b(?:{words.any_of(words.MONTHS | words.SEASONS)})(?: of| de)? \d{{4}} \W? ?\d\d?\b"
@@ -69,12 +72,7 @@ class _NotOneDateError(Exception):
 
 
 def edtf(text: str, year: int | None) -> str:
-    """Return the EDTF text of a date in words or figures, exactly as precise as the text.
-
-    Examples:
-        >>> edtf("Tuesday, Sept. 2", 2025)
-        '2025-09-02'
-    """
+    """Return the EDTF text of a date in words or figures, exactly as precise as the text."""
     plain = words.normalize(text)
     if (part := quarters.edtf(text, plain, year)) is not None:
         return part
@@ -292,7 +290,8 @@ class _Reader:
             if not tokens and 1 <= first <= 12 and year:
                 raise self.refuse(f"{MONTHS[first - 1]} {year} has {month_length(year, first)} days")
             raise self.refuse("its numbers are not a date in any order" if tokens else f"there is no month {first}")
-        if day_first and not words.DAY_FIRST.isdisjoint(tokens) and words.WEEKDAYS.keys().isdisjoint(tokens):
+        said = words.normalize(self.text).split()  # A word of one date of a span is about the order of both.
+        if day_first and not words.DAY_FIRST.isdisjoint(said) and words.WEEKDAYS.keys().isdisjoint(tokens):
             return day_first, day_first
         return month_first, day_first
 

@@ -28,10 +28,10 @@ _NOUNS = words.any_of(word for word in _LENGTH_OF if len(word) > 1)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _FEMININE = {"primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4}
 _LAST = frozenset(["last", "ultimo", "ultima", "dernier", "derniere"])
-_NUMBER = words.any_of({*words.NUMBERED, *_ROMAN, *_FEMININE, *_LAST, "5", "6"})
+_NUMBER = words.any_of({*words.NUMBERED, *_ROMAN, *_FEMININE, *_LAST})
 _CODE = r"[qt] ?[1-4]|[hs] ?[12]|[1-4] ?[qt]|[12] ?[hs]"
-_PART = rf"{_CODE}|(?:{_NUMBER}) (?:{_NOUNS})|(?:{_NOUNS}) (?:[1-6]|i{{1,3}}|iv|vi?)"
-_OF = r"(?:[ /-]|, )?(?:(?:of|de|del|do|du) )?"
+_PART = rf"{_CODE}|(?:{_NUMBER})\.? (?:{_NOUNS})\.?|(?:{_NOUNS}) (?:[1-6]|i{{1,3}}|iv|vi?)"
+_OF = r"(?:[ /-]|, )?(?:(?:of|de|del|do|du) )?(?:ano )?"
 _THE = r"(?:(?:the|el|o|le|la|en el|en la|no) )?"
 _TO = rf" ?[–/-] ?| (?P<to>{words.any_of(word for word in words.TO | words.AND if word.isalpha() or word == '&')}) "
 _FROM = rf"(?:(?P<open>{words.any_of(words.SINCE | words.UNTIL | words.BETWEEN)}) )?"
@@ -42,7 +42,7 @@ _PARTS_OF_YEAR = re.compile(
     r"(?P<onward> onward)?"
 )
 _YEAR_FIRST = re.compile(
-    rf"{_FROM}(?P<own>\d{{4}})(?:[ -]|, )?(?P<only>{_PART})(?:(?:{_TO})(?:(?P<year>\d{{4}})[ -]?)?(?P<last>{_PART}))?"
+    rf"{_FROM}(?P<own>\d{{4}})(?:[ /-]|, )?(?P<only>{_PART})(?:(?:{_TO})(?:(?P<year>\d{{4}})[ -]?)?(?P<last>{_PART}))?"
     r"(?P<onward> onward)?"
 )
 _HALF_OF_MONTH = re.compile(
@@ -50,17 +50,12 @@ _HALF_OF_MONTH = re.compile(
     rf"(?: of| de)?(?: the| la)? (?P<month>{words.any_of(words.MONTHS)})\.?(?:,? (?:of |de |del )?(?P<year>\d{{4}}))?"
 )
 _WEEK = r"(\d{4})[- ]?w(\d\d?)(?:-?([1-7]))?"
-_WEEKS = re.compile(rf"(?:{_WEEK}|w(\d\d?),? (?:of )?(\d{{4}}))(?: ?(?:/|–|to|a) ?{_WEEK})?")
+_WEEKS = re.compile(rf"(?:{_WEEK}|w(\d\d?)(?:,? (?:of )?|[/-])(\d{{4}}))(?: ?(?:/|–|to|a) ?{_WEEK})?")
 """A week of ISO 8601, a day of one, or several: "2025-W18", "2025-W18-6", "W18 2025"."""
 
 
 def edtf(text: str, plain: str, year: int | None) -> str | None:
-    """Return the EDTF text of a part of a year, of several, or of a half of a month; None if it is none.
-
-    Examples:
-        >>> edtf("Q1–Q3 2025", "q1–q3 2025", None), edtf("IV trimestre 2025", "iv trimestre 2025", None)
-        ('2025-01/2025-09', '2025-10/2025-12')
-    """
+    """Return the EDTF text of a part of a year, of several, or of a half of a month; None if it is none."""
     if weeks := _WEEKS.fullmatch(plain):
         return _days_of_weeks(text, *weeks.groups())
     if found := _HALF_OF_MONTH.fullmatch(plain):

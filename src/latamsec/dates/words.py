@@ -64,7 +64,7 @@ ORDINALS = _numbered(
 """Words that are always the day of a month; hyphens can be spaces."""
 NUMBERED = _numbered(
     "1 primer primero primeiro premier", "2 segundo deuxieme", "3 tercer tercero terceiro troisieme",
-    "4 cuarto quarto quatrieme",
+    "4 cuarto quarto quatrieme", "5 quinto", "6 sexto",
 )  # fmt: skip
 """The number of a quarter or of a half of a year."""
 NUMBER_WORDS = {
@@ -107,7 +107,7 @@ DAY_FIRST = _set(
 FILLERS = _set(
     "of the on in at de del do da el la los le les l d em en no na nan du au day dia dias jour jou month mes mois mwa "
     "year ano inclusive "
-    "annee ane lane an o during durante pendant dated"
+    "annee ane lane an o during durante pendant dated calendar calendario"
 )
 """Words without a meaning of their own in a date."""
 SINCE = _set("since from desde depuis des depi")
@@ -119,7 +119,9 @@ UNTIL = _set("until till til through thru to hasta ate jiska jusque jusqu ..")
 TO = UNTIL | {"–", "-", "/", "a", "al", "au", "ao"}
 """What can stand between the dates of a span."""
 AND = _set("and & y e et ak")
-ABOUT = _set("about around circa approximately hacia alrededor cerca aproximadamente vers environ autour anviwon")
+ABOUT = _set(
+    "about around circa approximately approx aprox hacia alrededor cerca aproximadamente vers environ autour anviwon"
+)
 RELATIVE = _set(
     "yesterday today tomorrow now present date days weeks months earlier later last next this past ayer hoy "
     "manana ahora presente actualidad actual pasado pasada proximo proxima hace ontem hoje "
@@ -131,7 +133,7 @@ RELATIVE = _set(
 
 def any_of(choices: Iterable[str]) -> str:
     """Return the pattern of some words, the longest first."""
-    return "|".join(sorted(choices, key=len, reverse=True))
+    return "|".join(sorted(choices, key=len, reverse=True)).replace(".", r"\.")
 
 
 EITHER = re.compile(rf"\w\.? (?:o|or|u|ou) (?:(?:the|el|le) )?(?:\d|(?:{any_of(MONTHS)})\b)")
@@ -153,7 +155,7 @@ LISTS = [
 
 
 _HYPHEN = re.compile("[‐‑⁃﹣－]")
-_ENDS = re.compile(r'^(?:[ ,;"«»“”\[\]]|\.(?!\.))+|(?:[ ,;"«»“”\[\]]|(?<!\.)\.)+$')
+_ENDS = re.compile(r'^(?:[ ,;"«»“”`\[\]]|\'(?!\d\ds?\b)|\.(?!\.))+|(?:[ ,;"«»“”`\'\[\]]|(?<!\.)\.)+$')
 """What quotes or ends a date; two periods are an open end: "2010..", "[..2010]"."""
 _DASH = re.compile(r"\s*[‒-―−]+\s*|\s--+\s|(?<=\d-\d\d|\d{4})--(?=\d{4})")
 _ORDINAL = re.compile(
@@ -173,9 +175,16 @@ _YEAR_WORDS = re.compile(
 )
 """A year in words, as deeds and proclamations end with it."""
 _DAY_WORDS = re.compile(
-    rf"\b({any_of(NUMBER_WORDS)})(?: \((\d{{1,2}})\))?(?= (?:dias? del? mes )?de (?:{any_of(MONTHS)})\b)"
+    rf"\b({any_of(NUMBER_WORDS)})(?: \((\d{{1,2}})\))?(?= (?:dias? d(?:el?|o) mes )?de (?:{any_of(MONTHS)})\b)"
 )
 """A day in words, as deeds have it: "a los tres (3) días del mes de mayo"."""
+
+
+def _whole_end(match: re.Match[str]) -> str:
+    start, shared, rest = filter(None, match.groups())
+    return f"{start}/{shared}-{rest}"
+
+
 _FEIRAS = {"2": "segunda", "3": "terca", "4": "quarta", "5": "quinta", "6": "sexta"}
 _PHRASES = (
     (re.compile(r"\ba\. ?d\.? ?(?=\d)|\b(?:ad|ce) (?=\d)|(?<=\d) ?(?:a\.? ?d|c\.? ?e|d\. ?c|dc)\b\.?"), ""),
@@ -183,7 +192,11 @@ _PHRASES = (
     (re.compile(r"\bca?\b\.? ?(?=\w)|\bon or (?:about|around)\b|\bpor volta\b"), "about "),
     (re.compile(r"\b(?:no|not) later than\b|\ba mas tardar\b"), "until"),
     (re.compile(r"\b(?:no|not) earlier than\b"), "since"),
-    (re.compile(r"\b(?:pasado|passado|proximo) (?=\d{1,2} .*\d{4}$)|\ba los (?=\d+ dias del? mes\b)"), ""),
+    (re.compile(r"\b(?:pasado|passado|proximo) (?=\d{1,2} .*\d{4}$)|^dated:|\b(?:a los|aos) (?=\d+ dias d)"), ""),
+    (re.compile(r"\b(until|till|through|hasta) (?:the end of|el final de)\b"), r"\1"),
+    (re.compile(r"\b(since|desde) (?:the (?:beginning|start) of|el (?:inicio|comienzo) de)\b"), r"\1"),
+    (re.compile(r"\b(\d{4})-?m(\d\d?)\b"), r"\1-\2"),
+    (re.compile(r"^((\d{4})-\d\d-\d\d)/(\d\d-\d\d)$|^((\d{4}-\d\d)-\d\d)/(\d\d)$"), _whole_end),
     (re.compile(r"\b(?:the years|los anos) (\d\d)00(?:–| a )(?:\1)99\b"), r"\1xx"),
     (re.compile(r"\b(?:the years|los anos) (\d\d\d)0(?:–| a )(?:\1)9\b"), r"\1x"),
     (re.compile(r"\b(\d\d[1-9])0'?s\b"), r"\1x"),
@@ -199,7 +212,7 @@ _PHRASES = (
     (re.compile(r"\ben cualquier momento\b"), "at any time"),
     (re.compile(r"\((?:uncertain|fecha incierta)\)"), "?"),
     (re.compile(r"\bau (?=mois\b)"), ""),
-    (re.compile(r"\bup to\b|\bjusqu'(?:au?|en)?\b"), "until "),
+    (re.compile(r"\bup to(?: and including)?\b|\bjusqu'(?:au?|en)?\b"), "until "),
     (re.compile(r"\ba partir d[aeou]l?\b"), "since"),
     (re.compile(r"\bonwards?$|\ben adelante$|\bem diante$|(?<=\w )on$"), "onward"),
     (re.compile(r"\b(segunda|terca|quarta|quinta|sexta)[ -]+feira\b"), r"\1"),
@@ -208,7 +221,7 @@ _PHRASES = (
     (re.compile(r"^(\d\d?)\.?[–-](\d\d?)([./])(\d\d?)\3(\d{4})$"), r"\1\3\4\3\5–\2\3\4\3\5"),
     (re.compile(rf"^(?=\d{{4}}–|.+–\d{{4}}$)(\d+)–(\d+|{any_of(MONTHS)})–(\d+)$"), r"\1-\2-\3"),
     (
-        re.compile(rf"^(\d\d?)([./])(\d\d?)\.?(?:[–-]| (?:{any_of(UNTIL - {'..'})}|al?) )(\d\d?\2\d\d?)\2(\d{{4}})$"),
+        re.compile(rf"^(\d\d?)([./])(\d\d?)\.?(?:[–-]| (?:{any_of(UNTIL)}|al?) )(\d\d?\2\d\d?)\2(\d{{4}})$"),
         r"\1\2\3\2\5–\4\2\5",
     ),
     (re.compile(r"\b([2-6])\.?[ao]?\.?[ -]*feira\b"), lambda match: _FEIRAS[match[1]]),

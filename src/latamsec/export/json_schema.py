@@ -140,7 +140,6 @@ def _property(column: Column) -> dict[str, Any]:
 
 
 def _value(column: Column) -> dict[str, Any]:
-    """Return the schema of a single value of a column."""
     if column.type is Type.STRUCTURE:
         return {"$ref": f"#/$defs/{column.structure}"}
     if column.type is Type.WORD:

@@ -38,7 +38,7 @@ class Format:
 
 
 def dataset_bytes(dataset: Dataset) -> bytes:
-    """Return a dataset as one file: a release with its released bytes, any other dataset in the current schema.
+    """Return a dataset as one file: a release with its released bytes, any other dataset in the schema of its records.
 
     Examples:
         >>> import hashlib, latamsec
@@ -52,8 +52,6 @@ def dataset_bytes(dataset: Dataset) -> bytes:
 
 
 def _file(meaning: str, content: Callable[[Dataset], str | bytes]) -> Format:
-    """Return a format of one file."""
-
     def write(dataset: Dataset, path: Path) -> Iterable[Path]:
         _files.write(path, content(dataset))
         return (path,)

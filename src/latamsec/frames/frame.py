@@ -128,7 +128,7 @@ class Frame(Exportable):
         return list(self)
 
 
-def by_column(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> tuple[list[Any], ...]:
+def by_column(columns: Sequence[object], rows: Iterable[Sequence[Any]]) -> tuple[list[Any], ...]:
     """Return rows as the values of a frame: a list per column, even if there are no rows."""
     rows = tuple(rows)
     return tuple([row[number] for row in rows] for number in range(len(columns)))

@@ -53,7 +53,7 @@ class Writable:
 
         Args:
             folder: The folder, which is created if needed. Files of the same names are replaced.
-            receipts: The results: tables, or their receipts, by the names of their files without ".json"; or in order.
+            receipts: A table, a frame or a receipt; or several, in a list or in a dict by the names of their files.
 
         Raises:
             InvalidData: A receipt is of another dataset, or the bytes of this one cannot be written again.

@@ -48,23 +48,12 @@ _CERTAINTY = Column(
     words=("certain", "doubtful"),
     meaning="Whether the mention means the organization for sure.",
 )
-_IN_FORCE = (
-    Column(
-        name="in_force",
-        type=Type.WORD,
-        many=True,
-        words=tuple(Authority),
-        meaning="The laws under which a designation of the organization is in force on the day of the query.",
-        empty="There are none.",
-    ),
-    Column(
-        name="possibly_in_force",
-        type=Type.WORD,
-        many=True,
-        words=tuple(Authority),
-        meaning="The laws under which one is possibly in force, as the dates leave it open.",
-        empty="There are none.",
-    ),
+_IN_FORCE = tuple(
+    Column(name=name, type=Type.WORD, many=True, words=tuple(Authority), meaning=meaning, empty="There are none.")
+    for name, meaning in {
+        "in_force": "The laws under which a designation of the organization is in force on the day of the query.",
+        "possibly_in_force": "The laws under which one is possibly in force, as the dates leave it open.",
+    }.items()
 )
 
 

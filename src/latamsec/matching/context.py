@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 64, 64
 """How many characters before and after a weak name are read for a word or a country that supports it."""
 _REACH = 128
 """The maximum number of characters that are read before and after a weak name."""
-_NEAR = 10
+NEAR = 10
 """The number of characters before a name in which an article or the end of a sentence matters."""
 _ARTICLES = frozenset[str]().union(*cues.AGREEING.values())
 """The articles before names, also in the contractions with prepositions of French and Portuguese: "aos Zetas"."""
@@ -56,11 +56,6 @@ def _article(articles: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{articles})\s[\s\"'“”‘’«]*\Z")
 
 
-def text_before(text: str, start: int) -> str:
-    """Return what precedes a name, as far as an article there matters."""
-    return text[max(0, start - _NEAR) : start]
-
-
 def begins_sentence(before: str) -> bool:
     """Return whether a name begins a sentence, so that a capital in its first word says nothing."""
     return before.rstrip(" \"'“«¿¡(")[-1:] in ".!?:\n"
@@ -75,7 +70,7 @@ def article_before(before: str) -> str:
 
 def is_alone(text: str, start: int, end: int, article: str) -> bool:
     """Return whether a name, with the article before it, is all that a text without capitals says."""
-    return len(text) <= end - start + 2 * _NEAR and {article}.issuperset(words(text[:start] + text[end:]))
+    return len(text) <= end - start + 2 * NEAR and {article}.issuperset(words(text[:start] + text[end:]))
 
 
 def capitalize(text: str) -> str:
@@ -288,9 +283,10 @@ class Context:
         return cue.search(self.around) is not None
 
     @_once
-    def supports(self, entry: Entry) -> bool:
-        """Return whether words nearby make the name certain."""
-        certain = not (self.generic or self._is_noun) and self._is_supported(entry.countries, entry.articles)
+    def supports(self, entry: Entry, compatriot: bool = False) -> bool:
+        """Return whether words nearby, or a certain name of a group of the same country, make the name certain."""
+        support = self._is_among_its_like if compatriot else self._is_supported
+        certain = not (self.generic or self._is_noun) and support(entry.countries, entry.articles)
         if not certain or self.means_another(entry.countries):
             return False
         return not self.is_abroad(entry.countries) or self._is_gang_abroad(entry.articles)
@@ -313,7 +309,7 @@ class Context:
     def is_led_by_its_own(self, entry: Entry) -> bool:
         """Return whether the leader named after it is in names of the organization only: "FARC-EP of Mordisco"."""
         led = cues.LED_BY.match(self.text, self.end) if self.acronym else None
-        return led is not None and entry.distinctive.issuperset(strip_accents(led["leader"]).split())
+        return led is not None and strip_accents(led["surname"]) in entry.distinctive
 
     @_once
     def is_abroad(self, codes: tuple[str, ...]) -> bool:
@@ -327,14 +323,14 @@ class Context:
                 return there
         if self._class_beside or cues.COPULA_AFTER.match(self.after):
             return True
+        article = has_article(self.before, articles)
         following = _WORD_AFTER.match(self.text, self.end) if self.acronym and not self.titled else None
         if following and following[1][0].isupper() and not self._is_apt(following[1], codes):
-            return False  # "AGC Glass"
+            return article and self._is_of_members  # "AGC Glass", but "os membros das Farc Edgar Navarro e …"
         if not self.acronym and cues.PLACE_BEFORE.search(self.before):
             return False
-        article = has_article(self.before, articles)
         if self.everyday:
-            return self._supports_everyday(codes, article)
+            return self._supports_everyday(article, there=mentions_country(self.around, codes))
         distinctive = self.acronym or self.folded.count(" ") > 1 or self.folded in cues.DISTINCTIVE
         stands_out = self._stands_out
         if article or self._is_of_members or (stands_out and self.folded in cues.DISTINCTIVE):
@@ -344,9 +340,15 @@ class Context:
         there = mentions_country(self.around, codes)
         if there and (distinctive or self.folded in cues.LOCAL):
             return True
-        is_road = self.acronym and " " in self.folded  # "Police close MS 13"
-        acts = not is_road and self._has(cues.ANY_ACT)
+        is_place = self.acronym and (" " in self.folded or len(self.letters) < 3)  # "Police close MS 13", "G-9"
+        acts = not is_place and self._has(cues.ANY_ACT)
         return (distinctive or there or stands_out) and (acts or self._has(cues.ANY_GROUP))
+
+    def _is_among_its_like(self, codes: tuple[str, ...], articles: str) -> bool:
+        if self.everyday:
+            article = has_article(self.before, articles)
+            return (self.acronym and article) or self._supports_everyday(article, there=True)
+        return self.acronym or not cues.LOCATIVE.search(self.before)
 
     @property
     def _is_of_members(self) -> bool:
@@ -363,23 +365,21 @@ class Context:
         within = (before.isalnum() or before == ",") and not self.titled
         return within or cues.FOREIGN_ARTICLE.search(self.before) is not None
 
-    def _supports_everyday(self, codes: tuple[str, ...], article: bool) -> bool:
+    def _supports_everyday(self, article: bool, *, there: bool) -> bool:
         """Return whether words nearby make a name certain that more often means something else."""
         crime, acts = self._has(cues.HARD), self._has(cues.ANY_ACT)
         if self.acronym:
             if cues.MEMBERS_BEFORE.search(self.before) or cues.COMMANDERS_AFTER.match(self.after):
                 return True
-            there = mentions_country(self.around, codes)
             if crime:
-                return article or there
+                return article or (there and self.letters not in cues.TITLES)
             return article and acts and (there or cues.AGAINST.search(self.before) is not None)
         if cues.LOCATIVE.search(self.before):
             return False
         beside = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
         if _QUOTES.issuperset(beside) or cues.FOREIGN_ARTICLE.search(self.before):
-            return crime or acts
-        unusual = crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled
-        if unusual and mentions_country(self.around, codes):
+            return crime or (acts and there)
+        if there and crime and self.folded in cues.UNUSUAL_CAPITALS and not self.titled:
             return self.text[self.start : self.end].rpartition(" ")[2][0].isupper()
         return self._stands_out and (crime or self._is_of_members)
 

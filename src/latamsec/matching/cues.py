@@ -34,7 +34,7 @@ def _any(*names: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
-HARD = re.compile(rf"\b(?:{_any('groups', 'criminals', 'crimes')})\b")
+HARD = re.compile(rf"\b(?:{_any('groups', 'criminals', 'dissidents', 'crimes')})\b")
 """Words for such groups, their people and their crimes that suit few others."""
 ANY_GROUP = re.compile(rf"\b(?:{_any('groups', 'criminals', 'members', 'people', 'crimes')})\b")
 ANY_ACT = re.compile(rf"\b(?:{_any('acts')})\b")
@@ -49,13 +49,14 @@ COUNTRY = {code: "|".join(words) for code, words in _WORDS["countries"].items()}
 NOT_THERE = re.compile(r"\b(?:new mexico|nuevo mexico|gulf of mexico|golfo de mexico|brazil nuts?)\b")
 
 EVERYDAY_ACRONYMS = _set("everyday_acronyms")
+TITLES = _set("titles")
 EVERYDAY_NAMES = _set("everyday_names")
 SHARED = _set("shared")
 GENERIC = _set("generic")
 EVERYDAY = EVERYDAY_ACRONYMS | EVERYDAY_NAMES | SHARED | GENERIC
 """Names and acronyms that by themselves mean no organization."""
 DISTINCTIVE = _set("distinctive")
-LEFT_BY_MANY = _set("left_by_many")
+LEFT_BY_MANY = _WORDS["left_by_many"]
 LOCAL = _set("local")
 GUERRILLAS = _set("guerrillas")
 ARMIES = SHARED | {"ejercito de liberacion nacional"}
@@ -68,8 +69,8 @@ AGREEING = {
 } | {"the": frozenset(["the", "a"])}
 """The articles that mean what one does, in any language, for the names that begin with it: not "las Zetas"."""
 COMMANDERS_AFTER = re.compile(r"\A[\"'”’]? (?:commanders?|fighters|gunm[ae]n|hitm[ae]n)\b")
-AGAINST = re.compile(r"\bcontra (?:[oa]s?|el|la|l[oa]s)\s[\"'“‘«]*\Z")
-"""What precedes the name of an adversary, in Spanish and Portuguese."""
+AGAINST = re.compile(r"\b(?:contra (?:[oa]s?|el|l[oa]s?)|(?:atribuid|ligad|vinculad)[oa]s? (?:al|aos?))\s[\"'“‘«]*\Z")
+"""What precedes the name of an adversary or of a culprit, in Spanish and Portuguese."""
 UNUSUAL_CAPITALS = _set("unusual_capitals")
 FOREIGN_ARTICLE = re.compile(r"\b(?:the|o|os|do|dos|no|ao|pelo|pelos|le|les|du|des|der|die)\s[\s\"'“”‘’«]*\Z")
 """An article that precedes a name with a Spanish one: "o La Familia", "the Los Lobos gang"."""
@@ -77,7 +78,7 @@ PLACE_BEFORE = re.compile(r"\b(?:en|em|in)\s(?:(?:l[ao]s|the) )?[\s\"'“”‘�
 """What precedes the name of a place more often than that of a group."""
 LOCATIVE = re.compile(
     r"\b(?:en|em|a|desde|hasta|in|at|to|from|entre|junto a|(?:alcald\w+|ayuntamiento|municipio|vecin[oa]s|playas?|"
-    r"mayor|residents) (?:de|of))\s[\s\"'“”‘’«]*\Z"
+    r"mayor|residents) (?:de|of))\s(?:(?:l[ao]s?|the) )?[\s\"'“”‘’«]*\Z"
 )
 """What precedes the name of a place."""
 
@@ -89,14 +90,15 @@ _LINKS = (
     r"von) ?)?"
     r"(?:(?:the|la|los|las|el|les?|o|a|os) )?[\s\"'“”‘’«(]*\Z"
 )
-ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals')}){_LINKS}")
+ADJACENT_BEFORE = re.compile(rf"\b(?:{_any('groups', 'criminals', 'dissidents')}){_LINKS}")
 MEMBERS_BEFORE = re.compile(
-    rf"\b(?:{_any('members')}|celulas?|cells?|expansao territorial|dominio|arsenal|hierarquia|jerarquia|cupula|"
-    r"filas|fileiras|chefia|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) (?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|"
-    r"\b(?:letras|siglas|letters) [\"'“”‘’«]*\Z"
+    rf"\b(?:{_any('members')}|celulas?|cells?|expansao territorial|dominio(?! de )|arsenal|hierarquia|jerarquia|cupula|"
+    r"filas|fileiras|chefia|influencia|pessoal|quartel-general|letras|siglas) (?:d[eoa]l?|das|dos|of the|of) "
+    r"(?:(?:la|los|las|el) )?[\s\"'“”‘’«]*\Z|\b(?:integra(?:r|m|va)? o|dominad[oa]s? pelo|letras|siglas|letters) "
+    r"[\"'“”‘’«]*\Z"
 )
 """Words for people of any group that own the name: "membros do CV"."""
-MEMBERS_AFTER = re.compile(rf"\A[\"'”’]? (?:{_any('members')})\b")
+MEMBERS_AFTER = re.compile(rf"\A(?:[\"'”’]? (?:{_any('members')})|-(?:linked|affiliated|aligned))\b")
 ADJACENT_AFTER = re.compile(
     r"\A[\s\"'“”‘’«»)]*(?:(?:(?:(?:y|e|and) (?:l[oa]s? |the |[oa]s )?[\w-]+)?,|como|as) "
     r"(?:an? |the |una? |el |la |l[oa]s |uma? |[oa]s? )?)?(?:(?:violent|drug|street|prison|criminal|notorious|mexican|"
@@ -104,8 +106,8 @@ ADJACENT_AFTER = re.compile(
 )
 CLASS = re.compile(
     r"(?:(?:drug|street|prison|narco|crime|criminal|violent) )*"
-    rf"(?:{_any('groups', 'criminals')}|dto|tco|drug trafficking org)"
-    r"(?: (?:members?|criminal(?:es)?|criminos[oa]s?|delictiv[oa]s?|armad[oa]s?|terroristas?))?"
+    rf"(?:{_any('groups', 'criminals')}|dto|tco|gao|drug trafficking org)"
+    r"(?: (?:members?|criminal(?:es)?|criminos[oa]s?|delictiv[oa]s?|armad[oa]s?|terroristas?|organizad[oa]s?))?"
 )
 """A word for such groups or their people by itself, as lists and payments add it to a name: "Los Lobos DTO"."""
 CLASS_FIRST = re.compile(
@@ -138,7 +140,7 @@ PLACE_AFTER = re.compile(
 )
 """What says that the name is a place: "is a coffee region"."""
 _DISSIDENTS = r"dis+iden(?:t|te|ts|tes|cia|cias|ce|ces)"
-_RESIDUAL = r"residua(?:l|les|is)(?: groups?)?"
+_RESIDUAL = r"(?:residua(?:l|les|is)(?: groups?)?|gao-?r)"
 _OWNERS = (
     r"(?: (?:branch(?:es)?|groups?|factions?|fronts?|members?|wings?))?[ ,]+(?:(?:of|from|d[eoa]l?|das|dos|des|du) )"
     r"(?:(?:the|la|las|los|as|os|l') ?)?(?:(?:former|defunct|disbanded|demobili[sz]ed|extint[oa]s?|antigu[oa]s?|ex) )?"
@@ -152,13 +154,12 @@ _FACTIONS = r"(?:mafia|grupo|group|faction|frente|front|network|cell|estructura|
 _EX = rf"ex[- ](?=\n\|\n (?:armed )?(?:{_FACTIONS})\b)|(?:{_FACTIONS}) (?:de )?ex[- ]"
 SPLINTER_BESIDE = re.compile(rf"\b(?:(?:{_DISSIDENTS}|{_RESIDUAL})(?: ex[- ])?[\s\"'“”‘’«]*|{_EX})\n\|")
 """What makes a name that of people who left the organization; dissidents are not meant by a strong name either."""
-SPLINTER_HINTS = ("isid", "issid", "splinter", "breakaway", "residua", "ex-", "ex ")
-"""A text in which one of the patterns above matches contains at least one of these."""
 LED_BY = re.compile(
-    r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de)"
-    r"(?i: alias)? [\"'“‘«]?(?P<leader>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
+    r"[\"'”’»)]*,? (?i:of|de|del|led by|headed by|under|(?:liderad|comandad|dirigid|encabezad)[oa]s? por|al mando de|"
+    r"boss|chief|commander|leader)"
+    r"(?i: alias)? [\"'“‘«]?(?:[A-Z][^\W\d_]+ ){0,2}(?P<surname>[A-Z][^\W\d_]+)"
 )
-"""What can name the leader of an organization after its acronym: "las FARC-EP de Iván Mordisco"."""
+"""What can name the leader of an organization after its acronym: "las FARC-EP de Mordisco", "EMC chief Mordisco"."""
 OWNED = re.compile(
     r"\A[)\]\"'”’»]* (?:\([^)]{1,8}\) )?(?:de|da|das|dos|of)"
     r"(?: (?:la|las|los|the)(?: disidencias?(?: de las| of the)?)?)? ?\Z"
@@ -176,11 +177,12 @@ DEFINED_AFTER = re.compile(
     r"(?P<words>[^()\[\],.;:]{4,80})"
 )
 """What stands between an acronym and the words that it stands for: "Chief Financial Officer (the “CFO”)"."""
+CLAUSE_END = re.compile(r"[;:|]|\s[-–—]\s")
 STOP = re.compile(r"[.;:!?()\n]")
 TOGETHER = re.compile(
-    r"\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|contra|against|con|"
-    r"with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|rivaliz\w+ con|rivals?|"
-    r"rivales|ali[ao]\w* (?:a|con)|allied with|enfrent\w+ (?:a|con)))"
+    r"\A[-–]\Z|\A[)\]]?[\s\"'“”‘’«»]*(?:,|/|&|\+|(?:,\s*)?\b(?:and|y|e|et|ak|or|o|ou|as well as|versus|vs\.?|"
+    r"contra|against|con|with)\b|[^.;:!?\n]{0,20}\b(?:along with|together with|junto (?:a|con)|ao lado d[eo]s?|"
+    r"rivaliz\w+ con|rivals?|rivales|ali[ao]\w* (?:a|con)|allied with|enfrent\w+ (?:a|con)))"
     r"\s*(?:the |los |las |la |el |de l[oa]s |de la |del |des |les |l['’]|d?[oa]s? )?[\s\"'“”‘’«]*\Z"
 )
 INSTITUTIONS = _set("institutions")
@@ -233,7 +235,7 @@ ELSEWHERE = re.compile(
     r"(?:ian|ean|ese|ish)\Z|\A(?:arab|thai|saudi|south|asia|indo|iraqi|omani|qatari|emirati|kuwaiti|african|european)\Z"
 )
 HERE = _set("here")
-OF = re.compile(r" (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+)")
+OF = re.compile(r" (?:of|for|de|del|do|da|des|du|para|por)(?: (?:the|la|los|las|el))? (\w+(?: [A-Z]\w+)?)")
 SMALL = _set("small")
 COMPANY = re.compile(
     r"(?: [A-Z&][\w&]*){0,2},? (?=[A-Z])"

@@ -53,10 +53,6 @@ INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
 """Characters that no reader sees, or only as a box: controls, joiners, variation selectors, private use."""
 _ENCLOSING = "\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672"
 """Marks around the letter before them; unlike accents, they have no combining class."""
-MAY_DISGUISE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00a8\u00ad\u00b4\u0250-\u200f\u2017\u2024\u2025\u2028-\u202f\u203c-\U0010ffff]"
-)
-"""Characters that are no Latin letters, and can stand for plain ones or be invisible; not dashes or quotation marks."""
 _HIDDEN_GAP = re.compile(rf"[{_INVISIBLE_RANGES}](?<=[^\W_].)(?=[^\W_])")
 _LOOKALIKE_OR_INVISIBLE = re.compile(f"[{''.join(LOOKALIKES)}{_INVISIBLE_RANGES}{_ENCLOSING}]")
 _MARK = re.compile(f"[{_ENCLOSING}]")

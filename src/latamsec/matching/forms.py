@@ -11,7 +11,7 @@ from latamsec.text import LONGEST_NAME, strip_accents
 
 _LETTER = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(
-    r"(?:[(\[,]\s*|\s)(?:a\.?\s?[/.]?k\.?\s?[/.]?a\.?|f\.?k\.?a\.?|alias|also known as|"
+    r"(?:[(\[,]\s*|\s)(?:[af]\.?\s?[/.]?k\.?\s?[/.]?a\.?|alias|also known as|"
     r"formerly|(?:también )?conocido como)(?=[\s:,])|[()\[\]{}:;|]|\s/\s",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ def names_in(text: str, is_name: Callable[[str], object]) -> tuple[str, ...]:
         >>> names_in("Gulf Clan (CDG)", {"Gulf Clan", "CDG"}.__contains__)
         ('Gulf Clan', 'CDG')
     """
+    joined = tuple(text.split("-"))
+    if len(joined) > 1 and all(map(is_name, joined)) and not is_name(text):  # "PCP-SL"
+        return joined
     if not _HINT.search(text) or is_name(text):
         return (text,)
     if inverted := _ARTICLE_LAST.fullmatch(text):

@@ -33,8 +33,12 @@ _KINDS = _LEADING_NOUNS | _TRAILING_NOUNS | _FAMILY_NOUNS | ARTICLES | cues.SMAL
 _KINDS |= {"money", "laundering", "familia", "family", "hermanos", "brothers"}
 """Words at either end of a name that say only what kind of group it is."""
 _BRITISH = {"defense": "defence", "organization": "organisation", "organized": "organised"}
-_SHORTER = (("18th", "18"), ("street", "st"), ("street", "st."))
-"""Words of streets, and what lists write for them: "18 St. Gang"."""
+_SHORTER = (
+    ("18th", "18"), ("street", "st"), ("street", "st."), ("organization", "org"), ("organizacion", "org"),
+    ("drug trafficking organization", "dto"), ("human smuggling organization", "hso"),
+    ("money laundering organization", "mlo"), ("transnational criminal organization", "tco"),
+)  # fmt: skip
+"""Words of names, and what lists write for them: "18 St. Gang", "Arellano Felix Org."."""
 _PIECE_LENGTH = 1 << 16
 """The minimum number of characters of a text that are searched at a time."""
 _SEPARATOR = re.compile(r"[,;:!?()\[\]]")
@@ -69,7 +73,7 @@ class Entry:
         If it begins a sentence (`first`), the capital of its first word says nothing: "Sendero luminoso: una ruta".
         """
         parts = words(folding.undisguise(text))
-        nouns = {"mara", "cártel" if self.name.language is Language.SPANISH else "cartel"}
+        nouns = {"mara", "chapiza", "mayiza", "cártel" if self.name.language is Language.SPANISH else "cartel"}
         if self.name.strength is Strength.STRONG and self.whole and not nouns.isdisjoint(text.lower().split()):
             return True  # It means nothing else, whatever its case; but in Spanish, a "cartel" is a poster.
         if any(-index > len(parts) for index in self.capitals):  # Invisible characters stand for spaces.
@@ -128,9 +132,9 @@ class Lexicon:
                 key = fold(" ".join(spelling)) if whole and spelling != spellings[0][0] else ""
                 if key and all(named[0] != id for named in by_key[key]):
                     by_key[key].append((id, name))
-                capitals = _capitals(name)
-                if spelling[-2:-1] == ("drug",) and len(spelling) > len(words(name.text)):  # The word was added.
-                    capitals = tuple(index - 1 if index < -1 else index for index in capitals)
+                capitals, added = _capitals(name), len(spelling) - len(words(name.text))
+                if (spelling[-2:-1] == ("drug",) and added > 0) or (spelling[-1] in _FAMILY_NOUNS and added < -1):
+                    capitals = tuple(index - added if index < -1 else index for index in capitals)
                 agreeing = agreeing_articles(name)
                 entry = Entry(id, name, whole, agreeing, capitals, countries[id], own, articles, distinctive[id])
                 entries[spelling].append(entry)
@@ -159,10 +163,8 @@ class Lexicon:
     def lookup(self, name: str, folded: str | None = None) -> tuple[tuple[str, Name], ...]:
         """Return the names equal to a name but for case, accents, punctuation and article; strong ones first."""
         named = self._by_key.get(fold(name) if folded is None else folded, ())
-        if named or not folding.MAY_DISGUISE.search(name):
-            return named
-        keys = map(fold, folding.visible_forms(name))
-        return next((self._by_key[key] for key in keys if key in self._by_key), ())
+        keys = () if named else map(fold, folding.visible_forms(name))
+        return next((self._by_key[key] for key in keys if key in self._by_key), named)
 
     def lookup_family(self, folded: str) -> tuple[tuple[str, Name], ...]:
         """Return the strong names of groups of the family that a folded name has: "hysa", "grupo hysa"."""
@@ -276,7 +278,8 @@ def _spellings(name: Name) -> Iterator[tuple[Spelling, bool]]:
         yield british, True
     shorter = [spelling]
     for long, short in _SHORTER:
-        shorter += [tuple(short if word == long else word for word in each) for each in shorter if long in each]
+        joined = [f" {' '.join(each)} " for each in shorter]
+        shorter += [tuple(each.replace(f" {long} ", f" {short} ").split()) for each in joined if f" {long} " in each]
     for each in shorter[1:]:
         yield each, True
     if len(spelling) > 1 and spelling[-1] == "cartel":

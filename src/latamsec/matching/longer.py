@@ -12,6 +12,8 @@ from latamsec.text import ARTICLES, strip_accents
 
 _REACH = 64
 """How many characters before a name are read for words that say whose it is."""
+_STATE = re.compile(r"..\s\W.*\d\Z")
+"""An acronym that can be a state and a number after a dash: "Jackson, MS — 13 dead"."""
 _CAPITALIZED_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 
 
@@ -26,7 +28,7 @@ def within_longer_name(text: str, start: int, end: int, name: str) -> bool:
         or _is_of_others(text, start, end)
         or cues.PLACE_AFTER.match(text, end) is not None
         or ("—" in name and cues.CLAUSE.search(name) is not None)
-        or (name[2:3] == " " and _is_state(text, start, name))
+        or (_STATE.match(name) and cues.PLACE_OF_STATE.search(text, max(0, start - 24), start)) is not None
         or (text[max(0, start - 2) : start].lower() == "a " and cues.AIM_AFTER.match(text, end) is not None)
     )
 
@@ -67,12 +69,6 @@ def _is_of_others(text: str, start: int, end: int) -> bool:
         return False
     before, after = strip_accents(text[first:start]), strip_accents(text[end : end + 20])
     return bool(cues.DISSIDENTS_BEFORE.search(before) or cues.DISSIDENTS_AFTER.match(after))
-
-
-def _is_state(text: str, start: int, name: str) -> bool:
-    """Return whether an acronym is a state and a number after a dash: "Jackson, MS — 13 dead"."""
-    is_dash = name[-1].isdigit() and not name[3].isalnum()
-    return is_dash and cues.PLACE_OF_STATE.search(text, max(0, start - 24), start) is not None
 
 
 def goes_on_abroad(text: str, end: int, codes: tuple[str, ...]) -> bool:

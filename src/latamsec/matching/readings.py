@@ -33,8 +33,7 @@ def resolve(text: str, occurrences: Iterable[Occurrence], *, weak: bool = False)
     """
     shown = capitalize(text) if text.islower() else text
     spans = [span_of(text, start, end, entries, shown) for start, end, entries in occurrences]
-    if len(spans) > 1:
-        spans.sort(key=lambda span: (span.start, -span.end))
+    spans.sort(key=lambda span: (span.start, -span.end))
     if not all(span.sure for span in spans):
         _Decision(text, spans).decide()
     certain: list[_Mention] = []
@@ -79,6 +78,7 @@ class _Decision:
             self._add_supported,
             self._add_acronym_pairs,
             self._add_neighbors,
+            self._add_compatriots,
             self._add_near,
         ):
             undecided = self._undecided(self._spans)
@@ -138,8 +138,6 @@ class _Decision:
         support = _support(self._spans) if official else {}
         for span in official:
             span.sure = agreed([each for each in _near(span, support) if _is_official(each)])
-        if len(self._spans) == 1:
-            return
         for span in self._undecided(undecided):
             other = self._beside(span, 1)
             if other is None or other.sure or span.longer or other.longer:
@@ -162,18 +160,18 @@ class _Decision:
     def _drop_other_meanings(self, undecided: list[Span]) -> None:
         """Drop what the text itself says to be something else: part of a longer name, an acronym that it spells out."""
         others: set[str] = set()
-        if any(map(self._text.lower().__contains__, cues.SPLINTER_HINTS)):
-            splinters = [span for span in undecided if any(map(self._is_splinter, (span, *self._own_names(span))))]
-            for span in splinters:
-                span.readings = ()
+        named = [(span, (span, *self._own_names(span))) for span in undecided]
+        for span in [span for span, names in named if any(self._context(name).is_splinter for name in names)]:
+            span.readings = ()
         for span in self._undecided(undecided):
-            context = self._context(span)
+            context, before = self._context(span), self._beside(span, -1)
+            follows = before and _is_acronym(before) and self._between(span, before) == " "  # "FARC Estado Mayor"
             if context.acronym and self._means_other_words(span):
                 others.add(context.folded)
                 span.readings = ()
             elif whole := self._whole_of(span):
                 span.readings, whole.sure = (), whole.sure or _preferred(whole.usable)
-            elif not span.longer and not self._follows_acronym(span):
+            elif not span.longer and not follows:
                 span.readings = [each for each in span.readings if not context.is_part(each.entry.countries)]
         if not others:
             return
@@ -196,18 +194,15 @@ class _Decision:
             self._are_joined(span, other, cues.AKA) or self._between(span, other).endswith(("(", "[")) for other in own
         )
 
-    def _is_splinter(self, span: Span) -> bool:
-        return self._context(span).is_splinter
-
-    def _follows_acronym(self, span: Span) -> bool:
-        """Return whether it is directly after an acronym: "FARC Estado Mayor Central"."""
-        other = self._beside(span, -1)
-        return other is not None and self._between(span, other) == " " and _is_acronym(other)
-
     def _whole_of(self, span: Span) -> Span | None:
-        """Return the name that ends with this one: "Estado Mayor Central de las FARC"."""
-        other = self._beside(span, -1)
-        return other if other and self._are_joined(span, other, cues.OWNED) and not _shared(span, other) else None
+        """Return the name that has this one at an end: "Estado Mayor Central de las FARC", "FARC-EMC"."""
+        founded = cues.LEFT_BY_MANY.get(self._context(span).letters)
+        for other in self._neighbors(span):
+            owned = other.start < span.start and self._are_joined(span, other, cues.OWNED)
+            is_new = founded and (not _is_acronym(other) or self._context(other).letters in founded)
+            if (owned or (is_new and self._between(span, other) in (" ", "-"))) and not _shared(span, other):
+                return other
+        return None
 
     def _own_names(self, span: Span) -> list[Span]:
         """Return the names in apposition that may mean the same organization."""
@@ -260,6 +255,17 @@ class _Decision:
         if context.generic or context.is_abroad(own):
             return False
         return context.folded not in cues.SHARED or not set(own).isdisjoint(countries)
+
+    def _add_compatriots(self, undecided: list[Span]) -> None:
+        """Make certain what is in one clause with a certain name of a group of the same country."""
+        for span in undecided if self._has_sure else ():
+            context = self._context(span)
+            first = bisect_left(self._starts, span.start - len(context.before))
+            near = self._spans[first : bisect_left(self._starts, span.end + len(context.after))]
+            clause = [other.sure for other in near if not cues.CLAUSE_END.search(self._between(span, other))]
+            countries = {code for sure in clause if sure for code in sure.entry.countries}
+            likes = [each for each in span.usable if not countries.isdisjoint(each.entry.countries)]
+            span.sure = _preferred([each for each in likes if context.supports(each.entry, True)])
 
     def _add_near_unshared(self, undecided: list[Span]) -> None:
         """Make certain what only one organization has as its name, near a certain name of this."""

@@ -259,8 +259,9 @@ class Screener:
         check_flag("fuzzy", fuzzy)
         certain, weak = self._found(query, on, fuzzy=fuzzy)
         if len(certain) + len(weak) > 1:
-            ids = [each.organization for each in (*certain, *weak) if _is_delisted(each.status)]
-            delisted = self._delisted if on is None else frozenset(ids)
+            ids = {each.organization for each in (*certain, *weak)}
+            day = self.identity.coverage[1] if on is None else on
+            delisted = {id for id in ids if _is_delisted(self.status(Subject(organization=id), day))}
             if any(each.organization in delisted for each in certain):  # Others that the name may mean count too.
                 others = [each for each in weak if each.organization not in delisted]
                 certain += [attrs.evolve(each, rule=MatchRule.PART, weakness="") for each in others]
@@ -357,13 +358,6 @@ class Screener:
                 listed[fold(text)][str(designation.organization)] = name
         return listed
 
-    @functools.cached_property
-    def _delisted(self) -> frozenset[str]:
-        """The ids of the organizations that are delisted on the last day covered."""
-        last = self.identity.coverage[1]
-        ids = self.matcher._lexicon.countries
-        return frozenset(id for id in ids if _is_delisted(self.status(Subject(organization=id), last)))
-
 
 def _parts(query: str, occurrences: Iterable[Occurrence]) -> dict[str, tuple[Name, int, int]]:
     """Return the longest strong name of each organization within a query, by its id, with its start and end."""
@@ -415,8 +409,8 @@ def _is_unsupported(entry: Name, id: str, name: str, names: tuple[str, ...], lex
     return not any(mentions_country(strip_accents(other), codes) for other in names if other is not name)
 
 
-def _is_delisted(status: Status | None) -> bool:
-    return status is not None and bool(status.designations) and not (status.in_force or status.possibly_in_force)
+def _is_delisted(status: Status) -> bool:
+    return bool(status.designations) and not (status.in_force or status.possibly_in_force)
 
 
 def _laws(designations: tuple[Designation, ...]) -> list[str]:

@@ -8,14 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from latamsec.matching import cues, folding
-from latamsec.matching.context import (
-    Context,
-    article_before,
-    begins_sentence,
-    has_article,
-    is_alone,
-    text_before,
-)
+from latamsec.matching.context import NEAR, Context, article_before, begins_sentence, has_article, is_alone
 from latamsec.matching.lexicon import Entry, words
 from latamsec.matching.longer import within_longer_name
 from latamsec.vocabulary import NameKind, Strength
@@ -65,7 +58,7 @@ def span_of(text: str, start: int, end: int, entries: tuple[Entry, ...], shown: 
     """
     word = folding.undisguise(text[start:end])
     interpret = _interpret if end - start <= folding.LONGEST_KEPT else _interpret.__wrapped__
-    longer, before = within_longer_name(shown, start, end, word), text_before(text, start)
+    longer, before = within_longer_name(shown, start, end, word), text[max(0, start - NEAR) : start]
     caseless, article = shown is not text, article_before(before)
     readings, sure = interpret(
         entries,

@@ -96,9 +96,8 @@ class Canvas:
     @contextlib.contextmanager
     def mark(self, id: str, label: str) -> Iterator[None]:
         """Draw everything in the `with` block as the mark of a record, with its label and any link."""
-        with self.apart() as parts:
+        with self.group("g", svg.tag("title", svg.markup(label)), class_="mark", data_id=id):
             yield
-        self.add("g", svg.tag("title", svg.markup(label)), *parts, class_="mark", data_id=id)
         if self._link:
             self._parts[-1] = svg.linked(self._parts[-1], self._link(id), label)
 

@@ -80,9 +80,18 @@ class _Bar:
         names = ("signed", "announced", "published", "effective", "attested")
         given = ((name, getattr(self.designation, name)) for name in names)
         days = [f"{labels.word(f'pic.{name}')} {labels.the_day(when)}" for name, when in given if when]
-        if self.designation.ended:
-            days.append(f"{self.ended} {labels.when(self.designation.ended)}")
+        days += self.closed(labels)
         return svg.clean(f"{self.law.value} ({self.designation.legal_basis}): {'; '.join(days)}")
+
+    def term(self, labels: Labels) -> str:
+        """Return the law, since when it is in force and, if it has ended, how and when."""
+        start = f"{self.law.value} {_start(labels, [self.designation], date.isoformat)}"
+        return ", ".join([start, *self.closed(labels)])
+
+    def closed(self, labels: Labels) -> list[str]:
+        """Return how and when it ended, in words; empty if it has not."""
+        ended = self.designation.ended
+        return [f"{self.ended} {labels.when(ended)}"] if ended else []
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
@@ -174,13 +183,8 @@ class DesignationTimeline(Picture):
         by_law = ", ".join(labels.word("pic.under", n=labels.number(count), law=law.value) for law, count in counts)
         first = _start(labels, [bar.designation for bar in self._bars], labels.the_day)
         ended = sum(bool(bar.ended) for bar in self._bars)
-        starts = {
-            names[subject]: ", ".join(
-                f"{bar.law.value} {_start(labels, [bar.designation], date.isoformat)}" for bar in bars
-            )
-            for subject, bars in self._subjects.items()
-        }
-        subjects = "; ".join(f"{name} ({start})" for name, start in starts.items())
+        terms = {subject: ", ".join(bar.term(labels) for bar in bars) for subject, bars in self._subjects.items()}
+        subjects = "; ".join(f"{names[subject]} ({term})" for subject, term in terms.items())
         words = {"title": self._default_title, "laws": by_law, "subjects": subjects}
         return labels.word("pic.laws", **words, first=first, ended=labels.number(ended))
 

@@ -115,11 +115,10 @@ class StrikeChart(Picture):
         parts = [labels.word("pic.strikes", title=self._default_title, figure=_figure(self._strikes, labels))]
         for name, strikes in self._panels.items():
             by_month = "; ".join(
-                labels.word("pic.month", month=labels.day(month), n=len(some), figure=_figure(some, labels))
+                labels.word("pic.month", month=labels.day(month), **_words(some, labels))
                 for month, some in _by_month(strikes).items()
             )
-            count, figure = labels.many("strike", len(strikes)), _figure(strikes, labels)
-            parts.append(labels.word("pic.panel", name=name, strikes=count, figure=figure, months=by_month))
+            parts.append(labels.word("pic.panel", name=name, months=by_month, **_words(strikes, labels)))
         return " ".join(filter(None, (*parts, thin)))
 
 
@@ -165,8 +164,7 @@ def _column(month: tuple[float, float]) -> tuple[float, float]:
 
 def _draw_heading(canvas: Canvas, y: float, name: str, strikes: Sequence[Event]) -> float:
     """Draw the name of a sea and its figures, on one line if they fit; return the line below."""
-    count = canvas.labels.many("strike", len(strikes))
-    text = canvas.labels.word("pic.heading", strikes=count, figure=_figure(strikes, canvas.labels))
+    text = canvas.labels.word("pic.heading", **_words(strikes, canvas.labels))
     if measure(name, SIZES["body"], bold=True) + measure(text, SIZES["body"]) + 12 <= canvas.inner:
         canvas.text(canvas.left, y, name, "body f-ink b lane", after=text)
         return y
@@ -207,6 +205,10 @@ def _short_figure(total: Total) -> str:
     if total.high == total.low:
         return str(total.low)
     return f"{total.low}+" if total.high is None else f"{total.low}–{total.high}"
+
+
+def _words(strikes: Sequence[Event], labels: Labels) -> dict[str, str]:
+    return {"strikes": labels.many("strike", len(strikes)), "figure": _figure(strikes, labels)}
 
 
 def _figure(strikes: Iterable[Event], labels: Labels) -> str:

@@ -114,8 +114,7 @@ def _companions(links: Links, address: str) -> Iterator[_Content]:
     for code, events in dataset.events.group_by("country").items():
         yield feed(f"countries/{code}", events)
     for id in dataset.organizations.ids:
-        designations = links.designations.get(id)
-        if designations:
+        if designations := links.designations.get(id):
             yield f"organizations/{id}.svg", functools.partial(_timeline, designations)
     for link in links.to.values():
         if link.table in _WITH_DATA:

@@ -23,7 +23,7 @@ from latamsec.pictures import base_map
 from latamsec.site.answers import stretches
 from latamsec.site.links import Links, tongue_of
 from latamsec.site.pages import NEWEST, loading
-from latamsec.text import fold, normalize
+from latamsec.text import fold, normalize, stem
 from latamsec.vocabulary import Authority, Confidence, DateBasis, EventKind, Level, Measure, Theme, Unit
 
 FACETS: dict[str, Callable[[Dataset, Event], Iterable[str]]] = {
@@ -301,12 +301,12 @@ def _term(facet: str, key: str, labels: Labels) -> str:
 
 
 def _terms(dataset: Dataset, facet: str) -> dict[str, list[str]]:
-    """Return the keys of a facet that each of its words means, in any language."""
+    """Return the keys of a facet that each of its words means, in any language; singular and plural are equal."""
     keys = sorted({key for event in dataset.events for key in FACETS[facet](dataset, event)})
     terms: dict[str, list[str]] = {}
     for labels in map(labels_in, languages.codes()):
         for key in keys:
-            own = terms.setdefault(fold(_term(facet, key, labels)), [])
+            own = terms.setdefault(stem(fold(_term(facet, key, labels))), [])
             own += [] if key in own else [key]
     return terms
 

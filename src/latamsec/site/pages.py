@@ -17,7 +17,7 @@ from latamsec.fields import citations
 from latamsec.models import TABLES, Subject, singular
 from latamsec.site.changes import effects
 from latamsec.site.links import Link, Links
-from latamsec.text import one_line
+from latamsec.text import one_line, strip_accents
 from latamsec.vocabulary import Authority, SourceKind
 
 LONGEST_LIST = 200
@@ -102,7 +102,7 @@ def _lists(links: Links) -> Iterator[Page]:
     dataset, labels = links.dataset, links.labels
     for name in ("organizations", "designations", "people", "places"):
         # Designations have no name and stay in the order of their ids.
-        rows = sorted(dataset.table(name), key=lambda record: getattr(record, "name", "").casefold())
+        rows = sorted(dataset.table(name), key=lambda record: strip_accents(getattr(record, "name", "")))
         yield Page(f"{name}.html", labels.word(name), {"rows": rows})
     groups = dataset.sources.group_by("kind")
     kinds = [(kind, groups[kind]) for kind in SourceKind if kind in groups]
@@ -110,7 +110,8 @@ def _lists(links: Links) -> Iterator[Page]:
     yield Page("sources.html", title, {"kinds": kinds})
     for kind, sources in kinds:
         rows = sorted(
-            sources, key=lambda one: (one.publisher.casefold(), one.published.sort_key if one.published else (), one.id)
+            sources,
+            key=lambda one: (strip_accents(one.publisher), one.published.sort_key if one.published else (), one.id),
         )
         parts = {
             f"sources-{kind.value}{f'-{number}' if number > 1 else ''}.html": rows[first : first + LONGEST_LIST]

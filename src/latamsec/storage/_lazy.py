@@ -145,7 +145,6 @@ class _Fields:
 
 
 def _names_in(column: Column) -> Iterator[str]:
-    """Yield the names of the columns within a column, and of those within them."""
     for inner in column.within:
         yield inner.name
         yield from _names_in(inner)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from latamsec.fields import to_plain
+from latamsec.fields import lacking, to_plain, without
 from latamsec.models import TABLES, Records
 from latamsec.storage.migrations import SCHEMA
 
@@ -22,19 +23,25 @@ def canonical(plain: object) -> str:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def line(record: object) -> str:
-    """Return the canonical JSON of one record as datasets store it, on one line."""
-    return canonical(to_plain(record, stored=True))
+def line(record: object, schema: int | None = None) -> str:
+    """Return the canonical JSON of one record as datasets of a schema store it, on one line."""
+    kind: Any = type(record)
+    plain, newer = to_plain(record, stored=True), lacking(kind, schema)
+    return canonical(without(plain, newer) if newer else plain)
 
 
 def dumps(records: Records) -> bytes:
-    """Return the canonical bytes of a dataset: UTF-8 JSON, keys in the order of the models, one record per line."""
-    lines = [f'{{"schema": {SCHEMA},\n"edition": {line(records.edition)}']
-    for table in _LISTS:
-        rows = [line(record) for record in getattr(records, table)]
+    """Return the canonical bytes of a dataset: UTF-8 JSON, keys in the order of the models, one record per line.
+
+    Records of an older schema have its bytes, so that a release has the same digest however its file was reformatted.
+    """
+    schema = records.schema or SCHEMA
+    lines = [f'{{"schema": {schema},\n"edition": {line(records.edition, schema)}']
+    for table in (name for name in _LISTS if name not in lacking(Records, schema)):
+        rows = [line(record, schema) for record in getattr(records, table)]
         body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
         lines.append(f'"{table}": {body}')
-    return (",\n".join(lines) + "}\n").encode()
+    return (",\n".join(lines) + "}\n").encode(errors="surrogatepass")  # Data that are not checked yet can have halves.
 
 
 def digest(content: bytes) -> str:

@@ -26,7 +26,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from latamsec.countries import Country
 from latamsec.dates import When
 from latamsec.errors import InvalidData, Problem
-from latamsec.fields import Plain, stored_names
+from latamsec.fields import Plain, has, lacking, stored_names
 from latamsec.models import Citation, Records, Subject
 from latamsec.storage.migrations import upgrade
 from latamsec.text import nearest
@@ -62,12 +62,14 @@ def structure(plain: object, cls: type[T], *, file: str = "record", record: str 
 
 
 def loads(plain: Plain, file: str = "dataset") -> Records:
-    """Convert parsed JSON of any schema to a dataset.
+    """Convert parsed JSON of any schema to a dataset; if it has a field that its schema lacks, the schema is current.
 
     Raises:
         InvalidData: The data do not fit; every problem of every record is listed.
     """
-    return structure(upgrade(plain, file), Records, file=file, stored=True)
+    records = structure(upgrade(plain, file), Records, file=file, stored=True)
+    is_newer = any(has(records, path) for path in lacking(Records, records.schema))
+    return attrs.evolve(records, schema=None) if is_newer else records
 
 
 # The strict converter -------------------------------------------------------------------------------------------

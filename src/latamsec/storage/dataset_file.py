@@ -32,9 +32,10 @@ def read(path: str) -> tuple[Records, str]:
         records = codec.loads(plain, name)
     except InvalidData as error:
         raise InvalidData(path, tuple(_with_id(problem, plain) for problem in error.problems)) from error
-    # A copy of a release keeps the rules of its time: later rules do not make it invalid.
-    if releases.is_released(records.edition.version, file_digest):
-        return records, file_digest
+    # A copy of a release, in whatever form, keeps the rules of its time: later rules do not make it invalid.
+    for same in (file_digest, digest(dumps(records))):
+        if releases.is_released(records.edition.version, same):
+            return records, same
     records = translations.refitted(records)
     problems = checks.check(records, lambda table, id: f"{name}: {table}")
     if problems:

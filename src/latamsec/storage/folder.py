@@ -134,12 +134,8 @@ def _is_of_the_system(path: Path) -> bool:
 
 def _unused_files(root: Path) -> Iterator[Problem]:
     """Record-like files outside the expected layout; reported because they would be ignored."""
-    used = {
-        root / "left_out.toml",
-        root / "unaddressed.toml",
-        root / "in_words.toml",
-        *(root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)),
-    }
+    used = {root / name for name in ("left_out.toml", "unaddressed.toml", "in_words.toml")}
+    used |= {root / file_of(table, "") for table in ("edition", "exemptions", *TABLES)}
     folders = {root / file_of(table, "") for table in ONE_FILE_EACH}
     # `rglob` does not look into linked folders, so each folder is a start of its own, and other links are reported.
     within = {path for folder in (root / "records", *folders) for path in folder.rglob("*")} - folders
@@ -155,8 +151,6 @@ def _unused_files(root: Path) -> Iterator[Problem]:
 
 
 def _with_lines(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems in order, each with its line."""
-
     @functools.cache
     def lines_of(file: str) -> LineIndex | None:
         path = root / file

@@ -422,7 +422,6 @@ class Table(Exportable, Reversible[T], Collection[T], Generic[T]):
         return identity.labels.word("empty.covers", version=identity.version_label, coverage=identity.coverage_label())
 
     def _derived(self, records: Iterable[Any], question: Question, note: str = "") -> Self:
-        """Return a table of the same kind that answers a question."""
         return type(self)(records, self.dataset, question=question, note=note, identity=self.identity)
 
     # Errors

@@ -9,7 +9,7 @@ import attrs
 
 from latamsec._arguments import WHERE_IDS_ARE, nearest_ids
 from latamsec.errors import UnknownName, WrongType
-from latamsec.models import Designation, DiscrepancyRecord, Event, Records
+from latamsec.models import Designation, Discrepancy, DiscrepancyRecord, Event, Records
 from latamsec.tables import filters
 from latamsec.tables.base import Table
 from latamsec.tables.facets import Facet, of_field, sources_of
@@ -90,10 +90,19 @@ class DiscrepancyTable(Table[DiscrepancyRecord]):
 _TABLES = ("events", "designations")
 
 
-def discrepancies(records: Records) -> Iterator[DiscrepancyRecord]:
-    """Yield every discrepancy of every record, events first, in the order of the records."""
+def discrepancies(records: Records, whole: Records) -> Iterator[DiscrepancyRecord]:
+    """Yield every discrepancy of the records, events first, each with its number in the whole dataset."""
     for table in _TABLES:
+        every = {record.id: record.discrepancies for record in getattr(whole, table)}
         for record in getattr(records, table):
-            for number, discrepancy in enumerate(record.discrepancies, 1):
+            numbered = enumerate(every[record.id], 1)
+            for discrepancy in record.discrepancies:
+                number = next(number for number, other in numbered if _is_part(discrepancy, other))
                 own = attrs.asdict(discrepancy, recurse=False)
                 yield DiscrepancyRecord(id=f"{record.id}-{number}", table=table, record=record.id, **own)
+
+
+def _is_part(discrepancy: Discrepancy, whole: Discrepancy) -> bool:
+    """Return whether a discrepancy is what an earlier day knew of another one of the same record."""
+    values = [{value.value for value in each.values} for each in (discrepancy, whole)]
+    return (discrepancy.field, discrepancy.note) == (whole.field, whole.note) and values[0] <= values[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
@@ -158,14 +158,13 @@ class EventTable(Table[Event]):
             killed: 114 people in 34 strikes, 6 of these figures disputed (from 113 to 122), 9 more missing
         """
         measure = filters.member(Measure, "measure", what)
-        return self._sum(measure, self._unit_of(measure, unit), what)
+        return attrs.evolve(self._sum(self._records, measure, self._unit_of(measure, unit), what), note=self.note)
 
-    def _sum(self, measure: Measure, unit: Unit | None, word: object) -> totals.Total:
+    def _sum(self, events: Iterable[Event], measure: Measure, unit: Unit | None, word: object) -> totals.Total:
         try:
-            one = totals.total(self._records, measure, unit)
+            return attrs.evolve(totals.total(events, measure, unit), language=self.identity.language)
         except (AmbiguousName, UnknownName) as error:
             raise attrs.evolve(error, value=word) from None
-        return attrs.evolve(one, note=self.note, language=self.identity.language)
 
     def _unit_of(self, measure: Measure, word: str | Unit | None) -> Unit | None:
         """Return the unit that a word means; a unit that no figure of the measure has would give a false zero."""
@@ -206,9 +205,10 @@ class EventTable(Table[Event]):
         """
         measure = filters.member(Measure, "measure", what)
         one = self._unit_of(measure, unit)
+        self._sum(self._records, measure, one, what)  # Sums in different units would look as if they could be compared.
         names, units = self._facet_names(facet), {} if unit is None else {"unit": unit}
-        groups = self.group_by(facet if isinstance(facet, str) else names)
-        sums = {key: events._sum(measure, one, what) for key, events in groups.items()}
+        groups = self._groups(names, alone=isinstance(facet, str))
+        sums = {key: self._sum(events, measure, one, what) for key, events in groups.items()}
         question = self.question.then("totals", what, names, **units).then("frame")
         return Totals(sums, names, self.identity, question, len(self))
 

@@ -84,11 +84,6 @@ def officeholder(
     A full name of an office goes before a part of one: "Secretary of War" is not "Under Secretary of War". `codes` are
     the countries whose office it can be; None: any. It is ambiguous if somebody possibly holds that of another
     country.
-
-    Examples:
-        >>> records = latamsec.load("2026.10.4.1").records
-        >>> officeholder(offices_of(records), records.edition, "U.S. Secretary of Defense", date(2025, 6, 1), None)
-        'pete-hegseth'
     """
     version, last = dataset.version, dataset.covers_to
     wanted = None if codes is None else frozenset(codes)
@@ -106,7 +101,7 @@ def officeholder(
             ids = tuple(dict.fromkeys(each.person for each in held)) if certain else ()
             seat = any(_SEATS.match(each.key) for each in certain)
             if seat or len(ids) > 1:
-                step = "Both hold it on that day, or can: choose another day."
+                step = "They hold it on that day, or can: choose another day, or name the country with the office."
                 if seat:
                     step = "Several people hold this office at once, and some may not be on record."
                 raise AmbiguousName(office, f"holder on {on} of the office", ids, version, next_step=step)
@@ -184,11 +179,12 @@ def _readings(office: str, lands: frozenset[str] | None) -> Iterator[tuple[str, 
 
 def _with_countries(words: str, lands: frozenset[str] | None) -> Iterator[tuple[str, frozenset[str] | None]]:
     yield words, lands
-    parts = words.split()
+    parts = [part for part in words.split() if part != "the"]
     for size in range(min(4, len(parts) - 1), 0, -1):
         for start in range(min(len(parts) - size, _LONGEST) + 1):
             code = _code(" ".join(parts[start : start + size]))
-            if code is not None and (lands is None or code in lands):
+            is_host = parts[:start][-1:] == ["to"]  # An ambassador to a country is not of it.
+            if code is not None and not is_host and (lands is None or code in lands):
                 before, after = parts[:start], parts[start + size :]
                 while before and before[-1] in _SMALL:
                     before.pop()

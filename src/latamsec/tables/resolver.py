@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+import attrs
+
 from latamsec import _packaged, languages
 from latamsec.countries import LANGUAGES, Country, country, get
 from latamsec.errors import AmbiguousName, UnknownName, WrongType
@@ -47,11 +49,6 @@ class Resolver:
 
     It raises `UnknownName` for a word that nothing has as its name, `AmbiguousName` for one that several have, and
     `WrongType` for what is no text.
-
-    Examples:
-        >>> names = latamsec.load("2026.10.4.1").resolver
-        >>> names.organization("Tren de Aragua"), names.person("Sheinbaum")
-        ('tren-de-aragua', 'claudia-sheinbaum')
     """
 
     def __init__(self, version: str, records: Records, translations: Callable[[str], Translations]) -> None:
@@ -89,10 +86,10 @@ class Resolver:
         an article: "El Padrino".
         """
         key = self._fold(word, "person")
-        parts = key.split()
+        parts = fold(_QUOTED.sub(" ", word)).split()
         if key in self._people or not parts:
             return self._resolve(word, "person", self._people)
-        matches = () if _NICKNAME.match(word) else self._people_with(parts)
+        matches = () if _NICKNAME.match(word) else self._people.get(" ".join(parts), ()) or self._people_with(parts)
         if not matches:
             titles = _packaged.toml("tables", "words.toml")["titles"].split()
             named = list(itertools.dropwhile(titles.__contains__, parts))
@@ -122,7 +119,10 @@ class Resolver:
         """Return the person who holds an office on a day; see `latamsec.tables.offices`."""
         self._fold(office, "office")
         english = self._offices_by_translation.get(fold(office), office)
-        return offices.officeholder(self._offices, self._records.edition, english, on, codes)
+        try:
+            return offices.officeholder(self._offices, self._records.edition, english, on, codes)
+        except (UnknownName, AmbiguousName) as error:
+            raise attrs.evolve(error, value=office) from None
 
     def subject(self, word: str) -> Subject:
         """Return the subject that a name means: an organization or else a country; it is ambiguous if both have it.
@@ -416,6 +416,8 @@ def _names_of(place: Place) -> tuple[str, ...]:
 
 _NICKNAME = re.compile(r"\s*(?:el|la|los|las|the|o)\s+\S+\s*\Z", re.IGNORECASE)
 """An article and one word, which is not a name unless the record has it as an alias."""
+_QUOTED = re.compile(r"(?<=\w) [\"“'‘«][^\"“”'‘’«»]+[\"”'’»] (?=\w)")
+"""A nickname between two names: Jimmy "Barbecue" Chérizier."""
 
 
 def _proper(name: str) -> str:

@@ -18,10 +18,6 @@ def meaning(vocabulary: type[enum.StrEnum], word: str) -> str | None:
 
     Case, accents, plurals, a leading "U.S." and abbreviations of "Executive Order" do not matter. "Name (ACRONYM)" has
     the meaning that its parts share.
-
-    Examples:
-        >>> meaning(v.EventKind, "Air strikes"), meaning(v.Authority, "Foreign Terrorist Organizations (FTOs)")
-        ('strike', 'FTO')
     """
     if word in list(vocabulary):  # Most words are values; for these, no file is read.
         return word
@@ -40,12 +36,7 @@ def is_narrower(vocabulary: type[enum.StrEnum], word: str) -> bool:
 
 
 def nearest_values(vocabulary: type[enum.StrEnum], word: str) -> tuple[str, ...]:
-    """Return the values whose names or synonyms are nearest to a word, best first: by spelling or else by sound.
-
-    Examples:
-        >>> nearest_values(v.Measure, "fatalites"), nearest_values(v.EventKind, "atake")
-        (('killed',), ('strike',))
-    """
+    """Return the values whose names or synonyms are nearest to a word, best first: by spelling or else by sound."""
     for values, hints in _words("hints", vocabulary).items():
         if _key(word) in map(_key, hints.split(", ")):
             return tuple(values.split(", "))

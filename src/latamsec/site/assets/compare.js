@@ -10,7 +10,8 @@
 
   /** The beginning and the end of the other period; null if none is asked for. */
   const other = (state) => {
-    const [since = "", until = since] = state.compare.split("/");
+    const [first, last = first] = state.compare.split("/").map(site.dated);
+    const [since, until] = [first || last, last || first];
     const [from, to] = [since, until].map((day) => site.daysOf(day));
     if (!from || !to) return null;
     return from[0] <= to[0] ? { since, until } : { since: until, until: since };
@@ -55,7 +56,8 @@
       if (document.activeElement !== input) input.value = state.compare.split("/")[index] ?? "";
     }
     box.hidden = !period;
-    document.getElementById("compared").textContent = "";
+    const wrong = state.compare.split("/").find((text) => text && !site.daysOf(site.dated(text)));
+    document.getElementById("compared").textContent = wrong ? site.say("bad_date", { text: wrong }) : "";
     if (!period) return;
     document.getElementById("compare").open = true;
     const periods = [period, { since: state.since, until: state.until }];
@@ -63,7 +65,7 @@
     const names = periods.map(label);
     const heads = [site.say("compare_what"), ...names, site.say("compare_apart")];
     const head = site.element("tr", {}, ...heads.map((text) => site.element("th", { scope: "col" }, text)));
-    const total = row(site.say("compare_events"), {}, found.map(({ hits }) => hits.length), periods);
+    const total = row(site.say("events"), {}, found.map(({ hits }) => hits.length), periods);
     const groups = SHOWN.map((facet) => {
       const rows = rowsOf(facet, found, periods, state);
       const title = document.querySelector(`[data-facet="${facet}"] legend`).textContent;
@@ -81,8 +83,8 @@
 
   for (const input of inputs) {
     input.addEventListener("change", () => {
-      const [since, until] = inputs.map((one) => one.value.trim());
-      site.state.change({ compare: since || until ? `${since}/${until || since}` : "" });
+      const [since, until] = inputs.map((one) => site.dated(one.value));
+      site.state.change({ compare: since || until ? `${since || until}/${until || since}` : "" });
     });
   }
 

@@ -5,7 +5,6 @@
   const words = document.getElementById("words");
   const ends = ["since", "until"].map((end) => document.getElementById(end));
   const fault = document.getElementById("date-fault");
-  const filters = document.getElementById("filters");
   const whole = document.title;
 
   /** Whether everything is loaded: the texts, the names and the long filters come after the first view. */
@@ -52,7 +51,7 @@
   document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());
   document.getElementById("facets").addEventListener("submit", (event) => event.preventDefault());
   for (const input of ends) {
-    input.addEventListener("change", () => site.state.change({ [input.id]: input.value.trim() }));
+    input.addEventListener("change", () => site.state.change({ [input.id]: site.dated(input.value) }));
   }
   document.getElementById("sort").addEventListener("change", (event) => site.state.change({ sort: event.target.value }));
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -84,8 +83,7 @@
   }
 
   const wide = window.matchMedia("(min-width: 60rem)");
-  const map = document.getElementById("map-box");
-  const unfold = () => (filters.open = map.open = wide.matches);
+  const unfold = () => ["filters", "map-box"].forEach((id) => (document.getElementById(id).open = wide.matches));
   wide.addEventListener("change", unfold);
 
   site.timeline.build();

@@ -43,10 +43,7 @@
     const count = site.element("span", { class: "count" });
     const meter = site.element("span", { class: "meter", "aria-hidden": "true" });
     const label = site.element("label", {}, box, site.element("span", { class: "name", ...site.tongue(item.value) }, item.name), count, meter);
-    box.addEventListener("change", () => {
-      const chosen = site.state.get()[facet].filter((one) => one !== item.value);
-      site.state.change({ [facet]: box.checked ? [...chosen, item.value] : chosen });
-    });
+    box.addEventListener("change", () => site.state.toggle(facet, item.value));
     item.parts = { box, count, meter, row: site.element("li", {}, label) };
     return item.parts.row;
   };

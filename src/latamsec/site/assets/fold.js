@@ -21,6 +21,10 @@
     return (words.length > 1 && ARTICLES.has(words[0]) ? words.slice(1) : words).join(" ");
   };
 
+  /** A folded text with each word cut as in Python, so that singular and plural are equal. */
+  const cut = (word) => (word.length > 3 ? word.replace(/ies$/, "y").replace(/([^s])s$/, "$1").replace(/e$/, "") : word);
+  site.stem = (text) => site.fold(text).split(" ").map(cut).join(" ");
+
   /** Initials, as in Python: "U.S.", "EE.UU."; "EE. UU.", "J. D."; "p. m."; "EE UU". */
   const INITIALS = new RegExp(
     "(?<![\\p{L}\\p{N}.])(?:" +

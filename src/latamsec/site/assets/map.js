@@ -43,20 +43,15 @@
     box.append(svg, site.element("ol", { class: "legend", "aria-hidden": "true" }, ...legend));
   };
 
-  const choose = (code) => {
-    const held = site.state.get().country;
-    site.state.change({ country: held.includes(code) ? held.filter((one) => one !== code) : [...held, code] });
-  };
-
   box.addEventListener("click", (event) => {
     const path = event.target.closest("[data-code]");
-    if (path) choose(path.dataset.code);
+    if (path) site.state.toggle("country", path.dataset.code);
   });
   box.addEventListener("keydown", (event) => {
     const { code } = event.target.dataset;
     if (code && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      choose(code);
+      site.state.toggle("country", code);
     } else {
       site.rove(event, shapes.map(({ path }) => path), { ArrowUp: -1, ArrowDown: 1 });
     }

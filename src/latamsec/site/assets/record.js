@@ -62,12 +62,8 @@
     for (let number = 0; number < size; number++) {
       if (terms.length && !site.has(bodyOf(number), terms)) continue;
       // A count stands for what choosing a key would give: an event that fails one condition counts for that one.
-      let failed = 0;
-      let which = "";
-      if (!overlaps(number, since, until)) {
-        failed++;
-        which = "window";
-      }
+      let which = overlaps(number, since, until) ? "" : "window";
+      let failed = which ? 1 : 0;
       for (let index = 0; index < facets.length && failed < 2; index++) {
         if (!wanted[index]) continue;
         if (!data.facets[facets[index]].of[number].some((key) => wanted[index].has(key))) {

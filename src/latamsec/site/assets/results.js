@@ -7,6 +7,7 @@
   const GIST = 360;
   const ALSO = 6;
   const MORE = 1.1;
+  const OPERATOR = /^(AND|OR|NOT|.*\|.*|-[\p{L}\p{N}].*)$/u;
   const list = document.getElementById("list");
   const more = document.getElementById("more");
   const { keys: disputes, of: disputesOf } = data.facets.disputed;
@@ -67,7 +68,6 @@
     const left = ordered.length - drawn;
     more.hidden = left === 0 || !(ordered[drawn] in site.titles); // those of older events are loaded later
     more.textContent = site.say("more", { n: Math.min(left, PORTION) });
-    return portion.length;
   };
 
   const chip = (text, remove) => {
@@ -80,11 +80,7 @@
   };
 
   const chips = (state) => {
-    const found = FACETS.flatMap((facet) =>
-      state[facet].map((key) =>
-        chip(site.nameOf(facet, key), () => site.state.change({ [facet]: state[facet].filter((one) => one !== key) })),
-      ),
-    );
+    const found = FACETS.flatMap((facet) => state[facet].map((key) => chip(site.nameOf(facet, key), () => site.state.toggle(facet, key))));
     if (state.words.trim()) found.unshift(chip(site.quoted(state.words.trim()), () => site.state.change({ words: "" })));
     for (const end of ["since", "until"]) {
       if (site.daysOf(state[end])) found.push(chip(`${site.say(end)} ${site.theDay(state[end])}`, () => site.state.change({ [end]: "" })));
@@ -140,6 +136,13 @@
 
   const found = (words) => site.record.select({ ...site.state.get(), words }).hits.length;
 
+  /** The words of a search that look like operators, of which there are none; as in Python, not in capital letters. */
+  const operators = (words) =>
+    words === words.toUpperCase() ? [] : words.replace(/"[^"]*"?/g, " ").split(/\s+/).filter((word) => OPERATOR.test(word));
+
+  /** A search for some words; those of one term stay in a row. */
+  const inQuotes = (some) => some.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
+
   /** The search with each word that no event has replaced by the nearest that one has. */
   const corrected = (terms) => {
     const words = terms.map((term) => {
@@ -147,8 +150,8 @@
       const alone = site.record.select({ ...site.state.empty(), words: one }).hits.length;
       return alone || one.includes(" ") ? one : site.record.nearest(one);
     });
-    const text = words.join(" ");
-    return !words.includes(null) && found(text) ? [step(site.quoted(text), { words: text })] : [];
+    const text = words.includes(null) ? "" : inQuotes(words);
+    return text && found(text) ? [step(site.quoted(text), { words: text })] : [];
   };
 
   /** A word without the ending of its plural, if that is a word of the texts; else the word itself. */
@@ -158,11 +161,10 @@
   /** Searches that find clearly more: with words in the singular; and if nothing is found, without one of the words. */
   const wider = (terms, hits) => {
     const words = terms.map((term) => term.trim());
-    const quoted = (some) => some.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
     const without = hits ? [] : words.map((_, left) => words.filter((__, number) => number !== left));
     const joined = words.map((word) => word.replaceAll(" ", "")); // "narco-terrorist" is written in one word, too
-    return [...new Set([words.map(singular), joined, ...without].map(quoted))]
-      .filter((text) => text && text !== quoted(words))
+    return [...new Set([words.map(singular), joined, ...without].map(inQuotes))]
+      .filter((text) => text && text !== inQuotes(words))
       .map((text) => [text, found(text)])
       .filter(([, count]) => count > hits * MORE)
       .slice(0, ALSO)
@@ -177,7 +179,7 @@
     return (data.facets[facet]?.keys ?? []).filter((key) => site.begins(` ${site.sought(site.nameOf(facet, key))}`, words)).slice(0, ALSO);
   };
 
-  /** The filters that a value in the address can mean, if no key is meant by it. */
+  /** The values in the address that are no keys, with the filters that each can mean. */
   const unclear = (state) =>
     FACETS.flatMap((facet) =>
       state[facet]
@@ -186,7 +188,7 @@
           const others = state[facet].filter((one) => one !== value);
           const keys = candidates(facet, value);
           const steps = keys.map((key) => step(site.nameOf(facet, key), { words: state.words, [facet]: [...others, key] }));
-          return ["also_meant", steps, { name: site.quoted(value) }];
+          return steps.length ? ["also_meant", steps, { name: site.quoted(value) }] : ["unknown_here", [`${facet}=${value}`]];
         }),
     );
 
@@ -194,6 +196,8 @@
   const also = (state, terms, hits) => {
     const box = document.getElementById("also");
     const parts = [
+      ["unknown_here", state.unknown],
+      ["no_operators", operators(state.words)],
       ...unclear(state),
       ["also_date", days(state.words)],
       ["also", terms.length ? called(terms) : []],

@@ -7,7 +7,7 @@
   const ORDERS = ["newest", "oldest", "best"];
   const TABLES = { country: "countries", organization: "organizations", person: "people", place: "places" };
 
-  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "", compare: "" });
+  const empty = () => ({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), words: "", since: "", until: "", sort: "", compare: "", unknown: [] });
 
   /** The keys that a text in the address can mean: itself, or those that are called so, as in Python. */
   const meant = (facet, text) => {
@@ -17,7 +17,8 @@
     const called = (site.known()[TABLES[facet]] ?? []).filter(([, ...names]) => names.some((name) => site.fold(name) === folded));
     const own = keys.filter((key) => site.fold(key) === folded || site.fold(site.nameOf(facet, key)) === folded);
     const words = site.terms()[facet] ?? {};
-    const terms = Object.hasOwn(words, folded) ? words[folded] : [];
+    const stem = site.stem(text);
+    const terms = Object.hasOwn(words, stem) ? words[stem] : [];
     const ids = called.map(([id]) => id).filter((id) => keys.includes(id));
     return folded ? [...new Set([...own, ...terms, ...ids])] : [];
   };
@@ -31,10 +32,13 @@
   const read = () => {
     const state = empty();
     const given = new URLSearchParams(location.hash.slice(1));
+    state.unknown = [...given].filter(([name]) => !["on", "text"].includes(name) && !Object.hasOwn(state, name)).map((pair) => pair.join("="));
+    if (given.has("on")) for (const end of ["since", "until"]) given.set(end, given.get("on"));
     for (const facet of FACETS) state[facet] = [...new Set(given.getAll(facet).map((text) => keyOf(facet, text)))];
     // "text" is the keyword of Python, whose words are whole; "words" is what somebody types.
     if (given.has("text") && !given.has("words")) given.set("words", site.fromPython(given.get("text")));
     for (const name of SINGLE) state[name] = (given.get(name) ?? "").trim();
+    for (const end of ["since", "until"]) state[end] = site.dated(state[end]);
     if (!ORDERS.includes(state.sort)) state.sort = "";
     return state;
   };
@@ -49,22 +53,26 @@
 
   let state = read();
   let typing = false;
-  const listeners = [];
-  const tell = () => listeners.forEach((listener) => listener(state));
+  let tell = () => {};
 
   site.state = {
     empty,
     meant,
     get: () => state,
-    listen: (listener) => listeners.push(listener),
+    listen: (listener) => (tell = () => listener(state)),
     /** Change some of it. What is typed letter by letter, or reached key by key, is one step back, not many. */
     change: (changes, { typed = false } = {}) => {
-      state = { ...state, ...changes };
+      state = { ...state, unknown: [], ...changes };
       const address = `${location.href.split("#")[0]}#${written(state)}`;
       if (typed && typing) history.replaceState(null, "", address);
       else if (address !== location.href) history.pushState(null, "", address);
       typing = typed;
       tell();
+    },
+    /** Add a key to the chosen ones of a facet, or take it away. */
+    toggle: (facet, key) => {
+      const others = state[facet].filter((one) => one !== key);
+      site.state.change({ [facet]: state[facet].includes(key) ? others : [...others, key] });
     },
     /** The address of the view after some changes. */
     link: (changes) => `#${written({ ...state, ...changes })}`,

@@ -50,13 +50,12 @@
       return bar;
     });
     toggle.hidden = start === 0;
+    const earlier = site.record.select({ ...site.state.empty(), until: data.months[start - 1] ?? "" }).hits.length;
     toggle.textContent =
       shown.length === data.months.length
         ? site.say("later", { month: site.monthOf(data.months[start]) })
-        : site.say("earlier", { n: site.number(earlier()), month: site.monthOf(data.months[start]) });
+        : site.say("earlier", { n: site.number(earlier), month: site.monthOf(data.months[start]) });
   };
-
-  const earlier = () => site.record.select({ ...site.state.empty(), until: data.months[start - 1] }).hits.length;
 
   /** The first and the last month of the window of the filter; empty where it is open, or what was typed is no date. */
   const stretch = (state) => [
@@ -89,8 +88,6 @@
     site.state.change(again ? { since: "", until: "" } : { since, until });
   };
 
-  const barAt = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest(".bar");
-
   box.addEventListener("pointerdown", (event) => {
     swallow = false;
     anchor = event.button === 0 ? monthOfBar(event.target.closest(".bar")) : null;
@@ -98,20 +95,18 @@
   });
   box.addEventListener("pointermove", (event) => {
     if (!anchor || !(event.buttons & 1)) return;
-    const month = monthOfBar(barAt(event));
+    const month = monthOfBar(document.elementFromPoint(event.clientX, event.clientY)?.closest(".bar"));
     if (!month || month === reached || (month === anchor && !reached)) return;
     reached = month;
     paint(site.last.months);
   });
   window.addEventListener("pointerup", () => {
-    if (anchor && reached) {
-      swallow = true;
-      const [one, other] = [anchor, reached];
-      anchor = reached = null;
-      choose(one, other);
-      setTimeout(() => (swallow = false));
-    }
+    const [one, other] = [anchor, reached];
     anchor = reached = null;
+    if (!one || !other) return;
+    swallow = true;
+    choose(one, other);
+    setTimeout(() => (swallow = false));
   });
   window.addEventListener("pointercancel", () => {
     anchor = reached = null;

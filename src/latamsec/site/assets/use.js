@@ -102,8 +102,7 @@
 
   const copy = async () => {
     const block = document.getElementById("code");
-    const selection = window.getSelection();
-    selection.selectAllChildren(block);
+    window.getSelection().selectAllChildren(block);
     await site.copy(block.textContent, document.getElementById("copy-note"));
     block.focus(); // it is selected, and can be copied by hand
   };

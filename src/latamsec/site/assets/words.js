@@ -47,17 +47,19 @@
 
   /**
    * The days and months that a search names if it is nothing but a date, newest first: 2025-09-02, September 2, 2025,
-   * 2 de septiembre. Without a year, those of every year of the record.
+   * 1.º de septiembre, 2/9/2025 in both orders. Without a year, those of every year of the record.
    */
   site.datesIn = (text, years) => {
     const iso = /^\d{4}-\d{2}(-\d{2})?$/.exec(text.trim());
     if (iso) return [iso[0]];
-    const parts = text.replace(/[.,]/g, " ").split(/\s+/).filter((part) => part && !/^(de|del|of)$/i.test(part));
+    const two = (number) => String(number).padStart(2, "0");
+    const [, one, other, last] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text.trim()) ?? [];
+    if (last) return [...new Set([`${last}-${two(other)}-${two(one)}`, `${last}-${two(one)}-${two(other)}`])];
+    const parts = text.replace(/\.?[º°]|[.,]/g, " ").split(/\s+/).filter((part) => part && !/^(de|del|of)$/i.test(part));
     const months = parts.map(monthNamed).filter(Boolean);
-    const numbers = parts.filter((part) => /^\d+(st|nd|rd|th)?$/.test(part)).map((part) => parseInt(part, 10));
+    const numbers = parts.filter((part) => /^\d+(st|nd|rd|th|ro)?$/.test(part)).map((part) => parseInt(part, 10));
     if (months.length !== 1 || numbers.length !== parts.length - 1 || numbers.length > 2) return [];
     const [year, day] = [numbers.find((number) => number > 31), numbers.find((number) => number <= 31)];
-    const two = (number) => String(number).padStart(2, "0");
     const tail = `${two(months[0])}${day ? `-${two(day)}` : ""}`;
     return (year ? [year] : years).map((one) => `${one}-${tail}`);
   };
@@ -72,6 +74,12 @@
     const length = month ? new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate() : 31;
     if (day && !(Number(day) >= 1 && Number(day) <= length)) return null;
     return [`${year}-${month ?? "01"}-${day ?? "01"}`, `${year}-${month ?? "12"}-${day ?? String(length)}`];
+  };
+
+  /** A date that somebody wrote in words or figures as the year, month or day that it means; else the text as it is. */
+  site.dated = (text) => {
+    const found = site.datesIn(text, []).filter(site.daysOf);
+    return found.length === 1 ? found[0] : text.trim();
   };
 
   /** A date of the record, or a day that somebody gave, in words. */
