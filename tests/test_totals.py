@@ -52,7 +52,7 @@ def test_sums_by_facet(sample: Dataset) -> None:
 
 def test_sums_by_facet_have_one_unit() -> None:
     """Each month has aid in one unit only, but not each in the same."""
-    aid = latamsec.load("2026.10.10.9").events
+    aid = latamsec.load("2026.10.10.10").events
     with pytest.raises(AmbiguousName, match=r"'aid' is ambiguous: it can mean 'tonne', 'usd'"):
         aid.totals("aid", "month")
     assert {total.unit for total in aid.totals("aid", "month", "usd").values()} == {Unit.USD}

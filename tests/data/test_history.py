@@ -38,6 +38,7 @@ DIGESTS = {
     "2026.10.10.7": "sha256:e80ef536b7a1750eddf46cc6a102f34a20ef558a4d2d809056642c1b1364f03e",
     "2026.10.10.8": "sha256:c929983d8ef59cbd1618c12f69b5b53676e85b07f1b894f2158761b467ae152d",
     "2026.10.10.9": "sha256:d5723b79151d443d9c0c709415d093accccf7bcc9929e1c9431ace54ebbe2461",
+    "2026.10.10.10": "sha256:af840fef2303e51dc1dc491112f6434806cf8e8105a4cd91f2cebbd8ef57e5aa",
 }
 """The digest of every release; a different digest would break pinned analyses."""
 
