@@ -289,6 +289,8 @@ def test_a_part_has_its_share_as_the_score(release: Dataset) -> None:
     (candidate,) = release.screen("Inversiones Tren de Aragua C.A.").candidates
     assert (candidate.organization, candidate.rule) == ("tren-de-aragua", MatchRule.PART)
     assert candidate.score == len("Tren de Aragua") / len("Inversiones Tren de Aragua C.A.")
+    (candidate,) = release.in_language("es").screen("Inversiones Tren de Aragua C.A.").candidates
+    assert "(45\u00a0% de los caracteres)" in str(candidate)
 
 
 def test_lookalike_letters_are_reported(release: Dataset) -> None:

@@ -101,7 +101,7 @@ class Candidate:
             key,
             name=repr(str(self.name.text)),
             kind=words.shown(self.name.kind),
-            score=f"{self.score:.0%}",
+            score=f"{100 * self.score:.0f}",
             why=words.said(self.weakness),
         )
         answer = "" if self.status is None else f" {self.status.answer}"
